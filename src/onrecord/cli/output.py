@@ -1,0 +1,115 @@
+"""What `onrecord read` prints: data for programs, or a page for people."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from typing import Protocol
+
+import msgspec
+
+from onrecord.model import Record, Statement
+
+COLUMNS = (
+    "report", "outlet", "published", "statement", "line", "speaker", "source", "cue", "content", "kind", "act", "channel", "polarity",
+    "said", "relayed_by", "within", "start", "end",
+)  # fmt: skip
+
+
+class Writer(Protocol):
+    """Prints records one by one."""
+
+    def record(self, record: Record, name: str) -> None:
+        """Print one record; `name` is its input's."""
+
+    def close(self) -> None:
+        """Print what comes after the last one."""
+
+
+def writer(format_: str, text: bool) -> Writer:
+    """The writer of a format: page, json, jsonl or csv."""
+    if format_ == "page":
+        from onrecord.cli.page import PageWriter
+
+        return PageWriter(text)
+    return {"json": JsonWriter, "jsonl": JsonLinesWriter, "csv": CsvWriter}[format_]()
+
+
+def line_of(text: str, place: int) -> int:
+    """The line, counted from one, in which a place of the text stands."""
+    return text.count("\n", 0, place) + 1
+
+
+def joined(record: Record, ids: tuple[str, ...]) -> str:
+    """Names of actors, for people."""
+    return "; ".join(record.actor(i).name for i in ids)
+
+
+def words(statement: Statement) -> str:
+    """What is said, its pieces joined by an ellipsis."""
+    return " … ".join(" ".join(p.surface.split()) for p in statement.content)
+
+
+class JsonLinesWriter:
+    """One record a line."""
+
+    def record(self, record: Record, name: str) -> None:
+        """Print the record and hand it on at once, so that a pipe need not wait for the last one."""
+        sys.stdout.write(record.to_json() + "\n")
+        sys.stdout.flush()
+
+    def close(self) -> None:
+        """Nothing comes after the last record."""
+
+
+class JsonWriter:
+    """Indented JSON: one record as an object, a stream of objects for several."""
+
+    def record(self, record: Record, name: str) -> None:
+        """Print the record."""
+        sys.stdout.write(msgspec.json.format(record.to_json(), indent=2) + "\n")
+        sys.stdout.flush()
+
+    def close(self) -> None:
+        """Nothing comes after the last record."""
+
+
+class CsvWriter:
+    """One row a statement, under one header."""
+
+    def __init__(self) -> None:
+        self._header = True
+
+    def record(self, record: Record, name: str) -> None:
+        """Print the record's statements."""
+        out = io.StringIO()
+        rows = csv.writer(out, lineterminator="\n")
+        if self._header:
+            rows.writerow(COLUMNS)
+            self._header = False
+        text = record.report.text
+        for s in record.statements:
+            start, end = s.content[0].start, s.content[-1].end
+            rows.writerow(
+                _cell(value)
+                for value in (
+                    name, record.report.outlet, record.report.published, s.id, line_of(text, s.cue[0].start), joined(record, s.speakers),
+                    " … ".join(p.surface for p in s.source), s.cue[0].surface, words(s), s.kind, s.act, s.channel, s.polarity, s.said,
+                    joined(record, s.relayed_by), s.within, start, end,
+                )
+            )  # fmt: skip
+        sys.stdout.write(out.getvalue())
+        sys.stdout.flush()
+
+    def close(self) -> None:
+        """A header alone, when nothing was read."""
+        if self._header:
+            sys.stdout.write(",".join(COLUMNS) + "\n")
+
+
+def _cell(value: object) -> object:
+    # A spreadsheet takes a cell that begins with one of these for a formula.
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value

@@ -1,0 +1,214 @@
+"""Foreign bytes to a `Report`: text, blocks, and what is known of its origin."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from onrecord.errors import Empty, InputError, NoArticle, NotFound, TooLarge, UsageError
+from onrecord.ingest import agencies
+from onrecord.ingest.blocks import classify, paragraphs
+from onrecord.ingest.decode import Decoded, clean, decode
+from onrecord.ingest.language import is_english
+from onrecord.ingest.published import from_dateline, inferred, parse_day
+from onrecord.limits import DEFAULT, Limits
+from onrecord.model import Block, BlockKind, PublishedFrom, Report
+
+Source = str | bytes | os.PathLike[str]
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def load(
+    source: Source,
+    *,
+    published: str | dt.date | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    limits: Limits = DEFAULT,
+) -> Report:
+    """Take one report in.
+
+    Args:
+        source: the report's words or HTML (`str`), its undecoded bytes, or the path of its file (`Path`).
+        published: the day it was published, when the caller knows it (ISO date).
+        outlet: who published it, when the caller knows it.
+        url: where it was published.
+        limits: what the input may cost.
+
+    Raises:
+        InputError: one of its kinds, naming the input; see `onrecord.errors`.
+        UsageError: `published` is no date, or `source` looks like a file's name.
+    """
+    day = _given_day(published)
+    name = os.fspath(source) if isinstance(source, os.PathLike) else None
+    try:
+        decoded = _text(source, limits)
+        if not decoded.text.strip():
+            raise Empty("there are no words in it")
+        if _HTML.match(decoded.text[:8192]):
+            report = _from_html(decoded, day, outlet, url, limits)
+        else:
+            report = _from_text(decoded, day, outlet, url, limits)
+    except InputError as error:
+        error.source = error.source or name
+        raise
+    return report
+
+
+def _given_day(published: str | dt.date | None) -> dt.date | None:
+    if published is None:
+        return None
+    if isinstance(published, dt.datetime):
+        return published.date()
+    if isinstance(published, dt.date):
+        return published
+    try:
+        return dt.date.fromisoformat(published)
+    except ValueError:
+        raise UsageError(f"{published!r} is no date; write it as 2021-12-01") from None
+
+
+def _text(source: Source, limits: Limits) -> Decoded:
+    if isinstance(source, str):
+        if len(source) < 260 and "\n" not in source and " " not in source and "<" not in source and Path(source).is_file():
+            raise UsageError(f"{source!r} is a file's name; to read the file, pass pathlib.Path({source!r})")
+        decoded = clean(source)
+    elif isinstance(source, bytes):
+        decoded = decode(_within(source, limits))
+    else:
+        decoded = decode(_read_file(Path(source), limits))
+    if len(decoded.text) > max(limits.text_chars, 0) and not _HTML.match(decoded.text[:8192]):
+        raise TooLarge(f"it has {len(decoded.text):,} characters; at most {limits.text_chars:,} are read as one report")
+    return decoded
+
+
+def _within(data: bytes, limits: Limits) -> bytes:
+    if len(data) > limits.input_bytes:
+        raise TooLarge(f"it has {len(data):,} bytes; at most {limits.input_bytes:,} are read")
+    return data
+
+
+def _read_file(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.is_dir():
+            raise NotFound("this is a folder, not a file")
+        with open(path, "rb") as file:
+            # One byte more than allowed tells that it is too large, also of a pipe or device without a size.
+            return _within(file.read(limits.input_bytes + 1), limits)
+    except FileNotFoundError:
+        raise NotFound("there is no such file") from None
+    except PermissionError:
+        raise NotFound("it may not be opened: permission denied") from None
+    except OSError as error:
+        raise NotFound(f"it cannot be read: {error.strerror or error}") from None
+
+
+def _from_text(decoded: Decoded, day: dt.date | None, outlet: str | None, url: str | None, limits: Limits) -> Report:
+    lines = paragraphs(decoded.text, limits.paragraph_chars)
+    blocks = classify(decoded.text, lines)
+    return _report(decoded.text, blocks, decoded.replaced, day, None, outlet, url, None)
+
+
+def _from_html(decoded: Decoded, day: dt.date | None, outlet: str | None, url: str | None, limits: Limits) -> Report:
+    from onrecord.ingest.guard import shared
+
+    page = shared(limits).parse(decoded.text)
+    if page is None:
+        raise NoArticle("no article was found on this page")
+    texts, kinds = page.paragraphs, page.kinds
+    text = clean("\n\n".join(texts)).text
+    if len(text) > limits.text_chars:
+        raise TooLarge(f"its article has {len(text):,} characters; at most {limits.text_chars:,} are read as one report")
+    lines: list[tuple[int, int]] = []
+    given: list[BlockKind | None] = []
+    at = 0
+    for paragraph, kind in zip(texts, kinds, strict=True):
+        lines.append((at, at + len(paragraph)))
+        given.append(kind)
+        at += len(paragraph) + 2
+    blocks = classify(text, lines, given)
+    published = None
+    if page.published:
+        published = parse_day(page.published)
+    return _report(text, blocks, decoded.replaced, day, published, outlet or page.outlet, url or page.url, page.byline)
+
+
+def _report(
+    text: str,
+    blocks: Sequence[Block],
+    replaced: int,
+    given: dt.date | None,
+    metadata: dt.date | None,
+    outlet: str | None,
+    url: str | None,
+    byline: str | None,
+) -> Report:
+    published, origin = _published(text, blocks, given, metadata)
+    title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), None)
+    byline = byline or next((_byline(text[b.start : b.end]) for b in blocks if b.kind == "byline"), None)
+    digest = hashlib.sha256()
+    for part in (text, published or "", outlet or "", url or ""):
+        digest.update(part.encode("utf-8"))
+        digest.update(b"\x00")
+    return Report(
+        id=f"r{digest.hexdigest()[:16]}",
+        title=title,
+        outlet=outlet,
+        url=url,
+        byline=byline,
+        published=published,
+        published_from=origin,
+        wire=_wire(text, blocks, byline),
+        language="en" if is_english(text) else None,
+        text=text,
+        blocks=tuple(blocks),
+        replaced=replaced,
+    )
+
+
+def _published(
+    text: str, blocks: Sequence[Block], given: dt.date | None, metadata: dt.date | None
+) -> tuple[str | None, PublishedFrom | None]:
+    ways: tuple[tuple[PublishedFrom, dt.date | None], ...] = (
+        ("given", given),
+        ("metadata", metadata),
+        ("dateline", None if given or metadata else from_dateline(text, blocks)),
+    )
+    for origin, day in ways:
+        if day is not None:
+            return day.isoformat(), origin
+    day = inferred(text, blocks)
+    return (day.isoformat(), "inferred") if day else (None, None)
+
+
+def _byline(line: str) -> str:
+    return re.sub(r"^[Bb][Yy]\s+", "", line).strip()
+
+
+def _wire(text: str, blocks: Sequence[Block], byline: str | None) -> str | None:
+    """The agency that a dateline, byline, credit or boilerplate line names as the copy's origin."""
+    for block in blocks:
+        line = text[block.start : block.end]
+        if block.kind == "dateline":
+            match = agencies.IN_DATELINE.search(line)
+            if match:
+                return agencies.agency(match.group(1))
+        elif block.kind in ("byline", "boilerplate") or (block.kind == "credit" and not _is_photo(blocks, block)):
+            named = agencies.credited(line)
+            if named:
+                return named
+    return agencies.credited(f"By {byline}") if byline else None
+
+
+def _is_photo(blocks: Sequence[Block], credit: Block) -> bool:
+    """A credit right behind a caption is the photographer's, not the story's."""
+    at = blocks.index(credit)
+    return at > 0 and blocks[at - 1].kind == "caption"

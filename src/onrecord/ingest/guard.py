@@ -1,0 +1,127 @@
+"""HTML parsed in a process of its own, with a memory limit and a deadline, so that no page can take the reader down.
+
+Measured: 200,000 attributes on one tag, or 300,000 paragraphs, keep every HTML parser busy for minutes.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import queue
+import subprocess
+import sys
+import threading
+from typing import BinaryIO
+
+import msgspec
+
+from onrecord.errors import ParserDied, TooSlow
+from onrecord.ingest.page import Page
+from onrecord.ingest.worker import Answer, receive, send
+from onrecord.limits import Limits
+
+_START_SECONDS = 60.0  # a cold import on a slow disk
+
+
+class PageParser:
+    """A worker process that parses pages one by one, and is replaced after one that it did not survive."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.Queue[bytes | None] = queue.Queue()
+        self._lock = threading.Lock()
+
+    def parse(self, html: str) -> Page | None:
+        """The article of a page, None when it has none.
+
+        Raises:
+            TooSlow: parsing passed the deadline; the worker was killed.
+            ParserDied: parsing ran out of memory, failed, or took the worker down.
+        """
+        with self._lock:
+            process = self._running()
+            assert process.stdin is not None
+            # Written from a thread: a worker that hangs stops reading, and the pipe fills up.
+            writer = threading.Thread(
+                target=_write, args=(process.stdin, html.encode("utf-8", "replace")), daemon=True
+            )
+            writer.start()
+            payload = self._answer(self._limits.parse_seconds)
+        answer = msgspec.msgpack.decode(payload, type=Answer)
+        if answer.failed is not None:
+            if answer.failed == "MemoryError":
+                self.close()
+                raise ParserDied("parsing this page took more memory than is allowed")
+            raise ParserDied(f"this page could not be parsed ({answer.failed})")
+        return answer.page
+
+    def close(self) -> None:
+        """Stop the worker, if one runs."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    try:
+                        stream.close()
+                    except OSError:
+                        pass  # bytes of a page it never read
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._answers = queue.Queue()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "onrecord.ingest.worker", str(self._limits.parse_memory)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                # The worker imports what this process imports, also when run from a source tree.
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+            )
+            assert self._process.stdout is not None
+            threading.Thread(
+                target=_read, args=(self._process.stdout, self._answers), daemon=True
+            ).start()
+            self._answer(_START_SECONDS)
+        return self._process
+
+    def _answer(self, seconds: float) -> bytes:
+        try:
+            payload = self._answers.get(timeout=seconds)
+        except queue.Empty:
+            self.close()
+            raise TooSlow(f"parsing this page took longer than {seconds:g} seconds") from None
+        if payload is None:
+            self.close()
+            raise ParserDied("the process that parsed this page died")
+        return payload
+
+
+def _write(stream: BinaryIO, payload: bytes) -> None:
+    try:
+        send(stream, payload)
+    except (OSError, ValueError):
+        pass  # the worker was killed meanwhile; the reader reports it
+
+
+def _read(stream: BinaryIO, answers: queue.Queue[bytes | None]) -> None:
+    try:
+        while (payload := receive(stream)) is not None:
+            answers.put(payload)
+    except (OSError, ValueError):
+        pass
+    answers.put(None)
+
+
+_shared: dict[Limits, PageParser] = {}
+
+
+def shared(limits: Limits) -> PageParser:
+    """The one parser of this process for these limits; it ends with the process."""
+    if limits not in _shared:
+        _shared[limits] = PageParser(limits)
+        atexit.register(_shared[limits].close)
+    return _shared[limits]

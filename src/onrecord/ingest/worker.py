@@ -1,0 +1,78 @@
+"""The process that parses foreign HTML. Started by `guard`; speaks length-prefixed msgpack over its pipes."""
+
+from __future__ import annotations
+
+import struct
+import sys
+from typing import BinaryIO
+
+import msgspec
+
+from onrecord.ingest.page import Page, parse
+
+HEADER = struct.Struct("<I")
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """The page, None when there is no article, or the name of the exception that parsing it raised."""
+
+    page: Page | None = None
+    failed: str | None = None
+
+
+def send(stream: BinaryIO, payload: bytes) -> None:
+    """Write one message."""
+    stream.write(HEADER.pack(len(payload)))
+    stream.write(payload)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """Read one message, None at the end of the stream."""
+    head = _exactly(stream, HEADER.size)
+    return None if head is None else _exactly(stream, HEADER.unpack(head)[0])
+
+
+def _exactly(stream: BinaryIO, count: int) -> bytes | None:
+    data = b""
+    while len(data) < count:
+        piece = stream.read(count - len(data))
+        if not piece:
+            return None
+        data += piece
+    return data
+
+
+def _limit_memory(extra: int) -> None:
+    try:
+        import resource
+    except ImportError:  # no such limit on Windows; the deadline still holds
+        return
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        taken = int(statm.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + extra, taken + extra))
+
+
+def serve(memory: int) -> None:
+    """Answer pages until the pipe closes."""
+    import trafilatura  # noqa: F401  (before the memory limit is counted from here)
+
+    try:
+        _limit_memory(memory)
+    except (OSError, ValueError):
+        pass  # no /proc, or a stricter limit is already set
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library that prints must not write into the pipe
+    send(sink, msgspec.msgpack.encode(Answer()))  # ready
+    while (request := receive(source)) is not None:
+        try:
+            answer = Answer(page=parse(request.decode("utf-8")))
+        except MemoryError:
+            answer = Answer(failed="MemoryError")
+        except Exception as error:  # the worker's boundary: whatever a parser raises becomes an answer
+            answer = Answer(failed=type(error).__name__)
+        send(sink, msgspec.msgpack.encode(answer))
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

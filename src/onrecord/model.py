@@ -1,0 +1,218 @@
+"""The record format `onrecord/1`: frozen values that every stage, the CLI, the API and the store share.
+
+Offsets are Unicode code points into `report.text`, end exclusive. Every entry carries the spans it was read from.
+What the text does not settle is `None` or empty, never a default that looks like a finding.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+FORMAT = "onrecord/1"
+
+BlockKind = Literal[
+    "title", "subhead", "byline", "dateline", "paragraph", "quote", "caption", "credit", "boilerplate"
+]
+PublishedFrom = Literal["given", "metadata", "dateline", "inferred"]
+ActorKind = Literal["person", "organisation", "country", "group"]
+Form = Literal["name", "nominal", "pronoun"]
+StatementKind = Literal["direct", "mixed", "indirect"]
+Act = Literal["assert", "deny", "accuse", "demand", "warn", "commit", "express"]
+Polarity = Literal["affirmed", "withheld"]
+Channel = Literal["speech", "thought"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Approximation = Literal["exact", "about", "over", "more than", "under", "at least", "up to", "between"]
+Status = Literal["reported", "claimed", "denied", "planned", "threatened", "hypothetical"]
+
+
+class _Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all values of the format: frozen, named fields only."""
+
+
+class Span(_Value):
+    """A piece of the report's text: `text[start:end] == surface`."""
+
+    start: int
+    end: int
+    surface: str
+
+
+class Block(_Value):
+    """A stretch of the report by its use on the page; blocks cover the text in order, without overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class Report(_Value):
+    """What was read: the text and what is known of its origin."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    byline: str | None
+    published: str | None
+    """ISO date, or None when nothing tells."""
+    published_from: PublishedFrom | None
+    wire: str | None
+    """The agency whose copy it is, when credited: "Associated Press"."""
+    language: str | None
+    text: str
+    blocks: tuple[Block, ...]
+    replaced: int = 0
+    """How many NULs, lone surrogates and undecodable bytes were replaced by U+FFFD at ingest."""
+
+
+class Mention(_Value):
+    """One place where an actor is named or referred to."""
+
+    start: int
+    end: int
+    form: Form
+
+
+class Role(_Value):
+    """A title or role as the report words it: "Kremlin spokesman"."""
+
+    title: str
+    start: int
+    end: int
+
+
+class Actor(_Value):
+    """Somebody who speaks or acts in the report."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    roles: tuple[Role, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    same_as: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class Statement(_Value):
+    """Somebody's words or declared position, in the outlet's telling."""
+
+    id: str
+    speakers: tuple[str, ...]
+    """Ids of actors; several for "A and B said"."""
+    source: tuple[Span, ...]
+    """What names the speaker here; may be a pronoun; empty when only the context tells."""
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: StatementKind
+    act: Act | None
+    channel: Channel | None
+    """Said (spoken, written, published) or thought (the outlet tells what somebody believes, wants, plans)."""
+    polarity: Polarity
+    addressee: tuple[str, ...]
+    about: tuple[str, ...]
+    said: str | None
+    relayed_by: tuple[str, ...]
+    """Ids of those on whose report the statement rests, nearest first."""
+    within: str | None
+    """Id of the statement inside which this one is told."""
+    block: int
+    score: float
+    """How sure the reader is that this is a statement, 0 to 1."""
+
+
+class Time(_Value):
+    """A time expression with its TIMEX3 type and value, resolved against the publication date."""
+
+    start: int
+    end: int
+    type: TimexType
+    value: str | None
+
+
+class Place(_Value):
+    """A place that the report names."""
+
+    start: int
+    end: int
+    name: str
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+
+
+class Figure(_Value):
+    """A number with what it counts: "about 125,000 troops" has value 125000, approx "about", unit "troops"."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    approx: Approximation
+    unit: str | None
+    of: str | None
+
+
+class When(_Value):
+    """The time of an event: where the text says it, and the ISO date or range."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+class Event(_Value):
+    """Who did what to whom: PLOVER's sixteen types."""
+
+    id: str
+    type: str
+    mode: str | None
+    trigger: Span
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    when: When | None
+    where: int | None
+    figures: tuple[int, ...]
+    status: Status
+    according_to: str | None
+    cameo: str | None
+    score: float | None
+
+
+class Record(_Value):
+    """All that was read from one report."""
+
+    format: str
+    model: str
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def to_json(self) -> str:
+        """The record as one line of JSON."""
+        return msgspec.json.encode(self).decode()
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Record:
+        """Read a record back; raises `msgspec.ValidationError` when it is not one."""
+        return msgspec.json.decode(data, type=cls)
+
+    def actor(self, identifier: str) -> Actor:
+        """The actor with this id; raises `KeyError`."""
+        for actor in self.actors:
+            if actor.id == identifier:
+                return actor
+        raise KeyError(identifier)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of `Record`."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Record)}

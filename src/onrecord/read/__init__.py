@@ -1,0 +1,30 @@
+"""A `Report` to a `Reading`: one pass of the encoder, everything read off it by small heads."""
+
+from __future__ import annotations
+
+from onrecord.model import Report
+from onrecord.read.encoder import Encoder, shared
+from onrecord.read.heads import attributions, names
+from onrecord.read.pieces import cut
+from onrecord.read.reading import Reading
+from onrecord.read.windows import windows
+
+_UNREAD = ("byline", "dateline", "credit", "boilerplate")
+
+
+def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
+    """Read a report's words.
+
+    Raises:
+        WeightsError: the model's files are missing or damaged.
+    """
+    encoder = encoder or shared()
+    paragraphs = [(b.start, b.end) for b in report.blocks if b.kind not in _UNREAD]
+    pieces = cut(report.text, paragraphs, encoder.tokenizer)
+    if not len(pieces):
+        return Reading()
+    encoded, hidden = encoder.encode(pieces, windows(pieces))
+    return Reading(
+        names=names.decode(encoded, pieces),
+        attributions=attributions.decode(encoder, encoded, hidden, pieces),
+    )

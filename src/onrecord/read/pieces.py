@@ -1,0 +1,161 @@
+"""A report's text cut into word pieces, with what the lower-case vocabulary cannot see.
+
+The encoder's vocabulary is lower-case and knows no line breaks, so each piece also carries three small codes that
+have embeddings of their own at the model's input: the letter shape of its word, the blank before it, and where it
+stands as regards quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from onrecord.read.quotes import Quotation, quotations, quote_states
+
+Ints = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.uint8]
+
+CLS, SEP, PAD = 101, 102, 0  # of the BERT vocabulary
+
+
+class Shape(IntEnum):
+    """The letter shape of a word."""
+
+    OTHER = 0
+    LOWER = 1
+    TITLE = 2
+    UPPER = 3
+    INITIAL = 4  # one capital letter
+    MIXED = 5
+    DIGITS = 6
+    ALPHANUMERIC = 7
+    PUNCTUATION = 8
+
+
+class Gap(IntEnum):
+    """What stands between a piece and the one before it."""
+
+    WITHIN = 0  # a further piece of the same word
+    NONE = 1
+    SPACE = 2
+    LINE = 3
+    PARAGRAPH = 4
+
+
+class Pieces(NamedTuple):
+    """Word pieces of one text, in order; all arrays have one entry a piece."""
+
+    ids: Ints  # in the vocabulary
+    start: Ints  # code points into the text
+    end: Ints
+    first: npt.NDArray[np.bool_]  # the first piece of its word
+    shape: Bytes
+    gap: Bytes
+    quote: Bytes
+    paragraph: Ints  # index of the paragraph it stands in
+    quotations: list[Quotation]
+
+    def __len__(self) -> int:  # type: ignore[override]
+        return len(self.ids)
+
+
+@lru_cache(maxsize=4)
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The word-piece tokenizer stored at `path`, with cutting and padding off."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+@lru_cache(maxsize=65536)
+def shape_of(word: str) -> Shape:
+    """The letter shape of a word."""
+    if word.isalpha():
+        if word.islower():
+            return Shape.LOWER
+        if word.isupper():
+            return Shape.UPPER if len(word) > 1 else Shape.INITIAL
+        return Shape.TITLE if word[0].isupper() and word[1:].islower() else Shape.MIXED
+    if word.isdigit():
+        return Shape.DIGITS
+    if any(c.isalnum() for c in word):
+        return Shape.ALPHANUMERIC
+    return Shape.PUNCTUATION if word.isascii() or not word.isspace() else Shape.OTHER
+
+
+_BREAK = re.compile(r"\n\s*\n|\r\n\s*\r\n|\u2029")
+
+
+def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> Pieces:
+    """Cut the paragraphs of a text into pieces; what lies between paragraphs is left out.
+
+    Args:
+        text: the report's text.
+        paragraphs: (start, end) code-point spans, in order, without overlap.
+    """
+    found = quotations(text, paragraphs)
+    states = quote_states(text, paragraphs, found)
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    first: list[bool] = []
+    shapes: list[int] = []
+    gaps: list[int] = []
+    where: list[int] = []
+    last_end = 0
+    encodings = tokenizer.encode_batch(
+        [text[start:end] for start, end in paragraphs], add_special_tokens=False
+    )
+    for index, ((offset, _), encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
+        word_ids: list[int] = encoding.word_ids
+        offsets = encoding.offsets
+        count = len(word_ids)
+        ids.extend(encoding.ids)
+        where.extend([index] * count)
+        at = 0
+        while at < count:
+            stop = at + 1
+            while stop < count and word_ids[stop] == word_ids[at]:
+                stop += 1
+            start, end = offset + offsets[at][0], offset + offsets[stop - 1][1]
+            shape = shape_of(text[start:end])
+            for k in range(at, stop):
+                starts.append(offset + offsets[k][0])
+                ends.append(offset + offsets[k][1])
+                shapes.append(shape)
+                first.append(k == at)
+                gaps.append(Gap.WITHIN)
+            gaps[at - stop] = _gap(text, last_end, start)
+            last_end = end
+            at = stop
+    start_array = np.array(starts, dtype=np.int32)
+    quote = np.frombuffer(bytes(states), dtype=np.uint8)
+    return Pieces(
+        ids=np.array(ids, dtype=np.int32),
+        start=start_array,
+        end=np.array(ends, dtype=np.int32),
+        first=np.array(first, dtype=np.bool_),
+        shape=np.array(shapes, dtype=np.uint8),
+        gap=np.array(gaps, dtype=np.uint8),
+        quote=quote[start_array] if len(start_array) else np.zeros(0, dtype=np.uint8),
+        paragraph=np.array(where, dtype=np.int32),
+        quotations=found,
+    )
+
+
+def _gap(text: str, last_end: int, start: int) -> Gap:
+    if start == last_end:
+        return Gap.NONE if start else Gap.PARAGRAPH
+    between = text[last_end:start]
+    if "\n" not in between and "\r" not in between and "\u2029" not in between:
+        return Gap.SPACE if last_end else Gap.PARAGRAPH
+    return Gap.PARAGRAPH if _BREAK.search(between) or not last_end else Gap.LINE

@@ -1,0 +1,42 @@
+"""What the model reads off a report: spans and links, before anything is known of the world."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+NameKind = Literal["person", "organisation", "place", "other"]
+Place = tuple[int, int]
+"""(start, end) in code points of the report's text."""
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A proper name in the text."""
+
+    start: int
+    end: int
+    kind: NameKind
+    score: float
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Reporting words with whom and what they report, as spans of the text."""
+
+    cue: Place
+    source: tuple[Place, ...]
+    content: tuple[Place, ...]
+    nested: bool
+    """Read as told inside another attribution's content."""
+    score: float
+    speech: float
+    """How likely the words were said, written or published rather than thought; 0 to 1."""
+    withheld: float
+    """How likely the words were not said ("declined to comment"); 0 to 1."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """All that the model reads off one report, each list in text order."""
+
+    names: tuple[Name, ...] = ()
+    attributions: tuple[Attribution, ...] = ()

@@ -1,0 +1,78 @@
+"""Tag sequences decoded to spans: the one best path through scores, under constraints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+FORBIDDEN = -1e4
+
+
+def begin_inside(labels: int) -> tuple[Floats, Floats]:
+    """Transitions and start scores that only keep tags well formed: 0 is outside, 2k+1 begins label k, 2k+2 goes on in it."""
+    tags = 2 * labels + 1
+    transitions = np.zeros((tags, tags), dtype=np.float32)
+    start = np.zeros(tags, dtype=np.float32)
+    for inside in range(2, tags, 2):
+        transitions[:, inside] = FORBIDDEN
+        transitions[inside, inside] = transitions[inside - 1, inside] = 0
+        start[inside] = FORBIDDEN
+    return transitions, start
+
+
+def best_paths(
+    scores: Sequence[Floats], transitions: Floats, start: Floats
+) -> list[npt.NDArray[np.int8]]:
+    """The best tag sequence of each of several score matrices (Viterbi, 1967).
+
+    Args:
+        scores: matrices of (tokens, tags), of different lengths.
+        transitions: (tags, tags) score of going from one tag to the next.
+        start: (tags,) score of each tag at the first token.
+
+    All sequences advance together, so that the loop is as long as the longest one, not as all of them.
+    """
+    if not scores:
+        return []
+    lengths = np.array([len(s) for s in scores])
+    order = np.argsort(-lengths, kind="stable")
+    longest, tags = int(lengths.max()), len(start)
+    stacked = np.zeros((longest, len(scores), tags), dtype=np.float32)
+    for column, index in enumerate(order):
+        stacked[: lengths[index], column] = scores[index]
+    sorted_lengths = lengths[order]
+    back = np.zeros((longest, len(scores), tags), dtype=np.int8)
+    alive = np.searchsorted(-sorted_lengths, -np.arange(longest), side="left")  # sequences longer than each step
+    best = start + stacked[0]
+    for step in range(1, longest):
+        n = int(alive[step])
+        through = best[:n, :, None] + transitions
+        back[step, :n] = through.argmax(1)
+        best[:n] = np.take_along_axis(through, back[step, :n, None, :].astype(np.int64), 1)[:, 0] + stacked[step, :n]
+    paths: list[npt.NDArray[np.int8]] = [np.zeros(0, dtype=np.int8)] * len(scores)
+    path = np.zeros((longest, len(scores)), dtype=np.int8)
+    current = best.argmax(1)
+    columns = np.arange(len(scores))
+    for step in range(longest - 1, -1, -1):
+        n = int(alive[step]) if step else len(scores)
+        path[step, :n] = current[:n]
+        if step:
+            current[:n] = back[step, columns[:n], current[:n]]
+    for column, index in enumerate(order):
+        paths[index] = path[: lengths[index], column].copy()
+    return paths
+
+
+def spans(path: npt.NDArray[np.int8]) -> Iterator[tuple[int, int, int]]:
+    """(label, first token, token after the last) of each span in a tag sequence."""
+    begins = np.flatnonzero(path % 2 == 1).tolist()
+    count = len(path)
+    for begin in begins:
+        inside = path[begin] + 1
+        end = begin + 1
+        while end < count and path[end] == inside:
+            end += 1
+        yield int(path[begin]) // 2, begin, end

@@ -1,0 +1,26 @@
+"""Who is a medium: an agency, an outlet, or "state media"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.ingest import agencies
+from onrecord.read.reading import Place
+from onrecord.resolve.cast import Cast
+from onrecord.resolve.words import MEDIA_HEADS, MEDIA_NAMES
+
+
+def is_media(cast: Cast, source: Sequence[Place]) -> bool:
+    """Whether the source is a medium that passes on what others say, not a person or poll of it."""
+    if not source:
+        return False
+    start, end = source[0]
+    surface = cast.text[start:end]
+    if any(n.kind == "person" and start <= n.start and n.end <= end for n in cast.names):
+        return False
+    if any(word in surface.lower() for word in ("poll", "survey", "editorial", "board", "spokes")):
+        return False
+    bare = surface.strip(" ,")
+    return bool(
+        agencies.agency(bare) or agencies.AGENCY.search(bare) or MEDIA_HEADS.search(bare) or MEDIA_NAMES.search(bare)
+    )

@@ -1,0 +1,262 @@
+"""Who the words name as the speaker: a source span to members of the report's cast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.read.reading import Place
+from onrecord.resolve import world
+from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.words import FIRST, NEUTER, PERSONAL, PLURAL, PRONOUNS, RELATIVE, SPEAKS_FOR
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+_LEAD = re.compile(
+    r"(?:the|a|an|one|another|this|that|these|those|his|her|their|its|our|my|both|all|several|some|many|most|other|two|three|four|five)\s+", re.IGNORECASE
+)
+_JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
+_INNER = re.compile(
+    r"^(?:who|which|that|whose|a|an|the|his|her|its|one|then|now|also|another|former|head|director|chief|president|chairman|of|in|for|from|at|with|by)\b|^[a-z0-9(]"
+)
+
+
+class Speakers:
+    """Resolves sources in text order, so that pronouns find those who spoke before."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.text = cast.text
+        self.spoke: list[tuple[int, Member]] = []  # place and speaker of each source resolved so far
+
+    def resolve(self, source: Sequence[Place], outer: Sequence[Member] = ()) -> list[Member]:
+        """The members that the source names, none when the words do not settle it.
+
+        Args:
+            source: the spans that name the speaker.
+            outer: the speakers of the statement in which this one is told ("I" inside it is one of them).
+        """
+        found: list[Member] = []
+        for start, end in source:
+            for part_start, part_end in self._conjuncts(start, end):
+                member = self._one(part_start, part_end, outer)
+                if member is not None and member not in found:
+                    found.append(member)
+        for member in found:
+            self.spoke.append((source[0][0], member))
+        return found
+
+    def _conjuncts(self, start: int, end: int) -> list[Place]:
+        """The parts of "A and B" or "A, B and C", each of which names somebody; else the whole span."""
+        text = self.text[start:end]
+        cuts = [
+            m
+            for m in _JOINT.finditer(text)
+            if not any(n.start < start + m.end() and start + m.start() < n.end for n in self.cast.names)
+        ]
+        parts: list[Place] = []
+        at = 0
+        for cut in cuts:
+            parts.append((start + at, start + cut.start()))
+            at = cut.end()
+        parts.append((start + at, end))
+        if len(parts) == 1 or not any("and" in m.group() or "with" in m.group() or "well" in m.group() for m in cuts):
+            return [(start, end)]
+        # An apposition ("X, a spokeswoman for Y and Z, …") or "ministers of France and Germany" is one speaker.
+        for index, (s, e) in enumerate(parts):
+            words = self.text[s:e]
+            if index and _INNER.match(words) and not self._names_in(s, e):
+                return [(start, end)]
+            if not self._is_party(s, e):
+                return [(start, end)]
+        first = self.text[parts[0][0] : parts[0][1]]
+        if re.search(r"\b(?:of|for|from|in|at|between|with|by)\s", first) and len(parts) == 2:
+            head = re.match(r"(?:[A-Z][\w.'’\-]*\s+)+", first)
+            if not head or self.cast.at(parts[0][0]) is None:
+                return [(start, end)]
+        if any(re.match(r"(?:a|an|the|who|of|in|for)\b", self.text[s:e]) and self._names_person(parts[i - 1]) for i, (s, e) in enumerate(parts) if i):
+            return [(start, end)]
+        return parts
+
+    def _is_party(self, start: int, end: int) -> bool:
+        """Whether the words can name a party of their own: a name among them, or a capital or plural head."""
+        words = _WORD.findall(self.text[start:end])
+        if not words:
+            return False
+        return bool(self._names_in(start, end)) or words[-1].endswith("s") or words[0].lower() in ("the", "both", "other") or words[-1][0].isupper()
+
+    def _names_person(self, part: Place) -> bool:
+        return any(m.kind == "person" for m in self._names_in(*part))
+
+    def _names_in(self, start: int, end: int) -> list[Member]:
+        found = [self.cast.at(n.start) for n in self.cast.names if start <= n.start and n.end <= end]
+        return [m for m in found if m is not None]
+
+    def _one(self, start: int, end: int, outer: Sequence[Member]) -> Member | None:
+        surface = self.text[start:end]
+        low = surface.lower().strip(" ,.")
+        if low in PRONOUNS:
+            member = self._pronoun(low, start, outer)
+            if member is not None:
+                member.mention(start, end, "pronoun")
+            return member
+        member = self._by_head_name(start, end)
+        if member is not None:
+            return member
+        return self._nominal(start, end)
+
+    def _by_head_name(self, start: int, end: int) -> Member | None:
+        """The named actor that the phrase is about: its own name, not that of somebody it belongs to."""
+        inside = [n for n in self.cast.names if start <= n.start and n.end <= end]
+        candidates: list[tuple[int, Member]] = []
+        for name in inside:
+            member = self.cast.at(name.start)
+            if member is None:
+                continue
+            before = self.text[start : name.start]
+            after = self.text[name.end : end]
+            if re.match(r"['’]s?\s", after) and after.strip("'’s ,"):
+                continue  # "Trump's campaign manager": the manager, if named, speaks
+            if re.search(r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about)\s+(?:[\w.'’\-]+\s+){0,3}$", before) and member.kind != "person":
+                continue
+            if re.search(r"\b(?:for|to|with|by|against|under|about|like)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$", before):
+                continue
+            head = re.match(r"\s+(?!who\b|of\b|in\b|from\b|and\b|at\b|on\b|for\b|to\b|with\b|himself\b|herself\b|itself\b)[a-z][\w\-]*", after)
+            if head and member.kind != "person":
+                continue  # "State Department officials": the officials
+            if head and member.kind == "person" and not re.match(r"\s+(?:later|also|then|now|both|himself|herself)\b", after):
+                continue  # "the Clinton campaign"
+            rank = {"person": 0, "organisation": 1, "country": 2, "group": 2}[member.kind]
+            candidates.append((rank, member))
+        if not candidates:
+            return None
+        return min(candidates, key=lambda c: c[0])[1] if candidates[0][0] else candidates[0][1]
+
+    def _nominal(self, start: int, end: int) -> Member | None:
+        """A speaker without a name: a body that speaks through somebody, a known person's title, or a nameless one."""
+        surface = self.text[start:end]
+        whole = self._metonym(start, end)
+        if whole is not None:
+            return whole
+        core = re.split(r",| who | that | which |\(", surface, maxsplit=1)[0]
+        words = [w.rstrip(".") for w in _WORD.findall(core)]
+        if not words:
+            return None
+        head = _head(words)
+        bodies = [m for m in self._names_in(start, end) if m.kind in ("organisation", "country")]
+        if head.lower() in SPEAKS_FOR and bodies and not head.lower().endswith("s"):
+            member = bodies[0]
+            member.mention(start, end, "nominal")
+            return member
+        if re.match(r"(?:the|this|that|his|her|their)\s", core, re.IGNORECASE) and len(words) <= 5:
+            known = self._by_title(words[1:], head, start)
+            if known is not None:
+                known.mention(start, end, "nominal")
+                return known
+        return self._nameless(start, start + len(core.rstrip(" ,")), head)
+
+    def _metonym(self, start: int, end: int) -> Member | None:
+        surface = self.text[start:end].strip(" ,")
+        stands = world.metonym(surface)
+        if stands is None or (stands.ambiguous and stands.org is None):
+            return None
+        name = stands.org or world.bare(surface)
+        member = self.cast.named(name, "group" if stands.group else "organisation")
+        member.country = member.country or stands.iso2
+        member.mention(start, end, "name")
+        return member
+
+    def _by_title(self, words: Sequence[str], head: str, before: int) -> Member | None:
+        """The person named before whose title the phrase repeats: "the minister", "the Florida senator"."""
+        fitting: list[tuple[int, Member]] = []
+        low = head.lower()
+        for member in self.cast.members:
+            last = member.last_before(before)
+            if last < 0 or member.kind != "person":
+                continue
+            titles = [t.lower() for (s, _), t in member.roles.items()]
+            if any(low in t.split() or t.endswith(low) for t in titles) or (low in ("leader", "premier", "president") and any(
+                w in t for t in titles for w in ("president", "premier", "chancellor", "prime minister", "leader", "king")
+            )):
+                fitting.append((last, member))
+        return max(fitting, key=lambda f: f[0])[1] if fitting else None
+
+    def _nameless(self, start: int, end: int, head: str) -> Member:
+        surface = self.text[start:end]
+        member = next((m for m in self.cast.members if m.kind == "group" and m.name.lower() == surface.lower()), None)
+        if member is None:
+            plural = head.lower().endswith("s") and not head.lower().endswith("ss") or head.lower() in ("people", "police", "men", "women", "media")
+            named = bool(re.search(r"[A-Z]", surface[1:])) and not plural
+            body = re.search(r"(?:ministry|agency|government|party|committee|commission|council|court|company|army|union|group|team|department|office|embassy)$", head.lower())
+            member = Member(surface, "organisation" if body else "group" if plural or not named else "person")
+            self.cast.members.append(member)
+        member.mention(start, end, "nominal")
+        return member
+
+    def _pronoun(self, word: str, place: int, outer: Sequence[Member]) -> Member | None:
+        if word in FIRST:
+            return outer[0] if outer else None
+        if word in RELATIVE:
+            return self._just_before(place)
+        if word in PERSONAL:
+            return self._person_before(place, PERSONAL[word])
+        if word in NEUTER:
+            return self._recent(place, ("organisation", "country"))
+        if word in PLURAL:
+            return self._recent(place, ("group", "organisation"))
+        return None
+
+    def _just_before(self, place: int) -> Member | None:
+        """The name that a relative pronoun follows: "Lavrov, who …"."""
+        near = [n for n in self.cast.names if n.end <= place and self.text[n.end : place].strip(" ,()") == ""]
+        return self.cast.at(near[-1].start) if near else None
+
+    def _person_before(self, place: int, gender: str) -> Member | None:
+        best: tuple[float, Member] | None = None
+        paragraph = self.text.rfind("\n", 0, place) + 1
+        previous = self.text.rfind("\n", 0, max(0, self.text[:paragraph].rstrip().rfind("\n"))) + 1
+        sentence = max(self.text.rfind(c, 0, max(0, place - 1)) for c in ".!?\n") + 1
+        for member in self.cast.members:
+            if member.kind != "person" or (member.gender and member.gender != gender):
+                continue
+            last = member.last_before(place)
+            if last < 0:
+                continue
+            score = -(place - last) / 400.0
+            if any(m is member for at, m in self.spoke if at >= previous):
+                score += 1.2
+            if self.spoke and self.spoke[-1][1] is member:
+                score += 0.8
+            if any(s >= paragraph and s < sentence for s, _ in member.mentions):
+                score += 0.3
+            if self._is_subject(member, place):
+                score += 1.0
+            if last < previous:
+                score -= 1.0
+            if best is None or score > best[0]:
+                best = (score, member)
+        if best is None:
+            return None
+        best[1].gender = best[1].gender or gender
+        return best[1]
+
+    def _is_subject(self, member: Member, place: int) -> bool:
+        """Whether the member's last mention opens its sentence, as subjects do."""
+        last = member.last_before(place)
+        line = self.text[max(0, last - 70) : last]
+        head = re.split(r"[.!?\n]", line)[-1].strip(" \"“‘,")
+        return all(w[:1].isupper() or w.lower() in ("the", "of", "for", "and", "spokesman", "spokeswoman", "minister", "president") for w in head.split())
+
+    def _recent(self, place: int, kinds: tuple[str, ...]) -> Member | None:
+        near = [(m.last_before(place), m) for m in self.cast.members if m.kind in kinds]
+        near = [(last, m) for last, m in near if last >= 0 and place - last < 600]
+        if self.spoke and self.spoke[-1][1].kind in kinds and place - self.spoke[-1][0] < 600:
+            return self.spoke[-1][1]
+        return max(near, key=lambda n: n[0])[1] if near else None
+
+
+def _head(words: Sequence[str]) -> str:
+    """The head of a noun phrase: its last word before a preposition."""
+    for index, word in enumerate(words):
+        if index and word.lower() in ("of", "for", "from", "in", "at", "to", "with", "on", "by", "close", "familiar", "near", "against", "involved", "speaking"):
+            return words[index - 1]
+    return words[-1]

@@ -1,0 +1,177 @@
+"""Attributions to statements: who says it, of what kind it is, inside what it is told, and on whose report it rests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.model import Report, Span, Statement, StatementKind
+from onrecord.read.quotes import Quotation
+from onrecord.read.reading import Attribution, Place
+from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.media import is_media
+from onrecord.resolve.speakers import Speakers
+
+_DIRECT_SHARE = 0.95  # of the content's letters in quotation marks, as PolNeAR's types are defined
+_RELAYED_SHARE = 0.5  # of a medium's content that others' statements must fill for it to be their relay
+
+
+class Draft(NamedTuple):
+    """A statement before ids are given."""
+
+    attribution: Attribution
+    speakers: list[Member]
+    relays: list[Member]
+    outer: int | None  # index of the draft inside which this one is told
+
+
+def draft(report: Report, attributions: Sequence[Attribution], cast: Cast) -> list[Draft]:
+    """Resolve each attribution; media that only pass on what others said become relays of these."""
+    kept = [a for a in attributions if a.content]
+    outer = [_outer(index, kept) for index in range(len(kept))]
+    speakers = Speakers(cast)
+    inherited = [_inherited(index, kept, report.text) for index in range(len(kept))]
+    said: list[list[Member]] = []
+    for index, attribution in enumerate(kept):
+        around = outer[index]
+        who = said[around] if around is not None and around < index else []
+        source = attribution.source or inherited[index]
+        said.append(speakers.resolve(source, who) if source else [])
+    relays = [_is_relay(i, kept, outer, cast) for i in range(len(kept))]
+    found: list[Draft] = []
+    position: dict[int, int] = {}
+    for index, attribution in enumerate(kept):
+        if relays[index]:
+            continue
+        around, passed_on = outer[index], []
+        while around is not None and relays[around]:
+            passed_on.extend(said[around])
+            around = outer[around]
+        who, cited = said[index], _cited(attribution, report.text, speakers) if is_media(cast, attribution.source) else []
+        if cited:
+            passed_on = [*who, *passed_on]
+            who = cited
+        position[index] = len(found)
+        found.append(Draft(attribution, who, passed_on, around))
+    return [d._replace(outer=None if d.outer is None else position.get(d.outer)) for d in found]
+
+
+def _outer(index: int, attributions: Sequence[Attribution]) -> int | None:
+    """The smallest attribution whose content holds this one's cue."""
+    cue = attributions[index].cue
+    best: tuple[int, int] | None = None
+    for other, attribution in enumerate(attributions):
+        if other == index or attribution.cue == cue:
+            continue
+        for start, end in attribution.content:
+            if start <= cue[0] and cue[1] <= end:
+                size = sum(e - s for s, e in attribution.content)
+                mine = sum(e - s for s, e in attributions[index].content)
+                if (size > mine or not attribution.nested) and (best is None or size < best[0]):
+                    best = (size, other)
+    return best[1] if best else None
+
+
+def _inherited(index: int, attributions: Sequence[Attribution], text: str) -> tuple[Place, ...]:
+    """The source of an attribution that names none: that of the one before it in the sentence ("warned …, saying")."""
+    cue = attributions[index].cue
+    for other in range(index - 1, -1, -1):
+        before = attributions[other]
+        between = text[before.cue[1] : cue[0]]
+        if "\n" in between or re.search(r"[.!?][\"”’]?\s+[A-Z“\"]", between):
+            return ()
+        if before.source and before.nested == attributions[index].nested:
+            return before.source
+    return ()
+
+
+def _is_relay(index: int, attributions: Sequence[Attribution], outer: Sequence[int | None], cast: Cast) -> bool:
+    """Whether a medium's statement is nothing but others' statements passed on."""
+    attribution = attributions[index]
+    if not is_media(cast, attribution.source):
+        return False
+    inside = [a for a, o in zip(attributions, outer, strict=True) if o == index]
+    covered: set[int] = set()
+    for a in inside:
+        places = [*a.source, a.cue, *a.content]
+        covered.update(range(min(s for s, _ in places), max(e for _, e in places)))
+    whole = {i for s, e in attribution.content for i in range(s, e)}
+    return bool(inside) and len(covered & whole) >= _RELAYED_SHARE * len(whole)
+
+
+_CITING = re.compile(r"\b(?:citing|quoting|cited|quoted)\s+(?P<who>[^,;.:\n]{2,90}?)(?=,|;|\.|:|\n| as saying| that | said | say | in a )")
+
+
+def _cited(attribution: Attribution, text: str, speakers: Speakers) -> list[Member]:
+    """Those whom a medium cites: "Reuters, citing two officials, said"."""
+    places = [*attribution.source, attribution.cue]
+    start, end = min(s for s, _ in places), max(e for _, e in places)
+    match = _CITING.search(text, start, min(len(text), end + 100))
+    if match is None or "\n" in text[start : match.start()]:
+        return []
+    if not _speaks(match.group("who"), speakers.cast, match.start("who"), match.end("who")):
+        return []
+    return speakers.resolve([(match.start("who"), match.end("who"))])
+
+
+_PEOPLE = re.compile(
+    r"(?:officials?|sources?|people|persons?|spokes(?:man|woman|person|people)|ministers?|ministry|police|diplomats?|witness(?:es)?|residents?|lawmakers?|executives?"
+    r"|employees?|lawyers?|prosecutors?|doctors?|activists?|analysts?|experts?|aides?|commanders?|authorities|agency|media|reports?|statement|documents?|insiders?)\b",
+    re.IGNORECASE,
+)
+
+
+def _speaks(words: str, cast: Cast, start: int, end: int) -> bool:
+    return bool(_PEOPLE.search(words)) or any(start <= n.start and n.end <= end for n in cast.names)
+
+
+def kind_of(text: str, content: Sequence[Place], quotations: Sequence[Quotation]) -> StatementKind:
+    """Direct when nearly all of the content's letters stand in quotation marks, mixed when some, else indirect."""
+    letters = quoted = 0
+    for start, end in content:
+        inside = bytearray(end - start)
+        for q in quotations:
+            if q.start < end and start < q.end and q.depth == 1:
+                inside[max(q.start, start) - start : min(q.end, end) - start] = b"\x01" * (min(q.end, end) - max(q.start, start))
+        for at in range(start, end):
+            if text[at].isalpha():
+                letters += 1
+                quoted += inside[at - start]
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
+
+
+def build(report: Report, drafts: Sequence[Draft], quotations: Sequence[Quotation], ids: dict[Member, str]) -> tuple[Statement, ...]:
+    """Entries of the record."""
+    text = report.text
+    span = lambda place: Span(start=place[0], end=place[1], surface=text[place[0] : place[1]])  # noqa: E731
+    return tuple(
+        Statement(
+            id=f"s{number}",
+            speakers=tuple(ids[m] for m in d.speakers if m in ids),
+            source=tuple(map(span, d.attribution.source)),
+            cue=(span(d.attribution.cue),),
+            content=tuple(map(span, d.attribution.content)),
+            kind=kind_of(text, d.attribution.content, quotations),
+            act=None,
+            channel="speech" if d.attribution.speech >= 0.5 else "thought",
+            polarity="withheld" if d.attribution.withheld >= 0.5 else "affirmed",
+            addressee=(),
+            about=(),
+            said=None,
+            relayed_by=tuple(ids[m] for m in d.relays if m in ids),
+            within=None if d.outer is None else f"s{d.outer + 1}",
+            block=_block(report, d.attribution.cue[0]),
+            score=d.attribution.score,
+        )
+        for number, d in enumerate(drafts, 1)
+    )
+
+
+def _block(report: Report, place: int) -> int:
+    for index, block in enumerate(report.blocks):
+        if place < block.end:
+            return index
+    return len(report.blocks) - 1

@@ -1,0 +1,92 @@
+"""What is known of the world: countries with their names, demonyms and capitals, and whom a metonym stands for."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+_FILE = Path(__file__).with_name("data") / "world.json"
+
+
+class Country(msgspec.Struct, frozen=True):
+    """A country or territory (GeoNames)."""
+
+    iso2: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: str | None
+
+
+class Metonym(msgspec.Struct, frozen=True):
+    """A building, street or phrase that stands for a government or a body ("the Kremlin", "the alliance")."""
+
+    phrase: str
+    iso2: str | None = None
+    sector: str | None = None
+    org: str | None = None
+    ambiguous: bool = False
+    group: bool = False
+
+
+class _World(msgspec.Struct, frozen=True):
+    sources: str
+    countries: tuple[Country, ...]
+    metonyms: tuple[Metonym, ...]
+
+
+@cache
+def _world() -> _World:
+    return msgspec.json.decode(_FILE.read_bytes(), type=_World)
+
+
+def bare(name: str) -> str:
+    """A name without its article and possessive ending, for looking it up."""
+    name = name.strip()
+    for article in ("the ", "The ", "THE "):
+        name = name.removeprefix(article)
+    for ending in ("'s", "’s", "'", "’"):
+        name = name.removesuffix(ending)
+    return name
+
+
+@cache
+def _by_name() -> dict[str, Country]:
+    return {name: country for country in _world().countries for name in (country.name, *country.names)}
+
+
+@cache
+def _by_demonym() -> dict[str, Country]:
+    return {word: country for country in _world().countries for word in country.demonyms}
+
+
+@cache
+def _by_capital() -> dict[str, Country]:
+    return {c.capital: c for c in _world().countries if c.capital}
+
+
+@cache
+def _by_phrase() -> dict[str, Metonym]:
+    return {bare(m.phrase): m for m in _world().metonyms}
+
+
+def country(name: str) -> Country | None:
+    """The country of this name."""
+    return _by_name().get(bare(name))
+
+
+def country_of_demonym(word: str) -> Country | None:
+    """The country whose people or things the word names ("Russian")."""
+    return _by_demonym().get(word)
+
+
+def country_of_capital(name: str) -> Country | None:
+    """The country whose capital this is ("Moscow")."""
+    return _by_capital().get(bare(name))
+
+
+def metonym(phrase: str) -> Metonym | None:
+    """What a phrase stands for, when it is one that is known to stand for something."""
+    return _by_phrase().get(bare(phrase))

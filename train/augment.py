@@ -1,0 +1,167 @@
+"""Variants of training texts: other quotation marks, interviews and quotation lists made of their quotations."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from onrecord.read.quotes import quotations
+from train.corpus import Attribution, Document, Name, Place
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+# Opening and closing mark, outer and inner.
+_STYLES = (
+    ('"', '"', "'", "'"),
+    ("“", "”", "‘", "’"),
+    ("“", "”", "‘", "’"),
+    ("''", "''", '"', '"'),
+    ("‘", "’", "“", "”"),
+    ("‘", "’", "“", "”"),
+    ("'", "'", '"', '"'),
+    ("«", "»", "“", "”"),
+)
+_FORGOTTEN = 0.03  # share of closing marks left out
+
+Edit = tuple[int, int, str]
+
+
+def rewrite(document: Document, edits: Sequence[Edit]) -> Document:
+    """The document with stretches of its text replaced, and every span moved along."""
+    pieces: list[str] = []
+    at, shift = 0, 0
+    ends: list[int] = []
+    shifts: list[int] = [0]
+    for start, end, new in edits:
+        pieces += [document.text[at:start], new]
+        at = end
+        shift += len(new) - (end - start)
+        ends.append(end)
+        shifts.append(shift)
+    pieces.append(document.text[at:])
+
+    def moved(place: Place) -> Place:
+        return place[0] + shifts[bisect.bisect_right(ends, place[0])], place[1] + shifts[bisect.bisect_right(ends, place[1])]
+
+    attributions = document.attributions and tuple(
+        dataclasses.replace(a, source=tuple(map(moved, a.source)), cue=moved(a.cue), content=tuple(map(moved, a.content)))
+        for a in document.attributions
+    )
+    names = document.names and tuple(Name(*moved((n.start, n.end)), n.kind) for n in document.names)
+    return dataclasses.replace(document, text="".join(pieces), attributions=attributions, names=names)
+
+
+def restyle(document: Document, rng: np.random.Generator) -> Document:
+    """The document with its quotation marks in another style, a few closing ones forgotten."""
+    outer_open, outer_close, inner_open, inner_close = _STYLES[rng.integers(len(_STYLES))]
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(document.text)]
+    edits: list[Edit] = []
+    for q in quotations(document.text, paragraphs):
+        if q.depth > 2 or (q.depth == 1 and not q.double):
+            continue
+        if q.opening:
+            edits.append((q.start, q.start + q.opening, outer_open if q.depth == 1 else inner_open))
+        if q.closing:
+            forgotten = q.depth == 1 and rng.random() < _FORGOTTEN
+            edits.append((q.end - q.closing, q.end, "" if forgotten else outer_close if q.depth == 1 else inner_close))
+    edits.sort()
+    kept: list[Edit] = []
+    for edit in edits:
+        if not kept or edit[0] >= kept[-1][1]:
+            kept.append(edit)
+    return rewrite(document, kept)
+
+
+def quoted(documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """(speaker's name, words) of the documents' direct quotations."""
+    found: list[tuple[str, str]] = []
+    for document in documents:
+        text = document.text
+        for a in document.attributions or ():
+            if len(a.source) != 1 or not all(text[s] in "\"“" or text[s : s + 2] == "''" for s, _ in a.content):
+                continue
+            source = text[slice(*a.source[0])]
+            names = re.findall(r"[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*", source)
+            if not names or len(source) > 60:
+                continue
+            name = max(names, key=len)
+            name = re.sub(r"^(?:(?:Mr|Mrs|Ms|Sen|Rep|Gov|Dr|President|Senator|Secretary|The|House|Speaker)\.?\s+)+", "", name)
+            if not name or name.split()[0] in ("He", "She", "The", "A", "But", "And", "They", "It", "One", "I"):
+                continue
+            parts = [re.sub(r"^(?:[\"“”]|'')+|(?:[\"“”]|'')+$", "", text[s:e]).rstrip(",") for s, e in a.content]
+            words = " ".join(parts)
+            if len(words.split()) >= 6 and "\n" not in words:
+                found.append((name, words[0].upper() + words[1:]))
+    return found
+
+
+_OPENINGS = (
+    "A transcript of the conversation follows.",
+    "The interview has been edited for length and clarity.",
+    "Here is what they said.",
+    "Excerpts from the interview:",
+    "Partial transcript as follows:",
+)
+_LAYOUTS = ("capitals", "capitals", "name", "letters", "signed", "signed", "quoted", "marked")
+_SIGNS = ("—", "―", "–", "-", "--")
+_TRAILERS = (", Albuquerque", "/Facebook", ", 34", ", a voter", ", Ohio")
+
+
+class _Writer:
+    """Text put together piece by piece, each piece's place told."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def put(self, words: str) -> Place:
+        start = len(self.text)
+        self.text += words
+        return start, len(self.text)
+
+
+def interview(pool: Sequence[tuple[str, str]], rng: np.random.Generator, number: int) -> Document:
+    """An interview ("Q: … A: …", "NAME: …") or a list of signed quotations, put together from quotations of one region of the pool."""
+    layout = _LAYOUTS[rng.integers(len(_LAYOUTS))]
+    turns = int(rng.integers(4, 12))
+    base = int(rng.integers(len(pool)))
+    near = lambda: pool[(base + int(rng.integers(60))) % len(pool)]  # noqa: E731
+    people = [near()[0] for _ in range(turns if layout == "signed" else 2)]
+    opening, closing = ("“", "”") if rng.random() < 0.5 else ('"', '"')
+    sign = _SIGNS[rng.integers(len(_SIGNS))]
+    gap = "\n" if rng.random() < 0.3 else "\n\n"
+    out = _Writer()
+    if rng.random() < 0.5:
+        out.put(_OPENINGS[rng.integers(len(_OPENINGS))] + "\n\n")
+    found: list[Attribution] = []
+    for turn in range(turns):
+        words = near()[1]
+        if words[-1] not in ".?!…":
+            words += "?" if layout == "letters" and turn % 2 == 0 else "."
+        person = people[turn % len(people)]
+        if layout == "signed":
+            content = [out.put(opening + words + closing)]
+            out.put("\n" if rng.random() < 0.3 else " ")
+            cue = out.put(sign)
+            out.put(" ")
+            source = out.put(person)
+            if rng.random() < 0.3:
+                out.put(_TRAILERS[rng.integers(len(_TRAILERS))])
+        else:
+            if layout == "marked":
+                out.put(opening)
+            source = out.put({"letters": "QA"[turn % 2], "name": person, "quoted": person}.get(layout, person.split()[-1].upper()))
+            cue = out.put(":")
+            out.put(" ")
+            content = [out.put(opening + words + closing if layout == "quoted" else words)]
+            if layout == "marked" and turn == turns - 1:
+                out.put(closing)
+            elif layout != "quoted" and rng.random() < 0.15:
+                out.put(gap + (opening if layout == "marked" else ""))
+                content.append(out.put(near()[1] + "."))
+        found.append(Attribution((source,), cue, tuple(content), traits=(("speech", 1.0), ("withheld", 0.0))))
+        if turn < turns - 1:
+            out.put(gap)
+    return Document(f"interview-{number}", out.text, tuple(found), nested_known=False)

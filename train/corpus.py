@@ -1,0 +1,220 @@
+"""Training and development texts, as one kind of document whatever set they come from."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+Place = tuple[int, int]
+
+
+@dataclasses.dataclass(frozen=True)
+class Attribution:
+    """Spans in code points; `nested`: told inside another attribution's content."""
+
+    source: tuple[Place, ...]
+    cue: Place
+    content: tuple[Place, ...]
+    nested: bool = False
+    traits: tuple[tuple[str, float], ...] = ()  # yes-or-no labels, where known
+    weight: float = 1.0  # below 1 for what a model labelled
+
+
+@dataclasses.dataclass(frozen=True)
+class Name:
+    """A proper name; `kind` as in `onrecord.read.reading`."""
+
+    start: int
+    end: int
+    kind: Literal["person", "organisation", "place", "other"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Document:
+    """A text with what is known of it. None: nothing is known, as against an empty tuple, which says there is none."""
+
+    id: str
+    text: str
+    attributions: tuple[Attribution, ...] | None = None
+    names: tuple[Name, ...] | None = None
+    every_cue: bool = True  # False: cues that are not marked may still be cues (GUM marks clauses only)
+    nested_known: bool = False  # whether cues inside contents are marked too (PolNeAR marks outermost ones only)
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file."""
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _places(spans: list[list[int]]) -> tuple[Place, ...]:
+    return tuple((s, e) for s, e in spans)
+
+
+def polnear(folder: Path, part: str) -> list[Document]:
+    """PolNeAR (Newell, Margolin and Ruths 2018), with the channel and polarity labels made for this project."""
+    labels: dict[str, dict[str, Any]] = {}
+    acts = folder / "onrecord_acts"
+    for path in (acts / "train.jsonl", acts / "dev.jsonl") if part != "train" else (acts / "train.jsonl",):
+        if path.exists():
+            labels |= {row["id"]: row for row in read_lines(path)}
+    found = []
+    for row in read_lines(folder / "polnear" / f"{part}.jsonl"):
+        attributions = []
+        for a in row["attributions"]:
+            if not a["cue"] or not a["content"]:
+                continue
+            label = labels.get(f"{row['id']}#{a['id']}")
+            traits: tuple[tuple[str, float], ...] = ()
+            if label:
+                traits = (("speech", float(label["channel"] == "speech")), ("withheld", float(label["polarity"] == "withheld")))
+            elif a.get("type") == "direct":
+                traits = (("speech", 1.0), ("withheld", 0.0))
+            cue = (a["cue"][0][0], a["cue"][-1][1])
+            attributions.append(Attribution(_places(a["source"]), cue, _places(a["content"]), traits=traits))
+        found.append(Document(row["id"], row["text"], tuple(attributions)))
+    return found
+
+
+def gum(folder: Path, part: str) -> list[Document]:
+    """GUM (Zeldes 2017): attributions of its discourse layer and names of its entity layer, joined by document."""
+    names = {row["id"].split("/")[-1]: row for row in read_lines(folder / "entities" / f"{part}.jsonl") if row["source"] == "GUM"}
+    attributions: dict[str, tuple[Attribution, ...]] = {}
+    texts = {key: row["text"] for key, row in names.items()}
+    for row in read_lines(folder / "gum_attribution" / f"{part}.jsonl"):
+        texts[row["id"]] = row["text"]
+        attributions[row["id"]] = tuple(
+            Attribution(
+                _places(a["source"]),
+                (a["cue"][0][0], a["cue"][-1][1]),
+                _places(a["content"]),
+                nested=bool(a.get("nested_in")),
+                traits=(("withheld", 1.0),) if a.get("polarity") == "negative" else (),
+            )
+            for a in row["attributions"]
+            if a["cue"] and a["content"] and sum(e - s for s, e in a["content"]) < 1500
+        )
+    return [
+        Document(
+            f"gum/{key}",
+            text,
+            attributions.get(key),
+            flat_names(text, names[key]["entities"]) if key in names else None,
+            every_cue=False,
+            nested_known=True,
+        )
+        for key, text in texts.items()
+    ]
+
+
+def other_names(folder: Path, part: str) -> list[Document]:
+    """MEANTIME and re3d: names only."""
+    return [
+        Document(row["id"], row["text"], None, flat_names(row["text"], row["entities"]))
+        for row in read_lines(folder / "entities" / f"{part}.jsonl")
+        if row["source"] != "GUM"
+    ]
+
+
+def unlabelled(folder: Path) -> list[Document]:
+    """Wikinews texts of the geographic and question-answer sets: news to be labelled by a model."""
+    found = [Document(row["id"], row["text"]) for row in read_lines(folder / "geo" / "train.jsonl")]
+    stories: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for row in read_lines(folder / "qasrl" / "train.jsonl"):
+        if ":wikinews:" in row["id"]:
+            story, paragraph, sentence = row["id"].rsplit(":", 2)
+            stories[story].append((int(paragraph), int(sentence), row["text"]))
+    for story, sentences in stories.items():
+        paragraphs: dict[int, list[str]] = defaultdict(list)
+        for paragraph, _, text in sorted(sentences):
+            paragraphs[paragraph].append(text)
+        found.append(Document(story, "\n\n".join(" ".join(p) for p in paragraphs.values())))
+    return found
+
+
+_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_NOT_NAMES = frozenset({"TIME", "QUANTITY", "MONEY", "NORP"})
+_CAPITAL = re.compile(r"[A-Z0-9À-ÖØ-Þ]")
+_JOINING = frozenset("of the for and de la le el al bin ibn van von der du da dos di y & on in to".split())
+_TOKEN = re.compile(r"[\w&]+(?:[.'’\-][\w&]+)*\.?|[^\w\s]")
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady sen senator rep gov governor gen general lt col colonel maj major capt captain sgt president"
+    " minister secretary chairman chief commander king queen prince princess sheikh judge justice ambassador mayor professor pope madam speaker staff officer leader capt cmdr petty his her shadow representative congressman".split()
+)
+
+
+def flat_names(text: str, entities: list[dict[str, Any]]) -> tuple[Name, ...]:
+    """Proper names without articles, titles and modifiers, none inside another.
+
+    The sets mark noun phrases ("the company's vice president John Smith"); of each named one, the run of capitalised
+    words round its head is kept.
+    """
+    found: list[Name] = []
+    chosen = [e for e in entities if _is_name(e)]
+    for e in sorted(chosen, key=lambda e: (e["end"] - e["start"], e["start"])):
+        place = _core(text, e)
+        if place is None or any(place[0] < n.end and n.start < place[1] for n in found):
+            longer = place and [n for n in found if place[0] <= n.start and n.end <= place[1]]
+            if not longer or e["u"] not in _KINDS or any(n.kind == "person" for n in longer):
+                continue
+            found = [n for n in found if n not in longer]
+            if any(place[0] < n.end and n.start < place[1] for n in found):
+                continue
+        assert place is not None
+        found.append(Name(place[0], place[1], _KINDS.get(e["u"], "other")))  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _is_name(e: dict[str, Any]) -> bool:
+    if e["u"] in _NOT_NAMES or not _CAPITAL.search(e["surface"]):
+        return False
+    if "kind" in e:
+        return bool(e["kind"] == "name")
+    if "m" in e:  # MEANTIME
+        return e.get("mention") in ("NAM", "PRE.NAM")
+    words = e["surface"].split()  # re3d marks nominals too: those begin with a capital at a sentence's start only
+    return sum(1 for w in words if w[0].isupper() and w.lower() not in ("the", "a", "an", "this", "he", "she", "it", "they", "we", "i", "his", "our", "these")) > 0
+
+
+def _core(text: str, e: dict[str, Any]) -> Place | None:
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, e["start"], e["end"])]
+    capital = [_CAPITAL.match(t) is not None for t, _, _ in tokens]
+    if not any(capital):
+        return None
+    head = e.get("head")
+    at = next((i for i, (_, s, _) in enumerate(tokens) if head and s >= head[0] and capital[i]), None)
+    if at is None:
+        at = max(i for i, c in enumerate(capital) if c) if e["u"] == "PER" else next(i for i, c in enumerate(capital) if c)
+    first = last = at
+    # "Labour's Yvette Cooper": the possessor is a name of its own.
+    while first > 0 and not tokens[first - 1][0].endswith(("'s", "’s")) and (capital[first - 1] or (tokens[first - 1][0].lower() in _JOINING and first > 1 and capital[first - 2])):
+        first -= 1
+    while last + 1 < len(tokens) and (
+        capital[last + 1] or (tokens[last + 1][0].lower() in _JOINING and last + 2 < len(tokens) and capital[last + 2])
+    ):
+        last += 1
+    while first < last and (not capital[first] or tokens[first][0].lower() in ("the", "a", "an")):
+        first += 1
+    if e["u"] == "PER":
+        titles = [i for i in range(first, last + 1) if tokens[i][0].lower().rstrip(".") in _TITLES]
+        if titles:
+            first = titles[-1] + 1
+            if first <= last and tokens[first][0].lower() in _JOINING:
+                first = last - 1  # "Minister for the Middle East Tobias Ellwood"
+                if not (capital[first] and capital[last]):
+                    return None
+        last = next((i - 1 for i in range(first + 1, last) if tokens[i][0] in ("of", "for", "on", "in", "to")), last)
+        if first > last:
+            return None
+    start, end = tokens[first][1], tokens[last][2]
+    for ending in ("'s", "’s", "."):
+        if text[start:end].endswith(ending) and not (ending == "." and re.search(r"\b(?:Jr|Sr|Inc|Co|Corp|Ltd|[A-Z])\.$", text[start:end])):
+            end -= len(ending)
+    return (start, end) if start < end else None
+

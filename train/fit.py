@@ -1,0 +1,275 @@
+"""Training: batches of windows, one loss, an averaged copy of the weights, checkpoints that a later session can go on from."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+import logging
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from train import augment
+from train.corpus import Document
+from train.examples import CUE_LABELS, NAME_LABELS, UNKNOWN, Example, Prepared, examples, prepare
+from train.network import Reader, sequence_loss
+
+log = logging.getLogger(__name__)
+
+_STEP = 32  # window lengths are padded to multiples: a new shape costs the CPU kernels a compilation
+
+
+@dataclasses.dataclass(frozen=True)
+class Recipe:
+    """Everything that a run depends on besides its data."""
+
+    seed: int = 1
+    epochs: float = 12
+    longest: int = 256  # pieces in a window
+    batch: int = 4096  # pieces in a batch, padding included
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.06  # share of the steps
+    average: float = 0.998  # decay of the averaged weights, a step
+    cue_weight: float = 8.0
+    name_weight: float = 3.0
+    role_weight: float = 0.2
+    trait_weight: float = 0.5
+    restyled: float = 0.25  # share of documents whose quotation marks are changed, an epoch
+    interviews: int = 60  # made-up interviews and quotation lists, an epoch
+
+
+@dataclasses.dataclass
+class Batch:
+    """Tensors of (windows, length), and of (cues, …) for the cues in them."""
+
+    ids: Tensor
+    shape: Tensor
+    gap: Tensor
+    quote: Tensor
+    paragraph: Tensor
+    first: Tensor
+    cue_labels: Tensor
+    name_labels: Tensor
+    row: Tensor
+    cue_first: Tensor
+    cue_last: Tensor
+    roles: Tensor
+    traits: Tensor
+    weight: Tensor
+
+
+def collate(window: Sequence[Example]) -> Batch:
+    """Pad windows to one length."""
+    length = max(map(len, window))
+    length += -length % _STEP
+
+    def stack(field: str, fill: int) -> Tensor:
+        rows = [np.pad(getattr(e, field), (0, length - len(e)), constant_values=fill) for e in window]
+        return torch.from_numpy(np.stack(rows))
+
+    cues = [(row, cue) for row, e in enumerate(window) for cue in e.cues]
+    roles = np.zeros((len(cues), length), dtype=np.int64)
+    for index, (_, cue) in enumerate(cues):
+        roles[index, : len(cue.roles)] = cue.roles
+    numbers = lambda values: torch.tensor(values, dtype=torch.int64)  # noqa: E731
+    return Batch(
+        ids=stack("ids", 0),
+        shape=stack("shape", 0),
+        gap=stack("gap", 0),
+        quote=stack("quote", 0),
+        paragraph=stack("paragraph", 0),
+        first=stack("first", 0),
+        cue_labels=stack("cue_labels", UNKNOWN),
+        name_labels=stack("name_labels", UNKNOWN),
+        row=numbers([row for row, _ in cues]),
+        cue_first=numbers([cue.first for _, cue in cues]),
+        cue_last=numbers([cue.last for _, cue in cues]),
+        roles=torch.from_numpy(roles),
+        traits=torch.from_numpy(np.stack([c.traits for _, c in cues])) if cues else torch.zeros(0, 2),
+        weight=torch.tensor([c.weight for _, c in cues], dtype=torch.float32),
+    )
+
+
+def batches(windows: Sequence[Example], size: int, rng: np.random.Generator) -> list[list[Example]]:
+    """Windows of like length together, `size` pieces at most with their padding, in random order."""
+    order = sorted(windows, key=lambda e: len(e) + 24 * rng.random())
+    found: list[list[Example]] = []
+    for e in order:
+        longest = len(e) + -len(e) % _STEP
+        if found and longest * (len(found[-1]) + 1) <= size and found[-1]:
+            found[-1].append(e)
+        else:
+            found.append([e])
+    return [found[i] for i in rng.permutation(len(found))]
+
+
+def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each head."""
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = reader.encoder(batch.ids, batch.shape, batch.gap, batch.quote)
+        cue_scores = reader.token_heads["cues"](hidden).float()
+        name_scores = reader.token_heads["names"](hidden).float()
+    found = {
+        "cues": _tag_loss(cue_scores, batch.cue_labels, CUE_LABELS),
+        "names": _tag_loss(name_scores, batch.name_labels, NAME_LABELS),
+    }
+    if len(batch.row):
+        with torch.autocast("cpu", torch.bfloat16):
+            roles, traits = reader.roles(hidden, batch.paragraph, batch.row, batch.cue_first, batch.cue_last)
+        scores, labels, mask = _words_only(roles.float(), batch)
+        each = sequence_loss(scores, labels, mask, *reader.role_transitions())
+        found["roles"] = (each * batch.weight).sum() / batch.weight.sum()
+        known = batch.traits != UNKNOWN
+        if known.any():
+            found["traits"] = functional.binary_cross_entropy_with_logits(traits.float()[known], batch.traits[known])
+    return found
+
+
+def _tag_loss(scores: Tensor, labels: Tensor, count: int) -> Tensor:
+    total = functional.cross_entropy(scores.view(-1, count), labels.view(-1), ignore_index=UNKNOWN, reduction="sum")
+    return total / (labels != UNKNOWN).sum().clamp(min=1)
+
+
+def _words_only(scores: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Scores and labels of first pieces only, moved up to the front."""
+    counts = batch.first.sum(1)
+    order = torch.argsort((~batch.first).to(torch.int8), dim=1, stable=True)[:, : int(counts.max())]
+    mask = (torch.arange(order.shape[1])[None] < counts[:, None])[batch.row]
+    order = order[batch.row]
+    return scores.gather(1, order[..., None].expand(-1, -1, scores.shape[-1])), batch.roles.gather(1, order), mask
+
+
+class Averaged:
+    """An exponential moving average of a model's weights (Polyak and Juditsky 1992), updated every few steps."""
+
+    EVERY = 4
+
+    def __init__(self, model: nn.Module, decay: float) -> None:
+        self.model = copy.deepcopy(model)
+        self._decay = decay**self.EVERY
+
+    @torch.no_grad()
+    def update(self, model: nn.Module, step: int) -> None:
+        """Take one more state of the model in."""
+        if step % self.EVERY:
+            return
+        decay = min(self._decay, (1 + step) / (10 + step))
+        for mine, its in zip(self.model.parameters(), model.parameters(), strict=True):
+            mine.lerp_(its, 1 - decay)
+
+
+def fit(
+    documents: Sequence[Document],
+    minilm: Path,
+    out: Path,
+    recipe: Recipe,
+    check: Callable[[Reader], dict[str, float]] | None = None,
+    resume: bool = True,
+) -> Reader:
+    """Train a reader and return its averaged weights; `out` gets checkpoints, a log and `reader.safetensors`.
+
+    A run that was interrupted goes on from its last checkpoint, at the start of the epoch that it was in.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(recipe.seed)
+    reader = Reader()
+    reader.encoder.load_minilm(minilm)
+    prepared = {d.id: prepare(d) for d in documents}
+    pool = augment.quoted(documents)
+    pieces = sum(len(p.pieces) for p in prepared.values())
+    total = int(pieces * 1.12 / recipe.batch * recipe.epochs)
+    optimiser, rates = _optimiser(reader, recipe)
+    averaged = Averaged(reader, recipe.average)
+    step, epoch = _resume(out, reader, averaged, optimiser) if resume else (0, 0)
+    log.info("%d documents, %d pieces, %d steps, from step %d", len(documents), pieces, total, step)
+    began, since, sums = time.monotonic(), step, {}
+    while step < total:
+        rng = np.random.default_rng([recipe.seed, epoch])
+        windows = [e for p in _epoch(documents, prepared, pool, recipe, rng) for e in examples(p, recipe.longest, rng)]
+        for chosen in batches(windows, recipe.batch, rng):
+            if step >= total:
+                break
+            _set_rates(optimiser, rates, step, total, recipe)
+            reader.train()
+            found = losses(reader, collate(chosen))
+            loss = sum(getattr(recipe, f"{name[:-1]}_weight") * value for name, value in found.items())
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[union-attr]
+            nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
+            optimiser.step()
+            step += 1
+            averaged.update(reader, step)
+            for name, value in found.items():
+                sums[name] = sums.get(name, 0.0) + value.item()
+            if step % 50 == 0:
+                speed = (time.monotonic() - began) / (step - since)
+                log.info("step %d of %d, %.2f s a step, %s", step, total, speed, {k: round(v / 50, 4) for k, v in sums.items()})
+                sums = {}
+        epoch += 1
+        _save(out, reader, averaged, optimiser, step, epoch)
+        if check is not None and (epoch % 3 == 0 or step >= total):
+            log.info("epoch %d: %s", epoch, json.dumps(check(averaged.model.eval())))
+    save_file(averaged.model.state_dict(), out / "reader.safetensors")
+    return averaged.model.eval()
+
+
+def _epoch(
+    documents: Sequence[Document], prepared: dict[str, Prepared], pool: list[tuple[str, str]], recipe: Recipe, rng: np.random.Generator
+) -> list[Prepared]:
+    """The documents of one epoch, some in another style of quotation marks, and made-up interviews."""
+    found = [
+        prepare(augment.restyle(d, rng)) if d.attributions and rng.random() < recipe.restyled else prepared[d.id] for d in documents
+    ]
+    if pool:
+        found += [prepare(augment.interview(pool, rng, k)) for k in range(recipe.interviews)]
+    return found
+
+
+def _optimiser(reader: Reader, recipe: Recipe) -> tuple[torch.optim.Optimizer, tuple[float, float]]:
+    new = ("encoder.shape", "encoder.gap", "encoder.quote")
+    old = [p for n, p in reader.named_parameters() if n.startswith("encoder.") and not n.startswith(new)]
+    fresh = [p for n, p in reader.named_parameters() if not n.startswith("encoder.") or n.startswith(new)]
+    rates = (recipe.encoder_rate, recipe.head_rate)
+    groups = [{"params": p, "lr": r} for p, r in zip((old, fresh), rates, strict=True)]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True), rates
+
+
+def _set_rates(optimiser: torch.optim.Optimizer, rates: Sequence[float], step: int, total: int, recipe: Recipe) -> None:
+    """Up in a straight line over the warm-up, then down to a fiftieth."""
+    factor = min(1.0, step / (recipe.warmup * total + 1)) * max(0.02, 1 - step / total)
+    for group, rate in zip(optimiser.param_groups, rates, strict=True):
+        group["lr"] = rate * factor
+
+
+def _save(out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer, step: int, epoch: int) -> None:
+    state = {f"reader.{k}": v for k, v in reader.state_dict().items()}
+    state |= {f"averaged.{k}": v for k, v in averaged.model.state_dict().items()}
+    for index, moments in optimiser.state_dict()["state"].items():
+        state |= {f"optimiser.{index}.{k}": v for k, v in moments.items()}
+    state["step"], state["epoch"] = torch.tensor(step), torch.tensor(epoch)
+    save_file({k: v.contiguous() for k, v in state.items()}, out / "checkpoint.tmp")
+    (out / "checkpoint.tmp").replace(out / "checkpoint.safetensors")
+
+
+def _resume(out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer) -> tuple[int, int]:
+    path = out / "checkpoint.safetensors"
+    if not path.exists():
+        return 0, 0
+    state = load_file(path)
+    part = lambda prefix: {k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)}  # noqa: E731
+    reader.load_state_dict(part("reader."))
+    averaged.model.load_state_dict(part("averaged."))
+    moments: dict[int, dict[str, Tensor]] = {}
+    for key, value in part("optimiser.").items():
+        index, name = key.split(".", 1)
+        moments.setdefault(int(index), {})[name] = value
+    optimiser.load_state_dict({"state": moments, "param_groups": optimiser.state_dict()["param_groups"]})
+    return int(state["step"]), int(state["epoch"])

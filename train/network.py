@@ -1,0 +1,197 @@
+"""The reader: MiniLM's encoder with three more embeddings at its input, and small heads on it (PyTorch, training only)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from train.examples import CUE_LABELS, NAME_LABELS, ROLE_LABELS, TRAITS
+
+WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
+DROPOUT = 0.1
+# Random numbers cost a third of a training step on a CPU: masks are cut from one pool instead.
+_POOL = (torch.rand(1 << 24) >= DROPOUT).to(torch.bfloat16) / (1 - DROPOUT)
+
+
+def dropout(x: Tensor, training: bool) -> Tensor:
+    """Dropout with a mask cut from a pool at a random place."""
+    if not training or x.numel() * 2 > _POOL.numel():
+        return x
+    at = int(torch.randint(0, _POOL.numel() - x.numel(), (1,)))
+    return x * _POOL[at : at + x.numel()].view(x.shape).to(x.dtype)
+
+
+class Layer(nn.Module):
+    """A transformer layer as in BERT (Devlin et al. 2019): normalised after each residual."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        # Written out: at this head size it trains faster on a CPU than the fused kernel.
+        weights = (torch.matmul(q, k.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1).to(v.dtype)
+        mixed = torch.matmul(dropout(weights, self.training), v).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.norm1(x + dropout(self.out(mixed), self.training))
+        return self.norm2(x + dropout(self.down(functional.gelu(self.up(x))), self.training))
+
+
+class Encoder(nn.Module):
+    """MiniLM-L6 with embeddings of letter shape, blank before and quotation state summed at its input."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = nn.Embedding(VOCABULARY, WIDTH)
+        self.position = nn.Embedding(POSITIONS, WIDTH)
+        self.shape = nn.Embedding(16, WIDTH)
+        self.gap = nn.Embedding(8, WIDTH)
+        self.quote = nn.Embedding(8, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        for table in (self.shape, self.gap, self.quote):
+            nn.init.normal_(table.weight, std=0.02)
+
+    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor) -> Tensor:
+        """(windows, length, width) states; id 0 is padding."""
+        x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.shape(shape) + self.gap(gap) + self.quote(quote)
+        x = dropout(self.norm(x), self.training)
+        bias = ((ids == 0).to(x.dtype) * -1e4)[:, None, None, :]
+        if torch.is_autocast_enabled("cpu"):
+            bias = bias.to(torch.bfloat16)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load_minilm(self, path: Path) -> None:
+        """Start from sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)."""
+        from safetensors.torch import load_file
+
+        weights = {name.removeprefix("bert."): w for name, w in load_file(path).items()}
+        state: dict[str, Tensor] = {
+            "word.weight": weights["embeddings.word_embeddings.weight"],
+            # One segment only: its embedding goes into the positions'.
+            "position.weight": weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0],
+        }
+        for part in ("weight", "bias"):
+            state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
+            for i in range(LAYERS):
+                of = f"encoder.layer.{i}."
+                state[f"layers.{i}.qkv.{part}"] = torch.cat(
+                    [weights[f"{of}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
+                )
+                for mine, theirs in (
+                    ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
+                    ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm"),
+                ):  # fmt: skip
+                    state[f"layers.{i}.{mine}.{part}"] = weights[f"{of}{theirs}.{part}"]
+        missing, unexpected = self.load_state_dict(state, strict=False)
+        assert not unexpected and {m.split(".")[0] for m in missing} == {"shape", "gap", "quote"}
+
+
+def token_head(labels: int) -> nn.Module:
+    """Scores of each token's labels."""
+    return nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, labels))
+
+
+class Roles(nn.Module):
+    """Scores each token as source or content of one cue.
+
+    A token's state is scaled and shifted by the cue's (FiLM, Perez et al. 2018), its distance from the cue in pieces and
+    in paragraphs is added, and two dilated depth-wise convolutions let neighbouring tokens agree on a border.
+    """
+
+    SIZE, BUCKETS = 192, 32
+
+    def __init__(self) -> None:
+        super().__init__()
+        size = self.SIZE
+        self.token = nn.Linear(WIDTH, size)
+        self.cue = nn.Linear(2 * WIDTH, 2 * size)
+        self.distance = nn.Embedding(2 * self.BUCKETS + 1, size)
+        self.paragraphs = nn.Embedding(9, size)
+        self.norm = nn.LayerNorm(size)
+        self.convolutions = nn.ModuleList(
+            nn.Conv1d(size, size, 5, padding=2 * dilation, dilation=dilation, groups=size) for dilation in (1, 3)
+        )
+        self.mixes = nn.ModuleList(nn.Linear(size, size) for _ in range(2))
+        self.norms = nn.ModuleList(nn.LayerNorm(size) for _ in range(2))
+        self.out = nn.Linear(size, ROLE_LABELS)
+        self.traits = nn.Sequential(nn.Linear(2 * WIDTH, size), nn.GELU(), nn.Linear(size, len(TRAITS)))
+        self.transitions = nn.Parameter(torch.zeros(ROLE_LABELS, ROLE_LABELS))
+        self.start = nn.Parameter(torch.zeros(ROLE_LABELS))
+        nn.init.normal_(self.distance.weight, std=0.2)
+        nn.init.normal_(self.paragraphs.weight, std=0.2)
+
+    def forward(self, hidden: Tensor, paragraph: Tensor, row: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        """(cues, length, roles) and (cues, traits) scores.
+
+        Args:
+            hidden: (windows, length, width) states.
+            paragraph: (windows, length) index of each piece's paragraph.
+            row, first, last: (cues,) window, first and last piece of each cue.
+        """
+        about = torch.cat([hidden[row, first], hidden[row, last]], -1)
+        scale, shift = self.cue(about).chunk(2, -1)
+        position = torch.arange(hidden.shape[1])[None]
+        far = (position - first[:, None]).clamp(max=0) + (position - last[:, None]).clamp(min=0)
+        apart = (paragraph[row] - paragraph[row, first][:, None]).clamp(-4, 4) + 4
+        x = self.token(hidden)[row] * (1 + scale[:, None]) + shift[:, None]
+        x = x + self.distance(self._bucket(far)) + self.paragraphs(apart)
+        x = dropout(functional.gelu(self.norm(x)), self.training)
+        for convolution, mix, norm in zip(self.convolutions, self.mixes, self.norms, strict=True):
+            x = x + mix(functional.gelu(convolution(norm(x).transpose(1, 2)).transpose(1, 2)))
+        return self.out(x), self.traits(about)
+
+    def _bucket(self, far: Tensor) -> Tensor:
+        """Signed distances in buckets: each of the first dozen its own, then logarithmic."""
+        size = far.abs().clamp(max=511)
+        wide = (12 + torch.log2(size.float().clamp(min=1) / 12) * 3.5).to(torch.int64).clamp(max=self.BUCKETS - 1)
+        return self.BUCKETS + torch.sign(far) * torch.where(size < 12, size, wide)
+
+
+# Role sequences that cannot be: inside without its begin.
+_FORBIDDEN = torch.zeros(ROLE_LABELS, ROLE_LABELS)
+for _inside in (2, 4):
+    for _from in range(ROLE_LABELS):
+        if _from not in (_inside, _inside - 1):
+            _FORBIDDEN[_from, _inside] = -1e4
+_FORBIDDEN_START = torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])
+
+
+class Reader(nn.Module):
+    """Encoder and heads. A further token head is one line here and one target in `examples`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.token_heads = nn.ModuleDict({"cues": token_head(CUE_LABELS), "names": token_head(NAME_LABELS)})
+        self.roles = Roles()
+
+    def role_transitions(self) -> tuple[Tensor, Tensor]:
+        """Transition and start scores with what cannot be ruled out."""
+        return self.roles.transitions + _FORBIDDEN, self.roles.start + _FORBIDDEN_START
+
+
+def sequence_loss(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Tensor, start: Tensor) -> Tensor:
+    """Negative log-likelihood of each label sequence (linear-chain CRF, Lafferty, McCallum and Pereira 2001).
+
+    Args:
+        scores: (sequences, steps, labels). labels, mask: (sequences, steps); the mask is true up to each one's length.
+    """
+    own = scores.gather(2, labels[..., None])[..., 0]
+    path = start[labels[:, 0]] + own[:, 0] + ((own[:, 1:] + transitions[labels[:, :-1], labels[:, 1:]]) * mask[:, 1:]).sum(1)
+    total = start + scores[:, 0]
+    for step in range(1, scores.shape[1]):
+        following = torch.logsumexp(total[:, :, None] + transitions, 1) + scores[:, step]
+        total = torch.where(mask[:, step, None], following, total)
+    return torch.logsumexp(total, 1) - path

@@ -71,7 +71,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and tools/")
     parser.add_argument("--out", type=Path, default=Path("build/train"), help="checkpoints, logs, labels")
-    parser.add_argument("--weights", type=Path, default=Path("src/onrecord/read/weights"), help="where the exported model goes")
+    parser.add_argument(
+        "--weights", type=Path, default=Path("src/onrecord/reader/weights"), help="where the exported model goes"
+    )
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--teacher-epochs", type=float, default=8)
     parser.add_argument("--epochs", type=float, default=Recipe.epochs)
@@ -93,7 +95,7 @@ def main() -> None:
     if not args.no_export:
         from train.export import export
 
-        export(reader, args.weights, recipe, args.shared)
+        export(reader, args.weights, recipe, args.shared, args.out)
 
 
 if __name__ == "__main__":

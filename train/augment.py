@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.read.quotes import quotations
+from onrecord.reader.quotes import quotations
 from train.corpus import Attribution, Document, Name, Place
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -44,10 +44,14 @@ def rewrite(document: Document, edits: Sequence[Edit]) -> Document:
     pieces.append(document.text[at:])
 
     def moved(place: Place) -> Place:
-        return place[0] + shifts[bisect.bisect_right(ends, place[0])], place[1] + shifts[bisect.bisect_right(ends, place[1])]
+        return place[0] + shifts[bisect.bisect_right(ends, place[0])], place[1] + shifts[
+            bisect.bisect_right(ends, place[1])
+        ]
 
     attributions = document.attributions and tuple(
-        dataclasses.replace(a, source=tuple(map(moved, a.source)), cue=moved(a.cue), content=tuple(map(moved, a.content)))
+        dataclasses.replace(
+            a, source=tuple(map(moved, a.source)), cue=moved(a.cue), content=tuple(map(moved, a.content))
+        )
         for a in document.attributions
     )
     names = document.names and tuple(Name(*moved((n.start, n.end)), n.kind) for n in document.names)
@@ -81,14 +85,16 @@ def quoted(documents: Sequence[Document]) -> list[tuple[str, str]]:
     for document in documents:
         text = document.text
         for a in document.attributions or ():
-            if len(a.source) != 1 or not all(text[s] in "\"“" or text[s : s + 2] == "''" for s, _ in a.content):
+            if len(a.source) != 1 or not all(text[s] in '"“' or text[s : s + 2] == "''" for s, _ in a.content):
                 continue
             source = text[slice(*a.source[0])]
             names = re.findall(r"[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*", source)
             if not names or len(source) > 60:
                 continue
             name = max(names, key=len)
-            name = re.sub(r"^(?:(?:Mr|Mrs|Ms|Sen|Rep|Gov|Dr|President|Senator|Secretary|The|House|Speaker)\.?\s+)+", "", name)
+            name = re.sub(
+                r"^(?:(?:Mr|Mrs|Ms|Sen|Rep|Gov|Dr|President|Senator|Secretary|The|House|Speaker)\.?\s+)+", "", name
+            )
             if not name or name.split()[0] in ("He", "She", "The", "A", "But", "And", "They", "It", "One", "I"):
                 continue
             parts = [re.sub(r"^(?:[\"“”]|'')+|(?:[\"“”]|'')+$", "", text[s:e]).rstrip(",") for s, e in a.content]
@@ -152,7 +158,9 @@ def interview(pool: Sequence[tuple[str, str]], rng: np.random.Generator, number:
         else:
             if layout == "marked":
                 out.put(opening)
-            source = out.put({"letters": "QA"[turn % 2], "name": person, "quoted": person}.get(layout, person.split()[-1].upper()))
+            source = out.put(
+                {"letters": "QA"[turn % 2], "name": person, "quoted": person}.get(layout, person.split()[-1].upper())
+            )
             cue = out.put(":")
             out.put(" ")
             content = [out.put(opening + words + closing if layout == "quoted" else words)]

@@ -73,7 +73,10 @@ def polnear(folder: Path, part: str) -> list[Document]:
             label = labels.get(f"{row['id']}#{a['id']}")
             traits: tuple[tuple[str, float], ...] = ()
             if label:
-                traits = (("speech", float(label["channel"] == "speech")), ("withheld", float(label["polarity"] == "withheld")))
+                traits = (
+                    ("speech", float(label["channel"] == "speech")),
+                    ("withheld", float(label["polarity"] == "withheld")),
+                )
             elif a.get("type") == "direct":
                 traits = (("speech", 1.0), ("withheld", 0.0))
             cue = (a["cue"][0][0], a["cue"][-1][1])
@@ -84,7 +87,11 @@ def polnear(folder: Path, part: str) -> list[Document]:
 
 def gum(folder: Path, part: str) -> list[Document]:
     """GUM (Zeldes 2017): attributions of its discourse layer and names of its entity layer, joined by document."""
-    names = {row["id"].split("/")[-1]: row for row in read_lines(folder / "entities" / f"{part}.jsonl") if row["source"] == "GUM"}
+    names = {
+        row["id"].split("/")[-1]: row
+        for row in read_lines(folder / "entities" / f"{part}.jsonl")
+        if row["source"] == "GUM"
+    }
     attributions: dict[str, tuple[Attribution, ...]] = {}
     texts = {key: row["text"] for key, row in names.items()}
     for row in read_lines(folder / "gum_attribution" / f"{part}.jsonl"):
@@ -179,7 +186,15 @@ def _is_name(e: dict[str, Any]) -> bool:
     if "m" in e:  # MEANTIME
         return e.get("mention") in ("NAM", "PRE.NAM")
     words = e["surface"].split()  # re3d marks nominals too: those begin with a capital at a sentence's start only
-    return sum(1 for w in words if w[0].isupper() and w.lower() not in ("the", "a", "an", "this", "he", "she", "it", "they", "we", "i", "his", "our", "these")) > 0
+    return (
+        sum(
+            1
+            for w in words
+            if w[0].isupper()
+            and w.lower() not in ("the", "a", "an", "this", "he", "she", "it", "they", "we", "i", "his", "our", "these")
+        )
+        > 0
+    )
 
 
 def _core(text: str, e: dict[str, Any]) -> Place | None:
@@ -190,10 +205,18 @@ def _core(text: str, e: dict[str, Any]) -> Place | None:
     head = e.get("head")
     at = next((i for i, (_, s, _) in enumerate(tokens) if head and s >= head[0] and capital[i]), None)
     if at is None:
-        at = max(i for i, c in enumerate(capital) if c) if e["u"] == "PER" else next(i for i, c in enumerate(capital) if c)
+        at = (
+            max(i for i, c in enumerate(capital) if c)
+            if e["u"] == "PER"
+            else next(i for i, c in enumerate(capital) if c)
+        )
     first = last = at
     # "Labour's Yvette Cooper": the possessor is a name of its own.
-    while first > 0 and not tokens[first - 1][0].endswith(("'s", "’s")) and (capital[first - 1] or (tokens[first - 1][0].lower() in _JOINING and first > 1 and capital[first - 2])):
+    while (
+        first > 0
+        and not tokens[first - 1][0].endswith(("'s", "’s"))
+        and (capital[first - 1] or (tokens[first - 1][0].lower() in _JOINING and first > 1 and capital[first - 2]))
+    ):
         first -= 1
     while last + 1 < len(tokens) and (
         capital[last + 1] or (tokens[last + 1][0].lower() in _JOINING and last + 2 < len(tokens) and capital[last + 2])
@@ -214,7 +237,8 @@ def _core(text: str, e: dict[str, Any]) -> Place | None:
             return None
     start, end = tokens[first][1], tokens[last][2]
     for ending in ("'s", "’s", "."):
-        if text[start:end].endswith(ending) and not (ending == "." and re.search(r"\b(?:Jr|Sr|Inc|Co|Corp|Ltd|[A-Z])\.$", text[start:end])):
+        if text[start:end].endswith(ending) and not (
+            ending == "." and re.search(r"\b(?:Jr|Sr|Inc|Co|Corp|Ltd|[A-Z])\.$", text[start:end])
+        ):
             end -= len(ending)
     return (start, end) if start < end else None
-

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.read.encoder import WEIGHTS
-from onrecord.read.heads.names import KINDS
-from onrecord.read.pieces import CLS, SEP, Gap, Pieces, cut, load_tokenizer
+from onrecord.reader.encoder import WEIGHTS
+from onrecord.reader.heads.names import KINDS
+from onrecord.reader.pieces import CLS, SEP, Gap, Pieces, cut, load_tokenizer
 from train.corpus import Document, Place
 
 UNKNOWN = -1  # a target that no loss is taken from

@@ -16,6 +16,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.reader.distance import paragraphs_apart, pieces_apart
 from train import augment
 from train.corpus import Document
 from train.examples import CUE_LABELS, NAME_LABELS, UNKNOWN, Example, Prepared, examples, prepare
@@ -54,13 +55,14 @@ class Batch:
     shape: Tensor
     gap: Tensor
     quote: Tensor
-    paragraph: Tensor
     first: Tensor
     cue_labels: Tensor
     name_labels: Tensor
     row: Tensor
     cue_first: Tensor
     cue_last: Tensor
+    distance: Tensor
+    apart: Tensor
     roles: Tensor
     traits: Tensor
     weight: Tensor
@@ -79,19 +81,21 @@ def collate(window: Sequence[Example]) -> Batch:
     roles = np.zeros((len(cues), length), dtype=np.int64)
     for index, (_, cue) in enumerate(cues):
         roles[index, : len(cue.roles)] = cue.roles
-    numbers = lambda values: torch.tensor(values, dtype=torch.int64)  # noqa: E731
+    row, first, last = np.array([(row, cue.first, cue.last) for row, cue in cues], dtype=np.int64).reshape(-1, 3).T
+    paragraph = stack("paragraph", 0).numpy()
     return Batch(
         ids=stack("ids", 0),
         shape=stack("shape", 0),
         gap=stack("gap", 0),
         quote=stack("quote", 0),
-        paragraph=stack("paragraph", 0),
         first=stack("first", 0),
         cue_labels=stack("cue_labels", UNKNOWN),
         name_labels=stack("name_labels", UNKNOWN),
-        row=numbers([row for row, _ in cues]),
-        cue_first=numbers([cue.first for _, cue in cues]),
-        cue_last=numbers([cue.last for _, cue in cues]),
+        row=torch.tensor(row),
+        cue_first=torch.tensor(first),
+        cue_last=torch.tensor(last),
+        distance=torch.from_numpy(pieces_apart(first, last, length)),
+        apart=torch.from_numpy(paragraphs_apart(paragraph[row], first)),
         roles=torch.from_numpy(roles),
         traits=torch.from_numpy(np.stack([c.traits for _, c in cues])) if cues else torch.zeros(0, 2),
         weight=torch.tensor([c.weight for _, c in cues], dtype=torch.float32),
@@ -123,7 +127,9 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     }
     if len(batch.row):
         with torch.autocast("cpu", torch.bfloat16):
-            roles, traits = reader.roles(hidden, batch.paragraph, batch.row, batch.cue_first, batch.cue_last)
+            roles, traits = reader.roles(
+                hidden, batch.row, batch.cue_first, batch.cue_last, batch.distance, batch.apart
+            )
         scores, labels, mask = _words_only(roles.float(), batch)
         each = sequence_loss(scores, labels, mask, *reader.role_transitions())
         found["roles"] = (each * batch.weight).sum() / batch.weight.sum()
@@ -211,7 +217,13 @@ def fit(
                 sums[name] = sums.get(name, 0.0) + value.item()
             if step % 50 == 0:
                 speed = (time.monotonic() - began) / (step - since)
-                log.info("step %d of %d, %.2f s a step, %s", step, total, speed, {k: round(v / 50, 4) for k, v in sums.items()})
+                log.info(
+                    "step %d of %d, %.2f s a step, %s",
+                    step,
+                    total,
+                    speed,
+                    {k: round(v / 50, 4) for k, v in sums.items()},
+                )
                 sums = {}
         epoch += 1
         _save(out, reader, averaged, optimiser, step, epoch)
@@ -222,11 +234,16 @@ def fit(
 
 
 def _epoch(
-    documents: Sequence[Document], prepared: dict[str, Prepared], pool: list[tuple[str, str]], recipe: Recipe, rng: np.random.Generator
+    documents: Sequence[Document],
+    prepared: dict[str, Prepared],
+    pool: list[tuple[str, str]],
+    recipe: Recipe,
+    rng: np.random.Generator,
 ) -> list[Prepared]:
     """The documents of one epoch, some in another style of quotation marks, and made-up interviews."""
     found = [
-        prepare(augment.restyle(d, rng)) if d.attributions and rng.random() < recipe.restyled else prepared[d.id] for d in documents
+        prepare(augment.restyle(d, rng)) if d.attributions and rng.random() < recipe.restyled else prepared[d.id]
+        for d in documents
     ]
     if pool:
         found += [prepare(augment.interview(pool, rng, k)) for k in range(recipe.interviews)]
@@ -249,7 +266,9 @@ def _set_rates(optimiser: torch.optim.Optimizer, rates: Sequence[float], step: i
         group["lr"] = rate * factor
 
 
-def _save(out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer, step: int, epoch: int) -> None:
+def _save(
+    out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer, step: int, epoch: int
+) -> None:
     state = {f"reader.{k}": v for k, v in reader.state_dict().items()}
     state |= {f"averaged.{k}": v for k, v in averaged.model.state_dict().items()}
     for index, moments in optimiser.state_dict()["state"].items():

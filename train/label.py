@@ -6,12 +6,12 @@ import dataclasses
 from collections.abc import Sequence
 
 from onrecord.ingest import load
-from onrecord.read import read_report
-from onrecord.read.encoder import Encoder
+from onrecord.reader import read_report
+from onrecord.reader.encoder import Encoder
 from train.corpus import Attribution, Document, Name, Place
 
 _WEIGHT = 0.5  # of a model's label against a person's
-_MARKS = "\"“”«»‘’ "
+_MARKS = '"“”«»‘’ '
 _FEWEST_WORDS = 5
 _SURE = 0.85  # of a name, to be taken as one
 
@@ -61,7 +61,9 @@ def _inside(text: str, attributions: Sequence[Attribution], encoder: Encoder) ->
                 cue = moved(a.cue)
                 if not a.nested and not any(cue[0] < f.cue[1] and f.cue[0] < cue[1] for f in (*found, *attributions)):
                     found.append(
-                        Attribution(tuple(map(moved, a.source)), cue, tuple(map(moved, a.content)), True, weight=_WEIGHT)
+                        Attribution(
+                            tuple(map(moved, a.source)), cue, tuple(map(moved, a.content)), True, weight=_WEIGHT
+                        )
                     )
     return found
 

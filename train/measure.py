@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.ingest import load
-from onrecord.read import read_report
-from onrecord.read.encoder import Encoder
-from onrecord.read.reading import Reading
+from onrecord.reader import read_report
+from onrecord.reader.encoder import Encoder
+from onrecord.reader.reading import Reading
 from train.corpus import read_lines
 
 _MARKS = re.compile("[\"\u201c\u201d]|''")
@@ -23,7 +23,8 @@ def scorer(shared: Path) -> ModuleType:
     """The shared module that scores attributions."""
     path = shared / "tools" / "attribution_score.py"
     spec = importlib.util.spec_from_file_location("attribution_score", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -99,4 +100,9 @@ def figures(shared: Path, encoder: Encoder) -> dict[str, float]:
 
     polnear = attribution_figures(shared, data / "polnear" / "dev.jsonl", predict(False))
     gum = attribution_figures(shared, data / "gum_attribution" / "dev.jsonl", predict(True))
-    return {**polnear, "gum_wsw_recall": gum["wsw_recall"], "gum_found_recall": gum["recall"], **name_figures(shared, encoder)}
+    return {
+        **polnear,
+        "gum_wsw_recall": gum["wsw_recall"],
+        "gum_found_recall": gum["recall"],
+        **name_figures(shared, encoder),
+    }

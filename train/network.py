@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.reader.distance import APART, BUCKETS
 from train.examples import CUE_LABELS, NAME_LABELS, ROLE_LABELS, TRAITS
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
@@ -63,7 +64,13 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, quote: Tensor) -> Tensor:
         """(windows, length, width) states; id 0 is padding."""
-        x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.shape(shape) + self.gap(gap) + self.quote(quote)
+        x = (
+            self.word(ids)
+            + self.position.weight[: ids.shape[1]]
+            + self.shape(shape)
+            + self.gap(gap)
+            + self.quote(quote)
+        )
         x = dropout(self.norm(x), self.training)
         bias = ((ids == 0).to(x.dtype) * -1e4)[:, None, None, :]
         if torch.is_autocast_enabled("cpu"):
@@ -80,7 +87,8 @@ class Encoder(nn.Module):
         state: dict[str, Tensor] = {
             "word.weight": weights["embeddings.word_embeddings.weight"],
             # One segment only: its embedding goes into the positions'.
-            "position.weight": weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0],
+            "position.weight": weights["embeddings.position_embeddings.weight"]
+            + weights["embeddings.token_type_embeddings.weight"][0],
         }
         for part in ("weight", "bias"):
             state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
@@ -95,7 +103,8 @@ class Encoder(nn.Module):
                 ):  # fmt: skip
                     state[f"layers.{i}.{mine}.{part}"] = weights[f"{of}{theirs}.{part}"]
         missing, unexpected = self.load_state_dict(state, strict=False)
-        assert not unexpected and {m.split(".")[0] for m in missing} == {"shape", "gap", "quote"}
+        assert not unexpected
+        assert {m.split(".")[0] for m in missing} == {"shape", "gap", "quote"}
 
 
 def token_head(labels: int) -> nn.Module:
@@ -110,15 +119,15 @@ class Roles(nn.Module):
     in paragraphs is added, and two dilated depth-wise convolutions let neighbouring tokens agree on a border.
     """
 
-    SIZE, BUCKETS = 192, 32
+    SIZE = 192
 
     def __init__(self) -> None:
         super().__init__()
         size = self.SIZE
         self.token = nn.Linear(WIDTH, size)
         self.cue = nn.Linear(2 * WIDTH, 2 * size)
-        self.distance = nn.Embedding(2 * self.BUCKETS + 1, size)
-        self.paragraphs = nn.Embedding(9, size)
+        self.distance = nn.Embedding(2 * BUCKETS + 1, size)
+        self.paragraphs = nn.Embedding(2 * APART + 1, size)
         self.norm = nn.LayerNorm(size)
         self.convolutions = nn.ModuleList(
             nn.Conv1d(size, size, 5, padding=2 * dilation, dilation=dilation, groups=size) for dilation in (1, 3)
@@ -132,31 +141,24 @@ class Roles(nn.Module):
         nn.init.normal_(self.distance.weight, std=0.2)
         nn.init.normal_(self.paragraphs.weight, std=0.2)
 
-    def forward(self, hidden: Tensor, paragraph: Tensor, row: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, distance: Tensor, apart: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """(cues, length, roles) and (cues, traits) scores.
 
         Args:
             hidden: (windows, length, width) states.
-            paragraph: (windows, length) index of each piece's paragraph.
             row, first, last: (cues,) window, first and last piece of each cue.
+            distance, apart: (cues, length) buckets of `onrecord.reader.distance`.
         """
         about = torch.cat([hidden[row, first], hidden[row, last]], -1)
         scale, shift = self.cue(about).chunk(2, -1)
-        position = torch.arange(hidden.shape[1])[None]
-        far = (position - first[:, None]).clamp(max=0) + (position - last[:, None]).clamp(min=0)
-        apart = (paragraph[row] - paragraph[row, first][:, None]).clamp(-4, 4) + 4
         x = self.token(hidden)[row] * (1 + scale[:, None]) + shift[:, None]
-        x = x + self.distance(self._bucket(far)) + self.paragraphs(apart)
+        x = x + self.distance(distance) + self.paragraphs(apart)
         x = dropout(functional.gelu(self.norm(x)), self.training)
         for convolution, mix, norm in zip(self.convolutions, self.mixes, self.norms, strict=True):
             x = x + mix(functional.gelu(convolution(norm(x).transpose(1, 2)).transpose(1, 2)))
         return self.out(x), self.traits(about)
-
-    def _bucket(self, far: Tensor) -> Tensor:
-        """Signed distances in buckets: each of the first dozen its own, then logarithmic."""
-        size = far.abs().clamp(max=511)
-        wide = (12 + torch.log2(size.float().clamp(min=1) / 12) * 3.5).to(torch.int64).clamp(max=self.BUCKETS - 1)
-        return self.BUCKETS + torch.sign(far) * torch.where(size < 12, size, wide)
 
 
 # Role sequences that cannot be: inside without its begin.
@@ -189,7 +191,11 @@ def sequence_loss(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Ten
         scores: (sequences, steps, labels). labels, mask: (sequences, steps); the mask is true up to each one's length.
     """
     own = scores.gather(2, labels[..., None])[..., 0]
-    path = start[labels[:, 0]] + own[:, 0] + ((own[:, 1:] + transitions[labels[:, :-1], labels[:, 1:]]) * mask[:, 1:]).sum(1)
+    path = (
+        start[labels[:, 0]]
+        + own[:, 0]
+        + ((own[:, 1:] + transitions[labels[:, :-1], labels[:, 1:]]) * mask[:, 1:]).sum(1)
+    )
     total = start + scores[:, 0]
     for step in range(1, scores.shape[1]):
         following = torch.logsumexp(total[:, :, None] + transitions, 1) + scores[:, step]

@@ -1,17 +1,19 @@
-"""The reader in PyTorch behind the interface of `onrecord.read.encoder.Encoder`, to measure and label with before export."""
+"""The reader in PyTorch behind the interface of `onrecord.reader.encoder.Encoder`, to measure and label with before export."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
-from onrecord.read.encoder import WEIGHTS, Encoder, Floats, Manifest
-from onrecord.read.pieces import load_tokenizer
+from onrecord.reader.encoder import WEIGHTS, Encoder, Floats, Manifest
+from onrecord.reader.pieces import FORMS, Ints, load_tokenizer
 from train.examples import CUE_LABELS, NAME_LABELS, TRAITS
 from train.network import Reader
+
+_PARTS = np.array(FORMS, dtype=np.int64)
 
 
 def manifest(reader: Reader, name: str, version: str, files: dict[str, str]) -> Manifest:
@@ -37,17 +39,16 @@ class TorchEncoder(Encoder):
         self.manifest = manifest(reader, "torch", "0", {})
         self.tokenizer = load_tokenizer(WEIGHTS / "tokenizer.json")
 
-    def _run_encoder(self, inputs: dict[str, npt.NDArray[np.int64]]) -> tuple[Floats, Floats]:
+    def _run_encoder(self, ids: Ints, form: Ints) -> tuple[Floats, Floats]:
+        shape, gap, quote = (torch.from_numpy(_PARTS[form, k]) for k in range(3))
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self._bf16):
-            hidden = self._reader.encoder(*(torch.from_numpy(inputs[k]) for k in ("ids", "shape", "gap", "quote")))
+            hidden = self._reader.encoder(torch.from_numpy(ids), shape, gap, quote)
             scores = torch.cat([head(hidden) for head in self._reader.token_heads.values()], -1)
         return hidden.float().numpy(), scores.float().numpy()
 
-    def roles(
-        self, hidden: Floats, paragraph: npt.NDArray[np.int64], cues: Sequence[tuple[int, int, int]]
-    ) -> tuple[Floats, Floats]:
-        """As `Encoder.roles`."""
-        row, first, last = torch.tensor(cues, dtype=torch.int64).reshape(-1, 3).unbind(1)
+    def _run_roles(self, hidden: Floats, inputs: dict[str, npt.NDArray[Any]]) -> tuple[Floats, Floats]:
+        tensors = {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in inputs.items()}
+        tensors["row"] = torch.zeros_like(tensors["first"])
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self._bf16):
-            emissions, traits = self._reader.roles(torch.from_numpy(hidden), torch.from_numpy(paragraph), row, first, last)
+            emissions, traits = self._reader.roles(torch.from_numpy(hidden), **tensors)
         return emissions.float().numpy(), traits.float().numpy()

@@ -109,8 +109,8 @@ def read(
         UsageError: an argument cannot be what it is.
         WeightsError: the model's files are missing or damaged.
     """
-    from onrecord.read import read_report
-    from onrecord.read.encoder import shared
+    from onrecord.reader import read_report
+    from onrecord.reader.encoder import shared
     from onrecord.resolve import resolve
 
     report = _load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())

@@ -12,9 +12,7 @@ import msgspec
 
 FORMAT = "onrecord/1"
 
-BlockKind = Literal[
-    "title", "subhead", "byline", "dateline", "paragraph", "quote", "caption", "credit", "boilerplate"
-]
+BlockKind = Literal["title", "subhead", "byline", "dateline", "paragraph", "quote", "caption", "credit", "boilerplate"]
 PublishedFrom = Literal["given", "metadata", "dateline", "inferred"]
 ActorKind = Literal["person", "organisation", "country", "group"]
 Form = Literal["name", "nominal", "pronoun"]

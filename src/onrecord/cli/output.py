@@ -11,10 +11,10 @@ import msgspec
 
 from onrecord.model import Record, Statement
 
-COLUMNS = (
-    "report", "outlet", "published", "statement", "line", "speaker", "source", "cue", "content", "kind", "act", "channel", "polarity",
-    "said", "relayed_by", "within", "start", "end",
-)  # fmt: skip
+COLUMNS = tuple(
+    "report outlet published statement line speaker source cue content kind act channel polarity said relayed_by within"
+    " start end".split()
+)
 
 
 class Writer(Protocol):
@@ -88,17 +88,7 @@ class CsvWriter:
         if self._header:
             rows.writerow(COLUMNS)
             self._header = False
-        text = record.report.text
-        for s in record.statements:
-            start, end = s.content[0].start, s.content[-1].end
-            rows.writerow(
-                _cell(value)
-                for value in (
-                    name, record.report.outlet, record.report.published, s.id, line_of(text, s.cue[0].start), joined(record, s.speakers),
-                    " … ".join(p.surface for p in s.source), s.cue[0].surface, words(s), s.kind, s.act, s.channel, s.polarity, s.said,
-                    joined(record, s.relayed_by), s.within, start, end,
-                )
-            )  # fmt: skip
+        rows.writerows(_row(record, statement, name) for statement in record.statements)
         sys.stdout.write(out.getvalue())
         sys.stdout.flush()
 
@@ -106,6 +96,21 @@ class CsvWriter:
         """A header alone, when nothing was read."""
         if self._header:
             sys.stdout.write(",".join(COLUMNS) + "\n")
+
+
+def _row(record: Record, s: Statement, name: str) -> list[object]:
+    report = record.report
+    found = [
+        name,
+        report.outlet,
+        report.published,
+        s.id,
+        line_of(report.text, s.cue[0].start),
+        joined(record, s.speakers),
+    ]
+    found += [" … ".join(p.surface for p in s.source), s.cue[0].surface, words(s), s.kind, s.act, s.channel, s.polarity]
+    found += [s.said, joined(record, s.relayed_by), s.within, s.content[0].start, s.content[-1].end]
+    return [_cell(value) for value in found]
 
 
 def _cell(value: object) -> object:

@@ -39,7 +39,11 @@ class PageWriter:
         if self._text:
             self._console.print(_marked(record))
         elif not record.statements:
-            what = "The words are not English; nothing was read." if record.report.language is None else "Nobody is told to have said anything."
+            what = (
+                "The words are not English; nothing was read."
+                if record.report.language is None
+                else "Nobody is told to have said anything."
+            )
             self._console.print(what)
         for statement in () if self._text else record.statements:
             self._statement(record, statement)
@@ -64,7 +68,9 @@ class PageWriter:
             facts.append(f"{report.replaced} unreadable characters replaced")
         speakers = {i for s in record.statements for i in s.speakers}
         count = len(record.statements)
-        facts.append(f"{count} statement{'' if count == 1 else 's'} by {len(speakers)} speaker{'' if len(speakers) == 1 else 's'}")
+        facts.append(
+            f"{count} statement{'' if count == 1 else 's'} by {len(speakers)} speaker{'' if len(speakers) == 1 else 's'}"
+        )
         self._console.print(Text(" · ".join(facts), style="dim"))
         self._console.print()
 

@@ -30,14 +30,28 @@ class Input(NamedTuple):
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="REPORT...", required=True)
-@click.option("--published", metavar="DATE", help="The day the report was published (2021-12-01). Else read from the report itself.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="The day the report was published (2021-12-01). Else read from the report itself.",
+)
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option(
-    "--format", "format_", type=click.Choice(FORMATS), help="What to print. In a terminal: page; in a pipe: jsonl. json is indented."
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="What to print. In a terminal: page; in a pipe: jsonl. json is indented.",
 )
 @click.option("--text", is_flag=True, help="Show the whole report with speakers, reporting words and contents marked.")
-def read(sources: tuple[str, ...], published: str | None, outlet: str | None, url: str | None, format_: str | None, text: bool) -> None:
+def read(
+    sources: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    format_: str | None,
+    text: bool,
+) -> None:
     """Read reports and print who said what in each.
 
     REPORT is a file of text or HTML, a folder of such files, or - for standard input. Several reports give one record
@@ -50,20 +64,14 @@ def read(sources: tuple[str, ...], published: str | None, outlet: str | None, ur
         try:
             dt.date.fromisoformat(published)
         except ValueError:
-            raise _usage(f"{published!r} is no date; write it as 2021-12-01") from None
+            raise click.UsageError(f"{published!r} is no date; write it as 2021-12-01") from None
     if text and format_ not in (None, "page"):
-        raise _usage(f"--text shows a page for people; it does not go with --format {format_}")
+        raise click.UsageError(f"--text shows a page for people; it does not go with --format {format_}")
     inputs = list(_inputs(sources))
     if not inputs:
-        raise _usage("there are no text or HTML files in " + ", ".join(sources))
+        raise click.UsageError("there are no text or HTML files in " + ", ".join(sources))
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
     raise SystemExit(_run(inputs, published, outlet, url, format_, text))
-
-
-def _usage(message: str) -> click.ClickException:
-    error = click.UsageError(message)
-    error.exit_code = 1
-    return error
 
 
 def _inputs(sources: Sequence[str]) -> Iterator[Input]:
@@ -81,7 +89,9 @@ def _inputs(sources: Sequence[str]) -> Iterator[Input]:
             yield Input(source, path)
 
 
-def _run(inputs: Sequence[Input], published: str | None, outlet: str | None, url: str | None, format_: str, text: bool) -> int:
+def _run(
+    inputs: Sequence[Input], published: str | None, outlet: str | None, url: str | None, format_: str, text: bool
+) -> int:
     from onrecord.cli.output import writer
 
     write = writer(format_, text)
@@ -113,7 +123,9 @@ def _run(inputs: Sequence[Input], published: str | None, outlet: str | None, url
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     if failed and len(inputs) > 1:
-        click.echo(f"onrecord: {len(inputs) - failed} of {len(inputs)} reports were read, {failed} could not be", err=True)
+        click.echo(
+            f"onrecord: {len(inputs) - failed} of {len(inputs)} reports were read, {failed} could not be", err=True
+        )
     return 0 if not failed else 3 if failed == len(inputs) else 2
 
 
@@ -162,4 +174,3 @@ class _Progress:
         """Print a message in the line's place."""
         self.clear()
         click.echo(message, err=True)
-

@@ -78,7 +78,13 @@ def _given_day(published: str | dt.date | None) -> dt.date | None:
 
 def _text(source: Source, limits: Limits) -> Decoded:
     if isinstance(source, str):
-        if len(source) < 260 and "\n" not in source and " " not in source and "<" not in source and Path(source).is_file():
+        if (
+            len(source) < 260
+            and "\n" not in source
+            and " " not in source
+            and "<" not in source
+            and Path(source).is_file()
+        ):
             raise UsageError(f"{source!r} is a file's name; to read the file, pass pathlib.Path({source!r})")
         decoded = clean(source)
     elif isinstance(source, bytes):
@@ -126,7 +132,9 @@ def _from_html(decoded: Decoded, day: dt.date | None, outlet: str | None, url: s
     texts, kinds = page.paragraphs, page.kinds
     text = clean("\n\n".join(texts)).text
     if len(text) > limits.text_chars:
-        raise TooLarge(f"its article has {len(text):,} characters; at most {limits.text_chars:,} are read as one report")
+        raise TooLarge(
+            f"its article has {len(text):,} characters; at most {limits.text_chars:,} are read as one report"
+        )
     lines: list[tuple[int, int]] = []
     given: list[BlockKind | None] = []
     at = 0

@@ -37,25 +37,29 @@ _BYLINE = re.compile(
     r"\s*(?:\|.{0,80}|<[^>]{0,80}>|\S+@\S+)?\s*"
 )
 _NAME_AND_OUTLET = re.compile(
-    r"[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]*){1,3}\s*[,|]\s*(?:The\s+)?(?:Associated Press|AP|Reuters|AFP|USA TODAY|CNN|BBC News|Bloomberg|"
-    r"Politico|POLITICO|Staff [Ww]riter|[Cc]orrespondent|[Cc]ontributor)\s*"
+    r"[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]*){1,3}\s*[,|]\s*(?:The\s+)?(?:Associated Press|AP|Reuters|AFP|USA TODAY|CNN"
+    r"|BBC News|Bloomberg|Politico|POLITICO|Staff [Ww]riter|[Cc]orrespondent|[Cc]ontributor)\s*"
 )
 _TAIL_CREDIT = re.compile(
-    r"\s*[(\[]?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Photographs?|Photos?|Video) by\b.{0,400}", re.DOTALL
+    r"\s*[(\[]?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Photographs?|Photos?|Video) by\b.{0,400}",
+    re.DOTALL,
 )
 _PERSON = r"[A-Z][\w.'’\-]+(?:\s+(?:[A-Z][\w.'’\-]*|al|el|de|van|von|bin)){0,4}"
 _PHOTO_HOUSE = (
-    r"(?:AP(?: Photo)?|Associated Press|Reuters|REUTERS|AFP|Getty(?: Images)?|GETTY(?: IMAGES)?|EPA(?:-EFE)?|Sputnik|TASS|Xinhua|UPI|Bloomberg|PA"
-    r"|Shutterstock|NurPhoto|Anadolu(?: Agency)?|Alamy|ZUMA(?: Press)?|Rex|SIPA|Zuma|Pool(?: Photo)?|Handout|File(?: Photo)?|Press Association"
-    r"|The (?:New York Times|Washington Post|Guardian)|Wikimedia(?: Commons)?|Flickr|Reuters Connect)"
+    r"(?:AP(?: Photo)?|Associated Press|Reuters|REUTERS|AFP|Getty(?: Images)?|GETTY(?: IMAGES)?|EPA(?:-EFE)?|Sputnik"
+    r"|TASS|Xinhua|UPI|Bloomberg|PA|Shutterstock|NurPhoto|Anadolu(?: Agency)?|Alamy|ZUMA(?: Press)?|Rex|SIPA|Zuma"
+    r"|Pool(?: Photo)?|Handout|File(?: Photo)?|Press Association|The (?:New York Times|Washington Post|Guardian)"
+    r"|Wikimedia(?: Commons)?|Flickr|Reuters Connect)"
 )
 # A photo's credit at the end of a line: "Efrem Lukatsky/AP Photo", "(AP Photo/Evan Vucci)", "Photo: Jane Roe",
 # "Grigory Sysoev/Sputnik, Kremlin Pool Photo via AP".
+_VIA = r"(?:(?:[A-Z][\w]*\s+){0,3}(?:Pool\s+)?(?:Photo\s+)?via\s+)?"
 _PHOTO_CREDIT = re.compile(
     rf"(?:[(\[]\s*)?(?:"
-    rf"{_PERSON}\s*(?:/|\s[-–—|]\s|,\s+)\s*{_PHOTO_HOUSE}(?:[/,\s|&-]+(?:(?:[A-Z][\w]*\s+){{0,3}}(?:Pool\s+)?(?:Photo\s+)?via\s+)?{_PHOTO_HOUSE})*"
+    rf"{_PERSON}\s*(?:/|\s[-–—|]\s|,\s+)\s*{_PHOTO_HOUSE}(?:[/,\s|&-]+{_VIA}{_PHOTO_HOUSE})*"
     rf"|{_PHOTO_HOUSE}(?: Photo| Images)?\s*/\s*{_PERSON}(?:\s*/\s*{_PERSON})?"
-    rf"|(?:Photo(?:graph)?|Image|Picture|Credit|Photo [Cc]redit|Photo [Bb]y|Photograph [Bb]y)\s*(?:by|:|courtesy of)\s*[A-Z][^.!?]{{1,80}}"
+    r"|(?:Photo(?:graph)?|Image|Picture|Credit|Photo [Cc]redit|Photo(?:graph)? [Bb]y)\s*(?:by|:|courtesy of)"
+    r"\s*[A-Z][^.!?]{1,80}"
     rf"|[A-Z][\w ]{{0,40}}(?:Pool )?(?:Photo|Image)s? via {_PHOTO_HOUSE}"
     rf"|via {_PHOTO_HOUSE}"
     rf"|{_PHOTO_HOUSE}"
@@ -63,24 +67,30 @@ _PHOTO_CREDIT = re.compile(
 )
 _CAPTION_HEAD = re.compile(r"(?:FILE\b|File photo|FILE PHOTO|Photo:|PHOTO:|Image:|Pictured|WATCH:|Watch:|VIDEO:)")
 _PICTURED = re.compile(
-    r"\((?:left|right|cent(?:er|re)|above|below|pictured|L|R|C|from left|l-r)\)|,\s(?:left|right|cent(?:er|re)),|\bpictured\b|\bposes? for\b",
+    r"\((?:left|right|cent(?:er|re)|above|below|pictured|L|R|C|from left|l-r)\)"
+    r"|,\s(?:left|right|cent(?:er|re)),|\bpictured\b|\bposes? for\b"
 )
 _BOILERPLATE = re.compile(
     r"(?:For more (?:reporting|news|on|information|coverage|stories)\b.*"
     r"|(?:See|Read) (?:below|more|also|next|the full)\b.{0,120}"
-    r"|(?:READ|SEE|MORE|RELATED|WATCH|LISTEN|ALSO READ|READ MORE|READ ALSO|MORE FROM|TRENDING)\b[A-Z ]{0,20}[:—-].{0,200}"
-    r"|(?:Related|Read more|Also read|More on this|More from|Recommended|Most read|Trending|Topics?|Tags?|Keywords?|Share this|Filed under|Source)\s*[:|].{0,200}"
-    r"|(?:Sign up|Subscribe|Click here|Tap here|Follow us|Like us|Join (?:us|our)|Download (?:the|our)|Get (?:our|the latest)|Support our|Donate|"
-    r"Register (?:now|for free)|Log in|Create (?:an|your) account|Listen to this|Share on|Share this|Continue reading|Skip to|Advertisement|ADVERTISEMENT|"
-    r"Story continues|Scroll down|Most popular|Send (?:tips|us)|Have a tip|Do you have|Got a (?:tip|story)|Let us know)\b.{0,240}"
-    r"|(?:This (?:article|story|report|post|content|piece)|The original (?:version|article)) (?:was|has been|is|originally|first|appeared|may)\b"
-    r".{0,60}(?:published|updated|corrected|appeared|republished|translated|produced|provided|amended|generated).{0,200}"
+    r"|(?:READ|SEE|MORE|RELATED|WATCH|LISTEN|ALSO READ|MORE FROM|TRENDING)\b[A-Z ]{0,20}[:—-].{0,200}"
+    r"|(?:Related|Read more|Also read|More on this|More from|Recommended|Most read|Trending|Topics?|Tags?|Keywords?"
+    r"|Share this|Filed under|Source)\s*[:|].{0,200}"
+    r"|(?:Sign up|Subscribe|Click here|Tap here|Follow us|Like us|Join (?:us|our)|Download (?:the|our)"
+    r"|Get (?:our|the latest)|Support our|Donate|Register (?:now|for free)|Log in|Create (?:an|your) account"
+    r"|Listen to this|Share on|Share this|Continue reading|Skip to|Advertisement|ADVERTISEMENT|Story continues"
+    r"|Scroll down|Most popular|Send (?:tips|us)|Have a tip|Do you have|Got a (?:tip|story)|Let us know)\b.{0,240}"
+    r"|(?:This (?:article|story|report|post|content|piece)|The original (?:version|article))"
+    r" (?:was|has been|is|originally|first|appeared|may)\b.{0,60}"
+    r"(?:published|updated|corrected|appeared|republished|translated|produced|provided|amended|generated).{0,200}"
     r"|(?:©|\(c\)|Copyright\b|All rights reserved).{0,240}"
     r"|.{0,100}\bAll [Rr]ights [Rr]eserved\b.{0,120}"
     r"|.{0,200}, see below:"
     r"|(?:Advertisement|ADVERTISEMENT|Loading\.\.\.|\* \* \*|###|--30--|ENDS?|END))\s*"
 )
-_CONTRIBUTED = re.compile(r".{0,200}\b(?:contributed (?:to this (?:report|article|story)|reporting|from)|reported from)\b.{0,120}")
+_CONTRIBUTED = re.compile(
+    r".{0,200}\b(?:contributed (?:to this (?:report|article|story)|reporting|from)|reported from)\b.{0,120}"
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
 _MANY = 200_000
 
@@ -121,7 +131,9 @@ def _unwrap(text: str, lines: list[Line]) -> list[Line]:
         return lines
     width = max(followed)
     full = sum(1 for n in followed if n > 0.75 * width)
-    broken = sum(1 for group in groups for start, end in group[:-1] if not _SENTENCE_END.search(text, max(start, end - 4), end))
+    broken = sum(
+        1 for group in groups for start, end in group[:-1] if not _SENTENCE_END.search(text, max(start, end - 4), end)
+    )
     if not (40 <= width <= 130 and full >= 0.7 * len(followed) and broken >= 0.6 * len(followed)):
         return lines
     return [(group[0][0], group[-1][1]) for group in groups]
@@ -219,21 +231,21 @@ def _caption(text: str, start: int, end: int, blocks: list[Block]) -> bool:
     return False
 
 
+_CREDIT_START = re.compile(r"(?:^|[.!?…][\"”’')\]]*\s+|\s(?=[(\[])|\s(?=(?:Photo|Image|Credit|Picture)\b))")
+_BARE_HOUSE = re.compile(rf"\s*{_PHOTO_HOUSE}\s*\.?\s*")
+
+
 def _photo_credit(line: str) -> int | None:
     """Where the photo credit at the end of the line begins, 0 when the line is nothing else, None without one."""
-    best: int | None = None
-    for match in _PHOTO_CREDIT.finditer(line, max(0, len(line) - 160)):
-        at = match.start()
-        before = line[:at].rstrip()
-        bare = re.fullmatch(rf"\s*{_PHOTO_HOUSE}\s*\.?\s*", match.group()) is not None
-        # A bare name ("… , the commission told Reuters") is a credit only after a full stop or in brackets of its own.
-        if before and not _SENTENCE_END.search(before[-3:]) and not match.group().lstrip().startswith(("(", "[", "Photo", "Image", "Credit")):
+    for start in _CREDIT_START.finditer(line, max(0, len(line) - 160) if len(line) > 160 else 0):
+        match = _PHOTO_CREDIT.match(line, start.end())
+        if match is None or (start.start() == 0 and start.end() and line[0].isspace()):
             continue
-        if bare and (len(before) == 0 or line.rstrip().endswith(".")):
+        # "Reuters" alone, or at a sentence's end ("… . Reuters."), is not a photo's credit.
+        if _BARE_HOUSE.fullmatch(match.group()) and (start.end() == 0 or line.rstrip().endswith(".")):
             continue
-        if best is None:
-            best = at
-    return best
+        return start.end()
+    return None
 
 
 def _dateline(line: str) -> int:
@@ -262,7 +274,12 @@ def _is_title(text: str, lines: Sequence[Line], index: int, given: Sequence[Bloc
         return True
     words = [w for w in re.findall(r"[A-Za-z][\w'’\-]*", line) if len(w) > 3]
     titled = sum(1 for w in words if w[0].isupper())
-    return index == 0 and len(line) < 130 and (titled >= 0.6 * len(words) or line.rstrip()[-1] == "?" or len(line) < 90) and _followed_by_longer(text, lines, index)
+    return (
+        index == 0
+        and len(line) < 130
+        and (titled >= 0.6 * len(words) or line.rstrip()[-1] == "?" or len(line) < 90)
+        and _followed_by_longer(text, lines, index)
+    )
 
 
 def _followed_by_longer(text: str, lines: Sequence[Line], index: int) -> bool:
@@ -284,5 +301,5 @@ def _is_subhead(text: str, lines: Sequence[Line], index: int) -> bool:
 
 def _is_quotation(line: str) -> bool:
     """Whether the paragraph is one quotation from end to end; the last mark may be missing."""
-    marks = [at for at, c in enumerate(line) if c in "\"“”«»"]
+    marks = [at for at, c in enumerate(line) if c in '"“”«»']
     return len(line) > 2 and marks[:1] == [0] and marks[1:] in ([], [len(line) - 1])

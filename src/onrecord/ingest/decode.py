@@ -93,10 +93,9 @@ def _decode(data: bytes) -> tuple[str, str]:
     mended = data.decode("utf-8", "replace")
     # A stray byte in a text that is otherwise UTF-8 with letters beyond ASCII: mended, not decoded as something else.
     strange, beyond = mended.count("\ufffd"), sum(map(mended.count, "’“”—é–"))
-    if strange <= 8 or strange < beyond:
-        if beyond or strange * 2000 < len(data):
-            guess = None if beyond else _guess(data)
-            return (data.decode(guess), guess) if guess else (mended, "utf-8")
+    if (strange <= 8 or strange < beyond) and (beyond or strange * 2000 < len(data)):
+        guess = None if beyond else _guess(data)
+        return (data.decode(guess), guess) if guess else (mended, "utf-8")
     guess = _guess(data)
     return (data.decode(guess), guess) if guess else (data.decode("cp1252", "replace"), "cp1252")
 

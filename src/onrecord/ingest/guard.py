@@ -43,9 +43,7 @@ class PageParser:
             process = self._running()
             assert process.stdin is not None
             # Written from a thread: a worker that hangs stops reading, and the pipe fills up.
-            writer = threading.Thread(
-                target=_write, args=(process.stdin, html.encode("utf-8", "replace")), daemon=True
-            )
+            writer = threading.Thread(target=_write, args=(process.stdin, html.encode("utf-8", "replace")), daemon=True)
             writer.start()
             payload = self._answer(self._limits.parse_seconds)
         answer = msgspec.msgpack.decode(payload, type=Answer)
@@ -82,9 +80,7 @@ class PageParser:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
             )
             assert self._process.stdout is not None
-            threading.Thread(
-                target=_read, args=(self._process.stdout, self._answers), daemon=True
-            ).start()
+            threading.Thread(target=_read, args=(self._process.stdout, self._answers), daemon=True).start()
             self._answer(_START_SECONDS)
         return self._process
 

@@ -12,7 +12,14 @@ import msgspec
 
 from onrecord.model import BlockKind
 
-_KINDS: dict[str, BlockKind | None] = {"head": "subhead", "quote": "quote", "p": None, "item": None, "cell": None, "code": None}
+_KINDS: dict[str, BlockKind | None] = {
+    "head": "subhead",
+    "quote": "quote",
+    "p": None,
+    "item": None,
+    "cell": None,
+    "code": None,
+}
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
 
 

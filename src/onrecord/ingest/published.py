@@ -19,7 +19,12 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _FULL = re.compile(rf"\b(?:{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b)", re.IGNORECASE)
 _FULL_BRITISH = re.compile(rf"\b(?:{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b)", re.IGNORECASE)
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-_CALENDAR_DAY = re.compile(rf"\b(?:{_MONTH}\s+{_DAY}(?!,?\s+\d{{4}})|{_DAY.replace('day', 'day2')}\s+{_MONTH.replace('month', 'month2')}(?!,?\s+\d{{4}}))", re.IGNORECASE)
+_NO_YEAR = r"(?!,?\s+\d{4})"
+_CALENDAR_DAY = re.compile(
+    rf"\b(?:{_MONTH}\s+{_DAY}{_NO_YEAR}"
+    rf"|{_DAY.replace('day', 'day2')}\s+{_MONTH.replace('month', 'month2')}{_NO_YEAR})",
+    re.IGNORECASE,
+)
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _WEEKDAY = re.compile(r"\b(" + "|".join(calendar.day_name) + r")(?:['’]s)?\b")
 _YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d,./-]*\d|\w| (?:people|troops|soldiers|men|women|dead))")

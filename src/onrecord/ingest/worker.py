@@ -43,30 +43,44 @@ def _exactly(stream: BinaryIO, count: int) -> bytes | None:
     return data
 
 
-def _limit_memory(extra: int) -> None:
+def _status(field: str) -> int:
+    """A size that the kernel keeps of this process, in bytes; 0 where it keeps none."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:
+            return next((int(line.split()[1]) * 1024 for line in status if line.startswith(field)), 0)
+    except OSError:
+        return 0
+
+
+def _limit_memory(extra: int) -> int:
+    """Limit the address space to `extra` bytes beyond what is taken; returns the limit, 0 when there is none."""
     try:
         import resource
     except ImportError:  # no such limit on Windows; the deadline still holds
-        return
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        taken = int(statm.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (taken + extra, taken + extra))
+        return 0
+    taken = _status("VmSize")
+    if not taken:
+        return 0
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (taken + extra, taken + extra))
+    except (OSError, ValueError):
+        return 0  # a stricter limit is already set
+    return taken + extra
 
 
 def serve(memory: int) -> None:
     """Answer pages until the pipe closes."""
     import trafilatura  # noqa: F401  (before the memory limit is counted from here)
 
-    try:
-        _limit_memory(memory)
-    except (OSError, ValueError):
-        pass  # no /proc, or a stricter limit is already set
+    limit = _limit_memory(memory)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints must not write into the pipe
     send(sink, msgspec.msgpack.encode(Answer()))  # ready
     while (request := receive(source)) is not None:
         try:
             answer = Answer(page=parse(request.decode("utf-8")))
+            if answer.page is None and limit and _status("VmPeak") > 0.9 * limit:
+                answer = Answer(failed="MemoryError")  # swallowed by a library on the way
         except MemoryError:
             answer = Answer(failed="MemoryError")
         except Exception as error:  # the worker's boundary: whatever a parser raises becomes an answer

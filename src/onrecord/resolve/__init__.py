@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.model import FORMAT, Record, Report
-from onrecord.read.quotes import quotations
-from onrecord.read.reading import Reading
+from onrecord.reader.quotes import quotations
+from onrecord.reader.reading import Reading
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.statements import build, draft
 

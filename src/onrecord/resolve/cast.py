@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.ingest import agencies
 from onrecord.model import Actor, ActorKind, Form, Mention, Role
-from onrecord.read.reading import Name
+from onrecord.reader.reading import Name
 from onrecord.resolve import world
 from onrecord.resolve.words import FEMALE, MALE, TITLES
 
@@ -150,7 +150,9 @@ def _trim(text: str, name: Name) -> Name | None:
     if name.kind == "person":
         while (word := re.match(r"([\w\-]+)\.?\s+", text[start:end])) and word.group(1).lower() in TITLES:
             start += word.end()
-    return Name(start, end, name.kind, name.score) if start < end and any(c.isalnum() for c in text[start:end]) else None
+    return (
+        Name(start, end, name.kind, name.score) if start < end and any(c.isalnum() for c in text[start:end]) else None
+    )
 
 
 def _person(surface: str) -> str:
@@ -187,7 +189,7 @@ def _part_of_person(part: Sequence[str], whole: Sequence[str]) -> bool:
     return first and fold[-1] == full[-1]
 
 
-_SMALL = frozenset("of the and for in on to at".split())
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "at"])
 
 
 def _part_of_body(part: str, whole: str) -> bool:
@@ -214,7 +216,7 @@ _TITLE_BEFORE = re.compile(
 def _titles(text: str, name: Name, member: Member) -> None:
     """Note the title right before a person's name, and what it tells of the person."""
     head = text[max(0, name.start - 90) : name.start]
-    head = head[max(head.rfind(c) for c in ".,;:!?\n\"“”()—–") + 1 :] if not head.endswith(". ") else _after_stop(head)
+    head = head[max(head.rfind(c) for c in '.,;:!?\n"“”()—–') + 1 :] if not head.endswith(". ") else _after_stop(head)
     match = _TITLE_BEFORE.search(head)
     if match is None:
         return
@@ -240,10 +242,25 @@ def _titles(text: str, name: Name, member: Member) -> None:
 def _after_stop(head: str) -> str:
     """Keep an abbreviated title ("Sen. ") that the full stop belongs to."""
     body = head[:-2]
-    cut = max(body.rfind(c) for c in ".,;:!?\n\"“”()—–") + 1
+    cut = max(body.rfind(c) for c in '.,;:!?\n"“”()—–') + 1
     return head[cut:]
 
 
 def _is_title(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return low in TITLES or low.endswith(("man", "woman", "person", "secretary", "minister", "president", "chief", "general", "leader", "analyst", "professor", "adviser"))
+    return low in TITLES or low.endswith(
+        (
+            "man",
+            "woman",
+            "person",
+            "secretary",
+            "minister",
+            "president",
+            "chief",
+            "general",
+            "leader",
+            "analyst",
+            "professor",
+            "adviser",
+        )
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.ingest import agencies
-from onrecord.read.reading import Place
+from onrecord.reader.reading import Place
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.words import MEDIA_HEADS, MEDIA_NAMES
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.read.reading import Place
+from onrecord.reader.reading import Place
 from onrecord.resolve import world
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.words import FIRST, NEUTER, PERSONAL, PLURAL, PRONOUNS, RELATIVE, SPEAKS_FOR
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 _LEAD = re.compile(
-    r"(?:the|a|an|one|another|this|that|these|those|his|her|their|its|our|my|both|all|several|some|many|most|other|two|three|four|five)\s+", re.IGNORECASE
+    r"(?:the|a|an|one|another|this|that|these|those|his|her|their|its|our|my|both|all|several|some|many|most|other|two|three|four|five)\s+",
+    re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
 _INNER = re.compile(
@@ -73,7 +74,11 @@ class Speakers:
             head = re.match(r"(?:[A-Z][\w.'’\-]*\s+)+", first)
             if not head or self.cast.at(parts[0][0]) is None:
                 return [(start, end)]
-        if any(re.match(r"(?:a|an|the|who|of|in|for)\b", self.text[s:e]) and self._names_person(parts[i - 1]) for i, (s, e) in enumerate(parts) if i):
+        if any(
+            re.match(r"(?:a|an|the|who|of|in|for)\b", self.text[s:e]) and self._names_person(parts[i - 1])
+            for i, (s, e) in enumerate(parts)
+            if i
+        ):
             return [(start, end)]
         return parts
 
@@ -82,7 +87,12 @@ class Speakers:
         words = _WORD.findall(self.text[start:end])
         if not words:
             return False
-        return bool(self._names_in(start, end)) or words[-1].endswith("s") or words[0].lower() in ("the", "both", "other") or words[-1][0].isupper()
+        return (
+            bool(self._names_in(start, end))
+            or words[-1].endswith("s")
+            or words[0].lower() in ("the", "both", "other")
+            or words[-1][0].isupper()
+        )
 
     def _names_person(self, part: Place) -> bool:
         return any(m.kind == "person" for m in self._names_in(*part))
@@ -116,14 +126,28 @@ class Speakers:
             after = self.text[name.end : end]
             if re.match(r"['’]s?\s", after) and after.strip("'’s ,"):
                 continue  # "Trump's campaign manager": the manager, if named, speaks
-            if re.search(r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about)\s+(?:[\w.'’\-]+\s+){0,3}$", before) and member.kind != "person":
+            if (
+                re.search(
+                    r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about)\s+(?:[\w.'’\-]+\s+){0,3}$", before
+                )
+                and member.kind != "person"
+            ):
                 continue
-            if re.search(r"\b(?:for|to|with|by|against|under|about|like)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$", before):
+            if re.search(
+                r"\b(?:for|to|with|by|against|under|about|like)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$", before
+            ):
                 continue
-            head = re.match(r"\s+(?!who\b|of\b|in\b|from\b|and\b|at\b|on\b|for\b|to\b|with\b|himself\b|herself\b|itself\b)[a-z][\w\-]*", after)
+            head = re.match(
+                r"\s+(?!who\b|of\b|in\b|from\b|and\b|at\b|on\b|for\b|to\b|with\b|himself\b|herself\b|itself\b)[a-z][\w\-]*",
+                after,
+            )
             if head and member.kind != "person":
                 continue  # "State Department officials": the officials
-            if head and member.kind == "person" and not re.match(r"\s+(?:later|also|then|now|both|himself|herself)\b", after):
+            if (
+                head
+                and member.kind == "person"
+                and not re.match(r"\s+(?:later|also|then|now|both|himself|herself)\b", after)
+            ):
                 continue  # "the Clinton campaign"
             rank = {"person": 0, "organisation": 1, "country": 2, "group": 2}[member.kind]
             candidates.append((rank, member))
@@ -174,9 +198,14 @@ class Speakers:
             if last < 0 or member.kind != "person":
                 continue
             titles = [t.lower() for (s, _), t in member.roles.items()]
-            if any(low in t.split() or t.endswith(low) for t in titles) or (low in ("leader", "premier", "president") and any(
-                w in t for t in titles for w in ("president", "premier", "chancellor", "prime minister", "leader", "king")
-            )):
+            if any(low in t.split() or t.endswith(low) for t in titles) or (
+                low in ("leader", "premier", "president")
+                and any(
+                    w in t
+                    for t in titles
+                    for w in ("president", "premier", "chancellor", "prime minister", "leader", "king")
+                )
+            ):
                 fitting.append((last, member))
         return max(fitting, key=lambda f: f[0])[1] if fitting else None
 
@@ -184,9 +213,18 @@ class Speakers:
         surface = self.text[start:end]
         member = next((m for m in self.cast.members if m.kind == "group" and m.name.lower() == surface.lower()), None)
         if member is None:
-            plural = head.lower().endswith("s") and not head.lower().endswith("ss") or head.lower() in ("people", "police", "men", "women", "media")
+            plural = (head.lower().endswith("s") and not head.lower().endswith("ss")) or head.lower() in (
+                "people",
+                "police",
+                "men",
+                "women",
+                "media",
+            )
             named = bool(re.search(r"[A-Z]", surface[1:])) and not plural
-            body = re.search(r"(?:ministry|agency|government|party|committee|commission|council|court|company|army|union|group|team|department|office|embassy)$", head.lower())
+            body = re.search(
+                r"(?:ministry|agency|government|party|committee|commission|council|court|company|army|union|group|team|department|office|embassy)$",
+                head.lower(),
+            )
             member = Member(surface, "organisation" if body else "group" if plural or not named else "person")
             self.cast.members.append(member)
         member.mention(start, end, "nominal")
@@ -243,8 +281,12 @@ class Speakers:
         """Whether the member's last mention opens its sentence, as subjects do."""
         last = member.last_before(place)
         line = self.text[max(0, last - 70) : last]
-        head = re.split(r"[.!?\n]", line)[-1].strip(" \"“‘,")
-        return all(w[:1].isupper() or w.lower() in ("the", "of", "for", "and", "spokesman", "spokeswoman", "minister", "president") for w in head.split())
+        head = re.split(r"[.!?\n]", line)[-1].strip(' "“‘,')
+        return all(
+            w[:1].isupper()
+            or w.lower() in ("the", "of", "for", "and", "spokesman", "spokeswoman", "minister", "president")
+            for w in head.split()
+        )
 
     def _recent(self, place: int, kinds: tuple[str, ...]) -> Member | None:
         near = [(m.last_before(place), m) for m in self.cast.members if m.kind in kinds]
@@ -257,6 +299,22 @@ class Speakers:
 def _head(words: Sequence[str]) -> str:
     """The head of a noun phrase: its last word before a preposition."""
     for index, word in enumerate(words):
-        if index and word.lower() in ("of", "for", "from", "in", "at", "to", "with", "on", "by", "close", "familiar", "near", "against", "involved", "speaking"):
+        if index and word.lower() in (
+            "of",
+            "for",
+            "from",
+            "in",
+            "at",
+            "to",
+            "with",
+            "on",
+            "by",
+            "close",
+            "familiar",
+            "near",
+            "against",
+            "involved",
+            "speaking",
+        ):
             return words[index - 1]
     return words[-1]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import Report, Span, Statement, StatementKind
-from onrecord.read.quotes import Quotation
-from onrecord.read.reading import Attribution, Place
+from onrecord.reader.quotes import Quotation
+from onrecord.reader.reading import Attribution, Place
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.media import is_media
 from onrecord.resolve.speakers import Speakers
@@ -48,7 +48,10 @@ def draft(report: Report, attributions: Sequence[Attribution], cast: Cast) -> li
         while around is not None and relays[around]:
             passed_on.extend(said[around])
             around = outer[around]
-        who, cited = said[index], _cited(attribution, report.text, speakers) if is_media(cast, attribution.source) else []
+        who, cited = (
+            said[index],
+            _cited(attribution, report.text, speakers) if is_media(cast, attribution.source) else [],
+        )
         if cited:
             passed_on = [*who, *passed_on]
             who = cited
@@ -100,7 +103,9 @@ def _is_relay(index: int, attributions: Sequence[Attribution], outer: Sequence[i
     return bool(inside) and len(covered & whole) >= _RELAYED_SHARE * len(whole)
 
 
-_CITING = re.compile(r"\b(?:citing|quoting|cited|quoted)\s+(?P<who>[^,;.:\n]{2,90}?)(?=,|;|\.|:|\n| as saying| that | said | say | in a )")
+_CITING = re.compile(
+    r"\b(?:citing|quoting|cited|quoted)\s+(?P<who>[^,;.:\n]{2,90}?)(?=,|;|\.|:|\n| as saying| that | said | say | in a )"
+)
 
 
 def _cited(attribution: Attribution, text: str, speakers: Speakers) -> list[Member]:
@@ -133,7 +138,9 @@ def kind_of(text: str, content: Sequence[Place], quotations: Sequence[Quotation]
         inside = bytearray(end - start)
         for q in quotations:
             if q.start < end and start < q.end and q.depth == 1:
-                inside[max(q.start, start) - start : min(q.end, end) - start] = b"\x01" * (min(q.end, end) - max(q.start, start))
+                inside[max(q.start, start) - start : min(q.end, end) - start] = b"\x01" * (
+                    min(q.end, end) - max(q.start, start)
+                )
         for at in range(start, end):
             if text[at].isalpha():
                 letters += 1
@@ -143,7 +150,9 @@ def kind_of(text: str, content: Sequence[Place], quotations: Sequence[Quotation]
     return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
 
 
-def build(report: Report, drafts: Sequence[Draft], quotations: Sequence[Quotation], ids: dict[Member, str]) -> tuple[Statement, ...]:
+def build(
+    report: Report, drafts: Sequence[Draft], quotations: Sequence[Quotation], ids: dict[Member, str]
+) -> tuple[Statement, ...]:
     """Entries of the record."""
     text = report.text
     span = lambda place: Span(start=place[0], end=place[1], surface=text[place[0] : place[1]])  # noqa: E731

@@ -12,36 +12,58 @@ FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 NEUTER = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-PRONOUNS = frozenset(PERSONAL) | FIRST | PLURAL | NEUTER | RELATIVE | {"you", "your", "this", "these", "those", "some", "many", "others", "one", "someone", "everyone", "nobody", "people"}
+PRONOUNS = frozenset({*PERSONAL, *FIRST, *PLURAL, *NEUTER, *RELATIVE}) | frozenset(
+    "you your this these those some many others one someone everyone nobody people".split()
+)
 """Words that name nobody by themselves."""
 
 TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness sen senator rep representative gov governor gen general lt col colonel maj major"
-    " capt captain sgt sergeant adm admiral cmdr commander cpl brig brigadier president premier chancellor minister secretary chairman chairwoman"
-    " chair speaker judge justice king queen prince princess emperor sheikh sheik ayatollah imam rabbi rev reverend father bishop archbishop cardinal"
-    " pope patriarch ambassador envoy attorney mayor councilman councilwoman councillor deputy vice former acting interim then-president ex-president"
-    " spokesman spokeswoman spokesperson director chief leader candidate nominee officer detective sheriff officials".split()
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness sen senator rep representative gov governor
+    gen general lt col colonel maj major capt captain sgt sergeant adm admiral cmdr commander cpl brig brigadier
+    president premier chancellor minister secretary chairman chairwoman chair speaker judge justice king queen
+    prince princess emperor sheikh sheik ayatollah imam rabbi rev reverend father bishop archbishop cardinal pope
+    patriarch ambassador envoy attorney mayor councilman councilwoman councillor deputy vice former acting interim
+    then-president ex-president spokesman spokeswoman spokesperson director chief leader candidate nominee officer
+    detective sheriff officials
+    """.split()
 )
 """Words before a person's name that are no part of the name, in lower case and without full stops."""
 
 SPEAKS_FOR = frozenset(
-    "official spokesman spokeswoman spokesperson source aide adviser advisor diplomat representative insider statement report memo letter"
-    " document briefing release website account".split()
+    """
+    official spokesman spokeswoman spokesperson source aide adviser advisor diplomat representative insider
+    statement report memo letter document briefing release website account
+    """.split()
 )
-"""Heads of a nameless phrase whose body speaks through it: "a State Department official", "a statement from the ministry"."""
+"""Heads of a nameless phrase whose body speaks through it: "a State Department official"."""
 
-MALE = frozenset("mr sir lord king prince emperor sheikh sheik father brother husband son spokesman chairman businessman congressman councilman actor pope".split())
-FEMALE = frozenset("mrs ms miss dame lady baroness queen princess mother sister wife daughter spokeswoman chairwoman businesswoman congresswoman councilwoman actress".split())
+MALE = frozenset(
+    """
+    mr sir lord king prince emperor sheikh sheik father brother husband son spokesman chairman businessman
+    congressman councilman actor pope
+    """.split()
+)
+FEMALE = frozenset(
+    """
+    mrs ms miss dame lady baroness queen princess mother sister wife daughter spokeswoman chairwoman businesswoman
+    congresswoman councilwoman actress
+    """.split()
+)
 
 MEDIA_HEADS = re.compile(
-    r"\b(?:news agenc(?:y|ies)|news ?papers?|newspapers?|dail(?:y|ies)|tabloids?|magazines?|broadcasters?|television|TV|radio|news (?:site|website|outlet|channel|service)s?"
-    r"|(?:state|local|independent|national|international|foreign|western|russian|ukrainian|israeli|chinese|iranian|turkish|arab|us|american|british) media"
+    r"\b(?:news agenc(?:y|ies)|news ?papers?|dail(?:y|ies)|tabloids?|magazines?|broadcasters?|television|TV|radio"
+    r"|news (?:site|website|outlet|channel|service)s?"
+    r"|(?:state|local|independent|national|international|foreign|western|russian|ukrainian|israeli|chinese|iranian|turkish"
+    r"|arab|us|american|british) media"
     r"|media (?:outlets?|reports?)|news reports?|press reports?|wire service|outlets?)\b",
     re.IGNORECASE,
 )
 MEDIA_NAMES = re.compile(
-    r"\b(?:[A-Z][\w&.'’-]*\s)*(?:Times|Post|Journal|Herald|Tribune|Gazette|Guardian|Telegraph|Independent|Observer|Mirror|Mail|Sun|Star|Globe|Chronicle|Examiner|Dispatch"
-    r"|Courier|Sentinel|Inquirer|Register|Bee|News|Daily|Today|Press|Monitor|Spectator|Economist|Broadcasting|Televisa|Jazeera|Arabiya|Pravda|Monde|Spiegel|Zeitung"
-    r"|País|Haaretz|Axios|Politico|POLITICO|BuzzFeed|Vox|ProPublica|Bellingcat|Newsweek|TIME|Fox|CNN|BBC|NBC|ABC|CBS|NPR|PBS|CNBC|MSNBC|ITV|RT|NHK|CBC|RFE/RL|VOA|DW"
-    r"|Meduza|Kommersant|Vedomosti|Izvestia|Bild|Corriere|Repubblica|Figaro|Libération|Asahi|Yomiuri|Dawn|Hindu)\b"
+    r"\b(?:[A-Z][\w&.'’-]*\s)*(?:Times|Post|Journal|Herald|Tribune|Gazette|Guardian|Telegraph|Independent|Observer|Mirror"
+    r"|Mail|Sun|Star|Globe|Chronicle|Examiner|Dispatch|Courier|Sentinel|Inquirer|Register|Bee|News|Daily|Today|Press|Monitor"
+    r"|Spectator|Economist|Broadcasting|Televisa|Jazeera|Arabiya|Pravda|Monde|Spiegel|Zeitung|País|Haaretz|Axios|Politico"
+    r"|POLITICO|BuzzFeed|Vox|ProPublica|Bellingcat|Newsweek|TIME|Fox|CNN|BBC|NBC|ABC|CBS|NPR|PBS|CNBC|MSNBC|ITV|RT|NHK|CBC"
+    r"|RFE/RL|VOA|DW|Meduza|Kommersant|Vedomosti|Izvestia|Bild|Corriere|Repubblica|Figaro|Libération|Asahi|Yomiuri|Dawn"
+    r"|Hindu)\b"
 )

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from onrecord.read.quotes import Quotation, quotations, quote_states
+from onrecord.reader.quotes import Quotation, QuoteState, quotations, quote_states
 
 Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.uint8]
@@ -48,6 +48,15 @@ class Gap(IntEnum):
     SPACE = 2
     LINE = 3
     PARAGRAPH = 4
+
+
+FORMS = tuple((s.value, g.value, q.value) for s in Shape for g in Gap for q in QuoteState)
+"""Every (shape, gap, quotation state): a piece's form is its index here."""
+
+
+def form_of(shape: Bytes, gap: Bytes, quote: Bytes) -> Ints:
+    """Indexes into `FORMS`."""
+    return (shape.astype(np.int32) * len(Gap) + gap) * len(QuoteState) + quote
 
 
 class Pieces(NamedTuple):
@@ -112,9 +121,7 @@ def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) 
     gaps: list[int] = []
     where: list[int] = []
     last_end = 0
-    encodings = tokenizer.encode_batch(
-        [text[start:end] for start, end in paragraphs], add_special_tokens=False
-    )
+    encodings = tokenizer.encode_batch([text[start:end] for start, end in paragraphs], add_special_tokens=False)
     for index, ((offset, _), encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
         word_ids: list[int] = encoding.word_ids
         offsets = encoding.offsets

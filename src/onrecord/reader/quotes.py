@@ -154,9 +154,7 @@ def _has_single_close(text: str, after: int, end: int) -> bool:
     return False
 
 
-def quote_states(
-    text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Quotation]
-) -> bytearray:
+def quote_states(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> bytearray:
     """The `QuoteState` of every code point of the text."""
     states = bytearray(len(text))
     previous_open = False

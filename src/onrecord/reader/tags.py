@@ -12,7 +12,10 @@ FORBIDDEN = -1e4
 
 
 def begin_inside(labels: int) -> tuple[Floats, Floats]:
-    """Transitions and start scores that only keep tags well formed: 0 is outside, 2k+1 begins label k, 2k+2 goes on in it."""
+    """Transitions and start scores that only keep tags well formed.
+
+    0 is outside, 2k+1 begins label k, 2k+2 goes on in it.
+    """
     tags = 2 * labels + 1
     transitions = np.zeros((tags, tags), dtype=np.float32)
     start = np.zeros(tags, dtype=np.float32)
@@ -23,9 +26,7 @@ def begin_inside(labels: int) -> tuple[Floats, Floats]:
     return transitions, start
 
 
-def best_paths(
-    scores: Sequence[Floats], transitions: Floats, start: Floats
-) -> list[npt.NDArray[np.int8]]:
+def best_paths(scores: Sequence[Floats], transitions: Floats, start: Floats) -> list[npt.NDArray[np.int8]]:
     """The best tag sequence of each of several score matrices (Viterbi, 1967).
 
     Args:

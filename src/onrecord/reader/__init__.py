@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from onrecord.model import Report
-from onrecord.read.encoder import Encoder, shared
-from onrecord.read.heads import attributions, names
-from onrecord.read.pieces import cut
-from onrecord.read.reading import Reading
-from onrecord.read.windows import windows
+from onrecord.reader.encoder import Encoder, shared
+from onrecord.reader.heads import attributions, names
+from onrecord.reader.pieces import cut
+from onrecord.reader.reading import Reading
+from onrecord.reader.windows import windows
 
 _UNREAD = ("byline", "dateline", "credit", "boilerplate")
 
@@ -23,8 +23,8 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
     pieces = cut(report.text, paragraphs, encoder.tokenizer)
     if not len(pieces):
         return Reading()
-    encoded, hidden = encoder.encode(pieces, windows(pieces))
+    encoded = encoder.encode(pieces, windows(pieces))
     return Reading(
         names=names.decode(encoded, pieces),
-        attributions=attributions.decode(encoder, encoded, hidden, pieces),
+        attributions=attributions.decode(encoder, encoded, pieces),
     )

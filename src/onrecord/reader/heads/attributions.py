@@ -12,11 +12,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.read.encoder import Encoded, Encoder, Floats, paragraph_index
-from onrecord.read.pieces import Pieces
-from onrecord.read.reading import Attribution, Place
-from onrecord.read.scores import log_softmax, sigmoid
-from onrecord.read.tags import begin_inside, best_paths, spans
+from onrecord.reader.encoder import Encoded, Encoder, Floats
+from onrecord.reader.pieces import Pieces
+from onrecord.reader.reading import Attribution, Place
+from onrecord.reader.scores import log_softmax, sigmoid
+from onrecord.reader.tags import begin_inside, best_paths, spans
 
 _CUE_TRANSITIONS, _CUE_START = begin_inside(2)  # outer cues, and cues told inside another's content
 _SOURCE, _CONTENT = 0, 1
@@ -30,26 +30,31 @@ class _Cue(NamedTuple):
     score: float
 
 
-def decode(encoder: Encoder, encoded: Sequence[Encoded], hidden: Sequence[Floats], pieces: Pieces) -> tuple[Attribution, ...]:
+def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tuple[Attribution, ...]:
     """All attributions of a report, in the order of their cues."""
     words = [np.flatnonzero(pieces.first[e.window.start : e.window.end]) for e in encoded]
     cues = _cues(encoded, words, pieces)
-    emissions, traits = _score(encoder, encoded, hidden, pieces, cues)
+    emissions: list[Floats] = []
+    traits: list[Floats] = []
+    for index, e in enumerate(encoded):
+        inside = [(c.first - e.window.start, c.last - e.window.start) for c in cues if c.window == index]
+        if inside:
+            emission, trait = encoder.roles(e, inside)
+            emissions.extend(emission[:, words[index]])
+            traits.extend(trait)
     transitions = np.array(encoder.manifest.role_transitions, dtype=np.float32)
     start = np.array(encoder.manifest.role_start, dtype=np.float32)
-    rows = [emission[words[cue.window] + 1] for emission, cue in zip(emissions, cues, strict=True)]
     names = encoder.manifest.cue_traits
     found: list[Attribution] = []
-    for cue, path, trait in zip(cues, best_paths(rows, transitions, start), traits, strict=True):
+    for cue, path, values in zip(cues, best_paths(emissions, transitions, start), traits, strict=True):
         window, w = encoded[cue.window].window, words[cue.window]
         by_role: tuple[list[Place], list[Place]] = ([], [])
         for label, begin, end in spans(path):
-            first = window.start + int(w[begin])
-            last = window.start + (int(w[end]) if end < len(w) else window.end - window.start) - 1
+            first, last = window.place(w, begin, end)
             by_role[label].append((int(pieces.start[first]), int(pieces.end[last])))
         if not by_role[_CONTENT]:
             continue
-        chance = {name: sigmoid(float(value)) for name, value in zip(names, trait, strict=True)}
+        chance = {name: sigmoid(float(value)) for name, value in zip(names, values, strict=True)}
         found.append(
             Attribution(
                 cue=(int(pieces.start[cue.first]), int(pieces.end[cue.last])),
@@ -71,28 +76,7 @@ def _cues(encoded: Sequence[Encoded], words: Sequence[npt.NDArray[np.intp]], pie
     for index, path in enumerate(best_paths(scores, _CUE_TRANSITIONS, _CUE_START)):
         window, w = encoded[index].window, words[index]
         for label, begin, end in spans(path):
-            first = window.start + int(w[begin])
-            last = window.start + (int(w[end]) if end < len(w) else window.end - window.start) - 1
-            if window.core_start <= first < window.core_end:
-                score = float(np.exp(scores[index][np.arange(begin, end), path[begin:end]].mean()))
-                found.append(_Cue(index, first, last, label == 1, score))
+            first, last = window.place(w, begin, end)
+            score = float(np.exp(scores[index][np.arange(begin, end), path[begin:end]].mean()))
+            found.append(_Cue(index, first, last, label == 1, score))
     return found
-
-
-def _score(
-    encoder: Encoder, encoded: Sequence[Encoded], hidden: Sequence[Floats], pieces: Pieces, cues: Sequence[_Cue]
-) -> tuple[list[Floats], list[Floats]]:
-    """Role and trait scores of each cue, batch by batch."""
-    emissions: list[Floats] = []
-    traits: list[Floats] = []
-    for batch, states in enumerate(hidden):
-        rows = [(c, encoded[c.window]) for c in cues if encoded[c.window].batch == batch]
-        if not rows:
-            continue
-        inside = [e.window for e in encoded if e.batch == batch]
-        paragraph = paragraph_index(pieces, inside, states.shape[1])
-        places = [(e.row, c.first - e.window.start + 1, c.last - e.window.start + 1) for c, e in rows]
-        emission, trait = encoder.roles(states, paragraph, places)
-        emissions.extend(emission)
-        traits.extend(trait)
-    return emissions, traits

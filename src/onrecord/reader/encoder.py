@@ -1,0 +1,155 @@
+"""The one pass of the encoder over a report, and the graph that scores sources and contents against each cue."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.errors import WeightsError
+from onrecord.reader.distance import paragraphs_apart, pieces_apart
+from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, QuoteState, Shape, form_of, load_tokenizer
+from onrecord.reader.windows import Window
+
+Floats = npt.NDArray[np.float32]
+
+WEIGHTS = Path(__file__).with_name("weights")
+_EDGE = (Shape.OTHER * len(Gap) + Gap.PARAGRAPH) * len(QuoteState) + QuoteState.OUTSIDE  # form of the marks at the ends
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What `weights/manifest.json` says of the model."""
+
+    name: str
+    version: str
+    files: dict[str, str]  # file name to SHA-256
+    token_heads: dict[str, int]  # name to number of labels, in the order in which their scores stand
+    cue_traits: tuple[str, ...]  # yes-or-no scores of each cue
+    role_transitions: list[list[float]]
+    role_start: list[float]
+    thresholds: dict[str, float] = {}
+
+
+class Encoded(NamedTuple):
+    """One window after the encoder."""
+
+    window: Window
+    hidden: Floats  # (1, length, width) states, with the marks at both ends
+    paragraph: npt.NDArray[np.int64]  # (length,) index of each piece's paragraph
+    scores: dict[str, Floats]  # head to (pieces, labels), unnormalised, without the marks
+
+
+class Encoder:
+    """Holds the model's two graphs. Safe to share between threads."""
+
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
+        """Load the model.
+
+        Raises:
+            WeightsError: a file is missing or differs from what the manifest says.
+        """
+        self.manifest = _manifest(folder)
+        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        import onnxruntime  # late: the heaviest import of the package
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._encoder, self._roles = (
+            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+            for name in ("encoder.onnx", "roles.onnx")
+        )
+
+    @property
+    def version(self) -> str:
+        """Name and version, as records carry it."""
+        return f"{self.manifest.name}@{self.manifest.version}"
+
+    def encode(self, pieces: Pieces, windows: Sequence[Window]) -> list[Encoded]:
+        """Run the encoder once over each window.
+
+        Each goes through by itself, without padding: that is faster on a CPU than a padded batch, and a window is read
+        alike in any company.
+        """
+        encoded: list[Encoded] = []
+        for window in windows:
+            ids, form, paragraph = _inputs(pieces, window)
+            hidden, scores = self._run_encoder(ids, form)
+            encoded.append(Encoded(window, hidden, paragraph, self._by_head(scores[0, 1:-1])))
+        return encoded
+
+    def _run_encoder(self, ids: Ints, form: Ints) -> tuple[Floats, Floats]:
+        hidden, scores = self._encoder.run(None, {"ids": ids, "form": form})
+        return hidden, scores
+
+    def _run_roles(self, hidden: Floats, inputs: dict[str, npt.NDArray[Any]]) -> tuple[Floats, Floats]:
+        emissions, traits = self._roles.run(None, {"hidden": hidden, **inputs})
+        return emissions, traits
+
+    def _by_head(self, scores: Floats) -> dict[str, Floats]:
+        found: dict[str, Floats] = {}
+        at = 0
+        for name, labels in self.manifest.token_heads.items():
+            found[name] = scores[:, at : at + labels]
+            at += labels
+        return found
+
+    def roles(self, encoded: Encoded, cues: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
+        """Score each token of a window as source or content of each cue.
+
+        Args:
+            cues: first and last piece of each cue, counted from the window's start.
+
+        Returns:
+            (cues, pieces, roles) scores and (cues, traits) yes-or-no scores.
+        """
+        first, last = (np.array(cues, dtype=np.int64).reshape(-1, 2) + 1).T
+        length = len(encoded.paragraph)
+        inputs = {
+            "first": first,
+            "last": last,
+            "distance": pieces_apart(first, last, length),
+            "apart": paragraphs_apart(np.broadcast_to(encoded.paragraph, (len(first), length)), first),
+        }
+        emissions, traits = self._run_roles(encoded.hidden, inputs)
+        return emissions[:, 1:-1], traits
+
+
+def _inputs(pieces: Pieces, window: Window) -> tuple[Ints, Ints, npt.NDArray[np.int64]]:
+    """[CLS] pieces [SEP] of a window: (1, length) ids and forms, (length,) indexes of paragraphs."""
+    inner = slice(window.start, window.end)
+    ids = np.concatenate([[CLS], pieces.ids[inner], [SEP]]).astype(np.int32)
+    form = np.pad(form_of(pieces.shape[inner], pieces.gap[inner], pieces.quote[inner]), 1, constant_values=_EDGE)
+    paragraph = np.pad(pieces.paragraph[inner], 1, mode="edge").astype(np.int64)
+    return ids[None], form[None], paragraph
+
+
+def _manifest(folder: Path) -> Manifest:
+    path = folder / "manifest.json"
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        raise WeightsError(f"the model's manifest {path} is missing; reinstall onrecord") from None
+    except msgspec.MsgspecError as error:
+        raise WeightsError(f"the model's manifest {path} is damaged: {error}") from None
+    for name, digest in manifest.files.items():
+        file = folder / name
+        if not file.is_file():
+            raise WeightsError(f"the model's file {file} is missing; reinstall onrecord")
+        if os.environ.get("ONRECORD_VERIFY") and hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            raise WeightsError(f"the model's file {file} is not the one the manifest names; reinstall onrecord")
+    return manifest
+
+
+@lru_cache(maxsize=1)
+def shared() -> Encoder:
+    """The process's one encoder with the weights that come with the package."""
+    return Encoder()

@@ -21,7 +21,7 @@ from train import corpus
 from train.corpus import Document
 from train.fit import Recipe, fit
 from train.label import label
-from train.measure import figures
+from bench.figures import reading_figures
 from train.network import Reader
 from train.torch_encoder import TorchEncoder
 
@@ -49,7 +49,7 @@ def _stage(name: str, documents: list[Document], out: Path, recipe: Recipe, shar
     if path.exists():
         return load_reader(path)
     log.info("stage %s: %s", name, recipe)
-    return fit(documents, minilm(), out / name, recipe, check=lambda r: figures(shared, TorchEncoder(r)))
+    return fit(documents, minilm(), out / name, recipe, check=lambda r: reading_figures(shared, TorchEncoder(r)))
 
 
 def _labelled(documents: list[Document], teacher: Reader, out: Path) -> list[Document]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+
+from bench.figures import read_lines
 
 Place = tuple[int, int]
 
@@ -44,13 +44,6 @@ class Document:
     names: tuple[Name, ...] | None = None
     every_cue: bool = True  # False: cues that are not marked may still be cues (GUM marks clauses only)
     nested_known: bool = False  # whether cues inside contents are marked too (PolNeAR marks outermost ones only)
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def _places(spans: list[list[int]]) -> tuple[Place, ...]:

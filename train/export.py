@@ -17,7 +17,7 @@ from onrecord.reader.encoder import Encoder
 from onrecord.reader.pieces import FORMS
 from train.fit import Recipe
 from train.graph import Array, Graph
-from train.measure import figures
+from bench.figures import reading_figures
 from train.network import HEADS, LAYERS, WIDTH, Reader, Roles
 from train.torch_encoder import manifest
 
@@ -146,7 +146,7 @@ def export(reader: Reader, folder: Path, recipe: Recipe, shared: Path, out: Path
     full = out / "fp32"
     write(reader, full, quantised=False)
     write(reader, folder)
-    measured = {"fp32": figures(shared, Encoder(full)), "int8": figures(shared, Encoder(folder))}
+    measured = {"fp32": reading_figures(shared, Encoder(full)), "int8": reading_figures(shared, Encoder(folder))}
     (out / "figures.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     log.info("figures: %s", json.dumps(measured))
     card(folder, recipe, measured)

@@ -7,7 +7,6 @@
     │   ├── TooLarge            larger than a limit allows                           input.too-large
     │   ├── NotText             bytes that are no text: an image, an archive, …      input.not-text
     │   ├── NoArticle           a page without an article                            input.no-article
-    │   ├── NotEnglish          words, but not English ones                          input.not-english
     │   ├── TooSlow             parsing passed its deadline                          input.too-slow
     │   └── ParserDied          parsing ran out of memory, or its worker died        input.parser-died
     ├── UsageError              called with a value that cannot be                   usage
@@ -77,12 +76,6 @@ class NoArticle(InputError):
     """The page has no article on it."""
 
     code = "input.no-article"
-
-
-class NotEnglish(InputError):
-    """The words are not English."""
-
-    code = "input.not-english"
 
 
 class TooSlow(InputError):

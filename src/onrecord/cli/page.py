@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.output import joined, line_of
@@ -33,65 +34,71 @@ class PageWriter:
     def record(self, record: Record, name: str) -> None:
         """Print one report's page."""
         if not self._first:
+            self._console.print()
             self._console.rule(style="dim")
         self._first = False
         self._head(record, name)
         if self._text:
             self._console.print(_marked(record))
         elif not record.statements:
-            what = (
+            self._console.print(
                 "The words are not English; nothing was read."
                 if record.report.language is None
                 else "Nobody is told to have said anything."
             )
-            self._console.print(what)
-        for statement in () if self._text else record.statements:
-            self._statement(record, statement)
+        else:
+            self._console.print(_table(record))
 
     def close(self) -> None:
         """Nothing comes after the last page."""
 
     def _head(self, record: Record, name: str) -> None:
         report = record.report
-        title = " ".join((report.title or name).split())
-        self._console.print(Text(title, style="bold"))
+        self._console.print(Text(" ".join((report.title or name).split()), style="bold"))
         facts = [name] if report.title else []
         if report.outlet:
             facts.append(report.outlet)
         if report.published and report.published_from:
             facts.append(f"published {report.published} ({_FROM[report.published_from]})")
         else:
-            facts.append("published: the report does not say")
+            facts.append("the report does not say when it was published")
         if report.wire:
             facts.append(f"copy of {report.wire}")
         if report.replaced:
-            facts.append(f"{report.replaced} unreadable characters replaced")
+            facts.append(f"{_count(report.replaced, 'unreadable character')} replaced")
         speakers = {i for s in record.statements for i in s.speakers}
-        count = len(record.statements)
-        facts.append(
-            f"{count} statement{'' if count == 1 else 's'} by {len(speakers)} speaker{'' if len(speakers) == 1 else 's'}"
-        )
+        facts.append(f"{_count(len(record.statements), 'statement')} by {_count(len(speakers), 'speaker')}")
         self._console.print(Text(" · ".join(facts), style="dim"))
         self._console.print()
 
-    def _statement(self, record: Record, statement: Statement) -> None:
-        """WHO · said · WHAT · when · on whose word, with its line."""
-        line = Text(f"{line_of(record.report.text, statement.cue[0].start):>4}  ", style="dim")
-        line.append(_who(record, statement), style=_STYLE["source"])
-        line.append(" · ", style="dim")
-        line.append(_flat(statement.cue), style=_STYLE["cue"])
-        line.append(" · ", style="dim")
-        line.append(_flat(statement.content), style=_STYLE["content"])
-        for part, style in _after(record, statement):
-            line.append(" · ", style="dim")
-            line.append(part, style=style)
-        depth = _depth(record, statement)
-        # The number of the line hangs in the margin.
-        self._console.print(Padding(_hanging(line), (0, 0, 0, 2 * depth)))
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _hanging(line: Text) -> Text:
-    return line
+def _table(record: Record) -> Table:
+    """Statements under each other, the number of each one's line in the margin."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column()
+    previous = None
+    for statement in record.statements:
+        line = line_of(record.report.text, statement.cue[0].start)
+        words = Padding(_statement(record, statement), (0, 0, 0, 2 * _depth(record, statement)))
+        table.add_row("" if line == previous else str(line), words)
+        previous = line
+    return table
+
+
+def _statement(record: Record, statement: Statement) -> Text:
+    """WHO · said · WHAT · when · on whose word."""
+    parts = [
+        (_who(record, statement), _STYLE["source"]),
+        (_flat(statement.cue), _STYLE["cue"]),
+        (_flat(statement.content), _STYLE["content"]),
+        *_after(record, statement),
+    ]
+    return Text(" · ", style="dim").join(Text(words, style=style) for words, style in parts)
 
 
 def _who(record: Record, statement: Statement) -> str:
@@ -106,7 +113,7 @@ def _after(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
     if statement.polarity == "withheld":
         yield "not said", "red"
     if statement.channel == "thought":
-        yield "thought, not said", "dim italic"
+        yield "not in so many words", "dim italic"
     if statement.relayed_by:
         yield f"as told by {joined(record, statement.relayed_by)}", _STYLE["relay"]
     if statement.within:

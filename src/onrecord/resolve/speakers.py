@@ -17,7 +17,7 @@ _LEAD = re.compile(
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
 _INNER = re.compile(
-    r"^(?:who|which|that|whose|a|an|the|his|her|its|one|then|now|also|another|former|head|director|chief|president|chairman|of|in|for|from|at|with|by)\b|^[a-z0-9(]"
+    r"^(?:who|which|that|whose|a|an|the(?!\s+[A-Z])|his|her|its|one|then|now|also|another|former|head|director|chief|president|chairman|of|in|for|from|at|with|by)\b|^[a-z0-9(]"
 )
 
 
@@ -109,10 +109,11 @@ class Speakers:
             if member is not None:
                 member.mention(start, end, "pronoun")
             return member
-        member = self._by_head_name(start, end)
-        if member is not None:
-            return member
-        return self._nominal(start, end)
+        government = self.cast.government(surface)
+        if government is not None:
+            government.mention(start, end, "name")
+            return government
+        return self._by_head_name(start, end) or self._nominal(start, end)
 
     def _by_head_name(self, start: int, end: int) -> Member | None:
         """The named actor that the phrase is about: its own name, not that of somebody it belongs to."""

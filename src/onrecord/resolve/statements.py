@@ -81,7 +81,7 @@ def _inherited(index: int, attributions: Sequence[Attribution], text: str) -> tu
     cue = attributions[index].cue
     for other in range(index - 1, -1, -1):
         before = attributions[other]
-        between = text[before.cue[1] : cue[0]]
+        between = text[before.cue[1] : cue[0] + 1]
         if "\n" in between or re.search(r"[.!?][\"”’]?\s+[A-Z“\"]", between):
             return ()
         if before.source and before.nested == attributions[index].nested:

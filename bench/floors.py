@@ -1,0 +1,78 @@
+"""Accuracy as a test: `python -m bench.floors --shared ../shared` fails when a figure drops below its pinned floor.
+
+`floors.json` keeps each set's figures with the SHA-256 of the gold they were measured on. `--update` raises floors to
+what is measured now; it lowers one only with `--allow-regression`, which wants a reason in the change log.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+
+import msgspec
+
+from bench.figures import record_figures
+
+_FLOORS = Path(__file__).with_name("floors.json")
+_GOLD = {
+    "polnear_dev": "data/polnear/dev.jsonl",
+    "gum_attribution_dev": "data/gum_attribution/dev.jsonl",
+    "seed": "seed/gold.json",
+}
+# Another CPU's kernels round differently: a handful of decisions may fall the other way.
+_SLACK = 0.5
+_SLACK_SEED = 0.04  # of figures between 0 and 1, on 32 statements: one of them
+
+
+class Floor(msgspec.Struct):
+    """Pinned figures of one set."""
+
+    gold: str
+    figures: dict[str, float]
+
+
+def main() -> int:
+    """Measure, compare, and say what fell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/, seed/ and tools/")
+    parser.add_argument("--update", action="store_true", help="pin what is measured now where it is higher")
+    parser.add_argument("--allow-regression", action="store_true", help="with --update: pin lower figures too")
+    args = parser.parse_args()
+    measured = record_figures(args.shared)
+    digests = {name: hashlib.sha256((args.shared / path).read_bytes()).hexdigest() for name, path in _GOLD.items()}
+    pinned = msgspec.json.decode(_FLOORS.read_bytes(), type=dict[str, Floor]) if _FLOORS.exists() else {}
+    fallen = []
+    for name, figures in measured.items():
+        floor = pinned.get(name)
+        if floor is not None and floor.gold != digests[name]:
+            fallen.append(f"{name}: its gold is not the one that the floors were measured on; measure anew with --update")
+            continue
+        slack = _SLACK_SEED if name == "seed" else _SLACK
+        for figure, value in figures.items():
+            least = None if floor is None else floor.figures.get(figure)
+            print(f"{name:22}{figure:16}{value:8g}   floor {'-' if least is None else format(least, 'g')}")
+            if least is not None and value < least - slack:
+                fallen.append(f"{name}: {figure} is {value:g}, below its floor of {least:g}")
+    if args.update:
+        _update(pinned, measured, digests, args.allow_regression)
+        return 0
+    for line in fallen:
+        print(f"FALLEN {line}", file=sys.stderr)
+    return 1 if fallen else 0
+
+
+def _update(
+    pinned: dict[str, Floor], measured: dict[str, dict[str, float]], digests: dict[str, str], lower: bool
+) -> None:
+    for name, figures in measured.items():
+        before = pinned.get(name)
+        same_gold = before is not None and before.gold == digests[name]
+        kept = before.figures if before is not None and same_gold and not lower else {}
+        pinned[name] = Floor(digests[name], {k: max(v, kept.get(k, v)) for k, v in figures.items()})
+    _FLOORS.write_bytes(msgspec.json.format(msgspec.json.encode(pinned), indent=1) + b"\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+"""Who it really was: readings made by hand, so that nothing here depends on the model."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from onrecord.ingest import load
+from onrecord.model import Record
+from onrecord.reader.reading import Attribution, Name, NameKind
+from onrecord.reader.reading import Reading
+from onrecord.resolve import resolve
+
+_MARK = re.compile(r"\[(?P<open>[SQC]\d+|P|O|L) |\](?P<close>)")
+_KINDS: dict[str, NameKind] = {"P": "person", "O": "organisation", "L": "place"}
+
+
+def record(marked: str) -> Record:
+    """The record of a text with marks: [S1 source], [Q1 cue], [C1 content], [P person], [O organisation], [L place]."""
+    text, open_marks = "", []
+    roles: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    names: list[Name] = []
+    at = 0
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        at = match.end()
+        if match.group("open"):
+            open_marks.append((match.group("open"), len(text)))
+            continue
+        label, start = open_marks.pop()
+        if label in _KINDS:
+            names.append(Name(start, len(text), _KINDS[label], 1.0))
+        else:
+            roles[label[1:]].append((label[0], start, len(text)))
+    text += marked[at:]
+    found = [
+        Attribution(
+            cue=next((s, e) for r, s, e in spans if r == "Q"),
+            source=tuple((s, e) for r, s, e in spans if r == "S"),
+            content=tuple((s, e) for r, s, e in spans if r == "C"),
+            nested=False,
+            score=1.0,
+            speech=1.0,
+            withheld=0.0,
+        )
+        for spans in roles.values()
+    ]
+    found.sort(key=lambda a: a.cue)
+    return resolve(load("Title of it\n\n" + text), shifted(Reading(tuple(names), tuple(found)), 13), model="test@0")
+
+
+def shifted(reading: Reading, by: int) -> Reading:
+    move = lambda p: (p[0] + by, p[1] + by)  # noqa: E731
+    return Reading(
+        tuple(Name(n.start + by, n.end + by, n.kind, n.score) for n in reading.names),
+        tuple(
+            Attribution(move(a.cue), tuple(map(move, a.source)), tuple(map(move, a.content)), a.nested, 1.0, 1.0, 0.0)
+            for a in reading.attributions
+        ),
+    )
+
+
+def said(r: Record) -> list[tuple[list[str], list[str]]]:
+    """Speakers and relays of each statement."""
+    return [([r.actor(i).name for i in s.speakers], [r.actor(i).name for i in s.relayed_by]) for s in r.statements]
+
+
+def speakers(marked: str) -> list[list[str]]:
+    return [who for who, _ in said(record(marked))]
+
+
+def test_title_name_and_pronoun() -> None:
+    """A title with a name, the surname, and a pronoun are one actor."""
+    r = record(
+        "[S1 Foreign Minister [P Ana Duarte]] [Q1 said] [C1 the talks were over]. [S2 She] [Q2 blamed] [C2 the rebels].\n\n"
+        '[C3 "It is over,"] [S3 [P Duarte]] [Q3 told] reporters.'
+    )
+
+    assert said(r) == [(["Ana Duarte"], [])] * 3
+    assert [role.title for role in r.actors[0].roles] == ["Foreign Minister"]
+    assert {m.form for m in r.actors[0].mentions} == {"name", "pronoun"}
+
+
+def test_title_alone() -> None:
+    """A plain "the minister" is the one who was named with that title."""
+    assert speakers(
+        "[S1 Prime Minister [P Rui Vaz]] [Q1 said] [C1 it was late]. [S2 President [P Lia Sol]] [Q2 agreed] [C2 with it].\n\n"
+        "[S3 The prime minister] [Q3 added] [C3 that it would rain]."
+    ) == [["Rui Vaz"], ["Lia Sol"], ["Rui Vaz"]]
+
+
+def test_gender_of_titles() -> None:
+    """Who is a spokeswoman is not "he"."""
+    assert speakers(
+        "[S1 [P Max Orr]] [Q1 said] [C1 no]. [S2 Ministry spokeswoman [P Eva Lund]] [Q2 said] [C2 yes]. [S3 He] [Q3 said] [C3 maybe]."
+    ) == [["Max Orr"], ["Eva Lund"], ["Max Orr"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("[L Ukraine] and the West", ["Ukraine", "the West"]),
+        ("The [O U.S. State Department] and [L Russia]'s [O Foreign Ministry]", ["U.S. State Department", "Foreign Ministry"]),
+        ("[P Ann Lee] and [P Bob Roe]", ["Ann Lee", "Bob Roe"]),
+        ("[P Ann Lee], [P Bob Roe] and [P Cy Doe]", ["Ann Lee", "Bob Roe", "Cy Doe"]),
+        ("The [O Organization for Security and Cooperation]", ["Organization for Security and Cooperation"]),
+        ("[P Ann Lee], head of security and trade at [O Acme],", ["Ann Lee"]),
+        ("[P Ann Lee], who runs [O Acme] and [O Zenith],", ["Ann Lee"]),
+        ("foreign ministers of [L France] and [L Germany]", ["foreign ministers of France and Germany"]),
+        ("[P Bob Roe]'s lawyer, [P Ann Lee],", ["Ann Lee"]),
+        ("a spokesman for [P Bob Roe]", ["a spokesman for Bob Roe"]),
+        ("A [O State Department] official", ["State Department"]),
+        ("[L Moscow]", ["Russia"]),
+        ("The [L Kremlin]", ["Kremlin"]),
+        ("some countries", ["some countries"]),
+        ("Two diplomats familiar with the talks", ["Two diplomats familiar with the talks"]),
+        ("the [P Clinton] campaign", ["the Clinton campaign"]),
+        ("[O NATO] foreign ministers", ["NATO foreign ministers"]),
+    ],
+)
+def test_sources(source: str, expected: list[str]) -> None:
+    """Who a source names: parts of conjunctions, heads of phrases, bodies that speak through somebody, governments."""
+    assert speakers(f"[S1 {source}] [Q1 said] [C1 the talks were over].") == [expected]
+
+
+def test_acronym_and_part() -> None:
+    """A body's acronym and the end of its name are the body."""
+    assert speakers(
+        "[S1 The [O Organization for Security and Cooperation in Europe]] [Q1 said] [C1 yes]. [S2 The [O OSCE]] [Q2 said] [C2 no].\n\n"
+        "[S3 The [O U.S. State Department]] [Q3 said] [C3 yes]. [S4 The [O State Department]] [Q4 said] [C4 no]."
+    ) == [
+        ["Organization for Security and Cooperation in Europe"],
+        ["Organization for Security and Cooperation in Europe"],
+        ["U.S. State Department"],
+        ["U.S. State Department"],
+    ]
+
+
+def test_two_of_one_surname() -> None:
+    """A surname that two share is the one named last before it."""
+    assert speakers(
+        "[S1 [P Ann Roe]] [Q1 said] [C1 a]. [S2 [P Bob Roe]] [Q2 said] [C2 b]. [S3 [P Roe]] [Q3 said] [C3 c]."
+    ) == [["Ann Roe"], ["Bob Roe"], ["Bob Roe"]]
+
+
+def test_relay() -> None:
+    """A medium that passes on what somebody said is a relay, and its own statement is not listed twice."""
+    r = record(
+        "[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 that the bridge would open]], [S2 the [O Associated Press]] [Q2 reported]."
+    )
+
+    assert said(r) == [(["Lia Sol"], ["Associated Press"])]
+
+
+def test_relay_of_two() -> None:
+    """ "According to" holds for both statements of the sentence."""
+    r = record(
+        "[C3 [S1 [S2 [P Sol]]] [Q1 voiced] [C1 openness to talks], but [Q2 said] [C2 that guarantees were needed]], [Q3 according to] [S3 the [O AP]]."
+    )
+
+    assert said(r) == [(["Sol"], ["Associated Press"]), (["Sol"], ["Associated Press"])]
+
+
+def test_medium_with_its_own_finding() -> None:
+    """What a medium itself reports is its statement."""
+    assert said(record("[C1 The bridge has been closed since May], [S1 the [O Associated Press]] [Q1 reported].")) == [
+        (["Associated Press"], [])
+    ]
+
+
+def test_citing() -> None:
+    """Whom a medium cites is the speaker."""
+    assert said(record("[S1 [O Reuters]], citing two port officials, [Q1 said] [C1 the ship had sunk].")) == [
+        (["two port officials"], ["Reuters"])
+    ]
+
+
+def test_within() -> None:
+    """What one person says that another said is told within the first's statement; I is the outer speaker."""
+    r = record("[S1 [P Ann Lee]] [Q1 said] [C1 [S2 the [O union]] [Q2 denied] [C2 it]].")
+
+    assert [s.within for s in r.statements] == [None, "s1"]
+
+
+def test_shared_source() -> None:
+    """A second cue without a source of its own has the first one's."""
+    assert speakers("[S1 [P Ann Lee]] [Q1 warned] [C1 against haste], [Q2 saying] [C2 it was late]. [Q3 Reportedly] [C3 it rained].") == [
+        ["Ann Lee"],
+        ["Ann Lee"],
+        [],
+    ]
+
+
+def test_kinds() -> None:
+    """Direct, mixed and indirect, by the share of words in quotation marks."""
+    r = record(
+        '[C1 "It is over,"] [S1 [P Ann Lee]] [Q1 said]. [S2 She] [Q2 called] [C2 it "a shame" for all]. [S3 She] [Q3 said] [C3 it was late].'
+    )
+
+    assert [s.kind for s in r.statements] == ["direct", "mixed", "indirect"]

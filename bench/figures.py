@@ -6,7 +6,7 @@ import importlib.util
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -41,7 +41,7 @@ def tool(shared: Path, name: str) -> ModuleType:
 
 
 def of_reading(reading: Reading, *, nested: bool) -> Items:
-    """A reading's attributions as the scorer takes them; without `nested`, outermost ones only, as PolNeAR marks them."""
+    """A reading's attributions as the scorer takes them; PolNeAR marks outermost ones only (not `nested`)."""
     return [
         {"source": [list(p) for p in a.source], "cue": [list(a.cue)], "content": [list(p) for p in a.content]}
         for a in reading.attributions
@@ -103,7 +103,7 @@ def name_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
     return found
 
 
-def _overlapping(wanted: list[tuple[int, int, str]], have: list[tuple[int, int, str]]) -> int:
+def _overlapping(wanted: Sequence[tuple[int, int, str]], have: Sequence[tuple[int, int, str]]) -> int:
     used: set[int] = set()
     for start, end, kind in wanted:
         match = (i for i, (s, e, k) in enumerate(have) if i not in used and s < end and start < e and k == kind)
@@ -120,7 +120,12 @@ def reading_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
 
     polnear = attribution_figures(shared, data / "polnear" / "dev.jsonl", predict(False))
     gum = attribution_figures(shared, data / "gum_attribution" / "dev.jsonl", predict(True))
-    return {**polnear, "gum_wsw_recall": gum["wsw_recall"], "gum_recall": gum["recall"], **name_figures(shared, encoder)}
+    return {
+        **polnear,
+        "gum_wsw_recall": gum["wsw_recall"],
+        "gum_recall": gum["recall"],
+        **name_figures(shared, encoder),
+    }
 
 
 def record_figures(shared: Path) -> dict[str, dict[str, float]]:
@@ -132,7 +137,11 @@ def record_figures(shared: Path) -> dict[str, dict[str, float]]:
 
     polnear = attribution_figures(shared, data / "polnear" / "dev.jsonl", predict(False))
     gum = attribution_figures(shared, data / "gum_attribution" / "dev.jsonl", predict(True))
-    return {"polnear_dev": polnear, "gum_attribution_dev": {"wsw_recall": gum["wsw_recall"]}, "seed": seed_figures(shared)}
+    return {
+        "polnear_dev": polnear,
+        "gum_attribution_dev": {"wsw_recall": gum["wsw_recall"]},
+        "seed": seed_figures(shared),
+    }
 
 
 def seed_figures(shared: Path, *, errors: bool = False) -> dict[str, float]:
@@ -142,7 +151,11 @@ def seed_figures(shared: Path, *, errors: bool = False) -> dict[str, float]:
     record = json.loads(onrecord.read(shared / "seed" / "report.txt").to_json())
     total = module.compare(gold, record, errors)
     hit, speaker, have, want = (total.get(k, 0) for k in ("hit", "speaker", "pred", "gold"))
-    rate = lambda key, of: round(total.get(key, 0) / max(1, total.get(of, 0)), 4)  # noqa: E731
+
+    def rate(key: str, of: str) -> float:
+        share: float = total.get(key, 0) / max(1, total.get(of, 0))
+        return round(share, 4)
+
     return {
         "f1": round(module.prf(hit, have, want)[2], 4),
         "attributed_f1": round(module.prf(speaker, have, want)[2], 4),

@@ -47,7 +47,9 @@ def main() -> int:
     for name, figures in measured.items():
         floor = pinned.get(name)
         if floor is not None and floor.gold != digests[name]:
-            fallen.append(f"{name}: its gold is not the one that the floors were measured on; measure anew with --update")
+            fallen.append(
+                f"{name}: its gold is not the one that the floors were measured on; measure anew with --update"
+            )
             continue
         slack = _SLACK_SEED if name == "seed" else _SLACK
         for figure, value in figures.items():

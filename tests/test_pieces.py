@@ -47,7 +47,7 @@ def test_gaps_and_quotes() -> None:
 def test_forms() -> None:
     """A form is the number of its shape, gap and quotation state."""
     for index, (shape, gap, quote) in enumerate(FORMS):
-        assert form_of(np.uint8([shape]), np.uint8([gap]), np.uint8([quote]))[0] == index
+        assert form_of(*(np.array([v], dtype=np.uint8) for v in (shape, gap, quote)))[0] == index
 
 
 @settings(deadline=None)

@@ -9,8 +9,7 @@ import pytest
 
 from onrecord.ingest import load
 from onrecord.model import Record
-from onrecord.reader.reading import Attribution, Name, NameKind
-from onrecord.reader.reading import Reading
+from onrecord.reader.reading import Attribution, Name, NameKind, Reading
 from onrecord.resolve import resolve
 
 _MARK = re.compile(r"\[(?P<open>[SQC]\d+|P|O|L) |\](?P<close>)")
@@ -52,7 +51,9 @@ def record(marked: str) -> Record:
 
 
 def shifted(reading: Reading, by: int) -> Reading:
-    move = lambda p: (p[0] + by, p[1] + by)  # noqa: E731
+    def move(place: tuple[int, int]) -> tuple[int, int]:
+        return place[0] + by, place[1] + by
+
     return Reading(
         tuple(Name(n.start + by, n.end + by, n.kind, n.score) for n in reading.names),
         tuple(
@@ -102,7 +103,10 @@ def test_gender_of_titles() -> None:
     ("source", "expected"),
     [
         ("[L Ukraine] and the West", ["Ukraine", "the West"]),
-        ("The [O U.S. State Department] and [L Russia]'s [O Foreign Ministry]", ["U.S. State Department", "Foreign Ministry"]),
+        (
+            "The [O U.S. State Department] and [L Russia]'s [O Foreign Ministry]",
+            ["U.S. State Department", "Foreign Ministry"],
+        ),
         ("[P Ann Lee] and [P Bob Roe]", ["Ann Lee", "Bob Roe"]),
         ("[P Ann Lee], [P Bob Roe] and [P Cy Doe]", ["Ann Lee", "Bob Roe", "Cy Doe"]),
         ("The [O Organization for Security and Cooperation]", ["Organization for Security and Cooperation"]),
@@ -186,7 +190,9 @@ def test_within() -> None:
 
 def test_shared_source() -> None:
     """A second cue without a source of its own has the first one's."""
-    assert speakers("[S1 [P Ann Lee]] [Q1 warned] [C1 against haste], [Q2 saying] [C2 it was late]. [Q3 Reportedly] [C3 it rained].") == [
+    assert speakers(
+        "[S1 [P Ann Lee]] [Q1 warned] [C1 against haste], [Q2 saying] [C2 it was late]. [Q3 Reportedly] [C3 it rained]."
+    ) == [
         ["Ann Lee"],
         ["Ann Lee"],
         [],

@@ -1,0 +1,1 @@
+"""Training of the reader. Not in the wheel."""

@@ -2,7 +2,7 @@
 
 Three stages, each of which is skipped when its result is there:
 1. `teacher`: a reader from hand-made labels only.
-2. `labels`: the teacher labels what no person marked (attributions inside others' contents, names in PolNeAR, Wikinews texts).
+2. `labels`: the teacher labels what no person marked: attributions inside others' contents, names in PolNeAR, Wikinews.
 3. `reader`: the final reader, from all of it; then exported to `--weights` as int8 ONNX with its model card.
 """
 
@@ -17,11 +17,11 @@ from pathlib import Path
 import msgspec
 import torch
 
+from bench.figures import reading_figures
 from train import corpus
 from train.corpus import Document
 from train.fit import Recipe, fit
 from train.label import label
-from bench.figures import reading_figures
 from train.network import Reader
 from train.torch_encoder import TorchEncoder
 

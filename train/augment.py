@@ -129,7 +129,7 @@ class _Writer:
 
 
 def interview(pool: Sequence[tuple[str, str]], rng: np.random.Generator, number: int) -> Document:
-    """An interview ("Q: … A: …", "NAME: …") or a list of signed quotations, put together from quotations of one region of the pool."""
+    """An interview ("Q: … A: …", "NAME: …") or a list of signed quotations; all from near each other."""
     layout = _LAYOUTS[rng.integers(len(_LAYOUTS))]
     turns = int(rng.integers(4, 12))
     base = int(rng.integers(len(pool)))

@@ -144,8 +144,12 @@ _CAPITAL = re.compile(r"[A-Z0-9À-ÖØ-Þ]")
 _JOINING = frozenset("of the for and de la le el al bin ibn van von der du da dos di y & on in to".split())
 _TOKEN = re.compile(r"[\w&]+(?:[.'’\-][\w&]+)*\.?|[^\w\s]")
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sen senator rep gov governor gen general lt col colonel maj major capt captain sgt president"
-    " minister secretary chairman chief commander king queen prince princess sheikh judge justice ambassador mayor professor pope madam speaker staff officer leader capt cmdr petty his her shadow representative congressman".split()
+    """
+    mr mrs ms miss dr prof sir dame lord lady sen senator rep gov governor gen general lt col colonel maj major
+    capt captain sgt president minister secretary chairman chief commander king queen prince princess sheikh judge
+    justice ambassador mayor professor pope madam speaker staff officer leader cmdr petty his her shadow
+    representative congressman
+    """.split()
 )
 
 
@@ -160,13 +164,13 @@ def flat_names(text: str, entities: list[dict[str, Any]]) -> tuple[Name, ...]:
     for e in sorted(chosen, key=lambda e: (e["end"] - e["start"], e["start"])):
         place = _core(text, e)
         if place is None or any(place[0] < n.end and n.start < place[1] for n in found):
-            longer = place and [n for n in found if place[0] <= n.start and n.end <= place[1]]
+            longer = [n for n in found if place[0] <= n.start and n.end <= place[1]] if place else []
             if not longer or e["u"] not in _KINDS or any(n.kind == "person" for n in longer):
                 continue
             found = [n for n in found if n not in longer]
+            assert place is not None
             if any(place[0] < n.end and n.start < place[1] for n in found):
                 continue
-        assert place is not None
         found.append(Name(place[0], place[1], _KINDS.get(e["u"], "other")))  # type: ignore[arg-type]
     return tuple(sorted(found, key=lambda n: n.start))
 

@@ -34,7 +34,7 @@ class Prepared:
 
 @dataclasses.dataclass
 class Cue:
-    """One cue in a window: first and last piece, the role of every piece, yes-or-no labels (UNKNOWN where not known)."""
+    """One cue in a window: first and last piece, every piece's role, yes-or-no labels (UNKNOWN where not known)."""
 
     first: int
     last: int
@@ -69,7 +69,7 @@ def prepare(document: Document) -> Prepared:
 
 
 def windows(pieces: Pieces, longest: int, rng: np.random.Generator | None = None) -> list[tuple[int, int]]:
-    """(start, end) pieces of windows at paragraph borders; with `rng`, of lengths drawn between half and all of `longest`."""
+    """(start, end) pieces of windows at paragraph borders; `rng` draws lengths between half and all of `longest`."""
     borders = [0, *(np.flatnonzero(np.diff(pieces.paragraph)) + 1).tolist(), len(pieces)]
     found: list[tuple[int, int]] = []
     at = 0

@@ -13,11 +13,11 @@ import numpy as np
 import onnx
 from onnx import TensorProto
 
+from bench.figures import reading_figures
 from onrecord.reader.encoder import Encoder
 from onrecord.reader.pieces import FORMS
 from train.fit import Recipe
 from train.graph import Array, Graph
-from bench.figures import reading_figures
 from train.network import HEADS, LAYERS, WIDTH, Reader, Roles
 from train.torch_encoder import manifest
 
@@ -33,9 +33,9 @@ def _weights(reader: Reader) -> dict[str, Array]:
 def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     """Pieces to states and token scores.
 
-    Inputs are (1, length) int32: `ids`, and `form`, the piece's letter shape, gap and quotation state in one number. One window
-    at a time, without padding: on a CPU that is faster than a padded batch with its mask, and no window's activations
-    change the scale with which another's are quantised.
+    Inputs are (1, length) int32: `ids`, and `form`, the piece's letter shape, gap and quotation state in one number.
+    One window at a time, without padding: on a CPU that is faster than a padded batch with its mask, and no window's
+    activations change the scale with which another's are quantised.
     """
     w = _weights(reader)
     g = Graph("encoder", quantised=quantised)
@@ -81,8 +81,8 @@ def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
 def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     """One window's states and cues to role scores.
 
-    Inputs: `hidden` (1, length, width); `first`, `last` (cues,) int64; `distance`, `apart` (cues, length) int32, the bucket of
-    each piece's distance from the cue in pieces and in paragraphs.
+    Inputs: `hidden` (1, length, width); `first`, `last` (cues,) int64; `distance`, `apart` (cues, length) int32, the
+    bucket of each piece's distance from the cue in pieces and in paragraphs.
     """
     w = {name.removeprefix("roles."): value for name, value in _weights(reader).items()}
     g = Graph("roles", quantised=quantised)

@@ -1,4 +1,4 @@
-"""Training: batches of windows, one loss, an averaged copy of the weights, checkpoints that a later session can go on from."""
+"""Training: batches of windows, one loss, averaged weights, checkpoints that a later session can go on from."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Recipe:
 
     seed: int = 1
     epochs: float = 12
-    longest: int = 256  # pieces in a window
+    longest: int = 192  # pieces in a window
     batch: int = 4096  # pieces in a batch, padding included
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3

@@ -1,4 +1,4 @@
-"""Labels by a trained reader, for what no person marked: attributions told inside others, and texts without any labels."""
+"""Labels by a trained reader for what no person marked: attributions inside others, and texts without any labels."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _inside(text: str, attributions: Sequence[Attribution], encoder: Encoder) ->
 
 
 def _unquoted(text: str, start: int, end: int) -> Place:
-    """The place without the quotation marks round it: inside marks the reader would take all words for one speaker's."""
+    """The place without the quotation marks round it: inside them the reader takes all words for one speaker's."""
     while start < end and (text[start] in _MARKS or text[start : start + 2] == "''"):
         start += 1
     while start < end and (text[end - 1] in _MARKS or text[end - 2 : end] == "''"):

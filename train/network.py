@@ -1,4 +1,4 @@
-"""The reader: MiniLM's encoder with three more embeddings at its input, and small heads on it (PyTorch, training only)."""
+"""The reader: MiniLM's encoder with three more embeddings at its input, and small heads on it (training only)."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """(windows, length, width) states; `bias` is added to the attention's scores."""
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: at this head size it trains faster on a CPU than the fused kernel.
@@ -115,8 +116,8 @@ def token_head(labels: int) -> nn.Module:
 class Roles(nn.Module):
     """Scores each token as source or content of one cue.
 
-    A token's state is scaled and shifted by the cue's (FiLM, Perez et al. 2018), its distance from the cue in pieces and
-    in paragraphs is added, and two dilated depth-wise convolutions let neighbouring tokens agree on a border.
+    A token's state is scaled and shifted by the cue's (FiLM, Perez et al. 2018), its distance from the cue in pieces
+    and in paragraphs is added, and two dilated depth-wise convolutions let neighbouring tokens agree on a border.
     """
 
     SIZE = 192

@@ -1,4 +1,4 @@
-"""The reader in PyTorch behind the interface of `onrecord.reader.encoder.Encoder`, to measure and label with before export."""
+"""The reader in PyTorch behind the run time's interface, to measure and label with before export."""
 
 from __future__ import annotations
 

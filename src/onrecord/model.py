@@ -25,11 +25,7 @@ Approximation = Literal["exact", "about", "over", "more than", "under", "at leas
 Status = Literal["reported", "claimed", "denied", "planned", "threatened", "hypothetical"]
 
 
-class _Value(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all values of the format: frozen, named fields only."""
-
-
-class Span(_Value):
+class Span(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of the report's text: `text[start:end] == surface`."""
 
     start: int
@@ -37,7 +33,7 @@ class Span(_Value):
     surface: str
 
 
-class Block(_Value):
+class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the report by its use on the page; blocks cover the text in order, without overlap."""
 
     kind: BlockKind
@@ -45,7 +41,7 @@ class Block(_Value):
     end: int
 
 
-class Report(_Value):
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What was read: the text and what is known of its origin."""
 
     id: str
@@ -65,7 +61,7 @@ class Report(_Value):
     """How many NULs, lone surrogates and undecodable bytes were replaced by U+FFFD at ingest."""
 
 
-class Mention(_Value):
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One place where an actor is named or referred to."""
 
     start: int
@@ -73,7 +69,7 @@ class Mention(_Value):
     form: Form
 
 
-class Role(_Value):
+class Role(msgspec.Struct, frozen=True, kw_only=True):
     """A title or role as the report words it: "Kremlin spokesman"."""
 
     title: str
@@ -81,7 +77,7 @@ class Role(_Value):
     end: int
 
 
-class Actor(_Value):
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who speaks or acts in the report."""
 
     id: str
@@ -94,7 +90,7 @@ class Actor(_Value):
     mentions: tuple[Mention, ...] = ()
 
 
-class Statement(_Value):
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody's words or declared position, in the outlet's telling."""
 
     id: str
@@ -121,7 +117,7 @@ class Statement(_Value):
     """How sure the reader is that this is a statement, 0 to 1."""
 
 
-class Time(_Value):
+class Time(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression with its TIMEX3 type and value, resolved against the publication date."""
 
     start: int
@@ -130,7 +126,7 @@ class Time(_Value):
     value: str | None
 
 
-class Place(_Value):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place that the report names."""
 
     start: int
@@ -142,7 +138,7 @@ class Place(_Value):
     country: str | None
 
 
-class Figure(_Value):
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A number with what it counts: "about 125,000 troops" has value 125000, approx "about", unit "troops"."""
 
     start: int
@@ -155,7 +151,7 @@ class Figure(_Value):
     of: str | None
 
 
-class When(_Value):
+class When(msgspec.Struct, frozen=True, kw_only=True):
     """The time of an event: where the text says it, and the ISO date or range."""
 
     start: int
@@ -163,7 +159,7 @@ class When(_Value):
     value: str | None
 
 
-class Event(_Value):
+class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Who did what to whom: PLOVER's sixteen types."""
 
     id: str
@@ -181,7 +177,7 @@ class Event(_Value):
     score: float | None
 
 
-class Record(_Value):
+class Record(msgspec.Struct, frozen=True, kw_only=True):
     """All that was read from one report."""
 
     format: str

@@ -14,11 +14,11 @@ from onrecord.cli.read import read
 class _Commands(click.Group):
     """Commands whose wrong use exits with 1, as every other exit status tells how many inputs failed."""
 
-    def main(self, *args: Any, standalone_mode: bool = True, **options: Any) -> Any:
-        if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **options)
+    def main(self, args: Any = None, prog_name: str | None = None, **options: Any) -> Any:  # type: ignore[override]
+        if not options.pop("standalone_mode", True):
+            return super().main(args, prog_name, standalone_mode=False, **options)
         try:
-            status = super().main(*args, standalone_mode=False, **options)
+            status = super().main(args, prog_name, standalone_mode=False, **options)
         except click.UsageError as error:
             error.show()
             sys.exit(1)

@@ -33,7 +33,8 @@ def writer(format_: str, text: bool) -> Writer:
         from onrecord.cli.page import PageWriter
 
         return PageWriter(text)
-    return {"json": JsonWriter, "jsonl": JsonLinesWriter, "csv": CsvWriter}[format_]()
+    writers: dict[str, type[Writer]] = {"json": JsonWriter, "jsonl": JsonLinesWriter, "csv": CsvWriter}
+    return writers[format_]()
 
 
 def line_of(text: str, place: int) -> int:

@@ -64,8 +64,8 @@ _CREDITS = (
     re.compile(rf"^\s*(?:By|From|Source:|SOURCE:)\s+(?:[Tt]he\s+)?({_ANY})\b", re.MULTILINE),
     re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}\s*)?(?:[Bb]y\s+)?(?:[Tt]he\s+)?({_ANY})\b"),
     re.compile(
-        r"\b(?:article|story|report|material) (?:was )?(?:first |originally )?(?:published|provided|written|supplied) by "
-        rf"(?:[Tt]he\s+)?({_ANY})\b"
+        r"\b(?:article|story|report|material) (?:was )?(?:first |originally )?(?:published|provided|written|supplied) "
+        rf"by (?:[Tt]he\s+)?({_ANY})\b"
     ),
     re.compile(rf"^\s*(?:[Tt]he\s+)?({_ANY})\s*$", re.MULTILINE),
 )

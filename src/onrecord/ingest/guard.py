@@ -6,6 +6,7 @@ Measured: 200,000 attributes on one tag, or 300,000 paragraphs, keep every HTML 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import queue
 import subprocess
@@ -62,10 +63,8 @@ class PageParser:
             process.wait()
             for stream in (process.stdin, process.stdout):
                 if stream is not None:
-                    try:
+                    with contextlib.suppress(OSError):  # bytes of a page it never read
                         stream.close()
-                    except OSError:
-                        pass  # bytes of a page it never read
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -97,18 +96,14 @@ class PageParser:
 
 
 def _write(stream: BinaryIO, payload: bytes) -> None:
-    try:
+    with contextlib.suppress(OSError, ValueError):  # the worker was killed meanwhile; the reader of answers reports it
         send(stream, payload)
-    except (OSError, ValueError):
-        pass  # the worker was killed meanwhile; the reader reports it
 
 
 def _read(stream: BinaryIO, answers: queue.Queue[bytes | None]) -> None:
-    try:
+    with contextlib.suppress(OSError, ValueError):
         while (payload := receive(stream)) is not None:
             answers.put(payload)
-    except (OSError, ValueError):
-        pass
     answers.put(None)
 
 

@@ -83,7 +83,7 @@ def serve(memory: int) -> None:
                 answer = Answer(failed="MemoryError")  # swallowed by a library on the way
         except MemoryError:
             answer = Answer(failed="MemoryError")
-        except Exception as error:  # the worker's boundary: whatever a parser raises becomes an answer
+        except Exception as error:  # noqa: BLE001  the worker's boundary: whatever a parser raises becomes an answer
             answer = Answer(failed=type(error).__name__)
         send(sink, msgspec.msgpack.encode(answer))
 

@@ -29,10 +29,12 @@ def pieces_apart(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], leng
     place = np.arange(length, dtype=np.int64)[None]
     far = np.minimum(place - first[:, None], 0) + np.maximum(place - last[:, None], 0)
     near = _BUCKET[np.minimum(np.abs(far), len(_BUCKET) - 1)]
-    return (BUCKETS + np.sign(far).astype(np.int32) * near).astype(np.int32)
+    buckets: Ints = (BUCKETS + np.sign(far).astype(np.int32) * near).astype(np.int32)
+    return buckets
 
 
 def paragraphs_apart(paragraph: npt.NDArray[np.int64], first: npt.NDArray[np.int64]) -> Ints:
     """(cues, length) distance in paragraphs, from (cues, length) paragraph indexes of each cue's window."""
     own = np.take_along_axis(paragraph, first[:, None], axis=1)
-    return (np.clip(paragraph - own, -APART, APART) + APART).astype(np.int32)
+    apart: Ints = (np.clip(paragraph - own, -APART, APART) + APART).astype(np.int32)
+    return apart

@@ -72,7 +72,7 @@ class Pieces(NamedTuple):
     paragraph: Ints  # index of the paragraph it stands in
     quotations: list[Quotation]
 
-    def __len__(self) -> int:  # type: ignore[override]
+    def __len__(self) -> int:
         return len(self.ids)
 
 
@@ -114,47 +114,39 @@ def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) 
     found = quotations(text, paragraphs)
     states = quote_states(text, paragraphs, found)
     ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    first: list[bool] = []
-    shapes: list[int] = []
-    gaps: list[int] = []
-    where: list[int] = []
-    last_end = 0
-    encodings = tokenizer.encode_batch([text[start:end] for start, end in paragraphs], add_special_tokens=False)
-    for index, ((offset, _), encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
-        word_ids: list[int] = encoding.word_ids
-        offsets = encoding.offsets
-        count = len(word_ids)
-        ids.extend(encoding.ids)
-        where.extend([index] * count)
-        at = 0
-        while at < count:
-            stop = at + 1
-            while stop < count and word_ids[stop] == word_ids[at]:
-                stop += 1
-            start, end = offset + offsets[at][0], offset + offsets[stop - 1][1]
-            shape = shape_of(text[start:end])
-            for k in range(at, stop):
-                starts.append(offset + offsets[k][0])
-                ends.append(offset + offsets[k][1])
-                shapes.append(shape)
-                first.append(k == at)
-                gaps.append(Gap.WITHIN)
-            gaps[at - stop] = _gap(text, last_end, start)
-            last_end = end
-            at = stop
-    start_array = np.array(starts, dtype=np.int32)
-    quote = np.frombuffer(bytes(states), dtype=np.uint8)
+    words: list[int] = []  # number of each piece's word, counted through all paragraphs
+    offsets: list[tuple[int, int]] = []
+    counts: list[int] = []
+    word_count = 0
+    # One by one: a report's paragraphs are too short for the tokenizer's threads to pay.
+    for start, end in paragraphs:
+        encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
+        ids += encoding.ids
+        offsets += encoding.offsets
+        words += [word_count + (w or 0) for w in encoding.word_ids]
+        counts.append(len(encoding.ids))
+        word_count = words[-1] + 1 if words else 0
+    paragraph = np.repeat(np.arange(len(paragraphs), dtype=np.int32), counts)
+    places = np.array(offsets, dtype=np.int32).reshape(-1, 2)
+    places += np.array([start for start, _ in paragraphs], dtype=np.int32)[paragraph][:, None]
+    first = np.diff(np.array(words, dtype=np.int64), prepend=-1) != 0
+    begins = np.flatnonzero(first)
+    word_starts = places[begins, 0].tolist()
+    word_ends = places[np.append(begins[1:], len(first)) - 1, 1].tolist() if len(begins) else []
+    shapes = np.array([shape_of(text[s:e]) for s, e in zip(word_starts, word_ends, strict=True)], dtype=np.uint8)
+    gaps = [_gap(text, e, s) for e, s in zip([0, *word_ends], word_starts, strict=False)]
+    gap = np.zeros(len(first), dtype=np.uint8)
+    gap[begins] = gaps
+    states_array = np.frombuffer(bytes(states), dtype=np.uint8)
     return Pieces(
         ids=np.array(ids, dtype=np.int32),
-        start=start_array,
-        end=np.array(ends, dtype=np.int32),
-        first=np.array(first, dtype=np.bool_),
-        shape=np.array(shapes, dtype=np.uint8),
-        gap=np.array(gaps, dtype=np.uint8),
-        quote=quote[start_array] if len(start_array) else np.zeros(0, dtype=np.uint8),
-        paragraph=np.array(where, dtype=np.int32),
+        start=places[:, 0],
+        end=places[:, 1],
+        first=first,
+        shape=shapes[np.cumsum(first) - 1] if len(first) else shapes,
+        gap=gap,
+        quote=states_array[places[:, 0]] if len(first) else gap,
+        paragraph=paragraph,
         quotations=found,
     )
 

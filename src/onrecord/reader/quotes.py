@@ -86,12 +86,11 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
                     continue
                 if not _has_single_close(text, after, end):
                     continue
-            if double and any(o.double for o in open_marks) and not inside:
+            if mark == '"' and not inside and any(o.double for o in open_marks):
                 # A double mark while a single one is open inside a double: the single was an apostrophe after all.
-                if mark == '"':
-                    open_marks.pop()
-                    close(at, len(mark))
-                    continue
+                open_marks.pop()
+                close(at, len(mark))
+                continue
             open_marks.append(_Open(at, double, len(mark)))
             continue
         if inside:

@@ -26,6 +26,19 @@ def begin_inside(labels: int) -> tuple[Floats, Floats]:
     return transitions, start
 
 
+def best_tags(scores: Sequence[Floats], transitions: Floats, start: Floats) -> list[npt.NDArray[np.int8]]:
+    """As `best_paths`, for transitions that only forbid: each token's best tag is the best path where it is allowed."""
+    paths = [s.argmax(1).astype(np.int8) for s in scores]
+    broken = [
+        index
+        for index, path in enumerate(paths)
+        if len(path) and (start[path[0]] < 0 or (transitions[path[:-1], path[1:]] < 0).any())
+    ]
+    for index, path in zip(broken, best_paths([scores[i] for i in broken], transitions, start), strict=True):
+        paths[index] = path
+    return paths
+
+
 def best_paths(scores: Sequence[Floats], transitions: Floats, start: Floats) -> list[npt.NDArray[np.int8]]:
     """The best tag sequence of each of several score matrices (Viterbi, 1967).
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from onrecord.ingest import agencies
 from onrecord.model import Actor, ActorKind, Form, Mention, Role
@@ -133,8 +134,9 @@ def _roles(member: Member) -> tuple[Role, ...]:
     return tuple(seen.values())
 
 
-def _words(surface: str) -> list[str]:
-    return _WORD.findall(surface)
+@lru_cache(maxsize=65536)
+def _words(surface: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(surface))
 
 
 def _trim(text: str, name: Name) -> Name | None:

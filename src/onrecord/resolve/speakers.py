@@ -17,7 +17,7 @@ _LEAD = re.compile(
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
 _INNER = re.compile(
-    r"^(?:who|which|that|whose|a|an|the(?!\s+[A-Z])|his|her|its|one|then|now|also|another|former|head|director|chief|president|chairman|of|in|for|from|at|with|by)\b|^[a-z0-9(]"
+    r"^(?:who|which|that|whose|a|an|the(?!\s+[A-Z])|his|her|its|one|then|now|also|another|former|head|director|chief|president|chairman|of|in|for|from|at|with|by)\b|^(?!the\s+[A-Z])[a-z0-9(]"
 )
 
 

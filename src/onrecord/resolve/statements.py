@@ -104,7 +104,8 @@ def _is_relay(index: int, attributions: Sequence[Attribution], outer: Sequence[i
 
 
 _CITING = re.compile(
-    r"\b(?:citing|quoting|cited|quoted)\s+(?P<who>[^,;.:\n]{2,90}?)(?=,|;|\.|:|\n| as saying| that | said | say | in a )"
+    r"\b(?:citing|quoting|cited|quoted)\s+(?P<who>[^,;.:\n]{2,90}?)"
+    r"(?=,|;|\.|:|\n| as saying| that | said | say | in a )"
 )
 
 
@@ -150,19 +151,22 @@ def kind_of(text: str, content: Sequence[Place], quotations: Sequence[Quotation]
     return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
 
 
+def _span(text: str, place: Place) -> Span:
+    return Span(start=place[0], end=place[1], surface=text[place[0] : place[1]])
+
+
 def build(
     report: Report, drafts: Sequence[Draft], quotations: Sequence[Quotation], ids: dict[Member, str]
 ) -> tuple[Statement, ...]:
     """Entries of the record."""
     text = report.text
-    span = lambda place: Span(start=place[0], end=place[1], surface=text[place[0] : place[1]])  # noqa: E731
     return tuple(
         Statement(
             id=f"s{number}",
             speakers=tuple(ids[m] for m in d.speakers if m in ids),
-            source=tuple(map(span, d.attribution.source)),
-            cue=(span(d.attribution.cue),),
-            content=tuple(map(span, d.attribution.content)),
+            source=tuple(_span(text, p) for p in d.attribution.source),
+            cue=(_span(text, d.attribution.cue),),
+            content=tuple(_span(text, p) for p in d.attribution.content),
             kind=kind_of(text, d.attribution.content, quotations),
             act=None,
             channel="speech" if d.attribution.speech >= 0.5 else "thought",

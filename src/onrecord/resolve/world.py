@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -42,6 +42,7 @@ def _world() -> _World:
     return msgspec.json.decode(_FILE.read_bytes(), type=_World)
 
 
+@lru_cache(maxsize=65536)
 def bare(name: str) -> str:
     """A name without its article and possessive ending, for looking it up."""
     name = name.strip()

@@ -16,7 +16,7 @@ from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Attribution, Place
 from onrecord.reader.scores import log_softmax, sigmoid
-from onrecord.reader.tags import begin_inside, best_paths, spans
+from onrecord.reader.tags import begin_inside, best_paths, best_tags, spans
 
 _CUE_TRANSITIONS, _CUE_START = begin_inside(2)  # outer cues, and cues told inside another's content
 _SOURCE, _CONTENT = 0, 1
@@ -73,7 +73,7 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tupl
 def _cues(encoded: Sequence[Encoded], words: Sequence[npt.NDArray[np.intp]], pieces: Pieces) -> list[_Cue]:
     scores = [log_softmax(e.scores["cues"][w]) for e, w in zip(encoded, words, strict=True)]
     found: list[_Cue] = []
-    for index, path in enumerate(best_paths(scores, _CUE_TRANSITIONS, _CUE_START)):
+    for index, path in enumerate(best_tags(scores, _CUE_TRANSITIONS, _CUE_START)):
         window, w = encoded[index].window, words[index]
         for label, begin, end in spans(path):
             first, last = window.place(w, begin, end)

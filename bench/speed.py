@@ -3,7 +3,8 @@
 Articles a second are whole `onrecord.read()` calls on one core over PolNeAR's development part. Peers on the same
 articles and one core: Citron 3.8, textacy 6.6, Gender Gap Tracker 9.8 articles/s (with their parsers).
 Pieces a second are the encoder with all of its heads. Their share of the machine's int8 matrix peak counts 2
-operations for each weight of a linear layer, against the fastest int8 matrix product that ONNX Runtime reaches here on one core.
+operations for each weight of a linear layer, against the fastest int8 matrix product that ONNX Runtime reaches here
+on one core.
 Do not pin the process to one core: ONNX Runtime then leaves out the processor's matrix unit.
 """
 

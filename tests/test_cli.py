@@ -13,6 +13,7 @@ import sys
 
 import pytest
 from conftest import EXAMPLES
+from hostile_pages import write_folder
 
 FERRY = str(EXAMPLES / "ferry-strike.txt")
 
@@ -97,6 +98,21 @@ def test_several_in_order(tmp_path: pathlib.Path) -> None:
     assert "a.html: no article was found on this page [input.no-article]" in done.stderr
     assert "missing.txt: there is no such file [input.not-found]" in done.stderr
     assert "2 of 4 reports were read, 2 could not be" in done.stderr
+
+
+def test_hostile_folder(tmp_path: pathlib.Path) -> None:
+    """A folder of hostile pages: each that cannot be read is named with its code, and the good report after them is read."""
+    pages = write_folder(tmp_path)
+    (tmp_path / "zzz-good.txt").write_text("Title\n\nThe mayor said the bridge was safe.")
+    done = run("read", str(tmp_path))
+    titles = [json.loads(line)["report"]["title"] for line in done.stdout.splitlines()]
+    failed = [line for line in done.stderr.splitlines() if line.endswith("]") and "not-english" not in line]
+
+    assert done.returncode == 2
+    assert titles[-1] == "Title"
+    assert len(titles) + len(failed) == len(pages) + 1
+    assert all("[input." in line for line in failed)
+    assert "Traceback" not in done.stderr
 
 
 def test_standard_input() -> None:

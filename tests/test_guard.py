@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from hostile_pages import PAGES, SENTENCE
 
 from onrecord.errors import InputError, NoArticle, ParserDied, TooSlow
 from onrecord.ingest import load
 from onrecord.ingest.guard import PageParser
 from onrecord.limits import Limits
 
-SENTENCE = "The minister said on Monday that the bridge would reopen within a week, after months of repairs. "
 GOOD = (
     "<!doctype html><html lang=en><head><title>Bridge to reopen - The Salve Post</title>"
     '<meta property="og:site_name" content="The Salve Post"><meta property="article:published_time" content="2024-03-04T09:00:00Z">'
@@ -32,26 +30,11 @@ def test_a_page() -> None:
     assert [b.kind for b in report.blocks][:2] == ["title", "paragraph"]
 
 
-HOSTILE: dict[str, Callable[[], str]] = {
-    "attributes": lambda: (
-        "<html><body><p " + " ".join(f"a{i}=1" for i in range(200_000)) + f">{SENTENCE}</p></body></html>"
-    ),
-    "paragraphs": lambda: "<html><body>" + "<p>x" * 300_000,
-    "deep": lambda: "<html><body>" + "<div>" * 100_000 + SENTENCE,
-    "open-tag": lambda: "<html><body><p" * 20_000,
-    "entities": lambda: "<html><body><p>" + "&amp;#x110000;&nosuch;" * 50_000,
-    "comment": lambda: "<html><body><!--" + "-" * 1_000_000,
-    "script": lambda: "<html><body><script>" + "</scrip" * 100_000,
-    "table": lambda: "<html><body>" + "<table><tr><td>" * 20_000,
-    "nothing": lambda: "<html><head></head><body></body></html>",
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", PAGES)
 def test_hostile(name: str) -> None:
-    """Each either gives a report or a coded error in time, and the next page is served."""
+    """Each page either gives a report or a coded error in time, and the next page is served."""
     try:
-        load(HOSTILE[name](), limits=FAST)
+        load(PAGES[name](), limits=FAST)
     except InputError as error:
         assert error.code.startswith("input.")
     assert load(GOOD, limits=FAST).title == "Bridge to reopen"
@@ -60,7 +43,7 @@ def test_hostile(name: str) -> None:
 def test_deadline() -> None:
     """A page that takes too long is stopped."""
     with pytest.raises(TooSlow):
-        load(HOSTILE["attributes"](), limits=Limits(parse_seconds=0.3))
+        load(PAGES["attributes"](), limits=Limits(parse_seconds=0.3))
 
 
 def test_memory() -> None:
@@ -74,7 +57,7 @@ def test_memory() -> None:
 def test_no_article() -> None:
     """A page without an article says so."""
     with pytest.raises(NoArticle) as caught:
-        load(HOSTILE["nothing"]())
+        load(PAGES["nothing"]())
 
     assert caught.value.code == "input.no-article"
 

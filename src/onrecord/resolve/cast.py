@@ -219,7 +219,7 @@ def _titles(text: str, name: Name, member: Member) -> None:
     """Note the title right before a person's name, and what it tells of the person."""
     head = text[max(0, name.start - 90) : name.start]
     head = head[max(head.rfind(c) for c in '.,;:!?\n"“”()—–') + 1 :] if not head.endswith(". ") else _after_stop(head)
-    match = _TITLE_BEFORE.search(head)
+    match = _TITLE_BEFORE.search(head.rpartition(" and ")[2])
     if match is None:
         return
     words = match.group().split()

@@ -199,6 +199,14 @@ def test_shared_source() -> None:
     ]
 
 
+def test_interview() -> None:
+    """Q is the interviewer, A the person whom the report introduced."""
+    assert speakers(
+        "[P Ann Lee] was a nurse. She spoke to [O The Courier].\n\n[S1 Q][Q1 :] [C1 When was it?]\n\n[S2 A][Q2 :] [C2 At two.]\n\n"
+        "[S3 Q][Q3 :] [C3 Did [P Bob Roe] call?]\n\n[S4 A][Q4 :] [C4 No.]"
+    ) == [["interviewer"], ["Ann Lee"], ["interviewer"], ["Ann Lee"]]
+
+
 def test_kinds() -> None:
     """Direct, mixed and indirect, by the share of words in quotation marks."""
     r = record(

@@ -113,6 +113,7 @@ _OPENINGS = (
 )
 _LAYOUTS = ("capitals", "capitals", "name", "letters", "signed", "signed", "quoted", "marked")
 _SIGNS = ("—", "―", "–", "-", "--")
+_ASIDES = 0.2  # share of turns with a paragraph of another story behind them
 _TRAILERS = (", Albuquerque", "/Facebook", ", 34", ", a voter", ", Ohio")
 
 
@@ -128,8 +129,35 @@ class _Writer:
         return start, len(self.text)
 
 
-def interview(pool: Sequence[tuple[str, str]], rng: np.random.Generator, number: int) -> Document:
-    """An interview ("Q: … A: …", "NAME: …") or a list of signed quotations; all from near each other."""
+def _aside(documents: Sequence[Document], rng: np.random.Generator) -> tuple[str, list[Attribution]]:
+    """A paragraph of some document with the attributions in it."""
+    document = documents[rng.integers(len(documents))]
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(document.text)]
+    start, end = paragraphs[rng.integers(len(paragraphs))]
+    inside = [
+        a
+        for a in document.attributions or ()
+        if all(start <= s and e <= end for s, e in (a.cue, *a.source, *a.content))
+    ]
+    return document.text[start:end], [_moved(a, -start) for a in inside]
+
+
+def _moved(a: Attribution, by: int) -> Attribution:
+    def move(place: Place) -> Place:
+        return place[0] + by, place[1] + by
+
+    return dataclasses.replace(
+        a, source=tuple(map(move, a.source)), cue=move(a.cue), content=tuple(map(move, a.content))
+    )
+
+
+def interview(
+    pool: Sequence[tuple[str, str]], documents: Sequence[Document], rng: np.random.Generator, number: int
+) -> Document:
+    """An interview ("Q: … A: …", "NAME: …") or a list of signed quotations, with a few paragraphs of stories between.
+
+    The quotations are from near each other in `pool`, the paragraphs from any of `documents`.
+    """
     layout = _LAYOUTS[rng.integers(len(_LAYOUTS))]
     turns = int(rng.integers(4, 12))
     base = int(rng.integers(len(pool)))
@@ -172,4 +200,9 @@ def interview(pool: Sequence[tuple[str, str]], rng: np.random.Generator, number:
         found.append(Attribution((source,), cue, tuple(content), traits=(("speech", 1.0), ("withheld", 0.0))))
         if turn < turns - 1:
             out.put(gap)
-    return Document(f"interview-{number}", out.text, tuple(found), nested_known=False)
+        if rng.random() < _ASIDES and documents:
+            words, inside = _aside(documents, rng)
+            start, _ = out.put(words + "\n\n")
+            found += [_moved(a, start) for a in inside]
+    found.sort(key=lambda a: a.cue)
+    return Document(f"interview-{number}", out.text, tuple(found))

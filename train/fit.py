@@ -246,7 +246,8 @@ def _epoch(
         for d in documents
     ]
     if pool:
-        found += [prepare(augment.interview(pool, rng, k)) for k in range(recipe.interviews)]
+        told = [d for d in documents if d.attributions]
+        found += [prepare(augment.interview(pool, told, rng, k)) for k in range(recipe.interviews)]
     return found
 
 

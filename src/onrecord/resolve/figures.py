@@ -59,9 +59,7 @@ _WORDS = (
 )
 _NUMBER = rf"(?:(?:{_DIGITS})(?:\s+and\s+a\s+half)?(?:\s?(?:{_SCALE})s?\b|\s?(?:{_alternatives(list(_SHORT))})(?![\w-]))?|(?:{_WORDS})(?![\w])(?!-(?:{_SIMPLE})))"
 _VAGUE_WORDS = _alternatives(list(_VAGUE))
-_FRACTION = (
-    r"(?:(?:one|two|three|four|five|six|seven|nine|an?)[ -](?:half|thirds?|quarters?|fifths?|sixth|tenths?|eighths?)|half)(?!\s+(?:an?\s+)?(?:hours?|million|billion|dozen|century|decade|past|time|day)\b)"
-)
+_FRACTION = r"(?:(?:one|two|three|four|five|six|seven|nine|an?)[ -](?:half|thirds?|quarters?|fifths?|sixth|tenths?|eighths?)|half)(?!\s+(?:an?\s+)?(?:hours?|million|billion|dozen|century|decade|past|time|day)\b)"
 _MONEY = _alternatives([c for c in _CURRENCY if not c.isalpha()]) + r"|(?:USD|US|AU|EUR|GBP|CHF|Rs)\.?\s?\$?"
 _FIGURE = re.compile(
     rf"(?P<approx>(?:{_alternatives(list(_APPROX))})\s+)?"
@@ -90,8 +88,12 @@ _STOP = frozenset(
     " between than when while where more the a an its their his her our this these those per it they he she we i if because so then also not will would could"
     " may might said says according including among across around up down out off through".split()
 )
-_PLURALS = frozenset("people troops personnel police men women children aircraft dead others cattle sheep fish data media staff crew youth lives".split())
-_COUNTS_ONE = frozenset("person people man woman child soldier civilian officer death vote ship plane missile drone house home prisoner hostage suspect victim".split())
+_PLURALS = frozenset(
+    "people troops personnel police men women children aircraft dead others cattle sheep fish data media staff crew youth lives".split()
+)
+_COUNTS_ONE = frozenset(
+    "person people man woman child soldier civilian officer death vote ship plane missile drone house home prisoner hostage suspect victim".split()
+)
 
 
 def number_of(words: str) -> float | None:
@@ -140,7 +142,9 @@ def figures(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
     at = 0
     while match := _FIGURE.search(text, at):
         start, at = match.start(), match.end()
-        core = next(match.start(g) for g in ("scaled", "vague", "ratio", "fraction", "number") if match.group(g) is not None)
+        core = next(
+            match.start(g) for g in ("scaled", "vague", "ratio", "fraction", "number") if match.group(g) is not None
+        )
         if match.group("upper"):
             at = match.end("number")  # looked at again by itself, unless the two are a range
         if any(covered[core : match.end()]) or not _bordered(text, match, core) or _named(text, match, core):
@@ -155,12 +159,22 @@ def figures(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
 def _bordered(text: str, match: re.Match[str], core: int) -> bool:
     """Whether the number is a word of its own, not part of a code, a score, a clock time or an address."""
     before = text[match.start() - 1] if match.start() else " "
-    if before.isalnum() or before in "_.,/:\\#@’'" or (before == "-" and text[match.start() - 2 : match.start() - 1].isalnum()):
+    if (
+        before.isalnum()
+        or before in "_.,/:\\#@’'"
+        or (before == "-" and text[match.start() - 2 : match.start() - 1].isalnum())
+    ):
         return False
     after = text[match.end() : match.end() + 12]
     if re.match(r"[\w°]|[.,/:]\d|/[a-z\d]|(?:st|nd|rd|th)\b", after) and match.group("percent") is None:
         return False
-    return re.match(r"-(?:year|month|week|day|hour|minute)s?(?:-old)?\b|\s+(?:years?|months?)\s+old\b|\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o’clock|o'clock)", after) is None
+    return (
+        re.match(
+            r"-(?:year|month|week|day|hour|minute)s?(?:-old)?\b|\s+(?:years?|months?)\s+old\b|\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o’clock|o'clock)",
+            after,
+        )
+        is None
+    )
 
 
 def _named(text: str, match: re.Match[str], core: int) -> bool:
@@ -168,10 +182,23 @@ def _named(text: str, match: re.Match[str], core: int) -> bool:
     before = text[max(0, core - 24) : core]
     if match.group("number") is None:
         surface = match.group("fraction")
-        if surface and surface.lower() == "half" and re.match(r"[- ]?(?:brother|sister|hour|way|staff|time|dozen)", text[match.end() :]):
+        if (
+            surface
+            and surface.lower() == "half"
+            and re.match(r"[- ]?(?:brother|sister|hour|way|staff|time|dozen)", text[match.end() :])
+        ):
             return True
-        return bool(surface and surface.lower().startswith("a quarter") and re.match(r"\s+(?:of\s+)?(?:ago|earlier|century|final)", text[match.end() :]))
-    if match.group("money") is None and match.group("approx") is None and _NAMING.search(before) and match.group("percent") is None:
+        return bool(
+            surface
+            and surface.lower().startswith("a quarter")
+            and re.match(r"\s+(?:of\s+)?(?:ago|earlier|century|final)", text[match.end() :])
+        )
+    if (
+        match.group("money") is None
+        and match.group("approx") is None
+        and _NAMING.search(before)
+        and match.group("percent") is None
+    ):
         return bool(match.group("number")[0].isdigit())
     if _AGE.search(before):
         return True
@@ -180,7 +207,11 @@ def _named(text: str, match: re.Match[str], core: int) -> bool:
         following = re.match(r"\s+(?:more\s+|other\s+)?([a-z]+)", text[match.end() :])
         return following is None or following.group(1) not in _COUNTS_ONE
     # "Papermaster, 49, left": an age between commas after a name.
-    if re.match(r",(?:\s|$)", text[match.end() :]) and re.search(r"[A-Z][\w.’'-]+,\s$", before) and re.fullmatch(r"\d{1,2}", number):
+    if (
+        re.match(r",(?:\s|$)", text[match.end() :])
+        and re.search(r"[A-Z][\w.’'-]+,\s$", before)
+        and re.fullmatch(r"\d{1,2}", number)
+    ):
         return True
     return False
 
@@ -203,7 +234,10 @@ def _figure(text: str, match: re.Match[str], start: int) -> Figure | None:
         value = low if low == high else None
         approx = "about"
     elif match.group("ratio"):
-        part, whole = number_of(match.group("part")), 100.0 if match.group("whole") == "hundred" else number_of(match.group("whole"))
+        part, whole = (
+            number_of(match.group("part")),
+            100.0 if match.group("whole") == "hundred" else number_of(match.group("whole")),
+        )
         if not part or not whole or part >= whole:
             return None
         value = part / whole
@@ -231,7 +265,9 @@ def _figure(text: str, match: re.Match[str], start: int) -> Figure | None:
         approx, end = ("at least" if "more" in more.group() else "about"), more.end()
     unit_name, end = _unit(text, match, end)
     of, end = _of(text, match, end)
-    return Figure(start=start, end=end, value=_tidy(value), low=_tidy(low), high=_tidy(high), approx=approx, unit=unit_name, of=of)
+    return Figure(
+        start=start, end=end, value=_tidy(value), low=_tidy(low), high=_tidy(high), approx=approx, unit=unit_name, of=of
+    )
 
 
 def _tidy(value: float | None) -> float | None:
@@ -252,7 +288,9 @@ def _scaled(text: str, match: re.Match[str], group: str) -> float | None:
 def _same_scale(match: re.Match[str], low: float, high: float) -> tuple[float, float]:
     """ "$12 to 20 million": the scale that stands once holds for both."""
     if low < high:
-        scale = re.search(r"(hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[mk])s?$", match.group("upper").lower())
+        scale = re.search(
+            r"(hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[mk])s?$", match.group("upper").lower()
+        )
         bare = re.fullmatch(r"[\d.,]+", match.group("number"))
         if scale and bare:
             factor = _SCALES.get(scale.group(1)) or _SHORT[scale.group(1)]
@@ -299,7 +337,9 @@ def _unit(text: str, match: re.Match[str], end: int) -> tuple[str | None, int]:
     return None, end
 
 
-_OF = re.compile(r"\s+of\s+((?:the\s+|its\s+|his\s+|her\s+|their\s+|all\s+|those\s+)?[\w'’-]+(?:\s+of\s+(?:the\s+|its\s+|their\s+)?[\w'’-]+)?)")
+_OF = re.compile(
+    r"\s+of\s+((?:the\s+|its\s+|his\s+|her\s+|their\s+|all\s+|those\s+)?[\w'’-]+(?:\s+of\s+(?:the\s+|its\s+|their\s+)?[\w'’-]+)?)"
+)
 
 
 def _of(text: str, match: re.Match[str], end: int) -> tuple[str | None, int]:

@@ -104,6 +104,8 @@ class Speakers:
     def _one(self, start: int, end: int, outer: Sequence[Member]) -> Member | None:
         surface = self.text[start:end]
         low = surface.lower().strip(" ,.")
+        if surface in ("Q", "A", "Question", "Answer"):
+            return self._of_interview(surface, start, end)
         if low in PRONOUNS:
             member = self._pronoun(low, start, outer)
             if member is not None:
@@ -114,6 +116,23 @@ class Speakers:
             government.mention(start, end, "name")
             return government
         return self._by_head_name(start, end) or self._nominal(start, end)
+
+    def _of_interview(self, letter: str, start: int, end: int) -> Member | None:
+        """Who asks and who answers where an interview is printed as "Q:" and "A:".
+
+        The one who answers is the person that the report names most before the first question.
+        """
+        if letter.startswith("Q"):
+            member = self.cast.named("interviewer", "group")
+        else:
+            first = min((at for at, m in self.spoke if m.name == "interviewer"), default=start)
+            named = [(sum(s < first for s, _ in m.mentions), m) for m in self.cast.members if m.kind == "person"]
+            most = max(named, key=lambda n: n[0], default=(0, None))
+            if most[1] is None or most[0] == 0:
+                return None
+            member = most[1]
+        member.mention(start, end, "nominal")
+        return member
 
     def _by_head_name(self, start: int, end: int) -> Member | None:
         """The named actor that the phrase is about: its own name, not that of somebody it belongs to."""

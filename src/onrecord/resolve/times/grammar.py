@@ -31,7 +31,15 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thu", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
@@ -72,7 +80,11 @@ _WEEKDAY = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:rs(?:day)?)?|
 _FULL_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]|20)\d\d"
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|(?i:" + "|".join(w for w in NUMBERS if w not in ("a", "an")) + r")(?:[ -](?i:one|two|three|four|five|six|seven|eight|nine))?)"
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?|(?i:"
+    + "|".join(w for w in NUMBERS if w not in ("a", "an"))
+    + r")(?:[ -](?i:one|two|three|four|five|six|seven|eight|nine))?)"
+)
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?:y|ie))"
 _CALENDAR = r"(?:day|week|weekend|month|quarter|year|decade|century)"
 _PART = r"(?:morning|afternoon|evening|night)"
@@ -129,7 +141,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "ago",
         rf"(?P<approx>{_APPROX})?(?P<number>{_NUMBER}(?: and a half)?|[Aa]n?|[Ss]everal|[Aa] few|[Aa] couple of|[Mm]any) (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later|before|after|previously|prior|from now|hence)",
     ),
-    ("vagueago", rf"(?P<unit>[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our|[Mm]inute|[Dd]ecade)s (?P<way>ago|earlier|later|before|after)"),
+    ("vagueago", r"(?P<unit>[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our|[Mm]inute|[Dd]ecade)s (?P<way>ago|earlier|later|before|after)"),
     ("lastn", rf"(?:[Tt]he |[Oo]ver the |[Ii]n the )?(?P<which>past|last|next|coming|previous|following) (?P<number>{_NUMBER}|several|few|couple of)(?: \w+)? (?P<unit>{_UNIT})s?"),
     ("recent", rf"(?:[Ii]n )?(?:the )?(?P<which>[Rr]ecent|[Cc]oming|[Pp]ast few|[Ll]ast few|[Nn]ext few) (?P<unit>{_UNIT})s"),
     (

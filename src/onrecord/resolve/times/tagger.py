@@ -55,7 +55,10 @@ def times(text: str, published: dt.date | None) -> list[Time]:
     told: dt.date | None = None
     for item in _chosen(text):
         context = Context(
-            published, told, _points_ahead(text, item.start, item.end), bool(_COMES.search(text, max(0, item.start - 8), item.start))
+            published,
+            told,
+            _points_ahead(text, item.start, item.end),
+            bool(_COMES.search(text, max(0, item.start - 8), item.start)),
         )
         meaning = MEANINGS[item.name](item.match, context)
         if meaning is None:
@@ -86,7 +89,9 @@ def _chosen(text: str) -> Iterator[_Found]:
     return iter(sorted(taken))
 
 
-_LEADING = re.compile(r"(?:for|over|in|after|within|of|by|took|take|lasted|last|spent|lasting|many|the)\s", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:for|over|in|after|within|of|by|took|take|lasted|last|spent|lasting|many|the)\s", re.IGNORECASE
+)
 
 
 def _span(text: str, item: _Found) -> tuple[int, int]:
@@ -98,15 +103,24 @@ def _span(text: str, item: _Found) -> tuple[int, int]:
         start = item.match.start("mark")
     elif item.name in ("weekend", "theday") and not item.match.groupdict().get("mod"):
         start = item.match.start("which")
-    elif item.name == "ago" and item.match["way"] in ("after", "before") and text[item.start - 5 : item.start] not in ("come ", "omes ", "came ", "ming "):
+    elif (
+        item.name == "ago"
+        and item.match["way"] in ("after", "before")
+        and text[item.start - 5 : item.start] not in ("come ", "omes ", "came ", "ming ")
+    ):
         return start, item.match.end("unit") + (text[item.match.end("unit") : item.match.end("unit") + 1] == "s")
     elif item.name == "recent":
         start = item.match.start("which") if not text[start : start + 3].lower().startswith("in") else start
     return start, item.end
 
 
-_COUNTED = re.compile(r"\s*(?:people|troops|soldiers|men|women|civilians|dead|deaths|jobs|votes|dollars|euros|miles|km|kilomet|met(?:er|re)s|feet|homes|houses|refugees|points|percent|per cent|%|km)\b", re.IGNORECASE)
-_IN_YEAR = re.compile(r"\b(?:in|since|of|from|to|until|till|by|before|after|during|late|early|mid|between|and|around|circa|year|the|a|his|her|its|their|[A-Z][a-z]+)[\s(–-]*$|[(–—-]\s*$")
+_COUNTED = re.compile(
+    r"\s*(?:people|troops|soldiers|men|women|civilians|dead|deaths|jobs|votes|dollars|euros|miles|km|kilomet|met(?:er|re)s|feet|homes|houses|refugees|points|percent|per cent|%|km)\b",
+    re.IGNORECASE,
+)
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|of|from|to|until|till|by|before|after|during|late|early|mid|between|and|around|circa|year|the|a|his|her|its|their|[A-Z][a-z]+)[\s(–-]*$|[(–—-]\s*$"
+)
 
 
 def _allowed(text: str, name: str, m: re.Match[str]) -> bool:
@@ -126,7 +140,9 @@ def _allowed(text: str, name: str, m: re.Match[str]) -> bool:
             return False
         if not 1900 <= number <= 2099:
             before = text[max(0, m.start() - 10) : m.start()]
-            return number >= 1400 and bool(re.search(r"\b(?:in|since|of|from|until|by|before|after|year|to|and)\s+$|\($|\d\s?[–—-]\s?$", before))
+            return number >= 1400 and bool(
+                re.search(r"\b(?:in|since|of|from|until|by|before|after|year|to|and)\s+$|\($|\d\s?[–—-]\s?$", before)
+            )
         return True
     if name in ("past", "present") and surface.lower() in ("recent", "current"):
         return True

@@ -389,7 +389,14 @@ def _every(m: Match, context: Context) -> Meaning:
 
 def _adverb(m: Match, context: Context) -> Meaning:
     low = m["word"].lower()
-    units = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "nightly": "day", "hourly": "hour"}
+    units = {
+        "daily": "day",
+        "weekly": "week",
+        "monthly": "month",
+        "quarterly": "quarter",
+        "nightly": "day",
+        "hourly": "hour",
+    }
     unit = units.get(low) or (low.split()[-1] if " " in low else "year")
     return "SET", period(2 if low == "biennial" else 1, unit)
 

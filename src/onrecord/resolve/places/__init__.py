@@ -1,0 +1,7 @@
+"""Places that a report names, with their coordinates (GeoNames)."""
+
+from __future__ import annotations
+
+from onrecord.resolve.places.resolver import places
+
+__all__ = ["places"]

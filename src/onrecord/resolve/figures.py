@@ -54,8 +54,8 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIMPLE = _alternatives([*_SMALL, *_TENS])
 _SCALE = _alternatives(list(_SCALES))
 _WORDS = (
-    rf"(?:(?:half\s+)?an?\s+(?:{_SCALE})|(?:{_SIMPLE})(?:-(?:{_SIMPLE}))?)"
-    rf"(?:(?:\s+(?:and\s+)?|-)(?:{_SCALE}|{_SIMPLE})(?:-(?:{_SIMPLE}))?)*"
+    rf"(?:(?:half\s+)?an?\s+(?:{_SCALE})|(?:{_SIMPLE})(?:-(?:{_SIMPLE}))?(?:\s+and\s+a\s+half)?)"
+    rf"(?:[\s-]+(?:{_SCALE}))*(?:(?<=hundred|housand|million|billion)(?:\s+and)?\s+(?:{_SIMPLE})(?:-(?:{_SIMPLE}))?(?:[\s-]+(?:{_SCALE}))*)*"
 )
 _NUMBER = rf"(?:(?:{_DIGITS})(?:\s+and\s+a\s+half)?(?:\s?(?:{_SCALE})s?\b|\s?(?:{_alternatives(list(_SHORT))})(?![\w-]))?|(?:{_WORDS})(?![\w])(?!-(?:{_SIMPLE})))"
 _VAGUE_WORDS = _alternatives(list(_VAGUE))
@@ -70,6 +70,7 @@ _FIGURE = re.compile(
     rf"|(?P<fraction>{_FRACTION})"
     rf"|(?P<money>(?:{_MONEY})\s?)?(?P<number>{_NUMBER})(?P<plus>-plus|\+)?"
     rf"(?:\s?(?P<dash>[-–—]|\s+to\s+|\s+and\s+|\s+or\s+)\s?(?:(?:{_MONEY})\s?)?(?P<upper>{_NUMBER}))?)"
+    r"(?P<measure>\s?(?:[GMTk]B|km|kg|mph|kph|[GM]Hz|[MGk]W|ft|cm)\b)?"
     r"(?P<percent>\s?%|\s*-?\s?(?:per\s?cent|percent|percentage\s+points?|pct)\b)?"
     r"(?P<currency>\s+(?:US |American |Canadian |Australian )?(?:dollars?|euros?|pounds?|yen|yuan|rupees?|ro?ubles?|francs?|hryvnias?|pesos?|rials?|lira|dirhams?|USD|EUR)\b)?",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ _NAMING = re.compile(
     r"|Day|Week|Year|Season|Episode|Part|Volume|Vol|Issue|Game|Round|Set|Super Bowl|Grade|Form|Schedule|Appendix|Annex|Figure|Table|Step|Version|Covid|COVID|Sars|Mark|Mk|Euro|Agenda|Vision|Index|S&P|Nasdaq|FTSE|Nikkei"
     r"|Russell?|DAX|CAC|G|Serie)\.?|\b[A-Z][a-z]*[A-Z]+|[A-Z]{1,4}-?|§|#)\s?$"
 )
-_AGE = re.compile(r"\b(?:aged|age|ages)\s+(?:of\s+)?$", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:aged|age|ages|as (?:young|old) as)\s+(?:of\s+)?$", re.IGNORECASE)
 _STOP = frozenset(
     "of in on at to from for by with and or but that who which were was are is had have has as near after before during since into over under about against"
     " between than when while where more the a an its their his her our this these those per it they he she we i if because so then also not will would could"
@@ -108,7 +109,8 @@ def number_of(words: str) -> float | None:
         factor = _SCALES.get(scale.removesuffix("s")) or _SCALES.get(scale) or _SHORT.get(scale)
         return None if factor is None else value * factor
     total, group, seen = 0.0, 0.0, False
-    for part in re.split(r"[ -]", low):
+    extra = 0.5 if "and a half" in low else 0.0
+    for part in re.split(r"[ -]", low.replace("and a half", "")):
         if part in ("and", ""):
             continue
         if part in ("a", "an"):
@@ -119,14 +121,13 @@ def number_of(words: str) -> float | None:
             group += _SMALL.get(part, _TENS.get(part, 0))
             seen = True
         elif part in _SCALES:
-            scale_by = _SCALES[part]
-            group = (group or 1.0) * scale_by
-            seen = True
-            if scale_by >= 1000:
+            group = ((group or 1.0) + extra) * _SCALES[part]
+            seen, extra = True, 0.0
+            if _SCALES[part] >= 1000:
                 total, group = total + group, 0.0
         else:
             return None
-    return total + group if seen else None
+    return total + group + extra if seen else None
 
 
 def figures(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Figure]:
@@ -166,7 +167,9 @@ def _bordered(text: str, match: re.Match[str], core: int) -> bool:
     ):
         return False
     after = text[match.end() : match.end() + 12]
-    if re.match(r"[\w°]|[.,/:]\d|/[a-z\d]|(?:st|nd|rd|th)\b", after) and match.group("percent") is None:
+    if re.match(r"[\w°]|[.,/:]\d|/[a-z\d]|(?:st|nd|rd|th)\b", after) and not (
+        match.group("percent") or match.group("measure")
+    ):
         return False
     return (
         re.match(
@@ -199,7 +202,8 @@ def _named(text: str, match: re.Match[str], core: int) -> bool:
         and _NAMING.search(before)
         and match.group("percent") is None
     ):
-        return bool(match.group("number")[0].isdigit())
+        if match.group("number")[0].isdigit():
+            return True
     if _AGE.search(before):
         return True
     number = match.group("number").lower()
@@ -207,13 +211,8 @@ def _named(text: str, match: re.Match[str], core: int) -> bool:
         following = re.match(r"\s+(?:more\s+|other\s+)?([a-z]+)", text[match.end() :])
         return following is None or following.group(1) not in _COUNTS_ONE
     # "Papermaster, 49, left": an age between commas after a name.
-    if (
-        re.match(r",(?:\s|$)", text[match.end() :])
-        and re.search(r"[A-Z][\w.’'-]+,\s$", before)
-        and re.fullmatch(r"\d{1,2}", number)
-    ):
-        return True
-    return False
+    between_commas = re.match(r",(?:\s|$)", text[match.end() :]) and re.search(r"[A-Z][\w.’'-]+,\s$", before)
+    return bool(between_commas and re.fullmatch(r"\d{1,2}", number))
 
 
 def _figure(text: str, match: re.Match[str], start: int) -> Figure | None:
@@ -255,6 +254,8 @@ def _figure(text: str, match: re.Match[str], start: int) -> Figure | None:
                 end = match.end("number")
             else:
                 low, high = _same_scale(match, value, upper)
+                if low > high:
+                    return None  # a score
                 value, approx = None, "between"
         elif match.group("pair"):
             start = match.start("number") if match.group("money") is None else match.start("money")
@@ -271,7 +272,7 @@ def _figure(text: str, match: re.Match[str], start: int) -> Figure | None:
 
 
 def _tidy(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)
+    return None if value is None else float(f"{value:.10g}")
 
 
 def _scaled(text: str, match: re.Match[str], group: str) -> float | None:
@@ -310,6 +311,8 @@ _NOUN = re.compile(r"[\s-]+([A-Za-z][\w'’-]*)")
 
 def _unit(text: str, match: re.Match[str], end: int) -> tuple[str | None, int]:
     """What is counted: per cent, a currency, or the noun that follows."""
+    if match.group("measure"):
+        return match.group("measure").strip(), end
     if match.group("percent") and end == match.end():
         return "per cent" if "point" not in match.group("percent") else "percentage points", end
     if match.group("currency") and end == match.end():

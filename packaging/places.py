@@ -39,12 +39,14 @@ KNOWN_ABROAD = 15000  # inhabitants from which a town is kept with its other nam
 
 _LATIN = re.compile(r"[\w .'’,()/-]+")
 _KIND = re.compile(
-    r"\s+(?:sheng|shi|zizhiqu|oblast['’]?|province|provincia|state|region|governorate|county|district|department|prefecture|municipality|kray|krai|city|raion|zhuangzu zizhiqu"
-    r"|huizu zizhiqu|uygur zizhiqu|autonomous region|division|city and borough|borough|parish|canton|voivodeship|council|county borough)$",
+    r"\s+(?:sheng|shi|zizhiqu|oblast['’]?|province|provincia|state|region|governorate|county|district|department"
+    r"|prefecture|municipality|kray|krai|city|raion|zhuangzu zizhiqu|huizu zizhiqu|uygur zizhiqu|autonomous region"
+    r"|division|city and borough|borough|parish|canton|voivodeship|council|county borough)$",
     re.IGNORECASE,
 )
 _KIND_FIRST = re.compile(
-    r"^(?:city and borough of|county|city of|borough of|provincia de|departamento de|respublika|republic of|region of|state of|greater|the) ",
+    r"^(?:city and borough of|county|city of|borough of|provincia de|departamento de|respublika|republic of|region of"
+    r"|state of|greater|the) ",
     re.IGNORECASE,
 )
 _SIDES = {"northern": "north", "southern": "south", "eastern": "east", "western": "west"}

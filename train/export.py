@@ -60,13 +60,13 @@ def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
         x = g.skip_norm(
             g.linear(mixed, w[of + "out.weight"], w[of + "out.bias"]), x, w[of + "norm1.weight"], w[of + "norm1.bias"]
         )
-        inner = g.own("BiasGelu", g.linear(x, w[of + "up.weight"], None), g.constant(w[of + "up.bias"]))
+        inner = g.own("FastGelu", g.linear(x, w[of + "up.weight"], None), g.constant(w[of + "up.bias"]))
         down = g.linear(inner, w[of + "down.weight"], w[of + "down.bias"])
         x = g.skip_norm(down, x, w[of + "norm2.weight"], w[of + "norm2.bias"])
     scores = []
     for name in reader.token_heads:
         of = f"token_heads.{name}."
-        inner = g.own("BiasGelu", g.linear(x, w[of + "0.weight"], None), g.constant(w[of + "0.bias"]))
+        inner = g.own("FastGelu", g.linear(x, w[of + "0.weight"], None), g.constant(w[of + "0.bias"]))
         scores.append(
             g.op("Add", g.op("MatMul", inner, g.constant(w[of + "2.weight"].T)), g.constant(w[of + "2.bias"]))
         )
@@ -96,7 +96,7 @@ def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     x = g.op("Add", g.op("Mul", g.linear("hidden", w["token.weight"], w["token.bias"]), scale), shift)
     for place, table in (("distance", "distance.weight"), ("apart", "paragraphs.weight")):
         x = g.op("Add", x, g.op("Gather", g.constant(w[table]), place, axis=0))
-    x = g.own("Gelu", g.layer_norm(x, w["norm.weight"], w["norm.bias"], 1e-5))
+    x = g.own("FastGelu", g.layer_norm(x, w["norm.weight"], w["norm.bias"], 1e-5))
     for i, dilation in enumerate((1, 3)):
         y = g.layer_norm(x, w[f"norms.{i}.weight"], w[f"norms.{i}.bias"], 1e-5)
         y = g.op("Transpose", y, perm=[0, 2, 1])
@@ -104,10 +104,10 @@ def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
             "Conv", y, g.constant(w[f"convolutions.{i}.weight"]), g.constant(w[f"convolutions.{i}.bias"]),
             dilations=[dilation], group=Roles.SIZE, kernel_shape=[5], pads=[2 * dilation] * 2,
         )  # fmt: skip
-        y = g.own("Gelu", g.op("Transpose", y, perm=[0, 2, 1]))
+        y = g.own("FastGelu", g.op("Transpose", y, perm=[0, 2, 1]))
         x = g.op("Add", x, g.linear(y, w[f"mixes.{i}.weight"], w[f"mixes.{i}.bias"]))
     emissions = g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
-    inner = g.own("Gelu", g.linear(about, w["traits.0.weight"], w["traits.0.bias"]))
+    inner = g.own("FastGelu", g.linear(about, w["traits.0.weight"], w["traits.0.bias"]))
     traits = g.op("Add", g.op("MatMul", inner, g.constant(w["traits.2.weight"].T)), g.constant(w["traits.2.bias"]))
     cues: list[str | int] = ["cues", "length"]
     return g.model(

@@ -7,12 +7,13 @@ Cooperation in Europe" and "OSCE", "Russia", "Moscow" and "the Russian Federatio
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.ingest import agencies
 from onrecord.model import Actor, ActorKind, Form, Mention, Role
-from onrecord.reader.reading import Name
+from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve import world
 from onrecord.resolve.words import FEMALE, MALE, TITLES
 
@@ -46,7 +47,9 @@ class Cast:
         self.text = text
         self.members: list[Member] = []
         self._at: dict[int, Member] = {}  # start of a name to its member
-        self.names = [n for n in (_trim(text, n) for n in names) if n is not None]
+        self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
+        found = [n for n in (_trim(text, n) for n in names) if n is not None]
+        self.names = _everywhere(text, found)
         self._gather()
 
     def _gather(self) -> None:
@@ -60,7 +63,8 @@ class Cast:
                 _titles(self.text, name, member)
 
     def _known(self, surface: str, name: Name) -> Member | None:
-        matches = [m for m in self.members if _same(m, surface, name.kind)]
+        near = dict.fromkeys(m for key in _keys(surface) for m in self._by_key.get(key, ()))
+        matches = [m for m in near if _same(m, surface, name.kind)]
         if not matches:
             return None
         before = [m for m in matches if m.last_before(name.start) >= 0]
@@ -84,6 +88,8 @@ class Cast:
                 if stands.group:
                     member.kind = "group"
         self.members.append(member)
+        for key in {*_keys(surface), *_keys(member.name)}:
+            self._by_key.setdefault(key, []).append(member)
         return member
 
     def at(self, start: int) -> Member | None:
@@ -125,6 +131,38 @@ class Cast:
             )
             for number, member in enumerate(ordered, 1)
         }
+
+
+def _keys(surface: str) -> set[str]:
+    """What two names of one actor share at least one of: a word, the whole, the initials, the country or agency meant."""
+    words = _words(surface)
+    keys = {w.lower().rstrip(".") for w in words} | {world.bare(surface).lower()}
+    keys.add("".join(w[0] for w in words if w.lower() not in _SMALL).upper())
+    keys.add("".join(w[0] for w in words).upper())
+    if len(words) == 1:
+        keys.add(words[0].replace(".", "").upper())
+    country, wire = world.country(surface), agencies.agency(surface)
+    return keys | ({country.iso2} if country else set()) | ({wire} if wire else set())
+
+
+def _everywhere(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, and every other place where one of them stands word for word: what was read once is a name throughout."""
+    taken = bytearray(len(text))
+    for n in names:
+        taken[n.start : n.end] = b"\x01" * (n.end - n.start)
+    kinds: dict[str, Counter[NameKind]] = {}
+    for n in names:
+        kinds.setdefault(text[n.start : n.end], Counter())[n.kind] += 1
+    found = list(names)
+    known = [s for s in kinds if s[0].isupper() and len(s) > 2 and s.lower() not in TITLES]
+    if not known:
+        return found
+    any_of = "|".join(re.escape(s) for s in sorted(known, key=lambda s: (-len(s), s)))
+    for match in re.finditer(rf"(?<![\w-])(?:{any_of})(?![\w-])", text):
+        start, end = match.span()
+        if not any(taken[start:end]):
+            found.append(Name(start, end, kinds[match.group()].most_common(1)[0][0], 0.0))
+    return sorted(found, key=lambda n: n.start)
 
 
 def _roles(member: Member) -> tuple[Role, ...]:

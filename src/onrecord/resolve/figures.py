@@ -199,11 +199,11 @@ def _named(text: str, match: re.Match[str], core: int) -> bool:
     if (
         match.group("money") is None
         and match.group("approx") is None
-        and _NAMING.search(before)
         and match.group("percent") is None
+        and match.group("number")[0].isdigit()
+        and _NAMING.search(before)
     ):
-        if match.group("number")[0].isdigit():
-            return True
+        return True
     if _AGE.search(before):
         return True
     number = match.group("number").lower()

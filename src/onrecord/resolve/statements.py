@@ -12,6 +12,7 @@ from onrecord.reader.reading import Attribution, Place
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.media import is_media
 from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.words import SAYING
 
 _DIRECT_SHARE = 0.95  # of the content's letters in quotation marks, as PolNeAR's types are defined
 _RELAYED_SHARE = 0.5  # of a medium's content that others' statements must fill for it to be their relay
@@ -34,30 +35,53 @@ def draft(report: Report, attributions: Sequence[Attribution], cast: Cast) -> li
     inherited = [_inherited(index, kept, report.text) for index in range(len(kept))]
     said: list[list[Member]] = []
     for index, attribution in enumerate(kept):
-        around = outer[index]
-        who = said[around] if around is not None and around < index else []
+        inside = outer[index]
+        around_it = said[inside] if inside is not None and inside < index else []
         source = attribution.source or inherited[index]
-        said.append(speakers.resolve(source, who) if source else [])
+        said.append(speakers.resolve(source, around_it) if source else [])
     relays = [_is_relay(i, kept, outer, cast) for i in range(len(kept))]
     found: list[Draft] = []
     position: dict[int, int] = {}
     for index, attribution in enumerate(kept):
-        if relays[index]:
-            continue
-        around, passed_on = outer[index], []
+        around: int | None = outer[index]
+        passed_on: list[Member] = []
         while around is not None and relays[around]:
             passed_on.extend(said[around])
             around = outer[around]
-        who, cited = (
-            said[index],
-            _cited(attribution, report.text, speakers) if is_media(cast, attribution.source) else [],
-        )
+        who = said[index]
+        if relays[index] or not _stands(report, attribution, who, None if around is None else said[around]):
+            continue
+        cited = _cited(attribution, report.text, speakers) if is_media(cast, attribution.source) else []
         if cited:
             passed_on = [*who, *passed_on]
             who = cited
+        if not passed_on and not is_media(cast, attribution.source):
+            passed_on = _named_relay(report.text, attribution, speakers)
         position[index] = len(found)
         found.append(Draft(attribution, who, passed_on, around))
     return [d._replace(outer=None if d.outer is None else position.get(d.outer)) for d in found]
+
+
+_QUOTED = re.compile("[\"“”]|''")
+
+
+def _stands(report: Report, attribution: Attribution, who: Sequence[Member], outer: Sequence[Member] | None) -> bool:
+    """Whether an attribution is a statement of its own.
+
+    What is told inside somebody's words is one when it lays words of saying into another's mouth ("A said B denied it");
+    what speakers say of their own thoughts ("I believe that …") is part of what they say. An attribution to nobody is one
+    when its words are words of saying ("was accused of", "reportedly") or quoted, not a way of speaking ("is known as").
+    """
+    cue = report.text[slice(*attribution.cue)]
+    if not attribution.source and not who:
+        content = "".join(report.text[slice(*place)] for place in attribution.content)
+        in_headline = report.blocks[block_of(report, attribution.cue[0])].kind in ("title", "subhead")
+        if in_headline or (SAYING.search(cue) is None and not _QUOTED.search(content)):
+            return False
+    if outer is None:
+        return True
+    others = bool(who) and not any(m in outer for m in who)
+    return others and attribution.speech >= 0.5 and SAYING.search(cue) is not None
 
 
 def _outer(index: int, attributions: Sequence[Attribution]) -> int | None:
@@ -101,6 +125,37 @@ def _is_relay(index: int, attributions: Sequence[Attribution], outer: Sequence[i
         covered.update(range(min(s for s, _ in places), max(e for _, e in places)))
     whole = {i for s, e in attribution.content for i in range(s, e)}
     return bool(inside) and len(covered & whole) >= _RELAYED_SHARE * len(whole)
+
+
+_RELAY = re.compile(
+    r"(?:\b[Aa]ccording to|,[\"”]?)\s+(?P<who>(?:the\s+|[Tt]he\s+|state\s+|local\s+)?[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,4}|(?:state|local|Russian|Chinese|Iranian)"
+    r" (?:media|television|TV|radio|news agency))(?:\s+(?:news agency|newspaper|website))?(?P<verb>\s+(?:reported|reports|has reported))?(?=[,.;]|\s+on\s|\s+[A-Z][a-z]+day|$)"
+)
+
+
+def _named_relay(text: str, attribution: Attribution, speakers: Speakers) -> list[Member]:
+    """The medium that the sentence says it has it from, where the reader made no attribution of that."""
+    start, end = _sentence(text, attribution.cue[0])
+    for match in _RELAY.finditer(text, start, end):
+        place = match.span("who")
+        own = (*attribution.source, attribution.cue, *attribution.content)
+        inside = any(s <= place[0] < e for s, e in own) and not match.group().startswith(
+            (",", "According", "according")
+        )
+        told = match.group("verb") or match.group().lower().startswith("according")
+        if told and not inside and is_media(speakers.cast, [place]):
+            return speakers.resolve([place])
+    return []
+
+
+_SENTENCE = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'])|\n")
+
+
+def _sentence(text: str, place: int) -> Place:
+    """The sentence in which a place of the text stands."""
+    start = max((m.end() for m in _SENTENCE.finditer(text, max(0, place - 600), place)), default=max(0, place - 600))
+    following = _SENTENCE.search(text, place)
+    return start, following.start() + 1 if following else len(text)
 
 
 _CITING = re.compile(
@@ -176,14 +231,15 @@ def build(
             said=None,
             relayed_by=tuple(ids[m] for m in d.relays if m in ids),
             within=None if d.outer is None else f"s{d.outer + 1}",
-            block=_block(report, d.attribution.cue[0]),
+            block=block_of(report, d.attribution.cue[0]),
             score=d.attribution.score,
         )
         for number, d in enumerate(drafts, 1)
     )
 
 
-def _block(report: Report, place: int) -> int:
+def block_of(report: Report, place: int) -> int:
+    """Index of the block in which a place of the text stands."""
     for index, block in enumerate(report.blocks):
         if place < block.end:
             return index

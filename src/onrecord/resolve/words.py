@@ -51,6 +51,16 @@ FEMALE = frozenset(
     """.split()
 )
 
+_SAYING = """
+    accus acknowledg add admit advis agree alleg announc answer appeal apologi argu ask assail assert assur blam boast brief call caution challeng
+    charg cit claim comment complain conced condemn confess confirm contend criticis criticiz declar declin decr defend demand den describ
+    dismiss disput emphasi estimat explain express forecast insist instruct invit joke lament maintain mention not object observ offer order
+    pledg plead predict proclaim promis propos protest publish question quot recall recount refus refut reiterat reject remark repeat repl
+    report request respond reveal said say stat stress suggest swor tell testif threat told tweet urg voic vow warn welcom writ wrot according
+"""
+SAYING = re.compile(rf"\b(?:{'|'.join(_SAYING.split())})\w*", re.IGNORECASE)
+"""Verbs of saying, by their stems."""
+
 MEDIA_HEADS = re.compile(
     r"\b(?:news agenc(?:y|ies)|news ?papers?|dail(?:y|ies)|tabloids?|magazines?|broadcasters?|television|TV|radio"
     r"|news (?:site|website|outlet|channel|service)s?"

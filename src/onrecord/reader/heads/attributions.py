@@ -20,6 +20,7 @@ from onrecord.reader.tags import begin_inside, best_paths, best_tags, spans
 
 _CUE_TRANSITIONS, _CUE_START = begin_inside(2)  # outer cues, and cues told inside another's content
 _SOURCE, _CONTENT = 0, 1
+_LEAST_NESTED = 0.6  # nested cues were learned from a model's labels; the unsure ones are not worth their time
 
 
 class _Cue(NamedTuple):
@@ -78,5 +79,7 @@ def _cues(encoded: Sequence[Encoded], words: Sequence[npt.NDArray[np.intp]], pie
         for label, begin, end in spans(path):
             first, last = window.place(w, begin, end)
             score = float(np.exp(scores[index][np.arange(begin, end), path[begin:end]].mean()))
+            if label == 1 and score < _LEAST_NESTED:
+                continue
             found.append(_Cue(index, first, last, label == 1, score))
     return found

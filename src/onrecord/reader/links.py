@@ -1,0 +1,165 @@
+"""Pairs of mentions, as the coreference head sees them: which words they share, how far apart they stand, of what sort they are.
+
+The antecedent of a mention is sought among those before it (Lee et al. 2017); everything a pair is scored by besides the
+encoder's states is a handful of small numbers, each with an embedding of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.model import Form
+
+REACH = 60
+"""Mentions before one that may be its antecedent; names are compared with all names before them."""
+
+_PRONOUNS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "he him his himself",
+            "she her hers herself",
+            "it its itself",
+            "they them their theirs themselves",
+            "i me my mine myself",
+            "we us our ours ourselves",
+            "you your yours yourself yourselves",
+            "who whom whose which that",
+            "this these those here there",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_FORMS: dict[Form, int] = {"name": 0, "nominal": 1, "pronoun": 2}
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_LEADING = frozenset("the a an this that these those his her its their our my your some any all both".split())
+_SMALL = frozenset("of the and for in on to at".split())
+_PLURAL = frozenset("people police men women children troops authorities officials both".split())
+
+SIZES = (9, 12, 12, 8, 10, 8, 5, 9, 2)
+"""How many values each feature of a pair has, in the order of `features`."""
+
+
+class Mention(NamedTuple):
+    """A stretch of the text that refers to somebody or something."""
+
+    start: int
+    end: int
+    form: Form
+    quoted: bool  # inside quotation marks
+    paragraph: int
+
+
+class _Seen(NamedTuple):
+    words: tuple[str, ...]
+    head: str
+    text: str
+    pronoun: int
+    number: int  # 0 unknown, 1 singular, 2 plural
+    initials: str
+
+
+def form_of(surface: str, *, named: bool) -> Form:
+    """How words refer: by a pronoun, by a name, by a description."""
+    if surface.lower() in _PRONOUNS:
+        return "pronoun"
+    return "name" if named else "nominal"
+
+
+def _look(surface: str) -> _Seen:
+    words = tuple(w.lower() for w in _WORD.findall(surface))
+    words = tuple(w.removesuffix("'s").removesuffix("’s") for w in words)
+    core = words
+    while len(core) > 1 and core[0] in _LEADING:
+        core = core[1:]
+    head = _head(core)
+    pronoun = _PRONOUNS.get(surface.lower(), 0)
+    if pronoun:
+        number = {1: 1, 2: 1, 3: 1, 4: 2, 5: 1, 6: 2}.get(pronoun, 0)
+    elif " and " in surface or head in _PLURAL or (head.endswith("s") and not head.endswith(("ss", "us", "is"))):
+        number = 2
+    else:
+        number = 1
+    initials = "".join(w[0] for w in core if w not in _SMALL)
+    return _Seen(core, head, " ".join(core), pronoun, number, initials)
+
+
+def _head(words: Sequence[str]) -> str:
+    for index, word in enumerate(words):
+        if index and word in ("of", "for", "from", "in", "at", "to", "with", "on", "by", "who", "that", "which"):
+            return words[index - 1]
+    return words[-1] if words else ""
+
+
+def _shared(a: _Seen, b: _Seen) -> int:
+    """How the words of two mentions relate: 0 not at all … 1 the same, 2 one head, parts, initials."""
+    if a.pronoun or b.pronoun:
+        return 7 if a.text == b.text else 0
+    if a.text == b.text:
+        return 1
+    one, two = set(a.words), set(b.words)
+    if one < two:
+        return 3 if b.head in one or a.words[-1:] == b.words[-1:] else 4
+    if two < one:
+        return 3 if a.head in two or a.words[-1:] == b.words[-1:] else 4
+    if a.head and a.head == b.head:
+        return 2
+    for short, long in ((a, b), (b, a)):
+        if len(short.words) == 1 and 2 <= len(short.text) <= 6 and short.text.replace(".", "") == long.initials:
+            return 5
+    return 6 if one & two - _SMALL else 0
+
+
+def _bucket(count: int, most: int) -> int:
+    """0, 1, 2, 3, 4, then doubling."""
+    if count < 5:
+        return count
+    return min(most - 1, 5 + int(np.log2(count / 5)))
+
+
+def pairs(
+    text: str, mentions: Sequence[Mention], *, reach: int = REACH
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Candidate pairs of mentions and their features.
+
+    Args:
+        mentions: in text order.
+
+    Returns:
+        (pairs, 2) indexes of mention and antecedent, and (pairs, features) numbers below `SIZES`.
+    """
+    seen = [_look(text[m.start : m.end]) for m in mentions]
+    index: list[tuple[int, int]] = []
+    found: list[tuple[int, ...]] = []
+    for i, mention in enumerate(mentions):
+        for j in range(i - 1, -1, -1):
+            other = mentions[j]
+            if i - j > reach and not (mention.form == other.form == "name"):
+                continue
+            shared = _shared(seen[i], seen[j])
+            if i - j > reach and not shared:
+                continue
+            index.append((i, j))
+            found.append(
+                (
+                    3 * _FORMS[mention.form] + _FORMS[other.form],
+                    seen[i].pronoun,
+                    seen[j].pronoun,
+                    shared,
+                    _bucket(i - j - 1, 10),
+                    _bucket(mention.paragraph - other.paragraph, 8),
+                    2 * mention.quoted + other.quoted,
+                    3 * seen[i].number + seen[j].number,
+                    int(other.start <= mention.start and mention.end <= other.end),
+                )
+            )
+    return (
+        np.array(index, dtype=np.int64).reshape(-1, 2),
+        np.array(found, dtype=np.int64).reshape(-1, len(SIZES)),
+    )

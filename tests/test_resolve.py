@@ -92,6 +92,14 @@ def test_title_alone() -> None:
     ) == [["Rui Vaz"], ["Lia Sol"], ["Rui Vaz"]]
 
 
+def test_nameless_official() -> None:
+    """An official without a name can be meant by a pronoun."""
+    assert (
+        speakers('[S1 The mayor] [Q1 said] [C1 it was safe]. [C2 "It will hold,"] [S2 she] [Q2 told] reporters.')
+        == [["The mayor"]] * 2
+    )
+
+
 def test_gender_of_titles() -> None:
     """Who is a spokeswoman is not "he"."""
     assert speakers(

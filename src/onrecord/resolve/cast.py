@@ -30,6 +30,7 @@ class Member:
         self.mentions: dict[tuple[int, int], Form] = {}
         self.roles: dict[tuple[int, int], str] = {}
         self.gender: str | None = None
+        self.human = kind == "person"  # can be "he" or "she"
 
     def mention(self, start: int, end: int, form: Form) -> None:
         """Note a place where the actor is named or referred to."""
@@ -263,8 +264,8 @@ def _titles(text: str, name: Name, member: Member) -> None:
     words = match.group().split()
     while words and words[0].lower() in ("the", "of", "for", "and"):
         words.pop(0)
-    at = next((i for i, w in enumerate(words) if _is_title(w)), None)
-    if at is None or not _is_title(words[-1]):
+    at = next((i for i, w in enumerate(words) if is_title(w)), None)
+    if at is None or not is_title(words[-1]):
         return
     title = " ".join(words)
     start = text.rfind(words[0], 0, name.start - sum(len(w) for w in words[1:]))
@@ -286,7 +287,8 @@ def _after_stop(head: str) -> str:
     return head[cut:]
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Whether the word is a title or the name of an office: "minister", "spokeswoman"."""
     low = word.lower().rstrip(".")
     return low in TITLES or low.endswith(
         (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from onrecord.reader.reading import Place
 from onrecord.resolve import world
-from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.words import FIRST, NEUTER, PERSONAL, PLURAL, PRONOUNS, RELATIVE, SPEAKS_FOR
+from onrecord.resolve.cast import Cast, Member, is_title
+from onrecord.resolve.words import FEMALE, FIRST, MALE, NEUTER, PERSONAL, PLURAL, PRONOUNS, RELATIVE, SPEAKS_FOR
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 _LEAD = re.compile(
@@ -246,6 +246,10 @@ class Speakers:
                 head.lower(),
             )
             member = Member(surface, "organisation" if body else "group" if plural or not named else "person")
+            member.human = member.human or (not plural and is_title(head))
+            low = head.lower()
+            if low in MALE or low in FEMALE:
+                member.gender = "male" if low in MALE else "female"
             self.cast.members.append(member)
         member.mention(start, end, "nominal")
         return member
@@ -274,7 +278,7 @@ class Speakers:
         previous = self.text.rfind("\n", 0, max(0, self.text[:paragraph].rstrip().rfind("\n"))) + 1
         sentence = max(self.text.rfind(c, 0, max(0, place - 1)) for c in ".!?\n") + 1
         for member in self.cast.members:
-            if member.kind != "person" or (member.gender and member.gender != gender):
+            if not member.human or (member.gender and member.gender != gender):
                 continue
             last = member.last_before(place)
             if last < 0:

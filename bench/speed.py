@@ -24,12 +24,15 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 import onrecord
-from bench.figures import read_lines
+from bench.sets import read_lines
 from onrecord.ingest import load
-from onrecord.reader import attributions, names
+from onrecord.reader import attributions, coreference, names
 from onrecord.reader.encoder import Encoder
 from onrecord.reader.pieces import cut
+from onrecord.reader.reading import Reading
 from onrecord.reader.windows import windows
+from onrecord.resolve import resolve
+from onrecord.resolve.table import load as load_table
 
 _LAYERS, _WIDTH, _INNER = 6, 384, 1536
 _OPERATIONS = 2 * _LAYERS * (4 * _WIDTH**2 + 2 * _WIDTH * _INNER)  # a piece, in the linear layers
@@ -54,16 +57,38 @@ def pieces(texts: list[str], runs: int) -> float:
     for text in texts:
         report = load(text)
         found = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-        ready.append((found, windows(found)))
+        ready.append((found, windows(found), report.text))
     speeds = []
     for _ in range(runs):
         began = time.process_time()
-        for found, cut_into in ready:
+        for found, cut_into, text in ready:
             encoded = encoder.encode(found, cut_into)
             names.decode(encoded, found)
-            attributions.decode(encoder, encoded, found)
-        speeds.append(sum(len(found) for found, _ in ready) / (time.process_time() - began))
+            attributions.decode(encoder, encoded, found, text)
+        speeds.append(sum(len(found) for found, *_ in ready) / (time.process_time() - began))
     return statistics.median(speeds)
+
+
+def resolving(texts: list[str], runs: int) -> float:
+    """Time of coreference and resolving as a share of the time that reading takes without them."""
+    encoder, table = Encoder(), load_table()
+    day = "2016-08-01"
+    shares = []
+    for _ in range(runs):
+        reading_time = resolving_time = 0.0
+        for text in texts:
+            began = time.process_time()
+            report = load(text, published=day)
+            found = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
+            encoded = encoder.encode(found, windows(found))
+            named, attributed = names.decode(encoded, found), attributions.decode(encoder, encoded, found, text)
+            read = time.process_time()
+            mentions = coreference.decode(encoder, encoded, found, report.text, named, attributed)
+            resolve(report, Reading(named, attributed, mentions), model="", table=table)
+            reading_time += read - began
+            resolving_time += time.process_time() - read
+        shares.append(resolving_time / reading_time)
+    return statistics.median(shares)
 
 
 def matrix_peak() -> float:
@@ -110,6 +135,7 @@ def main() -> None:
     texts = [row["text"] for row in read_lines(args.shared / "data" / "polnear" / "dev.jsonl")]
     print(f"articles a second, one core    {articles(texts, args.runs):10.1f}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"coreference and resolving, of the time of reading {100 * resolving(texts, args.runs):6.1f} %")
     rate, peak = pieces(texts, args.runs), matrix_peak()
     print(f"pieces a second, one core      {rate:10.0f}")
     print(f"int8 matrix peak, one core     {peak / 1e12:10.2f} Tera-operations a second")

@@ -61,6 +61,36 @@ def test_pipe_gives_json_lines() -> None:
     assert [r["format"] for r in records] == ["onrecord/1"]
 
 
+def test_page_tells_the_chain() -> None:
+    """Under each statement: what it does, whose it is with title, which day; and why what is not known is not."""
+    story = (
+        b'Talks fail\n\nForeign Minister Delphine Oru said Monday that the talks had failed. "It is over," she told'
+        b" reporters.\n\nTomas Arrel, head of the union, denied it."
+    )
+    dated = " ".join(run("read", "-", "--format", "page", "--published", "2024-05-15", stdin=story).stdout.split())
+    undated = " ".join(run("read", "-", "--format", "page", stdin=story).stdout.split())
+
+    assert "by Delphine Oru, Foreign Minister" in dated
+    assert "on 2024-05-13" in dated
+    assert "to reporters" in dated
+    assert "denial · by Tomas Arrel" in dated
+    assert "day not told" in dated
+    assert "Monday → 2024-05-13" in dated
+    assert "counts from the report's day, which is not told" in undated
+
+
+def test_actors_table(tmp_path: pathlib.Path) -> None:
+    """A broken row of the actors' table is told by its number before anything is read."""
+    table = tmp_path / "actors.csv"
+    table.write_text("name,from\nAnn Lee,2021\nBob Roe,30 February\n", encoding="utf-8")
+    done = run("read", FERRY, "--actors", str(table))
+
+    assert done.returncode == 1
+    assert "row 3" in done.stderr
+    assert "actors.csv" in done.stderr
+    assert done.stdout == ""
+
+
 def test_terminal_gives_a_page() -> None:
     """In a terminal, a page in colours that keeps to the terminal's width."""
     import re

@@ -2,65 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-
 import pytest
+from by_hand import record
 
-from onrecord.ingest import load
 from onrecord.model import Record
-from onrecord.reader.reading import Attribution, Name, NameKind, Reading
-from onrecord.resolve import resolve
-
-_MARK = re.compile(r"\[(?P<open>[SQC]\d+|P|O|L) |\](?P<close>)")
-_KINDS: dict[str, NameKind] = {"P": "person", "O": "organisation", "L": "place"}
-
-
-def record(marked: str) -> Record:
-    """The record of a text with marks: [S1 source], [Q1 cue], [C1 content], [P person], [O organisation], [L place]."""
-    text, open_marks = "", []
-    roles: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    names: list[Name] = []
-    at = 0
-    for match in _MARK.finditer(marked):
-        text += marked[at : match.start()]
-        at = match.end()
-        if match.group("open"):
-            open_marks.append((match.group("open"), len(text)))
-            continue
-        label, start = open_marks.pop()
-        if label in _KINDS:
-            names.append(Name(start, len(text), _KINDS[label], 1.0))
-        else:
-            roles[label[1:]].append((label[0], start, len(text)))
-    text += marked[at:]
-    found = [
-        Attribution(
-            cue=next((s, e) for r, s, e in spans if r == "Q"),
-            source=tuple((s, e) for r, s, e in spans if r == "S"),
-            content=tuple((s, e) for r, s, e in spans if r == "C"),
-            nested=False,
-            score=1.0,
-            speech=1.0,
-            withheld=0.0,
-        )
-        for spans in roles.values()
-    ]
-    found.sort(key=lambda a: a.cue)
-    return resolve(load("Title of it\n\n" + text), shifted(Reading(tuple(names), tuple(found)), 13), model="test@0")
-
-
-def shifted(reading: Reading, by: int) -> Reading:
-    def move(place: tuple[int, int]) -> tuple[int, int]:
-        return place[0] + by, place[1] + by
-
-    return Reading(
-        tuple(Name(n.start + by, n.end + by, n.kind, n.score) for n in reading.names),
-        tuple(
-            Attribution(move(a.cue), tuple(map(move, a.source)), tuple(map(move, a.content)), a.nested, 1.0, 1.0, 0.0)
-            for a in reading.attributions
-        ),
-    )
 
 
 def said(r: Record) -> list[tuple[list[str], list[str]]]:
@@ -90,6 +35,14 @@ def test_title_alone() -> None:
         "[S1 Prime Minister [P Rui Vaz]] [Q1 said] [C1 it was late]. [S2 President [P Lia Sol]] [Q2 agreed] [C2 with it].\n\n"
         "[S3 The prime minister] [Q3 added] [C3 that it would rain]."
     ) == [["Rui Vaz"], ["Lia Sol"], ["Rui Vaz"]]
+
+
+def test_his_testimony() -> None:
+    """What somebody says or writes speaks as they do."""
+    assert (
+        speakers("[S1 [P Max Orr]] [Q1 said] [C1 no]. [Q2 According to] [S2 his testimony], [C2 it was late].")
+        == [["Max Orr"]] * 2
+    )
 
 
 def test_nameless_official() -> None:
@@ -127,6 +80,8 @@ def test_gender_of_titles() -> None:
         ("[L Moscow]", ["Russia"]),
         ("The [L Kremlin]", ["Kremlin"]),
         ("some countries", ["some countries"]),
+        ("[P Ann Lee]'s testimony", ["Ann Lee"]),
+        ("former [P Ann Lee] aide [P Bob Roe]", ["Bob Roe"]),
         ("Two diplomats familiar with the talks", ["Two diplomats familiar with the talks"]),
         ("the [P Clinton] campaign", ["the Clinton campaign"]),
         ("[O NATO] foreign ministers", ["NATO foreign ministers"]),
@@ -148,6 +103,14 @@ def test_acronym_and_part() -> None:
         ["U.S. State Department"],
         ["U.S. State Department"],
     ]
+
+
+def test_aliases() -> None:
+    """What the report says somebody is also called is theirs, whatever its letters."""
+    assert speakers(
+        "[S1 [P Mohamed Dagalo], also known as [P Hemedti],] [Q1 said] [C1 yes]. [S2 [P Hemedti]] [Q2 said] [C2 no].\n\n"
+        "[S3 The [O Federal Security Service] ([O FSB])] [Q3 said] [C3 yes]. [S4 The [O FSB]] [Q4 said] [C4 no]."
+    ) == [["Mohamed Dagalo"], ["Mohamed Dagalo"], ["Federal Security Service"], ["Federal Security Service"]]
 
 
 def test_two_of_one_surname() -> None:

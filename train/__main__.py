@@ -1,9 +1,11 @@
 """Train the reader that ships with the package: `python -m train --shared ../shared --out build/train`.
 
-Three stages, each of which is skipped when its result is there:
+Four stages, each of which is skipped when its result is there:
 1. `teacher`: a reader from hand-made labels only.
 2. `labels`: the teacher labels what no person marked: attributions inside others' contents, names in PolNeAR, Wikinews.
-3. `reader`: the final reader, from all of it; then exported to `--weights` as int8 ONNX with its model card.
+3. `reader`: a reader from all of it.
+4. `finish`: the same reader learns on at half the rates, names from hand-made labels only; a small net learns the signs of acts; then exported to `--weights` as int8
+   ONNX with its model card.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ from pathlib import Path
 import msgspec
 import torch
 
-from bench.figures import reading_figures
-from train import corpus
+from bench.reading import reading_figures
+from train import corpus, signs
 from train.corpus import Document
 from train.fit import Recipe, fit
 from train.label import label
@@ -44,12 +46,16 @@ def load_reader(path: Path) -> Reader:
     return reader.eval()
 
 
-def _stage(name: str, documents: list[Document], out: Path, recipe: Recipe, shared: Path) -> Reader:
+def _stage(
+    name: str, documents: list[Document], out: Path, recipe: Recipe, shared: Path, start: Reader | None = None
+) -> Reader:
     path = out / name / "reader.safetensors"
     if path.exists():
         return load_reader(path)
     log.info("stage %s: %s", name, recipe)
-    return fit(documents, minilm(), out / name, recipe, check=lambda r: reading_figures(shared, TorchEncoder(r)))
+    return fit(
+        documents, minilm(), out / name, recipe, check=lambda r: reading_figures(shared, TorchEncoder(r)), start=start
+    )
 
 
 def _labelled(documents: list[Document], teacher: Reader, out: Path) -> list[Document]:
@@ -77,6 +83,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--teacher-epochs", type=float, default=8)
     parser.add_argument("--epochs", type=float, default=Recipe.epochs)
+    parser.add_argument("--finish-epochs", type=float, default=4)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--no-export", action="store_true", help="stop after training")
     args = parser.parse_args()
@@ -92,6 +99,12 @@ def main() -> None:
     teacher = _stage("teacher", by_hand, args.out, dataclasses.replace(recipe, epochs=args.teacher_epochs), args.shared)
     documents = _labelled(by_hand + corpus.unlabelled(data), teacher, args.out)
     reader = _stage("reader", documents, args.out, recipe, args.shared)
+    sure = {d.id: d.names for d in by_hand}
+    documents = [dataclasses.replace(d, names=sure.get(d.id)) for d in documents]
+    finish = dataclasses.replace(
+        recipe, epochs=args.finish_epochs, encoder_rate=recipe.encoder_rate / 2, head_rate=recipe.head_rate / 2
+    )
+    reader = signs.learn(_stage("finish", documents, args.out, finish, args.shared, reader), by_hand, recipe.seed)
     if not args.no_export:
         from train.export import export
 

@@ -1,4 +1,4 @@
-"""Variants of training texts: other quotation marks, interviews and quotation lists made of their quotations."""
+"""Variants of training texts: other quotation marks, other names, interviews and quotation lists made of quotations."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _STYLES = (
     ("«", "»", "“", "”"),
 )
 _FORGOTTEN = 0.03  # share of closing marks left out
+_EXCHANGED = 0.6  # share of a document's names that are exchanged when any are
 
 Edit = tuple[int, int, str]
 
@@ -55,7 +56,14 @@ def rewrite(document: Document, edits: Sequence[Edit]) -> Document:
         for a in document.attributions
     )
     names = document.names and tuple(Name(*moved((n.start, n.end)), n.kind) for n in document.names)
-    return dataclasses.replace(document, text="".join(pieces), attributions=attributions, names=names)
+    mentions = None
+    if document.mentions is not None:
+        places = [(m, *moved((m.start, m.end))) for m in document.mentions]
+        # One that lay inside what was replaced is gone.
+        mentions = tuple(dataclasses.replace(m, start=s, end=e) for m, s, e in places if s < e)
+    return dataclasses.replace(
+        document, text="".join(pieces), attributions=attributions, names=names, mentions=mentions
+    )
 
 
 def restyle(document: Document, rng: np.random.Generator) -> Document:
@@ -77,6 +85,50 @@ def restyle(document: Document, rng: np.random.Generator) -> Document:
         if not kept or edit[0] >= kept[-1][1]:
             kept.append(edit)
     return rewrite(document, kept)
+
+
+class NamePool:
+    """Names to put in the place of others: those of the documents, and the gazetteer's."""
+
+    def __init__(self, documents: Sequence[Document], places: Sequence[str]) -> None:
+        first: dict[str, None] = {}
+        last: dict[str, None] = {}
+        bodies: dict[str, None] = {}
+        for document in documents:
+            for name in document.names or ():
+                surface = document.text[name.start : name.end]
+                words = surface.split()
+                if name.kind == "person" and len(words) == 2 and all(w.isalpha() and w.istitle() for w in words):
+                    first[words[0]] = last[words[1]] = None
+                elif name.kind == "organisation" and surface[0].isupper() and "\n" not in surface:
+                    bodies[surface] = None
+        self._first, self._last, self._bodies, self._places = list(first), list(last), list(bodies), list(places)
+
+    def rename(self, document: Document, rng: np.random.Generator) -> Document:
+        """The document with some of its names exchanged, each throughout: people word by word, the others whole."""
+        if not (self._first and self._bodies and self._places) or not document.names:
+            return document
+        instead: dict[str, str] = {}
+        edits: list[Edit] = []
+        for name in document.names:
+            surface = document.text[name.start : name.end]
+            if name.kind == "person":
+                words = list(re.finditer(r"[^\W\d_]+", surface))
+                for at, word in enumerate(words):
+                    pool = self._first if at == 0 and len(words) > 1 else self._last
+                    edits += self._edit(name.start + word.start(), word.group(), pool, instead, rng)
+            elif name.kind in ("organisation", "place"):
+                pool = self._bodies if name.kind == "organisation" else self._places
+                edits += self._edit(name.start, surface, pool, instead, rng)
+        return rewrite(document, edits)
+
+    def _edit(
+        self, start: int, words: str, pool: Sequence[str], instead: dict[str, str], rng: np.random.Generator
+    ) -> list[Edit]:
+        if words not in instead:
+            other = pool[rng.integers(len(pool))] if rng.random() < _EXCHANGED and words[0].isupper() else words
+            instead[words] = other.upper() if words.isupper() and len(words) > 5 else other
+        return [(start, start + len(words), instead[words])] if instead[words] != words else []
 
 
 def quoted(documents: Sequence[Document]) -> list[tuple[str, str]]:

@@ -8,7 +8,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Literal
 
-from bench.figures import read_lines
+from bench.sets import read_lines
+from onrecord.resolve import world
 
 Place = tuple[int, int]
 
@@ -22,6 +23,7 @@ class Attribution:
     content: tuple[Place, ...]
     nested: bool = False
     traits: tuple[tuple[str, float], ...] = ()  # yes-or-no labels, where known
+    act: str | None = None  # what the words do, where known
     weight: float = 1.0  # below 1 for what a model labelled
 
 
@@ -35,6 +37,16 @@ class Name:
 
 
 @dataclasses.dataclass(frozen=True)
+class Mention:
+    """A reference to somebody or something; those of one `cluster` refer to the same, None: to nothing else."""
+
+    start: int
+    end: int
+    named: bool
+    cluster: int | None
+
+
+@dataclasses.dataclass(frozen=True)
 class Document:
     """A text with what is known of it. None: nothing is known, as against an empty tuple, which says there is none."""
 
@@ -42,6 +54,7 @@ class Document:
     text: str
     attributions: tuple[Attribution, ...] | None = None
     names: tuple[Name, ...] | None = None
+    mentions: tuple[Mention, ...] | None = None
     every_cue: bool = True  # False: cues that are not marked may still be cues (GUM marks clauses only)
     nested_known: bool = False  # whether cues inside contents are marked too (PolNeAR marks outermost ones only)
 
@@ -53,10 +66,11 @@ def _places(spans: list[list[int]]) -> tuple[Place, ...]:
 def polnear(folder: Path, part: str) -> list[Document]:
     """PolNeAR (Newell, Margolin and Ruths 2018), with the channel and polarity labels made for this project."""
     labels: dict[str, dict[str, Any]] = {}
-    acts = folder / "onrecord_acts"
-    for path in (acts / "train.jsonl", acts / "dev.jsonl") if part != "train" else (acts / "train.jsonl",):
-        if path.exists():
+    if part == "train":
+        for path in (Path(__file__).with_name("acts.jsonl"), folder / "onrecord_acts" / "train.jsonl"):
             labels |= {row["id"]: row for row in read_lines(path)}
+        held = {row["id"] for row in read_lines(folder / "onrecord_acts" / "dev.jsonl")}
+        labels = {key: row for key, row in labels.items() if key not in held}
     found = []
     for row in read_lines(folder / "polnear" / f"{part}.jsonl"):
         attributions = []
@@ -65,6 +79,7 @@ def polnear(folder: Path, part: str) -> list[Document]:
                 continue
             label = labels.get(f"{row['id']}#{a['id']}")
             traits: tuple[tuple[str, float], ...] = ()
+            act = label["act"] if label else None
             if label:
                 traits = (
                     ("speech", float(label["channel"] == "speech")),
@@ -73,7 +88,7 @@ def polnear(folder: Path, part: str) -> list[Document]:
             elif a.get("type") == "direct":
                 traits = (("speech", 1.0), ("withheld", 0.0))
             cue = (a["cue"][0][0], a["cue"][-1][1])
-            attributions.append(Attribution(_places(a["source"]), cue, _places(a["content"]), traits=traits))
+            attributions.append(Attribution(_places(a["source"]), cue, _places(a["content"]), traits=traits, act=act))
         found.append(Document(row["id"], row["text"], tuple(attributions)))
     return found
 
@@ -105,7 +120,8 @@ def gum(folder: Path, part: str) -> list[Document]:
             f"gum/{key}",
             text,
             attributions.get(key),
-            flat_names(text, names[key]["entities"]) if key in names else None,
+            _taught(text, names[key]["entities"]) if key in names else None,
+            _mentions(names[key]) if key in names else None,
             every_cue=False,
             nested_known=True,
         )
@@ -116,7 +132,7 @@ def gum(folder: Path, part: str) -> list[Document]:
 def other_names(folder: Path, part: str) -> list[Document]:
     """MEANTIME and re3d: names only."""
     return [
-        Document(row["id"], row["text"], None, flat_names(row["text"], row["entities"]))
+        Document(row["id"], row["text"], None, _taught(row["text"], row["entities"]), _mentions(row))
         for row in read_lines(folder / "entities" / f"{part}.jsonl")
         if row["source"] != "GUM"
     ]
@@ -138,6 +154,16 @@ def unlabelled(folder: Path) -> list[Document]:
     return found
 
 
+def _mentions(row: dict[str, Any]) -> tuple[Mention, ...] | None:
+    """All mentions of a document with their clusters, in text order; None where coreference is not marked."""
+    if not row["clusters"]:
+        return None
+    clusters = {tuple(span): number for number, cluster in enumerate(row["clusters"]) for span in cluster}
+    named = {(e["start"], e["end"]): _is_name(e) for e in row["entities"]}
+    places = sorted({*named, *((s, e) for s, e in clusters)}, key=lambda p: (p[0], -p[1]))
+    return tuple(Mention(s, e, named.get((s, e), False), clusters.get((s, e))) for s, e in places)
+
+
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _NOT_NAMES = frozenset({"TIME", "QUANTITY", "MONEY", "NORP"})
 _CAPITAL = re.compile(r"[A-Z0-9À-ÖØ-Þ]")
@@ -151,6 +177,19 @@ _TITLES = frozenset(
     representative congressman
     """.split()
 )
+
+
+def _taught(text: str, entities: list[dict[str, Any]]) -> tuple[Name, ...]:
+    """Names for training: a country is a place, whatever it stands for.
+
+    The sets disagree here, each with itself; whether "Russia" acts is for resolving.
+    """
+    return tuple(
+        dataclasses.replace(name, kind="place")
+        if name.kind == "organisation" and world.country(text[name.start : name.end])
+        else name
+        for name in flat_names(text, entities)
+    )
 
 
 def flat_names(text: str, entities: list[dict[str, Any]]) -> tuple[Name, ...]:

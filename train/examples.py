@@ -5,20 +5,27 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.model import Act
+from onrecord.reader import links
 from onrecord.reader.encoder import WEIGHTS
 from onrecord.reader.heads.names import KINDS
 from onrecord.reader.pieces import CLS, SEP, Gap, Pieces, cut, load_tokenizer
-from train.corpus import Document, Place
+from onrecord.reader.quotes import QuoteState
+from train import lexicon
+from train.corpus import Attribution, Document, Place
 
 UNKNOWN = -1  # a target that no loss is taken from
-CUE_LABELS = 5  # outside; begin, inside of an outer cue; begin, inside of a nested one
+TAG_LABELS = 9  # outside; begin, inside of an outer cue, of a nested one, of a source, of a content
 NAME_LABELS = 2 * len(KINDS) + 1
 ROLE_LABELS = 5  # outside; begin, inside of source; begin, inside of content
+ACTS: tuple[Act, ...] = get_args(Act)
 TRAITS = ("speech", "withheld")
+_TOLD_BY_CUE = 0.3  # weight of an act that the cue alone tells against one that a person judged
 
 Array = npt.NDArray[np.int64]
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -34,13 +41,27 @@ class Prepared:
 
 @dataclasses.dataclass
 class Cue:
-    """One cue in a window: first and last piece, every piece's role, yes-or-no labels (UNKNOWN where not known)."""
+    """One cue in a window: first and last piece, every piece's role, act and yes-or-no labels (UNKNOWN where not known)."""
 
     first: int
     last: int
     roles: Array
+    act: int
+    act_weight: float
     traits: npt.NDArray[np.float32]
     weight: float
+
+
+@dataclasses.dataclass
+class Coreference:
+    """A document's mentions: where each stands in its windows, the candidate pairs, and which of these are right."""
+
+    row: Array
+    first: Array
+    last: Array
+    pairs: Array
+    features: Array
+    right: npt.NDArray[np.bool_]
 
 
 @dataclasses.dataclass
@@ -53,7 +74,7 @@ class Example:
     quote: Array
     paragraph: Array
     first: npt.NDArray[np.bool_]
-    cue_labels: Array
+    tags: Array
     name_labels: Array
     cues: list[Cue]
 
@@ -109,9 +130,9 @@ def example(prepared: Prepared, start: int, end: int) -> Example:
     paragraph[-1] = p.paragraph[end - 1]
     first = np.zeros(count + 2, dtype=np.bool_)
     first[inner] = p.first[start:end]
-    cue_labels, cues = _cue_targets(prepared, start, end, first)
+    tags, cues = _cue_targets(prepared, start, end, first)
     return Example(
-        ids, padded(p.shape, 0), padded(p.gap, Gap.PARAGRAPH), padded(p.quote, 0), paragraph, first, cue_labels,
+        ids, padded(p.shape, 0), padded(p.gap, Gap.PARAGRAPH), padded(p.quote, 0), paragraph, first, tags,
         _name_targets(prepared, start, end, first), cues,
     )  # fmt: skip
 
@@ -132,35 +153,50 @@ def _cue_targets(prepared: Prepared, start: int, end: int, first: npt.NDArray[np
     unknown = np.full(end - start + 2, UNKNOWN, dtype=np.int64)
     if document.attributions is None:
         return unknown, []
-    labels = np.where(first, 0, UNKNOWN)
+    tags = np.where(first, 0, UNKNOWN)
     cues: list[Cue] = []
+
+    def tag(spans: Sequence[tuple[int, int]], begin: int) -> None:
+        for s, e in spans:
+            s, e = max(s, start) - start + 1, min(e, end) - start + 1
+            if s < e:
+                within = tags[s:e]
+                within[within != UNKNOWN] = begin + 1
+                tags[s] = begin
+
+    # What stands in several roles is a cue before it is a source, and a source before it is a content.
+    outer = [a for a in document.attributions if not a.nested]
+    for a in outer:
+        tag(places(p, a.content), 7)
+    for a in outer:
+        tag(places(p, a.source), 5)
+    for a in sorted(document.attributions, key=lambda a: not a.nested):
+        tag(places(p, [a.cue]), 3 if a.nested else 1)
     for a in document.attributions:
-        spans = places(p, [a.cue])
-        if not spans:
-            continue
-        begin, stop = spans[0]
-        if stop <= start or begin >= end:
-            continue
-        if begin < start or stop > end:  # cut by the window's border
-            labels[max(begin, start) - start + 1 : min(stop, end) - start + 1] = UNKNOWN
-            continue
-        c0, c1 = begin - start + 1, stop - start
-        within = labels[c0 : c1 + 1]
-        within[within != UNKNOWN] = 4 if a.nested else 2
-        labels[c0] = 3 if a.nested else 1
-        roles = np.zeros(end - start + 2, dtype=np.int64)
-        for label, role in ((1, a.source), (3, a.content)):
-            for s, e in places(p, role):
-                s, e = max(s, start), min(e, end)
-                if s < e:
-                    roles[s - start + 1] = label
-                    roles[s - start + 2 : e - start + 1] = label + 1
-        known = dict(a.traits)
-        traits = np.array([known.get(t, UNKNOWN) for t in TRAITS], dtype=np.float32)
-        cues.append(Cue(c0, c1, roles, traits, a.weight))
-    if not document.every_cue:
-        labels[labels == 0] = UNKNOWN
-    return labels, cues
+        cue = _cue(document.text, p, a, start, end)
+        if cue is not None:
+            cues.append(cue)
+    return (tags if document.every_cue else unknown), cues
+
+
+def _cue(text: str, p: Pieces, a: Attribution, start: int, end: int) -> Cue | None:
+    """An attribution whose cue lies whole in the window."""
+    spans = places(p, [a.cue])
+    if not spans or spans[0][0] < start or spans[0][1] > end:
+        return None
+    roles = np.zeros(end - start + 2, dtype=np.int64)
+    for label, role in ((1, a.source), (3, a.content)):
+        for s, e in places(p, role):
+            s, e = max(s, start), min(e, end)
+            if s < e:
+                roles[s - start + 1] = label
+                roles[s - start + 2 : e - start + 1] = label + 1
+    known = dict(a.traits)
+    traits = np.array([known.get(t, UNKNOWN) for t in TRAITS], dtype=np.float32)
+    told = a.act or lexicon.act_of(text[slice(*a.cue)])
+    act = ACTS.index(told) if told else UNKNOWN  # type: ignore[arg-type]
+    act_weight = a.weight * (1.0 if a.act else _TOLD_BY_CUE)
+    return Cue(spans[0][0] - start + 1, spans[0][1] - start, roles, act, act_weight, traits, a.weight)
 
 
 def _name_targets(prepared: Prepared, start: int, end: int, first: npt.NDArray[np.bool_]) -> Array:
@@ -176,3 +212,34 @@ def _name_targets(prepared: Prepared, start: int, end: int, first: npt.NDArray[n
                 inside[inside != UNKNOWN] = 2 * KINDS.index(name.kind) + 2
                 labels[s - start + 1] = 2 * KINDS.index(name.kind) + 1
     return labels
+
+
+def coreference(prepared: Prepared, found: Sequence[tuple[int, int]]) -> Coreference | None:
+    """The mentions of a document over its windows (start, end), None where they are not marked."""
+    document, p = prepared.document, prepared.pieces
+    if document.mentions is None:
+        return None
+    starts = np.array([start for start, _ in found])
+    kept: list[tuple[int, int, int]] = []
+    mentions: list[links.Mention] = []
+    clusters: list[int] = []
+    for number, m in enumerate(document.mentions):
+        spans = places(p, [(m.start, m.end)])
+        if not spans:
+            continue
+        first, last = spans[0][0], spans[0][1] - 1
+        row = int(np.searchsorted(starts, first, "right")) - 1
+        if not found[row][0] <= first <= last < found[row][1]:
+            continue
+        kept.append((row, first - found[row][0] + 1, last - found[row][0] + 1))
+        surface = document.text[m.start : m.end]
+        form = links.form_of(surface, named=m.named)
+        quoted = p.quote[first] in (QuoteState.INSIDE, QuoteState.NESTED)
+        mentions.append(links.Mention(m.start, m.end, form, bool(quoted), int(p.paragraph[first])))
+        clusters.append(-1 - number if m.cluster is None else m.cluster)
+    if len(mentions) < 2:
+        return None
+    pairs, features = links.pairs(document.text, mentions)
+    of = np.array(clusters)
+    row_, first_, last_ = np.array(kept, dtype=np.int64).T
+    return Coreference(row_, first_, last_, pairs, features, of[pairs[:, 0]] == of[pairs[:, 1]])

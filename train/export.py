@@ -13,17 +13,19 @@ import numpy as np
 import onnx
 from onnx import TensorProto
 
-from bench.figures import reading_figures
+from bench.reading import reading_figures
 from onrecord.reader.encoder import Encoder
+from onrecord.reader.links import SIZES
 from onrecord.reader.pieces import FORMS
+from onrecord.reader.signs import COUNT as SIGNS
 from train.fit import Recipe
 from train.graph import Array, Graph
-from train.network import HEADS, LAYERS, WIDTH, Reader, Roles
+from train.network import HEADS, LAYERS, SIGNS_WEIGHT, WIDTH, Reader, Roles
 from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-NAME, VERSION = "onrecord-reader", "1"
+NAME, VERSION = "onrecord-reader", "2"
 
 
 def _weights(reader: Reader) -> dict[str, Array]:
@@ -78,16 +80,25 @@ def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     )
 
 
+def _about(g: Graph, hidden: str) -> tuple[str, str]:
+    """(length, width) states of the one window, and (cues, 2 * width) those of each cue's first and last piece."""
+    states = g.op("Squeeze", hidden, g.constant(np.array([0], dtype=np.int64)))
+    return states, g.op("Concat", *(g.op("Gather", states, place, axis=0) for place in ("first", "last")), axis=1)
+
+
+def _part(reader: Reader, name: str) -> dict[str, Array]:
+    return {k.removeprefix(f"{name}."): v for k, v in _weights(reader).items() if k.startswith(f"{name}.")}
+
+
 def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     """One window's states and cues to role scores.
 
     Inputs: `hidden` (1, length, width); `first`, `last` (cues,) int64; `distance`, `apart` (cues, length) int32, the
     bucket of each piece's distance from the cue in pieces and in paragraphs.
     """
-    w = {name.removeprefix("roles."): value for name, value in _weights(reader).items()}
+    w = _part(reader, "roles")
     g = Graph("roles", quantised=quantised)
-    states = g.op("Squeeze", "hidden", g.constant(np.array([0], dtype=np.int64)))
-    about = g.op("Concat", *(g.op("Gather", states, place, axis=0) for place in ("first", "last")), axis=1)
+    _, about = _about(g, "hidden")
     # The state is scaled by one more than the cue's factor.
     bias = w["cue.bias"].copy()
     bias[: Roles.SIZE] += 1
@@ -97,18 +108,22 @@ def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     for place, table in (("distance", "distance.weight"), ("apart", "paragraphs.weight")):
         x = g.op("Add", x, g.op("Gather", g.constant(w[table]), place, axis=0))
     x = g.own("FastGelu", g.layer_norm(x, w["norm.weight"], w["norm.bias"], 1e-5))
-    for i, dilation in enumerate((1, 3)):
+    for i, dilation in enumerate(Roles.DILATIONS):
         y = g.layer_norm(x, w[f"norms.{i}.weight"], w[f"norms.{i}.bias"], 1e-5)
         y = g.op("Transpose", y, perm=[0, 2, 1])
         y = g.op(
-            "Conv", y, g.constant(w[f"convolutions.{i}.weight"]), g.constant(w[f"convolutions.{i}.bias"]),
-            dilations=[dilation], group=Roles.SIZE, kernel_shape=[5], pads=[2 * dilation] * 2,
-        )  # fmt: skip
+            "Conv",
+            y,
+            g.constant(w[f"convolutions.{i}.weight"]),
+            g.constant(w[f"convolutions.{i}.bias"]),
+            dilations=[dilation],
+            group=Roles.SIZE,
+            kernel_shape=[5],
+            pads=[2 * dilation] * 2,
+        )
         y = g.own("FastGelu", g.op("Transpose", y, perm=[0, 2, 1]))
         x = g.op("Add", x, g.linear(y, w[f"mixes.{i}.weight"], w[f"mixes.{i}.bias"]))
     emissions = g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
-    inner = g.own("FastGelu", g.linear(about, w["traits.0.weight"], w["traits.0.bias"]))
-    traits = g.op("Add", g.op("MatMul", inner, g.constant(w["traits.2.weight"].T)), g.constant(w["traits.2.bias"]))
     cues: list[str | int] = ["cues", "length"]
     return g.model(
         {
@@ -116,19 +131,98 @@ def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
             **{name: (TensorProto.INT64, ["cues"]) for name in ("first", "last")},
             **dict.fromkeys(("distance", "apart"), (TensorProto.INT32, cues)),
         },
-        {"emissions": (emissions, [*cues, "roles"]), "traits": (traits, ["cues", "traits"])},
+        {"emissions": (emissions, [*cues, "roles"])},
     )
 
 
+def statements_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
+    """One window's states, cues and contents to scores of acts and traits.
+
+    Inputs: `hidden` (1, length, width); `first`, `last`, `begin` (cues,) int64; `inside` (cues, length) float32.
+    """
+    w = _part(reader, "statements")
+    g = Graph("statements", quantised=quantised)
+    states, about = _about(g, "hidden")
+    one = g.constant(np.array(1, dtype=np.float32))
+    last_axis = g.constant(np.array([1], dtype=np.int64))
+    query = g.op(
+        "Mul", g.linear(about, w["query.weight"], w["query.bias"]), g.constant(np.array(WIDTH**-0.5, dtype=np.float32))
+    )
+    fit = g.op("MatMul", query, g.op("Transpose", states, perm=[1, 0]))
+    away = g.op("Mul", g.op("Sub", "inside", one), g.constant(np.array(1e4, dtype=np.float32)))
+    attended = g.op("MatMul", g.op("Softmax", g.op("Add", fit, away), axis=-1), states)
+    size = g.op("Max", g.op("ReduceSum", "inside", last_axis, keepdims=1), one)
+    mean = g.op("MatMul", g.op("Div", "inside", size), states)
+    x = g.op("Concat", about, attended, mean, g.op("Gather", states, "begin", axis=0), axis=1)
+    x = g.own("FastGelu", g.linear(x, w["hidden.weight"], w["hidden.bias"]))
+    scores = g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
+    return g.model(
+        {
+            "hidden": (TensorProto.FLOAT, [1, "length", WIDTH]),
+            **{name: (TensorProto.INT64, ["cues"]) for name in ("first", "last", "begin")},
+            "inside": (TensorProto.FLOAT, ["cues", "length"]),
+        },
+        {"scores": (scores, ["cues", "labels"])},
+    )
+
+
+def links_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
+    """A report's mentions to scores of pairs of them.
+
+    Inputs: `ends` (mentions, 2 * width); `pairs` (pairs, 2) and `features` (pairs, features) int64.
+    """
+    w = _part(reader, "links")
+    g = Graph("links", quantised=quantised)
+
+    def column(table: str, index: int) -> str:
+        return g.op("Gather", table, g.constant(np.array(index, dtype=np.int64)), axis=1)
+
+    a = g.op("Gather", g.linear("ends", w["mention.weight"], w["mention.bias"]), column("pairs", 0), axis=0)
+    b = g.op("Gather", g.linear("ends", w["antecedent.weight"], w["antecedent.bias"]), column("pairs", 1), axis=0)
+    x = g.op("Add", g.op("Add", a, b), g.linear(g.op("Mul", a, b), w["product.weight"], w["product.bias"]))
+    for index in range(len(SIZES)):
+        x = g.op("Add", x, g.op("Gather", g.constant(w[f"features.{index}.weight"]), column("features", index), axis=0))
+    x = g.own("FastGelu", g.layer_norm(x, w["norm.weight"], w["norm.bias"], 1e-5))
+    x = g.own("FastGelu", g.linear(x, w["out.0.weight"], w["out.0.bias"]))
+    scores = column(g.op("Add", g.op("MatMul", x, g.constant(w["out.2.weight"].T)), g.constant(w["out.2.bias"])), 0)
+    return g.model(
+        {
+            "ends": (TensorProto.FLOAT, ["mentions", 2 * WIDTH]),
+            "pairs": (TensorProto.INT64, ["pairs", 2]),
+            "features": (TensorProto.INT64, ["pairs", len(SIZES)]),
+        },
+        {"scores": (scores, ["pairs"])},
+    )
+
+
+def signs_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
+    """Signs (statements, signs) float32 to logarithms of the chances of acts, weighed."""
+    g = Graph("signs", quantised=False)  # nothing to gain: it is too small
+    each: list[str] = []
+    for net in range(len(reader.signs)):
+        w = _part(reader, f"signs.{net}")
+        x = g.own("FastGelu", g.linear("signs", w["hidden.weight"], w["hidden.bias"]))
+        each.append(g.op("LogSoftmax", g.linear(x, w["out.weight"], w["out.bias"]), axis=-1))
+    weight = g.constant(np.array(SIGNS_WEIGHT, dtype=np.float32))
+    scores = g.op("Mul", g.op("Mean", *each), weight)
+    return g.model({"signs": (TensorProto.FLOAT, ["statements", SIGNS])}, {"scores": (scores, ["statements", "acts"])})
+
+
+_GRAPHS = {
+    "encoder.onnx": encoder_graph,
+    "roles.onnx": roles_graph,
+    "statements.onnx": statements_graph,
+    "signs.onnx": signs_graph,
+    "links.onnx": links_graph,
+}
+
+
 def write(reader: Reader, folder: Path, *, quantised: bool = True) -> None:
-    """Write both graphs and the manifest."""
+    """Write the graphs and the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, str] = {}
-    for name, graph in (
-        ("encoder.onnx", encoder_graph(reader, quantised=quantised)),
-        ("roles.onnx", roles_graph(reader, quantised=quantised)),
-    ):
-        data = graph.SerializeToString()
+    for name, make in _GRAPHS.items():
+        data = make(reader, quantised=quantised).SerializeToString()
         (folder / name).write_bytes(data)
         files[name] = hashlib.sha256(data).hexdigest()
     tokenizer = folder / "tokenizer.json"

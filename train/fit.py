@@ -17,13 +17,27 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.reader.distance import paragraphs_apart, pieces_apart
+from onrecord.resolve.places import gazetteer
 from train import augment
 from train.corpus import Document
-from train.examples import CUE_LABELS, NAME_LABELS, UNKNOWN, Example, Prepared, examples, prepare
+from train.examples import (
+    ACTS,
+    NAME_LABELS,
+    UNKNOWN,
+    Coreference,
+    Example,
+    Prepared,
+    coreference,
+    example,
+    prepare,
+    windows,
+)
 from train.network import Reader, sequence_loss
 
 log = logging.getLogger(__name__)
 
+_TOWN = 15000  # inhabitants of a place whose name is put in another's stead, at least
+_CONTENT = 3  # first of the labels of contents among the roles
 _STEP = 32  # window lengths are padded to multiples: a new shape costs the CPU kernels a compilation
 
 
@@ -32,18 +46,21 @@ class Recipe:
     """Everything that a run depends on besides its data."""
 
     seed: int = 1
-    epochs: float = 12
+    epochs: float = 8
     longest: int = 192  # pieces in a window
     batch: int = 4096  # pieces in a batch, padding included
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warmup: float = 0.06  # share of the steps
     average: float = 0.998  # decay of the averaged weights, a step
-    cue_weight: float = 8.0
+    tag_weight: float = 15.0
     name_weight: float = 3.0
     role_weight: float = 0.2
     trait_weight: float = 0.5
+    act_weight: float = 1.0
+    link_weight: float = 1.0
     restyled: float = 0.25  # share of documents whose quotation marks are changed, an epoch
+    renamed: float = 0.35  # share of documents whose names are exchanged, an epoch
     interviews: int = 60  # made-up interviews and quotation lists, an epoch
 
 
@@ -56,7 +73,7 @@ class Batch:
     gap: Tensor
     quote: Tensor
     first: Tensor
-    cue_labels: Tensor
+    tags: Tensor
     name_labels: Tensor
     row: Tensor
     cue_first: Tensor
@@ -64,12 +81,24 @@ class Batch:
     distance: Tensor
     apart: Tensor
     roles: Tensor
+    acts: Tensor
+    act_weight: Tensor
     traits: Tensor
     weight: Tensor
+    mentions: Coreference | None
 
 
-def collate(window: Sequence[Example]) -> Batch:
+@dataclasses.dataclass
+class Windows:
+    """What goes through the encoder together: windows of any documents, or all of one whose mentions are marked."""
+
+    examples: list[Example]
+    mentions: Coreference | None = None
+
+
+def collate(chosen: Windows) -> Batch:
     """Pad windows to one length."""
+    window = chosen.examples
     length = max(map(len, window))
     length += -length % _STEP
 
@@ -89,7 +118,7 @@ def collate(window: Sequence[Example]) -> Batch:
         gap=stack("gap", 0),
         quote=stack("quote", 0),
         first=stack("first", 0),
-        cue_labels=stack("cue_labels", UNKNOWN),
+        tags=stack("tags", UNKNOWN),
         name_labels=stack("name_labels", UNKNOWN),
         row=torch.tensor(row),
         cue_first=torch.tensor(first),
@@ -97,12 +126,15 @@ def collate(window: Sequence[Example]) -> Batch:
         distance=torch.from_numpy(pieces_apart(first, last, length)),
         apart=torch.from_numpy(paragraphs_apart(paragraph[row], first)),
         roles=torch.from_numpy(roles),
+        acts=torch.tensor([c.act for _, c in cues], dtype=torch.int64),
+        act_weight=torch.tensor([c.act_weight for _, c in cues], dtype=torch.float32),
         traits=torch.from_numpy(np.stack([c.traits for _, c in cues])) if cues else torch.zeros(0, 2),
         weight=torch.tensor([c.weight for _, c in cues], dtype=torch.float32),
+        mentions=chosen.mentions,
     )
 
 
-def batches(windows: Sequence[Example], size: int, rng: np.random.Generator) -> list[list[Example]]:
+def batches(windows: Sequence[Example], size: int, rng: np.random.Generator) -> list[Windows]:
     """Windows of like length together, `size` pieces at most with their padding, in random order."""
     order = sorted(windows, key=lambda e: len(e) + 24 * rng.random())
     found: list[list[Example]] = []
@@ -112,31 +144,70 @@ def batches(windows: Sequence[Example], size: int, rng: np.random.Generator) -> 
             found[-1].append(e)
         else:
             found.append([e])
-    return [found[i] for i in rng.permutation(len(found))]
+    return [Windows(found[i]) for i in rng.permutation(len(found))]
 
 
 def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head."""
     with torch.autocast("cpu", torch.bfloat16):
         hidden = reader.encoder(batch.ids, batch.shape, batch.gap, batch.quote)
-        cue_scores = reader.token_heads["cues"](hidden).float()
+        tag_scores = reader.token_heads["tags"](hidden).float()
         name_scores = reader.token_heads["names"](hidden).float()
     found = {
-        "cues": _tag_loss(cue_scores, batch.cue_labels, CUE_LABELS),
+        "tags": _sequence_tag_loss(reader, tag_scores, batch),
         "names": _tag_loss(name_scores, batch.name_labels, NAME_LABELS),
     }
     if len(batch.row):
-        with torch.autocast("cpu", torch.bfloat16):
-            roles, traits = reader.roles(
-                hidden, batch.row, batch.cue_first, batch.cue_last, batch.distance, batch.apart
-            )
-        scores, labels, mask = _words_only(roles.float(), batch)
-        each = sequence_loss(scores, labels, mask, *reader.role_transitions())
-        found["roles"] = (each * batch.weight).sum() / batch.weight.sum()
-        known = batch.traits != UNKNOWN
-        if known.any():
-            found["traits"] = functional.binary_cross_entropy_with_logits(traits.float()[known], batch.traits[known])
+        found["roles"] = _role_loss(reader, batch, hidden)
+        found |= _statement_losses(reader, batch, hidden)
+    if batch.mentions is not None:
+        found["links"] = _link_loss(reader, batch.mentions, hidden)
     return found
+
+
+def _role_loss(reader: Reader, batch: Batch, hidden: Tensor) -> Tensor:
+    with torch.autocast("cpu", torch.bfloat16):
+        roles = reader.roles(hidden, batch.row, batch.cue_first, batch.cue_last, batch.distance, batch.apart)
+    emissions, labels, mask = _words_only(roles.float(), batch.roles, batch.first, batch.row)
+    each = sequence_loss(emissions, labels, mask, *reader.role_transitions())
+    return (each * batch.weight).sum() / batch.weight.sum()
+
+
+def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
+    at = (batch.row, batch.cue_first, batch.cue_last)
+    judged = (batch.acts != UNKNOWN) | (batch.traits != UNKNOWN).any(1)
+    inside = (batch.roles >= _CONTENT).to(hidden.dtype)
+    judged &= inside.any(1)
+    with torch.autocast("cpu", torch.bfloat16):
+        begin = inside.argmax(1)
+        scores = reader.statements(hidden, *(t[judged] for t in (*at, begin, inside))).float()
+    found: dict[str, Tensor] = {}
+    acts, traits = batch.acts[judged], batch.traits[judged]
+    told = acts != UNKNOWN
+    if told.any():
+        each = functional.cross_entropy(scores[told, : len(ACTS)], acts[told], reduction="none", label_smoothing=0.05)
+        weight = batch.act_weight[judged][told]
+        found["acts"] = (each * weight).sum() / weight.sum()
+    known = traits != UNKNOWN
+    if known.any():
+        found["traits"] = functional.binary_cross_entropy_with_logits(scores[:, len(ACTS) :][known], traits[known])
+    return found
+
+
+def _link_loss(reader: Reader, mentions: Coreference, hidden: Tensor) -> Tensor:
+    """Negative log-likelihood of all right antecedents of each mention, or of none (Lee et al. 2017)."""
+    row, first, last = (torch.from_numpy(a) for a in (mentions.row, mentions.first, mentions.last))
+    with torch.autocast("cpu", torch.bfloat16):
+        ends = torch.cat([hidden[row, first], hidden[row, last]], -1)
+        scores = reader.links(ends, torch.from_numpy(mentions.pairs), torch.from_numpy(mentions.features)).float()
+    count = len(row)
+    index = torch.from_numpy(mentions.pairs[:, 0])
+    right = torch.from_numpy(mentions.right)
+    # The score of being new is zero.
+    total = torch.zeros(count).index_add(0, index, scores.clamp(max=30).exp()) + 1
+    correct = torch.zeros(count).index_add(0, index, torch.where(right, scores.clamp(max=30).exp(), 0.0))
+    has = torch.zeros(count).index_add(0, index, right.float()) > 0
+    return (total.log() - torch.where(has, correct.clamp(min=1e-12), torch.ones(count)).log()).mean()
 
 
 def _tag_loss(scores: Tensor, labels: Tensor, count: int) -> Tensor:
@@ -144,13 +215,23 @@ def _tag_loss(scores: Tensor, labels: Tensor, count: int) -> Tensor:
     return total / (labels != UNKNOWN).sum().clamp(min=1)
 
 
-def _words_only(scores: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-    """Scores and labels of first pieces only, moved up to the front."""
-    counts = batch.first.sum(1)
-    order = torch.argsort((~batch.first).to(torch.int8), dim=1, stable=True)[:, : int(counts.max())]
-    mask = (torch.arange(order.shape[1])[None] < counts[:, None])[batch.row]
-    order = order[batch.row]
-    return scores.gather(1, order[..., None].expand(-1, -1, scores.shape[-1])), batch.roles.gather(1, order), mask
+def _sequence_tag_loss(reader: Reader, scores: Tensor, batch: Batch) -> Tensor:
+    """Negative log-likelihood of the tags of windows in which all are known, a token."""
+    rows = torch.nonzero((batch.tags != UNKNOWN).any(1))[:, 0]
+    if not len(rows):
+        return scores.sum() * 0
+    emissions, labels, mask = _words_only(scores[rows], batch.tags[rows], batch.first, rows)
+    each = sequence_loss(emissions, labels.clamp(min=0), mask, *reader.tag_transitions())
+    return each.sum() / mask.sum()
+
+
+def _words_only(scores: Tensor, labels: Tensor, first: Tensor, row: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Scores and labels of first pieces only, moved up to the front; `row` is the window of each sequence."""
+    counts = first.sum(1)
+    order = torch.argsort((~first).to(torch.int8), dim=1, stable=True)[:, : int(counts.max())]
+    mask = (torch.arange(order.shape[1])[None] < counts[:, None])[row]
+    order = order[row]
+    return scores.gather(1, order[..., None].expand(-1, -1, scores.shape[-1])), labels.gather(1, order), mask
 
 
 class Averaged:
@@ -178,29 +259,33 @@ def fit(
     out: Path,
     recipe: Recipe,
     check: Callable[[Reader], dict[str, float]] | None = None,
-    resume: bool = True,
+    start: Reader | None = None,
 ) -> Reader:
     """Train a reader and return its averaged weights; `out` gets checkpoints, a log and `reader.safetensors`.
 
     A run that was interrupted goes on from its last checkpoint, at the start of the epoch that it was in.
+
+    Args:
+        start: a reader to go on from; MiniLM and fresh heads when left out.
     """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
-    reader = Reader()
-    reader.encoder.load_minilm(minilm)
+    reader = start or Reader()
+    if start is None:
+        reader.encoder.load_minilm(minilm)
     prepared = {d.id: prepare(d) for d in documents}
     pool = augment.quoted(documents)
+    names = augment.NamePool(documents, gazetteer.names(_TOWN))
     pieces = sum(len(p.pieces) for p in prepared.values())
     total = int(pieces * 1.12 / recipe.batch * recipe.epochs)
     optimiser, rates = _optimiser(reader, recipe)
     averaged = Averaged(reader, recipe.average)
-    step, epoch = _resume(out, reader, averaged, optimiser) if resume else (0, 0)
+    step, epoch = _resume(out, reader, averaged, optimiser)
     log.info("%d documents, %d pieces, %d steps, from step %d", len(documents), pieces, total, step)
     began, since, sums = time.monotonic(), step, {}
     while step < total:
         rng = np.random.default_rng([recipe.seed, epoch])
-        windows = [e for p in _epoch(documents, prepared, pool, recipe, rng) for e in examples(p, recipe.longest, rng)]
-        for chosen in batches(windows, recipe.batch, rng):
+        for chosen in _batches(_epoch(documents, prepared, pool, names, recipe, rng), recipe, rng):
             if step >= total:
                 break
             _set_rates(optimiser, rates, step, total, recipe)
@@ -237,18 +322,39 @@ def _epoch(
     documents: Sequence[Document],
     prepared: dict[str, Prepared],
     pool: list[tuple[str, str]],
+    names: augment.NamePool,
     recipe: Recipe,
     rng: np.random.Generator,
 ) -> list[Prepared]:
-    """The documents of one epoch, some in another style of quotation marks, and made-up interviews."""
-    found = [
-        prepare(augment.restyle(d, rng)) if d.attributions and rng.random() < recipe.restyled else prepared[d.id]
-        for d in documents
-    ]
+    """The documents of one epoch, some with other quotation marks or other names, and made-up interviews."""
+    found = []
+    for document in documents:
+        variant = document
+        if document.attributions and rng.random() < recipe.restyled:
+            variant = augment.restyle(variant, rng)
+        if document.names and rng.random() < recipe.renamed:
+            variant = names.rename(variant, rng)
+        found.append(prepared[document.id] if variant is document else prepare(variant))
     if pool:
         told = [d for d in documents if d.attributions]
         found += [prepare(augment.interview(pool, told, rng, k)) for k in range(recipe.interviews)]
     return found
+
+
+def _batches(chosen: Sequence[Prepared], recipe: Recipe, rng: np.random.Generator) -> list[Windows]:
+    """An epoch's batches; a document whose mentions are marked is one by itself, so that they all meet."""
+    mixed: list[Example] = []
+    whole: list[Windows] = []
+    for p in chosen:
+        cut = windows(p.pieces, recipe.longest, rng)
+        found = [example(p, start, end) for start, end in cut]
+        mentions = coreference(p, cut) if sum(map(len, found)) <= recipe.batch else None
+        if mentions is None:
+            mixed += found
+        else:
+            whole.append(Windows(found, mentions))
+    every = batches(mixed, recipe.batch, rng) + whole
+    return [every[i] for i in rng.permutation(len(every))]
 
 
 def _optimiser(reader: Reader, recipe: Recipe) -> tuple[torch.optim.Optimizer, tuple[float, float]]:

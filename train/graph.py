@@ -33,7 +33,7 @@ class Graph:
         if key not in self._constants:
             name = f"w{len(self._constants)}"
             self._constants[key] = name
-            self._weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+            self._weights.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
         return self._constants[key]
 
     def node(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -9,10 +10,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.reader.distance import APART, BUCKETS
-from train.examples import CUE_LABELS, NAME_LABELS, ROLE_LABELS, TRAITS
+from onrecord.reader.links import SIZES as PAIR_SIZES
+from onrecord.reader.signs import COUNT as SIGNS
+from train.examples import ACTS, NAME_LABELS, ROLE_LABELS, TAG_LABELS, TRAITS
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 DROPOUT = 0.1
+SIGNS_WEIGHT = 1.5  # of the logarithms of chances that signs give against those of the statements head, tuned
 # Random numbers cost a third of a training step on a CPU: masks are cut from one pool instead.
 _POOL = (torch.rand(1 << 24) >= DROPOUT).to(torch.bfloat16) / (1 - DROPOUT)
 
@@ -117,10 +121,10 @@ class Roles(nn.Module):
     """Scores each token as source or content of one cue.
 
     A token's state is scaled and shifted by the cue's (FiLM, Perez et al. 2018), its distance from the cue in pieces
-    and in paragraphs is added, and two dilated depth-wise convolutions let neighbouring tokens agree on a border.
+    and in paragraphs is added, and two depth-wise convolutions let neighbouring tokens agree on a border.
     """
 
-    SIZE = 192
+    SIZE, DILATIONS = 128, (1, 3)
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,12 +135,12 @@ class Roles(nn.Module):
         self.paragraphs = nn.Embedding(2 * APART + 1, size)
         self.norm = nn.LayerNorm(size)
         self.convolutions = nn.ModuleList(
-            nn.Conv1d(size, size, 5, padding=2 * dilation, dilation=dilation, groups=size) for dilation in (1, 3)
+            nn.Conv1d(size, size, 5, padding=2 * dilation, dilation=dilation, groups=size)
+            for dilation in self.DILATIONS
         )
-        self.mixes = nn.ModuleList(nn.Linear(size, size) for _ in range(2))
-        self.norms = nn.ModuleList(nn.LayerNorm(size) for _ in range(2))
+        self.mixes = nn.ModuleList(nn.Linear(size, size) for _ in self.DILATIONS)
+        self.norms = nn.ModuleList(nn.LayerNorm(size) for _ in self.DILATIONS)
         self.out = nn.Linear(size, ROLE_LABELS)
-        self.traits = nn.Sequential(nn.Linear(2 * WIDTH, size), nn.GELU(), nn.Linear(size, len(TRAITS)))
         self.transitions = nn.Parameter(torch.zeros(ROLE_LABELS, ROLE_LABELS))
         self.start = nn.Parameter(torch.zeros(ROLE_LABELS))
         nn.init.normal_(self.distance.weight, std=0.2)
@@ -144,8 +148,8 @@ class Roles(nn.Module):
 
     def forward(
         self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, distance: Tensor, apart: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """(cues, length, roles) and (cues, traits) scores.
+    ) -> Tensor:
+        """(cues, length, roles) scores.
 
         Args:
             hidden: (windows, length, width) states.
@@ -159,16 +163,110 @@ class Roles(nn.Module):
         x = dropout(functional.gelu(self.norm(x)), self.training)
         for convolution, mix, norm in zip(self.convolutions, self.mixes, self.norms, strict=True):
             x = x + mix(functional.gelu(convolution(norm(x).transpose(1, 2)).transpose(1, 2)))
-        return self.out(x), self.traits(about)
+        scores: Tensor = self.out(x)
+        return scores
 
 
-# Role sequences that cannot be: inside without its begin.
-_FORBIDDEN = torch.zeros(ROLE_LABELS, ROLE_LABELS)
-for _inside in (2, 4):
-    for _from in range(ROLE_LABELS):
-        if _from not in (_inside, _inside - 1):
-            _FORBIDDEN[_from, _inside] = -1e4
-_FORBIDDEN_START = torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])
+class Statements(nn.Module):
+    """Judges each statement by its cue and content together: what its words do, and the yes-or-no traits.
+
+    The content is summed up by attention from the cue, by its mean and by its first token.
+    """
+
+    SIZE = 256
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query = nn.Linear(2 * WIDTH, WIDTH)
+        self.hidden = nn.Linear(5 * WIDTH, self.SIZE)
+        self.out = nn.Linear(self.SIZE, len(ACTS) + len(TRAITS))
+
+    def forward(
+        self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, begin: Tensor, inside: Tensor
+    ) -> Tensor:
+        """(cues, acts and traits) scores.
+
+        Args:
+            hidden: (windows, length, width) states.
+            row, first, last, begin: (cues,) window, first and last piece of each cue, first piece of its content.
+            inside: (cues, length) 1 where a piece is the content's, else 0.
+        """
+        states = hidden[row]
+        about = torch.cat([hidden[row, first], hidden[row, last]], -1)
+        fit = torch.matmul(states, self.query(about)[..., None])[..., 0] * WIDTH**-0.5
+        weights = (fit + (inside - 1) * 1e4).softmax(-1).to(states.dtype)
+        even = inside / inside.sum(-1, keepdim=True).clamp(min=1)
+        attended = torch.matmul(weights[:, None], states)[:, 0]
+        mean = torch.matmul(even.to(states.dtype)[:, None], states)[:, 0]
+        x = torch.cat([about, attended, mean, hidden[row, begin]], -1)
+        # Its labels are few: it forgets more than the others.
+        x = functional.dropout(x, 0.2, self.training)
+        scores: Tensor = self.out(functional.dropout(functional.gelu(self.hidden(x)), 0.3, self.training))
+        return scores
+
+
+class Signs(nn.Module):
+    """Judges acts by the signs in the words alone (`onrecord.reader.signs`)."""
+
+    SIZE = 64
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(SIGNS, self.SIZE)
+        self.out = nn.Linear(self.SIZE, len(ACTS))
+
+    def forward(self, signs: Tensor) -> Tensor:
+        """(statements, acts) scores of (statements, signs)."""
+        scores: Tensor = self.out(functional.dropout(functional.gelu(self.hidden(signs)), 0.4, self.training))
+        return scores
+
+
+class Links(nn.Module):
+    """Scores pairs of mentions as one and the same (Lee et al. 2017); a mention's own score as new is zero."""
+
+    SIZE = 128
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mention = nn.Linear(2 * WIDTH, self.SIZE)
+        self.antecedent = nn.Linear(2 * WIDTH, self.SIZE)
+        self.product = nn.Linear(self.SIZE, self.SIZE)
+        self.features = nn.ModuleList(nn.Embedding(size, self.SIZE) for size in PAIR_SIZES)
+        self.norm = nn.LayerNorm(self.SIZE)
+        self.out = nn.Sequential(nn.Linear(self.SIZE, self.SIZE), nn.GELU(), nn.Linear(self.SIZE, 1))
+        for table in self.features:
+            nn.init.normal_(table.weight, std=0.3)
+
+    def forward(self, ends: Tensor, pairs: Tensor, features: Tensor) -> Tensor:
+        """(pairs,) scores.
+
+        Args:
+            ends: (mentions, 2 * width) states of each mention's first and last piece.
+            pairs: (pairs, 2) indexes of mention and antecedent. features: (pairs, features) of `onrecord.reader.links`.
+        """
+        i, j = pairs.unbind(1)
+        a, b = self.mention(ends)[i], self.antecedent(ends)[j]
+        x = a + b + self.product(a * b)
+        for column, table in enumerate(self.features):
+            x = x + table(features[:, column])
+        scores: Tensor = self.out(dropout(functional.gelu(self.norm(x)), self.training))[:, 0]
+        return scores
+
+
+def _forbidden(count: int, free: Sequence[int] = ()) -> tuple[Tensor, Tensor]:
+    """Scores that rule out an inside without its begin, but for the labels in `free`, which may go on after others."""
+    transitions, start = torch.zeros(count, count), torch.zeros(count)
+    for inside in range(2, count, 2):
+        start[inside] = -1e4
+        if inside not in free:
+            transitions[:, inside] = -1e4
+            transitions[inside - 1, inside] = transitions[inside, inside] = 0
+    return transitions, start
+
+
+_ROLES_FORBIDDEN = _forbidden(ROLE_LABELS)
+# A content goes on behind a cue that is told inside it.
+_TAGS_FORBIDDEN = _forbidden(TAG_LABELS, free=(6, 8))
 
 
 class Reader(nn.Module):
@@ -177,12 +275,26 @@ class Reader(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.token_heads = nn.ModuleDict({"cues": token_head(CUE_LABELS), "names": token_head(NAME_LABELS)})
+        self.token_heads = nn.ModuleDict({"tags": token_head(TAG_LABELS), "names": token_head(NAME_LABELS)})
+        self.tag_steps = nn.Parameter(torch.zeros(TAG_LABELS, TAG_LABELS))
+        self.tag_start = nn.Parameter(torch.zeros(TAG_LABELS))
         self.roles = Roles()
+        self.statements = Statements()
+        self.links = Links()
+        self.signs = nn.ModuleList(Signs() for _ in range(4))
+
+    def sign_scores(self, signs: Tensor) -> Tensor:
+        """(statements, acts) logarithms of chances: the mean over the nets, weighed against the statements head's."""
+        each = torch.stack([net(signs).log_softmax(-1) for net in self.signs])
+        return SIGNS_WEIGHT * each.mean(0)
 
     def role_transitions(self) -> tuple[Tensor, Tensor]:
-        """Transition and start scores with what cannot be ruled out."""
-        return self.roles.transitions + _FORBIDDEN, self.roles.start + _FORBIDDEN_START
+        """Transition and start scores of roles, with what cannot be ruled out."""
+        return self.roles.transitions + _ROLES_FORBIDDEN[0], self.roles.start + _ROLES_FORBIDDEN[1]
+
+    def tag_transitions(self) -> tuple[Tensor, Tensor]:
+        """Transition and start scores of tags, with what cannot be ruled out."""
+        return self.tag_steps + _TAGS_FORBIDDEN[0], self.tag_start + _TAGS_FORBIDDEN[1]
 
 
 def sequence_loss(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Tensor, start: Tensor) -> Tensor:

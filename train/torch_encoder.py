@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 import torch
+from torch import Tensor, nn
 
-from onrecord.reader.encoder import WEIGHTS, Encoder, Floats, Manifest
+from onrecord.reader.encoder import WEIGHTS, Encoder, Floats, Inputs, Manifest, Steps
 from onrecord.reader.pieces import FORMS, Ints, load_tokenizer
-from train.examples import CUE_LABELS, NAME_LABELS, TRAITS
+from train.examples import ACTS, NAME_LABELS, TAG_LABELS, TRAITS
 from train.network import Reader
 
 _PARTS = np.array(FORMS, dtype=np.int64)
 
 
+def _steps(transitions: Tensor, start: Tensor) -> Steps:
+    return Steps([[round(x, 5) for x in row] for row in transitions.tolist()], [round(x, 5) for x in start.tolist()])
+
+
 def manifest(reader: Reader, name: str, version: str, files: dict[str, str]) -> Manifest:
     """What decoding needs to know of the model."""
-    transitions, start = reader.role_transitions()
     return Manifest(
         name=name,
         version=version,
         files=files,
-        token_heads={"cues": CUE_LABELS, "names": NAME_LABELS},
-        cue_traits=TRAITS,
-        role_transitions=[[round(x, 5) for x in row] for row in transitions.tolist()],
-        role_start=[round(x, 5) for x in start.tolist()],
+        token_heads={"tags": TAG_LABELS, "names": NAME_LABELS},
+        acts=ACTS,
+        traits=TRAITS,
+        tags=_steps(*reader.tag_transitions()),
+        roles=_steps(*reader.role_transitions()),
     )
 
 
@@ -46,9 +48,29 @@ class TorchEncoder(Encoder):
             scores = torch.cat([head(hidden) for head in self._reader.token_heads.values()], -1)
         return hidden.float().numpy(), scores.float().numpy()
 
-    def _run_roles(self, hidden: Floats, inputs: dict[str, npt.NDArray[Any]]) -> tuple[Floats, Floats]:
-        tensors = {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in inputs.items()}
+    def _run_roles(self, hidden: Floats, inputs: Inputs) -> Floats:
+        return self._head(self._reader.roles, hidden, inputs)
+
+    def _run_statements(self, hidden: Floats, inputs: Inputs) -> Floats:
+        return self._head(self._reader.statements, hidden, inputs)
+
+    def _run_signs(self, inputs: Inputs) -> Floats:
+        with torch.no_grad():
+            scores: Floats = self._reader.sign_scores(torch.from_numpy(inputs["signs"])).numpy()
+        return scores
+
+    def _run_links(self, inputs: Inputs) -> Floats:
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self._bf16):
+            scores: Floats = self._reader.links(**_tensors(inputs)).float().numpy()
+        return scores
+
+    def _head(self, head: nn.Module, hidden: Floats, inputs: Inputs) -> Floats:
+        tensors = _tensors(inputs)
         tensors["row"] = torch.zeros_like(tensors["first"])
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self._bf16):
-            emissions, traits = self._reader.roles(torch.from_numpy(hidden), **tensors)
-        return emissions.float().numpy(), traits.float().numpy()
+            scores: Floats = head(torch.from_numpy(hidden), **tensors).float().numpy()
+        return scores
+
+
+def _tensors(inputs: Inputs) -> dict[str, Tensor]:
+    return {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in inputs.items()}

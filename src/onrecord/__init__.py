@@ -10,6 +10,7 @@ Everything here is computed on this machine; no word of a report leaves it.
 from __future__ import annotations
 
 import datetime as _dt
+import os as _os
 
 from onrecord.errors import (
     Empty,
@@ -86,6 +87,7 @@ def read(
     published: str | _dt.date | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    actors: str | _os.PathLike[str] | None = None,
     limits: Limits | None = None,
 ) -> Record:
     """Read one report and return its record.
@@ -97,6 +99,7 @@ def read(
         published: the day it was published (ISO date); read from the report itself when not given.
         outlet: who published it.
         url: where it was published.
+        actors: a CSV file of actors known beforehand, with the dates from and to which each row holds; see the docs.
         limits: what the input may cost; see `Limits`.
 
     Returns:
@@ -110,9 +113,11 @@ def read(
     from onrecord.reader import read_report
     from onrecord.reader.encoder import shared
     from onrecord.resolve import resolve
+    from onrecord.resolve.table import load as load_table
 
+    table = load_table(_os.fspath(actors) if actors is not None else None)
     report = _load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
     encoder = shared()
     if report.language is None:
         return Record(format=FORMAT, model=encoder.version, report=report)
-    return resolve(report, read_report(report, encoder), model=encoder.version)
+    return resolve(report, read_report(report, encoder), model=encoder.version, table=table)

@@ -20,6 +20,8 @@ StatementKind = Literal["direct", "mixed", "indirect"]
 Act = Literal["assert", "deny", "accuse", "demand", "warn", "commit", "express"]
 Polarity = Literal["affirmed", "withheld"]
 Channel = Literal["speech", "thought"]
+SaidFrom = Literal["words", "occasion", "answer", "speaker"]
+NameFrom = Literal["report", "table"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Approximation = Literal["exact", "about", "over", "more than", "under", "at least", "up to", "between"]
 Status = Literal["reported", "claimed", "denied", "planned", "threatened", "hypothetical"]
@@ -87,6 +89,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None = None
     sector: str | None = None
     same_as: str | None = None
+    """Wikidata id, when one is known."""
+    name_from: NameFrom = "report"
+    """Whether the full name stands in the report, or a known lone surname was completed from a table."""
     mentions: tuple[Mention, ...] = ()
 
 
@@ -108,6 +113,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     addressee: tuple[str, ...]
     about: tuple[str, ...]
     said: str | None
+    """ISO date of the saying, when the text tells."""
+    said_from: SaidFrom | None
+    """How it tells: a day in the words; an occasion of speaking that is left undated, as news does on its own day; the day
+    of what is answered; the same speaker's words before or after."""
     relayed_by: tuple[str, ...]
     """Ids of those on whose report the statement rests, nearest first."""
     within: str | None

@@ -12,8 +12,8 @@ import msgspec
 from onrecord.model import Record, Statement
 
 COLUMNS = tuple(
-    "report outlet published statement line speaker source cue content kind act channel polarity said relayed_by within"
-    " start end".split()
+    "report outlet published statement line speaker source cue content kind act channel polarity addressee about said"
+    " said_from relayed_by within start end".split()
 )
 
 
@@ -110,7 +110,8 @@ def _row(record: Record, s: Statement, name: str) -> list[object]:
         joined(record, s.speakers),
     ]
     found += [" … ".join(p.surface for p in s.source), s.cue[0].surface, words(s), s.kind, s.act, s.channel, s.polarity]
-    found += [s.said, joined(record, s.relayed_by), s.within, s.content[0].start, s.content[-1].end]
+    found += [joined(record, s.addressee), joined(record, s.about), s.said, s.said_from]
+    found += [joined(record, s.relayed_by), s.within, s.content[0].start, s.content[-1].end]
     return [_cell(value) for value in found]
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.output import joined, line_of
-from onrecord.model import Record, Span, Statement
+from onrecord.model import Actor, Figure, Place, Record, Span, Statement, Time
 
 _FROM = {
     "given": "given",
@@ -48,6 +48,9 @@ class PageWriter:
             )
         else:
             self._console.print(_table(record))
+        if not self._text and (record.times or record.places or record.figures):
+            self._console.print()
+            self._console.print(_values(record))
 
     def close(self) -> None:
         """Nothing comes after the last page."""
@@ -91,14 +94,15 @@ def _table(record: Record) -> Table:
 
 
 def _statement(record: Record, statement: Statement) -> Text:
-    """WHO · said · WHAT · when · on whose word."""
+    """WHO · said · WHAT, and under it the chain of custody: whose words, to whom, which day, on whose word."""
     parts = [
         (_who(record, statement), _STYLE["source"]),
         (_flat(statement.cue), _STYLE["cue"]),
         (_flat(statement.content), _STYLE["content"]),
-        *_after(record, statement),
     ]
-    return Text(" · ", style="dim").join(Text(words, style=style) for words, style in parts)
+    words = Text(" · ", style="dim").join(Text(words, style=style) for words, style in parts)
+    chain = Text(" · ", style="dim").join(Text(words, style=style) for words, style in _chain(record, statement))
+    return Text("\n").join([words, chain])
 
 
 def _who(record: Record, statement: Statement) -> str:
@@ -107,18 +111,69 @@ def _who(record: Record, statement: Statement) -> str:
     return _flat(statement.source) or "(not said who)"
 
 
-def _after(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
-    if statement.said:
-        yield f"on {statement.said}", "dim"
+_ACTS = {
+    "assert": "claim", "deny": "denial", "accuse": "accusation", "demand": "demand", "warn": "warning",
+    "commit": "commitment", "express": "opinion",
+}  # fmt: skip
+_HOW = {
+    "words": "",
+    "occasion": ", the report's day: the occasion is told without another",
+    "answer": ", the day of what it answers",
+    "speaker": ", the day of the speaker's words beside it",
+}
+
+
+def _chain(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
+    """What is known of the statement's way into the report, and why what is null is null."""
     if statement.polarity == "withheld":
         yield "not said", "red"
+    elif statement.act:
+        yield _ACTS[statement.act], "bold"
     if statement.channel == "thought":
         yield "not in so many words", "dim italic"
+    if statement.speakers:
+        yield "by " + "; ".join(_described(record.actor(i)) for i in statement.speakers), "dim"
+    else:
+        yield "by somebody whom the words do not name", "dim"
+    if statement.addressee:
+        yield f"to {joined(record, statement.addressee)}", "dim"
+    if statement.about:
+        yield f"about {joined(record, statement.about)}", "dim"
+    yield _day(record, statement), "dim"
     if statement.relayed_by:
-        yield f"as told by {joined(record, statement.relayed_by)}", _STYLE["relay"]
+        yield f"relayed by {joined(record, statement.relayed_by)}", _STYLE["relay"]
     if statement.within:
         outer = next(s for s in record.statements if s.id == statement.within)
         yield f"in the words of {_who(record, outer)}", _STYLE["relay"]
+
+
+def _described(actor: Actor) -> str:
+    """An actor with title, and country by its code."""
+    facts = [actor.roles[0].title] if actor.roles else []
+    facts += [actor.country] if actor.country and actor.kind != "country" else []
+    name = actor.name + (" (full name from the table)" if actor.name_from == "table" else "")
+    return " ".join(", ".join([name, *facts]).split())
+
+
+def _day(record: Record, statement: Statement) -> str:
+    if statement.said and statement.said_from:
+        return f"on {statement.said}{_HOW[statement.said_from]}"
+    told = [t for t in record.times if t.value is None and _beside(record, statement, t)]
+    if told and record.report.published is None:
+        words = record.report.text[told[0].start : told[0].end]
+        return f"day unknown: “{words}” counts from the report's day, which is not told"
+    return "day not told"
+
+
+def _beside(record: Record, statement: Statement, time: Time) -> bool:
+    """Whether a time stands near the reporting words, on their line, outside what is said."""
+    cue = statement.cue[0]
+    first, last = sorted([(time.start, time.end), (cue.start, cue.end)])
+    return (
+        last[0] - first[1] < 60
+        and "\n" not in record.report.text[first[1] : last[0]]
+        and not any(p.start <= time.start < p.end for p in statement.content)
+    )
 
 
 def _depth(record: Record, statement: Statement) -> int:
@@ -128,6 +183,44 @@ def _depth(record: Record, statement: Statement) -> int:
         statement = by_id[statement.within]
         depth += 1
     return depth
+
+
+def _values(record: Record) -> Table:
+    """What days, places and figures the words tell, each once, in text order."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column()
+    rows: tuple[tuple[str, list[tuple[int, int, str]]], ...] = (
+        ("Days", [(t.start, t.end, _time(t)) for t in record.times]),
+        ("Places", [(p.start, p.end, _place(p)) for p in record.places]),
+        ("Figures", [(f.start, f.end, _figure(f)) for f in record.figures]),
+    )
+    for title, entries in rows:
+        each = dict.fromkeys(f"{' '.join(record.report.text[s:e].split())} → {told}" for s, e, told in entries)
+        if each:
+            table.add_row(title, Text(" · ", style="dim").join(map(Text, each)))
+    return table
+
+
+def _time(time: Time) -> str:
+    return time.value or "not settled"
+
+
+def _place(place: Place) -> str:
+    if place.lat is None or place.lon is None:
+        return "not in the gazetteer"
+    land = f", {place.country}" if place.country else ""
+    return f"{place.name}{land} ({place.lat:.1f}, {place.lon:.1f})"
+
+
+def _figure(figure: Figure) -> str:
+    if figure.low is not None and figure.high is not None:
+        number = f"{figure.low:,.12g} to {figure.high:,.12g}"
+    elif figure.value is None:
+        return "not settled"
+    else:
+        number = ("" if figure.approx == "exact" else f"{figure.approx} ") + f"{figure.value:,.12g}"
+    return " ".join(filter(None, [number, figure.unit, figure.of and f"of {figure.of}"]))
 
 
 def _flat(spans: tuple[Span, ...]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from onrecord.errors import InputError, NotFound
+from onrecord.errors import InputError, NotFound, OnRecordError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.model import Record
@@ -28,6 +28,15 @@ class Input(NamedTuple):
     path: Path | None  # None: standard input
 
 
+class Given(NamedTuple):
+    """What the user says of the reports."""
+
+    published: str | None
+    outlet: str | None
+    url: str | None
+    actors: str | None
+
+
 @click.command()
 @click.argument("sources", nargs=-1, metavar="REPORT...", required=True)
 @click.option(
@@ -37,6 +46,11 @@ class Input(NamedTuple):
 )
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", help="Where it was published.")
+@click.option(
+    "--actors",
+    metavar="FILE",
+    help="A CSV file of actors known beforehand: name, kind, country, sector, role, from, to, same_as, aliases.",
+)
 @click.option(
     "--format",
     "format_",
@@ -49,6 +63,7 @@ def read(
     published: str | None,
     outlet: str | None,
     url: str | None,
+    actors: str | None,
     format_: str | None,
     text: bool,
 ) -> None:
@@ -70,8 +85,20 @@ def read(
     inputs = list(_inputs(sources))
     if not inputs:
         raise click.UsageError("there are no text or HTML files in " + ", ".join(sources))
+    if actors is not None:
+        _check_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
-    raise SystemExit(_run(inputs, published, outlet, url, format_, text))
+    raise SystemExit(_run(inputs, Given(published, outlet, url, actors), format_, text))
+
+
+def _check_table(path: str) -> None:
+    """Say what is wrong with a table of actors before anything is read."""
+    from onrecord.resolve.table import load
+
+    try:
+        load(path)
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _inputs(sources: Sequence[str]) -> Iterator[Input]:
@@ -89,9 +116,7 @@ def _inputs(sources: Sequence[str]) -> Iterator[Input]:
             yield Input(source, path)
 
 
-def _run(
-    inputs: Sequence[Input], published: str | None, outlet: str | None, url: str | None, format_: str, text: bool
-) -> int:
+def _run(inputs: Sequence[Input], given: Given, format_: str, text: bool) -> int:
     from onrecord.cli.output import writer
 
     write = writer(format_, text)
@@ -101,7 +126,7 @@ def _run(
         for item in inputs:
             progress.show(item.name)
             try:
-                record = _read(item, published, outlet, url)
+                record = _read(item, given)
             except InputError as error:
                 failed += 1
                 progress.say(f"onrecord: {item.name}: {error.message} [{error.code}]")
@@ -113,6 +138,9 @@ def _run(
             write.record(record, item.name)
         progress.clear()
         write.close()
+    except OnRecordError as error:
+        progress.say(f"onrecord: {error} [{error.code}]")
+        return 1
     except KeyboardInterrupt:
         progress.clear()
         write.close()
@@ -129,11 +157,11 @@ def _run(
     return 0 if not failed else 3 if failed == len(inputs) else 2
 
 
-def _read(item: Input, published: str | None, outlet: str | None, url: str | None) -> Record:
+def _read(item: Input, given: Given) -> Record:
     import onrecord
 
     if item.path is not None:
-        return onrecord.read(item.path, published=published, outlet=outlet, url=url)
+        return onrecord.read(item.path, **given._asdict())
     if sys.stdin.isatty():
         click.echo("onrecord: reading from the terminal; end the report with Ctrl-D", err=True)
     limits = onrecord.Limits()
@@ -141,7 +169,7 @@ def _read(item: Input, published: str | None, outlet: str | None, url: str | Non
         data = sys.stdin.buffer.read(limits.input_bytes + 1)
     except OSError as error:
         raise NotFound(f"standard input cannot be read: {error.strerror}") from None
-    return onrecord.read(data, published=published, outlet=outlet, url=url, limits=limits)
+    return onrecord.read(data, **given._asdict(), limits=limits)
 
 
 class _Progress:

@@ -55,6 +55,37 @@ _NAMES: dict[str, str] = {
     "SAPA": "SAPA",
     "SUNA": "SUNA",
 }
+_COUNTRIES: dict[str, str] = {
+    name: iso2
+    for iso2, names in {
+        "US": "Associated Press|United Press International|Bloomberg",
+        "GB": "Reuters|PA Media",
+        "FR": "Agence France-Presse",
+        "DE": "dpa",
+        "ES": "EFE",
+        "IT": "ANSA",
+        "CA": "Canadian Press",
+        "AU": "Australian Associated Press",
+        "CN": "Xinhua",
+        "RU": "TASS|Interfax|RIA Novosti",
+        "UA": "Ukrinform",
+        "JP": "Kyodo",
+        "KR": "Yonhap",
+        "KP": "KCNA",
+        "IN": "Press Trust of India|ANI|IANS",
+        "TR": "Anadolu Agency",
+        "IR": "IRNA|Tasnim|Fars",
+        "SY": "SANA",
+        "PS": "WAFA",
+        "SA": "Saudi Press Agency",
+        "MY": "Bernama",
+        "ID": "Antara",
+        "NG": "News Agency of Nigeria",
+        "ZA": "SAPA",
+        "SD": "SUNA",
+    }.items()
+    for name in names.split("|")
+}
 _ANY = "|".join(re.escape(n) for n in sorted(_NAMES, key=len, reverse=True))
 AGENCY = re.compile(rf"(?<![\w/])(?:[Tt]he\s+)?({_ANY})(?![\w])")
 IN_DATELINE = re.compile(rf"\((?:[Tt]he\s+)?({_ANY})\)")
@@ -74,6 +105,12 @@ _CREDITS = (
 def agency(name: str) -> str | None:
     """The agency's full name, when `name` is one of its names ("the AP")."""
     return _NAMES.get(re.sub(r"^[Tt]he\s+", "", name.strip()))
+
+
+def country(name: str) -> str | None:
+    """The country (ISO 3166-1 alpha-2) in which the agency of this name has its seat."""
+    known = agency(name)
+    return _COUNTRIES.get(known) if known else None
 
 
 def credited(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Report
 from onrecord.reader.encoder import Encoder, shared
-from onrecord.reader.heads import attributions, names
+from onrecord.reader.heads import attributions, coreference, names
 from onrecord.reader.pieces import cut
 from onrecord.reader.reading import Reading
 from onrecord.reader.windows import windows
@@ -24,7 +24,10 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
     if not len(pieces):
         return Reading()
     encoded = encoder.encode(pieces, windows(pieces))
+    named = names.decode(encoded, pieces)
+    attributed = attributions.decode(encoder, encoded, pieces, report.text)
     return Reading(
-        names=names.decode(encoded, pieces),
-        attributions=attributions.decode(encoder, encoded, pieces),
+        names=named,
+        attributions=attributed,
+        mentions=coreference.decode(encoder, encoded, pieces, report.text, named, attributed),
     )

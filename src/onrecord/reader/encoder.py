@@ -17,12 +17,21 @@ from onrecord.errors import WeightsError
 from onrecord.reader.distance import paragraphs_apart, pieces_apart
 from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, Shape, form_of, load_tokenizer
 from onrecord.reader.quotes import QuoteState
+from onrecord.reader.scores import log_softmax
 from onrecord.reader.windows import Window
 
 Floats = npt.NDArray[np.float32]
+Inputs = dict[str, npt.NDArray[Any]]
 
 WEIGHTS = Path(__file__).with_name("weights")
 _EDGE = (Shape.OTHER * len(Gap) + Gap.PARAGRAPH) * len(QuoteState) + QuoteState.OUTSIDE  # form of the marks at the ends
+
+
+class Steps(msgspec.Struct, frozen=True):
+    """Scores of going from one tag to the next, and of beginning with each."""
+
+    transitions: list[list[float]]
+    start: list[float]
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -32,10 +41,10 @@ class Manifest(msgspec.Struct, frozen=True):
     version: str
     files: dict[str, str]  # file name to SHA-256
     token_heads: dict[str, int]  # name to number of labels, in the order in which their scores stand
-    cue_traits: tuple[str, ...]  # yes-or-no scores of each cue
-    role_transitions: list[list[float]]
-    role_start: list[float]
-    thresholds: dict[str, float] = {}
+    acts: tuple[str, ...]  # what a statement's words can do, in the order of their scores
+    traits: tuple[str, ...]  # yes-or-no scores of each statement, behind those of its acts
+    tags: Steps
+    roles: Steps
 
 
 class Encoded(NamedTuple):
@@ -64,7 +73,7 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._encoder, self._roles = (
+        self._encoder, self._roles, self._statements, self._signs, self._links = (
             onnxruntime.InferenceSession(
                 str(folder / name),
                 options,
@@ -72,7 +81,7 @@ class Encoder:
                 # Its fused operator is four times slower on a CPU than the two that it replaces.
                 disabled_optimizers=["SkipLayerNormFusion"],
             )
-            for name in ("encoder.onnx", "roles.onnx")
+            for name in ("encoder.onnx", "roles.onnx", "statements.onnx", "signs.onnx", "links.onnx")
         )
 
     @property
@@ -97,9 +106,21 @@ class Encoder:
         hidden, scores = self._encoder.run(None, {"ids": ids, "form": form})
         return hidden, scores
 
-    def _run_roles(self, hidden: Floats, inputs: dict[str, npt.NDArray[Any]]) -> tuple[Floats, Floats]:
-        emissions, traits = self._roles.run(None, {"hidden": hidden, **inputs})
-        return emissions, traits
+    def _run_roles(self, hidden: Floats, inputs: Inputs) -> Floats:
+        emissions: Floats = self._roles.run(None, {"hidden": hidden, **inputs})[0]
+        return emissions
+
+    def _run_statements(self, hidden: Floats, inputs: Inputs) -> Floats:
+        scores: Floats = self._statements.run(None, {"hidden": hidden, **inputs})[0]
+        return scores
+
+    def _run_signs(self, inputs: Inputs) -> Floats:
+        scores: Floats = self._signs.run(None, inputs)[0]
+        return scores
+
+    def _run_links(self, inputs: Inputs) -> Floats:
+        scores: Floats = self._links.run(None, inputs)[0]
+        return scores
 
     def _by_head(self, scores: Floats) -> dict[str, Floats]:
         found: dict[str, Floats] = {}
@@ -109,25 +130,61 @@ class Encoder:
             at += labels
         return found
 
-    def roles(self, encoded: Encoded, cues: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
+    def roles(self, encoded: Encoded, cues: Sequence[tuple[int, int]]) -> Floats:
         """Score each token of a window as source or content of each cue.
 
         Args:
             cues: first and last piece of each cue, counted from the window's start.
 
         Returns:
-            (cues, pieces, roles) scores and (cues, traits) yes-or-no scores.
+            (cues, pieces, roles) scores.
         """
         first, last = (np.array(cues, dtype=np.int64).reshape(-1, 2) + 1).T
         length = len(encoded.paragraph)
-        inputs: dict[str, npt.NDArray[Any]] = {
+        inputs: Inputs = {
             "first": first,
             "last": last,
             "distance": pieces_apart(first, last, length),
             "apart": paragraphs_apart(np.broadcast_to(encoded.paragraph, (len(first), length)), first),
         }
-        emissions, traits = self._run_roles(encoded.hidden, inputs)
-        return emissions[:, 1:-1], traits
+        return self._run_roles(encoded.hidden, inputs)[:, 1:-1]
+
+    def statements(
+        self,
+        encoded: Encoded,
+        cues: Sequence[tuple[int, int]],
+        contents: Sequence[Sequence[tuple[int, int]]],
+        signs: Floats,
+    ) -> Floats:
+        """Judge statements by cue and content together.
+
+        Args:
+            cues: first and last piece of each cue. contents: those of the pieces of each one's content.
+            signs: (cues, signs) of `onrecord.reader.signs`.
+
+        Returns:
+            (cues, acts and traits) scores, in the manifest's order; those of acts are logarithms of chances, not summing to one.
+        """
+        first, last = (np.array(cues, dtype=np.int64).reshape(-1, 2) + 1).T
+        inside = np.zeros((len(cues), len(encoded.paragraph)), dtype=np.float32)
+        for row, content in enumerate(contents):
+            for a, b in content:
+                inside[row, a + 1 : b + 2] = 1
+        begin = np.array([content[0][0] + 1 for content in contents], dtype=np.int64)
+        scores = self._run_statements(encoded.hidden, {"first": first, "last": last, "begin": begin, "inside": inside})
+        acts = len(self.manifest.acts)
+        # A product of experts (Hinton 2002): both must find an act likely.
+        scores[:, :acts] = log_softmax(scores[:, :acts]) + self._run_signs({"signs": signs})
+        return scores
+
+    def links(self, ends: Floats, pairs: npt.NDArray[np.int64], features: npt.NDArray[np.int64]) -> Floats:
+        """(pairs,) scores of two mentions being one and the same; above zero is likelier than the mention being new.
+
+        Args:
+            ends: (mentions, 2 * width) states of each mention's first and last piece.
+            pairs, features: of `onrecord.reader.links.pairs`.
+        """
+        return self._run_links({"ends": ends, "pairs": pairs, "features": features})
 
 
 def _inputs(pieces: Pieces, window: Window) -> tuple[Ints, Ints, npt.NDArray[np.int64]]:

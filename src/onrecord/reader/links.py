@@ -116,50 +116,70 @@ def _shared(a: _Seen, b: _Seen) -> int:
     return 6 if one & two - _SMALL else 0
 
 
-def _bucket(count: int, most: int) -> int:
+def _relations(seen: Sequence[_Seen]) -> npt.NDArray[np.int64]:
+    """(mentions, mentions) `_shared` of every two; only what has a word or initials in common is looked at."""
+    kinds: dict[tuple[str, int], int] = {}
+    of = np.array([kinds.setdefault((s.text, s.pronoun), len(kinds)) for s in seen], dtype=np.int64)
+    first = {kind: s for s, kind in zip(reversed(seen), reversed(of.tolist()), strict=True)}
+    having: dict[str, list[int]] = {}
+    for kind, s in first.items():
+        short = {s.text.replace(".", "")} if len(s.words) == 1 and 2 <= len(s.text) <= 6 else set()
+        for word in {*s.words, s.text, s.initials} | short:
+            having.setdefault(word, []).append(kind)
+    table = np.zeros((len(kinds), len(kinds)), dtype=np.int64)
+    for together in having.values():
+        for one in together:
+            for two in together:
+                if not table[one, two]:
+                    table[one, two] = _shared(first[one], first[two])
+    return table[of[:, None], of[None, :]]
+
+
+def _buckets(counts: npt.NDArray[np.int64], most: int) -> npt.NDArray[np.int64]:
     """0, 1, 2, 3, 4, then doubling."""
-    if count < 5:
-        return count
-    return min(most - 1, 5 + int(np.log2(count / 5)))
+    doubled = 5 + np.log2(np.maximum(counts, 5) / 5).astype(np.int64)
+    return np.where(counts < 5, counts, np.minimum(most - 1, doubled))
 
 
 def pairs(
-    text: str, mentions: Sequence[Mention], *, reach: int = REACH
+    text: str, mentions: Sequence[Mention], *, sought: Sequence[bool] | None = None
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Candidate pairs of mentions and their features.
 
     Args:
         mentions: in text order.
+        sought: whether each mention's antecedents are wanted; all are when left out.
 
     Returns:
         (pairs, 2) indexes of mention and antecedent, and (pairs, features) numbers below `SIZES`.
     """
+    count = len(mentions)
     seen = [_look(text[m.start : m.end]) for m in mentions]
-    index: list[tuple[int, int]] = []
-    found: list[tuple[int, ...]] = []
-    for i, mention in enumerate(mentions):
-        for j in range(i - 1, -1, -1):
-            other = mentions[j]
-            if i - j > reach and not (mention.form == other.form == "name"):
-                continue
-            shared = _shared(seen[i], seen[j])
-            if i - j > reach and not shared:
-                continue
-            index.append((i, j))
-            found.append(
-                (
-                    3 * _FORMS[mention.form] + _FORMS[other.form],
-                    seen[i].pronoun,
-                    seen[j].pronoun,
-                    shared,
-                    _bucket(i - j - 1, 10),
-                    _bucket(mention.paragraph - other.paragraph, 8),
-                    2 * mention.quoted + other.quoted,
-                    3 * seen[i].number + seen[j].number,
-                    int(other.start <= mention.start and mention.end <= other.end),
-                )
-            )
-    return (
-        np.array(index, dtype=np.int64).reshape(-1, 2),
-        np.array(found, dtype=np.int64).reshape(-1, len(SIZES)),
+    form = np.array([_FORMS[m.form] for m in mentions], dtype=np.int64)
+    relations = _relations(seen)
+    far = np.arange(count)[:, None] - np.arange(count)[None, :]
+    names = (form[:, None] == 0) & (form[None, :] == 0)
+    chosen = (far > 0) & ((far <= REACH) | (names & (relations > 0)))
+    if sought is not None:
+        chosen &= np.array(sought, dtype=np.bool_)[:, None]
+    i, j = np.nonzero(chosen)
+    order = np.lexsort((-j, i))
+    i, j = i[order], j[order]
+    pronoun = np.array([s.pronoun for s in seen], dtype=np.int64)
+    number = np.array([s.number for s in seen], dtype=np.int64)
+    quoted = np.array([m.quoted for m in mentions], dtype=np.int64)
+    paragraph = np.array([m.paragraph for m in mentions], dtype=np.int64)
+    start = np.array([m.start for m in mentions], dtype=np.int64)
+    end = np.array([m.end for m in mentions], dtype=np.int64)
+    features = (
+        3 * form[i] + form[j],
+        pronoun[i],
+        pronoun[j],
+        relations[i, j],
+        _buckets(i - j - 1, 10),
+        _buckets(paragraph[i] - paragraph[j], 8),
+        2 * quoted[i] + quoted[j],
+        3 * number[i] + number[j],
+        ((start[j] <= start[i]) & (end[i] <= end[j])).astype(np.int64),
     )
+    return np.stack([i, j], axis=1), np.stack(features, axis=1)

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.model import Act, Form
+
 NameKind = Literal["person", "organisation", "place", "other"]
 Place = tuple[int, int]
 """(start, end) in code points of the report's text."""
@@ -33,6 +35,19 @@ class Attribution(msgspec.Struct, frozen=True):
     """How likely the words were said, written or published rather than thought; 0 to 1."""
     withheld: float
     """How likely the words were not said ("declined to comment"); 0 to 1."""
+    act: Act
+    """What the words do, as is likeliest."""
+    act_score: float
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A reference to somebody, with those before it that may be the same, the likeliest first."""
+
+    start: int
+    end: int
+    form: Form
+    antecedents: tuple[tuple[int, float], ...] = ()
+    """(index among the mentions, score): above zero it is likelier one of them than new."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -40,3 +55,4 @@ class Reading(msgspec.Struct, frozen=True):
 
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    mentions: tuple[Mention, ...] = ()

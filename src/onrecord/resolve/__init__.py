@@ -1,24 +1,69 @@
-"""A `Reading` to a `Record`: who it really was. Plain code over small tables."""
+"""A `Reading` to a `Record`: who it really was, which day, where, how many. Plain code over small tables."""
 
 from __future__ import annotations
 
-from onrecord.model import FORMAT, Record, Report
+import datetime as dt
+
+from onrecord.model import FORMAT, Figure, Place, Record, Report, Time
 from onrecord.reader.quotes import quotations
 from onrecord.reader.reading import Reading
+from onrecord.resolve import world
 from onrecord.resolve.cast import Cast
-from onrecord.resolve.statements import build, draft
+from onrecord.resolve.figures import figures
+from onrecord.resolve.places import places
+from onrecord.resolve.referents import Referents
+from onrecord.resolve.statements import Draft, build, draft
+from onrecord.resolve.table import Table
+from onrecord.resolve.times import times
 
 
-def resolve(report: Report, reading: Reading, *, model: str) -> Record:
-    """Turn what was read off a report into the entries of its record."""
+def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Record:
+    """Turn what was read off a report into the entries of its record.
+
+    Args:
+        table: actors known beforehand.
+    """
+    day = dt.date.fromisoformat(report.published) if report.published else None
+    told = times(report.text, day)
     cast = Cast(report.text, reading.names)
-    drafts = draft(report, reading.attributions, cast)
-    actors = cast.actors(cast.members)
+    referents = Referents(cast, reading.mentions)
+    drafts = draft(report, reading.attributions, cast, referents, told)
     marks = quotations(report.text, [(b.start, b.end) for b in report.blocks])
+    referents.speak(marks, [(d.attribution.content, d.speakers) for d in drafts])
+    referents.settle()
+    cast.describe(table, report.published)
+    actors = cast.actors(cast.members)
+    where = _places(report, reading, cast, drafts)
     return Record(
         format=FORMAT,
         model=model,
         report=report,
         actors=tuple(actors.values()),
+        times=tuple(told),
+        places=tuple(where),
+        figures=tuple(_figures(report, told, cast)),
         statements=build(report, drafts, marks, {member: actor.id for member, actor in actors.items()}),
     )
+
+
+def _places(report: Report, reading: Reading, cast: Cast, drafts: list[Draft]) -> list[Place]:
+    """Names of places, but where they stand for a government that speaks or acts; a people's name ("Ukrainian") is none."""
+    speaking = [place for d in drafts for place in d.attribution.source]
+    spans = []
+    for name in cast.names:
+        member = cast.at(name.start)
+        lands = name.kind == "place" or (member is not None and member.kind == "country")
+        surface = report.text[name.start : name.end]
+        lands = lands and world.country_of_demonym(surface) is None
+        # "accused Moscow of": a capital that is one of the cast's countries here acts.
+        lands = lands and not (member and member.kind == "country" and world.country(surface) is None)
+        if lands and not any(s <= name.start and name.end <= e for s, e in speaking):
+            spans.append((name.start, name.end))
+    return places(report.text, spans)
+
+
+def _figures(report: Report, told: list[Time], cast: Cast) -> list[Figure]:
+    """Numbers that are no dates, and no part of a name ("Boeing 787")."""
+    taken = [(t.start, t.end) for t in told]
+    taken += [(n.start, n.end) for n in cast.names]
+    return figures(report.text, taken)

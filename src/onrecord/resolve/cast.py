@@ -7,14 +7,15 @@ Cooperation in Europe" and "OSCE", "Russia", "Moscow" and "the Russian Federatio
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.ingest import agencies
 from onrecord.model import Actor, ActorKind, Form, Mention, Role
-from onrecord.reader.reading import Name, NameKind
-from onrecord.resolve import world
+from onrecord.reader.reading import Name
+from onrecord.resolve import sectors, world
+from onrecord.resolve.names import whole
+from onrecord.resolve.table import Table
 from onrecord.resolve.words import FEMALE, MALE, TITLES
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -31,6 +32,9 @@ class Member:
         self.roles: dict[tuple[int, int], str] = {}
         self.gender: str | None = None
         self.human = kind == "person"  # can be "he" or "she"
+        self.sector: str | None = None
+        self.same_as: str | None = None
+        self.from_table = False
 
     def mention(self, start: int, end: int, form: Form) -> None:
         """Note a place where the actor is named or referred to."""
@@ -49,21 +53,29 @@ class Cast:
         self.members: list[Member] = []
         self._at: dict[int, Member] = {}  # start of a name to its member
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
-        found = [n for n in (_trim(text, n) for n in names) if n is not None]
-        self.names = _everywhere(text, found)
+        self._by_alias: dict[str, Member] = {}  # names that the report says are another's
+        self.names = whole(text, names)
         self._gather()
 
     def _gather(self) -> None:
         # Fullest first, so that the parts of a name find the whole, wherever in the report that stands.
         for name in sorted(self.names, key=lambda n: (-len(_words(self.text[n.start : n.end])), n.start)):
             surface = self.text[name.start : name.end]
-            member = self._known(surface, name) or self._new(surface, name)
+            member = None
+            if name.kind != "person" and acts(self.text, name.start, name.end):
+                member = self.government(surface)
+            member = member or self._known(surface, name) or self._new(surface, name)
             member.mention(name.start, name.end, "name")
             self._at[name.start] = member
+            alias = _alias(self.text, name)
+            if alias is not None:
+                self._by_alias.setdefault(alias, member)
             if name.kind == "person":
                 _titles(self.text, name, member)
 
     def _known(self, surface: str, name: Name) -> Member | None:
+        if surface in self._by_alias:
+            return self._by_alias[surface]
         near = dict.fromkeys(m for key in _keys(surface) for m in self._by_key.get(key, ()))
         matches = [m for m in near if _same(m, surface, name.kind)]
         if not matches:
@@ -88,10 +100,13 @@ class Cast:
                 member.country = stands.iso2
                 if stands.group:
                     member.kind = "group"
+        self._enter(member, surface)
+        return member
+
+    def _enter(self, member: Member, surface: str) -> None:
         self.members.append(member)
         for key in {*_keys(surface), *_keys(member.name)}:
             self._by_key.setdefault(key, []).append(member)
-        return member
 
     def at(self, start: int) -> Member | None:
         """The member whose name begins at this place of the text."""
@@ -107,15 +122,35 @@ class Cast:
         return member
 
     def government(self, capital: str) -> Member | None:
-        """The country that a capital stands for when it speaks or acts, None when the word is no capital."""
-        country = world.country_of_capital(capital)
-        if country is None:
+        """The country that a capital stands for when it speaks or acts, None when the word is no capital, or another's seat."""
+        country, stands = world.country_of_capital(capital), world.metonym(capital)
+        if country is None or (stands is not None and stands.org is not None):
             return None
         member = next((m for m in self.members if m.kind == "country" and m.country == country.iso2), None)
         if member is None:
             member = Member(country.name, "country", country.iso2)
-            self.members.append(member)
+            self._enter(member, country.name)
         return member
+
+    def describe(self, table: Table, day: str | None) -> None:
+        """Fill in what the words or the table tell of each member: country, sector, a lone surname's full name."""
+        for member in self.members:
+            titles = " ".join(t for _, t in sorted(member.roles.items()))
+            if member.kind == "person":
+                lone = " " not in member.name
+                known = table.of_surname(member.name, day) if lone else table.named(member.name, day)
+                if known is not None and lone:
+                    member.name, member.from_table = known.name, True
+                member.sector = sectors.sector(titles)
+                member.country = member.country or sectors.country(titles)
+            else:
+                known = table.named(member.name, day)
+                member.sector = "GOV" if member.kind == "country" else sectors.sector_of_body(member.name)
+                member.country = member.country or sectors.country(member.name)
+            if known is not None:
+                member.country = member.country or known.country
+                member.sector = member.sector or known.sector
+                member.same_as = known.same_as
 
     def actors(self, used: Iterable[Member]) -> dict[Member, Actor]:
         """Entries of the record for the members that play a part, numbered in the order of their first mention."""
@@ -127,11 +162,51 @@ class Cast:
                 name=member.name,
                 kind=member.kind,
                 country=member.country,
+                sector=member.sector,
+                same_as=member.same_as,
+                name_from="table" if member.from_table else "report",
                 roles=_roles(member),
                 mentions=tuple(Mention(start=s, end=e, form=f) for (s, e), f in sorted(member.mentions.items())),
             )
             for number, member in enumerate(ordered, 1)
         }
+
+
+_PLACED = re.compile(
+    r"\b(?:in|near|at|outside|inside|around|into|from|toward|towards|through|across|over|within|left|leave|leaves|leaving|visit\w*|reach\w*|capital|city of|downtown"
+    r"|central|eastern|western|northern|southern|greater|(?:trip|travel\w*|fl[ei]w|fly|flying|visit|return\w*|came|come|go|goes|went|moved?|flight|route|way|road|train|drove|close) to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:accus\w+|blam\w+|urg\w+|warn\w+|told|tell\w*|ask\w*|press\w*|pressur\w*|condemn\w*|critici\w+|denounc\w+|threaten\w*|help\w*|support\w*|back\w*|arm\w*"
+    r"|sanction\w*|allow\w*|force[sd]?|assur\w+|with|against|between|to)\s+$",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\s+(?:and\s+[A-Z]\w+\s+)?(?:(?:also|then|later|now|has|had|have|itself)\s+)?(?:is|was|were|are|will|would|could|should|may|might|must|did|does|do|wants?|says?|said|denie[sd]|insists?"
+    r"|ha[sd]|have|[a-z]{3,}(?:ed|es)|sent|told|made|took|gave|won|lost|sees|seeks|calls|backs|needs|fears|hopes)\b"
+)
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Whether the words round a capital's name have it do something or have something done to it, as a government."""
+    before = text[max(0, start - 30) : start]
+    if _PLACED.search(before):
+        return False
+    return bool(_ADDRESSED.search(before) or _DOES.match(text, end))
+
+
+_ALSO = re.compile(
+    r",?\s+(?:(?:who (?:is|was) )?(?:also |better |widely |popularly |commonly |best )?known (?:simply )?as|nicknamed|a\.?k\.?a\.?|(?:who )?goes by(?: the name)?|alias)"
+    r"\s+(?:the\s+)?[\"“‘]?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
+)
+_SHORT = re.compile(r"\s*\((?:the\s+)?[\"“]?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\"”]?\)")
+
+
+def _alias(text: str, name: Name) -> str | None:
+    """What the report says right behind a name that it is also called: "(FSB)", "also known as Hemedti"."""
+    found = _ALSO.match(text, name.end) if name.kind == "person" else _SHORT.match(text, name.end)
+    return found.group("name") if found else None
 
 
 def _keys(surface: str) -> set[str]:
@@ -146,26 +221,6 @@ def _keys(surface: str) -> set[str]:
     return keys | ({country.iso2} if country else set()) | ({wire} if wire else set())
 
 
-def _everywhere(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names, and every other place where one of them stands word for word: what was read once is a name throughout."""
-    taken = bytearray(len(text))
-    for n in names:
-        taken[n.start : n.end] = b"\x01" * (n.end - n.start)
-    kinds: dict[str, Counter[NameKind]] = {}
-    for n in names:
-        kinds.setdefault(text[n.start : n.end], Counter())[n.kind] += 1
-    found = list(names)
-    known = [s for s in kinds if s[0].isupper() and len(s) > 2 and s.lower() not in TITLES]
-    if not known:
-        return found
-    any_of = "|".join(re.escape(s) for s in sorted(known, key=lambda s: (-len(s), s)))
-    for match in re.finditer(rf"(?<![\w-])(?:{any_of})(?![\w-])", text):
-        start, end = match.span()
-        if not any(taken[start:end]):
-            found.append(Name(start, end, kinds[match.group()].most_common(1)[0][0], 0.0))
-    return sorted(found, key=lambda n: n.start)
-
-
 def _roles(member: Member) -> tuple[Role, ...]:
     seen: dict[str, Role] = {}
     for (start, end), title in sorted(member.roles.items()):
@@ -176,24 +231,6 @@ def _roles(member: Member) -> tuple[Role, ...]:
 @lru_cache(maxsize=65536)
 def _words(surface: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(surface))
-
-
-def _trim(text: str, name: Name) -> Name | None:
-    """The name without article, possessive ending and, for a person, titles before it."""
-    start, end = name.start, name.end
-    surface = text[start:end]
-    lead = re.match(r"(?:the|The|THE|a|an)\s+", surface)
-    if lead and lead.end() < len(surface):
-        start += lead.end()
-    for ending in ("'s", "’s"):
-        if text[start:end].endswith(ending):
-            end -= 2
-    if name.kind == "person":
-        while (word := re.match(r"([\w\-]+)\.?\s+", text[start:end])) and word.group(1).lower() in TITLES:
-            start += word.end()
-    return (
-        Name(start, end, name.kind, name.score) if start < end and any(c.isalnum() for c in text[start:end]) else None
-    )
 
 
 def _person(surface: str) -> str:
@@ -254,6 +291,9 @@ _TITLE_BEFORE = re.compile(
 )
 
 
+_MODIFIERS = frozenset("former acting interim vice then ex-president then-president officials the".split())
+
+
 def _titles(text: str, name: Name, member: Member) -> None:
     """Note the title right before a person's name, and what it tells of the person."""
     head = text[max(0, name.start - 90) : name.start]
@@ -264,8 +304,7 @@ def _titles(text: str, name: Name, member: Member) -> None:
     words = match.group().split()
     while words and words[0].lower() in ("the", "of", "for", "and"):
         words.pop(0)
-    at = next((i for i, w in enumerate(words) if is_title(w)), None)
-    if at is None or not is_title(words[-1]):
+    if not words or not is_title(words[-1]) or all(w.lower() in _MODIFIERS for w in words):
         return
     title = " ".join(words)
     start = text.rfind(words[0], 0, name.start - sum(len(w) for w in words[1:]))

@@ -8,7 +8,19 @@ from collections.abc import Sequence
 from onrecord.reader.reading import Place
 from onrecord.resolve import world
 from onrecord.resolve.cast import Cast, Member, is_title
-from onrecord.resolve.words import FEMALE, FIRST, MALE, NEUTER, PERSONAL, PLURAL, PRONOUNS, RELATIVE, SPEAKS_FOR
+from onrecord.resolve.referents import Referents
+from onrecord.resolve.words import (
+    FEMALE,
+    FIRST,
+    MALE,
+    NEUTER,
+    PERSONAL,
+    PLURAL,
+    PRONOUNS,
+    RELATIVE,
+    SPEAKS_FOR,
+    UTTERANCES,
+)
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 _LEAD = re.compile(
@@ -24,8 +36,9 @@ _INNER = re.compile(
 class Speakers:
     """Resolves sources in text order, so that pronouns find those who spoke before."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, referents: Referents) -> None:
         self.cast = cast
+        self.referents = referents
         self.text = cast.text
         self.spoke: list[tuple[int, Member]] = []  # place and speaker of each source resolved so far
 
@@ -40,11 +53,19 @@ class Speakers:
         for start, end in source:
             for part_start, part_end in self._conjuncts(start, end):
                 member = self._one(part_start, part_end, outer)
-                if member is not None and member not in found:
+                if member is None:
+                    continue
+                self.referents.note((part_start, part_end), member)
+                if member not in found:
                     found.append(member)
         for member in found:
             self.spoke.append((source[0][0], member))
         return found
+
+    def name(self, places: Sequence[Place]) -> list[Member]:
+        """As `resolve`, for those who do not speak here: whom something is said to."""
+        found = [self._one(s, e, ()) for place in places for s, e in self._conjuncts(*place)]
+        return list(dict.fromkeys(m for m in found if m is not None))
 
     def _conjuncts(self, start: int, end: int) -> list[Place]:
         """The parts of "A and B" or "A, B and C", each of which names somebody; else the whole span."""
@@ -107,7 +128,7 @@ class Speakers:
         if surface in ("Q", "A", "Question", "Answer"):
             return self._of_interview(surface, start, end)
         if low in PRONOUNS:
-            member = self._pronoun(low, start, outer)
+            member = self._pronoun(low, (start, end), outer)
             if member is not None:
                 member.mention(start, end, "pronoun")
             return member
@@ -115,7 +136,7 @@ class Speakers:
         if government is not None:
             government.mention(start, end, "name")
             return government
-        return self._by_head_name(start, end) or self._nominal(start, end)
+        return self._by_head_name(start, end) or self._nominal(start, end, outer)
 
     def _of_interview(self, letter: str, start: int, end: int) -> Member | None:
         """Who asks and who answers where an interview is printed as "Q:" and "A:".
@@ -175,7 +196,7 @@ class Speakers:
             return None
         return min(candidates, key=lambda c: c[0])[1] if candidates[0][0] else candidates[0][1]
 
-    def _nominal(self, start: int, end: int) -> Member | None:
+    def _nominal(self, start: int, end: int, outer: Sequence[Member]) -> Member | None:
         """A speaker without a name: a body that speaks through somebody, a known person's title, or a nameless one."""
         surface = self.text[start:end]
         whole = self._metonym(start, end)
@@ -186,17 +207,38 @@ class Speakers:
         if not words:
             return None
         head = _head(words)
+        author = self._author(start, core, words, head, outer)
+        if author is not None:
+            return author
         bodies = [m for m in self._names_in(start, end) if m.kind in ("organisation", "country")]
         if head.lower() in SPEAKS_FOR and bodies and not head.lower().endswith("s"):
             member = bodies[0]
             member.mention(start, end, "nominal")
             return member
         if re.match(r"(?:the|this|that|his|her|their)\s", core, re.IGNORECASE) and len(words) <= 5:
-            known = self._by_title(words[1:], head, start)
+            plural = head.lower().endswith("s")
+            known = self._by_title(words[1:], head, start) or self.referents.meant(
+                (start, end), lambda m: not plural or m.kind in ("group", "organisation"), least=0.0
+            )
             if known is not None:
                 known.mention(start, end, "nominal")
                 return known
         return self._nameless(start, start + len(core.rstrip(" ,")), head)
+
+    def _author(self, start: int, core: str, words: Sequence[str], head: str, outer: Sequence[Member]) -> Member | None:
+        """Whose "his testimony" or "Lavrov's remarks" is."""
+        if head.lower() not in UTTERANCES or len(words) > 5:
+            return None
+        if words[0].lower() in ("his", "her", "their", "its", "my", "our"):
+            place = (start, start + len(words[0]))
+            member = self._pronoun(words[0].lower(), place, outer)
+            if member is not None:
+                member.mention(*place, "pronoun")
+            return member
+        name = next((n for n in self.cast.names if start <= n.start and n.end <= start + len(core)), None)
+        if name is not None and re.match(r"['’]s?\s", self.text[name.end : name.end + 3]):
+            return self.cast.at(name.start)
+        return None
 
     def _metonym(self, start: int, end: int) -> Member | None:
         surface = self.text[start:end].strip(" ,")
@@ -254,18 +296,26 @@ class Speakers:
         member.mention(start, end, "nominal")
         return member
 
-    def _pronoun(self, word: str, place: int, outer: Sequence[Member]) -> Member | None:
+    def _pronoun(self, word: str, place: Place, outer: Sequence[Member]) -> Member | None:
         if word in FIRST:
             return outer[0] if outer else None
+        start = place[0]
         if word in RELATIVE:
-            return self._just_before(place)
+            return self._just_before(start) or self.referents.meant(place, lambda m: True)
         if word in PERSONAL:
-            return self._person_before(place, PERSONAL[word])
+            gender = PERSONAL[word]
+            likely = self.referents.meant(place, lambda m: m.human and m.gender in (None, gender))
+            member = likely or self._person_before(start, gender)
+            if member is not None:
+                member.gender = member.gender or gender
+            return member
         if word in NEUTER:
-            return self._recent(place, ("organisation", "country"))
-        if word in PLURAL:
-            return self._recent(place, ("group", "organisation"))
-        return None
+            kinds: tuple[str, ...] = ("organisation", "country")
+        elif word in PLURAL:
+            kinds = ("group", "organisation", "country")
+        else:
+            return None
+        return self.referents.meant(place, lambda m: m.kind in kinds) or self._recent(start, kinds)
 
     def _just_before(self, place: int) -> Member | None:
         """The name that a relative pronoun follows: "Lavrov, who …"."""
@@ -296,10 +346,7 @@ class Speakers:
                 score -= 1.0
             if best is None or score > best[0]:
                 best = (score, member)
-        if best is None:
-            return None
-        best[1].gender = best[1].gender or gender
-        return best[1]
+        return best[1] if best else None
 
     def _is_subject(self, member: Member, place: int) -> bool:
         """Whether the member's last mention opens its sentence, as subjects do."""

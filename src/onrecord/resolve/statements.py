@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.model import Report, Span, Statement, StatementKind
+from onrecord.model import Report, Span, Statement, StatementKind, Time
 from onrecord.reader.quotes import Quotation
 from onrecord.reader.reading import Attribution, Place
+from onrecord.resolve import said
+from onrecord.resolve.addressees import addressee
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.media import is_media
+from onrecord.resolve.referents import Referents
+from onrecord.resolve.said import Said, sentence
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.words import SAYING
 
@@ -25,20 +30,24 @@ class Draft(NamedTuple):
     speakers: list[Member]
     relays: list[Member]
     outer: int | None  # index of the draft inside which this one is told
+    addressee: list[Member]
+    said: Said | None = None
 
 
-def draft(report: Report, attributions: Sequence[Attribution], cast: Cast) -> list[Draft]:
+def draft(
+    report: Report, attributions: Sequence[Attribution], cast: Cast, referents: Referents, times: Sequence[Time]
+) -> list[Draft]:
     """Resolve each attribution; media that only pass on what others said become relays of these."""
     kept = [a for a in attributions if a.content]
     outer = [_outer(index, kept) for index in range(len(kept))]
-    speakers = Speakers(cast)
+    speakers = Speakers(cast, referents)
     inherited = [_inherited(index, kept, report.text) for index in range(len(kept))]
-    said: list[list[Member]] = []
+    spoken: list[list[Member]] = []
     for index, attribution in enumerate(kept):
         inside = outer[index]
-        around_it = said[inside] if inside is not None and inside < index else []
+        around_it = spoken[inside] if inside is not None and inside < index else []
         source = attribution.source or inherited[index]
-        said.append(speakers.resolve(source, around_it) if source else [])
+        spoken.append(speakers.resolve(source, around_it) if source else [])
     relays = [_is_relay(i, kept, outer, cast) for i in range(len(kept))]
     found: list[Draft] = []
     position: dict[int, int] = {}
@@ -46,10 +55,10 @@ def draft(report: Report, attributions: Sequence[Attribution], cast: Cast) -> li
         around: int | None = outer[index]
         passed_on: list[Member] = []
         while around is not None and relays[around]:
-            passed_on.extend(said[around])
+            passed_on.extend(spoken[around])
             around = outer[around]
-        who = said[index]
-        if relays[index] or not _stands(report, attribution, who, None if around is None else said[around]):
+        who = spoken[index]
+        if relays[index] or not _stands(report, attribution, who, None if around is None else spoken[around]):
             continue
         cited = _cited(attribution, report.text, speakers) if is_media(cast, attribution.source) else []
         if cited:
@@ -58,8 +67,19 @@ def draft(report: Report, attributions: Sequence[Attribution], cast: Cast) -> li
         if not passed_on and not is_media(cast, attribution.source):
             passed_on = _named_relay(report.text, attribution, speakers)
         position[index] = len(found)
-        found.append(Draft(attribution, who, passed_on, around))
-    return [d._replace(outer=None if d.outer is None else position.get(d.outer)) for d in found]
+        found.append(Draft(attribution, who, passed_on, around, _addressee(report.text, attribution, speakers, who)))
+    days = said.days(report.text, [d.attribution for d in found], [d.speakers for d in found], times, report.published)
+    return [
+        d._replace(outer=None if d.outer is None else position.get(d.outer), said=day)
+        for d, day in zip(found, days, strict=True)
+    ]
+
+
+def _addressee(text: str, attribution: Attribution, speakers: Speakers, who: Sequence[Member]) -> list[Member]:
+    place = addressee(text, attribution)
+    if place is None:
+        return []
+    return [m for m in speakers.name([place]) if m not in who]
 
 
 _QUOTED = re.compile("[\"“”]|''")
@@ -135,7 +155,7 @@ _RELAY = re.compile(
 
 def _named_relay(text: str, attribution: Attribution, speakers: Speakers) -> list[Member]:
     """The medium that the sentence says it has it from, where the reader made no attribution of that."""
-    start, end = _sentence(text, attribution.cue[0])
+    start, end = sentence(text, attribution.cue[0])
     for match in _RELAY.finditer(text, start, end):
         place = match.span("who")
         own = (*attribution.source, attribution.cue, *attribution.content)
@@ -146,16 +166,6 @@ def _named_relay(text: str, attribution: Attribution, speakers: Speakers) -> lis
         if told and not inside and is_media(speakers.cast, [place]):
             return speakers.resolve([place])
     return []
-
-
-_SENTENCE = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'])|\n")
-
-
-def _sentence(text: str, place: int) -> Place:
-    """The sentence in which a place of the text stands."""
-    start = max((m.end() for m in _SENTENCE.finditer(text, max(0, place - 600), place)), default=max(0, place - 600))
-    following = _SENTENCE.search(text, place)
-    return start, following.start() + 1 if following else len(text)
 
 
 _CITING = re.compile(
@@ -210,11 +220,23 @@ def _span(text: str, place: Place) -> Span:
     return Span(start=place[0], end=place[1], surface=text[place[0] : place[1]])
 
 
+def _mentioned(places: Sequence[tuple[int, int, str]], content: Sequence[Place]) -> set[str]:
+    """Ids of those who are mentioned in the content; `places` are all mentions with their ids, in text order."""
+    found: set[str] = set()
+    for start, end in content:
+        for at in range(bisect_left(places, (start, 0, "")), bisect_left(places, (end, 0, ""))):
+            if places[at][1] <= end:
+                found.add(places[at][2])
+    return found
+
+
 def build(
     report: Report, drafts: Sequence[Draft], quotations: Sequence[Quotation], ids: dict[Member, str]
 ) -> tuple[Statement, ...]:
     """Entries of the record."""
     text = report.text
+    places = sorted((start, end, ids[m]) for m in ids for start, end in m.mentions)
+    about = [_mentioned(places, d.attribution.content) - {ids[m] for m in d.speakers if m in ids} for d in drafts]
     return tuple(
         Statement(
             id=f"s{number}",
@@ -223,12 +245,13 @@ def build(
             cue=(_span(text, d.attribution.cue),),
             content=tuple(_span(text, p) for p in d.attribution.content),
             kind=kind_of(text, d.attribution.content, quotations),
-            act=None,
+            act=d.attribution.act,
             channel="speech" if d.attribution.speech >= 0.5 else "thought",
             polarity="withheld" if d.attribution.withheld >= 0.5 else "affirmed",
-            addressee=(),
-            about=(),
-            said=None,
+            addressee=tuple(ids[m] for m in d.addressee if m in ids),
+            about=tuple(i for i in ids.values() if i in about[number - 1]),
+            said=d.said.day if d.said else None,
+            said_from=d.said.how if d.said else None,
             relayed_by=tuple(ids[m] for m in d.relays if m in ids),
             within=None if d.outer is None else f"s{d.outer + 1}",
             block=block_of(report, d.attribution.cue[0]),

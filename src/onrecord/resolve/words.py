@@ -38,6 +38,15 @@ SPEAKS_FOR = frozenset(
 )
 """Heads of a nameless phrase whose body speaks through it: "a State Department official"."""
 
+UTTERANCES = frozenset(
+    """
+    account address affidavit answer argument article assertion book claim column comment comments complaint contention email essay
+    explanation interview letter memo memoir message op-ed post posting reply remark remarks response speech statement statements
+    suggestion testimony text tweet tweets words
+    """.split()
+)
+"""What somebody says or writes: "his testimony" speaks as he does."""
+
 MALE = frozenset(
     """
     mr sir lord king prince emperor sheikh sheik father brother husband son spokesman chairman businessman

@@ -1,26 +1,31 @@
 """Attributions: reporting words, and for each of them whom and what they report.
 
-Cues come from a tag head over the tokens. Source and content are scored for each cue apart, so that contents may
-nest, overlap, be interrupted and run on over paragraphs.
+Cues come from a tag sequence over the tokens. Source and content are scored for each cue apart, so that contents may
+nest, overlap, be interrupted and run on over paragraphs. What the words do is judged by cue and content together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reader.encoder import Encoded, Encoder, Floats
+from onrecord.model import Act
+from onrecord.reader.encoder import Encoded, Encoder, Floats, Steps
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Attribution, Place
 from onrecord.reader.scores import log_softmax, sigmoid
-from onrecord.reader.tags import begin_inside, best_paths, best_tags, spans
+from onrecord.reader.signs import signs
+from onrecord.reader.tags import best_paths, spans
 
-_CUE_TRANSITIONS, _CUE_START = begin_inside(2)  # outer cues, and cues told inside another's content
+_CUE, _NESTED_CUE = (
+    0,
+    1,
+)  # labels of the tag sequence; further ones are sources and contents, which the roles know better
 _SOURCE, _CONTENT = 0, 1
-_LEAST_NESTED = 0.6  # nested cues were learned from a model's labels; the unsure ones are not worth their time
+_LEAST_NESTED = 0.5  # nested cues were learned from a model's labels; the unsure ones are not worth their time
 
 
 class _Cue(NamedTuple):
@@ -31,55 +36,98 @@ class _Cue(NamedTuple):
     score: float
 
 
-def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tuple[Attribution, ...]:
+class _Roles(NamedTuple):
+    cue: _Cue
+    source: list[tuple[int, int]]  # first and last pieces, into the report
+    content: list[tuple[int, int]]
+
+
+def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: str) -> tuple[Attribution, ...]:
     """All attributions of a report, in the order of their cues."""
     words = [np.flatnonzero(pieces.first[e.window.start : e.window.end]) for e in encoded]
-    cues = _cues(encoded, words, pieces)
-    emissions: list[Floats] = []
-    traits: list[Floats] = []
-    for index, e in enumerate(encoded):
-        inside = [(c.first - e.window.start, c.last - e.window.start) for c in cues if c.window == index]
-        if inside:
-            emission, trait = encoder.roles(e, inside)
-            emissions.extend(emission[:, words[index]])
-            traits.extend(trait)
-    transitions = np.array(encoder.manifest.role_transitions, dtype=np.float32)
-    start = np.array(encoder.manifest.role_start, dtype=np.float32)
-    names = encoder.manifest.cue_traits
+    cues = _cues(encoder.manifest.tags, encoded, words)
     found: list[Attribution] = []
-    for cue, path, values in zip(cues, best_paths(emissions, transitions, start), traits, strict=True):
-        window, w = encoded[cue.window].window, words[cue.window]
-        by_role: tuple[list[Place], list[Place]] = ([], [])
-        for label, begin, end in spans(path):
-            first, last = window.place(w, begin, end)
-            by_role[label].append((int(pieces.start[first]), int(pieces.end[last])))
-        if not by_role[_CONTENT]:
+    read = _roles(encoder, encoded, words, cues)
+    for index, e in enumerate(encoded):
+        inside = [r for r in read if r.cue.window == index]
+        if not inside:
             continue
-        chance = {name: sigmoid(float(value)) for name, value in zip(names, values, strict=True)}
-        found.append(
-            Attribution(
-                cue=(int(pieces.start[cue.first]), int(pieces.end[cue.last])),
-                source=tuple(by_role[_SOURCE]),
-                content=tuple(by_role[_CONTENT]),
-                nested=cue.nested,
-                score=round(cue.score, 4),
-                speech=round(chance.get("speech", 1.0), 4),
-                withheld=round(chance.get("withheld", 0.0), 4),
-            )
+        judged = encoder.statements(
+            e,
+            [_from(e, (r.cue.first, r.cue.last)) for r in inside],
+            [[_from(e, place) for place in r.content] for r in inside],
+            np.stack([_signs(text, pieces, r) for r in inside]),
         )
+        found.extend(_attribution(encoder, pieces, r, scores) for r, scores in zip(inside, judged, strict=True))
     found.sort(key=lambda a: a.cue)
     return tuple(found)
 
 
-def _cues(encoded: Sequence[Encoded], words: Sequence[npt.NDArray[np.intp]], pieces: Pieces) -> list[_Cue]:
-    scores = [log_softmax(e.scores["cues"][w]) for e, w in zip(encoded, words, strict=True)]
+def _signs(text: str, pieces: Pieces, roles: _Roles) -> Floats:
+    cue = text[pieces.start[roles.cue.first] : pieces.end[roles.cue.last]]
+    content = " ".join(text[pieces.start[first] : pieces.end[last]] for first, last in roles.content)
+    return signs(cue, content, sourced=bool(roles.source))
+
+
+def _from(e: Encoded, place: tuple[int, int]) -> tuple[int, int]:
+    return place[0] - e.window.start, place[1] - e.window.start
+
+
+def _steps(steps: Steps) -> tuple[Floats, Floats]:
+    return np.array(steps.transitions, dtype=np.float32), np.array(steps.start, dtype=np.float32)
+
+
+def _cues(steps: Steps, encoded: Sequence[Encoded], words: Sequence[npt.NDArray[np.intp]]) -> list[_Cue]:
+    scores = [e.scores["tags"][w] for e, w in zip(encoded, words, strict=True)]
+    chances = [log_softmax(s) for s in scores]
     found: list[_Cue] = []
-    for index, path in enumerate(best_tags(scores, _CUE_TRANSITIONS, _CUE_START)):
+    for index, path in enumerate(best_paths(scores, *_steps(steps))):
         window, w = encoded[index].window, words[index]
         for label, begin, end in spans(path):
-            first, last = window.place(w, begin, end)
-            score = float(np.exp(scores[index][np.arange(begin, end), path[begin:end]].mean()))
-            if label == 1 and score < _LEAST_NESTED:
+            if label not in (_CUE, _NESTED_CUE):
                 continue
-            found.append(_Cue(index, first, last, label == 1, score))
+            first, last = window.place(w, begin, end)
+            score = float(np.exp(chances[index][np.arange(begin, end), path[begin:end]].mean()))
+            if label == _CUE or score >= _LEAST_NESTED:
+                found.append(_Cue(index, first, last, label == _NESTED_CUE, score))
     return found
+
+
+def _roles(
+    encoder: Encoder, encoded: Sequence[Encoded], words: Sequence[npt.NDArray[np.intp]], cues: Sequence[_Cue]
+) -> list[_Roles]:
+    """Source and content of each cue; cues without a content are left out."""
+    emissions: list[Floats] = []
+    for index, e in enumerate(encoded):
+        inside = [_from(e, (c.first, c.last)) for c in cues if c.window == index]
+        if inside:
+            emissions.extend(encoder.roles(e, inside)[:, words[index]])
+    found: list[_Roles] = []
+    for cue, path in zip(cues, best_paths(emissions, *_steps(encoder.manifest.roles)), strict=True):
+        by_role: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+        for label, begin, end in spans(path):
+            by_role[label].append(encoded[cue.window].window.place(words[cue.window], begin, end))
+        if by_role[_CONTENT]:
+            found.append(_Roles(cue, by_role[_SOURCE], by_role[_CONTENT]))
+    return found
+
+
+def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats) -> Attribution:
+    def place(span: tuple[int, int]) -> Place:
+        return int(pieces.start[span[0]]), int(pieces.end[span[1]])
+
+    acts = encoder.manifest.acts
+    chances = np.exp(log_softmax(scores[: len(acts)]))
+    traits = dict(zip(encoder.manifest.traits, scores[len(acts) :].tolist(), strict=True))
+    best = int(chances.argmax())
+    return Attribution(
+        cue=place((roles.cue.first, roles.cue.last)),
+        source=tuple(map(place, roles.source)),
+        content=tuple(map(place, roles.content)),
+        nested=roles.cue.nested,
+        score=round(roles.cue.score, 4),
+        speech=round(sigmoid(traits["speech"]), 4),
+        withheld=round(sigmoid(traits["withheld"]), 4),
+        act=cast(Act, acts[best]),
+        act_score=round(float(chances[best]), 4),
+    )

@@ -52,3 +52,13 @@ def lookup(name: str) -> tuple[Candidate, ...]:
         (fold(name),),
     )
     return tuple(Candidate(*row) for row in rows)
+
+
+def names(population: int) -> list[str]:
+    """Names of the places of at least so many inhabitants, sorted.
+
+    Raises:
+        WeightsError: the gazetteer is missing.
+    """
+    rows = _connection().execute("SELECT DISTINCT name FROM place WHERE population >= ? ORDER BY name", (population,))
+    return [name for (name,) in rows]

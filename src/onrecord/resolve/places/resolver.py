@@ -27,7 +27,7 @@ _COUNTY = re.compile(
 
 
 def places(text: str, spans: Sequence[Span]) -> list[Place]:
-    """The places that these spans of the text name, in order; spans that no place is known for are left out.
+    """The places that these spans of the text name, in order; one that the gazetteer lacks has a name and nothing else.
 
     A name's candidates are weighed by how many people live there, by the countries that the report speaks of, by a region or
     country named right behind ("Moscow, Idaho"), and by what the report meant before by the same name.
@@ -40,6 +40,7 @@ def places(text: str, spans: Sequence[Span]) -> list[Place]:
         name = text[start:end]
         candidates = _candidates(text, start, end)
         if not candidates:
+            found.append(Place(start=start, end=end, name=name, geonameid=None, lat=None, lon=None, country=None))
             continue
         hint = _hint(text, end)
         best = max(candidates, key=lambda c: _score(c, name, hint, votes, regions))

@@ -176,3 +176,48 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekend", r"(?:(?:[Oo]ver|[Dd]uring|[Aa]t|[Oo]n|[Bb]y|[Oo]f) )?(?P<which>the) weekend"),
     ("theday", r"(?:(?:end|ended|ending|finish|finished|finishing|close|closed|closing|during|for|in) (?:late )?|(?P<mod>late|later|earlier|early) in )(?P<which>the day)(?! (?:of|when|that|after|before))"),
 )  # fmt: skip
+
+_DIGITS = tuple("0123456789")
+_UNITS_NEEDED = ("econd", "minute", "hour", "day", "night", "week", "month", "uarter", "year", "decade", "centur")
+_PARTS_NEEDED = ("morning", "afternoon", "evening", "night")
+_MONTHS_NEEDED = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS_NEEDED = ("pring", "ummer", "utumn", "all", "inter")
+NEEDED: dict[str, tuple[str, ...]] = {
+    "clock": ("am", "a.m", "pm", "p.m"),
+    "clock24": (":", "UTC", "GMT", "hours"),
+    "iso": ("-",),
+    "date": _MONTHS_NEEDED,
+    "month": _MONTHS_NEEDED,
+    "slash": ("/",),
+    "quarter": ("uarter", "Q"),
+    "fiscal": ("iscal", "FY"),
+    "season": _SEASONS_NEEDED,
+    "weekday": ("day",),
+    "overnight": ("vernight", *_PARTS_NEEDED),
+    "today": ("oday", "esterday", "omorrow", "onight"),
+    "part": _PARTS_NEEDED,
+    "ago": ("ago", "earlier", "later", "before", "after", "prior", "previously", "from now", "hence"),
+    "vagueago": ("s ago", "s earlier", "s later", "s before", "s after"),
+    "lastn": ("past ", "last ", "next ", "coming ", "previous ", "following "),
+    "recent": ("ecent ", "oming ", " few "),
+    "thisunit": _UNITS_NEEDED,
+    "endof": _UNITS_NEEDED,
+    "theyear": ("year ",),
+    "hyphen": ("-",),
+    "long": ("-long",),
+    "duration": _UNITS_NEEDED,
+    "vague": ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"),
+    "every": ("very ", "ach "),
+    "adverb": ("ly", "nnual", "iennial", "per ", "a day", "a week", "a month", "a year"),
+    "decade": ("0s", "0's", "0’s"),
+    "century": ("century",),
+    "holiday": ("hristmas", "New Year", "Valentine", "Halloween", "Boxing", "Bastille", "May Day"),
+    "present": ("ow", "urrently", "at ", "time being", "These days", "these days", "resently"),
+    "past": ("ecent", "ast", "ately"),
+    "future": ("oon", "uture", "hortly", " term"),
+    "year": _DIGITS,
+    "shortyear": ("'", "’"),
+    "weekend": ("the weekend",),
+    "theday": ("the day",),
+}
+"""What a paragraph must hold one of for the pattern to be tried there."""

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.model import Time
-from onrecord.resolve.times.grammar import PATTERNS
+from onrecord.model import Time, TimexType
+from onrecord.resolve.times.grammar import NEEDED, PATTERNS
 from onrecord.resolve.times.values import MEANINGS, Context
 
-_COMPILED = tuple((name, re.compile(rf"(?<![\w$€£¥-])(?:{pattern})(?!\w)")) for name, pattern in PATTERNS)
+_COMPILED = tuple((name, NEEDED[name], re.compile(rf"(?<![\w$€£¥-])(?:{pattern})(?!\w)")) for name, pattern in PATTERNS)
 
 # "may", "march", "sun" and the like are months and days only where they stand like ones.
 _AMBIGUOUS = re.compile(r"(?:May|March|Sun|Sat|Mar|Second|second)")
@@ -34,6 +34,8 @@ _PAST = re.compile(
 _CLAUSE = re.compile(r"[.!?;:\n\"“”]")
 
 
+_BEYOND = re.compile(r"-|\d{5}")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _COMES = re.compile(r"\b(?:comes?|came|coming) $")
 
 
@@ -60,7 +62,7 @@ def times(text: str, published: dt.date | None) -> list[Time]:
             _points_ahead(text, item.start, item.end),
             bool(_COMES.search(text, max(0, item.start - 8), item.start)),
         )
-        meaning = MEANINGS[item.name](item.match, context)
+        meaning = _meaning(item, context)
         if meaning is None:
             continue
         kind, value = meaning
@@ -71,12 +73,22 @@ def times(text: str, published: dt.date | None) -> list[Time]:
     return found
 
 
+def _meaning(item: _Found, context: Context) -> tuple[TimexType, str | None] | None:
+    """Type and value, None when it is no time after all; one before or after all calendars has no value."""
+    try:
+        meaning = MEANINGS[item.name](item.match, context)
+    except OverflowError:
+        return "DATE", None
+    return (meaning[0], None) if meaning and meaning[1] and _BEYOND.match(meaning[1]) else meaning
+
+
 def _chosen(text: str) -> Iterator[_Found]:
     """The matches that stand: longer before shorter, earlier patterns before later ones."""
     every = [
         _Found(m.start(), m.end(), rank, name, m)
-        for rank, (name, pattern) in enumerate(_COMPILED)
-        for m in pattern.finditer(text)
+        for start, end in _paragraphs(text)
+        for rank, name, pattern in _tried(text[start:end])
+        for m in pattern.finditer(text, start, end)
         if _allowed(text, name, m)
     ]
     every.sort(key=lambda f: (f.start - f.end, f.rank))
@@ -89,9 +101,21 @@ def _chosen(text: str) -> Iterator[_Found]:
     return iter(sorted(taken))
 
 
-_LEADING = re.compile(
-    r"(?:for|over|in|after|within|of|by|took|take|lasted|last|spent|lasting|many|the)\s", re.IGNORECASE
-)
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that no expression leaves: between empty lines."""
+    start = 0
+    for blank in _BLANK_LINE.finditer(text):
+        yield start, blank.start()
+        start = blank.end()
+    yield start, len(text)
+
+
+def _tried(paragraph: str) -> Iterator[tuple[int, str, re.Pattern[str]]]:
+    for rank, (name, needed, pattern) in enumerate(_COMPILED):
+        for words in needed:
+            if words in paragraph:
+                yield rank, name, pattern
+                break
 
 
 def _span(text: str, item: _Found) -> tuple[int, int]:
@@ -148,9 +172,8 @@ def _allowed(text: str, name: str, m: re.Match[str]) -> bool:
         return True
     if name == "duration" and surface.lower().startswith(("a second", "an second", "one second", "second")):
         return False
-    if name == "holiday" and m["name"].lower() == "may day":
-        return True
-    return True
+    # "the daily Nordhavn Tribune" is a newspaper.
+    return name != "adverb" or re.match(r" [A-Z]", text[m.end() : m.end() + 2]) is None
 
 
 def _points_ahead(text: str, start: int, end: int) -> bool:

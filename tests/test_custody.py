@@ -39,10 +39,19 @@ def test_day_without_a_date_of_the_report() -> None:
 
 
 def test_report_before_what_it_tells() -> None:
-    """A report dated before the day that it tells of: the day stands as the words have it."""
-    statement = only("[S1 [P Ann Lee]] [Q1 said] on 3 June 2031 [C1 that it was over].")
+    """Nothing was said after the day of the report: such a day is of what is spoken of, or a misprint."""
+    assert only("[S1 [P Ann Lee]] [Q1 said] on 3 June 2031 [C1 that it was over].").said is None
+    assert only("[S1 [P Ann Lee]] [Q1 said] [C1 that she would come] on Friday next week.").said is None
 
-    assert statement.said == "2031-06-03"
+
+def test_day_of_the_answer() -> None:
+    """What responds was said on the day of what it responds to."""
+    r = record(
+        "[S1 [P Ann Lee]] [Q1 said] Tuesday [C1 that it was over]. [S2 [P Bob Roe]] [Q2 responded] [C2 that it was not].",
+        published=PUBLISHED,
+    )
+
+    assert [(s.said, s.said_from) for s in r.statements] == [("2024-05-14", "words"), ("2024-05-14", "answer")]
 
 
 def test_day_of_the_same_speaker() -> None:

@@ -37,6 +37,13 @@ def test_title_alone() -> None:
     ) == [["Rui Vaz"], ["Lia Sol"], ["Rui Vaz"]]
 
 
+def test_subject_of_the_content() -> None:
+    """ "Roe said he …" is of Roe, and so is the "He" after it."""
+    assert speakers(
+        "[S1 [P Max Orr]] [Q1 said] [C1 no]. [S2 [P Bob Roe]] [Q2 said] [C2 that he was late]. [S3 He] [Q3 said] [C3 yes]."
+    )[-1] == ["Bob Roe"]
+
+
 def test_his_testimony() -> None:
     """What somebody says or writes speaks as they do."""
     assert (

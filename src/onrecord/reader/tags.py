@@ -80,6 +80,46 @@ def best_paths(scores: Sequence[Floats], transitions: Floats, start: Floats) -> 
     return paths
 
 
+def marginals(scores: Sequence[Floats], transitions: Floats, start: Floats) -> list[Floats]:
+    """The chance of each tag at each token, over all sequences (forward-backward; Rabiner 1989, scaled).
+
+    Args and order as in `best_paths`.
+
+    Returns:
+        Matrices of (tokens, tags), rows summing to one.
+    """
+    if not scores:
+        return []
+    lengths = np.array([len(s) for s in scores])
+    longest, tags = int(lengths.max()), len(start)
+    if not longest:
+        return [np.zeros((0, tags), dtype=np.float32) for _ in scores]
+    order = np.argsort(-lengths, kind="stable")
+    emitted = np.zeros((longest, len(scores), tags))
+    for column, index in enumerate(order):
+        s = scores[index].astype(np.float64)
+        emitted[: lengths[index], column] = np.exp(s - s.max(1, keepdims=True))
+    alive = np.searchsorted(-lengths[order], -np.arange(longest), side="left")
+    step_chance, start_chance = np.exp(transitions.astype(np.float64)), np.exp(start.astype(np.float64))
+    forward, backward = np.zeros_like(emitted), np.ones_like(emitted)
+    forward[0] = start_chance * emitted[0]
+    forward[0] /= np.maximum(forward[0].sum(1, keepdims=True), 1e-300)
+    for step in range(1, longest):
+        n = int(alive[step])
+        ahead = (forward[step - 1, :n] @ step_chance) * emitted[step, :n]
+        forward[step, :n] = ahead / np.maximum(ahead.sum(1, keepdims=True), 1e-300)
+    for step in range(longest - 2, -1, -1):
+        n = int(alive[step + 1])
+        behind = (backward[step + 1, :n] * emitted[step + 1, :n]) @ step_chance.T
+        backward[step, :n] = behind / np.maximum(behind.sum(1, keepdims=True), 1e-300)
+    both = forward * backward
+    both /= np.maximum(both.sum(2, keepdims=True), 1e-300)
+    found: list[Floats] = [np.zeros((0, tags), dtype=np.float32)] * len(scores)
+    for column, index in enumerate(order):
+        found[index] = both[: lengths[index], column].astype(np.float32)
+    return found
+
+
 def spans(path: npt.NDArray[np.int8]) -> Iterator[tuple[int, int, int]]:
     """(label, first token, token after the last) of each span in a tag sequence."""
     begins = np.flatnonzero(path % 2 == 1).tolist()

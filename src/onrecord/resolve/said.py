@@ -17,9 +17,6 @@ _OCCASION = re.compile(
     r"|told (?:parliament|lawmakers|a (?:news|press) conference|the court|a rally|supporters))\b",
     re.IGNORECASE,
 )
-_PRESS = re.compile(
-    r"\btold (?:reporters|journalists)\b", re.IGNORECASE
-)  # may be any occasion, the one told before too
 _ANSWER = re.compile(r"\b(?:respon|repl|answer|retort|counter)", re.IGNORECASE)
 _NEAR = 1500  # code points between two statements of one speaker that are taken for one saying
 
@@ -58,17 +55,17 @@ def days(
     found: list[Said | None] = []
     for a in attributions:
         day = _told(text, a, attributions, times)
-        found.append(Said(day, "words") if day else None)
+        # Nothing was said after the day on which it was printed: that is the day of what is spoken of.
+        known = day is not None and (published is None or day <= published)
+        found.append(Said(day, "words") if day is not None and known else None)
     for index, a in enumerate(attributions):
-        if found[index] is None and published and _occasion(text, a, _OCCASION):
+        if found[index] is None and published and _occasion(text, a):
             found[index] = Said(published, "occasion")
-        elif found[index] is None and index and _ANSWER.search(text, *a.cue):
-            before = found[index - 1]
-            found[index] = Said(before.day, "answer") if before else None
     _spread(found, attributions, speakers)
-    for index, a in enumerate(attributions):
-        if found[index] is None and published and _occasion(text, a, _PRESS):
-            found[index] = Said(published, "occasion")
+    for index, a in enumerate(attributions[1:], 1):
+        before = found[index - 1]
+        if found[index] is None and before is not None and _ANSWER.search(text, *a.cue):
+            found[index] = Said(before.day, "answer")
     _spread(found, attributions, speakers)
     return found
 
@@ -92,10 +89,10 @@ def _spread(
                 last[who] = (last[who][0], here)
 
 
-def _occasion(text: str, a: Attribution, occasions: re.Pattern[str]) -> bool:
+def _occasion(text: str, a: Attribution) -> bool:
     """Whether the sentence tells of the occasion of speaking, outside what is said."""
     start, end = sentence(text, a.cue[0])
-    return any(not any(s <= m.start() < e for s, e in a.content) for m in occasions.finditer(text, start, end))
+    return any(not any(s <= m.start() < e for s, e in a.content) for m in _OCCASION.finditer(text, start, end))
 
 
 def _told(text: str, attribution: Attribution, others: Sequence[Attribution], times: Sequence[Time]) -> str | None:

@@ -28,6 +28,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
+_SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 _INNER = re.compile(
     r"^(?:who|which|that|whose|a|an|the(?!\s+[A-Z])|his|her|its|one|then|now|also|another|former|head|director|chief|president|chairman|of|in|for|from|at|with|by)\b|^(?!the\s+[A-Z])[a-z0-9(]"
 )
@@ -66,6 +67,20 @@ class Speakers:
         """As `resolve`, for those who do not speak here: whom something is said to."""
         found = [self._one(s, e, ()) for place in places for s, e in self._conjuncts(*place)]
         return list(dict.fromkeys(m for m in found if m is not None))
+
+    def subject(self, content: Sequence[Place], speakers: Sequence[Member]) -> None:
+        """Note a pronoun that what is said begins with as the speaker's: "she said that she was tired"."""
+        first = _SUBJECT.match(self.text, *content[0]) if content and len(speakers) == 1 else None
+        if first is None:
+            return
+        word, member = first.group("who").lower(), speakers[0]
+        if word in PERSONAL:
+            fits = member.human and member.gender in (None, PERSONAL[word])
+        else:
+            fits = member.kind in ("organisation", "country") or (word in PLURAL and member.kind == "group")
+        if fits:
+            member.mention(*first.span("who"), "pronoun")
+            self.referents.note(first.span("who"), member)
 
     def _conjuncts(self, start: int, end: int) -> list[Place]:
         """The parts of "A and B" or "A, B and C", each of which names somebody; else the whole span."""
@@ -349,8 +364,11 @@ class Speakers:
         return best[1] if best else None
 
     def _is_subject(self, member: Member, place: int) -> bool:
-        """Whether the member's last mention opens its sentence, as subjects do."""
-        last = member.last_before(place)
+        """Whether the member's last mention by name or description opens its sentence, as subjects do."""
+        named = [start for (start, _), form in member.mentions.items() if form != "pronoun" and start < place]
+        last = max(named, default=-1)
+        if last < 0:
+            return False
         line = self.text[max(0, last - 70) : last]
         head = re.split(r"[.!?\n]", line)[-1].strip(' "“‘,')
         return all(

@@ -48,6 +48,7 @@ def draft(
         around_it = spoken[inside] if inside is not None and inside < index else []
         source = attribution.source or inherited[index]
         spoken.append(speakers.resolve(source, around_it) if source else [])
+        speakers.subject(attribution.content, spoken[-1])
     relays = [_is_relay(i, kept, outer, cast) for i in range(len(kept))]
     found: list[Draft] = []
     position: dict[int, int] = {}

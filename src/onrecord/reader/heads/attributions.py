@@ -18,7 +18,7 @@ from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Attribution, Place
 from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
-from onrecord.reader.tags import best_paths, spans
+from onrecord.reader.tags import best_paths, marginals, spans
 
 _CUE, _NESTED_CUE = (
     0,
@@ -79,7 +79,7 @@ def _steps(steps: Steps) -> tuple[Floats, Floats]:
 
 def _cues(steps: Steps, encoded: Sequence[Encoded], words: Sequence[npt.NDArray[np.intp]]) -> list[_Cue]:
     scores = [e.scores["tags"][w] for e, w in zip(encoded, words, strict=True)]
-    chances = [log_softmax(s) for s in scores]
+    chances = marginals(scores, *_steps(steps))
     found: list[_Cue] = []
     for index, path in enumerate(best_paths(scores, *_steps(steps))):
         window, w = encoded[index].window, words[index]
@@ -87,7 +87,7 @@ def _cues(steps: Steps, encoded: Sequence[Encoded], words: Sequence[npt.NDArray[
             if label not in (_CUE, _NESTED_CUE):
                 continue
             first, last = window.place(w, begin, end)
-            score = float(np.exp(chances[index][np.arange(begin, end), path[begin:end]].mean()))
+            score = float(chances[index][np.arange(begin, end), path[begin:end]].mean())
             if label == _CUE or score >= _LEAST_NESTED:
                 found.append(_Cue(index, first, last, label == _NESTED_CUE, score))
     return found

@@ -14,6 +14,7 @@ from onrecord.ingest import load
 from onrecord.reader import read_report
 from onrecord.reader.encoder import Encoded, Encoder
 from onrecord.reader.heads.coreference import linked
+from onrecord.reader.links import LINKED
 from onrecord.reader.pieces import Pieces, cut
 from onrecord.reader.reading import Reading
 from onrecord.reader.signs import signs
@@ -137,7 +138,7 @@ def coreference_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
         cluster_of: list[int] = []
         for index, m in enumerate(mentions):
             best = m.antecedents[0] if m.antecedents else (-1, -1.0)
-            cluster_of.append(cluster_of[best[0]] if best[1] > 0 else index)
+            cluster_of.append(cluster_of[best[0]] if best[1] > LINKED else index)
         found: dict[int, set[tuple[int, int]]] = {}
         for m, c in zip(mentions, cluster_of, strict=True):
             found.setdefault(c, set()).add((m.start, m.end))

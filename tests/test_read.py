@@ -28,10 +28,15 @@ def check_spans(record: Record) -> None:
             assert text[span.start : span.end] == span.surface
             assert span.surface.strip()
         assert s.content
-        assert ids.issuperset({*s.speakers, *s.relayed_by})
+        assert ids.issuperset({*s.speakers, *s.relayed_by, *s.addressee, *s.about})
+        assert not set(s.about) & set(s.speakers)
+        assert (s.said is None) == (s.said_from is None)
+        assert s.act is not None
         block = record.report.blocks[s.block]
         assert block.start <= s.cue[0].start < block.end
         assert s.within is None or s.within in {o.id for o in record.statements}
+    for entries in (record.times, record.places, record.figures):
+        assert all(0 <= e.start < e.end <= len(text) for e in entries)
     for a in record.actors:
         assert a.mentions
         for m in a.mentions:

@@ -204,7 +204,7 @@ def signs_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
         x = g.own("FastGelu", g.linear("signs", w["hidden.weight"], w["hidden.bias"]))
         each.append(g.op("LogSoftmax", g.linear(x, w["out.weight"], w["out.bias"]), axis=-1))
     weight = g.constant(np.array(SIGNS_WEIGHT, dtype=np.float32))
-    scores = g.op("Mul", g.op("Mean", *each), weight)
+    scores = g.op("Sub", g.op("Mul", g.op("Mean", *each), weight), g.constant(reader.lean().numpy()))
     return g.model({"signs": (TensorProto.FLOAT, ["statements", SIGNS])}, {"scores": (scores, ["statements", "acts"])})
 
 

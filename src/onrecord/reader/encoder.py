@@ -26,6 +26,8 @@ Inputs = dict[str, npt.NDArray[Any]]
 WEIGHTS = Path(__file__).with_name("weights")
 _EDGE = (Shape.OTHER * len(Gap) + Gap.PARAGRAPH) * len(QuoteState) + QuoteState.OUTSIDE  # form of the marks at the ends
 
+_PAIRS = 4096  # of mentions, scored together: more cost memory and time
+
 
 class Steps(msgspec.Struct, frozen=True):
     """Scores of going from one tag to the next, and of beginning with each."""
@@ -184,7 +186,10 @@ class Encoder:
             ends: (mentions, 2 * width) states of each mention's first and last piece.
             pairs, features: of `onrecord.reader.links.pairs`.
         """
-        return self._run_links({"ends": ends, "pairs": pairs, "features": features})
+        parts = [slice(at, at + _PAIRS) for at in range(0, len(pairs), _PAIRS)]
+        return np.concatenate(
+            [self._run_links({"ends": ends, "pairs": pairs[part], "features": features[part]}) for part in parts]
+        )
 
 
 def _inputs(pieces: Pieces, window: Window) -> tuple[Ints, Ints, npt.NDArray[np.int64]]:

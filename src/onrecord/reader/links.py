@@ -18,6 +18,9 @@ from onrecord.model import Form
 REACH = 60
 """Mentions before one that may be its antecedent; names are compared with all names before them."""
 
+LINKED = -1.0
+"""Score from which a mention is taken to be one with its likeliest antecedent (tuned for CoNLL F1)."""
+
 _PRONOUNS = {
     word: number
     for number, words in enumerate(

@@ -45,8 +45,9 @@ _CONTENTS = (
     r"!",
     r"^(?:of|for|against)\b",
 )
-_OF_CUE = tuple(re.compile(rf"\b(?:{'|'.join(stems.split())})", re.IGNORECASE) for stems in _CUES.values())
-_OF_CONTENT = tuple(re.compile(pattern, 0 if pattern[0] == "^" else re.IGNORECASE) for pattern in _CONTENTS)
+_OF_CUE = tuple(re.compile(rf"\b(?:{'|'.join(stems.split())})") for stems in _CUES.values())
+# Those that look at how the content begins mind capital letters; the others see it in lower case, which is the quicker way.
+_OF_CONTENT = tuple((re.compile(p if p[0] == "^" else p.lower()), p[0] == "^") for p in _CONTENTS)
 COUNT = 2 * len(_OF_CUE) + len(_OF_CONTENT) + 1
 """How many signs there are."""
 
@@ -54,12 +55,13 @@ COUNT = 2 * len(_OF_CUE) + len(_OF_CONTENT) + 1
 def signs(cue: str, content: str, *, sourced: bool) -> npt.NDArray[np.float32]:
     """(signs,) 1 where a sign is seen: in the cue, at the beginning of the content, in the content; and that it has a source."""
     content = content[:_READ]
-    beginning = content[:_BEGINNING]
+    low, cue = content.lower(), cue.lower()
+    beginning = low[:_BEGINNING]
     return np.array(
         [
             *(pattern.search(cue) is not None for pattern in _OF_CUE),
             *(pattern.search(beginning) is not None for pattern in _OF_CUE),
-            *(pattern.search(content) is not None for pattern in _OF_CONTENT),
+            *(pattern.search(content if cased else low) is not None for pattern, cased in _OF_CONTENT),
             sourced,
         ],
         dtype=np.float32,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from onrecord.reader.links import LINKED
 from onrecord.reader.quotes import Quotation
 from onrecord.reader.reading import Mention, Place
 from onrecord.resolve.cast import Cast, Member
@@ -79,7 +80,7 @@ class Referents:
         member = self._named(mention)
         if member is None and mention.form != "name" and depth < 20:
             best = next(iter(mention.antecedents), None)
-            if best is not None and best[1] > 0:
+            if best is not None and best[1] > LINKED:
                 member = self._of(best[0], depth + 1)
         self._known[index] = member
         return member

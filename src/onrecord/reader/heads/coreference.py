@@ -14,7 +14,7 @@ from onrecord.reader.quotes import QuoteState
 from onrecord.reader.reading import Attribution, Mention, Name, Place
 
 _KEPT = 8  # antecedents of each mention, at most
-_LEAST = -1.0  # score of an antecedent, at least
+_LEAST = links.LINKED  # score of an antecedent, at least
 _PRONOUN = re.compile(
     r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|themselves|I|me|my|we|us|our|who|whom|whose)\b",
     re.IGNORECASE,

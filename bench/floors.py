@@ -30,7 +30,8 @@ _GOLD = {
 }
 # Another CPU's kernels round differently: a handful of decisions may fall the other way.
 _SLACK = 0.5
-_SLACK_SEED = 0.04  # of figures between 0 and 1, on 32 statements: one of them
+_SLACK_SEED = 0.06  # of figures between 0 and 1, on 18 to 32 of its entries: one of them
+_SLACK_FEW = {"chains_named": 3.5, "chains_pronouns": 4.0, "acts": 1.2, "acts_macro_f1": 3.0, "channel": 1.2}
 
 
 class Floor(msgspec.Struct):
@@ -58,8 +59,8 @@ def main() -> int:
                 f"{name}: its gold is not the one that the floors were measured on; measure anew with --update"
             )
             continue
-        slack = _SLACK_SEED if name == "seed" else _SLACK
         for figure, value in figures.items():
+            slack = _SLACK_SEED if name == "seed" else _SLACK_FEW.get(figure, _SLACK)
             least = None if floor is None else floor.figures.get(figure)
             print(f"{name:22}{figure:16}{value:8g}   floor {'-' if least is None else format(least, 'g')}")
             if least is not None and value < least - slack:

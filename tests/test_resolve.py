@@ -44,6 +44,24 @@ def test_subject_of_the_content() -> None:
     )[-1] == ["Bob Roe"]
 
 
+def test_still_the_same() -> None:
+    """In one paragraph "she" is who spoke last, when nobody else is named between."""
+    assert (
+        speakers(
+            "[S1 [P Ann Lee]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes].\n\n"
+            "[S3 [P Eva Lund]] [Q3 praised] [C3 it]. [S4 She] [Q4 said] [C4 it was late]."
+        )
+        == [["Ann Lee"]] * 2 + [["Eva Lund"]] * 2
+    )
+
+
+def test_who_of_a_nameless() -> None:
+    """ "Who" is the phrase that it follows."""
+    assert speakers("[P Ann Lee] left. A senior port official, [S1 who] [Q1 asked] [C1 not to be named], spoke.") == [
+        ["A senior port official"]
+    ]
+
+
 def test_his_testimony() -> None:
     """What somebody says or writes speaks as they do."""
     assert (
@@ -87,6 +105,7 @@ def test_gender_of_titles() -> None:
         ("[L Moscow]", ["Russia"]),
         ("The [L Kremlin]", ["Kremlin"]),
         ("some countries", ["some countries"]),
+        ("[L Brussels]", ["European Union"]),
         ("[P Ann Lee]'s testimony", ["Ann Lee"]),
         ("former [P Ann Lee] aide [P Bob Roe]", ["Bob Roe"]),
         ("Two diplomats familiar with the talks", ["Two diplomats familiar with the talks"]),

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from onrecord.reader.links import LINKED
 from onrecord.reader.quotes import Quotation
 from onrecord.reader.reading import Mention, Place
 from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.words import FIRST
+from onrecord.resolve.words import FIRST, NEUTER, PERSONAL
 
 # "US" is a country.
 _FIRST = re.compile(rf"\b(?:{'|'.join(sorted({'I', *(FIRST - {'i'}), *(w.capitalize() for w in FIRST)}))})\b")
+_SETTLED = 0.0  # score of an antecedent that no further rule looks at
 _LEAST = -1.0  # score of an antecedent that the rules of number and gender allow
+
+
+def _agrees(word: str, member: Member) -> bool:
+    """Whether the pronoun can be the member's, by number, gender and being human."""
+    if word in PERSONAL:
+        return member.human and member.gender in (None, PERSONAL[word])
+    return word not in NEUTER or not member.human
 
 
 class Referents:
@@ -70,7 +77,7 @@ class Referents:
         for index, mention in enumerate(self._mentions):
             if mention.form == "pronoun":
                 member = self._of(index, depth=0)
-                if member is not None:
+                if member is not None and _agrees(self._cast.text[mention.start : mention.end].lower(), member):
                     member.mention(mention.start, mention.end, "pronoun")
 
     def _of(self, index: int, depth: int) -> Member | None:
@@ -80,7 +87,7 @@ class Referents:
         member = self._named(mention)
         if member is None and mention.form != "name" and depth < 20:
             best = next(iter(mention.antecedents), None)
-            if best is not None and best[1] > LINKED:
+            if best is not None and best[1] > _SETTLED:
                 member = self._of(best[0], depth + 1)
         self._known[index] = member
         return member

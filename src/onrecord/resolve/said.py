@@ -59,7 +59,7 @@ def days(
         known = day is not None and (published is None or day <= published)
         found.append(Said(day, "words") if day is not None and known else None)
     for index, a in enumerate(attributions):
-        if found[index] is None and published and _occasion(text, a):
+        if found[index] is None and published and not _is_told(a, attributions) and _occasion(text, a):
             found[index] = Said(published, "occasion")
     _spread(found, attributions, speakers)
     for index, a in enumerate(attributions[1:], 1):
@@ -87,6 +87,11 @@ def _spread(
             elif who in last and abs(here - last[who][1]) < _NEAR:
                 found[index] = Said(last[who][0].day, "speaker")
                 last[who] = (last[who][0], here)
+
+
+def _is_told(a: Attribution, attributions: Sequence[Attribution]) -> bool:
+    """Whether it stands in another's content: the occasion is then that other's."""
+    return any(s <= a.cue[0] and a.cue[1] <= e for o in attributions if o is not a for s, e in o.content)
 
 
 def _occasion(text: str, a: Attribution) -> bool:

@@ -28,7 +28,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
+_SURE = 0.0  # score of an antecedent that is believed over nearness
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
+_PHRASE_BEFORE = re.compile(
+    r"\b(?P<who>(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal|[Mm]any)\s+(?:[a-z-]+\s+){0,3}[a-z-]+),?\s*$"
+)
 _INNER = re.compile(
     r"^(?:who|which|that|whose|a|an|the(?!\s+[A-Z])|his|her|its|one|then|now|also|another|former|head|director|chief|president|chairman|of|in|for|from|at|with|by)\b|^(?!the\s+[A-Z])[a-z0-9(]"
 )
@@ -79,6 +83,7 @@ class Speakers:
         else:
             fits = member.kind in ("organisation", "country") or (word in PLURAL and member.kind == "group")
         if fits:
+            member.gender = member.gender or PERSONAL.get(word)
             member.mention(*first.span("who"), "pronoun")
             self.referents.note(first.span("who"), member)
 
@@ -151,6 +156,9 @@ class Speakers:
         if government is not None:
             government.mention(start, end, "name")
             return government
+        stands = world.metonym(surface)
+        if stands is not None and stands.org is not None:
+            return self._metonym(start, end)
         return self._by_head_name(start, end) or self._nominal(start, end, outer)
 
     def _of_interview(self, letter: str, start: int, end: int) -> Member | None:
@@ -231,9 +239,8 @@ class Speakers:
             member.mention(start, end, "nominal")
             return member
         if re.match(r"(?:the|this|that|his|her|their)\s", core, re.IGNORECASE) and len(words) <= 5:
-            plural = head.lower().endswith("s")
             known = self._by_title(words[1:], head, start) or self.referents.meant(
-                (start, end), lambda m: not plural or m.kind in ("group", "organisation"), least=0.0
+                (start, end), lambda m: _can_be(m, head), least=0.0
             )
             if known is not None:
                 known.mention(start, end, "nominal")
@@ -298,10 +305,7 @@ class Speakers:
                 "media",
             )
             named = bool(re.search(r"[A-Z]", surface[1:])) and not plural
-            body = re.search(
-                r"(?:ministry|agency|government|party|committee|commission|council|court|company|army|union|group|team|department|office|embassy)$",
-                head.lower(),
-            )
+            body = _BODY.search(head)
             member = Member(surface, "organisation" if body else "group" if plural or not named else "person")
             member.human = member.human or (not plural and is_title(head))
             low = head.lower()
@@ -319,8 +323,11 @@ class Speakers:
             return self._just_before(start) or self.referents.meant(place, lambda m: True)
         if word in PERSONAL:
             gender = PERSONAL[word]
-            likely = self.referents.meant(place, lambda m: m.human and m.gender in (None, gender))
-            member = likely or self._person_before(start, gender)
+            member = (
+                self._still(start, gender)
+                or self.referents.meant(place, lambda m: m.human and m.gender in (None, gender), least=_SURE)
+                or self._person_before(start, gender)
+            )
             if member is not None:
                 member.gender = member.gender or gender
             return member
@@ -335,7 +342,25 @@ class Speakers:
     def _just_before(self, place: int) -> Member | None:
         """The name that a relative pronoun follows: "Lavrov, who …"."""
         near = [n for n in self.cast.names if n.end <= place and self.text[n.end : place].strip(" ,()") == ""]
-        return self.cast.at(near[-1].start) if near else None
+        if near:
+            return self.cast.at(near[-1].start)
+        phrase = _PHRASE_BEFORE.search(self.text, max(0, place - 70), place)
+        return self._nominal(*phrase.span("who"), ()) if phrase else None
+
+    def _spoke_before(self, place: int) -> tuple[int, Member | None]:
+        """Place and name of the last who spoke before a place of the text."""
+        return next(((at, member) for at, member in reversed(self.spoke) if at < place), (-1, None))
+
+    def _still(self, place: int, gender: str) -> Member | None:
+        """The one who spoke last, when nobody else who fits is named between there and here, in one paragraph."""
+        at, member = self._spoke_before(place)
+        if member is None:
+            return None
+        if "\n" in self.text[at:place] or not member.human or member.gender not in (None, gender):
+            return None
+        others = (m for m in self.cast.members if m is not member and m.human and m.gender in (None, gender))
+        between = any(at < s < place and form != "pronoun" for m in others for (s, _), form in m.mentions.items())
+        return None if between else member
 
     def _person_before(self, place: int, gender: str) -> Member | None:
         best: tuple[float, Member] | None = None
@@ -349,9 +374,9 @@ class Speakers:
             if last < 0:
                 continue
             score = -(place - last) / 400.0
-            if any(m is member for at, m in self.spoke if at >= previous):
+            if any(m is member for at, m in self.spoke if previous <= at < place):
                 score += 1.2
-            if self.spoke and self.spoke[-1][1] is member:
+            if self._spoke_before(place)[1] is member:
                 score += 0.8
             if any(s >= paragraph and s < sentence for s, _ in member.mentions):
                 score += 0.3
@@ -380,9 +405,24 @@ class Speakers:
     def _recent(self, place: int, kinds: tuple[str, ...]) -> Member | None:
         near = [(m.last_before(place), m) for m in self.cast.members if m.kind in kinds]
         near = [(last, m) for last, m in near if last >= 0 and place - last < 600]
-        if self.spoke and self.spoke[-1][1].kind in kinds and place - self.spoke[-1][0] < 600:
-            return self.spoke[-1][1]
+        at, last_speaker = self._spoke_before(place)
+        if last_speaker is not None and last_speaker.kind in kinds and place - at < 600:
+            return last_speaker
         return max(near, key=lambda n: n[0])[1] if near else None
+
+
+_BODY = re.compile(
+    r"(?:ministry|agency|government|administration|party|committee|commission|council|court|company|army|union|group|team|department|office"
+    r"|embassy|alliance|bloc|parliament|police|campaign|report|study)$",
+    re.IGNORECASE,
+)
+
+
+def _can_be(member: Member, head: str) -> bool:
+    """Whether a description with this head can be of the member: bodies of bodies, several of several."""
+    if _BODY.search(head):
+        return member.kind in ("organisation", "country", "group") and not member.human
+    return not head.lower().endswith("s") or member.kind in ("group", "organisation")
 
 
 def _head(words: Sequence[str]) -> str:

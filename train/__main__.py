@@ -4,8 +4,8 @@ Four stages, each of which is skipped when its result is there:
 1. `teacher`: a reader from hand-made labels only.
 2. `labels`: the teacher labels what no person marked: attributions inside others' contents, names in PolNeAR, Wikinews.
 3. `reader`: a reader from all of it.
-4. `finish`: the same reader learns on at half the rates, names from hand-made labels only; a small net learns the signs of acts; then exported to `--weights` as int8
-   ONNX with its model card.
+4. `finish`: the same reader learns on at half the rates, names from hand-made labels only; small nets learn the signs of acts, and
+   the coreference head learns on by itself; then exported to `--weights` as int8 ONNX with its model card.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import msgspec
 import torch
 
 from bench.reading import reading_figures
-from train import corpus, signs
+from train import antecedents, corpus, signs
 from train.corpus import Document
 from train.fit import Recipe, fit
 from train.label import label
@@ -104,7 +104,8 @@ def main() -> None:
     finish = dataclasses.replace(
         recipe, epochs=args.finish_epochs, encoder_rate=recipe.encoder_rate / 2, head_rate=recipe.head_rate / 2
     )
-    reader = signs.learn(_stage("finish", documents, args.out, finish, args.shared, reader), by_hand, recipe.seed)
+    reader = _stage("finish", documents, args.out, finish, args.shared, reader)
+    reader = antecedents.learn(signs.learn(reader, by_hand, recipe.seed), by_hand, recipe.seed)
     if not args.no_export:
         from train.export import export
 

@@ -195,12 +195,16 @@ def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str,
 
 
 def _link_loss(reader: Reader, mentions: Coreference, hidden: Tensor) -> Tensor:
-    """Negative log-likelihood of all right antecedents of each mention, or of none (Lee et al. 2017)."""
     row, first, last = (torch.from_numpy(a) for a in (mentions.row, mentions.first, mentions.last))
     with torch.autocast("cpu", torch.bfloat16):
         ends = torch.cat([hidden[row, first], hidden[row, last]], -1)
         scores = reader.links(ends, torch.from_numpy(mentions.pairs), torch.from_numpy(mentions.features)).float()
-    count = len(row)
+    return antecedent_loss(scores, mentions)
+
+
+def antecedent_loss(scores: Tensor, mentions: Coreference) -> Tensor:
+    """Negative log-likelihood of all right antecedents of each mention, or of none (Lee et al. 2017)."""
+    count = len(mentions.row)
     index = torch.from_numpy(mentions.pairs[:, 0])
     right = torch.from_numpy(mentions.right)
     # The score of being new is zero.

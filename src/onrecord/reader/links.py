@@ -18,7 +18,7 @@ from onrecord.model import Form
 REACH = 60
 """Mentions before one that may be its antecedent; names are compared with all names before them."""
 
-LINKED = -1.0
+LINKED = -0.5
 """Score from which a mention is taken to be one with its likeliest antecedent (tuned for CoNLL F1)."""
 
 _PRONOUNS = {

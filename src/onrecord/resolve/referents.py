@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from onrecord.reader.links import LINKED
 from onrecord.reader.quotes import Quotation
 from onrecord.reader.reading import Mention, Place
 from onrecord.resolve.cast import Cast, Member
@@ -13,7 +14,7 @@ from onrecord.resolve.words import FIRST, NEUTER, PERSONAL
 # "US" is a country.
 _FIRST = re.compile(rf"\b(?:{'|'.join(sorted({'I', *(FIRST - {'i'}), *(w.capitalize() for w in FIRST)}))})\b")
 _SETTLED = 0.0  # score of an antecedent that no further rule looks at
-_LEAST = -1.0  # score of an antecedent that the rules of number and gender allow
+_LEAST = LINKED  # score of an antecedent that the rules of number and gender allow
 
 
 def _agrees(word: str, member: Member) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
+import subprocess
+import sys
 
 import msgspec
 import pytest
@@ -72,6 +75,23 @@ def test_same_bytes() -> None:
 
     assert onrecord.read(STORY).to_json() == alone
     assert onrecord.read(STORY.encode()).to_json() == alone
+
+
+def test_same_bytes_in_every_process() -> None:
+    """Nothing hangs on the order of sets, which each process draws anew."""
+    story = (
+        "Pilots spotted\n\nA reporter for Harbour Today said the port was closed and warned that it would stay so. The senator from"
+        " Marlow said it was late, and accused the pilots of lying. A Salve judge said no, and ordered the pilots to go back."
+    )
+    code = f"import onrecord; print(onrecord.read({story!r}, published='2024-05-15').to_json())"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in "12345"
+    }
+
+    assert len(printed) == 1
 
 
 def test_long_report_reads_like_its_parts() -> None:

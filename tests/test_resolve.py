@@ -62,6 +62,14 @@ def test_who_of_a_nameless() -> None:
     ]
 
 
+def test_one_nameless_speaker() -> None:
+    """A nameless speaker whose words serve two statements is one actor."""
+    r = record("[S1 [S2 A reporter for [O Harbour Today]]] [Q1 said] [C1 it was late] and [Q2 warned] [C2 of worse].")
+
+    assert r.statements[0].speakers == r.statements[1].speakers
+    assert [a.name for a in r.actors].count("A reporter for Harbour Today") == 1
+
+
 def test_his_testimony() -> None:
     """What somebody says or writes speaks as they do."""
     assert (

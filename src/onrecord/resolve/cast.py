@@ -76,8 +76,8 @@ class Cast:
     def _known(self, surface: str, name: Name) -> Member | None:
         if surface in self._by_alias:
             return self._by_alias[surface]
-        near = dict.fromkeys(m for key in _keys(surface) for m in self._by_key.get(key, ()))
-        matches = [m for m in near if _same(m, surface, name.kind)]
+        near = {m for key in _keys(surface) for m in self._by_key.get(key, ())}
+        matches = [m for m in self.members if m in near and _same(m, surface, name.kind)]
         if not matches:
             return None
         before = [m for m in matches if m.last_before(name.start) >= 0]
@@ -154,7 +154,7 @@ class Cast:
 
     def actors(self, used: Iterable[Member]) -> dict[Member, Actor]:
         """Entries of the record for the members that play a part, numbered in the order of their first mention."""
-        parts = {m for m in used if m.mentions}
+        parts = [m for m in used if m.mentions]
         ordered = sorted(parts, key=lambda m: (min(m.mentions), m.name))
         return {
             member: Actor(

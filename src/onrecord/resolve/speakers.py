@@ -295,7 +295,8 @@ class Speakers:
 
     def _nameless(self, start: int, end: int, head: str) -> Member:
         surface = self.text[start:end]
-        member = next((m for m in self.cast.members if m.kind == "group" and m.name.lower() == surface.lower()), None)
+        alike = (m for m in self.cast.members if m.name.lower() == surface.lower())
+        member = next((m for m in alike if m.kind == "group" or (start, end) in m.mentions), None)
         if member is None:
             plural = (head.lower().endswith("s") and not head.lower().endswith("ss")) or head.lower() in (
                 "people",

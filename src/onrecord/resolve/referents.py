@@ -11,10 +11,11 @@ from onrecord.reader.reading import Mention, Place
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.words import FIRST, NEUTER, PERSONAL
 
+SURE = 0.0
+"""Score of an antecedent that is likelier than that the mention is new."""
+
 # "US" is a country.
 _FIRST = re.compile(rf"\b(?:{'|'.join(sorted({'I', *(FIRST - {'i'}), *(w.capitalize() for w in FIRST)}))})\b")
-_SETTLED = 0.0  # score of an antecedent that no further rule looks at
-_LEAST = LINKED  # score of an antecedent that the rules of number and gender allow
 
 
 def _agrees(word: str, member: Member) -> bool:
@@ -39,7 +40,7 @@ class Referents:
         if index is not None:
             self._known[index] = member
 
-    def meant(self, place: Place, fits: Callable[[Member], bool], *, least: float = _LEAST) -> Member | None:
+    def meant(self, place: Place, fits: Callable[[Member], bool], *, least: float = LINKED) -> Member | None:
         """The likeliest member that the words at this place mean, among those that fit."""
         index = self._at.get(place)
         if index is None:
@@ -88,7 +89,7 @@ class Referents:
         member = self._named(mention)
         if member is None and mention.form != "name" and depth < 20:
             best = next(iter(mention.antecedents), None)
-            if best is not None and best[1] > _SETTLED:
+            if best is not None and best[1] > SURE:
                 member = self._of(best[0], depth + 1)
         self._known[index] = member
         return member

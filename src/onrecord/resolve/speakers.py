@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.reader.reading import Place
 from onrecord.resolve import world
 from onrecord.resolve.cast import Cast, Member, is_title
-from onrecord.resolve.referents import Referents
+from onrecord.resolve.referents import SURE, Referents
 from onrecord.resolve.words import (
     FEMALE,
     FIRST,
@@ -28,7 +28,6 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
-_SURE = 0.0  # score of an antecedent that is believed over nearness
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 _PHRASE_BEFORE = re.compile(
     r"\b(?P<who>(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal|[Mm]any)\s+(?:[a-z-]+\s+){0,3}[a-z-]+),?\s*$"
@@ -240,7 +239,7 @@ class Speakers:
             return member
         if re.match(r"(?:the|this|that|his|her|their)\s", core, re.IGNORECASE) and len(words) <= 5:
             known = self._by_title(words[1:], head, start) or self.referents.meant(
-                (start, end), lambda m: _can_be(m, head), least=0.0
+                (start, end), lambda m: _can_be(m, head), least=SURE
             )
             if known is not None:
                 known.mention(start, end, "nominal")
@@ -326,7 +325,7 @@ class Speakers:
             gender = PERSONAL[word]
             member = (
                 self._still(start, gender)
-                or self.referents.meant(place, lambda m: m.human and m.gender in (None, gender), least=_SURE)
+                or self.referents.meant(place, lambda m: m.human and m.gender in (None, gender), least=SURE)
                 or self._person_before(start, gender)
             )
             if member is not None:

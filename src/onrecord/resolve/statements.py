@@ -250,7 +250,7 @@ def build(
             channel="speech" if d.attribution.speech >= 0.5 else "thought",
             polarity="withheld" if d.attribution.withheld >= 0.5 else "affirmed",
             addressee=tuple(ids[m] for m in d.addressee if m in ids),
-            about=tuple(i for i in ids.values() if i in about[number - 1]),
+            about=tuple(i for i in ids.values() if i in named),
             said=d.said.day if d.said else None,
             said_from=d.said.how if d.said else None,
             relayed_by=tuple(ids[m] for m in d.relays if m in ids),
@@ -258,7 +258,7 @@ def build(
             block=block_of(report, d.attribution.cue[0]),
             score=d.attribution.score,
         )
-        for number, d in enumerate(drafts, 1)
+        for number, (d, named) in enumerate(zip(drafts, about, strict=True), 1)
     )
 
 

@@ -20,10 +20,8 @@ from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import best_paths, marginals, spans
 
-_CUE, _NESTED_CUE = (
-    0,
-    1,
-)  # labels of the tag sequence; further ones are sources and contents, which the roles know better
+# Labels of the tag sequence; further ones are sources and contents, which the roles know better.
+_CUE, _NESTED_CUE = 0, 1
 _SOURCE, _CONTENT = 0, 1
 _LEAST_NESTED = 0.5  # nested cues were learned from a model's labels; the unsure ones are not worth their time
 

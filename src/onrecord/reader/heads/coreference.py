@@ -14,7 +14,6 @@ from onrecord.reader.quotes import QuoteState
 from onrecord.reader.reading import Attribution, Mention, Name, Place
 
 _KEPT = 8  # antecedents of each mention, at most
-_LEAST = links.LINKED  # score of an antecedent, at least
 _PRONOUN = re.compile(
     r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|themselves|I|me|my|we|us|our|who|whom|whose)\b",
     re.IGNORECASE,
@@ -82,7 +81,7 @@ def linked(
     found: list[list[tuple[int, float]]] = [[] for _ in mentions]
     if len(pairs):
         scores = encoder.links(np.stack(ends), pairs, features)
-        likely = scores > _LEAST
+        likely = scores > links.LINKED
         for (mention, antecedent), score in zip(pairs[likely].tolist(), scores[likely].tolist(), strict=True):
             found[mention].append((antecedent, round(score, 3)))
     return tuple(

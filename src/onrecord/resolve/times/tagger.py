@@ -168,8 +168,6 @@ def _allowed(text: str, name: str, m: re.Match[str]) -> bool:
                 re.search(r"\b(?:in|since|of|from|until|by|before|after|year|to|and)\s+$|\($|\d\s?[–—-]\s?$", before)
             )
         return True
-    if name in ("past", "present") and surface.lower() in ("recent", "current"):
-        return True
     if name == "duration" and surface.lower().startswith(("a second", "an second", "one second", "second")):
         return False
     # "the daily Nordhavn Tribune" is a newspaper.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,19 @@ def test_two_of_a_surname(tmp_path: Path) -> None:
     path = table(tmp_path, "Delphine Oru,person,MT,,,,,,", "Marc Oru,person,MT,,,,,,")
 
     assert load(path).of_surname("Oru", "2024-05-15") is None
+
+
+def test_changed_table(tmp_path: Path) -> None:
+    """A table that was changed is read anew."""
+    path = table(tmp_path, "Ann Lee,person,UA,,,,,,")
+    before = load(path).named("Ann Lee", None)
+    table(tmp_path, "Ann Lee,person,MT,,,,,,")
+    os.utime(path, ns=(1, 1))
+    after = load(path).named("Ann Lee", None)
+
+    assert before is not None
+    assert after is not None
+    assert (before.country, after.country) == ("UA", "MT")
 
 
 @pytest.mark.parametrize(

@@ -64,13 +64,22 @@ def _only(rows: Sequence[Known], day: str | None) -> Known | None:
     return holding[-1] if holding and len({r.name for r in holding}) == 1 else None
 
 
-@lru_cache(maxsize=8)
 def load(path: str | None = None) -> Table:
     """The leaders' table, with the rows of the user's CSV file before it.
 
     Raises:
         UsageError: the file cannot be read, lacks a column, or a row of it is broken; the row's number is told.
     """
+    try:
+        changed = os.stat(path).st_mtime_ns if path else 0
+    except OSError:
+        changed = 0  # it cannot be read either, which is told where it is
+    return _load(path, changed)
+
+
+@lru_cache(maxsize=8)
+def _load(path: str | None, changed: int) -> Table:
+    """Parsed once for every time of its last change (ns)."""
     own = list(_rows(Path(path), None)) if path else []
     return Table([*_rows(_LEADERS, _LEADERS_AS_OF), *own])
 

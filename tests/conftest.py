@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from stores import KINDS, target
 
 import onrecord
 from onrecord.model import Record
+from onrecord.record.store import Store
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -16,3 +19,16 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 def ferry() -> Record:
     """The record of the example report."""
     return onrecord.read(EXAMPLES / "ferry-strike.txt")
+
+
+@pytest.fixture(params=KINDS)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a new store can be, in each kind of database."""
+    yield from target(request.param, tmp_path)
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    """A new store, in each kind of database."""
+    with Store(place, create=True) as made:
+        yield made

@@ -7,7 +7,7 @@ from hostile_pages import PAGES, SENTENCE
 
 from onrecord.errors import InputError, NoArticle, ParserDied, TooSlow
 from onrecord.ingest import load
-from onrecord.ingest.guard import PageParser
+from onrecord.ingest.guard import Parser
 from onrecord.limits import Limits
 
 GOOD = (
@@ -64,11 +64,11 @@ def test_no_article() -> None:
 
 def test_worker_that_was_killed() -> None:
     """A worker that somebody kills is replaced."""
-    parser = PageParser(FAST)
-    assert parser.parse(GOOD) is not None
+    parser = Parser(FAST)
+    assert parser.page(GOOD) is not None
     assert parser._process is not None
     parser._process.kill()
     parser._process.wait()
 
-    assert parser.parse(GOOD) is not None
+    assert parser.page(GOOD) is not None
     parser.close()

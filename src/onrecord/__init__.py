@@ -110,14 +110,9 @@ def read(
         UsageError: an argument cannot be what it is.
         WeightsError: the model's files are missing or damaged.
     """
-    from onrecord.reader import read_report
-    from onrecord.reader.encoder import shared
-    from onrecord.resolve import resolve
+    from onrecord.pipeline import record_of
     from onrecord.resolve.table import load as load_table
 
     table = load_table(_os.fspath(actors) if actors is not None else None)
     report = _load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
-    encoder = shared()
-    if report.language is None:
-        return Record(format=FORMAT, model=encoder.version, report=report)
-    return resolve(report, read_report(report, encoder), model=encoder.version, table=table)
+    return record_of(report, table)

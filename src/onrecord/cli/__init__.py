@@ -8,7 +8,14 @@ from typing import Any
 import click
 
 from onrecord import __version__
+from onrecord.cli.actor import actor, suggestions
+from onrecord.cli.add import add
+from onrecord.cli.doctor import doctor
+from onrecord.cli.find import find
+from onrecord.cli.inputs import inputs
+from onrecord.cli.judge import judge, judgements, undo
 from onrecord.cli.read import read
+from onrecord.cli.show import show
 
 
 class _Commands(click.Group):
@@ -39,4 +46,5 @@ def main() -> None:
     """
 
 
-main.add_command(read)
+for command in (read, add, find, show, actor, inputs, judge, judgements, undo, suggestions, doctor):
+    main.add_command(command)

@@ -10,6 +10,7 @@ from typing import Protocol
 import msgspec
 
 from onrecord.model import Record, Statement
+from onrecord.record.export.cells import cell
 
 COLUMNS = tuple(
     "report outlet published statement line speaker source cue content kind act channel polarity addressee about said"
@@ -112,11 +113,4 @@ def _row(record: Record, s: Statement, name: str) -> list[object]:
     found += [" … ".join(p.surface for p in s.source), s.cue[0].surface, words(s), s.kind, s.act, s.channel, s.polarity]
     found += [joined(record, s.addressee), joined(record, s.about), s.said, s.said_from]
     found += [joined(record, s.relayed_by), s.within, s.content[0].start, s.content[-1].end]
-    return [_cell(value) for value in found]
-
-
-def _cell(value: object) -> object:
-    # A spreadsheet takes a cell that begins with one of these for a formula.
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value
+    return [cell(value) for value in found]

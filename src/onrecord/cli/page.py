@@ -20,7 +20,7 @@ _FROM = {
     "dateline": "from its date line",
     "inferred": "worked out from a weekday and a calendar day in it",
 }
-_STYLE = {"source": "bold cyan", "cue": "yellow", "content": "green", "relay": "magenta"}
+STYLE = {"source": "bold cyan", "cue": "yellow", "content": "green", "relay": "magenta"}
 
 
 class PageWriter:
@@ -68,14 +68,15 @@ class PageWriter:
         if report.wire:
             facts.append(f"copy of {report.wire}")
         if report.replaced:
-            facts.append(f"{_count(report.replaced, 'unreadable character')} replaced")
+            facts.append(f"{count(report.replaced, 'unreadable character')} replaced")
         speakers = {i for s in record.statements for i in s.speakers}
-        facts.append(f"{_count(len(record.statements), 'statement')} by {_count(len(speakers), 'speaker')}")
+        facts.append(f"{count(len(record.statements), 'statement')} by {count(len(speakers), 'speaker')}")
         self._console.print(Text(" · ".join(facts), style="dim"))
         self._console.print()
 
 
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
+    """ "1 report", "2 reports"."""
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
@@ -87,18 +88,18 @@ def _table(record: Record) -> Table:
     previous = None
     for statement in record.statements:
         line = line_of(record.report.text, statement.cue[0].start)
-        words = Padding(_statement(record, statement), (0, 0, 0, 2 * _depth(record, statement)))
+        words = Padding(statement_lines(record, statement), (0, 0, 0, 2 * _depth(record, statement)))
         table.add_row("" if line == previous else str(line), words)
         previous = line
     return table
 
 
-def _statement(record: Record, statement: Statement) -> Text:
+def statement_lines(record: Record, statement: Statement) -> Text:
     """WHO · said · WHAT, and under it the chain of custody: whose words, to whom, which day, on whose word."""
     parts = [
-        (_who(record, statement), _STYLE["source"]),
-        (_flat(statement.cue), _STYLE["cue"]),
-        (_flat(statement.content), _STYLE["content"]),
+        (_who(record, statement), STYLE["source"]),
+        (flat(statement.cue), STYLE["cue"]),
+        (flat(statement.content), STYLE["content"]),
     ]
     words = Text(" · ", style="dim").join(Text(words, style=style) for words, style in parts)
     chain = Text(" · ", style="dim").join(Text(words, style=style) for words, style in _chain(record, statement))
@@ -108,10 +109,10 @@ def _statement(record: Record, statement: Statement) -> Text:
 def _who(record: Record, statement: Statement) -> str:
     if statement.speakers:
         return joined(record, statement.speakers)
-    return _flat(statement.source) or "(not said who)"
+    return flat(statement.source) or "(not said who)"
 
 
-_ACTS = {
+ACTS = {
     "assert": "claim", "deny": "denial", "accuse": "accusation", "demand": "demand", "warn": "warning",
     "commit": "commitment", "express": "opinion",
 }  # fmt: skip
@@ -128,7 +129,7 @@ def _chain(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
     if statement.polarity == "withheld":
         yield "not said", "red"
     elif statement.act:
-        yield _ACTS[statement.act], "bold"
+        yield ACTS[statement.act], "bold"
     if statement.channel == "thought":
         yield "not in so many words", "dim italic"
     if statement.speakers:
@@ -141,10 +142,10 @@ def _chain(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
         yield f"about {joined(record, statement.about)}", "dim"
     yield _day(record, statement), "dim"
     if statement.relayed_by:
-        yield f"relayed by {joined(record, statement.relayed_by)}", _STYLE["relay"]
+        yield f"relayed by {joined(record, statement.relayed_by)}", STYLE["relay"]
     if statement.within:
         outer = next(s for s in record.statements if s.id == statement.within)
-        yield f"in the words of {_who(record, outer)}", _STYLE["relay"]
+        yield f"in the words of {_who(record, outer)}", STYLE["relay"]
 
 
 def _described(actor: Actor) -> str:
@@ -223,7 +224,8 @@ def _figure(figure: Figure) -> str:
     return " ".join(filter(None, [number, figure.unit, figure.of and f"of {figure.of}"]))
 
 
-def _flat(spans: tuple[Span, ...]) -> str:
+def flat(spans: tuple[Span, ...]) -> str:
+    """Words of spans, the gaps told by an ellipsis."""
     return " … ".join(" ".join(s.surface.split()) for s in spans)
 
 
@@ -233,14 +235,14 @@ def _marked(record: Record) -> Text:
     covered: Counter[int] = Counter()
     for statement in record.statements:
         for span in statement.content:
-            text.stylize(_STYLE["content"], span.start, span.end)
+            text.stylize(STYLE["content"], span.start, span.end)
             covered.update(range(span.start, span.end))
     for place, count in covered.items():
         if count > 1:
             text.stylize("underline", place, place + 1)
     for statement in record.statements:
         for span in statement.source:
-            text.stylize(_STYLE["source"], span.start, span.end)
+            text.stylize(STYLE["source"], span.start, span.end)
         for span in statement.cue:
-            text.stylize(_STYLE["cue"], span.start, span.end)
+            text.stylize(STYLE["cue"], span.start, span.end)
     return text

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.errors import Empty, InputError, NoArticle, NotFound, TooLarge, UsageError
 from onrecord.ingest import agencies
@@ -25,6 +26,20 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_BLANKS = re.compile(r"\s+")
+
+
+class _Given(NamedTuple):
+    """What the caller knows of the report."""
+
+    published: dt.date | None
+    metadata: dt.date | None
+    outlet: str | None
+    url: str | None
+    title: str | None
+    byline: str | None
+    fragment: bool
+
 
 def load(
     source: Source,
@@ -32,6 +47,10 @@ def load(
     published: str | dt.date | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    metadata_day: str | dt.date | None = None,
+    fragment: bool = False,
     limits: Limits = DEFAULT,
 ) -> Report:
     """Take one report in.
@@ -41,22 +60,34 @@ def load(
         published: the day it was published, when the caller knows it (ISO date).
         outlet: who published it, when the caller knows it.
         url: where it was published.
+        title: its title, when its source gives it apart from the text; it then opens the report's text.
+        byline: who wrote it; wins over the one found.
+        metadata_day: the day of publication by its source's metadata; `published` wins over it.
+        fragment: `source` is HTML and all of it is the article, as in a feed; a page is searched for its article.
         limits: what the input may cost.
 
     Raises:
         InputError: one of its kinds, naming the input; see `onrecord.errors`.
         UsageError: `published` is no date, or `source` looks like a file's name.
     """
-    day = _given_day(published)
+    given = _Given(
+        _given_day(published),
+        _given_day(metadata_day),
+        outlet,
+        url,
+        _one_line(title),
+        _one_line(_byline(byline or "")),
+        fragment,
+    )
     name = os.fspath(source) if isinstance(source, os.PathLike) else None
     try:
         decoded = _text(source, limits)
         if not decoded.text.strip():
             raise Empty("there are no words in it")
-        if _HTML.match(decoded.text[:8192]):
-            report = _from_html(decoded, day, outlet, url, limits)
+        if fragment or _HTML.match(decoded.text[:8192]):
+            report = _from_html(decoded, given, limits)
         else:
-            report = _from_text(decoded, day, outlet, url, limits)
+            report = _from_text(decoded, given, limits)
     except InputError as error:
         error.source = error.source or name
         raise
@@ -117,60 +148,69 @@ def _read_file(path: Path, limits: Limits) -> bytes:
         raise NotFound(f"it cannot be read: {error.strerror or error}") from None
 
 
-def _from_text(decoded: Decoded, day: dt.date | None, outlet: str | None, url: str | None, limits: Limits) -> Report:
-    lines = paragraphs(decoded.text, limits.paragraph_chars)
-    blocks = classify(decoded.text, lines)
-    return _report(decoded.text, blocks, decoded.replaced, day, None, outlet, url, None)
+def _one_line(text: str | None) -> str | None:
+    return _BLANKS.sub(" ", clean(text).text).strip() or None if text else None
 
 
-def _from_html(decoded: Decoded, day: dt.date | None, outlet: str | None, url: str | None, limits: Limits) -> Report:
+def _from_text(decoded: Decoded, given: _Given, limits: Limits) -> Report:
+    text = decoded.text
+    lines = paragraphs(text, limits.paragraph_chars)
+    titled = given.title is not None and _one_line(text[slice(*lines[0])]) == given.title
+    if given.title and not titled:
+        text = f"{given.title}\n\n{text}"
+        lines = paragraphs(text, limits.paragraph_chars)
+    kinds: list[BlockKind | None] | None = ["title", *[None] * (len(lines) - 1)] if given.title else None
+    return _report(text, classify(text, lines, kinds), decoded.replaced, given)
+
+
+def _from_html(decoded: Decoded, given: _Given, limits: Limits) -> Report:
     from onrecord.ingest.guard import shared
 
-    page = shared(limits).parse(decoded.text)
+    worker = shared(limits)
+    page = worker.fragment(decoded.text) if given.fragment else worker.page(decoded.text)
     if page is None:
-        raise NoArticle("no article was found on this page")
-    texts, kinds = page.paragraphs, page.kinds
+        raise NoArticle("there are no words in this HTML" if given.fragment else "no article was found on this page")
+    texts, found = page.paragraphs, page.kinds
+    if given.title and "title" not in found:
+        if texts[0] == given.title:
+            found = ["title", *found[1:]]
+        else:
+            texts, found = [given.title, *texts], ["title", *found]
     text = clean("\n\n".join(texts)).text
     if len(text) > limits.text_chars:
         raise TooLarge(
             f"its article has {len(text):,} characters; at most {limits.text_chars:,} are read as one report"
         )
     lines: list[tuple[int, int]] = []
-    given: list[BlockKind | None] = []
+    kinds: list[BlockKind | None] = []
     at = 0
-    for paragraph, kind in zip(texts, kinds, strict=True):
+    for paragraph, kind in zip(texts, found, strict=True):
         lines.append((at, at + len(paragraph)))
-        given.append(kind)
+        kinds.append(kind)
         at += len(paragraph) + 2
-    blocks = classify(text, lines, given)
-    published = None
-    if page.published:
-        published = parse_day(page.published)
-    return _report(text, blocks, decoded.replaced, day, published, outlet or page.outlet, url or page.url, page.byline)
+    day = given.metadata or (parse_day(page.published) if page.published else None)
+    known = given._replace(
+        metadata=day,
+        outlet=given.outlet or page.outlet,
+        url=given.url or page.url,
+        byline=given.byline or page.byline,
+    )
+    return _report(text, classify(text, lines, kinds), decoded.replaced, known)
 
 
-def _report(
-    text: str,
-    blocks: Sequence[Block],
-    replaced: int,
-    given: dt.date | None,
-    metadata: dt.date | None,
-    outlet: str | None,
-    url: str | None,
-    byline: str | None,
-) -> Report:
-    published, origin = _published(text, blocks, given, metadata)
+def _report(text: str, blocks: Sequence[Block], replaced: int, known: _Given) -> Report:
+    published, origin = _published(text, blocks, known.published, known.metadata)
     title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), None)
-    byline = byline or next((_byline(text[b.start : b.end]) for b in blocks if b.kind == "byline"), None)
+    byline = known.byline or next((_byline(text[b.start : b.end]) for b in blocks if b.kind == "byline"), None)
     digest = hashlib.sha256()
-    for part in (text, published or "", outlet or "", url or ""):
+    for part in (text, published or "", known.outlet or "", known.url or ""):
         digest.update(part.encode("utf-8"))
         digest.update(b"\x00")
     return Report(
         id=f"r{digest.hexdigest()[:16]}",
         title=title,
-        outlet=outlet,
-        url=url,
+        outlet=known.outlet,
+        url=known.url,
         byline=byline,
         published=published,
         published_from=origin,

@@ -1,39 +1,48 @@
-"""The process that parses foreign HTML. Started by `guard`; speaks length-prefixed msgpack over its pipes."""
+"""The process that parses foreign HTML, feeds and XML. Started by `guard`; speaks length-prefixed msgpack over pipes."""
 
 from __future__ import annotations
 
 import struct
 import sys
-from typing import BinaryIO
+from typing import IO, Any, Literal
 
 import msgspec
 
-from onrecord.ingest.page import Page, parse
-
 HEADER = struct.Struct("<I")
+Task = Literal["page", "fragment", "feed", "newsml"]
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What to parse, and as what."""
+
+    task: Task
+    data: bytes
+    """HTML in UTF-8; XML as it was found."""
+    most: int = 0
+    """How many entries to take, of a feed or a news message."""
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """The page, None when there is no article, or the name of the exception that parsing it raised."""
+    """What the task gave, in msgpack, or the name of the exception that it raised."""
 
-    page: Page | None = None
+    result: msgspec.Raw = msgspec.Raw(b"\xc0")
     failed: str | None = None
 
 
-def send(stream: BinaryIO, payload: bytes) -> None:
+def send(stream: IO[bytes], payload: bytes) -> None:
     """Write one message."""
     stream.write(HEADER.pack(len(payload)))
     stream.write(payload)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """Read one message, None at the end of the stream."""
     head = _exactly(stream, HEADER.size)
     return None if head is None else _exactly(stream, HEADER.unpack(head)[0])
 
 
-def _exactly(stream: BinaryIO, count: int) -> bytes | None:
+def _exactly(stream: IO[bytes], count: int) -> bytes | None:
     data = b""
     while len(data) < count:
         piece = stream.read(count - len(data))
@@ -68,18 +77,38 @@ def _limit_memory(extra: int) -> int:
     return taken + extra
 
 
+def _parsed(request: Request) -> Any:
+    """The task's result; its code is imported when the first of its kind comes."""
+    if request.task == "page":
+        from onrecord.ingest.page import parse
+
+        return parse(request.data.decode("utf-8"))
+    if request.task == "fragment":
+        from onrecord.ingest.sources.fragments import parse as parse_fragment
+
+        return parse_fragment(request.data.decode("utf-8"))
+    if request.task == "feed":
+        from onrecord.ingest.sources.feed_entries import parse as parse_feed
+
+        return parse_feed(request.data, request.most)
+    from onrecord.ingest.sources.newsml_entries import parse as parse_newsml
+
+    return parse_newsml(request.data, request.most)
+
+
 def serve(memory: int) -> None:
-    """Answer pages until the pipe closes."""
+    """Answer requests until the pipe closes."""
     import trafilatura  # noqa: F401  (before the memory limit is counted from here)
 
     limit = _limit_memory(memory)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints must not write into the pipe
     send(sink, msgspec.msgpack.encode(Answer()))  # ready
-    while (request := receive(source)) is not None:
+    while (message := receive(source)) is not None:
         try:
-            answer = Answer(page=parse(request.decode("utf-8")))
-            if answer.page is None and limit and _status("VmPeak") > 0.9 * limit:
+            result = _parsed(msgspec.msgpack.decode(message, type=Request))
+            answer = Answer(msgspec.Raw(msgspec.msgpack.encode(result)))
+            if result is None and limit and _status("VmPeak") > 0.9 * limit:
                 answer = Answer(failed="MemoryError")  # swallowed by a library on the way
         except MemoryError:
             answer = Answer(failed="MemoryError")

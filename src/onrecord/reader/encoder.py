@@ -48,6 +48,11 @@ class Manifest(msgspec.Struct, frozen=True):
     tags: Steps
     roles: Steps
 
+    @property
+    def full_name(self) -> str:
+        """Name and version, as records carry it."""
+        return f"{self.name}@{self.version}"
+
 
 class Encoded(NamedTuple):
     """One window after the encoder."""
@@ -67,7 +72,7 @@ class Encoder:
         Raises:
             WeightsError: a file is missing or differs from what the manifest says.
         """
-        self.manifest = _manifest(folder)
+        self.manifest = check_weights(folder, hashes=bool(os.environ.get("ONRECORD_VERIFY")))
         self.tokenizer = load_tokenizer(folder / "tokenizer.json")
         import onnxruntime  # late: the heaviest import of the package
 
@@ -89,7 +94,7 @@ class Encoder:
     @property
     def version(self) -> str:
         """Name and version, as records carry it."""
-        return f"{self.manifest.name}@{self.manifest.version}"
+        return self.manifest.full_name
 
     def encode(self, pieces: Pieces, windows: Sequence[Window]) -> list[Encoded]:
         """Run the encoder once over each window.
@@ -201,7 +206,15 @@ def _inputs(pieces: Pieces, window: Window) -> tuple[Ints, Ints, npt.NDArray[np.
     return ids[None], form[None], paragraph
 
 
-def _manifest(folder: Path) -> Manifest:
+def check_weights(folder: Path = WEIGHTS, *, hashes: bool = False) -> Manifest:
+    """The manifest of the model's files, when all of them are there.
+
+    Args:
+        hashes: whether to compare the files' SHA-256, too.
+
+    Raises:
+        WeightsError: a file is missing or differs from what the manifest says.
+    """
     path = folder / "manifest.json"
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
@@ -213,7 +226,7 @@ def _manifest(folder: Path) -> Manifest:
         file = folder / name
         if not file.is_file():
             raise WeightsError(f"the model's file {file} is missing; reinstall onrecord")
-        if os.environ.get("ONRECORD_VERIFY") and hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+        if hashes and hashlib.sha256(file.read_bytes()).hexdigest() != digest:
             raise WeightsError(f"the model's file {file} is not the one the manifest names; reinstall onrecord")
     return manifest
 

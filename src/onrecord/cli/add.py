@@ -1,0 +1,188 @@
+"""`onrecord add`: reports into the record."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+import msgspec
+
+from onrecord.cli.kept import opened, record_option
+
+if TYPE_CHECKING:
+    from onrecord.record.add import Outcome
+
+
+def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for value in values:
+        ours, equals, theirs = value.partition("=")
+        if not equals or not ours or not theirs:
+            raise click.BadParameter(f"{value!r}: write it as text=body")
+        found[ours] = theirs
+    return found
+
+
+def _source_formats() -> tuple[str, ...]:
+    from onrecord.ingest.sources.formats import SourceFormat
+
+    return get_args(SourceFormat)
+
+
+def _format(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and value not in _source_formats():
+        raise click.BadParameter(f"{value!r} is none of {', '.join(_source_formats())}")
+    return value
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...", required=True)
+@record_option
+@click.option("--published", metavar="DATE", help="The day on which all of them were published.")
+@click.option("--outlet", metavar="NAME", help="Who published all of them.")
+@click.option("--url", metavar="URL", help="Where.")
+@click.option("--actors", metavar="FILE", help="A CSV file of actors known beforehand.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    callback=_columns,
+    help="Which column or key of a table or JSON holds what: text=body, outlet=source.name. Ours are text, title, byline,"
+    " published, outlet, url. Common names are known.",
+)
+@click.option("--as", "as_", metavar="FORMAT", callback=_format, help="The format, where its bytes do not tell it.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that read. [default: one a core]")
+def add(
+    sources: tuple[str, ...],
+    target: str,
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    actors: str | None,
+    columns: dict[str, str],
+    as_: Any,
+    workers: int | None,
+) -> None:
+    """Read reports and keep what they say.
+
+    SOURCE is a file, a folder or a pattern ("2021/**/*.json"): text, HTML, RSS and Atom feeds, WARC and WACZ archives, JSON
+    Lines, CSV, ninjs, NewsML-G2, gzipped or not.
+
+    Every report is kept at once and whole: stop the command at any time and run it again, and it goes on where it
+    stopped. In a pipe, a line of JSON tells of each input once it is safe.
+
+    \b
+    Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
+    """
+    from onrecord.record.add import Given
+    from onrecord.record.add import add as adding
+
+    given = Given(published=_day(published), outlet=outlet, url=url)
+    with opened(target, create=True) as store:
+        outcomes = adding(store, sources, given=given, columns=columns or None, as_=as_, actors=actors, workers=workers)
+        raise SystemExit(follow(outcomes, target))
+
+
+def _day(given: str | None) -> str | None:
+    import datetime as dt
+
+    if given is not None:
+        try:
+            dt.date.fromisoformat(given)
+        except ValueError:
+            raise click.UsageError(f"{given!r} is no date; write it as 2021-12-01") from None
+    return given
+
+
+def follow(outcomes: Iterable[Outcome], target: str) -> int:
+    """Show how adding goes, and tell in the end what became of all; returns the exit status."""
+    tally = Tally()
+    with told_at_the_end(tally, target), shown() as show:
+        for outcome in outcomes:
+            tally.count(outcome)
+            show(outcome, tally)
+    return tally.status
+
+
+class Tally:
+    """How many inputs ended as what."""
+
+    def __init__(self) -> None:
+        self.states: Counter[str] = Counter()
+        self.statements = 0
+
+    def count(self, outcome: Outcome) -> None:
+        """One more."""
+        self.states["again" if outcome.again else outcome.input.state] += 1
+        self.statements += outcome.statements
+
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        failed = self.states["failed"]
+        return 0 if not failed else 3 if failed == self.states.total() else 2
+
+    def sentence(self, target: str) -> str:
+        """What is told in the end."""
+        s = self.states
+        parts = [f"{s['read']:,} read with {self.statements:,} statements"]
+        parts += [f"{s['again']:,} read before"] if s["again"] else []
+        parts += [f"{s['skipped']:,} skipped"] if s["skipped"] else []
+        parts += [f"{s['failed']:,} failed (onrecord inputs --state failed)"] if s["failed"] else []
+        return f"{target}: {', '.join(parts)}"
+
+
+@contextmanager
+def told_at_the_end(tally: Tally, target: str) -> Iterator[None]:
+    """Tell the tally, also when the run is broken off."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(f"onrecord: stopped; {tally.sentence(target)}. Run it again to go on.", err=True)
+        raise SystemExit(130) from None
+    click.echo(f"onrecord: {tally.sentence(target)}", err=True)
+
+
+@contextmanager
+def shown() -> Iterator[Any]:
+    """A line on standard error in a terminal; else a line of JSON a piece on standard output."""
+    lines = not sys.stdout.isatty()
+    if not sys.stderr.isatty():
+        yield lambda outcome, tally: _tell(outcome, lines)
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("starting the reader", total=None)
+
+        def show(outcome: Outcome, tally: Tally) -> None:
+            _tell(outcome, lines, progress.console.print)
+            s = tally.states
+            words = f"{s['read']:,} read · {tally.statements:,} statements · {s['skipped']:,} skipped · {s['failed']:,} failed"
+            rate = progress.tasks[0].elapsed and s["read"] / progress.tasks[0].elapsed
+            progress.update(task, description=f"{words} · {rate or 0:.1f}/s")
+
+        yield show
+
+
+def _tell(outcome: Outcome, lines: bool, say: Any = None) -> None:
+    found = outcome.input
+    if lines:
+        sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
+        sys.stdout.flush()
+    if found.state != "read" and not outcome.again:
+        message = f"onrecord: {found.name}: {found.message} [{found.code}]"
+        if say is None:
+            click.echo(message, err=True)
+        else:
+            from rich.text import Text
+
+            say(Text(message))

@@ -1,0 +1,93 @@
+"""`onrecord doctor`: whether all is well, and what to do where it is not."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from onrecord.cli.kept import record_option
+from onrecord.errors import NoStore, OnRecordError
+
+
+@click.command()
+@record_option
+@click.option("--repair", is_flag=True, help="Make the index anew from the readings and judgements.")
+def doctor(target: str, repair: bool) -> None:
+    """Check the environment, the model's files and the record, and say what to do.
+
+    \b
+    Exit status: 0 all is well, 1 something is wrong.
+    """
+    wrong = 0
+    for line, remedy in (*_environment(), *_record(target, repair)):
+        click.echo(f"{'ok   ' if remedy is None else 'WRONG'}  {line}")
+        if remedy:
+            click.echo(f"       {remedy}")
+        wrong += remedy is not None
+    raise SystemExit(1 if wrong else 0)
+
+
+def _environment() -> Iterator[tuple[str, str | None]]:
+    """Lines that tell of this machine, each with what to do when it is wrong."""
+    from onrecord import __version__
+    from onrecord.reader.encoder import check_weights
+
+    yield f"onrecord {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}", None
+    try:
+        manifest = check_weights(hashes=True)
+        yield f"the model {manifest.full_name}: {len(manifest.files)} files, hashes as in the manifest", None
+    except OnRecordError as error:
+        yield str(error), "reinstall onrecord: pip install --force-reinstall onrecord"
+        return
+    try:
+        from onrecord.reader.encoder import shared
+
+        shared()
+        yield "the model loads", None
+    except Exception as error:  # noqa: BLE001  whatever keeps it from loading is what is asked for
+        yield f"the model does not load: {error}", "reinstall onnxruntime and tokenizers"
+    options = {row[0] for row in sqlite3.connect(":memory:").execute("PRAGMA compile_options")}
+    fts = "ENABLE_FTS5" in options
+    need = None if fts else "use a Python whose SQLite has FTS5"
+    yield f"SQLite {sqlite3.sqlite_version}, full text {'there' if fts else 'missing'}", need
+
+
+def _record(target: str, repair: bool) -> Iterator[tuple[str, str | None]]:
+    from onrecord.record.store import Store
+
+    try:
+        with Store(target, create=repair and Path(target).exists()) as store:
+            if repair:
+                store.remake_index(_progress("made anew"))
+            troubles = store.check(_progress("checked"))
+            reports, entries = store.size()
+            yield f"{target}: {reports:,} reports, {entries:,} entries", None
+            yield from ((f"{t.message} [{t.code}]", t.remedy) for t in troubles)
+            if not troubles:
+                yield f"index, texts and spans agree; record hash {store.digest()}", None
+    except NoStore as error:
+        yield str(error), None if "no record yet" in error.message else "name the right file with --record"
+    except OnRecordError as error:
+        yield f"{error} [{error.code}]", _REMEDIES.get(error.code, "see the message")
+
+
+_REMEDIES = {
+    "store.newer": "pip install --upgrade onrecord",
+    "store.damaged": "restore a copy, or save what can be read: sqlite3 FILE .recover | sqlite3 NEW",
+    "store.unreachable": "start the server, or check the address, name and password in the URL",
+    "store.busy": "wait until the other process is done",
+}
+
+
+def _progress(what: str) -> Callable[[int], None]:
+    def show(number: int) -> None:
+        if sys.stderr.isatty() and number % 50 == 0:
+            sys.stderr.write(f"\r\x1b[2K{number:,} reports {what}\r")
+            sys.stderr.flush()
+
+    return show

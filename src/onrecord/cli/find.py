@@ -1,0 +1,141 @@
+"""`onrecord find`: entries of the record that answer a question."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+import msgspec
+
+from onrecord.cli.kept import format_of, format_option, opened, record_option
+
+if TYPE_CHECKING:
+    from onrecord.record.questions import Question
+    from onrecord.record.store import Store
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+FACETS = tuple(
+    "speaker addressee about relay actor recipient act kind channel polarity status outlet wire place said published year"
+    " month".split()
+)
+_MANY: tuple[tuple[str, str, str], ...] = (
+    ("--speaker", "NAME", "Who says it: words of a name, or an actor's id."),
+    ("--addressee", "NAME", "To whom."),
+    ("--about", "NAME", "About whom."),
+    ("--relay", "NAME", "On whose report it rests."),
+    ("--who", "NAME", "Takes part in whatever way."),
+    ("--act", "ACT", "assert, deny, accuse, demand, warn, commit, express; or a type of events: ASSAULT."),
+    ("--kind", "KIND", "direct, mixed, indirect."),
+    ("--channel", "CHANNEL", "speech, thought."),
+    ("--polarity", "POLARITY", "affirmed, withheld."),
+    ("--status", "STATUS", "Of events: reported, claimed, denied, planned, threatened, hypothetical."),
+    ("--place", "PLACE", "Name, country code (UA) or GeoNames id of a place in the sentence."),
+    ("--outlet", "NAME", "Who published it."),
+    ("--wire", "NAME", "Whose copy it is."),
+    ("--report", "ID", "In this report."),
+)
+
+
+def question_options(command: _F) -> _F:
+    """Adds an option for each field of a question."""
+    for name, metavar, about in reversed(_MANY):
+        command = click.option(name, multiple=True, metavar=metavar, help=about)(command)
+    for name, about in (
+        ("--published", "Day, month, year, or a range: 2021-12-01, 2021-11..2021-12, 2021.."),
+        ("--said", "When it was said, or happened; written in the same ways."),
+    ):
+        command = click.option(name, metavar="DAYS", help=about)(command)
+    what = click.option("--what", type=click.Choice(("statement", "event")), help="Statements or events alone.")
+    return what(click.argument("words", nargs=-1)(command))
+
+
+def question_of(words: tuple[str, ...], fields: dict[str, Any]) -> Question:
+    """The question that the options make."""
+    from onrecord.record.questions import Question
+
+    return Question(words=" ".join(words) if words else None, **fields)
+
+
+@click.command()
+@question_options
+@record_option
+@click.option("--sort", type=click.Choice(("published", "said", "relevance")), default="published", show_default=True)
+@click.option("--limit", type=click.IntRange(1), help="At most so many. [default: 20 in a terminal, else all]")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
+@click.option("--count", is_flag=True, help="Say how many there are.")
+@click.option("--facets", is_flag=True, help="Count speakers, acts, kinds, outlets, places and months of the answers.")
+@click.option("--group-by", "group", type=click.Choice(FACETS), help="Count the answers by this.")
+@format_option("page", "jsonl", "csv")
+def find(
+    words: tuple[str, ...],
+    target: str,
+    sort: Any,
+    limit: int | None,
+    offset: int,
+    count: bool,
+    facets: bool,
+    group: Any,
+    format_: str | None,
+    **fields: Any,
+) -> None:
+    """Find entries: who said what, each with its sentence.
+
+    WORDS are looked up in the entries' sentences: words, "phrases", begin*, -unwanted, this OR that. Several values of
+    one option are alternatives; different options must all hold.
+
+    \b
+    onrecord find border --speaker lavrov --act deny --act accuse --said 2021-11..2021-12
+    onrecord find --about nato --group-by speaker
+    """
+    with opened(target) as store:
+        question = question_of(words, fields)
+        if count:
+            click.echo(store.count(question))
+        elif group or facets:
+            chosen = (group,) if group else ("speaker", "act", "kind", "outlet", "place", "month")
+            _counts(store, question, chosen, limit, format_of(format_))
+        else:
+            _entries(store, question, sort, limit, offset, format_of(format_))
+
+
+def _entries(store: Store, question: Question, sort: Any, limit: int | None, offset: int, format_: str) -> None:
+    from onrecord.cli.entries import print_csv, print_lines, print_page
+
+    most = limit or (20 if format_ == "page" else None)
+    answers = store.find(question, sort=sort, limit=most, offset=offset)
+    printed = {"page": print_page, "jsonl": print_lines, "csv": print_csv}[format_](answers)
+    if format_ == "page":
+        total = store.count(question)
+        if total > printed:
+            first = offset + 1 if printed else 0
+            click.echo(
+                f"{first:,} to {offset + printed:,} of {total:,}; --limit, --offset and --facets show more", err=True
+            )
+        elif not total:
+            click.echo("nothing in the record answers this", err=True)
+
+
+def _counts(store: Store, question: Question, facets: Any, limit: int | None, format_: str) -> None:
+    found = store.facets(question, facets=facets, top=limit or (10 if format_ == "page" else 1_000_000))
+    if format_ == "page":
+        from rich.console import Console
+
+        console = Console(file=sys.stdout, highlight=False)
+        for facet, values in found.items():
+            console.print(facet, style="bold", markup=False)
+            for value in values:
+                console.print(f"{value.entries:>8,}  {value.value or '(not told)'}", markup=False)
+        return
+    if format_ == "csv":
+        import csv
+
+        rows = csv.writer(sys.stdout, lineterminator="\n")
+        rows.writerow(("facet", "value", "id", "entries"))
+        rows.writerows((facet, v.value, v.id, v.entries) for facet, values in found.items() for v in values)
+        return
+    for facet, values in found.items():
+        for value in values:
+            line = {"facet": facet, "value": value.value, "id": value.id, "entries": value.entries}
+            sys.stdout.write(msgspec.json.encode(line).decode() + "\n")

@@ -1,0 +1,75 @@
+"""`onrecord judge`, `undo` and `judgements`: corrections, which are kept beside what was read and never in its place."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import Any
+
+import click
+import msgspec
+
+from onrecord.cli.kept import format_of, format_option, opened, record_option
+
+_KINDS = ("speaker", "act", "said", "dismiss", "note", "merge", "split")
+
+
+def _somebody() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such user in the system's list
+        return "somebody"
+
+
+_who = click.option("--who", envvar="ONRECORD_WHO", default=_somebody, show_default="you", help="Who judges.")
+_why = click.option("--why", help="Why.")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("of")
+@click.argument("value", nargs=-1)
+@record_option
+@_who
+@_why
+def judge(kind: Any, of: str, value: tuple[str, ...], target: str, who: str, why: str | None) -> None:
+    """Correct an entry, or say who is who. What was read stays; the correction is laid over it, and can be undone.
+
+    \b
+    judge speaker ENTRY NAME     who said it; several parted by ";", an actor's id for one of several of a name
+    judge act ENTRY ACT          assert, deny, accuse, demand, warn, commit, express
+    judge said ENTRY [DATE]      the day it was said; without one, that it is not told
+    judge dismiss ENTRY          it is no statement
+    judge note ENTRY WORDS       a note on it
+    judge merge ACTOR ACTOR      the second is the first; by ids or names
+    judge split ACTOR REPORT     in this report it is another of the name
+    """
+    with opened(target) as store:
+        click.echo(store.judge(kind, of, " ".join(value) or None, who=who, why=why))
+
+
+@click.command()
+@click.argument("judgement")
+@record_option
+@_who
+@_why
+def undo(judgement: str, target: str, who: str, why: str | None) -> None:
+    """Take a judgement back."""
+    with opened(target) as store:
+        click.echo(store.undo(judgement, who=who, why=why))
+
+
+@click.command()
+@click.argument("of", required=False)
+@record_option
+@format_option("page", "jsonl")
+def judgements(of: str | None, target: str, format_: str | None) -> None:
+    """List judgements, oldest first; with OF, those on an entry, report or actor."""
+    with opened(target) as store:
+        for j in store.judgements(of):
+            if format_of(format_) == "jsonl":
+                sys.stdout.write(msgspec.json.encode(j).decode() + "\n")
+                continue
+            change = f"{j.before or 'nothing'} → {j.value or 'nothing'}" if j.kind != "dismiss" else ""
+            undone = f"  (undone {j.undone})" if j.undone else ""
+            click.echo(f"{j.id}  {j.at}  {j.who}  {j.kind} {j.target}  {change}{f'  {j.why}' if j.why else ''}{undone}")

@@ -1,0 +1,87 @@
+"""One way from whatever people have to single reports: files, feeds, web archives, tables, newswires.
+
+>>> for item in items("corpus/"):
+...     if isinstance(item, Item):
+...         report = taken_in(item)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from onrecord.errors import InputError, UsageError
+from onrecord.ingest import load
+from onrecord.ingest.sources.columns import Asked, Columns
+from onrecord.ingest.sources.finding import files
+from onrecord.ingest.sources.formats import SourceFormat
+from onrecord.ingest.sources.item import Item, State, Unreadable, unreadable
+from onrecord.ingest.sources.opening import opened
+from onrecord.limits import DEFAULT, Limits
+from onrecord.model import Report
+
+__all__ = ["Item", "SourceFormat", "State", "Unreadable", "items", "taken_in", "unreadable"]
+
+
+def items(
+    source: str | os.PathLike[str],
+    *,
+    columns: Mapping[str, str] | None = None,
+    as_: SourceFormat | None = None,
+    limits: Limits = DEFAULT,
+    today: dt.date | None = None,
+) -> Iterator[Item | Unreadable]:
+    """The single reports in a source, one by one; what cannot be had is told in their midst, and the rest goes on.
+
+    Args:
+        source: a file, a folder, or a pattern ("2021/**/*.json"). What is in a file is told by its bytes.
+        columns: where a table or JSON holds what: {"text": "body", "outlet": "source.name"}. Else known by names.
+        as_: the format, where it is not to be told by the bytes.
+        limits: what the inputs may cost.
+        today: the day after which nothing can have been published; today (UTC) when not given.
+
+    Raises:
+        UsageError: `columns` or `as_` cannot be.
+    """
+    if as_ is not None and as_ not in get_args(SourceFormat):
+        raise UsageError(f"as_: {as_!r} is no format; there are {', '.join(get_args(SourceFormat))}")
+    named = Columns(dict(columns or {}))
+    named.check()
+    now = dt.datetime.combine(today, dt.time.max, dt.UTC) if today else dt.datetime.now(dt.UTC)
+    return _items(os.fspath(source), Asked(named, limits, now), as_)
+
+
+def _items(source: str, asked: Asked, as_: SourceFormat | None) -> Iterator[Item | Unreadable]:
+    try:
+        for found in files(source):
+            yield from opened(found, asked, as_)
+    except InputError as error:  # nothing is there
+        yield unreadable(os.path.abspath(source), error)
+
+
+def taken_in(item: Item, *, limits: Limits = DEFAULT) -> Report:
+    """The report of an item, with everything that its source says of it.
+
+    Raises:
+        InputError: it cannot be read; the error names the item.
+    """
+    content = item.content
+    if isinstance(content, str) and len(content) < 260:
+        # load() takes a short word for the name of a file by mistake, and says so; here nobody made one.
+        content = content.encode("utf-8", "replace")
+    try:
+        return load(
+            content,
+            title=item.title,
+            byline=item.byline,
+            metadata_day=item.published,
+            outlet=item.outlet,
+            url=item.url,
+            fragment=item.fragment,
+            limits=limits,
+        )
+    except InputError as error:
+        error.source = item.name
+        raise

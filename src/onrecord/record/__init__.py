@@ -1,0 +1,1 @@
+"""The kept record: evidence, index, judgements, questions, exports."""

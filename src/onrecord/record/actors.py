@@ -1,0 +1,205 @@
+"""Rows of profiles and actors, kept in step with what `people` makes of them and with judgements of who is who."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, tuple_, update
+
+from onrecord.record.people import Profile, cluster
+from onrecord.record.schema import actors, judgements, profile_words, profiles
+from onrecord.record.writing import Writing, holding
+
+Block = tuple[str, str]  # folded name, kind
+_MANY = 200_000  # profiles remembered: about 100 MB
+
+
+class Stored(NamedTuple):
+    """A profile that has a row."""
+
+    id: int
+    person: str
+    profile: Profile
+
+
+class Roster:
+    """Remembers the rows of profiles, so that a report of known actors costs no query."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Profile, int] = {}
+        self._new: dict[Profile, int] = {}
+
+    def enter(self, writing: Writing, local: Mapping[str, Profile]) -> dict[str, int]:
+        """The profile row of each actor of a report; profiles not there yet are made, and their blocks put in order."""
+        unknown = {p.key: p for p in local.values() if p not in self._rows and p not in self._new}
+        if unknown:
+            query = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(list(unknown)))
+            self._new |= {unknown[row.key]: row.id for row in writing.connection.execute(query)}
+            missing = sorted((p for p in unknown.values() if p not in self._new), key=lambda p: p.key)
+            if missing:
+                self._new |= _make(writing, missing)
+        return {i: self._rows[p] if p in self._rows else self._new[p] for i, p in local.items()}
+
+    def committed(self) -> None:
+        """The transaction holds: its rows may be remembered."""
+        if len(self._rows) > _MANY:
+            self._rows.clear()
+        self._rows |= self._new
+        self._new.clear()
+
+    def rolled_back(self) -> None:
+        """The transaction does not hold."""
+        self._new.clear()
+
+
+def _make(writing: Writing, missing: Sequence[Profile]) -> dict[Profile, int]:
+    """Rows for new profiles; profiles of their names may become other actors by their coming."""
+    c = writing.connection
+    made = dict(zip(missing, writing.ids("profiles", len(missing)), strict=True))
+    persons = {p.key: person for p in missing if (person := p.settled) is not None}
+    joining: dict[Block, list[Profile]] = {}
+    for profile in missing:
+        if profile.key not in persons:
+            joining.setdefault((profile.folded, profile.kind), []).append(profile)
+    there = _blocks(c, joining) if joining else {}
+    for block, new in joining.items():
+        persons |= cluster([*(s.profile for s in there.get(block, ())), *new])
+    moved = [s for block in there.values() for s in block if s.person != persons[s.profile.key]]
+    writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
+    final = merges(c) if writing.any("judgements") else {}
+    rows = _actor_rows(writing, {final.get(person, person) for person in persons.values()}, made, persons)
+    values = []
+    for profile, number in made.items():
+        person = persons[profile.key]
+        values.append(_row(profile) | {"id": number, "person": person, "actor": rows[final.get(person, person)]})
+    writing.many(insert(profiles), values)
+    words = {(word, number) for profile, number in made.items() for word in profile.folded.split()}
+    writing.many(insert(profile_words), [{"word": w, "profile": n} for w, n in sorted(words)])
+    if final or there:
+        affected = {persons[s.profile.key] for block in there.values() for s in block}
+        settle(writing, affected | {s.person for s in moved}, final)
+    return made
+
+
+_MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
+
+
+def _row(profile: Profile) -> dict[str, object]:
+    return {**msgspec.structs.asdict(profile), "key": profile.key, "folded": profile.folded}
+
+
+def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[Stored]]:
+    query = select(profiles).where(tuple_(profiles.c.folded, profiles.c.kind).in_(sorted(blocks)))
+    found: dict[Block, list[Stored]] = {}
+    for row in connection.execute(query):
+        found.setdefault((row.folded, row.kind), []).append(_stored(row))
+    return found
+
+
+def stored_blocks(connection: Connection) -> Iterator[list[tuple[Stored, int]]]:
+    """All profiles by blocks, each with the row of its actor."""
+    query = select(profiles).order_by(profiles.c.folded, profiles.c.kind, profiles.c.key)
+    rows = connection.execution_options(yield_per=1000).execute(query)
+    for _, block in groupby(rows, key=lambda row: (row.folded, row.kind)):
+        yield [(_stored(row), row.actor) for row in block]
+
+
+def _stored(row: Row[tuple[object, ...]]) -> Stored:
+    fields = {name: getattr(row, name) for name in Profile.__struct_fields__}
+    return Stored(row.id, row.person, Profile(**fields))
+
+
+def merges(connection: Connection) -> dict[str, str]:
+    """The person that each person in a judged merge is taken for: the one named first in the oldest merge of them."""
+    pairs = [
+        row.anchor.split() for row in connection.execute(holding().where(judgements.c.kind == "merge")) if row.anchor
+    ]
+    if not pairs:
+        return {}
+    keys = sorted({key for pair in pairs for key in pair})
+    query = select(profiles.c.key, profiles.c.person).where(profiles.c.key.in_(keys))
+    person_of = {row.key: row.person for row in connection.execute(query)}
+    final: dict[str, str] = {}
+    for left, right in pairs:
+        kept = final.get(person_of[left], person_of[left])
+        gone = final.get(person_of[right], person_of[right])
+        final |= {person: kept for person, at in final.items() if at == gone} | {gone: kept, person_of[left]: kept}
+    return final
+
+
+def settle(writing: Writing, persons: Iterable[str], final: Mapping[str, str]) -> None:
+    """Bring the actor rows of these persons, and of all that take part in a merge, in step with their profiles."""
+    c = writing.connection
+    touched = sorted({*persons, *final, *final.values()})
+    wanted: dict[str, list[Stored]] = {}
+    at: dict[int, int] = {}
+    for row in c.execute(select(profiles).where(profiles.c.person.in_(touched))):
+        wanted.setdefault(final.get(row.person, row.person), []).append(_stored(row))
+        at[row.id] = row.actor
+    rows = _actor_rows(writing, wanted, {}, {})
+    moves = [
+        {"row": s.id, "to": rows[person]} for person, mine in wanted.items() for s in mine if at[s.id] != rows[person]
+    ]
+    writing.many(_ASSIGN, moves)
+    now = {row.id: row for row in c.execute(select(actors).where(actors.c.id.in_(sorted(rows.values()))))}
+    changes = []
+    for person, mine in wanted.items():
+        values = _described([s.profile for s in mine], [s.profile for s in mine if s.person == person])
+        if any(getattr(now[rows[person]], name) != value for name, value in values.items()):
+            changes.append({"row": rows[person]} | {f"new_{name}": value for name, value in values.items()})
+    writing.many(_DESCRIBE, changes)
+    left = {before for before in at.values() if before not in rows.values()}
+    if left:
+        c.execute(delete(actors).where(actors.c.id.in_(left), actors.c.id.not_in(select(profiles.c.actor))))
+
+
+_ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
+_DESCRIBE = (
+    update(actors)
+    .where(actors.c.id == bindparam("row"))
+    .values({name: bindparam(f"new_{name}") for name in ("name", "kind", "country", "sector", "same_as")})
+)
+
+
+def _actor_rows(
+    writing: Writing, persons: Iterable[str], made: Mapping[Profile, int], of: Mapping[str, str]
+) -> dict[str, int]:
+    """The actor row of each person, made where there is none; `of` gives the person of each new profile's key."""
+    wanted = sorted(set(persons))
+    query = select(actors.c.key, actors.c.id).where(actors.c.key.in_(wanted))
+    rows = {row.key: row.id for row in writing.connection.execute(query)}
+    new = [person for person in wanted if person not in rows]
+    numbers = dict(zip(new, writing.ids("actors", len(new)), strict=True))
+    mine: dict[str, list[Profile]] = {}
+    for profile in made:
+        mine.setdefault(of[profile.key], []).append(profile)
+    values = []
+    for person, number in numbers.items():
+        members = mine.get(person)
+        values.append({"id": number, "key": person} | (_described(members, members) if members else _NOBODY))
+    writing.many(insert(actors), values)
+    return rows | numbers
+
+
+_NOBODY = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
+
+
+def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
+    """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged into it."""
+    named = own or members
+    return {
+        "name": _commonest(p.name for p in named),
+        "kind": _commonest(p.kind for p in named),
+        "country": _commonest(p.country for p in members if p.country),
+        "sector": _commonest(p.sector for p in members if p.sector),
+        "same_as": _commonest(p.same_as for p in members if p.same_as),
+    }
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)

@@ -1,0 +1,55 @@
+"""Reports and records as the store writes them, exactly, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from onrecord.model import FORMAT, Actor, Event, Figure, Place, Record, Report, Statement, Time
+
+
+class Entries(msgspec.Struct, frozen=True, kw_only=True):
+    """A record without its report."""
+
+    actors: tuple[Actor, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+_encode = msgspec.json.Encoder().encode
+_entries = msgspec.json.Decoder(Entries).decode
+_report = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+def pack_report(report: Report) -> str:
+    """The report's JSON without its text, which has a column of its own."""
+    return _encode(msgspec.structs.replace(report, text="")).decode()
+
+
+def unpack_report(rest: str, text: str) -> Report:
+    """The report again."""
+    return msgspec.convert({**_report(rest), "text": text}, Report)
+
+
+def pack_entries(record: Record) -> str:
+    """The record's JSON without its report."""
+    return _encode(Entries(**{name: getattr(record, name) for name in Entries.__struct_fields__})).decode()
+
+
+def unpack_entries(packed: str) -> Entries:
+    """The entries again."""
+    return _entries(packed)
+
+
+def whole(report: Report, model: str, entries: Entries) -> Record:
+    """The record again."""
+    return Record(
+        format=FORMAT,
+        model=model,
+        report=report,
+        **{name: getattr(entries, name) for name in Entries.__struct_fields__},
+    )

@@ -1,0 +1,222 @@
+"""The tables of a kept record, the same in SQLite and PostgreSQL.
+
+Three kinds of tables:
+
+- **evidence**, never edited: `reports`, `readings`, and `judgements`, which are appended;
+- **index**, a pure function of the evidence, written in the same transaction: `sentences`, `entries`, `entry_actors`,
+  `entry_places`, `appearances`, `profiles`, `profile_words`, `actors`, `places`;
+- **manifest**: `inputs`, what became of each.
+
+Full text is the table `sentence_words` of the index: FTS5 over `sentences` in SQLite, a tsvector in PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy import Text as AnyText
+from sqlalchemy.dialects.postgresql import TEXT
+
+# Texts are compared by their code points in both databases, whatever language the server is set to.
+Text = AnyText().with_variant(TEXT(collation="C"), "postgresql")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+reports = Table(
+    "reports",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("published", Text),
+    Column("wire", Text),
+    Column("text", Text, nullable=False),
+    Column("rest", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""`rest` is the report's JSON without its text."""
+
+readings = Table(
+    "readings",
+    metadata,
+    _id(),
+    Column("report", Integer, ForeignKey("reports.id"), nullable=False),
+    Column("model", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("at", Text, nullable=False),
+    UniqueConstraint("report", "model", "made"),
+)
+"""`made` is the version of onrecord and the digest of the table of actors known beforehand;
+`record` the record's JSON without its report. The one reading of a report that is `current` is the one indexed."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("report", Text, index=True),
+    Column("anchor", Text),
+    Column("value", Text),
+    Column("before", Text),
+    Column("who", Text, nullable=False),
+    Column("why", Text),
+    Column("at", Text, nullable=False),
+)
+"""`anchor` is what the judged entry was read from, "start:end", so that it is found again in a newer reading. A row of kind
+`undo` has another's key as its target."""
+
+inputs = Table(
+    "inputs",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("code", Text),
+    Column("message", Text),
+    Column("report", Text, index=True),
+    Column("at", Text, nullable=False),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Column("same_as", Text),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("country", Text),
+    Column("sector", Text),
+    Column("same_as", Text),
+    Column("age", Integer),
+    Column("scope", Text),
+    Column("person", Text, nullable=False, index=True),
+    Column("actor", Integer, ForeignKey("actors.id"), nullable=False, index=True),
+    Index("ix_profiles_block", "folded", "kind"),
+)
+"""What reports tell of an actor alike: the smallest thing that is one actor or another. `person` is the key that the rules
+give it, `actor` the row it has after judgements."""
+
+profile_words = Table(
+    "profile_words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("profile", Integer, ForeignKey("profiles.id"), primary_key=True),
+)
+
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True),
+    Column("local", Text, primary_key=True),
+    Column("profile", Integer, ForeignKey("profiles.id"), nullable=False, index=True),
+)
+
+places = Table(
+    "places",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("country", Text, index=True),
+    Column("geonameid", Integer, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    _id(),
+    Column("report", Integer, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    _id(),
+    Column("report", Integer, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("local", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence", Integer, ForeignKey("sentences.id"), nullable=False, index=True),
+    Column("act", Text),
+    Column("kind", Text),
+    Column("channel", Text),
+    Column("polarity", Text),
+    Column("mode", Text),
+    Column("status", Text),
+    Column("day", Text),
+    Column("published", Text),
+    Column("outlet", Text),
+    Column("wire", Text),
+    Index("ix_entries_day", "day"),
+    Index("ix_entries_act", "act"),
+)
+"""Statements and events, with the span of their cue or trigger. Of an event, `act` is its type and `day` the day it happened. Outlet, wire and publication day are repeated here from the report, which never changes, so that a question need
+not look it up."""
+
+entry_actors = Table(
+    "entry_actors",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.id"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("profile", Integer, ForeignKey("profiles.id"), primary_key=True),
+    Index("ix_entry_actors_profile", "profile", "role", "entry"),
+    sqlite_with_rowid=False,
+)
+
+entry_places = Table(
+    "entry_places",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.id"), primary_key=True),
+    Column("place", Integer, ForeignKey("places.id"), primary_key=True),
+    Index("ix_entry_places_place", "place"),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,153 @@
+"""What a kept record answers with: frozen values, made of those of the record format."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.model import ActorKind, Event, Record, Span, Statement
+
+InputState = Literal["read", "skipped", "failed"]
+JudgementKind = Literal["speaker", "act", "said", "dismiss", "note", "merge", "split"]
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor of the whole record, a person or a body, whichever reports name it."""
+
+    id: str
+    """`a` and sixteen hexadecimal digits, from kind and name: the same in every store."""
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    same_as: str | None = None
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an entry stands: its report without the text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    wire: str | None
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry that answers a question, with its sentence."""
+
+    id: str
+    """Report id, a dot, the entry's id in its report: `r0123456789abcdef.s4`."""
+    report: Origin
+    entry: Statement | Event
+    """As it is seen: read, then judged."""
+    sentence: Span
+    """The sentence or sentences that the entry stands in."""
+    actors: dict[str, Person]
+    """Actors of the whole record by the ids that the entry uses."""
+    model: str
+    """Name and version of the reader."""
+    judged: tuple[str, ...] = ()
+    """Ids of the judgements that made it what it is."""
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """One report of the record with all of its entries, read, then judged."""
+
+    record: Record
+    actors: dict[str, Person]
+    """Actor of the whole record, by the id of the actor in this report."""
+    judged: dict[str, tuple[str, ...]] = {}
+    """Ids of the judgements on an entry, by the entry's id in this report."""
+
+
+class Input(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one input."""
+
+    name: str
+    state: InputState
+    code: str | None
+    """Stable code of the reason, None when it was read."""
+    message: str | None
+    report: str | None
+    """Id of the report that it holds."""
+    at: str
+    """When, UTC (ISO)."""
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody's correction: appended, never edited, undone by another row."""
+
+    id: str
+    kind: JudgementKind
+    target: str
+    """Id of the entry or actor judged."""
+    value: str | None
+    before: str | None
+    """What stood there before."""
+    who: str
+    why: str | None
+    at: str
+    """When, UTC (ISO)."""
+    undone: str | None = None
+    """When it was undone, and None while it holds."""
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """Two actors of the record that may be one; they are left apart until somebody says so."""
+
+    left: Person
+    right: Person
+    score: float
+    """How likely they are one, 0 to 1."""
+    why: str
+
+
+class RoleHeld(msgspec.Struct, frozen=True, kw_only=True):
+    """A title that reports give an actor."""
+
+    title: str
+    first: str | None
+    """Day of the first report that gives it (ISO), None when no such report tells its day."""
+    last: str | None
+    reports: int
+    report: str
+    """Id of a report that gives it, with the place."""
+    start: int
+    end: int
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many entries have a value."""
+
+    value: str | None
+    entries: int
+    id: str | None = None
+    """Of an actor or place."""
+
+
+class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
+    """What the record holds on one actor."""
+
+    person: Person
+    names: tuple[str, ...]
+    roles: tuple[RoleHeld, ...]
+    """Latest first."""
+    reports: int
+    said: int
+    """Statements of which the actor is a speaker."""
+    acts: tuple[Count, ...]
+    about: tuple[Count, ...]
+    """Whom these statements are about."""
+    said_of: tuple[Count, ...]
+    """Who speaks about the actor."""
+
+
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a check found, and what to do about it."""
+
+    code: str
+    message: str
+    remedy: str

@@ -1,0 +1,191 @@
+"""Putting reports, readings and what became of inputs into the tables. Every function runs inside the caller's
+transaction: all of a report is kept, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+
+from onrecord.model import Record, Report
+from onrecord.record import judged
+from onrecord.record.actors import Roster
+from onrecord.record.index import Rows, rows
+from onrecord.record.packing import Entries, pack_entries, pack_report, unpack_entries, unpack_report
+from onrecord.record.schema import (
+    appearances,
+    entries,
+    entry_actors,
+    entry_places,
+    inputs,
+    judgements,
+    places,
+    readings,
+    reports,
+    sentences,
+)
+from onrecord.record.values import Input
+from onrecord.record.words import folded
+from onrecord.record.writing import Writing, holding, now
+
+_FTS_IN = text("INSERT INTO sentence_words(rowid, text) VALUES (:id, :text)")
+_FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', :id, :text)")
+_TSV_IN = text("INSERT INTO sentence_words(id, words) VALUES (:id, to_tsvector('onrecord', :text))")
+_TSV_OUT = text("DELETE FROM sentence_words WHERE id = :id")
+
+
+class Put(NamedTuple):
+    """What became of a record."""
+
+    report: int
+    new: bool
+    """Whether the reading was not there yet."""
+
+
+def put(writing: Writing, record: Record, made: str, roster: Roster) -> Put:
+    """Keep a record as the reading of its report that is current, unless it is kept already.
+
+    Args:
+        made: version of onrecord and digest of the table of actors that it was read with.
+    """
+    c = writing.connection
+    number = c.scalar(_REPORT, {"key": record.report.id})
+    at = now()
+    if number is None:
+        number = writing.ids("reports")[0]
+        _insert_report(c, number, record.report, at)
+    else:
+        same = select(readings.c.id).where(
+            readings.c.report == number, readings.c.model == record.model, readings.c.made == made
+        )
+        if c.scalar(same) is not None:
+            return Put(number, False)
+        unindex(writing, number)
+        c.execute(update(readings).where(readings.c.report == number).values(current=False))
+    reading = writing.ids("readings")[0]
+    packed = pack_entries(record)
+    row = {"id": reading, "report": number, "model": record.model, "made": made, "record": packed, "current": True}
+    c.execute(insert(readings), [row | {"at": at}])
+    held = Entries(**{name: getattr(record, name) for name in Entries.__struct_fields__})
+    index(writing, number, record.report, held, roster)
+    return Put(number, True)
+
+
+_REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
+
+
+def _insert_report(c: Connection, number: int, report: Report, at: str) -> None:
+    row = {name: getattr(report, name) for name in ("title", "outlet", "url", "published", "wire", "text")}
+    c.execute(insert(reports), [row | {"id": number, "key": report.id, "rest": pack_report(report), "at": at}])
+
+
+def laid(connection: Connection, report: str) -> list[judged.Laid]:
+    """The judgements that hold and bear on a report, oldest first."""
+    return [
+        judged.Laid(row.key, row.kind, row.target.rpartition(".")[2], row.anchor or "", row.value)
+        for row in connection.execute(holding().where(judgements.c.report == report))
+    ]
+
+
+def index(writing: Writing, number: int, report: Report, held: Entries, roster: Roster) -> None:
+    """Write the rows by which the report's entries are found."""
+    c = writing.connection
+    there = laid(c, report.id) if writing.any("judgements") else []
+    found = rows(report, judged.seen(held, there, report=report.id, published=report.published))
+    local = roster.enter(writing, found.profiles)
+    writing.many(insert(appearances), [{"report": number, "local": i, "profile": p} for i, p in sorted(local.items())])
+    _write_entries(writing, number, report, found, local)
+
+
+def _write_entries(writing: Writing, number: int, report: Report, found: Rows, local: dict[str, int]) -> None:
+    c = writing.connection
+    sentence_ids = writing.ids("sentences", len(found.sentences))
+    texts = [
+        {"id": i, "report": number, "start": start, "end": end, "text": words}
+        for i, (start, end, words) in zip(sentence_ids, found.sentences, strict=True)
+    ]
+    writing.many(insert(sentences), texts)
+    if c.dialect.name == "sqlite":
+        writing.many(_FTS_IN, [{"id": t["id"], "text": t["text"]} for t in texts])
+    else:
+        writing.many(_TSV_IN, [{"id": t["id"], "text": folded(str(t["text"]))} for t in texts])
+    where = _places(writing, found)
+    entry_ids = writing.ids("entries", len(found.entries))
+    copied = {"report": number, "published": report.published, "outlet": report.outlet, "wire": report.wire}
+    named = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
+    writing.many(
+        insert(entries),
+        [
+            {name: getattr(e, name) for name in named} | copied | {"id": i, "sentence": sentence_ids[e.sentence]}
+            for i, e in zip(entry_ids, found.entries, strict=True)
+        ],
+    )
+    pairs = list(zip(entry_ids, found.entries, strict=True))
+    roles = {(i, role, local[who]) for i, e in pairs for role, who in e.actors}
+    writing.many(insert(entry_actors), [{"entry": i, "role": r, "profile": p} for i, r, p in sorted(roles)])
+    writing.many(insert(entry_places), [{"entry": i, "place": where[key]} for i, e in pairs for key in e.places])
+
+
+def _places(writing: Writing, found: Rows) -> dict[str, int]:
+    """Row of each place by its key; those not there yet are made."""
+    if not found.places:
+        return {}
+    query = select(places.c.key, places.c.id).where(places.c.key.in_(list(found.places)))
+    there = {row.key: row.id for row in writing.connection.execute(query)}
+    new = {key: place for key, place in sorted(found.places.items()) if key not in there}
+    made = dict(zip(new, writing.ids("places", len(new)), strict=True))
+    writing.many(
+        insert(places),
+        [
+            {"id": made[key], "key": key, "name": p.name, "folded": folded(p.name), "country": p.country}
+            | {"geonameid": p.geonameid, "lat": p.lat, "lon": p.lon}
+            for key, p in new.items()
+        ],
+    )
+    return there | made
+
+
+def unindex(writing: Writing, number: int) -> None:
+    """Take a report's rows out of the index."""
+    c = writing.connection
+    mine = select(entries.c.id).where(entries.c.report == number)
+    c.execute(delete(entry_actors).where(entry_actors.c.entry.in_(mine)))
+    c.execute(delete(entry_places).where(entry_places.c.entry.in_(mine)))
+    c.execute(delete(entries).where(entries.c.report == number))
+    old = c.execute(select(sentences.c.id, sentences.c.text).where(sentences.c.report == number)).all()
+    if c.dialect.name == "sqlite":
+        writing.many(_FTS_OUT, [{"id": row.id, "text": row.text} for row in old])
+    else:
+        writing.many(_TSV_OUT, [{"id": row.id} for row in old])
+    c.execute(delete(sentences).where(sentences.c.report == number))
+    c.execute(delete(appearances).where(appearances.c.report == number))
+
+
+def reindex(writing: Writing, keys: Iterable[str], roster: Roster) -> None:
+    """Write the index rows of these reports anew, as the judgements now are."""
+    c = writing.connection
+    for key in sorted(set(keys)):
+        query = (
+            select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
+            .join(readings, readings.c.report == reports.c.id)
+            .where(reports.c.key == key, readings.c.current)
+        )
+        row = c.execute(query).one()
+        unindex(writing, row.id)
+        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record), roster)
+
+
+def note_input(writing: Writing, found: Input, *, digest: str, reader: str) -> None:
+    """Keep what became of an input, in place of what became of it before.
+
+    Args:
+        digest: of its content.
+        reader: the model and the table of actors that it was read with.
+    """
+    c = writing.connection
+    values = {name: getattr(found, name) for name in ("state", "code", "message", "report", "at")}
+    values |= {"digest": digest, "reader": reader}
+    done = c.execute(update(inputs).where(inputs.c.name == found.name).values(**values))
+    if not done.rowcount:
+        c.execute(insert(inputs), [values | {"id": writing.ids("inputs")[0], "name": found.name}])

@@ -32,9 +32,9 @@ from onrecord.errors import (
 )
 from onrecord.model import Event, Record, Span, Statement, When
 from onrecord.record.database import Database
-from onrecord.record.questions import Question, days
+from onrecord.record.questions import days
 from onrecord.record.store import Store
-from onrecord.record.values import Found, Input
+from onrecord.record.values import Found, Input, Question
 
 
 def fill(store: Store, order: list[int] | None = None) -> None:

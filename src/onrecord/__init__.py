@@ -3,6 +3,9 @@
     >>> import onrecord, pathlib
     >>> record = onrecord.read(pathlib.Path("report.txt"))
     >>> [s.content[0].surface for s in record.statements]
+    >>> with onrecord.open_record("record.db", create=True) as store:
+    ...     outcomes = list(store.add(["reports/"]))
+    ...     denials = list(store.find(onrecord.Question(speaker=("minister",), act=("deny",))))
 
 Everything here is computed on this machine; no word of a report leaves it.
 """
@@ -11,17 +14,32 @@ from __future__ import annotations
 
 import datetime as _dt
 import os as _os
+from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from onrecord.errors import (
+    Bomb,
     Empty,
     InputError,
+    Malformed,
+    Missing,
     NoArticle,
+    NoEntry,
+    NoStore,
     NotFound,
     NotText,
     OnRecordError,
     ParserDied,
+    Refused,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreNewer,
+    StoreReadOnly,
+    StoreUnreachable,
     TooLarge,
     TooSlow,
+    Truncated,
     UsageError,
     WeightsError,
 )
@@ -45,38 +63,82 @@ from onrecord.model import (
     When,
     json_schema,
 )
+from onrecord.record.values import (
+    ActorPage,
+    Count,
+    Found,
+    Input,
+    Judgement,
+    Kept,
+    Origin,
+    Person,
+    Question,
+    RoleHeld,
+    Suggestion,
+    Trouble,
+)
+
+if _TYPE_CHECKING:
+    from onrecord.record.store import Store as _Store
 
 __version__ = "0.1.0"
 
 __all__ = [
     "FORMAT",
     "Actor",
+    "ActorPage",
     "Block",
+    "Bomb",
+    "Count",
     "Empty",
     "Event",
     "Figure",
+    "Found",
+    "Input",
     "InputError",
+    "Judgement",
+    "Kept",
     "Limits",
+    "Malformed",
     "Mention",
+    "Missing",
     "NoArticle",
+    "NoEntry",
+    "NoStore",
     "NotFound",
     "NotText",
     "OnRecordError",
+    "Origin",
     "ParserDied",
+    "Person",
     "Place",
+    "Question",
     "Record",
+    "Refused",
     "Report",
     "Role",
+    "RoleHeld",
     "Span",
     "Statement",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreError",
+    "StoreFull",
+    "StoreNewer",
+    "StoreReadOnly",
+    "StoreUnreachable",
+    "Suggestion",
     "Time",
     "TooLarge",
     "TooSlow",
+    "Trouble",
+    "Truncated",
     "UsageError",
     "WeightsError",
     "When",
     "__version__",
     "json_schema",
+    "open_record",
     "read",
 ]
 
@@ -116,3 +178,22 @@ def read(
     table = load_table(_os.fspath(actors) if actors is not None else None)
     report = _load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
     return record_of(report, table)
+
+
+def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> _Store:
+    """Open a kept record, to ask it and to add to it.
+
+    Args:
+        target: the path of a file (SQLite), or a URL `postgresql://user@host/database`.
+        create: make it when there is none, and bring one of an older version up to this one.
+        wait: seconds to wait for another process that writes.
+
+    Returns:
+        The open record; use it in a `with` statement. Its questions stream.
+
+    Raises:
+        StoreError: it cannot be opened; its kinds are drawn in `onrecord.errors`, each with a stable `code`.
+    """
+    from onrecord.record.store import Store
+
+    return Store(target, create=create, wait=wait)

@@ -11,15 +11,20 @@ from onrecord import __version__
 from onrecord.cli.actor import actor, suggestions
 from onrecord.cli.add import add
 from onrecord.cli.doctor import doctor
+from onrecord.cli.export import export
 from onrecord.cli.find import find
 from onrecord.cli.inputs import inputs
 from onrecord.cli.judge import judge, judgements, undo
 from onrecord.cli.read import read
 from onrecord.cli.show import show
+from onrecord.cli.watch import watch
 
 
 class _Commands(click.Group):
     """Commands whose wrong use exits with 1, as every other exit status tells how many inputs failed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order of use, not of the alphabet
 
     def main(self, args: Any = None, prog_name: str | None = None, **options: Any) -> Any:  # type: ignore[override]
         if not options.pop("standalone_mode", True):
@@ -46,5 +51,5 @@ def main() -> None:
     """
 
 
-for command in (read, add, find, show, actor, inputs, judge, judgements, undo, suggestions, doctor):
+for command in (read, add, watch, find, show, actor, suggestions, judge, undo, judgements, inputs, export, doctor):
     main.add_command(command)

@@ -82,13 +82,14 @@ def add(
     from onrecord.record.add import Given
     from onrecord.record.add import add as adding
 
-    given = Given(published=_day(published), outlet=outlet, url=url)
+    given = Given(published=day(published), outlet=outlet, url=url)
     with opened(target, create=True) as store:
         outcomes = adding(store, sources, given=given, columns=columns or None, as_=as_, actors=actors, workers=workers)
         raise SystemExit(follow(outcomes, target))
 
 
-def _day(given: str | None) -> str | None:
+def day(given: str | None) -> str | None:
+    """A day as it was given; wrong use when it is none."""
     import datetime as dt
 
     if given is not None:

@@ -12,8 +12,8 @@ import msgspec
 from onrecord.cli.kept import format_of, format_option, opened, record_option
 
 if TYPE_CHECKING:
-    from onrecord.record.questions import Question
     from onrecord.record.store import Store
+    from onrecord.record.values import Question
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 FACETS = tuple(
@@ -53,7 +53,7 @@ def question_options(command: _F) -> _F:
 
 def question_of(words: tuple[str, ...], fields: dict[str, Any]) -> Question:
     """The question that the options make."""
-    from onrecord.record.questions import Question
+    from onrecord.record.values import Question
 
     return Question(words=" ".join(words) if words else None, **fields)
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, update
 
 from onrecord.record.people import Profile, cluster
 from onrecord.record.schema import actors, judgements, profile_words, profiles
@@ -75,10 +75,12 @@ def _make(writing: Writing, missing: Sequence[Profile]) -> dict[Profile, int]:
     values = []
     for profile, number in made.items():
         person = persons[profile.key]
-        values.append(_row(profile) | {"id": number, "person": person, "actor": rows[final.get(person, person)]})
-    writing.many(insert(profiles), values)
+        fields = (profile.key, profile.folded, *msgspec.structs.astuple(profile))
+        values.append((number, person, rows[final.get(person, person)], *fields))
+    columns = ("id", "person", "actor", "key", "folded", *Profile.__struct_fields__)
+    writing.insert(profiles, columns, values)
     words = {(word, number) for profile, number in made.items() for word in profile.folded.split()}
-    writing.many(insert(profile_words), [{"word": w, "profile": n} for w, n in sorted(words)])
+    writing.insert(profile_words, ("word", "profile"), sorted(words))
     if final or there:
         affected = {persons[s.profile.key] for block in there.values() for s in block}
         settle(writing, affected | {s.person for s in moved}, final)
@@ -88,12 +90,9 @@ def _make(writing: Writing, missing: Sequence[Profile]) -> dict[Profile, int]:
 _MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
 
 
-def _row(profile: Profile) -> dict[str, object]:
-    return {**msgspec.structs.asdict(profile), "key": profile.key, "folded": profile.folded}
-
-
 def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[Stored]]:
-    query = select(profiles).where(tuple_(profiles.c.folded, profiles.c.kind).in_(sorted(blocks)))
+    named = tuple_(profiles.c.folded, profiles.c.kind).in_(sorted(blocks))
+    query = select(profiles).where(named, profiles.c.scope.is_(None))
     found: dict[Block, list[Stored]] = {}
     for row in connection.execute(query):
         found.setdefault((row.folded, row.kind), []).append(_stored(row))
@@ -180,8 +179,8 @@ def _actor_rows(
     values = []
     for person, number in numbers.items():
         members = mine.get(person)
-        values.append({"id": number, "key": person} | (_described(members, members) if members else _NOBODY))
-    writing.many(insert(actors), values)
+        values.append((number, person, *(_described(members, members) if members else _NOBODY).values()))
+    writing.insert(actors, ("id", "key", *_NOBODY), values)
     return rows | numbers
 
 
@@ -201,5 +200,8 @@ def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, 
 
 
 def _commonest(values: Iterable[str]) -> str | None:
+    values = list(values)
+    if len(values) < 2:
+        return values[0] if values else None
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value), default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -47,7 +48,7 @@ class _Tag(NamedTuple):
 
 def add(
     store: Store,
-    sources: Iterable[str | Path],
+    sources: Iterable[str | os.PathLike[str]],
     *,
     given: Given | None = None,
     columns: Mapping[str, str] | None = None,

@@ -12,9 +12,9 @@ from onrecord.errors import NoEntry
 from onrecord.model import Event, Record, Span, Statement
 from onrecord.record.judged import Laid, Seen, seen
 from onrecord.record.packing import Entries, unpack_entries, unpack_report, whole
-from onrecord.record.questions import Question, Sort, conditions, order
+from onrecord.record.questions import conditions, ordered
 from onrecord.record.schema import actors, appearances, entries, judgements, profiles, readings, reports, sentences
-from onrecord.record.values import Found, Kept, Origin, Person
+from onrecord.record.values import Found, Kept, Origin, Person, Question, Sort
 from onrecord.record.writing import holding
 
 _AT_ONCE = 200  # rows whose reports are loaded together
@@ -33,7 +33,7 @@ class Loaded(NamedTuple):
 
 def find(connection: Connection, question: Question, *, sort: Sort, limit: int | None, offset: int) -> Iterator[Found]:
     """The entries that answer a question, loaded as they are taken."""
-    query = _entry_rows().where(*conditions(question, connection)).order_by(*order(sort, question, connection))
+    query = ordered(_entry_rows().where(*conditions(question, connection)), sort, question, connection)
     query = query.limit(limit).offset(offset or None)
     rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
     known: dict[int, Loaded] = {}

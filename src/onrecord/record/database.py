@@ -233,6 +233,9 @@ def _file(path: Path, read_only: bool, wait: float) -> Engine:
         if not read_only:
             cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = NORMAL")
+            # 64 MB of log between checkpoints: a page that is written again and again goes to the file once.
+            cursor.execute("PRAGMA wal_autocheckpoint = 16384")
+            cursor.execute("PRAGMA journal_size_limit = 134217728")
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=32)

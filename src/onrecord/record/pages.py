@@ -10,9 +10,9 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.record.answers import person_columns, person_of
 from onrecord.record.packing import unpack_entries
-from onrecord.record.questions import Facet, Question, counts
+from onrecord.record.questions import counts
 from onrecord.record.schema import actors, appearances, profiles, readings, reports
-from onrecord.record.values import ActorPage, Count, Person, RoleHeld, Suggestion
+from onrecord.record.values import ActorPage, Count, Facet, Person, Question, RoleHeld, Suggestion
 from onrecord.record.words import folded
 
 

@@ -66,7 +66,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=65536)
 def _key(profile: Profile) -> str:
-    return "p" + _hash(*msgspec.structs.astuple(profile))
+    return "p" + _near(profile, _hash(*msgspec.structs.astuple(profile)))
+
+
+def _near(profile: Profile, digest: str) -> str:
+    """A digest that begins alike for all that are of one report alone: their rows lie together in an index."""
+    return digest if profile.scope is None else _hash(profile.scope.partition(".")[0])[:8] + digest[:8]
 
 
 _folded = lru_cache(maxsize=65536)(folded)
@@ -128,7 +133,7 @@ def cluster(block: Sequence[Profile]) -> dict[str, str]:
 
 
 def _person(profile: Profile, *mark: str) -> str:
-    return "a" + _hash(profile.kind, profile.folded, *mark)
+    return "a" + _near(profile, _hash(profile.kind, profile.folded, *mark))
 
 
 def _mark(part: Sequence[Profile], number: int) -> str:

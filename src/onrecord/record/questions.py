@@ -6,60 +6,34 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Select,
+    TextualSelect,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
 from onrecord.errors import UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import Act, Channel, Polarity, StatementKind, Status
 from onrecord.record import words
 from onrecord.record.schema import actors, entries, entry_actors, entry_places, places, profile_words, profiles, reports
+from onrecord.record.values import Facet, Question, Sort
 
-What = Literal["statement", "event"]
-Sort = Literal["published", "said", "relevance"]
-Facet = Literal[
-    "speaker", "addressee", "about", "relay", "actor", "recipient", "act", "kind", "channel", "polarity", "status", "outlet",
-    "wire", "place", "said", "published", "year", "month",
-]  # fmt: skip
 _ACTOR_ID = re.compile(r"a[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _ROLES = ("speaker", "addressee", "about", "relay", "actor", "recipient")
-
-
-class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """A filter: an entry must meet all of the fields that are given. Several values of a field are alternatives.
-
-    Actors are given by name, in whole words and any order ("putin", "minister lavrov*"), or by id. Days are given as
-    `2021-12-01`, `2021-12`, `2021` or as a range of these, `A..B`, open at either end.
-    """
-
-    words: str | None = None
-    """Full text of the entry's sentences: words, "phrases", begin*, -unwanted, this OR that."""
-    what: What | None = None
-    speaker: tuple[str, ...] = ()
-    addressee: tuple[str, ...] = ()
-    about: tuple[str, ...] = ()
-    relay: tuple[str, ...] = ()
-    who: tuple[str, ...] = ()
-    """Actors in any of these parts, and actors and recipients of events."""
-    act: tuple[str, ...] = ()
-    """What statements do, or types of events."""
-    kind: tuple[str, ...] = ()
-    channel: tuple[str, ...] = ()
-    polarity: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    """Of events."""
-    said: str | None = None
-    """When it was said, or happened."""
-    published: str | None = None
-    place: tuple[str, ...] = ()
-    """Names of places, ISO codes of countries, or ids of the gazetteer."""
-    outlet: tuple[str, ...] = ()
-    wire: tuple[str, ...] = ()
-    report: tuple[str, ...] = ()
-    """Ids of reports, or how they begin."""
 
 
 _CLOSED: dict[str, tuple[str, ...]] = {
@@ -209,25 +183,31 @@ def _at(given: Sequence[str]) -> ColumnElement[bool]:
     return entries.c.id.in_(there)
 
 
-def order(sort: Sort, question: Question, connection: Connection) -> list[ColumnElement[Any]]:
-    """How answers are ordered."""
+def ordered(query: Select[Any], sort: Sort, question: Question, connection: Connection) -> Select[Any]:
+    """A query for entries, in order."""
     if sort == "relevance":
-        parsed = words.parse(question.words or "")
-        if not parsed:
-            raise UsageError("relevance is to words: give some, or sort by published or said")
-        return [_rank(parsed, connection).desc(), entries.c.published.desc().nulls_last(), entries.c.id]
+        ranked = _ranked(question, connection).subquery()
+        best = (ranked.c.rank.desc(), entries.c.published.desc().nulls_last(), entries.c.report, entries.c.start)
+        return query.join(ranked, ranked.c.id == entries.c.sentence).order_by(*best, entries.c.local)
     day = entries.c.day if sort == "said" else entries.c.published
-    return [day.desc().nulls_last(), entries.c.report, entries.c.start, entries.c.local]
+    return query.order_by(day.desc().nulls_last(), entries.c.report, entries.c.start, entries.c.local)
 
 
-def _rank(parsed: list[list[words.Term]], connection: Connection) -> ColumnElement[Any]:
+def _ranked(question: Question, connection: Connection) -> TextualSelect:
+    """How well each matching sentence fits, by BM25 in SQLite and by ts_rank in PostgreSQL."""
+    parsed = words.parse(question.words or "")
+    if not parsed:
+        raise UsageError("relevance is to words: give some, or sort by published or said")
     if connection.dialect.name == "sqlite":
-        rank = text("SELECT -rank FROM sentence_words WHERE sentence_words MATCH :ranked AND rowid = entries.sentence")
-        return rank.bindparams(ranked=words.for_fts5(parsed)).columns(literal_column("rank")).scalar_subquery()
-    rank = text(
-        "SELECT ts_rank(words, to_tsquery('onrecord', :ranked)) AS rank FROM sentence_words WHERE id = entries.sentence"
-    )
-    return rank.bindparams(ranked=words.for_postgresql(parsed)).columns(literal_column("rank")).scalar_subquery()
+        found = text("SELECT rowid AS id, -rank AS rank FROM sentence_words WHERE sentence_words MATCH :ranked")
+        match = words.for_fts5(parsed)
+    else:
+        found = text(
+            "SELECT id, ts_rank(words, to_tsquery('onrecord', :ranked)) AS rank FROM sentence_words"
+            " WHERE words @@ to_tsquery('onrecord', :ranked)"
+        )
+        match = words.for_postgresql(parsed)
+    return found.bindparams(ranked=match).columns(column("id", Integer), column("rank", Float))
 
 
 _PLAIN: dict[str, ColumnElement[Any]] = {

@@ -5,7 +5,7 @@ Three kinds of tables:
 - **evidence**, never edited: `reports`, `readings`, and `judgements`, which are appended;
 - **index**, a pure function of the evidence, written in the same transaction: `sentences`, `entries`, `entry_actors`,
   `entry_places`, `appearances`, `profiles`, `profile_words`, `actors`, `places`;
-- **manifest**: `inputs`, what became of each.
+- **manifest**: `inputs`, what became of each; `feeds`, what was fetched last.
 
 Full text is the table `sentence_words` of the index: FTS5 over `sentences` in SQLite, a tsvector in PostgreSQL.
 """
@@ -22,6 +22,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy import Text as AnyText
 from sqlalchemy.dialects.postgresql import TEXT
@@ -133,7 +134,14 @@ profiles = Table(
     Column("scope", Text),
     Column("person", Text, nullable=False, index=True),
     Column("actor", Integer, ForeignKey("actors.id"), nullable=False, index=True),
-    Index("ix_profiles_block", "folded", "kind"),
+    # Only those that may be joined are looked for by name: most are of one report alone.
+    Index(
+        "ix_profiles_block",
+        "folded",
+        "kind",
+        sqlite_where=text("scope IS NULL"),
+        postgresql_where=text("scope IS NULL"),
+    ),
 )
 """What reports tell of an actor alike: the smallest thing that is one actor or another. `person` is the key that the rules
 give it, `actor` the row it has after judgements."""
@@ -220,3 +228,13 @@ entry_places = Table(
     Index("ix_entry_places_place", "place"),
     sqlite_with_rowid=False,
 )
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("at", Text, nullable=False),
+)
+"""What a feed's server said of its last answer, so that it need not send the same again."""

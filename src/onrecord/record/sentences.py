@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -45,5 +46,8 @@ def around(text: str, sentences: Sequence[tuple[int, int]], entry: Statement | E
 
 
 def _covering(sentences: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    inside = [s for s in sentences if s[0] < end and start < s[1]]
-    return (min(start, inside[0][0]), max(end, inside[-1][1])) if inside else (start, end)
+    first = bisect_right(sentences, start, key=lambda s: s[1])  # the first that ends behind the start
+    last = bisect_left(sentences, end, key=lambda s: s[0]) - 1  # the last that begins before the end
+    if first > last:
+        return start, end
+    return min(start, sentences[first][0]), max(end, sentences[last][1])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 
 import msgspec
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from onrecord.errors import NoEntry
 from onrecord.model import Record
@@ -17,11 +17,12 @@ from onrecord.record import answers, checking, judging, pages
 from onrecord.record.actors import Roster
 from onrecord.record.database import Database
 from onrecord.record.judging import Order
-from onrecord.record.questions import Facet, Question, Sort, checked, conditions
-from onrecord.record.schema import entries, inputs, readings, reports
+from onrecord.record.questions import checked, conditions
+from onrecord.record.schema import entries, feeds, inputs, readings, reports
 from onrecord.record.values import (
     ActorPage,
     Count,
+    Facet,
     Found,
     Input,
     InputState,
@@ -29,11 +30,17 @@ from onrecord.record.values import (
     JudgementKind,
     Kept,
     Person,
+    Question,
+    Sort,
     Suggestion,
     Trouble,
 )
 from onrecord.record.write import note_input, put, reindex
 from onrecord.record.writing import Writing, now
+
+if TYPE_CHECKING:
+    from onrecord.record.add import Outcome
+    from onrecord.record.export import Written
 
 
 class SeenInput(NamedTuple):
@@ -180,6 +187,20 @@ class Store:
             query = select(reports.c.key).where(reports.c.id.not_in(have)).order_by(reports.c.key)
             return list(connection.scalars(query))
 
+    def export(
+        self,
+        format_: str,
+        target: str | os.PathLike[str] | BinaryIO,
+        question: Question | None = None,
+        *,
+        header: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> Written:
+        """Write the record, or the entries that answer a question, in a format; see `onrecord.record.export.export`."""
+        from onrecord.record.export import export
+
+        return export(self.reports(question), format_, target, header=header, progress=progress)
+
     # Writing
 
     def put(self, record: Record, *, made: str = "", source: Input | None = None, digest: str = "") -> Input:
@@ -243,6 +264,25 @@ class Store:
         """Judgements, oldest first, undone ones among them; those on an entry, report or actor alone."""
         with self._database.reading() as connection:
             return list(judging.listed(connection, target))
+
+    def add(self, sources: Iterable[str | os.PathLike[str]], **how: Any) -> Iterator[Outcome]:
+        """Read all inputs of some sources and keep them; see `onrecord.record.add.add`, which takes the same arguments."""
+        from onrecord.record.add import add
+
+        yield from add(self, sources, **how)
+
+    def feed(self, url: str) -> tuple[str | None, str | None]:
+        """ETag and Last-Modified of a feed's last answer."""
+        query = select(feeds.c.etag, feeds.c.modified).where(feeds.c.url == url)
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return (row.etag, row.modified) if row is not None else (None, None)
+
+    def note_feed(self, url: str, *, etag: str | None, modified: str | None) -> None:
+        """Keep what a feed's server said of its answer, once all of that is read."""
+        with self._pen() as writing:
+            writing.connection.execute(delete(feeds).where(feeds.c.url == url))
+            writing.connection.execute(insert(feeds), [{"url": url, "etag": etag, "modified": modified, "at": now()}])
 
     # Care
 

@@ -11,6 +11,47 @@ from onrecord.model import ActorKind, Event, Record, Span, Statement
 InputState = Literal["read", "skipped", "failed"]
 JudgementKind = Literal["speaker", "act", "said", "dismiss", "note", "merge", "split"]
 
+What = Literal["statement", "event"]
+Sort = Literal["published", "said", "relevance"]
+Facet = Literal[
+    "speaker", "addressee", "about", "relay", "actor", "recipient", "act", "kind", "channel", "polarity", "status", "outlet",
+    "wire", "place", "said", "published", "year", "month",
+]  # fmt: skip
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """A filter: an entry must meet all of the fields that are given. Several values of a field are alternatives.
+
+    Actors are given by name, in whole words and any order ("putin", "minister lavrov*"), or by id. Days are given as
+    `2021-12-01`, `2021-12`, `2021` or as a range of these, `A..B`, open at either end.
+    """
+
+    words: str | None = None
+    """Full text of the entry's sentences: words, "phrases", begin*, -unwanted, this OR that."""
+    what: What | None = None
+    speaker: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    relay: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    """Actors in any of these parts, and actors and recipients of events."""
+    act: tuple[str, ...] = ()
+    """What statements do, or types of events."""
+    kind: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    polarity: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    """Of events."""
+    said: str | None = None
+    """When it was said, or happened."""
+    published: str | None = None
+    place: tuple[str, ...] = ()
+    """Names of places, ISO codes of countries, or ids of the gazetteer."""
+    outlet: tuple[str, ...] = ()
+    wire: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
+    """Ids of reports, or how they begin."""
+
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """An actor of the whole record, a person or a body, whichever reports name it."""

@@ -4,6 +4,7 @@ transaction: all of a report is kept, or nothing."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
@@ -94,37 +95,33 @@ def index(writing: Writing, number: int, report: Report, held: Entries, roster: 
     there = laid(c, report.id) if writing.any("judgements") else []
     found = rows(report, judged.seen(held, there, report=report.id, published=report.published))
     local = roster.enter(writing, found.profiles)
-    writing.many(insert(appearances), [{"report": number, "local": i, "profile": p} for i, p in sorted(local.items())])
+    writing.insert(appearances, ("report", "local", "profile"), [(number, i, p) for i, p in sorted(local.items())])
     _write_entries(writing, number, report, found, local)
 
 
+_NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
+_entry = attrgetter(*_NAMED)
+
+
 def _write_entries(writing: Writing, number: int, report: Report, found: Rows, local: dict[str, int]) -> None:
-    c = writing.connection
     sentence_ids = writing.ids("sentences", len(found.sentences))
-    texts = [
-        {"id": i, "report": number, "start": start, "end": end, "text": words}
-        for i, (start, end, words) in zip(sentence_ids, found.sentences, strict=True)
-    ]
-    writing.many(insert(sentences), texts)
-    if c.dialect.name == "sqlite":
-        writing.many(_FTS_IN, [{"id": t["id"], "text": t["text"]} for t in texts])
+    texts = [(i, number, *sentence) for i, sentence in zip(sentence_ids, found.sentences, strict=True)]
+    writing.insert(sentences, ("id", "report", "start", "end", "text"), texts)
+    if writing.connection.dialect.name == "sqlite":
+        writing.many(_FTS_IN, [{"id": t[0], "text": t[4]} for t in texts])
     else:
-        writing.many(_TSV_IN, [{"id": t["id"], "text": folded(str(t["text"]))} for t in texts])
+        writing.many(_TSV_IN, [{"id": t[0], "text": folded(t[4])} for t in texts])
     where = _places(writing, found)
-    entry_ids = writing.ids("entries", len(found.entries))
-    copied = {"report": number, "published": report.published, "outlet": report.outlet, "wire": report.wire}
-    named = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
-    writing.many(
-        insert(entries),
-        [
-            {name: getattr(e, name) for name in named} | copied | {"id": i, "sentence": sentence_ids[e.sentence]}
-            for i, e in zip(entry_ids, found.entries, strict=True)
-        ],
+    pairs = list(zip(writing.ids("entries", len(found.entries)), found.entries, strict=True))
+    copied = (number, report.published, report.outlet, report.wire)
+    writing.insert(
+        entries,
+        ("id", "sentence", *_NAMED, "report", "published", "outlet", "wire"),
+        [(i, sentence_ids[e.sentence], *_entry(e), *copied) for i, e in pairs],
     )
-    pairs = list(zip(entry_ids, found.entries, strict=True))
     roles = {(i, role, local[who]) for i, e in pairs for role, who in e.actors}
-    writing.many(insert(entry_actors), [{"entry": i, "role": r, "profile": p} for i, r, p in sorted(roles)])
-    writing.many(insert(entry_places), [{"entry": i, "place": where[key]} for i, e in pairs for key in e.places])
+    writing.insert(entry_actors, ("entry", "role", "profile"), sorted(roles))
+    writing.insert(entry_places, ("entry", "place"), [(i, where[key]) for i, e in pairs for key in e.places])
 
 
 def _places(writing: Writing, found: Rows) -> dict[str, int]:
@@ -135,13 +132,10 @@ def _places(writing: Writing, found: Rows) -> dict[str, int]:
     there = {row.key: row.id for row in writing.connection.execute(query)}
     new = {key: place for key, place in sorted(found.places.items()) if key not in there}
     made = dict(zip(new, writing.ids("places", len(new)), strict=True))
-    writing.many(
-        insert(places),
-        [
-            {"id": made[key], "key": key, "name": p.name, "folded": folded(p.name), "country": p.country}
-            | {"geonameid": p.geonameid, "lat": p.lat, "lon": p.lon}
-            for key, p in new.items()
-        ],
+    writing.insert(
+        places,
+        ("id", "key", "name", "folded", "country", "geonameid", "lat", "lon"),
+        [(made[k], k, p.name, folded(p.name), p.country, p.geonameid, p.lat, p.lon) for k, p in new.items()],
     )
     return there | made
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, text
+from sqlalchemy import Connection, Dialect, Select, Table, select, text
 
 from onrecord.record.schema import judgements
 
@@ -31,10 +32,22 @@ class Writing:
         """Whether the table has had rows."""
         return self._last[table] > 0
 
+    def insert(self, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Write rows, past SQLAlchemy's binding of each value by name, which takes half of the time of a report."""
+        if rows:
+            self.connection.exec_driver_sql(_insert(table, columns, self.connection.dialect), list(rows))
+
     def many(self, statement: Any, values: Sequence[dict[str, Any]]) -> None:
         """Run a statement for each of the values, if there are any."""
         if values:
             self.connection.execute(statement, values)
+
+
+@lru_cache(maxsize=256)
+def _insert(table: Table, columns: tuple[str, ...], dialect: Dialect) -> str:
+    quoted = ", ".join(dialect.identifier_preparer.quote(column) for column in columns)
+    marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * len(columns))
+    return f"INSERT INTO {table.name} ({quoted}) VALUES ({marks})"  # noqa: S608  names of our own tables
 
 
 def now() -> str:

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 from collections.abc import Iterator, Mapping
 from typing import get_args
@@ -15,14 +16,14 @@ from typing import get_args
 from onrecord.errors import InputError, UsageError
 from onrecord.ingest import load
 from onrecord.ingest.sources.columns import Asked, Columns
-from onrecord.ingest.sources.finding import files
+from onrecord.ingest.sources.finding import Found, files, suffix_of
 from onrecord.ingest.sources.formats import SourceFormat
 from onrecord.ingest.sources.item import Item, State, Unreadable, unreadable
 from onrecord.ingest.sources.opening import opened
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Report
 
-__all__ = ["Item", "SourceFormat", "State", "Unreadable", "items", "taken_in", "unreadable"]
+__all__ = ["Item", "SourceFormat", "State", "Unreadable", "items", "items_in", "taken_in", "unreadable"]
 
 
 def items(
@@ -59,6 +60,17 @@ def _items(source: str, asked: Asked, as_: SourceFormat | None) -> Iterator[Item
             yield from opened(found, asked, as_)
     except InputError as error:  # nothing is there
         yield unreadable(os.path.abspath(source), error)
+
+
+def items_in(
+    data: bytes, name: str, *, as_: SourceFormat | None = None, limits: Limits = DEFAULT
+) -> Iterator[Item | Unreadable]:
+    """The single reports in bytes that were fetched or piped; `name` is what they are told by.
+
+    Zip archives are not looked into: their table of contents is at their end.
+    """
+    found = Found(name, lambda: io.BytesIO(data), suffix_of(name), whole=False)
+    yield from opened(found, Asked(Columns({}), limits, dt.datetime.now(dt.UTC)), as_)
 
 
 def taken_in(item: Item, *, limits: Limits = DEFAULT) -> Report:

@@ -122,7 +122,13 @@ def _tables() -> None:
     )
     op.create_index("ix_profiles_person", "profiles", ["person"])
     op.create_index("ix_profiles_actor", "profiles", ["actor"])
-    op.create_index("ix_profiles_block", "profiles", ["folded", "kind"])
+    op.create_index(
+        "ix_profiles_block",
+        "profiles",
+        ["folded", "kind"],
+        sqlite_where=sa.text("scope IS NULL"),
+        postgresql_where=sa.text("scope IS NULL"),
+    )
     op.create_table(
         "profile_words",
         sa.Column("word", _TEXT, primary_key=True),
@@ -197,3 +203,10 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_entry_places_place", "entry_places", ["place"])
+    op.create_table(
+        "feeds",
+        sa.Column("url", _TEXT, primary_key=True),
+        sa.Column("etag", _TEXT),
+        sa.Column("modified", _TEXT),
+        sa.Column("at", _TEXT, nullable=False),
+    )

@@ -1,0 +1,62 @@
+"""`onrecord export`: the record in the formats of others."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli.find import question_of, question_options
+from onrecord.cli.kept import opened, record_option
+
+_FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "docbin", "plover", "gdelt", "nquads")
+
+
+@click.command()
+@click.argument("format_", metavar="FORMAT", type=click.Choice(_FORMATS))
+@question_options
+@record_option
+@click.option("-o", "--output", metavar="PATH", help="The file or folder to write. [default: standard output]")
+@click.option("--header", is_flag=True, help="For gdelt: a first row with the names of the columns.")
+def export(format_: str, words: tuple[str, ...], target: str, output: str | None, header: bool, **fields: Any) -> None:
+    """Write the record in another format; with the options of find, those entries alone that answer.
+
+    \b
+    jsonl          one report with its entries a line; can be read back
+    csv            a folder of tables for spreadsheets; on standard output the statements
+    parquet        the same tables, typed (needs onrecord[parquet])
+    webannotation  W3C Web Annotation, JSON-LD
+    brat           standoff annotation; can be read back
+    docbin         spaCy's DocBin (needs onrecord[spacy])
+    plover         events in PLOVER's and POLECAT's columns
+    gdelt          events in GDELT's columns
+    nquads         RDF: SEM and PROV
+    """
+    with opened(target) as store:
+        question = question_of(words, fields)
+        asked = question if words or any(fields.values()) else None
+        out = Path(output) if output else sys.stdout.buffer
+        try:
+            written = store.export(format_, out, asked, header=header, progress=_progress())
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            click.echo(f"onrecord: {error.filename or output}: it cannot be written: {error.strerror}", err=True)
+            raise SystemExit(1) from None
+        if output:
+            rows = ", ".join(f"{count:,} {what}" for what, count in written.rows.items())
+            click.echo(f"onrecord: {output}: {written.reports:,} reports ({rows})", err=True)
+
+
+def _progress() -> Any:
+    if not sys.stderr.isatty():
+        return None
+
+    def show(number: int) -> None:
+        if number % 100 == 0:
+            sys.stderr.write(f"\r\x1b[2K{number:,} reports written\r")
+            sys.stderr.flush()
+
+    return show

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import resource
 import statistics
 import subprocess
@@ -18,13 +19,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 import onrecord
 from bench.sets import read_lines
-from onrecord import Question, Record
+from onrecord import OnRecordError, Question, Record
 from onrecord.record.store import Store
 from onrecord.record.values import Facet
 
@@ -163,6 +165,62 @@ def memory(folder: Path, kind: str, megabytes: int) -> None:
     )
 
 
+def killed(texts: list[str], times: int, target: str, folder: Path, fresh: Callable[[], None]) -> None:
+    """Kill `add` at random, look at what is left, and compare what running it again gives with an unbroken run."""
+    source = folder / "to-kill"
+    source.mkdir(exist_ok=True)
+    for number, text in enumerate(texts):
+        (source / f"{number:03}.txt").write_text(text[:3000], encoding="utf-8")
+    with Store(folder / "unbroken.db", create=True) as store:
+        list(store.add([source]))
+        wanted = store.digest()
+    rng = random.Random(11)
+    acknowledged: set[str] = set()
+    broken = lost = other = runs = 0
+    fresh()
+    for number in range(times):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "onrecord", "add", str(source), "--record", target],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(rng.uniform(0.2, 2.5))
+        process.kill()
+        printed = process.communicate()[0]
+        acknowledged |= {json.loads(line)["report"] for line in printed.split(b"\n")[:-1]} - {None}
+        with Store(target, create=True) as store:
+            broken += bool(store.check())
+            lost += len(acknowledged - {k.record.report.id for k in store.reports()})
+            if store.size()[0] > len(texts) * 0.8 or number == times - 1:
+                list(store.add([source]))
+                other += store.digest() != wanted
+                runs += 1
+        if runs and store_is_full(target, len(texts)):
+            fresh()
+            acknowledged.clear()
+    print(
+        f"  killed {times} times: {broken} records not whole, {lost} acknowledged lost, {other} of {runs} runs again differ"
+    )
+
+
+def _clear(folder: Path) -> None:
+    for path in folder.glob("killed.db*"):
+        path.unlink()
+
+
+def _clear_schema(server: str) -> None:
+    _schema(server)
+
+
+def store_is_full(target: str, reports: int) -> bool:
+    """Whether all reports are in it."""
+    try:
+        with Store(target) as store:
+            return store.size()[0] >= reports
+    except OnRecordError:
+        return False
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -170,7 +228,7 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=200_000)
     parser.add_argument("--reports", type=int, default=2_000, help="to add against reading them")
     parser.add_argument("--runs", type=int, default=11)
-    parser.add_argument("--part", choices=("write", "add", "memory", "all"), default="all")
+    parser.add_argument("--part", choices=("write", "add", "memory", "kill", "all"), default="all")
     args = parser.parse_args()
     texts = [row["text"] for row in read_lines(args.shared / "data" / "polnear" / "dev.jsonl")]
     with tempfile.TemporaryDirectory() as name:
@@ -191,6 +249,19 @@ def main() -> None:
             print("memory")
             memory(folder, "jsonl", 1024)
             memory(folder, "warc", 2048)
+        if args.part in ("kill", "all"):
+            path = folder / "killed.db"
+            print("SQLite")
+            killed(texts, 100, str(path), folder, partial(_clear, folder))
+            if server := os.environ.get("ONRECORD_TEST_POSTGRES"):
+                print("PostgreSQL")
+                killed(
+                    texts,
+                    20,
+                    f"{server}?options=-csearch_path%3Donrecord_bench",
+                    folder,
+                    lambda: _schema(server) and None,
+                )
     print(f"memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

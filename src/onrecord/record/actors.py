@@ -102,7 +102,7 @@ def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list
 def stored_blocks(connection: Connection) -> Iterator[list[tuple[Stored, int]]]:
     """All profiles by blocks, each with the row of its actor."""
     query = select(profiles).order_by(profiles.c.folded, profiles.c.kind, profiles.c.key)
-    rows = connection.execution_options(yield_per=1000).execute(query)
+    rows = connection.execute(query)
     for _, block in groupby(rows, key=lambda row: (row.folded, row.kind)):
         yield [(_stored(row), row.actor) for row in block]
 

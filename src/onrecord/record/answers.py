@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, CursorResult, Select, select
 
 from onrecord.errors import NoEntry
 from onrecord.model import Event, Record, Span, Statement
@@ -35,13 +36,23 @@ def find(connection: Connection, question: Question, *, sort: Sort, limit: int |
     """The entries that answer a question, loaded as they are taken."""
     query = ordered(_entry_rows().where(*conditions(question, connection)), sort, question, connection)
     query = query.limit(limit).offset(offset or None)
-    rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
     known: dict[int, Loaded] = {}
-    for batch in _batches(rows, _AT_ONCE):
-        missing = {row.report for row in batch} - known.keys()
-        known = {n: known[n] for n in {row.report for row in batch} & known.keys()} | load(connection, missing)
-        for row in batch:
-            yield _found(row, known[row.report])
+    with streaming(connection, query, _AT_ONCE) as rows:
+        for batch in _batches(rows, _AT_ONCE):
+            numbers = {row.report for row in batch}
+            known = {n: known[n] for n in numbers & known.keys()} | load(connection, numbers - known.keys())
+            for row in batch:
+                yield _found(row, known[row.report])
+
+
+@contextmanager
+def streaming(connection: Connection, query: Select[Any], at_once: int) -> Iterator[CursorResult[Any]]:
+    """Rows as they are taken; the server's cursor is closed also when somebody stops before the last one."""
+    rows = connection.execution_options(yield_per=at_once).execute(query)
+    try:
+        yield rows
+    finally:
+        rows.close()
 
 
 def one(connection: Connection, key: str) -> Found:

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, func, select, text
 
 from onrecord.record.actors import merges, stored_blocks
-from onrecord.record.answers import kept
+from onrecord.record.answers import kept, streaming
 from onrecord.record.index import rows
 from onrecord.record.judged import seen
 from onrecord.record.packing import unpack_entries, unpack_report
@@ -45,10 +45,11 @@ def check(connection: Connection, progress: Progress | None = None) -> Iterator[
         .where(readings.c.current)
         .order_by(reports.c.id)
     )
-    for number, row in enumerate(connection.execution_options(yield_per=100).execute(query), 1):
-        yield from _report_troubles(connection, row)
-        if progress is not None:
-            progress(number)
+    with streaming(connection, query, 100) as found:
+        for number, row in enumerate(found, 1):
+            yield from _report_troubles(connection, row)
+            if progress is not None:
+                progress(number)
 
 
 def _file_troubles(connection: Connection) -> Iterator[Trouble]:

@@ -164,8 +164,8 @@ class Store:
         query = select(inputs).order_by(inputs.c.name)
         if state is not None:
             query = query.where(inputs.c.state == state)
-        with self._database.reading() as connection:
-            for row in connection.execution_options(yield_per=1000).execute(query):
+        with self._database.reading() as connection, answers.streaming(connection, query, 1000) as rows:
+            for row in rows:
                 yield _input(row)
 
     def input_counts(self) -> dict[InputState, int]:

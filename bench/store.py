@@ -260,7 +260,7 @@ def main() -> None:
                     20,
                     f"{server}?options=-csearch_path%3Donrecord_bench",
                     folder,
-                    lambda: _schema(server) and None,
+                    partial(_clear_schema, server),
                 )
     print(f"memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

@@ -315,3 +315,16 @@ def test_doctor_finds_what_is_wrong(tmp_path: pathlib.Path, folder: pathlib.Path
     assert run("doctor", "--repair", "--record", record).returncode == 0
     with Store(record) as store:
         assert store.count(Question()) > 0
+
+
+def test_reread(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
+    """Reports of the record are read again with another table; a second time there is nothing to do."""
+    record = ("--record", str(tmp_path / "r.db"))
+    run("add", str(folder / "0.txt"), *record)
+    table = tmp_path / "actors.csv"
+    table.write_text("name,country\nTomas Arrel,NO\n", encoding="utf-8")
+
+    assert "1 read again, 0 failed" in run("reread", "--actors", str(table), *record).stderr
+    assert "0 read again, 0 failed" in run("reread", "--actors", str(table), *record).stderr
+    shown = run("show", json.loads(run("find", *record).stdout.splitlines()[0])["report"]["id"], "--readings", *record)
+    assert shown.stdout.count('"model"') >= 2

@@ -16,6 +16,7 @@ from onrecord.cli.find import find
 from onrecord.cli.inputs import inputs
 from onrecord.cli.judge import judge, judgements, undo
 from onrecord.cli.read import read
+from onrecord.cli.reread import reread
 from onrecord.cli.show import show
 from onrecord.cli.watch import watch
 
@@ -51,5 +52,20 @@ def main() -> None:
     """
 
 
-for command in (read, add, watch, find, show, actor, suggestions, judge, undo, judgements, inputs, export, doctor):
+for command in (
+    read,
+    add,
+    watch,
+    reread,
+    find,
+    show,
+    actor,
+    suggestions,
+    judge,
+    undo,
+    judgements,
+    inputs,
+    export,
+    doctor,
+):
     main.add_command(command)

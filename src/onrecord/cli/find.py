@@ -61,7 +61,13 @@ def question_of(words: tuple[str, ...], fields: dict[str, Any]) -> Question:
 @click.command()
 @question_options
 @record_option
-@click.option("--sort", type=click.Choice(("published", "said", "relevance")), default="published", show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice(("published", "said", "relevance")),
+    default="published",
+    show_default=True,
+    help="Latest published or said first, or the best match of the words.",
+)
 @click.option("--limit", type=click.IntRange(1), help="At most so many. [default: 20 in a terminal, else all]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
 @click.option("--count", is_flag=True, help="Say how many there are.")

@@ -7,25 +7,18 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from onrecord.errors import InputError, NotFound, OnRecordError, UsageError
+from onrecord.limits import DEFAULT
 
 if TYPE_CHECKING:
+    from onrecord.ingest.sources import Item, Unreadable
     from onrecord.model import Record
 
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ""})
 FORMATS = ("page", "json", "jsonl", "csv")
-
-
-class Input(NamedTuple):
-    """One thing to read: a file's path, or standard input."""
-
-    name: str
-    path: Path | None  # None: standard input
 
 
 class Given(NamedTuple):
@@ -69,8 +62,9 @@ def read(
 ) -> None:
     """Read reports and print who said what in each.
 
-    REPORT is a file of text or HTML, a folder of such files, or - for standard input. Several reports give one record
-    each, in the order given. A report that cannot be read is named on standard error and skipped.
+    REPORT is a file, a folder or a pattern ("2021/**/*.json"), or - for standard input: text, HTML, RSS and Atom feeds, WARC
+    and WACZ archives, JSON Lines, CSV, ninjs, NewsML-G2. Several reports give one record each, in the order given. A
+    report that cannot be read is named on standard error and skipped.
 
     \b
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.
@@ -82,13 +76,10 @@ def read(
             raise click.UsageError(f"{published!r} is no date; write it as 2021-12-01") from None
     if text and format_ not in (None, "page"):
         raise click.UsageError(f"--text shows a page for people; it does not go with --format {format_}")
-    inputs = list(_inputs(sources))
-    if not inputs:
-        raise click.UsageError("there are no text or HTML files in " + ", ".join(sources))
     if actors is not None:
         _check_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
-    raise SystemExit(_run(inputs, Given(published, outlet, url, actors), format_, text))
+    raise SystemExit(_run(sources, Given(published, outlet, url, actors), format_, text))
 
 
 def _check_table(path: str) -> None:
@@ -101,41 +92,51 @@ def _check_table(path: str) -> None:
         raise click.UsageError(str(error)) from None
 
 
-def _inputs(sources: Sequence[str]) -> Iterator[Input]:
+def _inputs(sources: Sequence[str]) -> Iterator[Item | Unreadable]:
+    from onrecord.ingest.sources import items
+
     for source in sources:
-        path = Path(source)
         if source == "-":
-            yield Input("standard input", None)
-        elif path.is_dir():
-            for folder, folders, files in os.walk(path):
-                folders[:] = sorted(f for f in folders if not f.startswith("."))
-                for name in sorted(files):
-                    if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES:
-                        yield Input(str(Path(folder, name)), Path(folder, name))
+            yield from _standard_input()
         else:
-            yield Input(source, path)
+            yield from items(source)
 
 
-def _run(inputs: Sequence[Input], given: Given, format_: str, text: bool) -> int:
+def _standard_input() -> Iterator[Item | Unreadable]:
+    from onrecord.ingest.sources import items_in, unreadable
+
+    name = "standard input"
+    if sys.stdin.isatty():
+        click.echo("onrecord: reading from the terminal; end the report with Ctrl-D", err=True)
+    try:
+        data = sys.stdin.buffer.read(DEFAULT.input_bytes + 1)
+    except OSError as error:
+        yield unreadable(name, NotFound(f"it cannot be read: {error.strerror}"))
+        return
+    yield from items_in(data, name)
+
+
+def _run(sources: Sequence[str], given: Given, format_: str, text: bool) -> int:
     from onrecord.cli.output import writer
 
     write = writer(format_, text)
-    progress = _Progress(len(inputs))
-    failed = skipped = 0
+    progress = _Progress(single=len(sources) == 1 and not os.path.isdir(sources[0]))
+    failed = total = 0
     try:
-        for item in inputs:
-            progress.show(item.name)
+        for item in _inputs(sources):
+            total += 1
+            name = _told(item.name)
+            progress.show(name)
             try:
                 record = _read(item, given)
             except InputError as error:
                 failed += 1
-                progress.say(f"onrecord: {item.name}: {error.message} [{error.code}]")
+                progress.say(f"onrecord: {name}: {error.message} [{error.code}]")
                 continue
             if record.report.language is None:
-                skipped += 1
-                progress.say(f"onrecord: {item.name}: the words are not English; nothing was read [input.not-english]")
+                progress.say(f"onrecord: {name}: the words are not English; nothing was read [input.not-english]")
             progress.clear()
-            write.record(record, item.name)
+            write.record(record, name)
         progress.clear()
         write.close()
     except OnRecordError as error:
@@ -150,35 +151,46 @@ def _run(inputs: Sequence[Input], given: Given, format_: str, text: bool) -> int
         # The reader of the pipe has seen enough (| head).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    if failed and len(inputs) > 1:
-        click.echo(
-            f"onrecord: {len(inputs) - failed} of {len(inputs)} reports were read, {failed} could not be", err=True
-        )
-    return 0 if not failed else 3 if failed == len(inputs) else 2
+    if failed and total > 1:
+        click.echo(f"onrecord: {total - failed} of {total} reports were read, {failed} could not be", err=True)
+    return 0 if not failed else 3 if failed == total else 2
 
 
-def _read(item: Input, given: Given) -> Record:
-    import onrecord
+def _told(name: str) -> str:
+    """An input's name as the user would write it: from where they are."""
+    return name.removeprefix(os.getcwd() + os.sep)
 
-    if item.path is not None:
-        return onrecord.read(item.path, **given._asdict())
-    if sys.stdin.isatty():
-        click.echo("onrecord: reading from the terminal; end the report with Ctrl-D", err=True)
-    limits = onrecord.Limits()
-    try:
-        data = sys.stdin.buffer.read(limits.input_bytes + 1)
-    except OSError as error:
-        raise NotFound(f"standard input cannot be read: {error.strerror}") from None
-    return onrecord.read(data, **given._asdict(), limits=limits)
+
+def _read(item: Item | Unreadable, given: Given) -> Record:
+    """The record of an input.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    from onrecord.ingest.sources import Item, taken_in
+    from onrecord.pipeline import record_of
+    from onrecord.resolve.table import load as load_table
+
+    if not isinstance(item, Item):
+        raise _Told(item.message, item.code)
+    report = taken_in(item, published=given.published, outlet=given.outlet, url=given.url)
+    return record_of(report, load_table(given.actors))
+
+
+class _Told(InputError):
+    """What a source told of an input that it could not give."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code  # type: ignore[misc]
 
 
 class _Progress:
     """A line on standard error while many reports are read, when that is a terminal."""
 
-    def __init__(self, total: int) -> None:
-        self._total = total
+    def __init__(self, *, single: bool) -> None:
         self._done = 0
-        self._on = total > 1 and sys.stderr.isatty()
+        self._on = not single and sys.stderr.isatty()
         self._shown = False
 
     def show(self, name: str) -> None:
@@ -186,7 +198,7 @@ class _Progress:
         self._done += 1
         if self._on:
             width = max(20, shutil.get_terminal_size().columns)
-            line = f"reading {self._done} of {self._total}: {name}"
+            line = f"reading {self._done}: {name}"
             sys.stderr.write("\r\x1b[2K" + (line if len(line) < width else line[: width - 2] + "…"))
             sys.stderr.flush()
             self._shown = True

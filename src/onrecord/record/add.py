@@ -6,12 +6,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from onrecord.ingest.decode import clean
-from onrecord.ingest.sources import Item, SourceFormat, Unreadable, items
+from onrecord.ingest.sources import Item, SourceFormat, Unreadable, how, items
 from onrecord.limits import DEFAULT, Limits
 from onrecord.reader.encoder import check_weights
 from onrecord.record.pool import Pool, cores
@@ -163,19 +163,10 @@ def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:
 
 
 def _job(item: Item, given: Given) -> Job:
-    how: dict[str, Any] = {
-        "published": given.published,
-        "metadata_day": item.published,
-        "outlet": given.outlet or item.outlet,
-        "url": given.url or item.url,
-        "title": item.title,
-        "byline": item.byline,
-        "fragment": item.fragment,
-    }
-    how = {name: clean(value).text if isinstance(value, str) else value for name, value in how.items()}
+    options = how(item, published=given.published, outlet=given.outlet, url=given.url)
     if isinstance(item.content, str):
-        return Job(data=item.content.encode("utf-8", "surrogatepass"), decoded=True, how=how)
-    return Job(data=item.content, how=how)
+        return Job(data=item.content.encode("utf-8", "surrogatepass"), decoded=True, how=options)
+    return Job(data=item.content, how=options)
 
 
 def _kept(store: Store, tag: _Tag, done: Done, *, made: str, reader: str) -> Outcome:

@@ -11,10 +11,11 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterator, Mapping
-from typing import get_args
+from typing import Any, get_args
 
 from onrecord.errors import InputError, UsageError
 from onrecord.ingest import load
+from onrecord.ingest.decode import clean
 from onrecord.ingest.sources.columns import Asked, Columns
 from onrecord.ingest.sources.finding import Found, files, suffix_of
 from onrecord.ingest.sources.formats import SourceFormat
@@ -23,7 +24,7 @@ from onrecord.ingest.sources.opening import opened
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Report
 
-__all__ = ["Item", "SourceFormat", "State", "Unreadable", "items", "items_in", "taken_in", "unreadable"]
+__all__ = ["Item", "SourceFormat", "State", "Unreadable", "how", "items", "items_in", "taken_in", "unreadable"]
 
 
 def items(
@@ -73,27 +74,35 @@ def items_in(
     yield from opened(found, Asked(Columns({}), limits, dt.datetime.now(dt.UTC)), as_)
 
 
-def taken_in(item: Item, *, limits: Limits = DEFAULT) -> Report:
-    """The report of an item, with everything that its source says of it.
+def taken_in(
+    item: Item,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    limits: Limits = DEFAULT,
+) -> Report:
+    """The report of an item, with everything that its source says of it; what is given here goes before that.
 
     Raises:
         InputError: it cannot be read; the error names the item.
     """
-    content = item.content
-    if isinstance(content, str) and len(content) < 260:
-        # load() takes a short word for the name of a file by mistake, and says so; here nobody made one.
-        content = content.encode("utf-8", "replace")
     try:
-        return load(
-            content,
-            title=item.title,
-            byline=item.byline,
-            metadata_day=item.published,
-            outlet=item.outlet,
-            url=item.url,
-            fragment=item.fragment,
-            limits=limits,
-        )
+        return load(item.content, **how(item, published=published, outlet=outlet, url=url), limits=limits)
     except InputError as error:
         error.source = item.name
         raise
+
+
+def how(item: Item, *, published: str | None, outlet: str | None, url: str | None) -> dict[str, Any]:
+    """What `ingest.load` is told of an item beside its content."""
+    told = {
+        "published": published,
+        "metadata_day": item.published,
+        "outlet": outlet or item.outlet,
+        "url": url or item.url,
+        "title": item.title,
+        "byline": item.byline,
+    }
+    # Strings out of JSON may hold NULs and lone surrogates, which no database takes.
+    return {key: clean(value).text if value else None for key, value in told.items()} | {"fragment": item.fragment}

@@ -44,6 +44,7 @@ from onrecord.errors import (
     WeightsError,
 )
 from onrecord.ingest import Source as _Source
+from onrecord.ingest import check_is_text as _check_is_text
 from onrecord.ingest import load as _load
 from onrecord.limits import Limits
 from onrecord.model import (
@@ -175,6 +176,7 @@ def read(
     from onrecord.pipeline import record_of
     from onrecord.resolve.table import load as load_table
 
+    _check_is_text(source)
     table = load_table(_os.fspath(actors) if actors is not None else None)
     report = _load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
     return record_of(report, table)

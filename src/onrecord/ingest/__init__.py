@@ -68,7 +68,7 @@ def load(
 
     Raises:
         InputError: one of its kinds, naming the input; see `onrecord.errors`.
-        UsageError: `published` is no date, or `source` looks like a file's name.
+        UsageError: `published` is no date.
     """
     given = _Given(
         _given_day(published),
@@ -107,16 +107,23 @@ def _given_day(published: str | dt.date | None) -> dt.date | None:
         raise UsageError(f"{published!r} is no date; write it as 2021-12-01") from None
 
 
+def check_is_text(source: Source) -> None:
+    """Raise when somebody hands over a file's name for its words.
+
+    Raises:
+        UsageError: there is a file of this name.
+    """
+    if (
+        isinstance(source, str)
+        and len(source) < 260
+        and not any(c in source for c in "\n <")
+        and Path(source).is_file()
+    ):
+        raise UsageError(f"{source!r} is a file's name; to read the file, pass pathlib.Path({source!r})")
+
+
 def _text(source: Source, limits: Limits) -> Decoded:
     if isinstance(source, str):
-        if (
-            len(source) < 260
-            and "\n" not in source
-            and " " not in source
-            and "<" not in source
-            and Path(source).is_file()
-        ):
-            raise UsageError(f"{source!r} is a file's name; to read the file, pass pathlib.Path({source!r})")
         decoded = clean(source)
     elif isinstance(source, bytes):
         decoded = decode(_within(source, limits))

@@ -14,9 +14,9 @@ from onrecord.model import Event, Record, Span, Statement
 from onrecord.record.judged import Laid, Seen, seen
 from onrecord.record.packing import Entries, unpack_entries, unpack_report, whole
 from onrecord.record.questions import conditions, ordered
-from onrecord.record.schema import actors, appearances, entries, judgements, profiles, readings, reports, sentences
+from onrecord.record.schema import actors, appearances, entries, profiles, readings, reports, sentences
 from onrecord.record.values import Found, Kept, Origin, Person, Question, Sort
-from onrecord.record.writing import holding
+from onrecord.record.writing import laid_on
 
 _AT_ONCE = 200  # rows whose reports are loaded together
 _T = TypeVar("_T")
@@ -128,11 +128,11 @@ def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Loaded]:
         .where(reports.c.id.in_(wanted), readings.c.current)
     )  # fmt: skip
     rows = connection.execute(query).all()
-    laid = _laid(connection, [row.key for row in rows])
+    laid = laid_on(connection, [row.key for row in rows])
     people = _people(connection, wanted)
     found = {}
     for row in rows:
-        view = _view(unpack_entries(row.record), laid.get(row.key, []), row.key, row.published)
+        view = _view(unpack_entries(row.record), laid.get(row.key, ()), row.key, row.published)
         every: tuple[Statement | Event, ...] = (*view.entries.statements, *view.entries.events)
         origin = Origin(
             id=row.key, title=row.title, outlet=row.outlet, url=row.url, published=row.published, wire=row.wire
@@ -145,14 +145,6 @@ def _view(held: Entries, laid: Sequence[Laid], key: str, published: str | None) 
     if not laid:
         return Seen(held, {}, {}, ())
     return seen(held, laid, report=key, published=published)
-
-
-def _laid(connection: Connection, keys: Sequence[str]) -> dict[str, list[Laid]]:
-    found: dict[str, list[Laid]] = {}
-    for row in connection.execute(holding().where(judgements.c.report.in_(keys))):
-        laid = Laid(row.key, row.kind, row.target.rpartition(".")[2], row.anchor or "", row.value)
-        found.setdefault(row.report, []).append(laid)
-    return found
 
 
 def _people(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, Person]]:
@@ -212,10 +204,10 @@ def _kept(connection: Connection, numbers: Sequence[int], chosen: dict[int, set[
         .order_by(reports.c.key)
     )  # fmt: skip
     rows = connection.execute(query).all()
-    laid = _laid(connection, [row.key for row in rows])
+    laid = laid_on(connection, [row.key for row in rows])
     people = _people(connection, numbers)
     for row in rows:
-        view = _view(unpack_entries(row.record), laid.get(row.key, []), row.key, row.published)
+        view = _view(unpack_entries(row.record), laid.get(row.key, ()), row.key, row.published)
         held = _only(view.entries, chosen[row.id]) if chosen is not None else view.entries
         record = whole(unpack_report(row.rest, row.text), row.model, held)
         yield Kept(record=record, actors=people.get(row.id, {}), judged=view.judged)

@@ -17,7 +17,7 @@ from onrecord.record.packing import unpack_entries, unpack_report
 from onrecord.record.people import cluster
 from onrecord.record.schema import actors, appearances, entries, inputs, readings, reports, sentences
 from onrecord.record.values import Trouble
-from onrecord.record.write import laid
+from onrecord.record.writing import laid_on
 
 Progress = Callable[[int], None]
 _REMAKE = "run `onrecord doctor --repair`: it makes the index anew from the readings"
@@ -99,7 +99,12 @@ def _actor_troubles(connection: Connection) -> Iterator[Trouble]:
 def _report_troubles(connection: Connection, row: Any) -> Iterator[Trouble]:
     report = unpack_report(row.rest, row.text)
     try:
-        view = seen(unpack_entries(row.record), laid(connection, row.key), report=row.key, published=row.published)
+        view = seen(
+            unpack_entries(row.record),
+            laid_on(connection, [row.key]).get(row.key, ()),
+            report=row.key,
+            published=row.published,
+        )
         wanted = rows(report, view)
     except (ValueError, msgspec.MsgspecError) as error:
         yield Trouble(code="store.damaged", message=f"report {row.key}: {error}", remedy="remove it and add it again")

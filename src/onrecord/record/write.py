@@ -20,7 +20,6 @@ from onrecord.record.schema import (
     entry_actors,
     entry_places,
     inputs,
-    judgements,
     places,
     readings,
     reports,
@@ -28,7 +27,7 @@ from onrecord.record.schema import (
 )
 from onrecord.record.values import Input
 from onrecord.record.words import folded
-from onrecord.record.writing import Writing, holding, now
+from onrecord.record.writing import Writing, laid_on, now
 
 _FTS_IN = text("INSERT INTO sentence_words(rowid, text) VALUES (:id, :text)")
 _FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', :id, :text)")
@@ -81,19 +80,11 @@ def _insert_report(c: Connection, number: int, report: Report, at: str) -> None:
     c.execute(insert(reports), [row | {"id": number, "key": report.id, "rest": pack_report(report), "at": at}])
 
 
-def laid(connection: Connection, report: str) -> list[judged.Laid]:
-    """The judgements that hold and bear on a report, oldest first."""
-    return [
-        judged.Laid(row.key, row.kind, row.target.rpartition(".")[2], row.anchor or "", row.value)
-        for row in connection.execute(holding().where(judgements.c.report == report))
-    ]
-
-
 def index(writing: Writing, number: int, report: Report, held: Entries, roster: Roster) -> None:
     """Write the rows by which the report's entries are found."""
     c = writing.connection
-    there = laid(c, report.id) if writing.any("judgements") else []
-    found = rows(report, judged.seen(held, there, report=report.id, published=report.published))
+    there = laid_on(c, [report.id]) if writing.any("judgements") else {}
+    found = rows(report, judged.seen(held, there.get(report.id, ()), report=report.id, published=report.published))
     local = roster.enter(writing, found.profiles)
     writing.insert(appearances, ("report", "local", "profile"), [(number, i, p) for i, p in sorted(local.items())])
     _write_entries(writing, number, report, found, local)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select, Table, select, text
 
+from onrecord.record.judged import Laid
 from onrecord.record.schema import judgements
 
 _COUNTED = ("reports", "readings", "sentences", "entries", "profiles", "actors", "places", "inputs", "judgements")
@@ -61,3 +62,12 @@ def holding() -> Select[Any]:
     return (
         select(judgements).where(judgements.c.kind != "undo", judgements.c.key.not_in(undone)).order_by(judgements.c.id)
     )
+
+
+def laid_on(connection: Connection, reports: Sequence[str]) -> dict[str, list[Laid]]:
+    """The judgements that hold and bear on these reports, by report, oldest first."""
+    found: dict[str, list[Laid]] = {}
+    for row in connection.execute(holding().where(judgements.c.report.in_(reports))):
+        laid = Laid(row.key, row.kind, row.target.rpartition(".")[2], row.anchor or "", row.value)
+        found.setdefault(row.report, []).append(laid)
+    return found

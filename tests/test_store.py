@@ -132,6 +132,41 @@ def test_no_question_is_an_error(store: Store, words: str) -> None:
         store.count(Question(**{field: value}))  # type: ignore[arg-type]
 
 
+def test_words_are_folded_alike(store: Store) -> None:
+    """Accents, ligatures, wide letters, apostrophes and numbers are searched for in the same way in both databases."""
+    text = "Talks\n\nThe Kremlin's spokesman said the ﬁnal talks in Straße, at café Ｔｏｋｙｏ, cost 3.5 million."
+    record = onrecord.read(text, published="2024-01-01", outlet="ÉCHO de Maren")
+    store.put(record)
+    store.put(msgspec.structs.replace(record, model="m@2"))  # taken out of the index and put in again
+
+    for words in ("Kremlin's", '"kremlin’s spokesman"', "final", "strasse", "Straße", "cafe", "tokyo", "3.5", "talk"):
+        assert store.count(Question(words=words)) == store.count() > 0, words
+    assert store.count(Question(words="nothing")) == 0
+    assert store.count(Question(outlet=("écho",))) == store.count()
+    assert store.report(record.report.id.upper()).record.report == record.report
+
+
+def test_odd_ids_are_told(store: Store) -> None:
+    """What is no id of anything is an error of ours, never one of the database's."""
+    fill(store)
+    for odd in ("\x00", "\udcff", "r%", "'", "r" * 5000, "\x00.s1"):
+        for ask in (store.entry, store.report, store.actor, store.readings):
+            with pytest.raises(NoEntry):
+                ask(odd)
+        with pytest.raises(NoEntry):
+            store.undo(odd, who=odd)
+        assert store.judgements(odd) == []
+        assert list(store.people(odd)) == []
+    found = next(iter(store.find()))
+    store.judge("note", found.id, "a\x00b\udcff", who="\udcff", why="\x00")
+    for question in (Question(place=("²", "9" * 30)), Question(outlet=("w",) * 200)):
+        store.count(question)
+    with pytest.raises(UsageError):
+        store.count(Question(outlet=("w",) * 1100))
+    with pytest.raises(UsageError):
+        list(store.find(offset=10**30))
+
+
 def test_questions_that_cannot_be(store: Store) -> None:
     """A wrong value is told, not ignored."""
     for question in (

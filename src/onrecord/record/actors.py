@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from onrecord.record.people import Profile, cluster
 from onrecord.record.schema import actors, judgements, profile_words, profiles
@@ -91,11 +91,13 @@ _MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=
 
 
 def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[Stored]]:
-    named = tuple_(profiles.c.folded, profiles.c.kind).in_(sorted(blocks))
-    query = select(profiles).where(named, profiles.c.scope.is_(None))
+    wanted = set(blocks)
+    # By name alone: SQLite looks pairs of values up in no index.
+    named = profiles.c.folded.in_(sorted({name for name, _ in wanted}))
     found: dict[Block, list[Stored]] = {}
-    for row in connection.execute(query):
-        found.setdefault((row.folded, row.kind), []).append(_stored(row))
+    for row in connection.execute(select(profiles).where(named, profiles.c.scope.is_(None))):
+        if (row.folded, row.kind) in wanted:
+            found.setdefault((row.folded, row.kind), []).append(_stored(row))
     return found
 
 

@@ -13,7 +13,7 @@ from onrecord.errors import NoEntry
 from onrecord.model import Event, Record, Span, Statement
 from onrecord.record.judged import Laid, Seen, seen
 from onrecord.record.packing import Entries, unpack_entries, unpack_report, whole
-from onrecord.record.questions import conditions, ordered
+from onrecord.record.questions import begins, conditions, ordered
 from onrecord.record.schema import actors, appearances, entries, profiles, readings, reports, sentences
 from onrecord.record.values import Found, Kept, Origin, Person, Question, Sort
 from onrecord.record.writing import laid_on
@@ -79,9 +79,9 @@ def report_number(connection: Connection, key: str) -> int:
     Raises:
         NoEntry: there is none, or several.
     """
-    query = select(reports.c.id, reports.c.key).where(reports.c.key.startswith(key, autoescape=True)).limit(2)
+    query = select(reports.c.id, reports.c.key).where(begins(reports.c.key, key.lower())).limit(2)
     rows = connection.execute(query).all()
-    exact = [row.id for row in rows if row.key == key]
+    exact = [row.id for row in rows if row.key == key.lower()]
     if exact:
         return int(exact[0])
     if not rows or not key:

@@ -17,7 +17,7 @@ from onrecord.record.actors import Roster, merges, settle
 from onrecord.record.judged import anchor_of
 from onrecord.record.packing import unpack_entries
 from onrecord.record.people import Profile
-from onrecord.record.questions import people_named
+from onrecord.record.questions import begins, people_named
 from onrecord.record.schema import actors, appearances, judgements, profiles, readings, reports
 from onrecord.record.values import Found, Judgement, JudgementKind, Person
 from onrecord.record.write import reindex
@@ -212,8 +212,9 @@ def listed(connection: Connection, target: str | None = None) -> Iterator[Judgem
         for row in connection.execute(select(judgements.c.target, judgements.c.at).where(judgements.c.kind == "undo"))
     }
     if target is not None:
-        named = judgements.c.target.startswith(target, autoescape=True)
-        query = query.where(or_(named, judgements.c.key == target, judgements.c.value == target))
+        query = query.where(
+            or_(begins(judgements.c.target, target), judgements.c.key == target, judgements.c.value == target)
+        )
     for row in connection.execute(query):
         yield Judgement(
             id=row.key,

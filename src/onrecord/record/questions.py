@@ -16,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Select,
     TextualSelect,
+    and_,
     column,
     func,
     literal_column,
@@ -63,6 +64,9 @@ def checked(question: Question | None) -> Question:
     for given in (question.said, question.published):
         if given is not None:
             days(given)
+    for field in _OPEN:
+        if len(getattr(question, field)) > _VALUES or any(len(v) > _LONGEST for v in getattr(question, field)):
+            raise UsageError(f"{field} takes at most {_VALUES} values of {_LONGEST} characters")
     # No stored text has a NUL or a lone surrogate, and PostgreSQL takes neither.
     return msgspec.structs.replace(
         question,
@@ -71,6 +75,7 @@ def checked(question: Question | None) -> Question:
     )
 
 
+_VALUES, _LONGEST = 200, 1000
 _OPEN = ("speaker", "addressee", "about", "relay", "who", "act", "place", "outlet", "wire", "report")
 
 
@@ -118,14 +123,26 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
             found.append(entries.c[field].in_(given))
     for field in ("outlet", "wire"):
         if given := getattr(question, field):
-            found.append(or_(*(func.lower(entries.c[field]).contains(v.lower(), autoescape=True) for v in given)))
+            found.append(entries.c[field].in_(_published_by(field, given, connection)))
     found += _between(entries.c.day, question.said) + _between(entries.c.published, question.published)
     if question.place:
         found.append(_at(question.place))
     if question.report:
-        begins = or_(*(reports.c.key.startswith(r, autoescape=True) for r in question.report))
-        found.append(entries.c.report.in_(select(reports.c.id).where(begins)))
+        so = or_(*(begins(reports.c.key, r.lower()) for r in question.report))
+        found.append(entries.c.report.in_(select(reports.c.id).where(so)))
     return found
+
+
+def _published_by(field: str, given: Sequence[str], connection: Connection) -> list[str]:
+    """Outlets or agencies with these words in their names, whatever the case and accents."""
+    wanted = [words.folded(value) for value in given]
+    every = connection.scalars(select(reports.c[field]).where(reports.c[field].is_not(None)).distinct())
+    return sorted(name for name in every if any(w and w in words.folded(name) for w in wanted))
+
+
+def begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
+    """Whether a text begins so, to the letter; LIKE has no regard for case in SQLite, and uses no index there."""
+    return and_(column >= start, column < start + "\U0010ffff")
 
 
 def _between(column: ColumnElement[Any], given: str | None) -> list[ColumnElement[bool]]:
@@ -154,8 +171,7 @@ def people_named(given: str) -> Select[Any]:
     query = select(profiles.c.actor)
     for raw in given.split():
         for word in words.folded(raw).split():
-            begins = raw.endswith("*")
-            match = profile_words.c.word.startswith(word, autoescape=True) if begins else profile_words.c.word == word
+            match = begins(profile_words.c.word, word) if raw.endswith("*") else profile_words.c.word == word
             query = query.where(profiles.c.id.in_(select(profile_words.c.profile).where(match)))
     if not words.folded(given):
         query = query.where(literal_column("1") == literal_column("0"))
@@ -173,7 +189,7 @@ def _takes_part(given: Sequence[str], roles: Sequence[str]) -> ColumnElement[boo
 def _at(given: Sequence[str]) -> ColumnElement[bool]:
     named = []
     for value in given:
-        if value.isdigit():
+        if value.isascii() and value.isdigit() and len(value) < 10:
             named.append(places.c.geonameid == int(value))
         elif len(value) == 2 and value.isupper():
             named.append(places.c.country == value)
@@ -264,7 +280,7 @@ def _actor_counts(
     role: str, where: list[ColumnElement[bool]], connection: Connection
 ) -> Iterator[tuple[str, str, int]]:
     query = (
-        select(profiles.c.actor, func.count())
+        select(profiles.c.actor, func.count(entry_actors.c.entry.distinct()))
         .select_from(entry_actors)
         .join(profiles, profiles.c.id == entry_actors.c.profile)
         .where(entry_actors.c.role == role)

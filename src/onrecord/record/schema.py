@@ -7,7 +7,7 @@ Three kinds of tables:
   `entry_places`, `appearances`, `profiles`, `profile_words`, `actors`, `places`;
 - **manifest**: `inputs`, what became of each; `feeds`, what was fetched last.
 
-Full text is the table `sentence_words` of the index: FTS5 over `sentences` in SQLite, a tsvector in PostgreSQL.
+Full text is the table `sentence_words` of the index: FTS5 in SQLite, a tsvector in PostgreSQL, both of folded words.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ reports = Table(
     _id(),
     Column("key", Text, nullable=False, unique=True),
     Column("title", Text),
-    Column("outlet", Text),
+    Column("outlet", Text, index=True),
     Column("url", Text),
     Column("published", Text),
-    Column("wire", Text),
+    Column("wire", Text, index=True),
     Column("text", Text, nullable=False),
     Column("rest", Text, nullable=False),
     Column("at", Text, nullable=False),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 import msgspec
 from sqlalchemy import bindparam, delete, func, insert, select
 
-from onrecord.errors import NoEntry
+from onrecord.errors import NoEntry, UsageError
+from onrecord.ingest.decode import clean
 from onrecord.model import Record
 from onrecord.record import answers, checking, judging, pages
 from onrecord.record.actors import Roster
@@ -98,6 +99,8 @@ class Store:
             UsageError: a value of the question cannot be.
         """
         question = checked(question)
+        if not (0 <= offset < 2**31 and 0 <= (limit or 0) < 2**31):
+            raise UsageError("limit and offset are whole numbers under two thousand million")
         with self._database.reading() as connection:
             yield from answers.find(connection, question, sort=sort, limit=limit, offset=offset)
 
@@ -123,12 +126,12 @@ class Store:
     def entry(self, key: str) -> Found:
         """The entry of this id. Raises `NoEntry`."""
         with self._database.reading() as connection:
-            return answers.one(connection, key)
+            return answers.one(connection, clean(key).text)
 
     def report(self, key: str) -> Kept:
         """The report of this id, which may be cut short, with all of its entries. Raises `NoEntry`."""
         with self._database.reading() as connection:
-            return answers.report(connection, key)
+            return answers.report(connection, clean(key).text)
 
     def reports(self, question: Question | None = None) -> Iterator[Kept]:
         """All reports in the order of their ids; those alone, with the entries alone, that answer a question."""
@@ -139,17 +142,17 @@ class Store:
     def readings(self, key: str) -> list[tuple[str, str, Record]]:
         """All readings of a report, oldest first, as they were made: model, when (ISO), record. Raises `NoEntry`."""
         with self._database.reading() as connection:
-            return answers.readings_of(connection, key)
+            return answers.readings_of(connection, clean(key).text)
 
     def people(self, name: str) -> Sequence[Person]:
         """Actors with this id or these words in one of their names."""
         with self._database.reading() as connection:
-            return judging.actors_meant(connection, name)
+            return judging.actors_meant(connection, clean(name).text)
 
     def actor(self, key: str) -> ActorPage:
         """What is known of the actor of this id. Raises `NoEntry`."""
         with self._database.reading() as connection:
-            person = next(iter(judging.actors_meant(connection, key)), None)
+            person = next(iter(judging.actors_meant(connection, clean(key).text)), None)
             if person is None:
                 raise NoEntry(f"there is no actor {key!r}")
             return pages.actor_page(connection, person)
@@ -177,7 +180,7 @@ class Store:
     def seen_input(self, name: str) -> SeenInput | None:
         """What became of the input of this name, None when there was none."""
         with self._database.reading() as connection:
-            row = connection.execute(_INPUT, {"name": name}).first()
+            row = connection.execute(_INPUT, {"name": clean(name).text}).first()
         return None if row is None else SeenInput(_input(row), row.digest, row.reader)
 
     def outdated(self, model: str, made: str) -> list[str]:
@@ -252,18 +255,21 @@ class Store:
             UsageError: the value cannot be.
         """
         with self._pen() as writing:
+            target, who = clean(target).text, clean(who).text
+            value, why = value and clean(value).text, why and clean(why).text
             order = Order(kind=kind, target=target, value=value, who=who, why=why)
             return judging.judge(writing, order, self._roster)
 
     def undo(self, judgement: str, *, who: str, why: str | None = None) -> str:
         """Take a judgement back by another row; returns that row's id. Raises `NoEntry`."""
         with self._pen() as writing:
-            return judging.undo(writing, judgement, who=who, why=why, roster=self._roster)
+            key, by, why = clean(judgement).text, clean(who).text, why and clean(why).text
+            return judging.undo(writing, key, who=by, why=why, roster=self._roster)
 
     def judgements(self, target: str | None = None) -> list[Judgement]:
         """Judgements, oldest first, undone ones among them; those on an entry, report or actor alone."""
         with self._database.reading() as connection:
-            return list(judging.listed(connection, target))
+            return list(judging.listed(connection, target and clean(target).text))
 
     def add(self, sources: Iterable[str | os.PathLike[str]], **how: Any) -> Iterator[Outcome]:
         """Read all inputs of some sources and keep them; see `onrecord.record.add.add`, which takes the same arguments."""

@@ -98,10 +98,8 @@ def _write_entries(writing: Writing, number: int, report: Report, found: Rows, l
     sentence_ids = writing.ids("sentences", len(found.sentences))
     texts = [(i, number, *sentence) for i, sentence in zip(sentence_ids, found.sentences, strict=True)]
     writing.insert(sentences, ("id", "report", "start", "end", "text"), texts)
-    if writing.connection.dialect.name == "sqlite":
-        writing.many(_FTS_IN, [{"id": t[0], "text": t[4]} for t in texts])
-    else:
-        writing.many(_TSV_IN, [{"id": t[0], "text": folded(t[4])} for t in texts])
+    put_in = _FTS_IN if writing.connection.dialect.name == "sqlite" else _TSV_IN
+    writing.many(put_in, [{"id": t[0], "text": folded(t[4])} for t in texts])
     where = _places(writing, found)
     pairs = list(zip(writing.ids("entries", len(found.entries)), found.entries, strict=True))
     copied = (number, report.published, report.outlet, report.wire)
@@ -140,7 +138,7 @@ def unindex(writing: Writing, number: int) -> None:
     c.execute(delete(entries).where(entries.c.report == number))
     old = c.execute(select(sentences.c.id, sentences.c.text).where(sentences.c.report == number)).all()
     if c.dialect.name == "sqlite":
-        writing.many(_FTS_OUT, [{"id": row.id, "text": row.text} for row in old])
+        writing.many(_FTS_OUT, [{"id": row.id, "text": folded(row.text)} for row in old])
     else:
         writing.many(_TSV_OUT, [{"id": row.id} for row in old])
     c.execute(delete(sentences).where(sentences.c.report == number))

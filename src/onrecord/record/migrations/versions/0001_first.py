@@ -23,14 +23,14 @@ def upgrade() -> None:
         op.execute("CREATE INDEX ix_entries_latest ON entries (published DESC, report, start)")
         op.execute(
             "CREATE VIRTUAL TABLE sentence_words USING fts5("
-            "text, content='sentences', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2')"
+            "text, content='', tokenize='porter unicode61 remove_diacritics 0')"
         )
     else:
         _postgresql_words()
 
 
 def _postgresql_words() -> None:
-    """Words are folded before they come here: what is left to do is what FTS5's porter does, without stop words."""
+    """As FTS5 has it above: words are folded before they come here, then stemmed, and none is left out."""
     op.execute("CREATE INDEX ix_entries_latest ON entries (published DESC NULLS LAST, report, start)")
     op.execute("CREATE TEXT SEARCH DICTIONARY onrecord_stem (TEMPLATE = snowball, LANGUAGE = porter)")
     op.execute("CREATE TEXT SEARCH CONFIGURATION onrecord (COPY = simple)")
@@ -55,6 +55,8 @@ def _tables() -> None:
         sa.Column("rest", _TEXT, nullable=False),
         sa.Column("at", _TEXT, nullable=False),
     )
+    op.create_index("ix_reports_outlet", "reports", ["outlet"])
+    op.create_index("ix_reports_wire", "reports", ["wire"])
     op.create_table(
         "readings",
         sa.Column("id", sa.Integer, primary_key=True),

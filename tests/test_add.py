@@ -328,3 +328,28 @@ def test_reread(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
     assert "0 read again, 0 failed" in run("reread", "--actors", str(table), *record).stderr
     shown = run("show", json.loads(run("find", *record).stdout.splitlines()[0])["report"]["id"], "--readings", *record)
     assert shown.stdout.count('"model"') >= 2
+
+
+def test_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no process can be started, each report fails with a code, and nobody waits for ever."""
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: (_ for _ in ()).throw(OSError(12, "no memory")))
+    with Pool[int](workers=1, actors=None, limits=Limits()) as pool:
+        pool.give(0, Job(data=b"The mayor said so."))
+        pool.give(1, Job(data=b"The mayor said so."))
+        assert [pool.take()[1].code for _ in range(2)] == ["input.reader-died"] * 2
+
+
+def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports in SQLite's log are seen, or it is told why not; never is a record taken for an empty one."""
+    path = tmp_path / "r.db"
+    code = (
+        "import sys, os; from reports import records; from onrecord.record.store import Store\n"
+        "s = Store(sys.argv[1], create=True); [s.put(r) for r in records()]; os._exit(0)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(pathlib.Path(__file__).parent)}
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, env=env)
+    assert (tmp_path / "r.db-wal").stat().st_size > 0
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda p, mode, **how: mode != os.W_OK and allowed(p, mode, **how))
+    with Store(path) as store:
+        assert store.size()[0] == len(ALL)

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from reports import ABROAD, REPLY, records
+from reports import ABROAD, HARBOUR, REPLY, records
 from stores import target
 
 import onrecord
@@ -644,3 +644,103 @@ def test_killed_while_writing(kind: str, tmp_path: Path) -> None:
             with Store(place) as store:
                 assert store.check() == []
                 assert acknowledged <= {k.record.report.id for k in store.reports()} | {""}
+
+
+def test_repair_mends_whatever_is_wrong_with_the_index(store: Store) -> None:
+    """Names, persons, roles and full text that are not what the readings give are found, and made anew."""
+    fill(store)
+    before, found = store.digest(), [f.id for f in store.find(Question(words="chaos OR wages"))]
+    with store._database.writing() as connection:
+        connection.exec_driver_sql("UPDATE profiles SET person = 'a0000000000000000'")
+        connection.exec_driver_sql("UPDATE actors SET name = 'WRONG'")
+        connection.exec_driver_sql("UPDATE entry_actors SET role = 'relay' WHERE role = 'speaker'")
+        if store._database.is_file:
+            connection.exec_driver_sql("INSERT INTO sentence_words(sentence_words) VALUES ('delete-all')")
+        else:
+            connection.exec_driver_sql("DELETE FROM sentence_words")
+    assert {t.code for t in store.check()} == {"store.index"}
+    store.remake_index()
+
+    assert store.check() == []
+    assert store.digest() == before
+    assert [f.id for f in store.find(Question(words="chaos OR wages"))] == found
+
+
+def test_a_reading_that_corrects_leaves_no_ghost(store: Store) -> None:
+    """An actor whom no reading has any more is gone, and plays no part in who others are."""
+    record = records()[0]
+    store.put(actor_of(record, "Delphine Oru", country="CA"))
+    store.put(msgspec.structs.replace(actor_of(record, "Delphine Oru", country="FR"), model="m@2"))
+    store.put(records()[1])
+
+    assert [p.country for p in store.people("delphine oru")] == ["FR"]
+    assert store.check() == []
+
+    key = store.judge("speaker", next(iter(store.find())).id, "PAUL RENNICK", who="ann")
+    store.undo(key, who="ann")
+    store.put(records()[2])
+    assert [p.name for p in store.people("paul rennick")] == ["Paul Rennick"]
+
+
+def test_one_id_one_report() -> None:
+    """Reports that differ in anything differ in their id."""
+    from onrecord.ingest import load
+
+    ways = [load(HARBOUR, **how) for how in ({}, {"byline": "By A"}, {"url": "https://x.example"}, {"metadata_day": "2024-03-05"})]  # type: ignore[arg-type]  # fmt: skip
+    assert len({r.id for r in ways}) == len(ways)
+
+
+def test_two_known_persons_stay_two(store: Store) -> None:
+    """Two Wikidata ids are two persons, also when a third report fits both."""
+    one, two, three = records()[:3]
+    store.put(actor_of(one, "Delphine Oru", country="FR", same_as="Q1"))
+    store.put(actor_of(two, "Delphine Oru", country="FR", same_as="Q2"))
+    store.put(actor_of(three, "Delphine Oru", country="FR"))
+
+    assert sorted(p.same_as or "" for p in store.people("delphine oru")) == ["", "Q1", "Q2"]
+    assert store.check() == []
+
+
+def test_a_name_of_too_many_words(store: Store) -> None:
+    """No actor is called so, and no database is kept busy with it."""
+    fill(store)
+    assert store.count(Question(speaker=(" ".join(f"w{n}" for n in range(100)),))) == 0
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_what_is_seen_is_a_function_of_the_evidence(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Whatever is read, read again, merged, split and undone, in whatever order: making the index anew changes nothing."""
+    names = ("Delphine Oru", "Tomas Arrel", "Ann Lee")
+    with Store(tmp_path_factory.mktemp("fuzz") / "r.db", create=True) as store:
+        store.put(records()[0])
+        done: list[str] = []
+        for step in range(data.draw(st.integers(2, 8))):
+            what = data.draw(st.sampled_from(["put", "reread", "merge", "split", "speaker", "undo"]))
+            record = data.draw(st.sampled_from(records()))
+            try:
+                if what in ("put", "reread"):
+                    changes: dict[str, object] = {
+                        "country": data.draw(st.sampled_from([None, "FR", "CA"])),
+                        "same_as": data.draw(st.sampled_from([None, "Q1", "Q2"])),
+                        "sector": data.draw(st.sampled_from([None, "GOV", "BUS"])),
+                    }
+                    changed = actor_of(record, data.draw(st.sampled_from(names)), **changes)
+                    store.put(msgspec.structs.replace(changed, model=f"m@{step}" if what == "reread" else record.model))
+                elif what == "merge":
+                    done.append(store.judge("merge", *data.draw(st.permutations(names))[:2], who="ann"))
+                elif what == "split":
+                    done.append(store.judge("split", data.draw(st.sampled_from(names)), record.report.id, who="ann"))
+                elif what == "speaker":
+                    entry = f"{record.report.id}.s1"
+                    done.append(store.judge("speaker", entry, data.draw(st.sampled_from(names)), who="ann"))
+                elif done:
+                    store.undo(done.pop(data.draw(st.integers(0, len(done) - 1))), who="ann")
+            except (NoEntry, UsageError):
+                pass  # there is no such actor or report yet, or it is that already
+            assert [t for t in store.check() if t.code != "store.judgement"] == []
+        before = store.digest()
+        store.remake_index()
+        assert store.digest() == before

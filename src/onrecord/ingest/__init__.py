@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from onrecord.errors import Empty, InputError, NoArticle, NotFound, TooLarge, UsageError
 from onrecord.ingest import agencies
 from onrecord.ingest.blocks import classify, paragraphs
@@ -209,12 +211,8 @@ def _report(text: str, blocks: Sequence[Block], replaced: int, known: _Given) ->
     published, origin = _published(text, blocks, known.published, known.metadata)
     title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), None)
     byline = known.byline or next((_byline(text[b.start : b.end]) for b in blocks if b.kind == "byline"), None)
-    digest = hashlib.sha256()
-    for part in (text, published or "", known.outlet or "", known.url or ""):
-        digest.update(part.encode("utf-8"))
-        digest.update(b"\x00")
-    return Report(
-        id=f"r{digest.hexdigest()[:16]}",
+    report = Report(
+        id="",
         title=title,
         outlet=known.outlet,
         url=known.url,
@@ -227,6 +225,8 @@ def _report(text: str, blocks: Sequence[Block], replaced: int, known: _Given) ->
         blocks=tuple(blocks),
         replaced=replaced,
     )
+    # Over all of it: two reports of one id are the same to the last field.
+    return msgspec.structs.replace(report, id=f"r{hashlib.sha256(msgspec.json.encode(report)).hexdigest()[:16]}")
 
 
 def _published(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -11,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from onrecord.record.people import Profile, cluster
-from onrecord.record.schema import actors, judgements, profile_words, profiles
+from onrecord.record.schema import actors, appearances, entry_actors, judgements, profile_words, profiles
 from onrecord.record.writing import Writing, holding
 
 Block = tuple[str, str]  # folded name, kind
@@ -27,33 +28,60 @@ class Stored(NamedTuple):
 
 
 class Roster:
-    """Remembers the rows of profiles, so that a report of known actors costs no query."""
+    """Remembers the rows of profiles, so that a report of known actors costs no query. Shared by threads."""
 
     def __init__(self) -> None:
         self._rows: dict[Profile, int] = {}
-        self._new: dict[Profile, int] = {}
+        self._lock = threading.Lock()
 
     def enter(self, writing: Writing, local: Mapping[str, Profile]) -> dict[str, int]:
         """The profile row of each actor of a report; profiles not there yet are made, and their blocks put in order."""
-        unknown = {p.key: p for p in local.values() if p not in self._rows and p not in self._new}
+        here = writing.profiles
+        for profile in set(local.values()) - here.keys():
+            row = self._rows.get(profile)
+            if row is not None and row not in writing.gone:
+                here[profile] = row
+        unknown = {p.key: p for p in local.values() if p not in here}
         if unknown:
             query = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(list(unknown)))
-            self._new |= {unknown[row.key]: row.id for row in writing.connection.execute(query)}
-            missing = sorted((p for p in unknown.values() if p not in self._new), key=lambda p: p.key)
+            here |= {unknown[row.key]: row.id for row in writing.connection.execute(query)}
+            missing = sorted((p for p in unknown.values() if p not in here), key=lambda p: p.key)
             if missing:
-                self._new |= _make(writing, missing)
-        return {i: self._rows[p] if p in self._rows else self._new[p] for i, p in local.items()}
+                here |= _make(writing, missing)
+        return {i: here[p] for i, p in local.items()}
 
-    def committed(self) -> None:
-        """The transaction holds: its rows may be remembered."""
-        if len(self._rows) > _MANY:
-            self._rows.clear()
-        self._rows |= self._new
-        self._new.clear()
+    def committed(self, writing: Writing) -> None:
+        """The transaction holds: its rows may be remembered, and those that it took away must not."""
+        with self._lock:
+            if len(self._rows) > _MANY or writing.gone:
+                self._rows = {}
+            else:
+                self._rows |= writing.profiles
 
-    def rolled_back(self) -> None:
-        """The transaction does not hold."""
-        self._new.clear()
+
+def sweep(writing: Writing, rows: Iterable[int]) -> None:
+    """Take away those of these profiles that no report has any more, and bring those of their names in step."""
+    c = writing.connection
+    there = select(appearances.c.profile).union(select(entry_actors.c.profile))
+    kept = {key for pair in _merge_pairs(c) for key in pair}
+    query = select(profiles).where(profiles.c.id.in_(sorted(set(rows))), profiles.c.id.not_in(there))
+    gone = [row for row in c.execute(query) if row.key not in kept]
+    if not gone:
+        return
+    ids = [row.id for row in gone]
+    c.execute(delete(profile_words).where(profile_words.c.profile.in_(ids)))
+    c.execute(delete(profiles).where(profiles.c.id.in_(ids)))
+    writing.gone |= set(ids)
+    writing.profiles = {p: row for p, row in writing.profiles.items() if row not in writing.gone}
+    left = _blocks(c, {(row.folded, row.kind) for row in gone if row.scope is None})
+    persons: dict[str, str] = {}
+    for block in left.values():
+        persons |= cluster([s.profile for s in block])
+    moved = [s for block in left.values() for s in block if s.person != persons[s.profile.key]]
+    writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
+    settle(writing, {*persons.values(), *(s.person for s in moved), *(row.person for row in gone)}, merges(c))
+    empty = {row.actor for row in gone}
+    c.execute(delete(actors).where(actors.c.id.in_(empty), actors.c.id.not_in(select(profiles.c.actor))))
 
 
 def _make(writing: Writing, missing: Sequence[Profile]) -> dict[Profile, int]:
@@ -71,7 +99,8 @@ def _make(writing: Writing, missing: Sequence[Profile]) -> dict[Profile, int]:
     moved = [s for block in there.values() for s in block if s.person != persons[s.profile.key]]
     writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
     final = merges(c) if writing.any("judgements") else {}
-    rows = _actor_rows(writing, {final.get(person, person) for person in persons.values()}, made, persons)
+    wanted = {final.get(person, person) for person in persons.values()}
+    rows, made_now = _actor_rows(writing, wanted, made, persons)
     values = []
     for profile, number in made.items():
         person = persons[profile.key]
@@ -81,9 +110,11 @@ def _make(writing: Writing, missing: Sequence[Profile]) -> dict[Profile, int]:
     writing.insert(profiles, columns, values)
     words = {(word, number) for profile, number in made.items() for word in profile.folded.split()}
     writing.insert(profile_words, ("word", "profile"), sorted(words))
-    if final or there:
-        affected = {persons[s.profile.key] for block in there.values() for s in block}
-        settle(writing, affected | {s.person for s in moved}, final)
+    # An actor that was there before, and one that others are merged into, may be described anew.
+    affected = {p for p in persons.values() if final.get(p, p) not in made_now}
+    affected |= {person for s in moved for person in (s.person, persons[s.profile.key])}
+    if affected:
+        settle(writing, affected, final)
     return made
 
 
@@ -114,11 +145,15 @@ def _stored(row: Row[tuple[object, ...]]) -> Stored:
     return Stored(row.id, row.person, Profile(**fields))
 
 
+def _merge_pairs(connection: Connection) -> list[list[str]]:
+    """Keys of the profiles that each judged merge is anchored on, the one kept first."""
+    found = connection.execute(holding().where(judgements.c.kind == "merge"))
+    return [row.anchor.split() for row in found if row.anchor]
+
+
 def merges(connection: Connection) -> dict[str, str]:
     """The person that each person in a judged merge is taken for: the one named first in the oldest merge of them."""
-    pairs = [
-        row.anchor.split() for row in connection.execute(holding().where(judgements.c.kind == "merge")) if row.anchor
-    ]
+    pairs = _merge_pairs(connection)
     if not pairs:
         return {}
     keys = sorted({key for pair in pairs for key in pair})
@@ -126,6 +161,8 @@ def merges(connection: Connection) -> dict[str, str]:
     person_of = {row.key: row.person for row in connection.execute(query)}
     final: dict[str, str] = {}
     for left, right in pairs:
+        if left not in person_of or right not in person_of:
+            continue
         kept = final.get(person_of[left], person_of[left])
         gone = final.get(person_of[right], person_of[right])
         final |= {person: kept for person, at in final.items() if at == gone} | {gone: kept, person_of[left]: kept}
@@ -133,15 +170,16 @@ def merges(connection: Connection) -> dict[str, str]:
 
 
 def settle(writing: Writing, persons: Iterable[str], final: Mapping[str, str]) -> None:
-    """Bring the actor rows of these persons, and of all that take part in a merge, in step with their profiles."""
+    """Bring the actor rows of these persons, and of those merged with them, in step with their profiles."""
     c = writing.connection
-    touched = sorted({*persons, *final, *final.values()})
+    wholes = {final.get(person, person) for person in persons}
+    touched = sorted({*persons, *wholes, *(person for person, whole in final.items() if whole in wholes)})
     wanted: dict[str, list[Stored]] = {}
     at: dict[int, int] = {}
     for row in c.execute(select(profiles).where(profiles.c.person.in_(touched))):
         wanted.setdefault(final.get(row.person, row.person), []).append(_stored(row))
         at[row.id] = row.actor
-    rows = _actor_rows(writing, wanted, {}, {})
+    rows, _ = _actor_rows(writing, wanted, {}, {})
     moves = [
         {"row": s.id, "to": rows[person]} for person, mine in wanted.items() for s in mine if at[s.id] != rows[person]
     ]
@@ -168,8 +206,8 @@ _DESCRIBE = (
 
 def _actor_rows(
     writing: Writing, persons: Iterable[str], made: Mapping[Profile, int], of: Mapping[str, str]
-) -> dict[str, int]:
-    """The actor row of each person, made where there is none; `of` gives the person of each new profile's key."""
+) -> tuple[dict[str, int], set[str]]:
+    """The actor row of each person, made where there is none, and which were made; `of` gives each new profile's person."""
     wanted = sorted(set(persons))
     query = select(actors.c.key, actors.c.id).where(actors.c.key.in_(wanted))
     rows = {row.key: row.id for row in writing.connection.execute(query)}
@@ -183,7 +221,7 @@ def _actor_rows(
         members = mine.get(person)
         values.append((number, person, *(_described(members, members) if members else _NOBODY).values()))
     writing.insert(actors, ("id", "key", *_NOBODY), values)
-    return rows | numbers
+    return rows | numbers, set(numbers)
 
 
 _NOBODY = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}

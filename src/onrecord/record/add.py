@@ -146,9 +146,15 @@ def made_with(actors: str | None) -> str:
     return f"onrecord {__version__}, actors {hashlib.sha256(Path(actors).read_bytes()).hexdigest()[:16]}"
 
 
+_NAME = 600  # code points: no index of PostgreSQL takes more than 2,700 bytes
+
+
 def printable(name: str) -> str:
     """A name that any database can hold: bytes of a file's name that are no UTF-8 are written as \\xNN."""
-    return name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+    name = name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+    if len(name) <= _NAME:
+        return name
+    return f"{name[:_NAME]}… {hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def _digest(item: Item, given: Given) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
+import msgspec
 from sqlalchemy import Connection, CursorResult, Select, select
 
 from onrecord.errors import NoEntry
@@ -215,8 +216,17 @@ def _kept(connection: Connection, numbers: Sequence[int], chosen: dict[int, set[
 
 def _only(held: Entries, chosen: set[str]) -> Entries:
     fields = {name: getattr(held, name) for name in Entries.__struct_fields__}
-    fields["statements"] = tuple(s for s in held.statements if s.id in chosen)
-    fields["events"] = tuple(e for e in held.events if e.id in chosen)
+    replace = msgspec.structs.replace
+    fields["statements"] = tuple(
+        s if s.within is None or s.within in chosen else replace(s, within=None)
+        for s in held.statements
+        if s.id in chosen
+    )
+    fields["events"] = tuple(
+        e if e.according_to is None or e.according_to in chosen else replace(e, according_to=None)
+        for e in held.events
+        if e.id in chosen
+    )
     return Entries(**fields)
 
 

@@ -15,7 +15,7 @@ from onrecord.record.index import rows
 from onrecord.record.judged import seen
 from onrecord.record.packing import unpack_entries, unpack_report
 from onrecord.record.people import cluster
-from onrecord.record.schema import actors, appearances, entries, inputs, readings, reports, sentences
+from onrecord.record.schema import actors, appearances, entries, entry_actors, inputs, readings, reports, sentences
 from onrecord.record.values import Trouble
 from onrecord.record.writing import laid_on
 
@@ -123,6 +123,21 @@ def _report_troubles(connection: Connection, row: Any) -> Iterator[Trouble]:
     texts = wanted.sentences
     expected = {(e.local, e.act, e.day, *texts[e.sentence]) for e in wanted.entries}
     there = {(r.local, r.act, r.day, r.start, r.end, r.text) for r in found}
-    locals_ = set(connection.scalars(select(appearances.c.local).where(appearances.c.report == row.id)))
-    if expected != there or locals_ != set(wanted.profiles):
+    parts = {
+        (r.local, r.role, r.profile)
+        for r in connection.execute(
+            select(entries.c.local, entry_actors.c.role, entry_actors.c.profile)
+            .join(entries, entries.c.id == entry_actors.c.entry)
+            .where(entries.c.report == row.id)
+        )
+    }
+    placed = {
+        (r.local, r.profile)
+        for r in connection.execute(
+            select(appearances.c.local, appearances.c.profile).where(appearances.c.report == row.id)
+        )
+    }
+    of = dict(placed)
+    wanted_parts = {(e.local, role, of.get(who)) for e in wanted.entries for role, who in e.actors}
+    if expected != there or parts != wanted_parts or of.keys() != wanted.profiles.keys():
         yield Trouble(code="store.index", message=f"the index of report {row.key} is not up to date", remedy=_REMAKE)

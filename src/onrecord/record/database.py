@@ -63,12 +63,12 @@ class Database:
         if "://" in self.name:
             self.engine = _server(self.name, wait)
         else:
-            self.path = Path(self.name)
+            self.path = Path(self.name).resolve()
             self.read_only = self._check_file(create)
             self.engine = _file(self.path, self.read_only, wait)
         apart: dict[str, Any] = {} if self.path else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reader = self.engine.execution_options(**apart)
-        self._lock = FileLock(f"{self.name}.lock") if self.path and not self.read_only else None
+        self._lock = FileLock(f"{self.path}.lock") if self.path and not self.read_only else None
         try:
             with self.told():
                 self._bring_up(create)
@@ -221,9 +221,12 @@ class Database:
 
 
 def _file(path: Path, read_only: bool, wait: float) -> Engine:
-    # A WAL database in a folder that may not be written opens only when nothing is left in its log.
     quoted = URL.create("sqlite", database=str(path.absolute())).render_as_string().removeprefix("sqlite:///")
-    uri = f"file:{quoted.replace('?', '%3f').replace('#', '%23')}?mode={'ro&immutable=1' if read_only else 'rwc'}"
+    # Nothing may be made beside a file that may only be read: SQLite then reads no log, and must not where there is one.
+    log = path.with_name(f"{path.name}-wal")
+    lone = read_only and not (log.exists() and log.stat().st_size)
+    mode = "rwc" if not read_only else "ro&immutable=1" if lone else "ro"
+    uri = f"file:{quoted.replace('?', '%3f').replace('#', '%23')}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
@@ -261,12 +264,14 @@ def _server(name: str, wait: float) -> Engine:
         raise Missing("PostgreSQL needs psycopg; install it with: pip install 'onrecord[postgres]'") from None
     url = url.set(drivername="postgresql+psycopg")
     options: dict[str, Any] = {"connect_timeout": 10}
-    engine = create_engine(url, connect_args=options, pool_pre_ping=True)
+    engine = create_engine(
+        url, connect_args=options, pool_pre_ping=True, pool_size=8, max_overflow=32, isolation_level="READ COMMITTED"
+    )
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(f"SET lock_timeout = {int(wait * 1000)}")
+            cursor.execute(f"SET lock_timeout = {max(1, int(wait * 1000))}")
         connection.commit()
 
     return engine
@@ -277,7 +282,7 @@ def _translated(error: DBAPIError, name: str) -> StoreError:
         return _of_sqlite(error.orig, name)
     state = getattr(error.orig, "sqlstate", None) or ""
     words = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
-    if state.startswith(("53", "54")):
+    if state.startswith("53"):
         return StoreFull(f"the server is out of space or memory: {words}", source=name)
     if state in ("55P03", "57014", "40P01"):
         return StoreBusy("another process has been writing for too long; try again when it is done", source=name)

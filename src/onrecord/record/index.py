@@ -8,7 +8,6 @@ from onrecord.model import Event, Place, Report, Statement
 from onrecord.record.judged import Seen
 from onrecord.record.people import Profile
 from onrecord.record.sentences import around, cut
-from onrecord.record.words import folded
 
 
 class EntryRow(NamedTuple):
@@ -65,8 +64,9 @@ def rows(report: Report, seen: Seen) -> Rows:
 
 
 def place_key(place: Place) -> str:
-    """What makes two mentions one place: the gazetteer's id, else name and country."""
-    return f"g{place.geonameid}" if place.geonameid is not None else f"n{folded(place.name)}/{place.country or ''}"
+    """What makes two mentions one row: name, with the gazetteer's id, else the country."""
+    where = f"g{place.geonameid}" if place.geonameid is not None else f"n{place.country or ''}"
+    return f"{where}/{place.name}"
 
 
 def _check(text: str, entry: Statement | Event) -> None:

@@ -47,7 +47,7 @@ def facet_counts(
     """For each facet how many of the entries that answer have each of its values, most first."""
     return {
         facet: tuple(Count(value=name, entries=n, id=number) for number, name, n in values[:top])
-        for facet, values in counts(question, facets, connection)
+        for facet, values in counts(question, facets, connection, top)
     }
 
 

@@ -18,6 +18,7 @@ import msgspec
 from onrecord.model import Actor, ActorKind
 from onrecord.record.words import folded
 
+_NAME = 500  # code points: no index of PostgreSQL takes more than 2,700 bytes
 _YEARS = 25  # of one age: people of one name who are in the news two ages apart, and not between, are two
 _STATE = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI"])
 _COMMON = frozenset(
@@ -92,7 +93,7 @@ def profile_of(actor: Actor, report: str, published: str | None, *, apart: bool 
     named = actor.kind == "person" and not alone and published is not None
     return Profile(
         kind=actor.kind,
-        name=" ".join(actor.name.split()),
+        name=" ".join(actor.name.split())[:_NAME],
         country=actor.country,
         sector=actor.sector,
         same_as=actor.same_as,
@@ -160,26 +161,26 @@ def _ages(profiles: Sequence[Profile]) -> list[list[Profile]]:
 
 
 def _agreeing(profiles: Sequence[Profile]) -> list[list[Profile]]:
-    """Profiles parted by Wikidata id and country; those without either join the only part there is."""
-    parts: list[list[Profile]] = []
-    loose: list[Profile] = []
+    """Profiles parted by Wikidata id, then by country; one that lacks either joins a part only where there is no other."""
+    parts: dict[str, list[Profile]] = {}
     for profile in profiles:
-        if profile.same_as is None and profile.country is None:
-            loose.append(profile)
-            continue
-        mine = [part for part in parts if any(_agree(profile, other) for other in part)]
-        parts = [part for part in parts if part not in mine] + [[p for part in mine for p in part] + [profile]]
-    if len(parts) == 1:
-        parts[0] += loose
+        if profile.same_as:
+            parts.setdefault(profile.same_as, []).append(profile)
+    known = list(parts.values())
+    for profile in profiles:
+        if profile.country and not profile.same_as:
+            fitting = [part for part in known if any(p.country == profile.country for p in part)]
+            if len(fitting) == 1:
+                fitting[0].append(profile)
+            else:
+                parts.setdefault(f"country {profile.country}", []).append(profile)
+    found = list(parts.values())
+    loose = [p for p in profiles if not p.same_as and not p.country]
+    if len(found) == 1:
+        found[0] += loose
     elif loose:
-        parts += _by_family(loose) if not parts else [loose]
-    return sorted(parts, key=lambda part: min(p.key for p in part))
-
-
-def _agree(one: Profile, other: Profile) -> bool:
-    if one.same_as and other.same_as:
-        return one.same_as == other.same_as
-    return one.country is not None and one.country == other.country
+        found += [loose] if found else _by_family(loose)
+    return sorted(found, key=lambda part: min(p.key for p in part))
 
 
 def _family(profile: Profile) -> str | None:

@@ -93,9 +93,15 @@ class Pool(Generic[_T]):
         process: subprocess.Popen[bytes] | None = None
         while (given := self._jobs.get()) is not None and not self._closing:
             tag, job = given
-            if process is None or process.poll() is not None:
-                process = self._launch()
-            done = self._ask(process, job)
+            try:
+                if process is None or process.poll() is not None:
+                    process = self._launch()
+                done = self._ask(process, job)
+            except Exception as error:  # noqa: BLE001  whatever happens, the one who waits for this job must hear of it
+                if process is not None:
+                    self._end(process)
+                why = f"no process could be had to read it ({type(error).__name__}: {error})"
+                done = Done(code="input.reader-died", message=why)
             if self._closing:
                 break
             self._done.put((tag, done))

@@ -163,17 +163,20 @@ def _sentences(query: str, connection: Connection) -> ColumnElement[bool]:
     return entries.c.sentence.in_(match.bindparams(match=words.for_postgresql(parsed)).columns(literal_column("id")))
 
 
+_NAME = 16  # words: no actor has more of them to be known by
+
+
 def people_named(given: str) -> Select[Any]:
     """Rows of actors with this id or these words in one of their names."""
     if _ACTOR_ID.fullmatch(given):
         same = select(profiles.c.actor).where(profiles.c.person == given)
         return select(actors.c.id).where(or_(actors.c.key == given, actors.c.id.in_(same)))
+    wanted = [(word, raw.endswith("*")) for raw in given.split() for word in words.folded(raw).split()]
     query = select(profiles.c.actor)
-    for raw in given.split():
-        for word in words.folded(raw).split():
-            match = begins(profile_words.c.word, word) if raw.endswith("*") else profile_words.c.word == word
-            query = query.where(profiles.c.id.in_(select(profile_words.c.profile).where(match)))
-    if not words.folded(given):
+    for word, starts in wanted[:_NAME]:
+        match = begins(profile_words.c.word, word) if starts else profile_words.c.word == word
+        query = query.where(profiles.c.id.in_(select(profile_words.c.profile).where(match)))
+    if not wanted or len(wanted) > _NAME:
         query = query.where(literal_column("1") == literal_column("0"))
     return query
 
@@ -242,7 +245,7 @@ _PLAIN: dict[str, ColumnElement[Any]] = {
 
 
 def counts(
-    question: Question, facets: Sequence[Facet], connection: Connection
+    question: Question, facets: Sequence[Facet], connection: Connection, top: int | None = None
 ) -> Iterator[tuple[Facet, list[tuple[str | None, str | None, int]]]]:
     """For each facet its values, as (id of an actor or place, name, number of entries), most first."""
     where = conditions(question, connection)
@@ -254,7 +257,7 @@ def counts(
         elif facet == "place":
             yield facet, _ordered(_place_counts(where, connection))
         else:
-            yield facet, _ordered(_actor_counts(facet, where, connection))
+            yield facet, _ordered(_actor_counts(facet, where, connection, top))
 
 
 def _ordered(values: Any) -> list[tuple[str | None, str | None, int]]:
@@ -277,7 +280,7 @@ def _rolled_up(
 
 
 def _actor_counts(
-    role: str, where: list[ColumnElement[bool]], connection: Connection
+    role: str, where: list[ColumnElement[bool]], connection: Connection, top: int | None
 ) -> Iterator[tuple[str, str, int]]:
     query = (
         select(profiles.c.actor, func.count(entry_actors.c.entry.distinct()))
@@ -289,17 +292,12 @@ def _actor_counts(
     if where:
         query = query.where(entry_actors.c.entry.in_(select(entries.c.id).where(*where)))
     totals: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
-    return _named(totals, connection)
-
-
-_TOP = 1000
-
-
-def _named(totals: dict[int, int], connection: Connection) -> Iterator[tuple[str, str, int]]:
-    most = sorted(totals, key=lambda a: -totals[a])[:_TOP]
-    rows = connection.execute(select(actors.c.id, actors.c.key, actors.c.name).where(actors.c.id.in_(most)))
-    for row in rows:
-        yield row.key, row.name, totals[row.id]
+    least = sorted(totals.values(), reverse=True)[top - 1] if top is not None and top < len(totals) else 0
+    most = [actor for actor, count in totals.items() if count >= least]
+    for at in range(0, len(most), 1000):
+        some = actors.c.id.in_(most[at : at + 1000])
+        for row in connection.execute(select(actors.c.id, actors.c.key, actors.c.name).where(some)):
+            yield row.key, row.name, totals[row.id]
 
 
 def _place_counts(where: list[ColumnElement[bool]], connection: Connection) -> Iterator[tuple[str | None, str, int]]:
@@ -311,8 +309,12 @@ def _place_counts(where: list[ColumnElement[bool]], connection: Connection) -> I
     )
     if where:
         query = query.where(entry_places.c.entry.in_(select(entries.c.id).where(*where)))
+    found: dict[object, list[tuple[int, str]]] = {}  # one place may be written in several ways
     for number, name, n in connection.execute(query):
-        yield (str(number) if number is not None else None), name, n
+        found.setdefault(number if number is not None else name, []).append((n, name))
+    for key, named in found.items():
+        name = max(named, key=lambda pair: (pair[0], pair[1]))[1]
+        yield (str(key) if isinstance(key, int) else None), name, sum(n for n, _ in named)
 
 
 def answering(question: Question, connection: Connection) -> Select[Any]:

@@ -36,7 +36,7 @@ from onrecord.record.values import (
     Suggestion,
     Trouble,
 )
-from onrecord.record.write import note_input, put, reindex
+from onrecord.record.write import note_input, put, remake
 from onrecord.record.writing import Writing, now
 
 if TYPE_CHECKING:
@@ -303,14 +303,11 @@ class Store:
             return list(checking.check(connection, progress))
 
     def remake_index(self, progress: Callable[[int], None] | None = None) -> None:
-        """Make the index anew from readings and judgements."""
-        with self._database.reading() as connection:
-            keys = list(connection.scalars(select(reports.c.key).order_by(reports.c.key)))
-        for number, key in enumerate(keys, 1):
-            with self._pen() as writing:
-                reindex(writing, [key], self._roster)
-            if progress is not None:
-                progress(number)
+        """Make the index anew from readings and judgements, in one transaction."""
+        self._roster = Roster()
+        with self._pen() as writing:
+            remake(writing, self._roster, progress)
+        self._roster = Roster()
 
     def size(self) -> tuple[int, int]:
         """How many reports and entries there are."""
@@ -320,10 +317,7 @@ class Store:
 
     @contextmanager
     def _pen(self) -> Iterator[Writing]:
-        try:
-            with self._database.writing() as connection:
-                yield Writing(connection)
-        except BaseException:
-            self._roster.rolled_back()
-            raise
-        self._roster.committed()
+        with self._database.writing() as connection:
+            writing = Writing(connection)
+            yield writing
+        self._roster.committed(writing)

@@ -3,7 +3,7 @@ transaction: all of a report is kept, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,16 +11,19 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 
 from onrecord.model import Record, Report
 from onrecord.record import judged
-from onrecord.record.actors import Roster
+from onrecord.record.actors import Roster, merges, settle, sweep
 from onrecord.record.index import Rows, rows
 from onrecord.record.packing import Entries, pack_entries, pack_report, unpack_entries, unpack_report
 from onrecord.record.schema import (
+    actors,
     appearances,
     entries,
     entry_actors,
     entry_places,
     inputs,
     places,
+    profile_words,
+    profiles,
     readings,
     reports,
     sentences,
@@ -52,6 +55,7 @@ def put(writing: Writing, record: Record, made: str, roster: Roster) -> Put:
     c = writing.connection
     number = c.scalar(_REPORT, {"key": record.report.id})
     at = now()
+    before: set[int] = set()
     if number is None:
         number = writing.ids("reports")[0]
         _insert_report(c, number, record.report, at)
@@ -61,7 +65,7 @@ def put(writing: Writing, record: Record, made: str, roster: Roster) -> Put:
         )
         if c.scalar(same) is not None:
             return Put(number, False)
-        unindex(writing, number)
+        before = unindex(writing, number)
         c.execute(update(readings).where(readings.c.report == number).values(current=False))
     reading = writing.ids("readings")[0]
     packed = pack_entries(record)
@@ -69,6 +73,7 @@ def put(writing: Writing, record: Record, made: str, roster: Roster) -> Put:
     c.execute(insert(readings), [row | {"at": at}])
     held = Entries(**{name: getattr(record, name) for name in Entries.__struct_fields__})
     index(writing, number, record.report, held, roster)
+    sweep(writing, before)
     return Put(number, True)
 
 
@@ -129,8 +134,8 @@ def _places(writing: Writing, found: Rows) -> dict[str, int]:
     return there | made
 
 
-def unindex(writing: Writing, number: int) -> None:
-    """Take a report's rows out of the index."""
+def unindex(writing: Writing, number: int) -> set[int]:
+    """Take a report's rows out of the index; returns the rows of the profiles that it had."""
     c = writing.connection
     mine = select(entries.c.id).where(entries.c.report == number)
     c.execute(delete(entry_actors).where(entry_actors.c.entry.in_(mine)))
@@ -142,21 +147,45 @@ def unindex(writing: Writing, number: int) -> None:
     else:
         writing.many(_TSV_OUT, [{"id": row.id} for row in old])
     c.execute(delete(sentences).where(sentences.c.report == number))
+    before = set(c.scalars(select(appearances.c.profile).where(appearances.c.report == number)))
     c.execute(delete(appearances).where(appearances.c.report == number))
+    return before
 
 
 def reindex(writing: Writing, keys: Iterable[str], roster: Roster) -> None:
     """Write the index rows of these reports anew, as the judgements now are."""
-    c = writing.connection
     for key in sorted(set(keys)):
-        query = (
-            select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
-            .join(readings, readings.c.report == reports.c.id)
-            .where(reports.c.key == key, readings.c.current)
-        )
-        row = c.execute(query).one()
-        unindex(writing, row.id)
+        row = writing.connection.execute(_EVIDENCE, {"key": key}).one()
+        before = unindex(writing, row.id)
         index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record), roster)
+        sweep(writing, before)
+
+
+_EVIDENCE = (
+    select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
+    .join(readings, readings.c.report == reports.c.id)
+    .where(reports.c.key == bindparam("key"), readings.c.current)
+)
+
+
+def remake(writing: Writing, roster: Roster, progress: Callable[[int], None] | None) -> None:
+    """Throw the whole index away, whatever is in it, and write it anew."""
+    c = writing.connection
+    empty = "INSERT INTO sentence_words(sentence_words) VALUES ('delete-all')"
+    c.exec_driver_sql(empty if c.dialect.name == "sqlite" else "DELETE FROM sentence_words")
+    for table in (entry_actors, entry_places, entries, sentences, appearances, profile_words, profiles, actors, places):
+        c.execute(delete(table))
+    keys = list(c.scalars(select(reports.c.key).order_by(reports.c.key)))
+    for number, key in enumerate(keys, 1):
+        row = c.execute(_EVIDENCE, {"key": key}).one()
+        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record), roster)
+        if progress is not None:
+            progress(number)
+    # Merges anchored on profiles that came after those they bear on.
+    persons = set(c.scalars(select(profiles.c.person).distinct())) if writing.any("judgements") else set()
+    if persons:
+        final = merges(c)
+        settle(writing, {*final, *final.values()} & persons, final)
 
 
 def note_input(writing: Writing, found: Input, *, digest: str, reader: str) -> None:

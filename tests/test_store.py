@@ -707,7 +707,7 @@ def test_a_name_of_too_many_words(store: Store) -> None:
     assert store.count(Question(speaker=(" ".join(f"w{n}" for n in range(100)),))) == 0
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_what_is_seen_is_a_function_of_the_evidence(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -63,11 +63,11 @@ def sweep(writing: Writing, rows: Iterable[int]) -> None:
     """Take away those of these profiles that no report has any more, and bring those of their names in step."""
     c = writing.connection
     there = select(appearances.c.profile).union(select(entry_actors.c.profile))
-    kept = {key for pair in _merge_pairs(c) for key in pair}
     query = select(profiles).where(profiles.c.id.in_(sorted(set(rows))), profiles.c.id.not_in(there))
-    gone = [row for row in c.execute(query) if row.key not in kept]
+    gone = c.execute(query).all()
     if not gone:
         return
+    merged = merges(c) if writing.any("judgements") else {}
     ids = [row.id for row in gone]
     c.execute(delete(profile_words).where(profile_words.c.profile.in_(ids)))
     c.execute(delete(profiles).where(profiles.c.id.in_(ids)))
@@ -79,7 +79,11 @@ def sweep(writing: Writing, rows: Iterable[int]) -> None:
         persons |= cluster([s.profile for s in block])
     moved = [s for block in left.values() for s in block if s.person != persons[s.profile.key]]
     writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
-    settle(writing, {*persons.values(), *(s.person for s in moved), *(row.person for row in gone)}, merges(c))
+    settle(
+        writing,
+        {*persons.values(), *(s.person for s in moved), *(row.person for row in gone), *merged, *merged.values()},
+        merges(c),
+    )
     empty = {row.actor for row in gone}
     c.execute(delete(actors).where(actors.c.id.in_(empty), actors.c.id.not_in(select(profiles.c.actor))))
 
@@ -98,20 +102,19 @@ def _make(writing: Writing, missing: Sequence[Profile]) -> dict[Profile, int]:
         persons |= cluster([*(s.profile for s in there.get(block, ())), *new])
     moved = [s for block in there.values() for s in block if s.person != persons[s.profile.key]]
     writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
-    final = merges(c) if writing.any("judgements") else {}
-    wanted = {final.get(person, person) for person in persons.values()}
-    rows, made_now = _actor_rows(writing, wanted, made, persons)
+    rows, made_now = _actor_rows(writing, persons.values(), made, persons)
     values = []
     for profile, number in made.items():
         person = persons[profile.key]
         fields = (profile.key, profile.folded, *msgspec.structs.astuple(profile))
-        values.append((number, person, rows[final.get(person, person)], *fields))
+        values.append((number, person, rows[person], *fields))
     columns = ("id", "person", "actor", "key", "folded", *Profile.__struct_fields__)
     writing.insert(profiles, columns, values)
     words = {(word, number) for profile, number in made.items() for word in profile.folded.split()}
     writing.insert(profile_words, ("word", "profile"), sorted(words))
-    # An actor that was there before, and one that others are merged into, may be described anew.
-    affected = {p for p in persons.values() if final.get(p, p) not in made_now}
+    final = merges(c) if writing.any("judgements") else {}
+    # An actor that was there before, or takes part in a merge, may be described anew.
+    affected = {p for p in persons.values() if p not in made_now or p in final}
     affected |= {person for s in moved for person in (s.person, persons[s.profile.key])}
     if affected:
         settle(writing, affected, final)
@@ -145,27 +148,31 @@ def _stored(row: Row[tuple[object, ...]]) -> Stored:
     return Stored(row.id, row.person, Profile(**fields))
 
 
-def _merge_pairs(connection: Connection) -> list[list[str]]:
-    """Keys of the profiles that each judged merge is anchored on, the one kept first."""
-    found = connection.execute(holding().where(judgements.c.kind == "merge"))
-    return [row.anchor.split() for row in found if row.anchor]
-
-
 def merges(connection: Connection) -> dict[str, str]:
-    """The person that each person in a judged merge is taken for: the one named first in the oldest merge of them."""
-    pairs = _merge_pairs(connection)
-    if not pairs:
+    """The person that each person in a judged merge is taken for: the one named first in the oldest merge of them.
+
+    A merge is on two profiles; where no report has one of them any more, on the person that it was.
+    """
+    judged = [
+        (row.anchor.split(), row.target, row.value)
+        for row in connection.execute(holding().where(judgements.c.kind == "merge"))
+        if row.anchor
+    ]
+    if not judged:
         return {}
-    keys = sorted({key for pair in pairs for key in pair})
-    query = select(profiles.c.key, profiles.c.person).where(profiles.c.key.in_(keys))
-    person_of = {row.key: row.person for row in connection.execute(query)}
+    keys = sorted({key for pair, _, _ in judged for key in pair})
+    named = sorted({person for _, *persons in judged for person in persons})
+    query = select(profiles.c.key, profiles.c.person)
+    person_of = {row.key: row.person for row in connection.execute(query.where(profiles.c.key.in_(keys)))}
+    there = set(connection.scalars(select(profiles.c.person).where(profiles.c.person.in_(named))))
     final: dict[str, str] = {}
-    for left, right in pairs:
-        if left not in person_of or right not in person_of:
+    for (left, right), target, value in judged:
+        one = person_of.get(left) or (target if target in there else None)
+        other = person_of.get(right) or (value if value in there else None)
+        if one is None or other is None:
             continue
-        kept = final.get(person_of[left], person_of[left])
-        gone = final.get(person_of[right], person_of[right])
-        final |= {person: kept for person, at in final.items() if at == gone} | {gone: kept, person_of[left]: kept}
+        kept, gone = final.get(one, one), final.get(other, other)
+        final |= {person: kept for person, at in final.items() if at == gone} | {gone: kept, one: kept, other: kept}
     return final
 
 

@@ -7,14 +7,17 @@ import unicodedata
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_MARKS = str.maketrans("“”‘’–—…", "\"\"''-- ")  # what news is full of, and no letter
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
 _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
 def folded(text: str) -> str:
     """The words of a text in small letters, without accents and marks, parted by single blanks."""
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text))
-    return " ".join(_TOKEN.findall("".join(c for c in plain if not unicodedata.combining(c)).casefold()))
+    plain = _POSSESSIVE.sub("", text.translate(_MARKS))
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_TOKEN.findall(plain.casefold()))
 
 
 class Term(NamedTuple):

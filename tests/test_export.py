@@ -31,8 +31,8 @@ from onrecord.model import (
     Time,
     When,
 )
+from onrecord.record.cells import cell, uncell
 from onrecord.record.export import FORMATS, export, read_jsonl
-from onrecord.record.export.cells import cell, uncell
 from onrecord.record.export.entries import bounds, period
 from onrecord.record.export.tables import TABLES
 from onrecord.record.values import Kept, Person

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from test_export import HARD, ODD, _event, hard, kept_of, records, sheet, written
 
 from onrecord.model import Event, Record
+from onrecord.record.cells import uncell
 from onrecord.record.export import codes, export, gdelt, plover
-from onrecord.record.export.cells import uncell
 from onrecord.record.export.nquads import PREFIXES, literal, node
 from onrecord.record.values import Kept
 

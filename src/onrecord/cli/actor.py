@@ -8,9 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from onrecord.cli.kept import format_of, format_option, opened, record_option
+from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -38,7 +37,7 @@ def actor(name: tuple[str, ...], target: str, format_: str | None) -> None:
         if format_of(format_) == "jsonl":
             for person in people:
                 one = page if person is people[0] else store.actor(person.id)
-                sys.stdout.write(msgspec.json.encode(one).decode() + "\n")
+                print_line(one)
             return
         from rich.console import Console
 
@@ -92,4 +91,4 @@ def suggestions(target: str, limit: int | None, format_: str | None) -> None:
             if page:
                 click.echo(f"{s.score:.2f}  {s.left.name} ({s.left.id})  {s.right.name} ({s.right.id})  {s.why}")
             else:
-                sys.stdout.write(msgspec.json.encode(s).decode() + "\n")
+                print_line(s)

@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
-import msgspec
 
-from onrecord.cli.kept import opened, record_option
+from onrecord.cli.kept import opened, print_line, record_option, told
 
 if TYPE_CHECKING:
     from onrecord.record.add import Outcome
@@ -79,25 +78,16 @@ def add(
     \b
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
     """
+    from onrecord.ingest import given_day
     from onrecord.record.add import Given
     from onrecord.record.add import add as adding
 
-    given = Given(published=day(published), outlet=outlet, url=url)
+    with told():
+        given_day(published)
+    given = Given(published=published, outlet=outlet, url=url)
     with opened(target, create=True) as store:
         outcomes = adding(store, sources, given=given, columns=columns or None, as_=as_, actors=actors, workers=workers)
         raise SystemExit(follow(outcomes, target))
-
-
-def day(given: str | None) -> str | None:
-    """A day as it was given; wrong use when it is none."""
-    import datetime as dt
-
-    if given is not None:
-        try:
-            dt.date.fromisoformat(given)
-        except ValueError:
-            raise click.UsageError(f"{given!r} is no date; write it as 2021-12-01") from None
-    return given
 
 
 def follow(outcomes: Iterable[Outcome], target: str) -> int:
@@ -177,7 +167,7 @@ def shown() -> Iterator[Any]:
 def _tell(outcome: Outcome, lines: bool, say: Any = None) -> None:
     found = outcome.input
     if lines:
-        sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
+        print_line(found)
         sys.stdout.flush()
     if found.state != "read" and not outcome.again:
         message = f"onrecord: {found.name}: {found.message} [{found.code}]"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from onrecord.cli.kept import record_option
+from onrecord.cli.kept import counter, record_option
 from onrecord.errors import NoStore, OnRecordError
 
 
@@ -63,8 +62,8 @@ def _record(target: str, repair: bool) -> Iterator[tuple[str, str | None]]:
     try:
         with Store(target, create=repair and Path(target).exists()) as store:
             if repair:
-                store.remake_index(_progress("made anew"))
-            troubles = store.check(_progress("checked"))
+                store.remake_index(counter("reports made anew", every=50))
+            troubles = store.check(counter("reports checked", every=50))
             reports, entries = store.size()
             yield f"{target}: {reports:,} reports, {entries:,} entries", None
             yield from ((f"{t.message} [{t.code}]", t.remedy) for t in troubles)
@@ -82,12 +81,3 @@ _REMEDIES = {
     "store.unreachable": "start the server, or check the address, name and password in the URL",
     "store.busy": "wait until the other process is done",
 }
-
-
-def _progress(what: str) -> Callable[[int], None]:
-    def show(number: int) -> None:
-        if sys.stderr.isatty() and number % 50 == 0:
-            sys.stderr.write(f"\r\x1b[2K{number:,} reports {what}\r")
-            sys.stderr.flush()
-
-    return show

@@ -8,10 +8,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from onrecord.cli.kept import print_line
 from onrecord.model import Event, Span, Statement
-from onrecord.record.export.cells import cell
+from onrecord.record.cells import cell
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -33,7 +32,7 @@ def print_lines(entries: Iterator[Found]) -> int:
     """One entry a line of JSON; returns how many."""
     number = 0
     for number, found in enumerate(entries, 1):  # noqa: B007  the last one is returned
-        sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
+        print_line(found)
     return number
 
 

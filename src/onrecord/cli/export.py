@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from onrecord.cli.find import question_of, question_options
-from onrecord.cli.kept import opened, record_option
+from onrecord.cli.kept import counter, opened, record_option
 
 _FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "docbin", "plover", "gdelt", "nquads")
 
@@ -39,7 +39,7 @@ def export(format_: str, words: tuple[str, ...], target: str, output: str | None
         asked = question if words or any(fields.values()) else None
         out = Path(output) if output else sys.stdout.buffer
         try:
-            written = store.export(format_, out, asked, header=header, progress=_progress())
+            written = store.export(format_, out, asked, header=header, progress=counter("reports written", every=100))
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
@@ -48,15 +48,3 @@ def export(format_: str, words: tuple[str, ...], target: str, output: str | None
         if output:
             rows = ", ".join(f"{count:,} {what}" for what, count in written.rows.items())
             click.echo(f"onrecord: {output}: {written.reports:,} reports ({rows})", err=True)
-
-
-def _progress() -> Any:
-    if not sys.stderr.isatty():
-        return None
-
-    def show(number: int) -> None:
-        if number % 100 == 0:
-            sys.stderr.write(f"\r\x1b[2K{number:,} reports written\r")
-            sys.stderr.flush()
-
-    return show

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
-import msgspec
 
-from onrecord.cli.kept import format_of, format_option, opened, record_option
+from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
+from onrecord.record.values import Facet, Sort, What
 
 if TYPE_CHECKING:
     from onrecord.record.store import Store
     from onrecord.record.values import Question
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-FACETS = tuple(
-    "speaker addressee about relay actor recipient act kind channel polarity status outlet wire place said published year"
-    " month".split()
-)
 _MANY: tuple[tuple[str, str, str], ...] = (
     ("--speaker", "NAME", "Who says it: words of a name, or an actor's id."),
     ("--addressee", "NAME", "To whom."),
@@ -47,7 +43,7 @@ def question_options(command: _F) -> _F:
         ("--said", "When it was said, or happened; written in the same ways."),
     ):
         command = click.option(name, metavar="DAYS", help=about)(command)
-    what = click.option("--what", type=click.Choice(("statement", "event")), help="Statements or events alone.")
+    what = click.option("--what", type=click.Choice(get_args(What)), help="Statements or events alone.")
     return what(click.argument("words", nargs=-1)(command))
 
 
@@ -63,7 +59,7 @@ def question_of(words: tuple[str, ...], fields: dict[str, Any]) -> Question:
 @record_option
 @click.option(
     "--sort",
-    type=click.Choice(("published", "said", "relevance")),
+    type=click.Choice(get_args(Sort)),
     default="published",
     show_default=True,
     help="Latest published or said first, or the best match of the words.",
@@ -72,7 +68,7 @@ def question_of(words: tuple[str, ...], fields: dict[str, Any]) -> Question:
 @click.option("--offset", type=click.IntRange(0), default=0, help="Leave out the first ones.")
 @click.option("--count", is_flag=True, help="Say how many there are.")
 @click.option("--facets", is_flag=True, help="Count speakers, acts, kinds, outlets, places and months of the answers.")
-@click.option("--group-by", "group", type=click.Choice(FACETS), help="Count the answers by this.")
+@click.option("--group-by", "group", type=click.Choice(get_args(Facet)), help="Count the answers by this.")
 @format_option("page", "jsonl", "csv")
 def find(
     words: tuple[str, ...],
@@ -143,5 +139,4 @@ def _counts(store: Store, question: Question, facets: Any, limit: int | None, fo
         return
     for facet, values in found.items():
         for value in values:
-            line = {"facet": facet, "value": value.value, "id": value.id, "entries": value.entries}
-            sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+            print_line({"facet": facet, "value": value.value, "id": value.id, "entries": value.entries})

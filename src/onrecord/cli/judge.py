@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import getpass
-import sys
-from typing import Any
+from typing import Any, get_args
 
 import click
-import msgspec
 
-from onrecord.cli.kept import format_of, format_option, opened, record_option
-
-_KINDS = ("speaker", "act", "said", "dismiss", "note", "merge", "split")
+from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
+from onrecord.record.values import JudgementKind
 
 
 def _somebody() -> str:
@@ -26,7 +23,7 @@ _why = click.option("--why", help="Why.")
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("kind", type=click.Choice(get_args(JudgementKind)))
 @click.argument("of")
 @click.argument("value", nargs=-1)
 @record_option
@@ -68,7 +65,7 @@ def judgements(of: str | None, target: str, format_: str | None) -> None:
     with opened(target) as store:
         for j in store.judgements(of):
             if format_of(format_) == "jsonl":
-                sys.stdout.write(msgspec.json.encode(j).decode() + "\n")
+                print_line(j)
                 continue
             change = f"{j.before or 'nothing'} → {j.value or 'nothing'}" if j.kind != "dismiss" else ""
             undone = f"  (undone {j.undone})" if j.undone else ""

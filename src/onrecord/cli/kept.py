@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+import msgspec
 
 from onrecord.errors import OnRecordError, UsageError
 
@@ -45,6 +46,22 @@ def format_option(*formats: str) -> Callable[[_F], _F]:
 def format_of(given: str | None) -> str:
     """The format asked for, else the one that suits where it is printed."""
     return given or ("page" if sys.stdout.isatty() else "jsonl")
+
+
+def print_line(value: object) -> None:
+    """Print a value as one line of JSON."""
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+
+
+def counter(what: str, *, every: int) -> Callable[[int], None]:
+    """Shows how many are done on a line of standard error, now and then, where that is a terminal."""
+
+    def show(number: int) -> None:
+        if number % every == 0 and sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[2K{number:,} {what}\r")
+            sys.stderr.flush()
+
+    return show
 
 
 @contextmanager

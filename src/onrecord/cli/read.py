@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import shutil
 import sys
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from onrecord.errors import InputError, NotFound, OnRecordError, UsageError
+from onrecord.cli.kept import told
+from onrecord.errors import InputError, NotFound, OnRecordError
 from onrecord.limits import DEFAULT
 
 if TYPE_CHECKING:
@@ -69,27 +69,18 @@ def read(
     \b
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.
     """
-    if published is not None:
-        try:
-            dt.date.fromisoformat(published)
-        except ValueError:
-            raise click.UsageError(f"{published!r} is no date; write it as 2021-12-01") from None
+    from onrecord.ingest import given_day
+    from onrecord.resolve.table import load as load_table
+
+    with told():
+        given_day(published)
     if text and format_ not in (None, "page"):
         raise click.UsageError(f"--text shows a page for people; it does not go with --format {format_}")
     if actors is not None:
-        _check_table(actors)
+        with told():  # before anything is read
+            load_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
     raise SystemExit(_run(sources, Given(published, outlet, url, actors), format_, text))
-
-
-def _check_table(path: str) -> None:
-    """Say what is wrong with a table of actors before anything is read."""
-    from onrecord.resolve.table import load
-
-    try:
-        load(path)
-    except UsageError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _inputs(sources: Sequence[str]) -> Iterator[Item | Unreadable]:
@@ -118,6 +109,7 @@ def _standard_input() -> Iterator[Item | Unreadable]:
 
 def _run(sources: Sequence[str], given: Given, format_: str, text: bool) -> int:
     from onrecord.cli.output import writer
+    from onrecord.ingest.sources import Unreadable
 
     write = writer(format_, text)
     progress = _Progress(single=len(sources) == 1 and not os.path.isdir(sources[0]))
@@ -127,16 +119,15 @@ def _run(sources: Sequence[str], given: Given, format_: str, text: bool) -> int:
             total += 1
             name = _told(item.name)
             progress.show(name)
-            try:
-                record = _read(item, given)
-            except InputError as error:
+            found = item if isinstance(item, Unreadable) else _record(item, given)
+            if isinstance(found, Unreadable):
                 failed += 1
-                progress.say(f"onrecord: {name}: {error.message} [{error.code}]")
+                progress.say(f"onrecord: {name}: {found.message} [{found.code}]")
                 continue
-            if record.report.language is None:
+            if found.report.language is None:
                 progress.say(f"onrecord: {name}: the words are not English; nothing was read [input.not-english]")
             progress.clear()
-            write.record(record, name)
+            write.record(found, name)
         progress.clear()
         write.close()
     except OnRecordError as error:
@@ -161,28 +152,17 @@ def _told(name: str) -> str:
     return name.removeprefix(os.getcwd() + os.sep)
 
 
-def _read(item: Item | Unreadable, given: Given) -> Record:
-    """The record of an input.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    from onrecord.ingest.sources import Item, taken_in
+def _record(item: Item, given: Given) -> Record | Unreadable:
+    """The record of an input, or why there is none."""
+    from onrecord.ingest.sources import taken_in, unreadable
     from onrecord.pipeline import record_of
     from onrecord.resolve.table import load as load_table
 
-    if not isinstance(item, Item):
-        raise _Told(item.message, item.code)
-    report = taken_in(item, published=given.published, outlet=given.outlet, url=given.url)
+    try:
+        report = taken_in(item, published=given.published, outlet=given.outlet, url=given.url)
+    except InputError as error:
+        return unreadable(item.name, error)
     return record_of(report, load_table(given.actors))
-
-
-class _Told(InputError):
-    """What a source told of an input that it could not give."""
-
-    def __init__(self, message: str, code: str) -> None:
-        super().__init__(message)
-        self.code = code  # type: ignore[misc]
 
 
 class _Progress:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from onrecord.cli.kept import opened, record_option
+from onrecord.cli.kept import counter, opened, record_option
 
 
 @click.command()
@@ -22,13 +20,13 @@ def reread(target: str, actors: str | None, workers: int | None) -> None:
     from onrecord.record.add import read_again
 
     done = failed = 0
+    show = counter("reports read again", every=1)
     with opened(target) as store:
         for key, wrong in read_again(store, actors=actors, workers=workers):
             done += 1
             if wrong is not None:
                 failed += 1
                 click.echo(f"onrecord: {key}: {wrong}", err=True)
-            if sys.stderr.isatty():
-                sys.stderr.write(f"\r\x1b[2K{done:,} reports read again\r")
+            show(done)
     click.echo(f"onrecord: {target}: {done - failed:,} read again, {failed:,} failed", err=True)
     raise SystemExit(0 if not failed else 3 if failed == done else 2)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from onrecord.cli.kept import format_of, format_option, opened, record_option
+from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
 from onrecord.model import Record, Span, Statement
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ def show(identifier: str, target: str, text: bool, readings: bool, format_: str 
     with opened(target) as store:
         if readings:
             for model, at, record in store.readings(identifier):
-                line = {"model": model, "at": at, "record": record}
-                sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+                print_line({"model": model, "at": at, "record": record})
         elif "." in identifier:
             _entry(store, identifier, format_of(format_))
         elif format_of(format_) == "page":
@@ -42,13 +40,13 @@ def show(identifier: str, target: str, text: bool, readings: bool, format_: str 
 
             PageWriter(text).record(store.report(identifier).record, identifier)
         else:
-            sys.stdout.write(msgspec.json.encode(store.report(identifier)).decode() + "\n")
+            print_line(store.report(identifier))
 
 
 def _entry(store: Store, identifier: str, format_: str) -> None:
     found = store.entry(identifier)
     if format_ == "jsonl":
-        sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
+        print_line(found)
         return
     from rich.console import Console
 

@@ -6,8 +6,8 @@ import re
 
 import click
 
-from onrecord.cli.add import day, follow
-from onrecord.cli.kept import opened, record_option
+from onrecord.cli.add import follow
+from onrecord.cli.kept import opened, record_option, told
 
 _EVERY = re.compile(r"(\d+)\s*([smh]?)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "": 60}
@@ -53,11 +53,14 @@ def watch(
     \b
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
     """
+    from onrecord.ingest import given_day
     from onrecord.ingest.fetch import Fetcher
     from onrecord.record.add import Given
     from onrecord.record.watch import watch as watching
 
-    given = Given(published=day(published), outlet=outlet)
+    with told():
+        given_day(published)
+    given = Given(published=published, outlet=outlet)
     with opened(target, create=True) as store, Fetcher(allow_private=allow_private) as fetcher:
         outcomes = watching(
             store,

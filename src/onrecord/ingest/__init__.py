@@ -73,8 +73,8 @@ def load(
         UsageError: `published` is no date.
     """
     given = _Given(
-        _given_day(published),
-        _given_day(metadata_day),
+        given_day(published),
+        given_day(metadata_day),
         outlet,
         url,
         _one_line(title),
@@ -96,7 +96,12 @@ def load(
     return report
 
 
-def _given_day(published: str | dt.date | None) -> dt.date | None:
+def given_day(published: str | dt.date | None) -> dt.date | None:
+    """A day that somebody gives, None when they give none.
+
+    Raises:
+        UsageError: it is no ISO date.
+    """
     if published is None:
         return None
     if isinstance(published, dt.datetime):

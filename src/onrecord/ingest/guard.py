@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import os
 import queue
 import subprocess
-import sys
 import threading
 from typing import IO
 
@@ -18,6 +16,7 @@ import msgspec
 
 from onrecord.errors import ParserDied, TooSlow
 from onrecord.ingest.page import Page
+from onrecord.ingest.process import end, launch
 from onrecord.ingest.worker import Answer, Request, Task, receive, send
 from onrecord.limits import Limits
 
@@ -68,25 +67,13 @@ class Parser:
         """Stop the worker, if one runs."""
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with contextlib.suppress(OSError):  # bytes of an input it never read
-                        stream.close()
+            end(process)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._answers = queue.Queue()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "onrecord.ingest.worker", str(self._limits.parse_memory)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                # The worker imports what this process imports, also when run from a source tree.
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-            )
+            self._process = launch("onrecord.ingest.worker", str(self._limits.parse_memory))
             assert self._process.stdout is not None
             threading.Thread(target=_read, args=(self._process.stdout, self._answers), daemon=True).start()
             self._answer(_START_SECONDS, "input")

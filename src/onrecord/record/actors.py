@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
 
 from onrecord.record.people import Profile, cluster
-from onrecord.record.schema import actors, appearances, entry_actors, judgements, profile_words, profiles
+from onrecord.record.schema import actors, appearances, judgements, profile_words, profiles
 from onrecord.record.writing import Writing, holding
 
 Block = tuple[str, str]  # folded name, kind
-_MANY = 200_000  # profiles remembered: about 100 MB
 
 
 class Stored(NamedTuple):
@@ -27,98 +25,75 @@ class Stored(NamedTuple):
     profile: Profile
 
 
-class Roster:
-    """Remembers the rows of profiles, so that a report of known actors costs no query. Shared by threads."""
-
-    def __init__(self) -> None:
-        self._rows: dict[Profile, int] = {}
-        self._lock = threading.Lock()
-
-    def enter(self, writing: Writing, local: Mapping[str, Profile]) -> dict[str, int]:
-        """The profile row of each actor of a report; profiles not there yet are made, and their blocks put in order."""
-        here = writing.profiles
-        for profile in set(local.values()) - here.keys():
-            row = self._rows.get(profile)
-            if row is not None and row not in writing.gone:
-                here[profile] = row
-        unknown = {p.key: p for p in local.values() if p not in here}
-        if unknown:
-            query = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(list(unknown)))
-            here |= {unknown[row.key]: row.id for row in writing.connection.execute(query)}
-            missing = sorted((p for p in unknown.values() if p not in here), key=lambda p: p.key)
-            if missing:
-                here |= _make(writing, missing)
-        return {i: here[p] for i, p in local.items()}
-
-    def committed(self, writing: Writing) -> None:
-        """The transaction holds: its rows may be remembered, and those that it took away must not."""
-        with self._lock:
-            if len(self._rows) > _MANY or writing.gone:
-                self._rows = {}
-            else:
-                self._rows |= writing.profiles
+def enter(writing: Writing, local: Mapping[str, Profile]) -> dict[str, int]:
+    """The profile row of each actor of a report; profiles not there yet are made, and their blocks put in order."""
+    wanted = {p.key: p for p in local.values()}
+    query = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(list(wanted)))
+    rows = {row.key: row.id for row in writing.connection.execute(query)}
+    missing = [wanted[key] for key in sorted(wanted.keys() - rows.keys())]
+    if missing:
+        rows |= _make(writing, missing)
+    return {i: rows[p.key] for i, p in local.items()}
 
 
 def sweep(writing: Writing, rows: Iterable[int]) -> None:
     """Take away those of these profiles that no report has any more, and bring those of their names in step."""
     c = writing.connection
-    there = select(appearances.c.profile).union(select(entry_actors.c.profile))
-    query = select(profiles).where(profiles.c.id.in_(sorted(set(rows))), profiles.c.id.not_in(there))
-    gone = c.execute(query).all()
+    there = exists().where(appearances.c.profile == profiles.c.id)
+    gone = c.execute(select(profiles).where(profiles.c.id.in_(sorted(set(rows))), ~there)).all()
     if not gone:
         return
     merged = merges(c) if writing.any("judgements") else {}
     ids = [row.id for row in gone]
     c.execute(delete(profile_words).where(profile_words.c.profile.in_(ids)))
     c.execute(delete(profiles).where(profiles.c.id.in_(ids)))
-    writing.gone |= set(ids)
-    writing.profiles = {p: row for p, row in writing.profiles.items() if row not in writing.gone}
-    left = _blocks(c, {(row.folded, row.kind) for row in gone if row.scope is None})
-    persons: dict[str, str] = {}
-    for block in left.values():
-        persons |= cluster([s.profile for s in block])
-    moved = [s for block in left.values() for s in block if s.person != persons[s.profile.key]]
-    writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
-    settle(
-        writing,
-        {*persons.values(), *(s.person for s in moved), *(row.person for row in gone), *merged, *merged.values()},
-        merges(c),
-    )
-    empty = {row.actor for row in gone}
-    c.execute(delete(actors).where(actors.c.id.in_(empty), actors.c.id.not_in(select(profiles.c.actor))))
+    blocks: dict[Block, list[Profile]] = {(row.folded, row.kind): [] for row in gone if row.scope is None}
+    persons, moved = _cluster(writing, blocks)
+    settle(writing, {*persons.values(), *moved, *(row.person for row in gone), *merged, *merged.values()}, merges(c))
+    _drop_empty(c, {row.actor for row in gone})
 
 
-def _make(writing: Writing, missing: Sequence[Profile]) -> dict[Profile, int]:
-    """Rows for new profiles; profiles of their names may become other actors by their coming."""
-    c = writing.connection
-    made = dict(zip(missing, writing.ids("profiles", len(missing)), strict=True))
-    persons = {p.key: person for p in missing if (person := p.settled) is not None}
+def _make(writing: Writing, missing: Sequence[Profile]) -> dict[str, int]:
+    """Rows for new profiles, by key; profiles of their names may become other actors by their coming."""
     joining: dict[Block, list[Profile]] = {}
     for profile in missing:
-        if profile.key not in persons:
+        if profile.settled is None:
             joining.setdefault((profile.folded, profile.kind), []).append(profile)
-    there = _blocks(c, joining) if joining else {}
-    for block, new in joining.items():
-        persons |= cluster([*(s.profile for s in there.get(block, ())), *new])
-    moved = [s for block in there.values() for s in block if s.person != persons[s.profile.key]]
-    writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
-    rows, made_now = _actor_rows(writing, persons.values(), made, persons)
+    persons, moved = _cluster(writing, joining)
+    persons |= {p.key: person for p in missing if (person := p.settled) is not None}
+    members: dict[str, list[Profile]] = {person: [] for person in persons.values()}
+    for profile in missing:
+        members[persons[profile.key]].append(profile)
+    rows, made_now = _actor_rows(writing, members)
+    made = dict(zip(missing, writing.ids("profiles", len(missing)), strict=True))
     values = []
     for profile, number in made.items():
         person = persons[profile.key]
         fields = (profile.key, profile.folded, *msgspec.structs.astuple(profile))
         values.append((number, person, rows[person], *fields))
-    columns = ("id", "person", "actor", "key", "folded", *Profile.__struct_fields__)
-    writing.insert(profiles, columns, values)
+    writing.insert(profiles, ("id", "person", "actor", "key", "folded", *Profile.__struct_fields__), values)
     words = {(word, number) for profile, number in made.items() for word in profile.folded.split()}
     writing.insert(profile_words, ("word", "profile"), sorted(words))
-    final = merges(c) if writing.any("judgements") else {}
+    final = merges(writing.connection) if writing.any("judgements") else {}
     # An actor that was there before, or takes part in a merge, may be described anew.
-    affected = {p for p in persons.values() if p not in made_now or p in final}
-    affected |= {person for s in moved for person in (s.person, persons[s.profile.key])}
+    affected = {p for p in persons.values() if p not in made_now or p in final} | moved
     if affected:
         settle(writing, affected, final)
-    return made
+    return {profile.key: number for profile, number in made.items()}
+
+
+def _cluster(writing: Writing, coming: Mapping[Block, Sequence[Profile]]) -> tuple[dict[str, str], set[str]]:
+    """Put blocks in order as new profiles come to them: the person of each profile in them, and all persons that lost or
+    gained one that was there."""
+    if not coming:
+        return {}, set()
+    there = _blocks(writing.connection, coming)
+    persons: dict[str, str] = {}
+    for block, new in coming.items():
+        persons |= cluster([*(s.profile for s in there.get(block, ())), *new])
+    moved = [s for block in there.values() for s in block if s.person != persons[s.profile.key]]
+    writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
+    return persons, {person for s in moved for person in (s.person, persons[s.profile.key])}
 
 
 _MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
@@ -131,7 +106,7 @@ def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list
     found: dict[Block, list[Stored]] = {}
     for row in connection.execute(select(profiles).where(named, profiles.c.scope.is_(None))):
         if (row.folded, row.kind) in wanted:
-            found.setdefault((row.folded, row.kind), []).append(_stored(row))
+            found.setdefault((row.folded, row.kind), []).append(Stored(row.id, row.person, profile_of_row(row)))
     return found
 
 
@@ -140,12 +115,12 @@ def stored_blocks(connection: Connection) -> Iterator[list[tuple[Stored, int]]]:
     query = select(profiles).order_by(profiles.c.folded, profiles.c.kind, profiles.c.key)
     rows = connection.execute(query)
     for _, block in groupby(rows, key=lambda row: (row.folded, row.kind)):
-        yield [(_stored(row), row.actor) for row in block]
+        yield [(Stored(row.id, row.person, profile_of_row(row)), row.actor) for row in block]
 
 
-def _stored(row: Row[tuple[object, ...]]) -> Stored:
-    fields = {name: getattr(row, name) for name in Profile.__struct_fields__}
-    return Stored(row.id, row.person, Profile(**fields))
+def profile_of_row(row: Row[tuple[object, ...]]) -> Profile:
+    """The profile that a row of the table holds."""
+    return Profile(**{name: getattr(row, name) for name in Profile.__struct_fields__})
 
 
 def merges(connection: Connection) -> dict[str, str]:
@@ -181,26 +156,32 @@ def settle(writing: Writing, persons: Iterable[str], final: Mapping[str, str]) -
     c = writing.connection
     wholes = {final.get(person, person) for person in persons}
     touched = sorted({*persons, *wholes, *(person for person, whole in final.items() if whole in wholes)})
-    wanted: dict[str, list[Stored]] = {}
-    at: dict[int, int] = {}
+    wanted: dict[str, list[Profile]] = {}
+    own: dict[str, list[Profile]] = {}
+    at: dict[int, tuple[int, str]] = {}
     for row in c.execute(select(profiles).where(profiles.c.person.in_(touched))):
-        wanted.setdefault(final.get(row.person, row.person), []).append(_stored(row))
-        at[row.id] = row.actor
-    rows, _ = _actor_rows(writing, wanted, {}, {})
-    moves = [
-        {"row": s.id, "to": rows[person]} for person, mine in wanted.items() for s in mine if at[s.id] != rows[person]
-    ]
-    writing.many(_ASSIGN, moves)
+        profile, whole = profile_of_row(row), final.get(row.person, row.person)
+        wanted.setdefault(whole, []).append(profile)
+        if row.person == whole:
+            own.setdefault(whole, []).append(profile)
+        at[row.id] = (row.actor, whole)
+    rows, _ = _actor_rows(writing, wanted)
+    writing.many(_ASSIGN, [{"row": i, "to": rows[whole]} for i, (old, whole) in at.items() if old != rows[whole]])
     now = {row.id: row for row in c.execute(select(actors).where(actors.c.id.in_(sorted(rows.values()))))}
     changes = []
     for person, mine in wanted.items():
-        values = _described([s.profile for s in mine], [s.profile for s in mine if s.person == person])
+        values = _described(mine, own.get(person, mine))
         if any(getattr(now[rows[person]], name) != value for name, value in values.items()):
             changes.append({"row": rows[person]} | {f"new_{name}": value for name, value in values.items()})
     writing.many(_DESCRIBE, changes)
-    left = {before for before in at.values() if before not in rows.values()}
-    if left:
-        c.execute(delete(actors).where(actors.c.id.in_(left), actors.c.id.not_in(select(profiles.c.actor))))
+    _drop_empty(c, {old for old, _ in at.values()} - set(rows.values()))
+
+
+def _drop_empty(connection: Connection, rows: set[int]) -> None:
+    """Take away those of these actors that no profile has any more."""
+    if rows:
+        there = exists().where(profiles.c.actor == actors.c.id)
+        connection.execute(delete(actors).where(actors.c.id.in_(sorted(rows)), ~there))
 
 
 _ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
@@ -211,35 +192,30 @@ _DESCRIBE = (
 )
 
 
-def _actor_rows(
-    writing: Writing, persons: Iterable[str], made: Mapping[Profile, int], of: Mapping[str, str]
-) -> tuple[dict[str, int], set[str]]:
-    """The actor row of each person, made where there is none, and which were made; `of` gives each new profile's person."""
-    wanted = sorted(set(persons))
+def _actor_rows(writing: Writing, members: Mapping[str, Sequence[Profile]]) -> tuple[dict[str, int], set[str]]:
+    """The actor row of each person, made where there is none, and which were made; a person with no members yet is
+    described when it has some."""
+    wanted = sorted(members)
     query = select(actors.c.key, actors.c.id).where(actors.c.key.in_(wanted))
     rows = {row.key: row.id for row in writing.connection.execute(query)}
     new = [person for person in wanted if person not in rows]
     numbers = dict(zip(new, writing.ids("actors", len(new)), strict=True))
-    mine: dict[str, list[Profile]] = {}
-    for profile in made:
-        mine.setdefault(of[profile.key], []).append(profile)
     values = []
     for person, number in numbers.items():
-        members = mine.get(person)
-        values.append((number, person, *(_described(members, members) if members else _NOBODY).values()))
+        mine = members[person]
+        values.append((number, person, *(_described(mine, mine) if mine else _NOBODY).values()))
     writing.insert(actors, ("id", "key", *_NOBODY), values)
     return rows | numbers, set(numbers)
 
 
-_NOBODY = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
+_NOBODY: dict[str, object] = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
 
 
 def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
     """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged into it."""
-    named = own or members
     return {
-        "name": _commonest(p.name for p in named),
-        "kind": _commonest(p.kind for p in named),
+        "name": _commonest(p.name for p in own),
+        "kind": _commonest(p.kind for p in own),
         "country": _commonest(p.country for p in members if p.country),
         "sector": _commonest(p.sector for p in members if p.sector),
         "same_as": _commonest(p.same_as for p in members if p.same_as),

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-import msgspec
 from sqlalchemy import Connection, CursorResult, Select, select
 
 from onrecord.errors import NoEntry
 from onrecord.model import Event, Record, Span, Statement
-from onrecord.record.judged import Laid, Seen, seen
-from onrecord.record.packing import Entries, unpack_entries, unpack_report, whole
+from onrecord.record.index import parts
+from onrecord.record.judged import Laid, Seen, seen, without
+from onrecord.record.packing import Entries, every, unpack_entries, unpack_report, whole
 from onrecord.record.questions import begins, conditions, ordered
 from onrecord.record.schema import actors, appearances, entries, profiles, readings, reports, sentences
 from onrecord.record.values import Found, Kept, Origin, Person, Question, Sort
@@ -105,16 +105,10 @@ def _found(row: Any, report: Loaded) -> Found:
         report=report.origin,
         entry=entry,
         sentence=Span(start=row.start, end=row.end, surface=row.text),
-        actors={i: report.people[i] for i in _ids(entry)},
+        actors={i: report.people[i] for i in sorted({i for _, i in parts(entry)})},
         model=report.model,
         judged=report.judged.get(row.local, ()),
     )
-
-
-def _ids(entry: Statement | Event) -> list[str]:
-    if isinstance(entry, Event):
-        return sorted({*entry.actors, *entry.recipients})
-    return sorted({*entry.speakers, *entry.addressee, *entry.about, *entry.relayed_by})
 
 
 def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Loaded]:
@@ -134,11 +128,12 @@ def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Loaded]:
     found = {}
     for row in rows:
         view = _view(unpack_entries(row.record), laid.get(row.key, ()), row.key, row.published)
-        every: tuple[Statement | Event, ...] = (*view.entries.statements, *view.entries.events)
         origin = Origin(
             id=row.key, title=row.title, outlet=row.outlet, url=row.url, published=row.published, wire=row.wire
         )
-        found[row.id] = Loaded(origin, row.model, {e.id: e for e in every}, people.get(row.id, {}), view.judged)
+        found[row.id] = Loaded(
+            origin, row.model, {e.id: e for e in every(view.entries)}, people.get(row.id, {}), view.judged
+        )
     return found
 
 
@@ -215,19 +210,8 @@ def _kept(connection: Connection, numbers: Sequence[int], chosen: dict[int, set[
 
 
 def _only(held: Entries, chosen: set[str]) -> Entries:
-    fields = {name: getattr(held, name) for name in Entries.__struct_fields__}
-    replace = msgspec.structs.replace
-    fields["statements"] = tuple(
-        s if s.within is None or s.within in chosen else replace(s, within=None)
-        for s in held.statements
-        if s.id in chosen
-    )
-    fields["events"] = tuple(
-        e if e.according_to is None or e.according_to in chosen else replace(e, according_to=None)
-        for e in held.events
-        if e.id in chosen
-    )
-    return Entries(**fields)
+    left_out = {e.id for e in every(held)} - chosen
+    return without(held, left_out)
 
 
 def report(connection: Connection, key: str) -> Kept:

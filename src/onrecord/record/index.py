@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from onrecord.model import Event, Place, Report, Statement
 from onrecord.record.judged import Seen
+from onrecord.record.packing import every
 from onrecord.record.people import Profile
 from onrecord.record.sentences import around, cut
 
@@ -48,8 +49,7 @@ def rows(report: Report, seen: Seen) -> Rows:
     numbers: dict[tuple[int, int], int] = {}
     places: dict[str, Place] = {}
     entries = []
-    everything: tuple[Statement | Event, ...] = (*seen.entries.statements, *seen.entries.events)
-    for entry in everything:
+    for entry in every(seen.entries):
         _check(report.text, entry)
         span = around(report.text, sentences, entry)
         number = numbers.setdefault((span.start, span.end), len(numbers))
@@ -69,6 +69,20 @@ def place_key(place: Place) -> str:
     return f"{where}/{place.name}"
 
 
+def parts(entry: Statement | Event) -> tuple[tuple[str, str], ...]:
+    """Who takes part in an entry: (part, id of the actor in the report), each once."""
+    if isinstance(entry, Event):
+        named = {"actor": entry.actors, "recipient": entry.recipients}
+    else:
+        named = {
+            "speaker": entry.speakers,
+            "addressee": entry.addressee,
+            "about": entry.about,
+            "relay": entry.relayed_by,
+        }
+    return tuple(dict.fromkeys((part, i) for part, ids in named.items() for i in ids))
+
+
 def _check(text: str, entry: Statement | Event) -> None:
     spans = (entry.trigger,) if isinstance(entry, Event) else (*entry.source, *entry.cue, *entry.content)
     for span in spans:
@@ -84,19 +98,15 @@ def _places(entry: Statement | Event, seen: Seen, start: int, end: int) -> list[
 
 def _of_statement(s: Statement, sentence: int, places: tuple[str, ...]) -> EntryRow:
     core = (s.cue or s.content)[0]
-    parts = (("speaker", s.speakers), ("addressee", s.addressee), ("about", s.about), ("relay", s.relayed_by))
-    actors = tuple(dict.fromkeys((role, i) for role, ids in parts for i in ids))
     return EntryRow(
         s.id, "statement", core.start, core.end, sentence, s.act, s.kind, s.channel, s.polarity, None, None, s.said,
-        actors, places,
+        parts(s), places,
     )  # fmt: skip
 
 
 def _of_event(e: Event, sentence: int, places: tuple[str, ...]) -> EntryRow:
-    parts = (("actor", e.actors), ("recipient", e.recipients))
-    actors = tuple(dict.fromkeys((role, i) for role, ids in parts for i in ids))
     day = e.when.value if e.when is not None else None
     return EntryRow(
         e.id, "event", e.trigger.start, e.trigger.end, sentence, e.type, None, None, None, e.mode, e.status, day,
-        actors, places,
+        parts(e), places,
     )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
 
 from onrecord.model import Actor, Event, Statement
-from onrecord.record.packing import Entries
+from onrecord.record.packing import Entries, every
 from onrecord.record.people import Profile, profile_of
 
 
@@ -67,10 +67,7 @@ class _State:
         self._read = entries
         self._profiles = dict(profiles)
         self._guests: dict[str, Actor] = {}
-        self._entries: dict[str, Statement | Event | None] = {
-            **{s.id: s for s in entries.statements},
-            **{e.id: e for e in entries.events},
-        }
+        self._entries: dict[str, Statement | Event | None] = {e.id: e for e in every(entries)}
         self._judged: dict[str, tuple[str, ...]] = {}
         self._lost: list[str] = []
 
@@ -91,8 +88,9 @@ class _State:
 
     def _find(self, judgement: Laid) -> str | None:
         """The entry with this id and place, else the one of the place: a newer reading numbers its entries anew."""
-        every: tuple[Statement | Event, ...] = (*self._read.statements, *self._read.events)
-        there = [e.id for e in every if anchor_of(e) == judgement.anchor and e.id[:1] == judgement.entry[:1]]
+        there = [
+            e.id for e in every(self._read) if anchor_of(e) == judgement.anchor and e.id[:1] == judgement.entry[:1]
+        ]
         return judgement.entry if judgement.entry in there else there[0] if there else None
 
     def _changed(self, entry: Statement | Event, judgement: Laid) -> Statement | Event | None:
@@ -124,21 +122,26 @@ class _State:
 
     def seen(self) -> Seen:
         """The state as it stands."""
-        kept = [self._entries[i] for i in self._entries]
-        gone = {i for i, e in self._entries.items() if e is None}
-        entries = msgspec.structs.replace(
+        kept = [e for e in self._entries.values() if e is not None]
+        changed = msgspec.structs.replace(
             self._read,
             actors=(*self._read.actors, *self._guests.values()),
-            # What was told inside a dismissed statement stands by itself.
-            statements=tuple(
-                msgspec.structs.replace(e, within=None) if e.within in gone else e
-                for e in kept
-                if isinstance(e, Statement)
-            ),
-            events=tuple(
-                msgspec.structs.replace(e, according_to=None) if e.according_to in gone else e
-                for e in kept
-                if isinstance(e, Event)
-            ),
+            statements=tuple(e for e in kept if isinstance(e, Statement)),
+            events=tuple(e for e in kept if isinstance(e, Event)),
         )
+        entries = without(changed, {i for i, e in self._entries.items() if e is None})
         return Seen(entries, self._profiles, self._judged, tuple(self._lost))
+
+
+def without(held: Entries, gone: Set[str]) -> Entries:
+    """Entries without some of them; what was told inside one of these stands by itself."""
+    replace = msgspec.structs.replace
+    return replace(
+        held,
+        statements=tuple(
+            replace(s, within=None) if s.within in gone else s for s in held.statements if s.id not in gone
+        ),
+        events=tuple(
+            replace(e, according_to=None) if e.according_to in gone else e for e in held.events if e.id not in gone
+        ),
+    )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, get_args
 
 import msgspec
 from sqlalchemy import Connection, func, insert, or_, select
 
 from onrecord.errors import NoEntry, UsageError
+from onrecord.ingest import given_day
 from onrecord.model import Act, Actor, Event, Statement
 from onrecord.record import answers
-from onrecord.record.actors import Roster, merges, settle
+from onrecord.record.actors import merges, profile_of_row, settle
 from onrecord.record.judged import anchor_of
 from onrecord.record.packing import unpack_entries
 from onrecord.record.people import Profile
@@ -37,7 +38,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     why: str | None = None
 
 
-def judge(writing: Writing, order: Order, roster: Roster) -> str:
+def judge(writing: Writing, order: Order) -> str:
     """Append a judgement, and bring the index in step; returns its id.
 
     Raises:
@@ -47,11 +48,11 @@ def judge(writing: Writing, order: Order, roster: Roster) -> str:
     make = {"merge": _merge, "split": _split}.get(order.kind, _on_entry)
     row = make(writing.connection, order)
     key = _append(writing, row | {"kind": order.kind, "who": order.who, "why": order.why})
-    _in_step(writing, row.get("report"), order.kind, roster)
+    _in_step(writing, row.get("report"), order.kind)
     return key
 
 
-def undo(writing: Writing, key: str, *, who: str, why: str | None, roster: Roster) -> str:
+def undo(writing: Writing, key: str, *, who: str, why: str | None) -> str:
     """Take a judgement back, by another row.
 
     Raises:
@@ -63,7 +64,7 @@ def undo(writing: Writing, key: str, *, who: str, why: str | None, roster: Roste
     before = merges(writing.connection)
     row = {"target": key, "report": found.report, "kind": "undo", "who": who, "why": why}
     appended = _append(writing, row)
-    _in_step(writing, found.report, found.kind, roster, before)
+    _in_step(writing, found.report, found.kind, before)
     return appended
 
 
@@ -76,14 +77,12 @@ def _append(writing: Writing, row: dict[str, Any]) -> str:
     return f"j{digest[:12]}"
 
 
-def _in_step(
-    writing: Writing, report: str | None, kind: str, roster: Roster, before: dict[str, str] | None = None
-) -> None:
+def _in_step(writing: Writing, report: str | None, kind: str, before: Mapping[str, str] = MappingProxyType({})) -> None:
     if kind == "merge":
         final = merges(writing.connection)
-        settle(writing, {*(before or {}), *(before or {}).values(), *final, *final.values()}, final)
+        settle(writing, {*before, *before.values(), *final, *final.values()}, final)
     elif report is not None:
-        reindex(writing, [report], roster)
+        reindex(writing, [report])
 
 
 def _on_entry(connection: Connection, order: Order) -> dict[str, Any]:
@@ -115,7 +114,7 @@ def _profile(connection: Connection, given: str) -> Profile:
     if len({r.actor for r in meant}) > 1:
         raise UsageError(f"several actors are called {given!r}; give the id of one (`onrecord actor`)")
     if meant:
-        return Profile(**{name: getattr(meant[0], name) for name in Profile.__struct_fields__})
+        return profile_of_row(meant[0])
     if given.startswith("a") and given[1:].isalnum() and len(given) == 17:
         raise NoEntry(f"there is no actor {given}")
     return Profile(kind="person", name=given)
@@ -133,10 +132,7 @@ def _said(_: Connection, found: Found, value: str | None) -> tuple[str | None, s
     if isinstance(found.entry, Event):
         raise UsageError("the day of a statement can be corrected, not that of an event")
     if value:
-        try:
-            dt.date.fromisoformat(value)
-        except ValueError:
-            raise UsageError(f"{value!r} is no date; write it as 2021-12-01") from None
+        given_day(value)
     return value or None, found.entry.said
 
 

@@ -19,6 +19,16 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
 
+    @classmethod
+    def of(cls, record: Record) -> Entries:
+        """The entries of a record."""
+        return cls(**{name: getattr(record, name) for name in cls.__struct_fields__})
+
+
+def every(held: Entries | Record) -> tuple[Statement | Event, ...]:
+    """All that can be found and judged: statements, then events."""
+    return (*held.statements, *held.events)
+
 
 _encode = msgspec.json.Encoder().encode
 _entries = msgspec.json.Decoder(Entries).decode
@@ -35,9 +45,9 @@ def unpack_report(rest: str, text: str) -> Report:
     return msgspec.convert({**_report(rest), "text": text}, Report)
 
 
-def pack_entries(record: Record) -> str:
-    """The record's JSON without its report."""
-    return _encode(Entries(**{name: getattr(record, name) for name in Entries.__struct_fields__})).decode()
+def pack_entries(held: Entries) -> str:
+    """The JSON of a record without its report."""
+    return _encode(held).decode()
 
 
 def unpack_entries(packed: str) -> Entries:

@@ -103,7 +103,7 @@ def profile_of(actor: Actor, report: str, published: str | None, *, apart: bool 
 
 
 def _can_join(actor: Actor) -> bool:
-    words = folded(actor.name).split()
+    words = _folded(actor.name).split()
     if actor.kind == "country" or (actor.same_as and words):
         return bool(words)
     if not words or not any(m.form == "name" for m in actor.mentions):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import queue
 import subprocess
-import sys
 import threading
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -14,6 +12,7 @@ from typing import Generic, Self, TypeVar
 import msgspec
 
 from onrecord.errors import WeightsError
+from onrecord.ingest.process import end, launch
 from onrecord.ingest.worker import receive, send
 from onrecord.limits import Limits
 from onrecord.record.reading_worker import Done, Job, Start
@@ -109,15 +108,8 @@ class Pool(Generic[_T]):
             self._end(process)
 
     def _launch(self) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "onrecord.record.reading_worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            # Ctrl-C in the terminal is for the process that keeps the record; its readers end with it.
-            start_new_session=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-        )
+        # Ctrl-C in the terminal is for the process that keeps the record; its readers end with it.
+        process = launch("onrecord.record.reading_worker", own_session=True)
         self._processes.add(process)
         assert process.stdin is not None
         send(process.stdin, self._start)
@@ -150,10 +142,5 @@ class Pool(Generic[_T]):
         return Done(code="input.reader-died", message="the process that read it died; it may have run out of memory")
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):  # bytes that it never read
-                    stream.close()
+        end(process)
         self._processes.discard(process)

@@ -35,8 +35,6 @@ from onrecord.record.values import Facet, Question, Sort
 _ACTOR_ID = re.compile(r"a[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _ROLES = ("speaker", "addressee", "about", "relay", "actor", "recipient")
-
-
 _CLOSED: dict[str, tuple[str, ...]] = {
     "kind": get_args(StatementKind),
     "channel": get_args(Channel),
@@ -317,6 +315,6 @@ def _place_counts(where: list[ColumnElement[bool]], connection: Connection) -> I
         yield (str(key) if isinstance(key, int) else None), name, sum(n for n, _ in named)
 
 
-def answering(question: Question, connection: Connection) -> Select[Any]:
-    """The entries that answer, as a query for their number."""
+def counting(question: Question, connection: Connection) -> Select[Any]:
+    """How many entries answer, as a query."""
     return select(func.count()).select_from(entries).where(*conditions(question, connection))

@@ -15,10 +15,9 @@ from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import Record
 from onrecord.record import answers, checking, judging, pages
-from onrecord.record.actors import Roster
 from onrecord.record.database import Database
 from onrecord.record.judging import Order
-from onrecord.record.questions import checked, conditions
+from onrecord.record.questions import checked, counting
 from onrecord.record.schema import entries, feeds, inputs, readings, reports
 from onrecord.record.values import (
     ActorPage,
@@ -68,7 +67,6 @@ class Store:
     def __init__(self, target: str | os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> None:
         """Open the record kept at a path or database URL; see `Database` for what it raises."""
         self._database = Database(target, create=create, wait=wait)
-        self._roster = Roster()
         self.name = self._database.name
 
     def __enter__(self) -> Self:
@@ -108,8 +106,7 @@ class Store:
         """How many entries answer a question."""
         question = checked(question)
         with self._database.reading() as connection:
-            query = select(func.count()).select_from(entries).where(*conditions(question, connection))
-            return connection.scalar(query) or 0
+            return connection.scalar(counting(question, connection)) or 0
 
     def facets(
         self,
@@ -219,7 +216,7 @@ class Store:
         """
         source = source or Input(name="", state="read", code=None, message=None, report=record.report.id, at=now())
         with self._pen() as writing:
-            if not put(writing, record, made, self._roster).new:
+            if not put(writing, record, made):
                 source = self._duplicate(writing, source)
             if source.name:
                 note_input(writing, source, digest=digest, reader=f"{record.model} {made}")
@@ -258,13 +255,13 @@ class Store:
             target, who = clean(target).text, clean(who).text
             value, why = value and clean(value).text, why and clean(why).text
             order = Order(kind=kind, target=target, value=value, who=who, why=why)
-            return judging.judge(writing, order, self._roster)
+            return judging.judge(writing, order)
 
     def undo(self, judgement: str, *, who: str, why: str | None = None) -> str:
         """Take a judgement back by another row; returns that row's id. Raises `NoEntry`."""
         with self._pen() as writing:
             key, by, why = clean(judgement).text, clean(who).text, why and clean(why).text
-            return judging.undo(writing, key, who=by, why=why, roster=self._roster)
+            return judging.undo(writing, key, who=by, why=why)
 
     def judgements(self, target: str | None = None) -> list[Judgement]:
         """Judgements, oldest first, undone ones among them; those on an entry, report or actor alone."""
@@ -304,10 +301,8 @@ class Store:
 
     def remake_index(self, progress: Callable[[int], None] | None = None) -> None:
         """Make the index anew from readings and judgements, in one transaction."""
-        self._roster = Roster()
         with self._pen() as writing:
-            remake(writing, self._roster, progress)
-        self._roster = Roster()
+            remake(writing, progress)
 
     def size(self) -> tuple[int, int]:
         """How many reports and entries there are."""
@@ -318,6 +313,4 @@ class Store:
     @contextmanager
     def _pen(self) -> Iterator[Writing]:
         with self._database.writing() as connection:
-            writing = Writing(connection)
-            yield writing
-        self._roster.committed(writing)
+            yield Writing(connection)

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from onrecord.model import Record, Report
 from onrecord.record import judged
-from onrecord.record.actors import Roster, merges, settle, sweep
+from onrecord.record.actors import enter, merges, settle, sweep
 from onrecord.record.index import Rows, rows
 from onrecord.record.packing import Entries, pack_entries, pack_report, unpack_entries, unpack_report
 from onrecord.record.schema import (
@@ -38,16 +37,8 @@ _TSV_IN = text("INSERT INTO sentence_words(id, words) VALUES (:id, to_tsvector('
 _TSV_OUT = text("DELETE FROM sentence_words WHERE id = :id")
 
 
-class Put(NamedTuple):
-    """What became of a record."""
-
-    report: int
-    new: bool
-    """Whether the reading was not there yet."""
-
-
-def put(writing: Writing, record: Record, made: str, roster: Roster) -> Put:
-    """Keep a record as the reading of its report that is current, unless it is kept already.
+def put(writing: Writing, record: Record, made: str) -> bool:
+    """Keep a record as the reading of its report that is current, unless it is kept already; returns whether it is new.
 
     Args:
         made: version of onrecord and digest of the table of actors that it was read with.
@@ -64,17 +55,15 @@ def put(writing: Writing, record: Record, made: str, roster: Roster) -> Put:
             readings.c.report == number, readings.c.model == record.model, readings.c.made == made
         )
         if c.scalar(same) is not None:
-            return Put(number, False)
+            return False
         before = unindex(writing, number)
         c.execute(update(readings).where(readings.c.report == number).values(current=False))
-    reading = writing.ids("readings")[0]
-    packed = pack_entries(record)
-    row = {"id": reading, "report": number, "model": record.model, "made": made, "record": packed, "current": True}
-    c.execute(insert(readings), [row | {"at": at}])
-    held = Entries(**{name: getattr(record, name) for name in Entries.__struct_fields__})
-    index(writing, number, record.report, held, roster)
+    held = Entries.of(record)
+    row = {"id": writing.ids("readings")[0], "report": number, "model": record.model, "made": made, "at": at}
+    c.execute(insert(readings), [row | {"record": pack_entries(held), "current": True}])
+    index(writing, number, record.report, held)
     sweep(writing, before)
-    return Put(number, True)
+    return True
 
 
 _REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
@@ -85,12 +74,12 @@ def _insert_report(c: Connection, number: int, report: Report, at: str) -> None:
     c.execute(insert(reports), [row | {"id": number, "key": report.id, "rest": pack_report(report), "at": at}])
 
 
-def index(writing: Writing, number: int, report: Report, held: Entries, roster: Roster) -> None:
+def index(writing: Writing, number: int, report: Report, held: Entries) -> None:
     """Write the rows by which the report's entries are found."""
     c = writing.connection
     there = laid_on(c, [report.id]) if writing.any("judgements") else {}
     found = rows(report, judged.seen(held, there.get(report.id, ()), report=report.id, published=report.published))
-    local = roster.enter(writing, found.profiles)
+    local = enter(writing, found.profiles)
     writing.insert(appearances, ("report", "local", "profile"), [(number, i, p) for i, p in sorted(local.items())])
     _write_entries(writing, number, report, found, local)
 
@@ -152,12 +141,12 @@ def unindex(writing: Writing, number: int) -> set[int]:
     return before
 
 
-def reindex(writing: Writing, keys: Iterable[str], roster: Roster) -> None:
+def reindex(writing: Writing, keys: Iterable[str]) -> None:
     """Write the index rows of these reports anew, as the judgements now are."""
     for key in sorted(set(keys)):
         row = writing.connection.execute(_EVIDENCE, {"key": key}).one()
         before = unindex(writing, row.id)
-        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record), roster)
+        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record))
         sweep(writing, before)
 
 
@@ -168,7 +157,7 @@ _EVIDENCE = (
 )
 
 
-def remake(writing: Writing, roster: Roster, progress: Callable[[int], None] | None) -> None:
+def remake(writing: Writing, progress: Callable[[int], None] | None) -> None:
     """Throw the whole index away, whatever is in it, and write it anew."""
     c = writing.connection
     empty = "INSERT INTO sentence_words(sentence_words) VALUES ('delete-all')"
@@ -178,7 +167,7 @@ def remake(writing: Writing, roster: Roster, progress: Callable[[int], None] | N
     keys = list(c.scalars(select(reports.c.key).order_by(reports.c.key)))
     for number, key in enumerate(keys, 1):
         row = c.execute(_EVIDENCE, {"key": key}).one()
-        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record), roster)
+        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record))
         if progress is not None:
             progress(number)
     # Merges anchored on profiles that came after those they bear on.

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Select, Table, select, text
 
 from onrecord.record.judged import Laid
-from onrecord.record.people import Profile
 from onrecord.record.schema import judgements
 
 _COUNTED = ("reports", "readings", "sentences", "entries", "profiles", "actors", "places", "inputs", "judgements")
@@ -22,10 +21,6 @@ class Writing:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.profiles: dict[Profile, int] = {}
-        """Rows of profiles that this transaction has looked up or made; others may know them once it holds."""
-        self.gone: set[int] = set()
-        """Rows of profiles that this transaction has taken away."""
         self._last = dict(zip(_COUNTED, (n or 0 for n in connection.execute(_LAST).one()), strict=True))
 
     def ids(self, table: str, count: int = 1) -> range:

@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from onrecord.errors import UsageError
 from onrecord.model import Actor, Event, Span, Statement
+from onrecord.record.cells import BREAKS, one_line
 from onrecord.record.export import entries
-from onrecord.record.export.cells import BREAKS, one_line
 from onrecord.record.export.files import make_folder, whole
 from onrecord.record.values import Kept
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.model import Event, Figure, Mention, Place, Record, Span, Statement
+from onrecord.record.packing import every
 from onrecord.record.sentences import around, cut
 from onrecord.record.values import Kept, Person
 
@@ -64,8 +65,7 @@ def sentences(kept: Kept) -> dict[str, Span]:
     """The sentence or sentences of each entry, by its id in the report."""
     report = kept.record.report
     found = cut(report.text, report.blocks)
-    every: tuple[Statement | Event, ...] = (*kept.record.statements, *kept.record.events)
-    return {e.id: around(report.text, found, e) for e in every}
+    return {e.id: around(report.text, found, e) for e in every(kept.record)}
 
 
 def day(value: str | None) -> dt.date | None:

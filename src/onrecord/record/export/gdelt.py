@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from onrecord.model import Event, Place
+from onrecord.record.cells import Sheet, one_line
 from onrecord.record.export import codes, entries
-from onrecord.record.export.cells import Sheet, one_line
 from onrecord.record.values import Kept, Person
 
 _CODES = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from onrecord.model import Event, Figure, Place, Span
+from onrecord.record.cells import Sheet, number, one_line
 from onrecord.record.export import codes, entries
-from onrecord.record.export.cells import Sheet, number, one_line
 from onrecord.record.values import Kept, Person
 
 _SIDE = "{0} Name|{0} Country|{0} COW|Primary {0} Sector|{0} Sectors|{0} Title|{0} Name Raw|Wikipedia {0} ID"

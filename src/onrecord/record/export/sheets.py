@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.record.export.cells import Sheet, number
+from onrecord.record.cells import Sheet, number
 from onrecord.record.export.census import Census
 from onrecord.record.export.files import make_folder, whole
 from onrecord.record.export.tables import ACTORS, STATEMENTS, TABLES, Column, Row, Table

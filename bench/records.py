@@ -156,7 +156,9 @@ def seed_figures(shared: Path, *, errors: bool = False) -> dict[str, float]:
         "act": rate("act", "hit"),
         "date": rate("date", "dated"),
         **{
-            f"{key}_f1": round(module.prf(*(total.get(f"{key} {of}", 0) for of in ("value", "pred", "gold")))[2], 4)
-            for key in ("times", "figures")
+            f"{key}_f1": round(module.prf(*(total.get(f"{key} {of}", 0) for of in (right, "pred", "gold")))[2], 4)
+            for key, right in (("times", "value"), ("figures", "value"), ("events", "hit"))
         },
+        "events_who": rate("events who", "events hit"),
+        "events_status": rate("events status", "events hit"),
     }

@@ -4,21 +4,47 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from onrecord.ingest import load
-from onrecord.model import Record
-from onrecord.reader.reading import Attribution, Name, NameKind, Reading
+from onrecord.model import Act, Record, Status
+from onrecord.plover import EventType
+from onrecord.reader.reading import Attribution, Event, Name, NameKind, Place, Reading
 from onrecord.resolve import resolve
 from onrecord.resolve.table import load as load_table
 
-_MARK = re.compile(r"\[(?P<open>[SQC]\d+|P|O|L) |\](?P<close>)")
+_MARK = re.compile(r"\[(?P<open>[SQCTARDW]\d+|P|O|L) |\](?P<close>)")
 _KINDS: dict[str, NameKind] = {"P": "person", "O": "organisation", "L": "place"}
 
 
-def record(marked: str, *, published: str | None = None) -> Record:
-    """The record of a text with marks: [S1 source], [Q1 cue], [C1 content], [P person], [O organisation], [L place]."""
-    text, open_marks = "", []
-    roles: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+class Kind(NamedTuple):
+    """What the reader is to make of an event."""
+
+    type: EventType
+    status: Status = "reported"
+    mode: str | None = None
+    sure: float = 1.0
+
+
+def record(
+    marked: str,
+    *,
+    published: str | None = None,
+    acts: Mapping[int, Act] = MappingProxyType({}),
+    events: Mapping[int, Kind] = MappingProxyType({}),
+) -> Record:
+    """The record of a text with marks.
+
+    Statements are [S1 source], [Q1 cue], [C1 content]; names [P person], [O organisation], [L place]; events [T1 trigger], [A1 actor],
+    [R1 recipient], [D1 time], [W1 place].
+
+    Args:
+        acts: of the statements that are no plain assertions. events: what is read of each event.
+    """
+    text, open_marks = "Title of it\n\n", []
+    roles: dict[int, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     names: list[Name] = []
     at = 0
     for match in _MARK.finditer(marked):
@@ -31,49 +57,46 @@ def record(marked: str, *, published: str | None = None) -> Record:
         if label in _KINDS:
             names.append(Name(start, len(text), _KINDS[label], 1.0))
         else:
-            roles[label[1:]].append((label[0], start, len(text)))
+            roles[int(label[1:])][label[0]].append((start, len(text)))
     text += marked[at:]
     found = [
         Attribution(
-            cue=next((s, e) for r, s, e in spans if r == "Q"),
-            source=tuple((s, e) for r, s, e in spans if r == "S"),
-            content=tuple((s, e) for r, s, e in spans if r == "C"),
+            cue=spans["Q"][0],
+            source=tuple(spans["S"]),
+            content=tuple(spans["C"]),
             nested=False,
             score=1.0,
             speech=1.0,
             withheld=0.0,
-            act="assert",
+            act=acts.get(number, "assert"),
             act_score=1.0,
         )
-        for spans in roles.values()
+        for number, spans in roles.items()
+        if spans["Q"]
+    ]
+    happened = [
+        Event(
+            trigger=spans["T"][0],
+            type=events[number].type,
+            mode=events[number].mode,
+            status=events[number].status,
+            status_score=events[number].sure,
+            actors=tuple(spans["A"]),
+            recipients=tuple(spans["R"]),
+            agents=(),
+            patients=(),
+            places=tuple(spans["W"]),
+            times=tuple(spans["D"]),
+            score=1.0,
+        )
+        for number, spans in roles.items()
+        if spans["T"]
     ]
     found.sort(key=lambda a: a.cue)
+    happened.sort(key=lambda e: e.trigger)
     return resolve(
-        load("Title of it\n\n" + text, published=published),
-        shifted(Reading(tuple(names), tuple(found)), 13),
+        load(text, published=published),
+        Reading(tuple(names), tuple(found), events=tuple(happened)),
         model="test@0",
         table=load_table(),
-    )
-
-
-def shifted(reading: Reading, by: int) -> Reading:
-    def move(place: tuple[int, int]) -> tuple[int, int]:
-        return place[0] + by, place[1] + by
-
-    return Reading(
-        tuple(Name(n.start + by, n.end + by, n.kind, n.score) for n in reading.names),
-        tuple(
-            Attribution(
-                move(a.cue),
-                tuple(map(move, a.source)),
-                tuple(map(move, a.content)),
-                a.nested,
-                1.0,
-                1.0,
-                0.0,
-                a.act,
-                1.0,
-            )
-            for a in reading.attributions
-        ),
     )

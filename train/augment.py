@@ -55,6 +55,14 @@ def rewrite(document: Document, edits: Sequence[Edit]) -> Document:
         )
         for a in document.attributions
     )
+    events = tuple(
+        dataclasses.replace(
+            e,
+            trigger=moved(e.trigger),
+            parties=tuple((r, tuple(p for p in map(moved, places) if p[0] < p[1])) for r, places in e.parties),
+        )
+        for e in document.events
+    )
     names = document.names and tuple(Name(*moved((n.start, n.end)), n.kind) for n in document.names)
     mentions = None
     if document.mentions is not None:
@@ -62,8 +70,9 @@ def rewrite(document: Document, edits: Sequence[Edit]) -> Document:
         # One that lay inside what was replaced is gone.
         mentions = tuple(dataclasses.replace(m, start=s, end=e) for m, s, e in places if s < e)
     return dataclasses.replace(
-        document, text="".join(pieces), attributions=attributions, names=names, mentions=mentions
-    )
+        document, text="".join(pieces), attributions=attributions, names=names, mentions=mentions,
+        events=events, searched=tuple(map(moved, document.searched)),
+    )  # fmt: skip
 
 
 def restyle(document: Document, rng: np.random.Generator) -> Document:
@@ -258,3 +267,26 @@ def interview(
             found += [_moved(a, start) for a in inside]
     found.sort(key=lambda a: a.cue)
     return Document(f"interview-{number}", out.text, tuple(found))
+
+
+def packed(documents: Sequence[Document], most: int, rng: np.random.Generator) -> list[Document]:
+    """Sentences with events put together to reports of up to `most`, in random order, in one paragraph or several.
+
+    A sentence alone is not what is read later: its neighbours' parties must not be taken for its own.
+    """
+    order = rng.permutation(len(documents))
+    found: list[Document] = []
+    at = 0
+    while at < len(order):
+        count = int(rng.integers(1, most + 1))
+        text, events, searched = "", [], []
+        for index in order[at : at + count]:
+            d = documents[index]
+            text += ("\n\n" if rng.random() < 0.5 or "\n" in d.text else " ") if text else ""
+            by = len(text)
+            text += d.text
+            searched += [(s + by, e + by) for s, e in d.searched]
+            events += [e.moved(by) for e in d.events]
+        found.append(Document(f"packed/{at}", text, events=tuple(events), searched=tuple(searched)))
+        at += count
+    return found

@@ -47,6 +47,22 @@ class Mention:
 
 
 @dataclasses.dataclass(frozen=True)
+class Event:
+    """A trigger with what is known of it; of `parties`, a role that is not there is not known, as against an empty one."""
+
+    trigger: Place
+    type: str | None  # None: a predicate that may be no political event (QA-SRL)
+    mode: str | None
+    status: str | None
+    parties: tuple[tuple[str, tuple[Place, ...]], ...]
+
+    def moved(self, by: int) -> Event:
+        """The event of a text that stands `by` code points further on."""
+        parties = tuple((role, tuple((s + by, e + by) for s, e in places)) for role, places in self.parties)
+        return dataclasses.replace(self, trigger=(self.trigger[0] + by, self.trigger[1] + by), parties=parties)
+
+
+@dataclasses.dataclass(frozen=True)
 class Document:
     """A text with what is known of it. None: nothing is known, as against an empty tuple, which says there is none."""
 
@@ -56,6 +72,8 @@ class Document:
     names: tuple[Name, ...] | None = None
     mentions: tuple[Mention, ...] | None = None
     every_cue: bool = True  # False: cues that are not marked may still be cues (GUM marks clauses only)
+    events: tuple[Event, ...] = ()
+    searched: tuple[Place, ...] = ()  # where every event is marked
     nested_known: bool = False  # whether cues inside contents are marked too (PolNeAR marks outermost ones only)
 
 
@@ -136,6 +154,83 @@ def other_names(folder: Path, part: str) -> list[Document]:
         for row in read_lines(folder / "entities" / f"{part}.jsonl")
         if row["source"] != "GUM"
     ]
+
+
+def _event(e: dict[str, Any]) -> Event:
+    parties = (("actor", _places(e["actors"])), ("recipient", _places(e["recipients"])))
+    return Event((e["trigger"][0], e["trigger"][1]), e["type"], e["mode"], e["status"], parties)
+
+
+def events(folder: Path, part: str) -> list[Document]:
+    """Sentences, and short reports, with their events: those made for this project beforehand, and those written with it."""
+    paths = [folder / "onrecord_events" / f"{kind}{part}.jsonl" for kind in ("", "written_")]
+    if part == "train":
+        paths.append(Path(__file__).with_name("events_written.jsonl"))
+    return [
+        Document(
+            f"{path.stem}/{number}",
+            row["text"],
+            events=tuple(map(_event, row["events"])),
+            searched=((0, len(row["text"])),),
+        )
+        for path in paths
+        for number, row in enumerate(read_lines(path))
+    ]
+
+
+def with_events(documents: list[Document]) -> list[Document]:
+    """The documents with the events that were labelled by reading in some of their sentences (`events.jsonl`: no text, places only)."""
+    of: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in read_lines(Path(__file__).with_name("events.jsonl")):
+        of[row["id"]].append(row)
+    return [
+        dataclasses.replace(
+            d,
+            events=tuple(_event(e).moved(row["span"][0]) for row in of[d.id] for e in row["events"]),
+            searched=_places([row["span"] for row in of[d.id]]),
+        )
+        if d.id in of
+        else d
+        for d in documents
+    ]
+
+
+def single(documents: list[Document]) -> list[Document]:
+    """The sentences of documents in which events are marked, each by itself."""
+    found = []
+    for d in documents:
+        for s, e in d.searched:
+            inside = tuple(x.moved(-s) for x in d.events if s <= x.trigger[0] and x.trigger[1] <= e)
+            found.append(Document(f"{d.id}:{s}", d.text[s:e], events=inside, searched=((0, e - s),)))
+    return found
+
+
+_ASKED = {"agent": "agent", "patient": "patient", "patient2": "patient", "location": "place", "time": "time"}
+
+
+def predicates(folder: Path) -> list[Document]:
+    """QA-SRL and QANom: who did what to whom for verbs and event nouns, of Wikipedia's sentences.
+
+    Those of Wikinews are left out: the held-back sentences of `onrecord_events` are among them.
+    """
+    found = []
+    for row in read_lines(folder / "qasrl" / "train.jsonl"):
+        if ":wikinews:" in row["id"]:
+            continue
+        marked = []
+        for p in row["predicates"]:
+            if p.get("not_event"):
+                continue
+            parties: dict[str, list[Place]] = {role: [] for role in _ASKED.values()}
+            for a in p["args"]:
+                if a["role"] in _ASKED:
+                    parties[_ASKED[a["role"]]].append((a["start"], a["end"]))
+            marked.append(
+                Event((p["start"], p["end"]), None, None, None, tuple((r, tuple(s)) for r, s in parties.items()))
+            )
+        if marked:
+            found.append(Document(row["id"], row["text"], events=tuple(marked)))
+    return found
 
 
 def unlabelled(folder: Path) -> list[Document]:

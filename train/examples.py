@@ -11,18 +11,26 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.model import Act
+from onrecord.plover import TYPES
 from onrecord.reader import links
 from onrecord.reader.encoder import WEIGHTS
+from onrecord.reader.heads.events import CIRCUMSTANCES, MODES, PARTIES, STATUSES
 from onrecord.reader.heads.names import KINDS
 from onrecord.reader.pieces import CLS, SEP, Gap, Pieces, cut, load_tokenizer
 from onrecord.reader.quotes import QuoteState
 from train import lexicon
-from train.corpus import Attribution, Document, Place
+from train.corpus import Attribution, Document, Event, Place
 
 UNKNOWN = -1  # a target that no loss is taken from
 TAG_LABELS = 9  # outside; begin, inside of an outer cue, of a nested one, of a source, of a content
 NAME_LABELS = 2 * len(KINDS) + 1
 ROLE_LABELS = 5  # outside; begin, inside of source; begin, inside of content
+EVENT_LABELS = len(TYPES) + 1  # outside; a trigger of each type
+PARTY_LABELS = (
+    2 * len(PARTIES) + 1,
+    2 * len(CIRCUMSTANCES) + 1,
+)  # of two sequences: outside; begin, inside of each role
+EVENT_KINDS = len(TYPES) + len(STATUSES) + len(MODES)
 ACTS: tuple[Act, ...] = get_args(Act)
 TRAITS = ("speech", "withheld")
 _TOLD_BY_CUE = 0.3  # weight of an act that the cue alone tells against one that a person judged
@@ -53,6 +61,18 @@ class Cue:
 
 
 @dataclasses.dataclass
+class Trigger:
+    """One event in a window: first and last piece of its trigger, every piece's part in it, and of what kind it is."""
+
+    first: int
+    last: int
+    parties: Array  # (2, length) labels of two sequences; a row is UNKNOWN where nothing is known of its roles
+    type: int
+    status: int
+    mode: int
+
+
+@dataclasses.dataclass
 class Coreference:
     """A document's mentions: where each stands in its windows, the candidate pairs, and which of these are right."""
 
@@ -77,6 +97,8 @@ class Example:
     tags: Array
     name_labels: Array
     cues: list[Cue]
+    event_labels: Array
+    triggers: list[Trigger]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -133,7 +155,8 @@ def example(prepared: Prepared, start: int, end: int) -> Example:
     tags, cues = _cue_targets(prepared, start, end, first)
     return Example(
         ids, padded(p.shape, 0), padded(p.gap, Gap.PARAGRAPH), padded(p.quote, 0), paragraph, first, tags,
-        _name_targets(prepared, start, end, first), cues,
+        _name_targets(prepared, start, end, first), cues, _event_targets(prepared, start, end, first),
+        [t for e in prepared.document.events if (t := _trigger(p, e, start, end)) is not None],
     )  # fmt: skip
 
 
@@ -188,6 +211,8 @@ def _cue(text: str, p: Pieces, a: Attribution, start: int, end: int) -> Cue | No
     for label, role in ((1, a.source), (3, a.content)):
         for s, e in places(p, role):
             s, e = max(s, start), min(e, end)
+            # Only words' first pieces have labels: one that a window or a span begins inside is no beginning.
+            s += int(p.first[s:e].argmax()) if s < e and p.first[s:e].any() else 0
             if s < e:
                 roles[s - start + 1] = label
                 roles[s - start + 2 : e - start + 1] = label + 1
@@ -212,6 +237,62 @@ def _name_targets(prepared: Prepared, start: int, end: int, first: npt.NDArray[n
                 inside[inside != UNKNOWN] = 2 * KINDS.index(name.kind) + 2
                 labels[s - start + 1] = 2 * KINDS.index(name.kind) + 1
     return labels
+
+
+def _event_targets(prepared: Prepared, start: int, end: int, first: npt.NDArray[np.bool_]) -> Array:
+    document, p = prepared.document, prepared.pieces
+    labels = np.full(end - start + 2, UNKNOWN, dtype=np.int64)
+
+    def put(spans: Sequence[Place], label: int) -> None:
+        for s, e in places(p, spans):
+            inside = slice(max(s, start) - start + 1, max(min(e, end) - start + 1, 1))
+            labels[inside] = np.where(first[inside], label, UNKNOWN)
+
+    put(document.searched, 0)
+    for event in document.events:
+        if event.type is not None:
+            put([event.trigger], TYPES.index(event.type) + 1)  # type: ignore[arg-type]
+    return labels
+
+
+def _trigger(p: Pieces, event: Event, start: int, end: int) -> Trigger | None:
+    """An event whose trigger lies whole in the window."""
+    spans = places(p, [event.trigger])
+    if not spans or spans[0][0] < start or spans[0][1] > end:
+        return None
+    parties = np.full((2, end - start + 2), UNKNOWN, dtype=np.int64)
+    known = [(role, place) for role, found in event.parties for place in _apart(found)]
+    for row, roles in zip(parties, (PARTIES, CIRCUMSTANCES), strict=True):
+        if all(role in dict(event.parties) for role in roles):
+            row[:] = 0
+        # Longer ones first: what stands inside them in another role is told apart.
+        for role, place in sorted(known, key=lambda k: k[1][0] - k[1][1]):
+            for s, e in places(p, [place]) if role in roles else []:
+                s, e = max(s, start), min(e, end)
+                s += int(p.first[s:e].argmax()) if s < e and p.first[s:e].any() else 0
+                if s < e:
+                    following = row[e - start + 1 :]
+                    if len(following) and following[0] and following[0] % 2 == 0:
+                        following[0] -= 1  # the rest of a longer one begins anew
+                    row[s - start + 1] = 2 * roles.index(role) + 1
+                    row[s - start + 2 : e - start + 1] = 2 * roles.index(role) + 2
+    return Trigger(
+        spans[0][0] - start + 1,
+        spans[0][1] - start,
+        parties,
+        UNKNOWN if event.type is None else TYPES.index(event.type),  # type: ignore[arg-type]
+        UNKNOWN if event.status is None else STATUSES.index(event.status),  # type: ignore[arg-type]
+        MODES.index((event.type, event.mode)) if (event.type, event.mode) in MODES else UNKNOWN,  # type: ignore[arg-type]
+    )
+
+
+def _apart(found: Sequence[Place]) -> list[Place]:
+    """The shortest of spans that overlap: answers to one question by several people."""
+    kept: list[Place] = []
+    for s, e in sorted(found, key=lambda x: x[1] - x[0]):
+        if not any(s < b and a < e for a, b in kept):
+            kept.append((s, e))
+    return kept
 
 
 def coreference(prepared: Prepared, found: Sequence[tuple[int, int]]) -> Coreference | None:

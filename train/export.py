@@ -14,6 +14,7 @@ import onnx
 from onnx import TensorProto
 
 from bench.reading import reading_figures
+from bench.sets import read_lines
 from onrecord.reader.encoder import Encoder
 from onrecord.reader.links import SIZES
 from onrecord.reader.pieces import FORMS
@@ -25,7 +26,7 @@ from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-NAME, VERSION = "onrecord-reader", "2"
+NAME, VERSION = "onrecord-reader", "3"
 
 
 def _weights(reader: Reader) -> dict[str, Array]:
@@ -96,14 +97,47 @@ def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     Inputs: `hidden` (1, length, width); `first`, `last` (cues,) int64; `distance`, `apart` (cues, length) int32, the
     bucket of each piece's distance from the cue in pieces and in paragraphs.
     """
-    w = _part(reader, "roles")
     g = Graph("roles", quantised=quantised)
     _, about = _about(g, "hidden")
+    emissions = _roles(g, _part(reader, "roles"), about)
+    return g.model(_ROUND_ABOUT, {"emissions": (emissions, ["cues", "length", "roles"])})
+
+
+def events_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
+    """One window's states and triggers to scores of parties, and of types, statuses and modes.
+
+    Inputs: as of `roles_graph`, for triggers, and `inside` (triggers, length) float32, 1 in the trigger's paragraph.
+    """
+    g = Graph("events", quantised=quantised)
+    states, about = _about(g, "hidden")
+    parties = _roles(g, _part(reader, "parties"), about)
+    w = _part(reader, "event_kinds")
+    x = g.op("Concat", about, _attended(g, w, states, about), axis=1)
+    x = g.own("FastGelu", g.linear(x, w["hidden.weight"], w["hidden.bias"]))
+    kinds = g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
+    return g.model(
+        {**_ROUND_ABOUT, "inside": (TensorProto.FLOAT, ["cues", "length"])},
+        {"parties": (parties, ["cues", "length", "roles"]), "kinds": (kinds, ["cues", "kinds"])},
+    )
+
+
+_ROUND_ABOUT: dict[str, tuple[int, list[str | int]]] = {
+    "hidden": (TensorProto.FLOAT, [1, "length", WIDTH]),
+    "first": (TensorProto.INT64, ["cues"]),
+    "last": (TensorProto.INT64, ["cues"]),
+    "distance": (TensorProto.INT32, ["cues", "length"]),
+    "apart": (TensorProto.INT32, ["cues", "length"]),
+}
+
+
+def _roles(g: Graph, w: dict[str, Array], about: str) -> str:
+    """(cues, length, roles) scores of a `Roles` head with the weights `w`."""
     # The state is scaled by one more than the cue's factor.
     bias = w["cue.bias"].copy()
-    bias[: Roles.SIZE] += 1
+    size = len(bias) // 2
+    bias[:size] += 1
     both = g.op("Unsqueeze", g.linear(about, w["cue.weight"], bias), g.constant(np.array([1], dtype=np.int64)))
-    scale, shift = g.node("Split", [both, g.constant(np.array([Roles.SIZE] * 2, dtype=np.int64))], outputs=2, axis=2)
+    scale, shift = g.node("Split", [both, g.constant(np.array([size] * 2, dtype=np.int64))], outputs=2, axis=2)
     x = g.op("Add", g.op("Mul", g.linear("hidden", w["token.weight"], w["token.bias"]), scale), shift)
     for place, table in (("distance", "distance.weight"), ("apart", "paragraphs.weight")):
         x = g.op("Add", x, g.op("Gather", g.constant(w[table]), place, axis=0))
@@ -117,22 +151,24 @@ def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
             g.constant(w[f"convolutions.{i}.weight"]),
             g.constant(w[f"convolutions.{i}.bias"]),
             dilations=[dilation],
-            group=Roles.SIZE,
+            group=size,
             kernel_shape=[5],
             pads=[2 * dilation] * 2,
         )
         y = g.own("FastGelu", g.op("Transpose", y, perm=[0, 2, 1]))
         x = g.op("Add", x, g.linear(y, w[f"mixes.{i}.weight"], w[f"mixes.{i}.bias"]))
-    emissions = g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
-    cues: list[str | int] = ["cues", "length"]
-    return g.model(
-        {
-            "hidden": (TensorProto.FLOAT, [1, "length", WIDTH]),
-            **{name: (TensorProto.INT64, ["cues"]) for name in ("first", "last")},
-            **dict.fromkeys(("distance", "apart"), (TensorProto.INT32, cues)),
-        },
-        {"emissions": (emissions, [*cues, "roles"])},
+    return g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
+
+
+def _attended(g: Graph, w: dict[str, Array], states: str, about: str) -> str:
+    """(cues, width) states summed up by attention from each cue over what is `inside`."""
+    one = g.constant(np.array(1, dtype=np.float32))
+    query = g.op(
+        "Mul", g.linear(about, w["query.weight"], w["query.bias"]), g.constant(np.array(WIDTH**-0.5, dtype=np.float32))
     )
+    fit = g.op("MatMul", query, g.op("Transpose", states, perm=[1, 0]))
+    away = g.op("Mul", g.op("Sub", "inside", one), g.constant(np.array(1e4, dtype=np.float32)))
+    return g.op("MatMul", g.op("Softmax", g.op("Add", fit, away), axis=-1), states)
 
 
 def statements_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
@@ -145,12 +181,7 @@ def statements_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     states, about = _about(g, "hidden")
     one = g.constant(np.array(1, dtype=np.float32))
     last_axis = g.constant(np.array([1], dtype=np.int64))
-    query = g.op(
-        "Mul", g.linear(about, w["query.weight"], w["query.bias"]), g.constant(np.array(WIDTH**-0.5, dtype=np.float32))
-    )
-    fit = g.op("MatMul", query, g.op("Transpose", states, perm=[1, 0]))
-    away = g.op("Mul", g.op("Sub", "inside", one), g.constant(np.array(1e4, dtype=np.float32)))
-    attended = g.op("MatMul", g.op("Softmax", g.op("Add", fit, away), axis=-1), states)
+    attended = _attended(g, w, states, about)
     size = g.op("Max", g.op("ReduceSum", "inside", last_axis, keepdims=1), one)
     mean = g.op("MatMul", g.op("Div", "inside", size), states)
     x = g.op("Concat", about, attended, mean, g.op("Gather", states, "begin", axis=0), axis=1)
@@ -208,12 +239,13 @@ def signs_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     return g.model({"signs": (TensorProto.FLOAT, ["statements", SIGNS])}, {"scores": (scores, ["statements", "acts"])})
 
 
-_GRAPHS = {
+GRAPHS = {
     "encoder.onnx": encoder_graph,
     "roles.onnx": roles_graph,
     "statements.onnx": statements_graph,
     "signs.onnx": signs_graph,
     "links.onnx": links_graph,
+    "events.onnx": events_graph,
 }
 
 
@@ -221,7 +253,7 @@ def write(reader: Reader, folder: Path, *, quantised: bool = True) -> None:
     """Write the graphs and the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, str] = {}
-    for name, make in _GRAPHS.items():
+    for name, make in GRAPHS.items():
         data = make(reader, quantised=quantised).SerializeToString()
         (folder / name).write_bytes(data)
         files[name] = hashlib.sha256(data).hexdigest()
@@ -251,7 +283,13 @@ def card(folder: Path, recipe: Recipe, measured: dict[str, dict[str, float]]) ->
     template = Path(__file__).with_name("model_card.md").read_text(encoding="utf-8")
     rows = [f"| {name} | {measured['fp32'][name]} | {value} |" for name, value in measured["int8"].items()]
     hashes = msgspec.json.decode((folder / "manifest.json").read_bytes())["files"]
+    marked = {
+        name: list(read_lines(Path(__file__).with_name(f"{file}.jsonl")))
+        for name, file in (("read", "events"), ("written", "events_written"))
+    }
     text = template.format(
+        **{name: f"{sum(len(row['events']) for row in rows):,}" for name, rows in marked.items()},
+        **{f"{name}_in": f"{len(rows):,}" for name, rows in marked.items()},
         name=NAME,
         version=VERSION,
         recipe="\n".join(f"- {k}: {v}" for k, v in dataclasses.asdict(recipe).items()),

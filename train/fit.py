@@ -11,18 +11,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.reader.distance import paragraphs_apart, pieces_apart
+from onrecord.plover import TYPES
+from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
+from onrecord.reader.heads.events import MODES, STATUSES
 from onrecord.resolve.places import gazetteer
 from train import augment
 from train.corpus import Document
 from train.examples import (
     ACTS,
+    EVENT_LABELS,
     NAME_LABELS,
+    PARTY_LABELS,
     UNKNOWN,
     Coreference,
     Example,
@@ -38,6 +43,10 @@ log = logging.getLogger(__name__)
 
 _TOWN = 15000  # inhabitants of a place whose name is put in another's stead, at least
 _CONTENT = 3  # first of the labels of contents among the roles
+_WEIGHTS = {"parties": "party_weight"}
+_FEW = 400  # labels of events in a batch: with fewer, they count less
+_FEW_TRIGGERS = 10
+_PACKED = 6  # sentences with events that are read as one report, at most
 _STEP = 32  # window lengths are padded to multiples: a new shape costs the CPU kernels a compilation
 
 
@@ -59,9 +68,28 @@ class Recipe:
     trait_weight: float = 0.5
     act_weight: float = 1.0
     link_weight: float = 1.0
+    event_weight: float = 15.0
+    party_weight: float = 0.4
+    kind_weight: float = 0.8
+    event_rounds: int = 4  # times that sentences with events are read in an epoch
     restyled: float = 0.25  # share of documents whose quotation marks are changed, an epoch
     renamed: float = 0.35  # share of documents whose names are exchanged, an epoch
     interviews: int = 60  # made-up interviews and quotation lists, an epoch
+
+
+@dataclasses.dataclass
+class Triggers:
+    """Tensors of (triggers, …) for the triggers of events in a batch's windows."""
+
+    row: Tensor
+    first: Tensor
+    last: Tensor
+    distance: Tensor
+    apart: Tensor
+    parties: Tensor
+    types: Tensor
+    statuses: Tensor
+    modes: Tensor
 
 
 @dataclasses.dataclass
@@ -85,6 +113,8 @@ class Batch:
     act_weight: Tensor
     traits: Tensor
     weight: Tensor
+    event_labels: Tensor
+    triggers: Triggers
     mentions: Coreference | None
 
 
@@ -130,7 +160,28 @@ def collate(chosen: Windows) -> Batch:
         act_weight=torch.tensor([c.act_weight for _, c in cues], dtype=torch.float32),
         traits=torch.from_numpy(np.stack([c.traits for _, c in cues])) if cues else torch.zeros(0, 2),
         weight=torch.tensor([c.weight for _, c in cues], dtype=torch.float32),
+        event_labels=stack("event_labels", UNKNOWN),
+        triggers=_triggers(window, paragraph, length),
         mentions=chosen.mentions,
+    )
+
+
+def _triggers(window: Sequence[Example], paragraph: npt.NDArray[np.int64], length: int) -> Triggers:
+    found = [(row, trigger) for row, e in enumerate(window) for trigger in e.triggers]
+    row, first, last = np.array([(row, t.first, t.last) for row, t in found], dtype=np.int64).reshape(-1, 3).T
+    parties = np.full((len(found), len(PARTY_LABELS), length), UNKNOWN, dtype=np.int64)
+    for index, (_, t) in enumerate(found):
+        parties[index, :, : t.parties.shape[1]] = t.parties
+    return Triggers(
+        row=torch.tensor(row),
+        first=torch.tensor(first),
+        last=torch.tensor(last),
+        distance=torch.from_numpy(pieces_apart(first, last, length)),
+        apart=torch.from_numpy(paragraphs_apart(paragraph[row], first)),
+        parties=torch.from_numpy(parties),
+        types=torch.tensor([t.type for _, t in found], dtype=torch.int64),
+        statuses=torch.tensor([t.status for _, t in found], dtype=torch.int64),
+        modes=torch.tensor([t.mode for _, t in found], dtype=torch.int64),
     )
 
 
@@ -153,10 +204,14 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
         hidden = reader.encoder(batch.ids, batch.shape, batch.gap, batch.quote)
         tag_scores = reader.token_heads["tags"](hidden).float()
         name_scores = reader.token_heads["names"](hidden).float()
+        event_scores = reader.token_heads["events"](hidden).float()
     found = {
         "tags": _sequence_tag_loss(reader, tag_scores, batch),
         "names": _tag_loss(name_scores, batch.name_labels, NAME_LABELS),
+        "events": _tag_loss(event_scores, batch.event_labels, EVENT_LABELS, _FEW),
     }
+    if len(batch.triggers.row):
+        found |= _event_losses(reader, batch, hidden)
     if len(batch.row):
         found["roles"] = _role_loss(reader, batch, hidden)
         found |= _statement_losses(reader, batch, hidden)
@@ -168,7 +223,7 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
 def _role_loss(reader: Reader, batch: Batch, hidden: Tensor) -> Tensor:
     with torch.autocast("cpu", torch.bfloat16):
         roles = reader.roles(hidden, batch.row, batch.cue_first, batch.cue_last, batch.distance, batch.apart)
-    emissions, labels, mask = _words_only(roles.float(), batch.roles, batch.first, batch.row)
+    emissions, labels, mask = _words_only(roles.float(), batch.roles, batch.first[batch.row])
     each = sequence_loss(emissions, labels, mask, *reader.role_transitions())
     return (each * batch.weight).sum() / batch.weight.sum()
 
@@ -194,6 +249,43 @@ def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str,
     return found
 
 
+def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
+    t = batch.triggers
+    own = (t.apart == APART) & (batch.ids != 0)[t.row]
+    known = (t.types != UNKNOWN) | (t.statuses != UNKNOWN)
+    with torch.autocast("cpu", torch.bfloat16):
+        parts = reader.parties(hidden, t.row, t.first, t.last, t.distance, t.apart).float()
+        at = (t.row[known], t.first[known], t.last[known])
+        kinds = reader.event_kinds(hidden, *at, own[known].to(hidden.dtype)).float()
+    words = own & batch.first[t.row]
+    found: dict[str, Tensor] = {}
+    total, rows = parts.sum() * 0, 0
+    for sequence, scores in enumerate(parts.split(list(PARTY_LABELS), -1)):
+        marked = t.parties[:, sequence, 0] != UNKNOWN
+        if marked.any():
+            labels = t.parties[marked, sequence]
+            emissions, labels, mask = _words_only(scores[marked], labels, words[marked])
+            total = (
+                total + sequence_loss(emissions, labels.clamp(min=0), mask, *reader.party_transitions(sequence)).sum()
+            )
+            rows += len(labels)
+    found["parties"] = total / max(rows, _FEW_TRIGGERS)
+    if known.any():
+        types, statuses, modes = kinds.split([len(TYPES), len(STATUSES), len(MODES)], -1)
+        # A mode is chosen among those of its type.
+        of = torch.tensor([TYPES.index(type_) for type_, _ in MODES])
+        modes = modes + torch.where(of[None] == t.types[known][:, None], 0.0, -1e4)
+        each = []
+        for scores, target, smoothing in ((types, t.types, 0.05), (statuses, t.statuses, 0.05), (modes, t.modes, 0.0)):
+            wanted = target[known]
+            total = functional.cross_entropy(
+                scores, wanted, ignore_index=UNKNOWN, label_smoothing=smoothing, reduction="sum"
+            )
+            each.append(total / (wanted != UNKNOWN).sum().clamp(min=1))
+        found["kinds"] = each[0] + each[1] + 0.5 * each[2]
+    return found
+
+
 def _link_loss(reader: Reader, mentions: Coreference, hidden: Tensor) -> Tensor:
     row, first, last = (torch.from_numpy(a) for a in (mentions.row, mentions.first, mentions.last))
     with torch.autocast("cpu", torch.bfloat16):
@@ -214,9 +306,10 @@ def antecedent_loss(scores: Tensor, mentions: Coreference) -> Tensor:
     return (total.log() - torch.where(has, correct.clamp(min=1e-12), torch.ones(count)).log()).mean()
 
 
-def _tag_loss(scores: Tensor, labels: Tensor, count: int) -> Tensor:
-    total = functional.cross_entropy(scores.view(-1, count), labels.view(-1), ignore_index=UNKNOWN, reduction="sum")
-    return total / (labels != UNKNOWN).sum().clamp(min=1)
+def _tag_loss(scores: Tensor, labels: Tensor, count: int, fewest: int = 1) -> Tensor:
+    """Mean over the labels that are known, as if they were `fewest` at least."""
+    total = functional.cross_entropy(scores.view(-1, count), labels.reshape(-1), ignore_index=UNKNOWN, reduction="sum")
+    return total / (labels != UNKNOWN).sum().clamp(min=fewest)
 
 
 def _sequence_tag_loss(reader: Reader, scores: Tensor, batch: Batch) -> Tensor:
@@ -224,17 +317,16 @@ def _sequence_tag_loss(reader: Reader, scores: Tensor, batch: Batch) -> Tensor:
     rows = torch.nonzero((batch.tags != UNKNOWN).any(1))[:, 0]
     if not len(rows):
         return scores.sum() * 0
-    emissions, labels, mask = _words_only(scores[rows], batch.tags[rows], batch.first, rows)
+    emissions, labels, mask = _words_only(scores[rows], batch.tags[rows], batch.first[rows])
     each = sequence_loss(emissions, labels.clamp(min=0), mask, *reader.tag_transitions())
     return each.sum() / mask.sum()
 
 
-def _words_only(scores: Tensor, labels: Tensor, first: Tensor, row: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Scores and labels of first pieces only, moved up to the front; `row` is the window of each sequence."""
+def _words_only(scores: Tensor, labels: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Scores and labels of each sequence's first pieces only, moved up to the front."""
     counts = first.sum(1)
     order = torch.argsort((~first).to(torch.int8), dim=1, stable=True)[:, : int(counts.max())]
-    mask = (torch.arange(order.shape[1])[None] < counts[:, None])[row]
-    order = order[row]
+    mask = torch.arange(order.shape[1])[None] < counts[:, None]
     return scores.gather(1, order[..., None].expand(-1, -1, scores.shape[-1])), labels.gather(1, order), mask
 
 
@@ -259,6 +351,7 @@ class Averaged:
 
 def fit(
     documents: Sequence[Document],
+    sentences: Sequence[Document],
     minilm: Path,
     out: Path,
     recipe: Recipe,
@@ -270,6 +363,7 @@ def fit(
     A run that was interrupted goes on from its last checkpoint, at the start of the epoch that it was in.
 
     Args:
+        sentences: of single sentences and short reports with events, from which longer ones are put together.
         start: a reader to go on from; MiniLM and fresh heads when left out.
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -278,24 +372,35 @@ def fit(
     if start is None:
         reader.encoder.load_minilm(minilm)
     prepared = {d.id: prepare(d) for d in documents}
+    packed = [prepare(d) for d in sentences]
     pool = augment.quoted(documents)
     names = augment.NamePool(documents, gazetteer.names(_TOWN))
     pieces = sum(len(p.pieces) for p in prepared.values())
+    pieces += sum(len(p.pieces) * _rounds(p.document, recipe) for p in packed)
     total = int(pieces * 1.12 / recipe.batch * recipe.epochs)
     optimiser, rates = _optimiser(reader, recipe)
     averaged = Averaged(reader, recipe.average)
     step, epoch = _resume(out, reader, averaged, optimiser)
-    log.info("%d documents, %d pieces, %d steps, from step %d", len(documents), pieces, total, step)
+    log.info(
+        "%d documents, %d sentences, %d pieces, %d steps, from step %d",
+        len(documents),
+        len(sentences),
+        pieces,
+        total,
+        step,
+    )
     began, since, sums = time.monotonic(), step, {}
     while step < total:
         rng = np.random.default_rng([recipe.seed, epoch])
-        for chosen in _batches(_epoch(documents, prepared, pool, names, recipe, rng), recipe, rng):
+        for chosen in _batches(_epoch(documents, sentences, prepared, pool, names, recipe, rng), recipe, rng):
             if step >= total:
                 break
             _set_rates(optimiser, rates, step, total, recipe)
             reader.train()
             found = losses(reader, collate(chosen))
-            loss = sum(getattr(recipe, f"{name[:-1]}_weight") * value for name, value in found.items())
+            loss = sum(
+                getattr(recipe, _WEIGHTS.get(name, f"{name[:-1]}_weight")) * value for name, value in found.items()
+            )
             optimiser.zero_grad()
             loss.backward()  # type: ignore[union-attr]
             nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
@@ -324,6 +429,7 @@ def fit(
 
 def _epoch(
     documents: Sequence[Document],
+    sentences: Sequence[Document],
     prepared: dict[str, Prepared],
     pool: list[tuple[str, str]],
     names: augment.NamePool,
@@ -342,7 +448,19 @@ def _epoch(
     if pool:
         told = [d for d in documents if d.attributions]
         found += [prepare(augment.interview(pool, told, rng, k)) for k in range(recipe.interviews)]
+    for turn in range(recipe.event_rounds):
+        read = [
+            dataclasses.replace(names.rename(d, rng) if rng.random() < recipe.renamed else d, names=None)
+            for d in sentences
+            if turn < _rounds(d, recipe)
+        ]
+        found += [prepare(d) for d in augment.packed(read, _PACKED, rng)]
     return found
+
+
+def _rounds(document: Document, recipe: Recipe) -> int:
+    """How often a sentence is read in an epoch: once where only its predicates are marked."""
+    return recipe.event_rounds if document.searched else 1
 
 
 def _batches(chosen: Sequence[Prepared], recipe: Recipe, rng: np.random.Generator) -> list[Windows]:

@@ -41,6 +41,12 @@ def label(document: Document, encoder: Encoder) -> Document:
     return dataclasses.replace(document, attributions=ordered, names=names, every_cue=True, nested_known=True)
 
 
+def named(document: Document, encoder: Encoder) -> Document:
+    """The document with the names that the encoder reads: others are put in their place while training (`augment`)."""
+    found = read_report(load(document.text), encoder).names
+    return dataclasses.replace(document, names=tuple(Name(n.start, n.end, n.kind) for n in found if n.score > _SURE))
+
+
 def _inside(text: str, attributions: Sequence[Attribution], encoder: Encoder) -> list[Attribution]:
     """What is attributed inside the contents: each content is read as if it were a text of its own."""
     found: list[Attribution] = []

@@ -12,7 +12,7 @@ from torch.nn import functional
 from onrecord.reader.distance import APART, BUCKETS
 from onrecord.reader.links import SIZES as PAIR_SIZES
 from onrecord.reader.signs import COUNT as SIGNS
-from train.examples import ACTS, NAME_LABELS, ROLE_LABELS, TAG_LABELS, TRAITS
+from train.examples import ACTS, EVENT_KINDS, EVENT_LABELS, NAME_LABELS, PARTY_LABELS, ROLE_LABELS, TAG_LABELS, TRAITS
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 DROPOUT = 0.1
@@ -119,17 +119,16 @@ def token_head(labels: int) -> nn.Module:
 
 
 class Roles(nn.Module):
-    """Scores each token as source or content of one cue.
+    """Scores each token in the roles that it may have for one cue, or for one event's trigger.
 
     A token's state is scaled and shifted by the cue's (FiLM, Perez et al. 2018), its distance from the cue in pieces
     and in paragraphs is added, and two depth-wise convolutions let neighbouring tokens agree on a border.
     """
 
-    SIZE, DILATIONS = 128, (1, 3)
+    DILATIONS = (1, 3)
 
-    def __init__(self) -> None:
+    def __init__(self, labels: int, size: int) -> None:
         super().__init__()
-        size = self.SIZE
         self.token = nn.Linear(WIDTH, size)
         self.cue = nn.Linear(2 * WIDTH, 2 * size)
         self.distance = nn.Embedding(2 * BUCKETS + 1, size)
@@ -141,9 +140,7 @@ class Roles(nn.Module):
         )
         self.mixes = nn.ModuleList(nn.Linear(size, size) for _ in self.DILATIONS)
         self.norms = nn.ModuleList(nn.LayerNorm(size) for _ in self.DILATIONS)
-        self.out = nn.Linear(size, ROLE_LABELS)
-        self.transitions = nn.Parameter(torch.zeros(ROLE_LABELS, ROLE_LABELS))
-        self.start = nn.Parameter(torch.zeros(ROLE_LABELS))
+        self.out = nn.Linear(size, labels)
         nn.init.normal_(self.distance.weight, std=0.2)
         nn.init.normal_(self.paragraphs.weight, std=0.2)
 
@@ -202,6 +199,35 @@ class Statements(nn.Module):
         x = torch.cat([about, attended, mean, hidden[row, begin]], -1)
         # Its labels are few: it forgets more than the others.
         x = functional.dropout(x, 0.2, self.training)
+        scores: Tensor = self.out(functional.dropout(functional.gelu(self.hidden(x)), 0.3, self.training))
+        return scores
+
+
+class EventKinds(nn.Module):
+    """Judges each event by its trigger and all that stands round it: its type, its mode, whether it happened."""
+
+    SIZE = 256
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query = nn.Linear(2 * WIDTH, WIDTH)
+        self.hidden = nn.Linear(3 * WIDTH, self.SIZE)
+        self.out = nn.Linear(self.SIZE, EVENT_KINDS)
+
+    def forward(self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, inside: Tensor) -> Tensor:
+        """(triggers, types, statuses and modes) scores.
+
+        Args:
+            hidden: (windows, length, width) states.
+            row, first, last: (triggers,) window, first and last piece of each trigger.
+            inside: (triggers, length) 1 where a piece is of the trigger's paragraph, else 0.
+        """
+        states = hidden[row]
+        about = torch.cat([hidden[row, first], hidden[row, last]], -1)
+        fit = torch.matmul(states, self.query(about)[..., None])[..., 0] * WIDTH**-0.5
+        weights = (fit + (inside - 1) * 1e4).softmax(-1).to(states.dtype)
+        attended = torch.matmul(weights[:, None], states)[:, 0]
+        x = functional.dropout(torch.cat([about, attended], -1), 0.2, self.training)
         scores: Tensor = self.out(functional.dropout(functional.gelu(self.hidden(x)), 0.3, self.training))
         return scores
 
@@ -276,11 +302,19 @@ class Reader(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.token_heads = nn.ModuleDict({"tags": token_head(TAG_LABELS), "names": token_head(NAME_LABELS)})
+        self.token_heads = nn.ModuleDict(
+            {"tags": token_head(TAG_LABELS), "names": token_head(NAME_LABELS), "events": token_head(EVENT_LABELS)}
+        )
         self.tag_steps = nn.Parameter(torch.zeros(TAG_LABELS, TAG_LABELS))
         self.tag_start = nn.Parameter(torch.zeros(TAG_LABELS))
-        self.roles = Roles()
+        self.roles = Roles(ROLE_LABELS, 128)
+        self.role_steps = nn.Parameter(torch.zeros(ROLE_LABELS, ROLE_LABELS))
+        self.role_start = nn.Parameter(torch.zeros(ROLE_LABELS))
         self.statements = Statements()
+        self.parties = Roles(sum(PARTY_LABELS), 96)
+        self.party_steps = nn.ParameterList(torch.zeros(n, n) for n in PARTY_LABELS)
+        self.party_start = nn.ParameterList(torch.zeros(n) for n in PARTY_LABELS)
+        self.event_kinds = EventKinds()
         self.links = Links()
         self.signs = nn.ModuleList(Signs() for _ in range(4))
 
@@ -296,7 +330,12 @@ class Reader(nn.Module):
 
     def role_transitions(self) -> tuple[Tensor, Tensor]:
         """Transition and start scores of roles, with what cannot be ruled out."""
-        return self.roles.transitions + _ROLES_FORBIDDEN[0], self.roles.start + _ROLES_FORBIDDEN[1]
+        return self.role_steps + _ROLES_FORBIDDEN[0], self.role_start + _ROLES_FORBIDDEN[1]
+
+    def party_transitions(self, sequence: int) -> tuple[Tensor, Tensor]:
+        """Transition and start scores of parties (0) or circumstances (1), with what cannot be ruled out."""
+        forbidden = _forbidden(PARTY_LABELS[sequence])
+        return self.party_steps[sequence] + forbidden[0], self.party_start[sequence] + forbidden[1]
 
     def tag_transitions(self) -> tuple[Tensor, Tensor]:
         """Transition and start scores of tags, with what cannot be ruled out."""

@@ -6,9 +6,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from onrecord.reader.encoder import WEIGHTS, Encoder, Floats, Inputs, Manifest, Steps
+from onrecord.reader.encoder import WEIGHTS, Encoder, Floats, Inputs, Manifest
 from onrecord.reader.pieces import FORMS, Ints, load_tokenizer
-from train.examples import ACTS, NAME_LABELS, TAG_LABELS, TRAITS
+from onrecord.reader.tags import Steps
+from train.examples import ACTS, EVENT_LABELS, NAME_LABELS, TAG_LABELS, TRAITS
 from train.network import Reader
 
 _PARTS = np.array(FORMS, dtype=np.int64)
@@ -24,11 +25,13 @@ def manifest(reader: Reader, name: str, version: str, files: dict[str, str]) -> 
         name=name,
         version=version,
         files=files,
-        token_heads={"tags": TAG_LABELS, "names": NAME_LABELS},
+        token_heads={"tags": TAG_LABELS, "names": NAME_LABELS, "events": EVENT_LABELS},
         acts=ACTS,
         traits=TRAITS,
         tags=_steps(*reader.tag_transitions()),
         roles=_steps(*reader.role_transitions()),
+        parties=_steps(*reader.party_transitions(0)),
+        circumstances=_steps(*reader.party_transitions(1)),
     )
 
 
@@ -63,6 +66,12 @@ class TorchEncoder(Encoder):
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self._bf16):
             scores: Floats = self._reader.links(**_tensors(inputs)).float().numpy()
         return scores
+
+    def _run_events(self, hidden: Floats, inputs: Inputs) -> tuple[Floats, Floats]:
+        inside = inputs.pop("inside")
+        parties = self._head(self._reader.parties, hidden, inputs)
+        at = {"first": inputs["first"], "last": inputs["last"], "inside": inside}
+        return parties, self._head(self._reader.event_kinds, hidden, at)
 
     def _head(self, head: nn.Module, hidden: Floats, inputs: Inputs) -> Floats:
         tensors = _tensors(inputs)

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from onrecord.plover import EventType
+
 FORMAT = "onrecord/1"
 
 BlockKind = Literal["title", "subhead", "byline", "dateline", "paragraph", "quote", "caption", "credit", "boilerplate"]
@@ -172,18 +174,29 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Who did what to whom: PLOVER's sixteen types."""
 
     id: str
-    type: str
+    type: EventType
     mode: str | None
     trigger: Span
+    """The words that name it where it is told most fully."""
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     when: When | None
     where: int | None
+    """Index into the record's places."""
     figures: tuple[int, ...]
+    """Indexes into the record's figures."""
     status: Status
     according_to: str | None
+    """Id of the statement inside which it is told: on whose word it rests."""
     cameo: str | None
     score: float | None
+    """PLOVER's conflict-cooperation score of the type and mode, -10 to +10."""
+    mentions: tuple[Span, ...] = ()
+    """The words that name it in other sentences."""
+    statement: str | None = None
+    """Id of the statement that is the event, when it is done by saying something: "accused"."""
+    background: bool = False
+    """Whether it lay more than thirty days before the report."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

@@ -105,7 +105,7 @@ def marked(sentence: Span, entry: Statement | Event, *, underline: bool = False)
     words = Text(sentence.surface)
     parts: list[tuple[str, Sequence[Span]]]
     if isinstance(entry, Event):
-        parts = [("cue", [entry.trigger])]
+        parts = [("event", [entry.trigger])]
     else:
         parts = [("content", entry.content), ("source", entry.source), ("cue", entry.cue)]
     for part, spans in parts:
@@ -118,13 +118,17 @@ def marked(sentence: Span, entry: Statement | Event, *, underline: bool = False)
 
 
 def _chain(found: Found) -> Iterator[tuple[str, str]]:
-    from onrecord.cli.page import ACTS, STYLE
+    from onrecord.cli.page import ACTS, STATUS, STYLE
 
     e = found.entry
     if isinstance(e, Event):
-        yield e.type, "bold"
-        yield f"{names(found, e.actors) or 'nobody named'} → {names(found, e.recipients) or 'nobody named'}", "dim"
-        yield e.status, "bold"
+        yield e.type + (f" {e.mode}" if e.mode else ""), "bold"
+        yield " → ".join([names(found, e.actors) or "somebody", *filter(None, [names(found, e.recipients)])]), "dim"
+        if e.when and e.when.value:
+            yield f"on {e.when.value}", "dim"
+        yield e.status, STATUS[e.status]
+        if e.background:
+            yield "background", "dim"
         return
     if e.polarity == "withheld":
         yield "not said", "red"

@@ -21,6 +21,8 @@ _MANY: tuple[tuple[str, str, str], ...] = (
     ("--addressee", "NAME", "To whom."),
     ("--about", "NAME", "About whom."),
     ("--relay", "NAME", "On whose report it rests."),
+    ("--actor", "NAME", "Of events: who does it."),
+    ("--recipient", "NAME", "Of events: to whom it is done."),
     ("--who", "NAME", "Takes part in whatever way."),
     ("--act", "ACT", "assert, deny, accuse, demand, warn, commit, express; or a type of events: ASSAULT."),
     ("--kind", "KIND", "direct, mixed, indirect."),
@@ -82,7 +84,7 @@ def find(
     format_: str | None,
     **fields: Any,
 ) -> None:
-    """Find entries: who said what, each with its sentence.
+    """Find entries: who said what, who did what to whom, each with its sentence.
 
     WORDS are looked up in the entries' sentences: words, "phrases", begin*, -unwanted, this OR that. Several values of
     one option are alternatives; different options must all hold.
@@ -90,6 +92,7 @@ def find(
     \b
     onrecord find border --speaker lavrov --act deny --act accuse --said 2021-11..2021-12
     onrecord find --about nato --group-by speaker
+    onrecord find --what event --act ASSAULT --status denied --recipient ukraine
     """
     with opened(target) as store:
         question = question_of(words, fields)

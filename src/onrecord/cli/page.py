@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.output import joined, line_of
-from onrecord.model import Actor, Figure, Place, Record, Span, Statement, Time
+from onrecord.model import Actor, Event, Figure, Place, Record, Span, Statement, Time
 
 _FROM = {
     "given": "given",
@@ -20,7 +21,10 @@ _FROM = {
     "dateline": "from its date line",
     "inferred": "worked out from a weekday and a calendar day in it",
 }
-STYLE = {"source": "bold cyan", "cue": "yellow", "content": "green", "relay": "magenta"}
+STYLE = {"source": "bold cyan", "cue": "yellow", "content": "green", "relay": "magenta", "event": "red"}
+STATUS = {
+    "reported": "bold", "claimed": "bold yellow", "denied": "bold red", "planned": "bold blue", "threatened": "bold magenta", "hypothetical": "bold dim",
+}  # fmt: skip
 
 
 class PageWriter:
@@ -40,14 +44,17 @@ class PageWriter:
         self._head(record, name)
         if self._text:
             self._console.print(_marked(record))
-        elif not record.statements:
-            self._console.print(
-                "The words are not English; nothing was read."
-                if record.report.language is None
-                else "Nobody is told to have said anything."
-            )
+        elif record.report.language is None:
+            self._console.print("The words are not English; nothing was read.")
         else:
-            self._console.print(_table(record))
+            if record.statements:
+                self._console.print(_table(record))
+            else:
+                self._console.print("Nobody is told to have said anything.")
+            if record.events:
+                self._console.print()
+                self._console.print(Text("Events", style="bold"))
+                self._console.print(_events(record))
         if not self._text and (record.times or record.places or record.figures):
             self._console.print()
             self._console.print(_values(record))
@@ -71,6 +78,7 @@ class PageWriter:
             facts.append(f"{count(report.replaced, 'unreadable character')} replaced")
         speakers = {i for s in record.statements for i in s.speakers}
         facts.append(f"{count(len(record.statements), 'statement')} by {count(len(speakers), 'speaker')}")
+        facts.append(count(len(record.events), "event"))
         self._console.print(Text(" · ".join(facts), style="dim"))
         self._console.print()
 
@@ -92,6 +100,47 @@ def _table(record: Record) -> Table:
         table.add_row("" if line == previous else str(line), words)
         previous = line
     return table
+
+
+def _events(record: Record) -> Table:
+    """Events under each other, the number of each one's line in the margin."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column()
+    for event in record.events:
+        table.add_row(str(line_of(record.report.text, event.trigger.start)), event_lines(record, event))
+    return table
+
+
+def event_lines(record: Record, event: Event) -> Text:
+    """WHO → did → WHOM, when, where, and under it whether it happened and on whose word."""
+    words = Text(" → ", style="dim").join(
+        Text(words, style=style)
+        for words, style in (
+            (joined(record, event.actors) or "somebody", STYLE["source"]),
+            (flat((event.trigger,)), STYLE["event"]),
+            (joined(record, event.recipients), STYLE["source"]),
+        )
+        if words
+    )
+    around = [event.when.value] if event.when and event.when.value else []
+    around += [record.places[event.where].name] if event.where is not None else []
+    around += [_figure(record.figures[i]) for i in event.figures]
+    for fact in around:
+        if not re.search(rf"(?<!\w){re.escape(fact)}(?!\w)", words.plain):
+            words.append(f", {fact}")
+    facts = [(event.type + (f" {event.mode}" if event.mode else ""), "bold"), (event.status, STATUS[event.status])]
+    if event.according_to:
+        statement = next(s for s in record.statements if s.id == event.according_to)
+        facts.append((f"on the word of {_who(record, statement)}", "dim"))
+        if statement.relayed_by:
+            facts.append((f"relayed by {joined(record, statement.relayed_by)}", STYLE["relay"]))
+    if event.background:
+        facts.append(("background", "dim"))
+    if event.mentions:
+        lines = [line_of(record.report.text, m.start) for m in event.mentions]
+        facts.append((f"told again on line {', '.join(map(str, lines))}", "dim"))
+    return Text("\n").join([words, Text(" · ", style="dim").join(Text(w, style=style) for w, style in facts)])
 
 
 def statement_lines(record: Record, statement: Statement) -> Text:
@@ -245,4 +294,7 @@ def _marked(record: Record) -> Text:
             text.stylize(STYLE["source"], span.start, span.end)
         for span in statement.cue:
             text.stylize(STYLE["cue"], span.start, span.end)
+    for event in record.events:
+        for span in (event.trigger, *event.mentions):
+            text.stylize(STYLE["event"], span.start, span.end)
     return text

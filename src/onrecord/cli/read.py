@@ -1,4 +1,4 @@
-"""`onrecord read`: reports in, who said what out."""
+"""`onrecord read`: reports in, who said what and who did what to whom out."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def read(
     format_: str | None,
     text: bool,
 ) -> None:
-    """Read reports and print who said what in each.
+    """Read reports and print who said what, and who did what to whom, in each.
 
     REPORT is a file, a folder or a pattern ("2021/**/*.json"), or - for standard input: text, HTML, RSS and Atom feeds, WARC
     and WACZ archives, JSON Lines, CSV, ninjs, NewsML-G2. Several reports give one record each, in the order given. A

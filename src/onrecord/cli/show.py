@@ -59,7 +59,7 @@ def _page(store: Store, found: Found) -> Iterator[Text]:
     from rich.text import Text
 
     from onrecord.cli.entries import marked
-    from onrecord.cli.page import statement_lines
+    from onrecord.cli.page import event_lines, statement_lines
 
     kept = store.report(found.report.id)
     report = kept.record.report
@@ -73,11 +73,14 @@ def _page(store: Store, found: Found) -> Iterator[Text]:
     if isinstance(found.entry, Statement):
         yield statement_lines(kept.record, found.entry)
         outer = found.entry.within
-        while outer is not None:
-            told = next(s for s in kept.record.statements if s.id == outer)
-            yield Text("told within:", style="dim")
-            yield statement_lines(kept.record, told)
-            outer = told.within
+    else:
+        yield event_lines(kept.record, found.entry)
+        outer = found.entry.according_to
+    while outer is not None:
+        told = next(s for s in kept.record.statements if s.id == outer)
+        yield Text("told within:", style="dim")
+        yield statement_lines(kept.record, told)
+        outer = told.within
     for actor, name in sorted({(p.id, p.name) for p in found.actors.values()}, key=lambda a: a[1]):
         yield Text(f"{actor}  {name}", style="dim")
     yield Text(f"{found.id}  read by {found.model}{_sure(found)}", style="dim")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Report
 from onrecord.reader.encoder import Encoder, shared
-from onrecord.reader.heads import attributions, coreference, names
+from onrecord.reader.heads import attributions, coreference, events, names
 from onrecord.reader.pieces import cut
 from onrecord.reader.reading import Reading
 from onrecord.reader.windows import windows
@@ -30,4 +30,5 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
         names=named,
         attributions=attributed,
         mentions=coreference.decode(encoder, encoded, pieces, report.text, named, attributed),
+        events=events.decode(encoder, encoded, pieces),
     )

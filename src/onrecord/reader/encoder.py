@@ -1,4 +1,4 @@
-"""The one pass of the encoder over a report, and the graph that scores sources and contents against each cue."""
+"""The one pass of the encoder over a report, and the graphs of the heads that look at parts of it once more."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.errors import WeightsError
-from onrecord.reader.distance import paragraphs_apart, pieces_apart
+from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
 from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, Shape, form_of, load_tokenizer
 from onrecord.reader.quotes import QuoteState
 from onrecord.reader.scores import log_softmax
+from onrecord.reader.tags import Steps
 from onrecord.reader.windows import Window
 
 Floats = npt.NDArray[np.float32]
@@ -27,13 +28,6 @@ WEIGHTS = Path(__file__).with_name("weights")
 _EDGE = (Shape.OTHER * len(Gap) + Gap.PARAGRAPH) * len(QuoteState) + QuoteState.OUTSIDE  # form of the marks at the ends
 
 _PAIRS = 4096  # of mentions, scored together: more cost memory and time
-
-
-class Steps(msgspec.Struct, frozen=True):
-    """Scores of going from one tag to the next, and of beginning with each."""
-
-    transitions: list[list[float]]
-    start: list[float]
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -47,6 +41,8 @@ class Manifest(msgspec.Struct, frozen=True):
     traits: tuple[str, ...]  # yes-or-no scores of each statement, behind those of its acts
     tags: Steps
     roles: Steps
+    parties: Steps
+    circumstances: Steps
 
     @property
     def full_name(self) -> str:
@@ -64,7 +60,7 @@ class Encoded(NamedTuple):
 
 
 class Encoder:
-    """Holds the model's two graphs. Safe to share between threads."""
+    """Holds the model's graphs. Safe to share between threads."""
 
     def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
         """Load the model.
@@ -80,7 +76,7 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._encoder, self._roles, self._statements, self._signs, self._links = (
+        self._encoder, self._roles, self._statements, self._signs, self._links, self._events = (
             onnxruntime.InferenceSession(
                 str(folder / name),
                 options,
@@ -88,7 +84,7 @@ class Encoder:
                 # Its fused operator is four times slower on a CPU than the two that it replaces.
                 disabled_optimizers=["SkipLayerNormFusion"],
             )
-            for name in ("encoder.onnx", "roles.onnx", "statements.onnx", "signs.onnx", "links.onnx")
+            for name in ("encoder.onnx", "roles.onnx", "statements.onnx", "signs.onnx", "links.onnx", "events.onnx")
         )
 
     @property
@@ -129,6 +125,10 @@ class Encoder:
         scores: Floats = self._links.run(None, inputs)[0]
         return scores
 
+    def _run_events(self, hidden: Floats, inputs: Inputs) -> tuple[Floats, Floats]:
+        parties, kinds = self._events.run(None, {"hidden": hidden, **inputs})
+        return parties, kinds
+
     def _by_head(self, scores: Floats) -> dict[str, Floats]:
         found: dict[str, Floats] = {}
         at = 0
@@ -146,15 +146,21 @@ class Encoder:
         Returns:
             (cues, pieces, roles) scores.
         """
-        first, last = (np.array(cues, dtype=np.int64).reshape(-1, 2) + 1).T
-        length = len(encoded.paragraph)
-        inputs: Inputs = {
-            "first": first,
-            "last": last,
-            "distance": pieces_apart(first, last, length),
-            "apart": paragraphs_apart(np.broadcast_to(encoded.paragraph, (len(first), length)), first),
-        }
-        return self._run_roles(encoded.hidden, inputs)[:, 1:-1]
+        return self._run_roles(encoded.hidden, _round_about(encoded, cues))[:, 1:-1]
+
+    def events(self, encoded: Encoded, triggers: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
+        """Score each token of a window as taking part in the event of each trigger, and judge the events.
+
+        Args:
+            triggers: first and last piece of each trigger, counted from the window's start.
+
+        Returns:
+            (triggers, pieces, parties) and (triggers, types, statuses and modes) scores, of `onrecord.reader.heads.events`.
+        """
+        inputs = _round_about(encoded, triggers)
+        inputs["inside"] = (inputs["apart"] == APART).astype(np.float32)
+        parties, kinds = self._run_events(encoded.hidden, inputs)
+        return parties[:, 1:-1], kinds
 
     def statements(
         self,
@@ -195,6 +201,18 @@ class Encoder:
         return np.concatenate(
             [self._run_links({"ends": ends, "pairs": pairs[part], "features": features[part]}) for part in parts]
         )
+
+
+def _round_about(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Inputs:
+    """Where spans of pieces stand in a window, and how far from each of them every piece is."""
+    first, last = (np.array(spans, dtype=np.int64).reshape(-1, 2) + 1).T
+    length = len(encoded.paragraph)
+    return {
+        "first": first,
+        "last": last,
+        "distance": pieces_apart(first, last, length),
+        "apart": paragraphs_apart(np.broadcast_to(encoded.paragraph, (len(first), length)), first),
+    }
 
 
 def _inputs(pieces: Pieces, window: Window) -> tuple[Ints, Ints, npt.NDArray[np.int64]]:

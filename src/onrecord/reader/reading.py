@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.model import Act, Form
+from onrecord.model import Act, Form, Status
+from onrecord.plover import EventType
 
 NameKind = Literal["person", "organisation", "place", "other"]
 Place = tuple[int, int]
@@ -50,9 +51,30 @@ class Mention(msgspec.Struct, frozen=True):
     """(index among the mentions, score): above zero it is likelier one of them than new."""
 
 
+class Event(msgspec.Struct, frozen=True):
+    """The words that name an event, what kind of event it is by these words, and those that take part in it."""
+
+    trigger: Place
+    type: EventType
+    mode: str | None
+    status: Status
+    status_score: float
+    """How likely the status is, 0 to 1."""
+    actors: tuple[Place, ...]
+    recipients: tuple[Place, ...]
+    agents: tuple[Place, ...]
+    """Who or what does as the trigger says: often, but not always, the actor."""
+    patients: tuple[Place, ...]
+    """Whom or what it is done to: often the recipient, else a thing or a number of people."""
+    places: tuple[Place, ...]
+    times: tuple[Place, ...]
+    score: float
+
+
 class Reading(msgspec.Struct, frozen=True):
     """All that the model reads off one report, each list in text order."""
 
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()

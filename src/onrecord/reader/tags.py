@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 FORBIDDEN = -1e4
+
+
+class Steps(msgspec.Struct, frozen=True):
+    """Scores of going from one tag to the next, and of beginning with each."""
+
+    transitions: list[list[float]]
+    start: list[float]
+
+
+def arrays(steps: Steps) -> tuple[Floats, Floats]:
+    """(tags, tags) scores of transitions, (tags,) of beginning."""
+    return np.array(steps.transitions, dtype=np.float32), np.array(steps.start, dtype=np.float32)
 
 
 def begin_inside(labels: int) -> tuple[Floats, Floats]:
@@ -65,7 +78,7 @@ def best_paths(scores: Sequence[Floats], transitions: Floats, start: Floats) -> 
         n = int(alive[step])
         through = best[:n, :, None] + transitions
         back[step, :n] = through.argmax(1)
-        best[:n] = np.take_along_axis(through, back[step, :n, None, :].astype(np.int64), 1)[:, 0] + stacked[step, :n]
+        best[:n] = through.max(1) + stacked[step, :n]
     paths: list[npt.NDArray[np.int8]] = [np.zeros(0, dtype=np.int8)] * len(scores)
     path = np.zeros((longest, len(scores)), dtype=np.int8)
     current = best.argmax(1)

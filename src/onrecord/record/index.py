@@ -84,7 +84,9 @@ def parts(entry: Statement | Event) -> tuple[tuple[str, str], ...]:
 
 
 def _check(text: str, entry: Statement | Event) -> None:
-    spans = (entry.trigger,) if isinstance(entry, Event) else (*entry.source, *entry.cue, *entry.content)
+    spans = (
+        (entry.trigger, *entry.mentions) if isinstance(entry, Event) else (*entry.source, *entry.cue, *entry.content)
+    )
     for span in spans:
         if text[span.start : span.end] != span.surface:
             raise ValueError(f"{entry.id}: the words at {span.start}:{span.end} are not {span.surface!r}")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord import plover
 from onrecord.model import Actor, Event, Statement
 from onrecord.record.packing import Entries, every
 from onrecord.record.people import Profile, profile_of
@@ -98,7 +99,7 @@ class _State:
         if judgement.kind == "dismiss":
             return None
         change: dict[str, Callable[[], dict[str, object]]] = {
-            "act": lambda: {"act": value} if isinstance(entry, Statement) else {"type": value},
+            "act": lambda: {"act": value} if isinstance(entry, Statement) else _of_type(value),
             "said": lambda: {"said": value, "said_from": None},
             "speaker": lambda: {"speakers" if isinstance(entry, Statement) else "actors": self._people(value)},
         }
@@ -142,6 +143,20 @@ def without(held: Entries, gone: Set[str]) -> Entries:
             replace(s, within=None) if s.within in gone else s for s in held.statements if s.id not in gone
         ),
         events=tuple(
-            replace(e, according_to=None) if e.according_to in gone else e for e in held.events if e.id not in gone
+            replace(
+                e,
+                according_to=None if e.according_to in gone else e.according_to,
+                statement=None if e.statement in gone else e.statement,
+            )
+            for e in held.events
+            if e.id not in gone
         ),
     )
+
+
+def _of_type(value: str | None) -> dict[str, object]:
+    """An event's fields when people say that it is of another type: the mode was the other's. An unknown word changes nothing."""
+    if value not in plover.TYPES:
+        return {}
+    kind = plover.kind(value, None)
+    return {"type": value, "mode": None, "cameo": kind.cameo, "score": kind.score}

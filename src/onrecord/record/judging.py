@@ -10,6 +10,7 @@ from typing import Any, get_args
 import msgspec
 from sqlalchemy import Connection, func, insert, or_, select
 
+from onrecord import plover
 from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest import given_day
 from onrecord.model import Act, Actor, Event, Statement
@@ -122,7 +123,9 @@ def _profile(connection: Connection, given: str) -> Profile:
 
 def _act(_: Connection, found: Found, value: str | None) -> tuple[str | None, str | None]:
     if isinstance(found.entry, Event):
-        return _given(value, "a type of events"), found.entry.type
+        if value not in plover.TYPES:
+            raise UsageError(f"a type of events is one of {', '.join(plover.TYPES)}, not {value!r}")
+        return value, found.entry.type
     if value not in get_args(Act):
         raise UsageError(f"an act is one of {', '.join(get_args(Act))}, not {value!r}")
     return value, found.entry.act

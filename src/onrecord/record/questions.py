@@ -25,6 +25,7 @@ from sqlalchemy import (
     text,
 )
 
+from onrecord import plover
 from onrecord.errors import UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import Act, Channel, Polarity, StatementKind, Status
@@ -55,10 +56,8 @@ def checked(question: Question | None) -> Question:
             if value not in allowed:
                 raise UsageError(f"{field} is one of {', '.join(allowed)}, not {value!r}")
     for value in question.act:
-        if value not in get_args(Act) and not value.isupper():
-            raise UsageError(
-                f"act is one of {', '.join(get_args(Act))}, or a type of events in capitals, not {value!r}"
-            )
+        if value not in (*get_args(Act), *plover.TYPES):
+            raise UsageError(f"act is one of {', '.join((*get_args(Act), *plover.TYPES))}, not {value!r}")
     for given in (question.said, question.published):
         if given is not None:
             days(given)
@@ -74,7 +73,7 @@ def checked(question: Question | None) -> Question:
 
 
 _VALUES, _LONGEST = 200, 1000
-_OPEN = ("speaker", "addressee", "about", "relay", "who", "act", "place", "outlet", "wire", "report")
+_OPEN = (*_ROLES, "who", "act", "place", "outlet", "wire", "report")
 
 
 def days(given: str) -> tuple[str | None, str | None]:
@@ -111,7 +110,7 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
         found.append(_sentences(question.words, connection))
     if question.what is not None:
         found.append(entries.c.what == question.what)
-    for role in ("speaker", "addressee", "about", "relay"):
+    for role in _ROLES:
         if given := getattr(question, role):
             found.append(_takes_part(given, (role,)))
     if question.who:

@@ -33,8 +33,12 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     addressee: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     relay: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    """Who does it, of events."""
+    recipient: tuple[str, ...] = ()
+    """To whom it is done."""
     who: tuple[str, ...] = ()
-    """Actors in any of these parts, and actors and recipients of events."""
+    """Actors in any of these parts."""
     act: tuple[str, ...] = ()
     """What statements do, or types of events."""
     kind: tuple[str, ...] = ()

@@ -7,11 +7,13 @@ import datetime as dt
 from onrecord.model import FORMAT, Figure, Place, Record, Report, Time
 from onrecord.reader.quotes import quotations
 from onrecord.reader.reading import Reading
-from onrecord.resolve import world
+from onrecord.resolve import events, world
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.figures import figures
 from onrecord.resolve.places import places
 from onrecord.resolve.referents import Referents
+from onrecord.resolve.scene import Scene
+from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import Draft, build, draft
 from onrecord.resolve.table import Table
 from onrecord.resolve.times import times
@@ -27,13 +29,22 @@ def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Re
     told = times(report.text, day)
     cast = Cast(report.text, reading.names)
     referents = Referents(cast, reading.mentions)
-    drafts = draft(report, reading.attributions, cast, referents, told)
+    speakers = Speakers(cast, referents)
+    drafts = draft(report, reading.attributions, speakers, told)
+    scene = Scene(report.text, reading.events, drafts)
+    scene.hold("times", ((t.start, t.end) for t in told))
+    happened = events.tell(scene, speakers, told)
     marks = quotations(report.text, [(b.start, b.end) for b in report.blocks])
     referents.speak(marks, [(d.attribution.content, d.speakers) for d in drafts])
     referents.settle()
     cast.describe(table, report.published)
     actors = cast.actors(cast.members)
     where = _places(report, reading, cast, drafts)
+    counted = _figures(report, told, cast)
+    scene.hold("places", ((p.start, p.end) for p in where))
+    scene.hold("figures", ((f.start, f.end) for f in counted))
+    happened = events.locate(scene, happened, where, counted)
+    ids = {member: actor.id for member, actor in actors.items()}
     return Record(
         format=FORMAT,
         model=model,
@@ -41,8 +52,9 @@ def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Re
         actors=tuple(actors.values()),
         times=tuple(told),
         places=tuple(where),
-        figures=tuple(_figures(report, told, cast)),
-        statements=build(report, drafts, marks, {member: actor.id for member, actor in actors.items()}),
+        figures=tuple(counted),
+        statements=build(report, drafts, marks, ids),
+        events=events.build(report, scene, happened, where, ids),
     )
 
 

@@ -7,6 +7,7 @@ Cooperation in Europe" and "OSCE", "Russia", "Moscow" and "the Russian Federatio
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -55,6 +56,7 @@ class Cast:
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
         self.names = whole(text, names)
+        self._starts = [n.start for n in self.names]
         self._gather()
 
     def _gather(self) -> None:
@@ -108,6 +110,11 @@ class Cast:
         for key in {*_keys(surface), *_keys(member.name)}:
             self._by_key.setdefault(key, []).append(member)
 
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """The names that stand whole between two places of the text."""
+        inside = self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [n for n in inside if n.end <= end]
+
     def at(self, start: int) -> Member | None:
         """The member whose name begins at this place of the text."""
         return self._at.get(start)
@@ -126,6 +133,14 @@ class Cast:
         country, stands = world.country_of_capital(capital), world.metonym(capital)
         if country is None or (stands is not None and stands.org is not None):
             return None
+        return self._country(country)
+
+    def nation(self, adjective: str) -> Member | None:
+        """The country that an adjective names ("Russian"), None when it names none."""
+        country = world.country_of_demonym(adjective)
+        return None if country is None else self._country(country)
+
+    def _country(self, country: world.Country) -> Member:
         member = next((m for m in self.members if m.kind == "country" and m.country == country.iso2), None)
         if member is None:
             member = Member(country.name, "country", country.iso2)

@@ -16,7 +16,7 @@ def is_media(cast: Cast, source: Sequence[Place]) -> bool:
         return False
     start, end = source[0]
     surface = cast.text[start:end]
-    persons = [n for n in cast.names if n.kind == "person" and start <= n.start and n.end <= end]
+    persons = [n for n in cast.names_in(start, end) if n.kind == "person"]
     # "the daily Correio": what a word for media introduces is a medium, whatever its name was taken for.
     if any(not MEDIA_HEADS.search(cast.text, start, n.start) for n in persons):
         return False

@@ -98,7 +98,7 @@ class Referents:
         """The member whose name ends the mention, as in "Russian President Vladimir Putin"."""
         if mention.form == "pronoun":
             return None
-        for name in self._cast.names:
-            if mention.start <= name.start and name.end <= mention.end and mention.end - name.end <= 2:
+        for name in self._cast.names_in(mention.start, mention.end):
+            if mention.end - name.end <= 2:
                 return self._cast.at(name.start)
         return None

@@ -18,6 +18,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\b(?:respon|repl|answer|retort|counter)", re.IGNORECASE)
+_LONGEST = 4000  # code points that a sentence may go on
 _NEAR = 1500  # code points between two statements of one speaker that are taken for one saying
 
 
@@ -32,8 +33,8 @@ def sentence(text: str, place: int, reach: int = 700) -> tuple[int, int]:
     """(start, end) of the sentence in which a place of the text stands."""
     begins = max(0, place - reach)
     start = max((m.end() for m in _SENTENCE_END.finditer(text, begins, place)), default=begins)
-    following = _SENTENCE_END.search(text, place)
-    return start, following.start() + 1 if following else len(text)
+    following = _SENTENCE_END.search(text, place, place + _LONGEST)
+    return start, following.start() + 1 if following else min(len(text), place + _LONGEST)
 
 
 def days(

@@ -27,6 +27,9 @@ _LEAD = re.compile(
     r"(?:the|a|an|one|another|this|that|these|those|his|her|their|its|our|my|both|all|several|some|many|most|other|two|three|four|five)\s+",
     re.IGNORECASE,
 )
+_TROOP = re.compile(r"\s+(?:troop|force)$")  # "Russian troop buildup"
+_NAME = 120  # code points of a name and what may stand behind it
+_ARTICLE = re.compile(r"\b(?P<the>the|this|that|his|her|its|their)\s+$", re.IGNORECASE)
 _JOINT = re.compile(r",?\s+(?:and|as well as|along with|together with)\s+|,\s+")
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 _PHRASE_BEFORE = re.compile(
@@ -71,6 +74,40 @@ class Speakers:
         found = [self._one(s, e, ()) for place in places for s, e in self._conjuncts(*place)]
         return list(dict.fromkeys(m for m in found if m is not None))
 
+    def parties(self, places: Sequence[Place], outer: Sequence[Member] = ()) -> list[Member]:
+        """The members that take part in an event, each mentioned where the words for it stand.
+
+        Args:
+            outer: the speakers of the statement in which the event is told.
+        """
+        found: list[Member] = []
+        for start, end in (part for place in places for part in self._conjuncts(*place)):
+            member = self._party(start, end, outer)
+            if member is not None:
+                self._mention(member, start, end)
+                found.append(member)
+        return list(dict.fromkeys(found))
+
+    def _mention(self, member: Member, start: int, end: int) -> None:
+        """Note the words for one who takes part, but where a name of theirs stands in them."""
+        words = self.text[start:end]
+        if not any(self.cast.at(n.start) is member for n in self.cast.names_in(start, end)):
+            nation = self.cast.nation(words) is not None
+            member.mention(start, end, "name" if nation else "pronoun" if words.lower() in PRONOUNS else "nominal")
+
+    def _party(self, start: int, end: int, outer: Sequence[Member]) -> Member | None:
+        """Who takes part: a nation by its adjective ("Russian troop buildup"), else as speakers are found."""
+        nation = self.cast.nation(_TROOP.sub("", self.text[start:end]))
+        if nation is not None:
+            return nation
+        article = _ARTICLE.search(self.text, max(0, start - 6), start)
+        if article and self.cast.at(start) is None:
+            head = _head([w.rstrip(".") for w in _WORD.findall(self.text[start:end])] or [""])
+            known = self.referents.meant((article.start("the"), end), lambda m: _can_be(m, head), least=SURE)
+            if known is not None:
+                return known
+        return self._one(start, end, outer)
+
     def subject(self, content: Sequence[Place], speakers: Sequence[Member]) -> None:
         """Note a pronoun that what is said begins with as the speaker's: "she said that she was tired"."""
         first = _SUBJECT.match(self.text, *content[0]) if content and len(speakers) == 1 else None
@@ -92,7 +129,7 @@ class Speakers:
         cuts = [
             m
             for m in _JOINT.finditer(text)
-            if not any(n.start < start + m.end() and start + m.start() < n.end for n in self.cast.names)
+            if not any(n.start < start + m.end() and start + m.start() < n.end for n in self.cast.names_in(start, end))
         ]
         parts: list[Place] = []
         at = 0
@@ -138,7 +175,7 @@ class Speakers:
         return any(m.kind == "person" for m in self._names_in(*part))
 
     def _names_in(self, start: int, end: int) -> list[Member]:
-        found = [self.cast.at(n.start) for n in self.cast.names if start <= n.start and n.end <= end]
+        found = [self.cast.at(n.start) for n in self.cast.names_in(start, end)]
         return [m for m in found if m is not None]
 
     def _one(self, start: int, end: int, outer: Sequence[Member]) -> Member | None:
@@ -179,7 +216,7 @@ class Speakers:
 
     def _by_head_name(self, start: int, end: int) -> Member | None:
         """The named actor that the phrase is about: its own name, not that of somebody it belongs to."""
-        inside = [n for n in self.cast.names if start <= n.start and n.end <= end]
+        inside = self.cast.names_in(start, end)
         candidates: list[tuple[int, Member]] = []
         for name in inside:
             member = self.cast.at(name.start)
@@ -256,7 +293,7 @@ class Speakers:
             if member is not None:
                 member.mention(*place, "pronoun")
             return member
-        name = next((n for n in self.cast.names if start <= n.start and n.end <= start + len(core)), None)
+        name = next(iter(self.cast.names_in(start, start + len(core))), None)
         if name is not None and re.match(r"['’]s?\s", self.text[name.end : name.end + 3]):
             return self.cast.at(name.start)
         return None
@@ -341,7 +378,7 @@ class Speakers:
 
     def _just_before(self, place: int) -> Member | None:
         """The name that a relative pronoun follows: "Lavrov, who …"."""
-        near = [n for n in self.cast.names if n.end <= place and self.text[n.end : place].strip(" ,()") == ""]
+        near = [n for n in self.cast.names_in(place - _NAME, place) if self.text[n.end : place].strip(" ,()") == ""]
         if near:
             return self.cast.at(near[-1].start)
         phrase = _PHRASE_BEFORE.search(self.text, max(0, place - 70), place)

@@ -14,7 +14,6 @@ from onrecord.resolve import said
 from onrecord.resolve.addressees import addressee
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.media import is_media
-from onrecord.resolve.referents import Referents
 from onrecord.resolve.said import Said, sentence
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.words import SAYING
@@ -35,12 +34,12 @@ class Draft(NamedTuple):
 
 
 def draft(
-    report: Report, attributions: Sequence[Attribution], cast: Cast, referents: Referents, times: Sequence[Time]
+    report: Report, attributions: Sequence[Attribution], speakers: Speakers, times: Sequence[Time]
 ) -> list[Draft]:
     """Resolve each attribution; media that only pass on what others said become relays of these."""
     kept = [a for a in attributions if a.content]
     outer = [_outer(index, kept) for index in range(len(kept))]
-    speakers = Speakers(cast, referents)
+    cast = speakers.cast
     inherited = [_inherited(index, kept, report.text) for index in range(len(kept))]
     spoken: list[list[Member]] = []
     for index, attribution in enumerate(kept):
@@ -94,6 +93,8 @@ def _stands(report: Report, attribution: Attribution, who: Sequence[Member], out
     when its words are words of saying ("was accused of", "reportedly") or quoted, not a way of speaking ("is known as").
     """
     cue = report.text[slice(*attribution.cue)]
+    if all(report.text[s:e].lower().strip(" ,") in ("which", "who", "whom") for s, e in attribution.content):
+        return False  # what is said stands elsewhere: "a buildup, which worried officials"
     if not attribution.source and not who:
         content = "".join(report.text[slice(*place)] for place in attribution.content)
         in_headline = report.blocks[block_of(report, attribution.cue[0])].kind in ("title", "subhead")
@@ -195,7 +196,7 @@ _PEOPLE = re.compile(
 
 
 def _speaks(words: str, cast: Cast, start: int, end: int) -> bool:
-    return bool(_PEOPLE.search(words)) or any(start <= n.start and n.end <= end for n in cast.names)
+    return bool(_PEOPLE.search(words)) or bool(cast.names_in(start, end))
 
 
 def kind_of(text: str, content: Sequence[Place], quotations: Sequence[Quotation]) -> StatementKind:

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.model import Act
-from onrecord.reader.encoder import Encoded, Encoder, Floats, Steps
+from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Attribution, Place
 from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
-from onrecord.reader.tags import best_paths, marginals, spans
+from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
 
 # Labels of the tag sequence; further ones are sources and contents, which the roles know better.
 _CUE, _NESTED_CUE = 0, 1
@@ -71,15 +71,11 @@ def _from(e: Encoded, place: tuple[int, int]) -> tuple[int, int]:
     return place[0] - e.window.start, place[1] - e.window.start
 
 
-def _steps(steps: Steps) -> tuple[Floats, Floats]:
-    return np.array(steps.transitions, dtype=np.float32), np.array(steps.start, dtype=np.float32)
-
-
 def _cues(steps: Steps, encoded: Sequence[Encoded], words: Sequence[npt.NDArray[np.intp]]) -> list[_Cue]:
     scores = [e.scores["tags"][w] for e, w in zip(encoded, words, strict=True)]
-    chances = marginals(scores, *_steps(steps))
+    chances = marginals(scores, *arrays(steps))
     found: list[_Cue] = []
-    for index, path in enumerate(best_paths(scores, *_steps(steps))):
+    for index, path in enumerate(best_paths(scores, *arrays(steps))):
         window, w = encoded[index].window, words[index]
         for label, begin, end in spans(path):
             if label not in (_CUE, _NESTED_CUE):
@@ -101,7 +97,7 @@ def _roles(
         if inside:
             emissions.extend(encoder.roles(e, inside)[:, words[index]])
     found: list[_Roles] = []
-    for cue, path in zip(cues, best_paths(emissions, *_steps(encoder.manifest.roles)), strict=True):
+    for cue, path in zip(cues, best_paths(emissions, *arrays(encoder.manifest.roles)), strict=True):
         by_role: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         for label, begin, end in spans(path):
             by_role[label].append(encoded[cue.window].window.place(words[cue.window], begin, end))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from onrecord import plover
 from onrecord.errors import UsageError
 from onrecord.model import Actor, Event, Span, Statement
 from onrecord.record.cells import BREAKS, one_line
@@ -43,11 +44,7 @@ Equiv\tArg1:Actor, Arg2:Actor, <REL-TYPE>:symmetric-transitive
 
 [events]
 """
-    + "".join(
-        f"{type_}\tActor*:Actor, Recipient*:Actor, Place?:Place, Figure*:Figure\n"
-        for type_ in "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION"
-        " MOBILIZE COERCE ASSAULT".split()
-    )
+    + "".join(f"{type_}\tActor*:Actor, Recipient*:Actor, Place?:Place, Figure*:Figure\n" for type_ in plover.TYPES)
     + """
 [attributes]
 Act\tArg:Cue|Content, Value:assert|deny|accuse|demand|warn|commit|express

@@ -17,6 +17,7 @@ from onrecord.model import Event, Place
 from onrecord.record.cells import Sheet, one_line
 from onrecord.record.export import codes, entries
 from onrecord.record.values import Kept, Person
+from onrecord.resolve.events import is_mutual
 
 _CODES = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
 _GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"
@@ -53,9 +54,11 @@ def write(kept: Iterable[Kept], out: BinaryIO, *, header: bool = False) -> dict[
 def _rows(kept: Kept, e: Event) -> Iterator[list[object]]:
     report = kept.record.report
     actors: list[Person | None] = [*entries.people(kept, e.actors)] or [None]
-    recipients: list[Person | None] = [*entries.people(kept, e.recipients)] or [None]
+    recipients: list[Person | None] = [*entries.people(kept, e.recipients)]
+    # Of a mutual event each party acts to each other one.
+    mutual = not recipients and len(actors) > 1 and is_mutual(e.type, e.mode, e.trigger.surface)
     for actor in actors:
-        for recipient in recipients:
+        for recipient in [a for a in actors if a is not actor] if mutual else recipients or [None]:
             pair = (p.id if p else "" for p in (actor, recipient))
             yield [
                 _number(entries.entry_id(kept, e.id), *pair),
@@ -64,7 +67,7 @@ def _rows(kept: Kept, e: Event) -> Iterator[list[object]]:
                 *_codes(recipient),
                 int(_leads(kept, e)),
                 *_coded(e.cameo),
-                1,
+                1 + len(e.mentions),
                 1,
                 1,
                 None,

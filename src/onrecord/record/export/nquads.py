@@ -240,7 +240,12 @@ class _Graph:
             self._text(subject, f"ns:{name}", getattr(e, name))
         if e.according_to is not None:
             self._add(subject, "ns:accordingTo", self._entry(e.according_to))
+        if e.statement is not None:
+            self._add(subject, "ns:statement", self._entry(e.statement))
+        if e.background:
+            self._text(subject, "ns:background", "true")
         for i in e.figures:
             self._add(subject, "ns:figure", self._entry(f"f{i}"))
         self._number(subject, "ns:score", e.score)
-        self._denoted(subject, e.trigger.start, e.trigger.end)
+        for span in (e.trigger, *e.mentions):
+            self._denoted(subject, span.start, span.end)

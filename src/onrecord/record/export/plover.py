@@ -24,7 +24,7 @@ COLUMNS = tuple(
             _SIDE.format("Recipient"),
             "Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type",
             "Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version",
-            "Event Date Low|Event Date High|Event Date Precision|Status|According To|According To Statement",
+            "Event Date Low|Event Date High|Event Date Precision|Status|According To|According To Statement|Speech Statement|Background|Times Told",
             "Actor ID|Actor Wikidata ID|Recipient ID|Recipient Wikidata ID|CAMEO Code|CAMEO Root",
             "Figure Low|Figure Best|Figure High|Figure Unit|Report ID|Headline|URL|Trigger|Trigger Start|Trigger End",
             "Sentence|Sentence Start|Sentence End|Judged",
@@ -56,6 +56,7 @@ def _row(kept: Kept, e: Event, story: list[object], around: Span) -> list[object
     row += [*_place(kept, entries.place_of(kept.record, e)), *story]
     row += [days.first, days.last, days.precision] if days else [None] * 3
     row += [e.status, _listed(p.name for p in entries.said_by(kept, e)), entries.within_id(kept, e.according_to)]
+    row += [entries.within_id(kept, e.statement), "yes" if e.background else "no", 1 + len(e.mentions)]
     row += [*_known(kept, e.actors), *_known(kept, e.recipients), e.cameo, e.cameo[:2] if e.cameo else None]
     row += _figures(entries.figures_of(kept.record, e))
     row += [report.id, report.title, report.url, e.trigger.surface, e.trigger.start, e.trigger.end]

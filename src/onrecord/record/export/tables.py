@@ -117,6 +117,9 @@ def _event_rows(kept: Kept) -> Iterator[Row]:
             e.status,
             entries.within_id(kept, e.according_to),
             [p.name for p in entries.said_by(kept, e)],
+            entries.within_id(kept, e.statement),
+            "yes" if e.background else "no",
+            1 + len(e.mentions),
             e.cameo,
             e.score,
             told[e.id].surface,
@@ -230,7 +233,7 @@ EVENTS = Table(
         "report_id outlet published:day event_id type mode trigger trigger_start:whole trigger_end:whole actors:names"
         " actor_ids:names recipients:names recipient_ids:names when when_start:whole when_end:whole when_value"
         " when_first:day when_last:day place place_start:whole place_end:whole geonameid:whole lat:number lon:number"
-        " place_country figures:pieces status according_to according_to_speakers:names cameo score:number sentence"
+        " place_country figures:pieces status according_to according_to_speakers:names statement background times_told:whole cameo score:number sentence"
         " judged:names"
     ),
     _event_rows,

@@ -118,6 +118,8 @@ def _event(kept: Kept, e: Event) -> dict[str, Any]:
             "onrecord:accordingTo": None
             if e.according_to is None
             else {"id": iri(entries.entry_id(kept, e.according_to))},
+            "onrecord:statement": None if e.statement is None else {"id": iri(entries.entry_id(kept, e.statement))},
+            "onrecord:background": e.background,
             "onrecord:cameo": e.cameo,
             "onrecord:score": e.score,
         }

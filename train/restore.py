@@ -1,0 +1,109 @@
+"""The reader that ships back as one that can be trained: its int8 weights times their scales."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from onrecord.reader.pieces import FORMS
+from train import network
+from train.export import GRAPHS
+from train.graph import Array, quantise
+from train.network import Reader
+
+_SHIFTED = ("roles.cue.bias", "parties.cue.bias")  # the first half stands in the graph with one more
+
+
+def restore(folder: Path) -> Reader:
+    """The reader whose files stand in `folder`; heads that it does not have are fresh.
+
+    The graphs hold weights without their parameters' names. So the same graphs are made of a reader with known random
+    weights: where one of its weights stands there, the sought one stands in the files.
+    """
+    known = Reader().eval()
+    torch.manual_seed(0)
+    with torch.no_grad():
+        for p in known.parameters():
+            p.normal_()
+    of: dict[bytes, tuple[str, str]] = {}
+    for name, tensor in known.state_dict().items():
+        w = tensor.numpy()
+        if name in _SHIFTED:
+            w = w.copy()
+            w[: len(w) // 2] += 1
+        for kind, value in _stored(w).items():
+            of[value.tobytes()] = (name, kind)
+    reader = Reader().eval()
+    state = reader.state_dict()
+    for file, make in GRAPHS.items():
+        if not (folder / file).exists():
+            continue
+        theirs = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(folder / file)).graph.initializer}
+        found: dict[str, dict[str, Array]] = {}
+        for i in make(known, quantised=True).graph.initializer:
+            mine = numpy_helper.to_array(i)
+            if i.name not in theirs:
+                continue
+            if theirs[i.name].shape != mine.shape:
+                raise ValueError(f"{folder / file}: {i.name} is of another shape: the graph is not the one made here")
+            if mine.tobytes() in of:
+                name, kind = of[mine.tobytes()]
+                found.setdefault(name, {})[kind] = theirs[i.name]
+            elif mine.shape == (len(FORMS), network.WIDTH):
+                _forms(state, theirs[i.name])
+        for name, parts in found.items():
+            w = _weight(parts)
+            if name in _SHIFTED:
+                w[: len(w) // 2] -= 1
+            state[name] = torch.from_numpy(w.reshape(state[name].shape).copy())
+    manifest = msgspec.json.decode((folder / "manifest.json").read_bytes())
+    empty = Reader()
+    for part, names, transitions in (
+        ("tags", ("tag_steps", "tag_start"), empty.tag_transitions()),
+        ("roles", ("role_steps", "role_start"), empty.role_transitions()),
+        ("parties", ("party_steps.0", "party_start.0"), empty.party_transitions(0)),
+        ("circumstances", ("party_steps.1", "party_start.1"), empty.party_transitions(1)),
+    ):
+        values = (manifest[part][key] for key in ("transitions", "start")) if part in manifest else ()
+        for name, value, forbidden in zip(names, values, transitions, strict=False):
+            kept = torch.tensor(value) - forbidden.detach()
+            state[name] = torch.where(forbidden.detach() < 0, torch.zeros_like(kept), kept)
+    reader.load_state_dict(state)
+    return reader
+
+
+def _stored(w: Array) -> dict[str, Array]:
+    """The forms in which a parameter may stand in a graph."""
+    forms: dict[str, Array] = {"same": np.ascontiguousarray(w)}
+    if w.ndim == 2:
+        q, scale = quantise(w)
+        forms |= {"turned": np.ascontiguousarray(w.T), "bytes_turned": np.ascontiguousarray(q.T)}
+        forms |= {"scale": scale, "bytes": q}
+    return forms
+
+
+def _weight(parts: dict[str, Array]) -> Array:
+    if "same" in parts:
+        return parts["same"].astype(np.float32)
+    if "turned" in parts:
+        return np.ascontiguousarray(parts["turned"].T).astype(np.float32)
+    q = parts["bytes"] if "bytes" in parts else parts["bytes_turned"].T
+    return (q.astype(np.float32) * parts["scale"].reshape(-1, 1)).astype(np.float32)
+
+
+def _forms(state: dict[str, torch.Tensor], table: Array) -> None:
+    """Three small embeddings whose sums are the rows of `table`, as they add up without rest."""
+    forms = np.array(FORMS)
+    rest = table.astype(np.float64)
+    for column, name in enumerate(("shape", "gap", "quote")):
+        for value in np.unique(forms[:, column]):
+            mean = rest[forms[:, column] == value].mean(0)
+            state[f"encoder.{name}.weight"][value] = torch.from_numpy(mean.astype(np.float32))
+            rest[forms[:, column] == value] -= mean
+    if np.abs(rest).max() > 1e-3:
+        raise ValueError("the table of forms is not a sum of its three parts")

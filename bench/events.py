@@ -129,10 +129,11 @@ def _who(record: Record, e: Event) -> list[list[str]]:
 def own_figures() -> dict[str, float]:
     """Shares, in percent, on sentences written for this, never trained on.
 
-    `not_as_fact`: of events that are denied, planned, threatened or hypothetical, those that are not shown as reported. `not_swapped`: of
-    found events with two parties, those whose actor is not taken for the recipient, nor the other way round.
+    `not_as_fact`: of events that are denied, planned, threatened or hypothetical, those that are not shown as reported. Of found
+    events with two parties, `not_exchanged`: those whose parties have not changed sides with each other; `not_swapped`: those of which no
+    party stands on the other's side, as it does when both are taken for actors.
     """
-    unreal = fact = pairs = both = swapped = 0
+    unreal = fact = pairs = both = swapped = exchanged = 0
     for row in read_lines(_OWN / "events_status.jsonl"):
         record = onrecord.read(row["text"])
         unreal += sum(g["status"] in _UNREAL for g in row["events"])
@@ -142,11 +143,13 @@ def own_figures() -> dict[str, float]:
         pairs += len(row["events"])
         for g, e in matched(record, row["events"]):
             both += 1
-            swapped += any(_takes_part(record, e.recipients, p) - set(e.actors) for p in g["actors"]) or any(
-                _takes_part(record, e.actors, p) - set(e.recipients) for p in g["recipients"]
-            )
+            suffers = any(_takes_part(record, e.recipients, p) - set(e.actors) for p in g["actors"])
+            acts = any(_takes_part(record, e.actors, p) - set(e.recipients) for p in g["recipients"])
+            swapped += suffers or acts
+            exchanged += suffers and acts
     return {
         "not_as_fact": round(100 - 100 * fact / max(1, unreal), 1),
+        "not_exchanged": round(100 - 100 * exchanged / max(1, both), 1),
         "not_swapped": round(100 - 100 * swapped / max(1, both), 1),
         "pairs_found": round(100 * both / max(1, pairs), 1),
     }

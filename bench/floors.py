@@ -44,6 +44,7 @@ _SLACK_FEW = {
     "parties": 1.5,
     "pairs": 3.0,
     "not_as_fact": 1.5,
+    "not_exchanged": 1.5,
     "not_swapped": 1.5,
     "pairs_found": 1.5,
     "chains_named": 3.5,

@@ -112,6 +112,14 @@ def test_denied() -> None:
     assert status == ["denied", "denied", "hypothetical"]
 
 
+def test_done_by_saying() -> None:
+    """Who urges somebody asks them, even where the reader saw no event."""
+    r = record("[S1 [L Norland]] [Q1 urged] [L Sudland] [C1 to leave].", acts={1: "demand"})
+
+    assert told(r) == [("REQUEST", ["Norland"], ["Sudland"], "reported")]
+    assert only(r).statement == "s1"
+
+
 def test_denying_is_no_rejecting() -> None:
     """Who denies a charge rejects nothing; who is denied entry is rejected."""
     r = record(

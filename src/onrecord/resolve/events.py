@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord import plover
@@ -69,8 +69,34 @@ def tell(scene: Scene, speakers: Speakers, times: Sequence[Time]) -> list[Told]:
         when = _when(scene, event, said_in, times)
         type_, mode = _as_the_manual_has_it(event, status)
         found.append(Told(event, type_, mode, status, actors, recipients, said_in, saying, when))
+    found = sorted([*found, *_by_saying(scene, found)], key=lambda t: t.read.trigger)
     found = _phrase_once(_harm_once(found, scene.text), scene.text)
     return [t for i, t in enumerate(found) if not _is_posture(t, (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]))]
+
+
+_SAYINGS: tuple[tuple[EventType, re.Pattern[str]], ...] = (
+    ("REQUEST", re.compile(r"\b(?:urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|beg(?:s|ged|ging)?|appeal(?:s|ed|ing)? to|implor\w+|exhort\w*)\b")),
+    ("ACCUSE", re.compile(r"\b(?:accus(?:e|es|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing))\b")),
+    ("THREATEN", re.compile(r"\bthreaten(?:s|ed|ing)?\b")),
+)  # fmt: skip
+
+
+def _by_saying(scene: Scene, found: Sequence[Told]) -> Iterator[Told]:
+    """Events that statements are by their reporting words and whom they are said to, where the reader saw none."""
+    seen = {t.saying for t in found}
+    for index, draft in enumerate(scene.drafts):
+        a = draft.attribution
+        if index in seen or not draft.speakers or not draft.addressee or a.withheld >= 0.5:
+            continue
+        for type_, pattern in _SAYINGS:
+            match = pattern.search(scene.text, *a.cue)
+            if match is not None:
+                read = Read(match.span(), type_, None, "reported", 1.0, a.source, (), (), (), (), (), a.score)
+                said_in = scene.told_in(read.trigger)
+                yield Told(
+                    read, type_, None, "reported", list(draft.speakers), list(draft.addressee), said_in, index, None
+                )
+                break
 
 
 def _parties(
@@ -99,6 +125,19 @@ def _turned(text: str, event: Read) -> tuple[list[Place], list[Place]]:
     for own, places in read:
         for place in places:
             sides[side(text, event, place) or own].append(place)
+    # Two who act, on either side of a verb that is not mutual: the one behind it is acted upon.
+    start, end = event.trigger
+    behind = [a for a in sides["actor"] if a[0] >= end and side(text, event, a) is None]
+    before = [a for a in sides["actor"] if a not in behind]
+    free = not sides["recipient"] and event.type not in ("AGREE", "COOPERATE", "CONSULT")
+    if free and behind and any(a[1] <= start for a in before) and not is_noun(text, start, end):
+        sides = {"actor": before, "recipient": behind}
+    # Nobody read as the one who acts, or is acted upon: whoever does, or undergoes, what the words say, when it is somebody by name.
+    if not sides["actor"]:
+        sides["actor"] = [a for a in event.agents[:1] if not any(meets(a, r) for r in sides["recipient"])]
+    if not sides["recipient"]:
+        named = [p for p in event.patients if any(c.isupper() for c in text[slice(*p)])]
+        sides["recipient"] = [p for p in named[:1] if not any(meets(p, a) for a in sides["actor"])]
     return sides["actor"], sides["recipient"]
 
 

@@ -24,9 +24,12 @@ _BE_BETWEEN = re.compile(
 )
 # Between a trigger and its "by": nothing, or what it is done to, in, with, but no other participle that "by" could belong to.
 _BY_BETWEEN = re.compile(rf"^(?:(?!\w+(?:ed|en|wn|ught)\b)[^.;:\n,]){{0,70}}?\bby\s+{_ARTICLE}$", re.IGNORECASE)
-_RIGHT_BY = re.compile(rf"^\s+by\s+{_ARTICLE}$", re.IGNORECASE)
+_RIGHT_BY = re.compile(
+    rf"^(?:\s+(?:to|from|in|into|at|near)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?\s+by\s+{_ARTICLE}$",
+    re.IGNORECASE,
+)
 _FROM_BETWEEN = re.compile(
-    rf"^(?:\s+(?:of|for|against|to)\s+[\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?\s+(?:from|at the hands of)\s+{_ARTICLE}$"
+    rf"^(?:\s+(?:of|for|against|to)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?\s+(?:from|at the hands of)\s+{_ARTICLE}$"
 )
 _AT_BETWEEN = re.compile(
     rf"^(?:\s+(?:by|from|of)\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?\s+(?:against|on|upon|at|toward|towards)\s+{_ARTICLE}$"
@@ -54,6 +57,11 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _TO_BETWEEN = re.compile(rf"^(?:(?!\b(?:to|that|who)\b)[^.;:\n,]){{0,60}}?\bto\s+{_ARTICLE}$")
+_RECEIVES = re.compile(
+    r"(?:receiv\w+|won|obtain\w*|secur\w+|g[eo]ts?|getting|accept\w*|drew|faced|suffered)(?:\s(?:\w+\s)?\w+)?",
+    re.IGNORECASE,
+)
+_FAR_FROM = re.compile(rf"^[^.;:\n,]{{0,40}}?\bfrom\s+{_ARTICLE}$")
 _FROM_TYPES = frozenset({"ACCUSE", "SUPPORT", "AID", "THREATEN", "REJECT", "ASSAULT", "AGREE", "CONCEDE"})
 
 
@@ -74,6 +82,8 @@ def side(text: str, event: Event, place: Place) -> Side | None:
             return "actor"
         if event.type in _FROM_TYPES and (noun or _SUFFERS.search(trigger)) and _FROM_BETWEEN.match(between):
             return "actor"
+        if _RECEIVES.fullmatch(trigger) and not passive and _FAR_FROM.match(between):
+            return "actor"
         if noun and _AT_BETWEEN.match(between):
             return "recipient"
         if noun and _OF_BETWEEN.match(between) and _DONE_TO.search(trigger):
@@ -89,6 +99,8 @@ def side(text: str, event: Event, place: Place) -> Side | None:
         return "recipient"
     if _WHOM_BEFORE.search(text[max(0, place[0] - 20) : place[0]]) and _SHORT.match(between):
         return "actor"
+    if _RECEIVES.fullmatch(trigger) and not passive and _SHORT.match(between) and _FROM_NEAR.match(text, end):
+        return "recipient"
     if _SUFFERS.search(trigger) and _SHORT.match(between) and event.type in _FROM_TYPES and _FROM_NEAR.match(text, end):
         return "recipient"
     # With nobody else to act, the reader knows better: "Navalny's poisoning".

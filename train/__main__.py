@@ -137,7 +137,8 @@ def main() -> None:
         reader = _stage("finish", documents, args.out, gentle, args.shared, reader)
     documents = corpus.with_events(documents)
     marked = corpus.events(data, "train") + corpus.single(documents) + corpus.predicates(data)
-    sentences = [named(d, TorchEncoder(reader)) for d in marked]
+    encoder = TorchEncoder(reader)
+    sentences = [named(d, encoder) for d in marked]
     last = dataclasses.replace(
         gentle,
         epochs=args.events_epochs,

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bench.sets import read_lines
+from onrecord.model import Status
+from onrecord.plover import EventType
 from onrecord.resolve import world
 
 Place = tuple[int, int]
@@ -51,9 +53,9 @@ class Event:
     """A trigger with what is known of it; of `parties`, a role that is not there is not known, as against an empty one."""
 
     trigger: Place
-    type: str | None  # None: a predicate that may be no political event (QA-SRL)
+    type: EventType | None  # None: a predicate that may be no political event (QA-SRL)
     mode: str | None
-    status: str | None
+    status: Status | None
     parties: tuple[tuple[str, tuple[Place, ...]], ...]
 
     def moved(self, by: int) -> Event:

@@ -211,8 +211,7 @@ def _cue(text: str, p: Pieces, a: Attribution, start: int, end: int) -> Cue | No
     for label, role in ((1, a.source), (3, a.content)):
         for s, e in places(p, role):
             s, e = max(s, start), min(e, end)
-            # Only words' first pieces have labels: one that a window or a span begins inside is no beginning.
-            s += int(p.first[s:e].argmax()) if s < e and p.first[s:e].any() else 0
+            s = _word(p, s, e)
             if s < e:
                 roles[s - start + 1] = label
                 roles[s - start + 2 : e - start + 1] = label + 1
@@ -251,7 +250,7 @@ def _event_targets(prepared: Prepared, start: int, end: int, first: npt.NDArray[
     put(document.searched, 0)
     for event in document.events:
         if event.type is not None:
-            put([event.trigger], TYPES.index(event.type) + 1)  # type: ignore[arg-type]
+            put([event.trigger], TYPES.index(event.type) + 1)
     return labels
 
 
@@ -269,7 +268,7 @@ def _trigger(p: Pieces, event: Event, start: int, end: int) -> Trigger | None:
         for role, place in sorted(known, key=lambda k: k[1][0] - k[1][1]):
             for s, e in places(p, [place]) if role in roles else []:
                 s, e = max(s, start), min(e, end)
-                s += int(p.first[s:e].argmax()) if s < e and p.first[s:e].any() else 0
+                s = _word(p, s, e)
                 if s < e:
                     following = row[e - start + 1 :]
                     if len(following) and following[0] and following[0] % 2 == 0:
@@ -280,10 +279,16 @@ def _trigger(p: Pieces, event: Event, start: int, end: int) -> Trigger | None:
         spans[0][0] - start + 1,
         spans[0][1] - start,
         parties,
-        UNKNOWN if event.type is None else TYPES.index(event.type),  # type: ignore[arg-type]
-        UNKNOWN if event.status is None else STATUSES.index(event.status),  # type: ignore[arg-type]
+        UNKNOWN if event.type is None else TYPES.index(event.type),
+        UNKNOWN if event.status is None else STATUSES.index(event.status),
         MODES.index((event.type, event.mode)) if (event.type, event.mode) in MODES else UNKNOWN,  # type: ignore[arg-type]
     )
+
+
+def _word(p: Pieces, start: int, end: int) -> int:
+    """Where the first word of some pieces begins: only first pieces have labels, so a word that is cut is no beginning."""
+    firsts = np.flatnonzero(p.first[start:end])
+    return start + int(firsts[0]) if len(firsts) else start
 
 
 def _apart(found: Sequence[Place]) -> list[Place]:

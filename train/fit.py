@@ -43,7 +43,6 @@ log = logging.getLogger(__name__)
 
 _TOWN = 15000  # inhabitants of a place whose name is put in another's stead, at least
 _CONTENT = 3  # first of the labels of contents among the roles
-_WEIGHTS = {"parties": "party_weight"}
 _FEW = 400  # labels of events in a batch: with fewer, they count less
 _FEW_TRIGGERS = 10
 _PACKED = 6  # sentences with events that are read as one report, at most
@@ -206,17 +205,17 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
         name_scores = reader.token_heads["names"](hidden).float()
         event_scores = reader.token_heads["events"](hidden).float()
     found = {
-        "tags": _sequence_tag_loss(reader, tag_scores, batch),
-        "names": _tag_loss(name_scores, batch.name_labels, NAME_LABELS),
-        "events": _tag_loss(event_scores, batch.event_labels, EVENT_LABELS, _FEW),
+        "tag": _sequence_tag_loss(reader, tag_scores, batch),
+        "name": _tag_loss(name_scores, batch.name_labels, NAME_LABELS),
+        "event": _tag_loss(event_scores, batch.event_labels, EVENT_LABELS, _FEW),
     }
     if len(batch.triggers.row):
         found |= _event_losses(reader, batch, hidden)
     if len(batch.row):
-        found["roles"] = _role_loss(reader, batch, hidden)
+        found["role"] = _role_loss(reader, batch, hidden)
         found |= _statement_losses(reader, batch, hidden)
     if batch.mentions is not None:
-        found["links"] = _link_loss(reader, batch.mentions, hidden)
+        found["link"] = _link_loss(reader, batch.mentions, hidden)
     return found
 
 
@@ -242,10 +241,10 @@ def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str,
     if told.any():
         each = functional.cross_entropy(scores[told, : len(ACTS)], acts[told], reduction="none", label_smoothing=0.05)
         weight = batch.act_weight[judged][told]
-        found["acts"] = (each * weight).sum() / weight.sum()
+        found["act"] = (each * weight).sum() / weight.sum()
     known = traits != UNKNOWN
     if known.any():
-        found["traits"] = functional.binary_cross_entropy_with_logits(scores[:, len(ACTS) :][known], traits[known])
+        found["trait"] = functional.binary_cross_entropy_with_logits(scores[:, len(ACTS) :][known], traits[known])
     return found
 
 
@@ -269,7 +268,7 @@ def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Ten
                 total + sequence_loss(emissions, labels.clamp(min=0), mask, *reader.party_transitions(sequence)).sum()
             )
             rows += len(labels)
-    found["parties"] = total / max(rows, _FEW_TRIGGERS)
+    found["party"] = total / max(rows, _FEW_TRIGGERS)
     if known.any():
         types, statuses, modes = kinds.split([len(TYPES), len(STATUSES), len(MODES)], -1)
         # A mode is chosen among those of its type.
@@ -282,7 +281,7 @@ def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Ten
                 scores, wanted, ignore_index=UNKNOWN, label_smoothing=smoothing, reduction="sum"
             )
             each.append(total / (wanted != UNKNOWN).sum().clamp(min=1))
-        found["kinds"] = each[0] + each[1] + 0.5 * each[2]
+        found["kind"] = each[0] + each[1] + 0.5 * each[2]
     return found
 
 
@@ -398,9 +397,7 @@ def fit(
             _set_rates(optimiser, rates, step, total, recipe)
             reader.train()
             found = losses(reader, collate(chosen))
-            loss = sum(
-                getattr(recipe, _WEIGHTS.get(name, f"{name[:-1]}_weight")) * value for name, value in found.items()
-            )
+            loss = sum(getattr(recipe, f"{name}_weight") * value for name, value in found.items())
             optimiser.zero_grad()
             loss.backward()  # type: ignore[union-attr]
             nn.utils.clip_grad_norm_(reader.parameters(), 2.0)

@@ -165,6 +165,13 @@ class Roles(nn.Module):
         return scores
 
 
+def _attended(states: Tensor, query: Tensor, inside: Tensor) -> Tensor:
+    """(cues, width) states of (cues, length, width) summed up by attention from each cue over what is `inside`."""
+    fit = torch.matmul(states, query[..., None])[..., 0] * WIDTH**-0.5
+    weights = (fit + (inside - 1) * 1e4).softmax(-1).to(states.dtype)
+    return torch.matmul(weights[:, None], states)[:, 0]
+
+
 class Statements(nn.Module):
     """Judges each statement by its cue and content together: what its words do, and the yes-or-no traits.
 
@@ -191,10 +198,8 @@ class Statements(nn.Module):
         """
         states = hidden[row]
         about = torch.cat([hidden[row, first], hidden[row, last]], -1)
-        fit = torch.matmul(states, self.query(about)[..., None])[..., 0] * WIDTH**-0.5
-        weights = (fit + (inside - 1) * 1e4).softmax(-1).to(states.dtype)
         even = inside / inside.sum(-1, keepdim=True).clamp(min=1)
-        attended = torch.matmul(weights[:, None], states)[:, 0]
+        attended = _attended(states, self.query(about), inside)
         mean = torch.matmul(even.to(states.dtype)[:, None], states)[:, 0]
         x = torch.cat([about, attended, mean, hidden[row, begin]], -1)
         # Its labels are few: it forgets more than the others.
@@ -222,11 +227,8 @@ class EventKinds(nn.Module):
             row, first, last: (triggers,) window, first and last piece of each trigger.
             inside: (triggers, length) 1 where a piece is of the trigger's paragraph, else 0.
         """
-        states = hidden[row]
         about = torch.cat([hidden[row, first], hidden[row, last]], -1)
-        fit = torch.matmul(states, self.query(about)[..., None])[..., 0] * WIDTH**-0.5
-        weights = (fit + (inside - 1) * 1e4).softmax(-1).to(states.dtype)
-        attended = torch.matmul(weights[:, None], states)[:, 0]
+        attended = _attended(hidden[row], self.query(about), inside)
         x = functional.dropout(torch.cat([about, attended], -1), 0.2, self.training)
         scores: Tensor = self.out(functional.dropout(functional.gelu(self.hidden(x)), 0.3, self.training))
         return scores

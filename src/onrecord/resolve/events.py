@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord import plover
@@ -22,7 +21,7 @@ from onrecord.reader.reading import Place
 from onrecord.resolve.cast import Member
 from onrecord.resolve.scene import Scene, meets
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.statements import Draft
+from onrecord.resolve.statements import Draft, block_of
 from onrecord.resolve.voices import Side, is_noun, side
 
 _BACKGROUND = 30  # days before the report from which on an event is its background
@@ -70,7 +69,8 @@ def tell(scene: Scene, speakers: Speakers, times: Sequence[Time]) -> list[Told]:
         type_, mode = _as_the_manual_has_it(event, status)
         found.append(Told(event, type_, mode, status, actors, recipients, said_in, saying, when))
     found = sorted([*found, *_by_saying(scene, found)], key=lambda t: t.read.trigger)
-    found = _phrase_once(_harm_once(found, scene.text), scene.text)
+    for join in (_one_harm, _one_phrase):
+        found = _joined(found, scene.text, join)
     return [t for i, t in enumerate(found) if not _is_posture(t, (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]))]
 
 
@@ -122,12 +122,13 @@ def _turned(text: str, event: Read) -> tuple[list[Place], list[Place]]:
     """Actors and recipients, on the sides that grammar puts them on where it does."""
     sides: dict[Side, list[Place]] = {"actor": [], "recipient": []}
     read: tuple[tuple[Side, tuple[Place, ...]], ...] = (("actor", event.actors), ("recipient", event.recipients))
+    told = {place: side(text, event, place) for _, places in read for place in places}
     for own, places in read:
         for place in places:
-            sides[side(text, event, place) or own].append(place)
+            sides[told[place] or own].append(place)
     # Two who act, on either side of a verb that is not mutual: the one behind it is acted upon.
     start, end = event.trigger
-    behind = [a for a in sides["actor"] if a[0] >= end and side(text, event, a) is None]
+    behind = [a for a in sides["actor"] if a[0] >= end and told[a] is None]
     before = [a for a in sides["actor"] if a not in behind]
     free = not sides["recipient"] and event.type not in ("AGREE", "COOPERATE", "CONSULT")
     if free and behind and any(a[1] <= start for a in before) and not is_noun(text, start, end):
@@ -228,45 +229,40 @@ _IN_AN = re.compile(
 )
 
 
-def _harm_once(found: Sequence[Told], text: str) -> list[Told]:
-    """ "Killed in a bombing" is one assault, at the verb; who did it and how may stand with the noun (codebook, settled cases)."""
+def _joined(found: Sequence[Told], text: str, join: Callable[[str, Told, Told], Told | None]) -> list[Told]:
+    """The events with those made one that `join` makes one with the one before them."""
     kept: list[Told] = []
     for t in found:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and t.type == before.type == "ASSAULT"
-            and t.status == before.status
-            and _HARMED.search(text[slice(*before.read.trigger)])
-            and not _HARMED.search(text[slice(*t.read.trigger)])
-            and _IN_AN.match(text[before.read.trigger[1] : t.read.trigger[0]])
-        ):
-            kept[-1] = before._replace(
-                mode=before.mode or t.mode,
-                actors=before.actors or [m for m in t.actors if m not in before.recipients],
-                recipients=before.recipients or [m for m in t.recipients if m not in before.actors],
-                when=before.when or t.when,
-            )
-        else:
+        one = join(text, kept[-1], t) if kept and (kept[-1].type, kept[-1].status) == (t.type, t.status) else None
+        if one is None:
             kept.append(t)
+        else:
+            kept[-1] = one
     return kept
 
 
-def _phrase_once(found: Sequence[Told], text: str) -> list[Told]:
+def _one_harm(text: str, before: Told, t: Told) -> Told | None:
+    """ "Killed in a bombing" is one assault, at the verb; who did it and how may stand with the noun (codebook, settled cases)."""
+    if (
+        t.type != "ASSAULT"
+        or not _HARMED.search(text[slice(*before.read.trigger)])
+        or _HARMED.search(text[slice(*t.read.trigger)])
+        or not _IN_AN.match(text[before.read.trigger[1] : t.read.trigger[0]])
+    ):
+        return None
+    return before._replace(
+        mode=before.mode or t.mode,
+        actors=before.actors or [m for m in t.actors if m not in before.recipients],
+        recipients=before.recipients or [m for m in t.recipients if m not in before.actors],
+        when=before.when or t.when,
+    )
+
+
+def _one_phrase(text: str, before: Told, t: Told) -> Told | None:
     """ "Holding patients hostage" is one event, though two of its words are triggers."""
-    kept: list[Told] = []
-    for t in found:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and (t.type, t.status) == (before.type, before.status)
-            and set(t.actors) <= set(before.actors)
-            and set(t.recipients) <= set(before.recipients)
-            and _ONE_PHRASE.fullmatch(text[before.read.trigger[1] : t.read.trigger[0]])
-        ):
-            continue
-        kept.append(t)
-    return kept
+    within = set(t.actors) <= set(before.actors) and set(t.recipients) <= set(before.recipients)
+    one = within and _ONE_PHRASE.fullmatch(text[before.read.trigger[1] : t.read.trigger[0]])
+    return before if one else None
 
 
 def _is_posture(t: Told, beside: Sequence[Told]) -> bool:
@@ -361,11 +357,11 @@ def _counted(scene: Scene, told: Told, figures: Sequence[Figure]) -> tuple[int, 
 class _Group:
     """Tellings of one event, with what they tell together."""
 
-    def __init__(self, t: Told) -> None:
+    def __init__(self, t: Told, facts: dict[str, object]) -> None:
         self.told = [t]
         self.actors = set(t.actors)
         self.recipients = set(t.recipients)
-        self.facts: dict[str, object] = {}
+        self.facts = facts
 
     def add(self, t: Told, facts: dict[str, object]) -> None:
         """One more telling."""
@@ -388,13 +384,11 @@ def build(
         facts = _facts(t, places)
         same = next((g for g in near[: -_LOOKED_BACK - 1 : -1] if _goes_into(g, t, facts, scene, g is near[-1])), None)
         if same is None:
-            groups.append(_Group(t))
-            groups[-1].facts = facts
+            groups.append(_Group(t, facts))
             near.append(groups[-1])
         else:
             same.add(t, facts)
-    kinds = _Kinds(report)
-    chosen = [(max(g.told, key=kinds.fullness), g.told) for g in groups]
+    chosen = [(max(g.told, key=lambda t: _fullness(report, t)), g.told) for g in groups]
     chosen.sort(key=lambda c: c[0].read.trigger)
     return tuple(_entry(report, main, group, ids, number) for number, (main, group) in enumerate(chosen, 1))
 
@@ -438,17 +432,10 @@ def _goes_into(group: _Group, t: Told, facts: dict[str, object], scene: Scene, n
     return fits and all(scene.sentence(x.read.trigger) != here for x in group.told[-2:])
 
 
-class _Kinds:
-    """The report's blocks, by place."""
-
-    def __init__(self, report: Report) -> None:
-        self._ends = [b.end for b in report.blocks]
-        self._kinds = [b.kind for b in report.blocks]
-
-    def fullness(self, t: Told) -> tuple[bool, int, int]:
-        """How much a telling tells: in running text rather than in a headline or a caption, who and to whom; the earlier one."""
-        kind = self._kinds[min(bisect_right(self._ends, t.read.trigger[0]), len(self._kinds) - 1)]
-        return kind in ("paragraph", "quote"), len(t.actors[:1]) + len(t.recipients[:1]), -t.read.trigger[0]
+def _fullness(report: Report, t: Told) -> tuple[bool, int, int]:
+    """How much a telling tells: in running text rather than in a headline or a caption, who and to whom; the earlier one."""
+    kind = report.blocks[block_of(report, t.read.trigger[0])].kind
+    return kind in ("paragraph", "quote"), len(t.actors[:1]) + len(t.recipients[:1]), -t.read.trigger[0]
 
 
 def _entry(report: Report, main: Told, group: Sequence[Told], ids: Mapping[Member, str], number: int) -> Event:

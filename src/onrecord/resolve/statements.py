@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -265,7 +265,4 @@ def build(
 
 def block_of(report: Report, place: int) -> int:
     """Index of the block in which a place of the text stands."""
-    for index, block in enumerate(report.blocks):
-        if place < block.end:
-            return index
-    return len(report.blocks) - 1
+    return min(bisect_right(report.blocks, place, key=lambda b: b.end), len(report.blocks) - 1)

@@ -13,13 +13,11 @@ from onrecord.reader.reading import Event, Place
 Side = Literal["actor", "recipient"]
 
 _ARTICLE = r"(?:(?:the|an?|its|their|his|her|some|several|two|three|four|former|suspected|alleged|armed)\s+){0,2}"
-_BE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}$",
-    re.IGNORECASE,
-)
+_ADVERBS = r"(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}"
+_BE = re.compile(rf"\b(?:is|are|was|were|be|been|being|gets?|got)\s+{_ADVERBS}$", re.IGNORECASE)
 _BE_BETWEEN = re.compile(
     r"^\s*,?\s*(?:(?:has|have|had|will|would|may|might|could|can|must|should|is|are|was|were)\s+)?(?:(?:soon|also|later|then|not|never|now)\s+)?"
-    r"(?:been|be|being|is|are|was|were|got|gets?)\s+(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}$",
+    rf"(?:been|be|being|is|are|was|were|got|gets?)\s+{_ADVERBS}$",
     re.IGNORECASE,
 )
 # Between a trigger and its "by": nothing, or what it is done to, in, with, but no other participle that "by" could belong to.
@@ -69,9 +67,7 @@ def side(text: str, event: Event, place: Place) -> Side | None:
     """Whether the words say that a party acts or is acted upon, None when they leave it open."""
     start, end = event.trigger
     trigger = text[start:end]
-    if not trigger.strip():
-        return None
-    if _HOSTED.search(trigger):
+    if not trigger.strip() or _HOSTED.search(trigger):
         return None
     first = trigger.split(maxsplit=1)[0]
     passive = not first.endswith("ing") and _BE.search(text, max(0, start - 40), start) is not None
@@ -94,14 +90,12 @@ def side(text: str, event: Event, place: Place) -> Side | None:
     between = text[place[1] : start]
     if passive and _BE_BETWEEN.match(between) and _by(text, end):
         return "recipient"
-    whom = _WHOM.search(between)
-    if whom is not None:
+    if _WHOM.search(between):
         return "recipient"
     if _WHOM_BEFORE.search(text[max(0, place[0] - 20) : place[0]]) and _SHORT.match(between):
         return "actor"
-    if _RECEIVES.fullmatch(trigger) and not passive and _SHORT.match(between) and _FROM_NEAR.match(text, end):
-        return "recipient"
-    if _SUFFERS.search(trigger) and _SHORT.match(between) and event.type in _FROM_TYPES and _FROM_NEAR.match(text, end):
+    taken = (_RECEIVES.fullmatch(trigger) and not passive) or (_SUFFERS.search(trigger) and event.type in _FROM_TYPES)
+    if taken and _SHORT.match(between) and _FROM_NEAR.match(text, end):
         return "recipient"
     # With nobody else to act, the reader knows better: "Navalny's poisoning".
     if _OWNS.match(between) and not _DONE_TO.search(trigger) and any(a != place for a in event.actors):

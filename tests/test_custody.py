@@ -70,6 +70,7 @@ def test_day_of_the_same_speaker() -> None:
         ("[S1 [P Ann Lee]] [Q1 told] reporters [C1 that it was over].", ["reporters"]),
         ("[S1 [P Ann Lee]] [Q1 warned] [L Russia] [C1 that it would pay].", ["Russia"]),
         ("[S1 [P Ann Lee]] [Q1 told] [P Bob Roe] [C1 that it was over].", ["Bob Roe"]),
+        ("[S1 [P Ann Lee]] [Q1 called on] the government [C1 to go].", ["the government"]),
         ("[S1 [P Ann Lee]] [Q1 said] [C1 that it was over].", []),
         ("[S1 [P Ann Lee]] [Q1 accused] [C1 [L Ukraine] of lying].", []),
     ],

@@ -154,6 +154,13 @@ def test_two_of_one_surname() -> None:
     ) == [["Ann Roe"], ["Bob Roe"], ["Bob Roe"]]
 
 
+def test_a_place_is_no_surname() -> None:
+    """A town's name is not taken for the last word of a newspaper's that was taken for a person."""
+    assert speakers("[S1 A court in [L Lusara]] [Q1 ruled] [C1 so], [P Le Soir de Lusara] wrote.") == [
+        ["A court in Lusara"]
+    ]
+
+
 def test_relay() -> None:
     """A medium that passes on what somebody said is a relay, and its own statement is not listed twice."""
     r = record(

@@ -17,7 +17,7 @@ _SAID_TO = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"\s*(?P<who>(?:the|a|an|his|her|their|its|all|both|some|two|several|other)?\s*(?:[A-Z][\w.&’'-]*|[a-z]+(?:ers|ors|ists|ians|men|women|ists|ies|ents|ials|ants|ates|ics|ans)|parliament"
+    r"\s*(?P<who>(?:the|a|an|his|her|their|its|all|both|some|two|several|other)?\s*(?:[A-Z][\w.&’'-]*|[a-z]+(?:ers|ors|ists|ians|men|women|ists|ies|ents|ials|ants|ates|ics|ans)\b|parliament|government"
     r"|congress|lawmakers|reporters|journalists|police|voters|people|him|her|them|us|me|you|both sides|supporters|troops|soldiers|delegates)"
     r"(?:\s+(?:of|and)\s+(?:the\s+)?[A-Z][\w.&’'-]*|\s+[A-Z][\w.&’'-]*|\s+(?:news|press|agency|newspaper|television|conference|officials|leaders|ministers|members|forces))*)"
 )

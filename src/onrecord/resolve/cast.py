@@ -265,8 +265,13 @@ def _same(member: Member, surface: str, kind: str) -> bool:
     if kind == "person" and member.kind == "person":
         return _part_of_person(_words(other), _words(mine))
     if kind == "person" or member.kind == "person":
-        # The name head now and then takes a surname for an organisation, or the other way round.
-        return len(_words(other)) == 1 and member.kind == "person" and _words(mine)[-1:] == _words(other)
+        # The name head now and then takes a surname for an organisation, or the other way round; a place it takes for no person.
+        return (
+            kind != "place"
+            and len(_words(other)) == 1
+            and member.kind == "person"
+            and _words(mine)[-1:] == _words(other)
+        )
     return _part_of_body(other, mine)
 
 

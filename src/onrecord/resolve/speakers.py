@@ -458,7 +458,8 @@ _BODY = re.compile(
 def _can_be(member: Member, head: str) -> bool:
     """Whether a description with this head can be of the member: bodies of bodies, several of several."""
     if _BODY.search(head):
-        return member.kind in ("organisation", "country", "group") and not member.human
+        several = member.kind == "group" and member.name.endswith("s")  # "prosecutors" are no company
+        return member.kind in ("organisation", "country", "group") and not member.human and not several
     return not head.lower().endswith("s") or member.kind in ("group", "organisation")
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import onrecord
 from bench.sets import read_lines
+from onrecord.export import codes
 from onrecord.model import Event, Record
-from onrecord.record.export import codes
 from onrecord.resolve.events import is_mutual
 
 _OWN = Path(__file__).with_name("data")

@@ -15,9 +15,9 @@ import msgspec
 import onrecord
 from bench.sets import Items, attribution_figures, read_lines, tool
 from onrecord.model import Place, Record, Statement
-from onrecord.resolve import world
 from onrecord.resolve.places import places
 from onrecord.resolve.times import times
+from onrecord.world import countries as world
 
 _NEAR = 161  # km, "Acc@161": a hundred miles (Leidner 2007)
 

@@ -32,7 +32,7 @@ from onrecord.reader.pieces import cut
 from onrecord.reader.reading import Reading
 from onrecord.reader.windows import windows
 from onrecord.resolve import resolve
-from onrecord.resolve.table import load as load_table
+from onrecord.world.known_actors import load as load_table
 
 _LAYERS, _WIDTH, _INNER = 6, 384, 1536
 _OPERATIONS = 2 * _LAYERS * (4 * _WIDTH**2 + 2 * _WIDTH * _INNER)  # a piece, in the linear layers

@@ -27,8 +27,8 @@ import msgspec
 import onrecord
 from bench.sets import read_lines
 from onrecord import OnRecordError, Question, Record
-from onrecord.record.store import Store
-from onrecord.record.values import Facet
+from onrecord.answers import Facet
+from onrecord.store.store import Store
 
 _OUTLETS = ("Alpha Post", "Beta Radio", "Gamma Times", "Delta Wire", None)
 
@@ -147,7 +147,7 @@ def memory(folder: Path, kind: str, megabytes: int) -> None:
                 )
                 out.write(head.encode() + http + b"\r\n\r\n")
     code = (
-        "import resource, sys\nfrom onrecord.record.store import Store\n"
+        "import resource, sys\nfrom onrecord.store.store import Store\n"
         "with Store(sys.argv[2], create=True) as store: n = sum(1 for _ in store.add([sys.argv[1]], workers=2))\n"
         "own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; kids = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
         "print(n, own / 1024, kids / 1024)"

@@ -8,7 +8,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_FILE = "src/onrecord/resolve/places/places.sqlite"
+_FILE = "src/onrecord/world/data/places.sqlite"
 
 
 class PlacesHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -17,7 +17,7 @@ class PlacesHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before each build, editable installs included."""
         root = Path(self.root)
-        sources = [*(root / "packaging").iterdir(), root / "src/onrecord/resolve/data/world.json"]
+        sources = [*(root / "packaging").iterdir(), root / "src/onrecord/world/data/world.json"]
         target = root / _FILE
         if not target.exists() or any(s.stat().st_mtime > target.stat().st_mtime for s in sources):
             sys.path.insert(0, str(root / "packaging"))

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
-PACKAGE = HERE.parent / "src" / "onrecord" / "resolve"
+PACKAGE = HERE.parent / "src" / "onrecord"
 
 
 def _fold() -> Callable[[str], str]:
-    """`onrecord.resolve.places.names.fold`, loaded by its file: the package cannot be imported before it is built."""
-    spec = importlib.util.spec_from_file_location("names", PACKAGE / "places" / "names.py")
+    """`onrecord.text.folding.fold`, loaded by its file: the package cannot be imported before it is built."""
+    spec = importlib.util.spec_from_file_location("folding", PACKAGE / "text" / "folding.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -88,7 +88,7 @@ def build(path: Path) -> None:
 
 
 def _countries() -> Iterator[Row]:
-    rows = json.loads((PACKAGE / "data" / "world.json").read_text(encoding="utf-8"))["countries"]
+    rows = json.loads((PACKAGE / "world" / "data" / "world.json").read_text(encoding="utf-8"))["countries"]
     for c in rows:
         if c["lat"] is None:
             continue

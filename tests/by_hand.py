@@ -11,11 +11,12 @@ from typing import NamedTuple
 from onrecord.ingest import load
 from onrecord.model import Act, Record, Status
 from onrecord.plover import EventType
-from onrecord.reader.reading import Attribution, Event, Name, NameKind, Place, Reading
+from onrecord.reader.reading import Attribution, Name, NameKind, ReadEvent, Reading
 from onrecord.resolve import resolve
-from onrecord.resolve.table import load as load_table
+from onrecord.text.ranges import Range
+from onrecord.world.known_actors import load as load_table
 
-_MARK = re.compile(r"\[(?P<open>[SQCTARDW]\d+|P|O|L) |\](?P<close>)")
+_MARK = re.compile(r"\[(?P<open>[SQCTARDWGU]\d+|P|O|L)(?:=(?P<what>[\w./-]+))? |\](?P<close>)")
 _KINDS: dict[str, NameKind] = {"P": "person", "O": "organisation", "L": "place"}
 
 
@@ -38,20 +39,25 @@ def record(
     """The record of a text with marks.
 
     Statements are [S1 source], [Q1 cue], [C1 content]; names [P person], [O organisation], [L place]; events [T1 trigger], [A1 actor],
-    [R1 recipient], [D1 time], [W1 place].
+    [R1 recipient], [D1 time], [W1 place], [G1 who does], [U1 who undergoes]. What is read of an act or an event may stand in the mark:
+    [Q1=deny said], [T1=ACCUSE.claimed accused], [T1=CONSULT.reported.visit met].
 
     Args:
         acts: of the statements that are no plain assertions. events: what is read of each event.
     """
     text, open_marks = "Title of it\n\n", []
-    roles: dict[int, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    acts, events = dict(acts), dict(events)
+    roles: dict[int, dict[str, list[Range]]] = defaultdict(lambda: defaultdict(list))
     names: list[Name] = []
     at = 0
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]
         at = match.end()
         if match.group("open"):
-            open_marks.append((match.group("open"), len(text)))
+            label = match.group("open")
+            open_marks.append((label, len(text)))
+            if match.group("what"):
+                _told(label, match.group("what"), acts, events)
             continue
         label, start = open_marks.pop()
         if label in _KINDS:
@@ -74,17 +80,18 @@ def record(
         for number, spans in roles.items()
         if spans["Q"]
     ]
+    kinds = {number: events.get(number, Kind("ASSAULT")) for number in roles}
     happened = [
-        Event(
+        ReadEvent(
             trigger=spans["T"][0],
-            type=events[number].type,
-            mode=events[number].mode,
-            status=events[number].status,
-            status_score=events[number].sure,
+            type=kinds[number].type,
+            mode=kinds[number].mode,
+            status=kinds[number].status,
+            status_score=kinds[number].sure,
             actors=tuple(spans["A"]),
             recipients=tuple(spans["R"]),
-            agents=(),
-            patients=(),
+            agents=tuple(spans["G"]),
+            patients=tuple(spans["U"]),
             places=tuple(spans["W"]),
             times=tuple(spans["D"]),
             score=1.0,
@@ -100,3 +107,14 @@ def record(
         model="test@0",
         table=load_table(),
     )
+
+
+def _told(label: str, what: str, acts: dict[int, Act], events: dict[int, Kind]) -> None:
+    """Take in what a mark says of its act or event."""
+    number = int(label[1:])
+    if label[0] == "Q":
+        acts[number] = what  # type: ignore[assignment]
+    else:
+        type_, _, rest = what.partition(".")
+        status, _, mode = rest.partition(".")
+        events[number] = Kind(type_, status or "reported", mode or None)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from stores import KINDS, target
 
 import onrecord
 from onrecord.model import Record
-from onrecord.record.store import Store
+from onrecord.store.store import Store
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

@@ -18,11 +18,11 @@ from stores import target
 from test_cli import in_terminal, run
 
 from onrecord import Question
+from onrecord.intake.add import add, read_again
+from onrecord.intake.pool import Pool
+from onrecord.intake.worker import Job
 from onrecord.limits import Limits
-from onrecord.record.add import add, read_again
-from onrecord.record.pool import Pool
-from onrecord.record.reading_worker import Job
-from onrecord.record.store import Store
+from onrecord.store.store import Store
 
 
 @pytest.fixture
@@ -343,7 +343,7 @@ def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: py
     """Reports in SQLite's log are seen, or it is told why not; never is a record taken for an empty one."""
     path = tmp_path / "r.db"
     code = (
-        "import sys, os; from reports import records; from onrecord.record.store import Store\n"
+        "import sys, os; from reports import records; from onrecord.store.store import Store\n"
         "s = Store(sys.argv[1], create=True); [s.put(r) for r in records()]; os._exit(0)"
     )
     env = {**os.environ, "PYTHONPATH": str(pathlib.Path(__file__).parent)}

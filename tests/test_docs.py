@@ -9,8 +9,8 @@ import pytest
 
 from onrecord import errors
 from onrecord.cli import main
+from onrecord.export import FORMATS
 from onrecord.limits import Limits
-from onrecord.record.export import FORMATS
 
 DOCS = Path(__file__).parents[1] / "docs"
 EVERY = "\n".join(p.read_text(encoding="utf-8") for p in (*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"))

@@ -14,7 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.answers import Kept, Person
 from onrecord.errors import Malformed, Missing, NotFound, UsageError
+from onrecord.export import FORMATS, export, read_jsonl
+from onrecord.export.cells import cell, uncell
+from onrecord.export.entries import bounds, period
+from onrecord.export.tables import TABLES
 from onrecord.model import (
     FORMAT,
     Actor,
@@ -31,11 +36,6 @@ from onrecord.model import (
     Time,
     When,
 )
-from onrecord.record.cells import cell, uncell
-from onrecord.record.export import FORMATS, export, read_jsonl
-from onrecord.record.export.entries import bounds, period
-from onrecord.record.export.tables import TABLES
-from onrecord.record.values import Kept, Person
 
 DOCS = Path(__file__).parents[1] / "docs" / "exports.md"
 STREAMS = [name for name, f in FORMATS.items() if f.kind == "stream"]
@@ -345,7 +345,7 @@ def test_a_string_is_a_path(tmp_path: Path) -> None:
 
 def test_documented() -> None:
     """Every format has its heading, and every column its row."""
-    from onrecord.record.export import gdelt, plover
+    from onrecord.export import gdelt, plover
 
     words = DOCS.read_text()
     columns = {c.name for t in TABLES for c in t.columns} | {*plover.COLUMNS, *gdelt.COLUMNS}
@@ -530,7 +530,7 @@ def test_parquet_comes_back(kept: list[Kept], tmp_path_factory: pytest.TempPathF
 
 def test_parquet_rows_come_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pq: Any = pytest.importorskip("pyarrow.parquet")
-    monkeypatch.setattr("onrecord.record.export.parquet._REPORTS", 2)
+    monkeypatch.setattr("onrecord.export.parquet._REPORTS", 2)
     export((hard(identifier=f"r{i}") for i in range(5)), "parquet", tmp_path)
 
     assert pq.ParquetFile(tmp_path / "reports.parquet").num_row_groups == 3

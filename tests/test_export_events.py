@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_export import HARD, ODD, _event, hard, kept_of, records, sheet, written
 
+from onrecord.answers import Kept
+from onrecord.export import codes, export, gdelt, plover
+from onrecord.export.cells import uncell
+from onrecord.export.nquads import PREFIXES, literal, node
 from onrecord.model import Event, Record
-from onrecord.record.cells import uncell
-from onrecord.record.export import codes, export, gdelt, plover
-from onrecord.record.export.nquads import PREFIXES, literal, node
-from onrecord.record.values import Kept
 
 # rdflib's own use of what it has deprecated itself.
 pytestmark = pytest.mark.filterwarnings(r"ignore:Dataset\.:DeprecationWarning:rdflib")

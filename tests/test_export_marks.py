@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from test_export import HARD, hard, kept_of, records, written
 
+from onrecord.answers import Kept
 from onrecord.errors import Malformed, NotFound, UsageError
+from onrecord.export import export, read_brat
+from onrecord.export.brat import fragments
+from onrecord.export.brat_back import MarkedReport
 from onrecord.model import Record, Span
-from onrecord.record.export import export, read_brat
-from onrecord.record.export.brat import fragments
-from onrecord.record.export.brat_back import MarkedReport
-from onrecord.record.values import Kept
 
 
 def brat(kept: list[Kept], folder: Path) -> list[MarkedReport]:
@@ -182,7 +182,7 @@ def test_docbin_loses_no_place(kept: Kept, tmp_path_factory: pytest.TempPathFact
 
 def test_docbin_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A smaller export leaves no files of a larger one behind."""
-    monkeypatch.setattr("onrecord.record.export.docbin._SHARD", 2)
+    monkeypatch.setattr("onrecord.export.docbin._SHARD", 2)
     (tmp_path / "reports-mine.spacy").write_bytes(b"")
     five = export((hard(identifier=f"r{i}") for i in range(5)), "docbin", tmp_path)
     assert [p.name for p in five.paths] == [f"reports-0000{i}.spacy" for i in (1, 2, 3)]

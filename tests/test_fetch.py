@@ -32,8 +32,8 @@ from onrecord.errors import (
     Truncated,
     UsageError,
 )
-from onrecord.ingest.fetch import Fetched, Fetcher, FetchLimits, robots
-from onrecord.ingest.fetch.address import parse, reach
+from onrecord.fetch import Fetched, Fetcher, FetchLimits, robots
+from onrecord.fetch.address import parse, reach
 
 PUBLIC = "93.184.215.14"
 MIB = 1024 * 1024

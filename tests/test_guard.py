@@ -7,7 +7,7 @@ from hostile_pages import PAGES, SENTENCE
 
 from onrecord.errors import InputError, NoArticle, ParserDied, TooSlow
 from onrecord.ingest import load
-from onrecord.ingest.guard import Parser
+from onrecord.ingest.guard.parser import Parser
 from onrecord.limits import Limits
 
 GOOD = (

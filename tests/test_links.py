@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from onrecord.reader import links
-from onrecord.reader.links import Mention
+from onrecord.reader.links import PairMention
 
 _MARK = re.compile(r"\[([NDP]) ([^\]]*)\]")
 
 
-def mentions(marked: str) -> tuple[str, list[Mention]]:
+def mentions(marked: str) -> tuple[str, list[PairMention]]:
     """A text whose mentions stand in brackets: N name, D description, P pronoun; paragraphs are lines."""
     text, found, at = "", [], 0
     for match in _MARK.finditer(marked):
@@ -22,7 +22,7 @@ def mentions(marked: str) -> tuple[str, list[Mention]]:
         text += match.group(2)
         at = match.end()
         form = links.form_of(match.group(2), named=match.group(1) == "N")
-        found.append(Mention(start, len(text), form, False, text.count("\n", 0, start)))
+        found.append(PairMention(start, len(text), form, False, text.count("\n", 0, start)))
     return text + marked[at:], found
 
 

@@ -13,9 +13,9 @@ from onrecord.ingest.blocks import paragraphs
 from onrecord.reader.distance import APART, BUCKETS, paragraphs_apart, pieces_apart
 from onrecord.reader.encoder import WEIGHTS
 from onrecord.reader.pieces import FORMS, Gap, Shape, cut, form_of, load_tokenizer, shape_of
-from onrecord.reader.quotes import QuoteState
 from onrecord.reader.tags import begin_inside, best_paths, spans
 from onrecord.reader.windows import LONGEST, windows
+from onrecord.text.quotations import QuoteState
 
 TOKENIZER = load_tokenizer(WEIGHTS / "tokenizer.json")
 

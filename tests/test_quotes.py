@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reader.quotes import QuoteState, quotations, quote_states
+from onrecord.text.quotations import QuoteState, quotations, quote_states
 
 
 def found(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord.ingest import load
-from onrecord.record.sentences import around, cut
+from onrecord.text.shown_sentences import around, cut
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ import pytest
 from hostile_sources import FILES, PAGE, SENTENCE, entry, record, response, rss, write_folder
 
 from onrecord.errors import InputError
-from onrecord.ingest.sources import Item, Unreadable, items, taken_in, unreadable
 from onrecord.limits import Limits
+from onrecord.sources import Item, Unreadable, items, taken_in, unreadable
 
 TODAY = dt.date(2026, 1, 1)
 # One feed of 60,000 and archives of many: of each file the first few items are taken in, all are counted.
@@ -153,7 +153,7 @@ def test_too_large(tmp_path: Path) -> None:
 
 _WATCHED = """
 import sys
-from onrecord.ingest.sources import feed_entries, newsml_entries
+from onrecord.sources import feed_entries, newsml_entries
 import feedparser, lxml.etree, lxml.html, html, encodings.idna, encodings.utf_8
 task, path = sys.argv[1:]
 data = open(path, "rb").read()

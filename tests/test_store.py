@@ -19,6 +19,7 @@ from reports import ABROAD, HARBOUR, REPLY, records
 from stores import target
 
 import onrecord
+from onrecord.answers import Found, Input, Question
 from onrecord.errors import (
     NoEntry,
     NoStore,
@@ -31,11 +32,10 @@ from onrecord.errors import (
     UsageError,
 )
 from onrecord.model import Event, Record, Span, Statement, When
-from onrecord.record.database import Database
-from onrecord.record.packing import every
-from onrecord.record.questions import days
-from onrecord.record.store import Store
-from onrecord.record.values import Found, Input, Question
+from onrecord.store.database import Database
+from onrecord.store.packing import every
+from onrecord.store.questions import days
+from onrecord.store.store import Store
 
 
 def fill(store: Store, order: list[int] | None = None) -> None:
@@ -588,7 +588,7 @@ def test_migration_makes_the_schema(place: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from onrecord.record.schema import metadata
+    from onrecord.store.schema import metadata
 
     Store(place, create=True).close()
     database = Database(place)
@@ -620,7 +620,7 @@ _KILLED = """
 import sys, time
 from reports import records
 import msgspec
-from onrecord.record.store import Store
+from onrecord.store.store import Store
 store = Store(sys.argv[1])
 for number in range(int(sys.argv[2]), 100000):
     base = records()[number % 4]

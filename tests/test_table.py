@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.resolve.table import COLUMNS, load
+from onrecord.world.known_actors import COLUMNS, load
 
 HEADER = ",".join(COLUMNS) + "\n"
 STORY = (

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord.errors import UsageError
-from onrecord.ingest.fetch import Fetcher, FetchLimits
-from onrecord.record.store import Store
-from onrecord.record.watch import watch
+from onrecord.fetch import Fetcher, FetchLimits
+from onrecord.intake.watch import watch
+from onrecord.store.store import Store
 
 ENTRY = (
     "<item><title>Bridge {n}</title><link>{base}/story/{n}</link><guid>g{n}</guid>"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.reader.quotes import quotations
+from onrecord.text.quotations import quotations
 from train.corpus import Attribution, Document, Name, Place
 
 _PARAGRAPH = re.compile(r"[^\n]+")

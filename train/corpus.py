@@ -11,7 +11,7 @@ from typing import Any, Literal
 from bench.sets import read_lines
 from onrecord.model import Status
 from onrecord.plover import EventType
-from onrecord.resolve import world
+from onrecord.world import countries as world
 
 Place = tuple[int, int]
 

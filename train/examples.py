@@ -17,7 +17,7 @@ from onrecord.reader.encoder import WEIGHTS
 from onrecord.reader.heads.events import CIRCUMSTANCES, MODES, PARTIES, STATUSES
 from onrecord.reader.heads.names import KINDS
 from onrecord.reader.pieces import CLS, SEP, Gap, Pieces, cut, load_tokenizer
-from onrecord.reader.quotes import QuoteState
+from onrecord.text.quotations import QuoteState
 from train import lexicon
 from train.corpus import Attribution, Document, Event, Place
 
@@ -307,7 +307,7 @@ def coreference(prepared: Prepared, found: Sequence[tuple[int, int]]) -> Corefer
         return None
     starts = np.array([start for start, _ in found])
     kept: list[tuple[int, int, int]] = []
-    mentions: list[links.Mention] = []
+    mentions: list[links.PairMention] = []
     clusters: list[int] = []
     for number, m in enumerate(document.mentions):
         spans = places(p, [(m.start, m.end)])
@@ -321,7 +321,7 @@ def coreference(prepared: Prepared, found: Sequence[tuple[int, int]]) -> Corefer
         surface = document.text[m.start : m.end]
         form = links.form_of(surface, named=m.named)
         quoted = p.quote[first] in (QuoteState.INSIDE, QuoteState.NESTED)
-        mentions.append(links.Mention(m.start, m.end, form, bool(quoted), int(p.paragraph[first])))
+        mentions.append(links.PairMention(m.start, m.end, form, bool(quoted), int(p.paragraph[first])))
         clusters.append(-1 - number if m.cluster is None else m.cluster)
     if len(mentions) < 2:
         return None

@@ -20,7 +20,7 @@ from torch.nn import functional
 from onrecord.plover import TYPES
 from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
 from onrecord.reader.heads.events import MODES, STATUSES
-from onrecord.resolve.places import gazetteer
+from onrecord.world import gazetteer
 from train import augment
 from train.corpus import Document
 from train.examples import (

@@ -16,6 +16,20 @@ import datetime as _dt
 import os as _os
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 
+from onrecord.answers import (
+    ActorPage,
+    Count,
+    Found,
+    Input,
+    Judgement,
+    Kept,
+    Origin,
+    Person,
+    Question,
+    RoleHeld,
+    Suggestion,
+    Trouble,
+)
 from onrecord.errors import (
     Bomb,
     Empty,
@@ -64,23 +78,9 @@ from onrecord.model import (
     When,
     json_schema,
 )
-from onrecord.record.values import (
-    ActorPage,
-    Count,
-    Found,
-    Input,
-    Judgement,
-    Kept,
-    Origin,
-    Person,
-    Question,
-    RoleHeld,
-    Suggestion,
-    Trouble,
-)
 
 if _TYPE_CHECKING:
-    from onrecord.record.store import Store as _Store
+    from onrecord.store.store import Store as _Store
 
 __version__ = "0.1.0"
 
@@ -174,7 +174,7 @@ def read(
         WeightsError: the model's files are missing or damaged.
     """
     from onrecord.pipeline import record_of
-    from onrecord.resolve.table import load as load_table
+    from onrecord.world.known_actors import load as load_table
 
     _check_is_text(source)
     table = load_table(_os.fspath(actors) if actors is not None else None)
@@ -196,6 +196,6 @@ def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: 
     Raises:
         StoreError: it cannot be opened; its kinds are drawn in `onrecord.errors`, each with a stable `code`.
     """
-    from onrecord.record.store import Store
+    from onrecord.store.store import Store
 
     return Store(target, create=create, wait=wait)

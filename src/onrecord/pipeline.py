@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.model import FORMAT, Record, Report
 
 if TYPE_CHECKING:
-    from onrecord.resolve.table import Table
+    from onrecord.world.known_actors import Table
 
 
 def record_of(report: Report, table: Table) -> Record:

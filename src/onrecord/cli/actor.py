@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
+from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from onrecord.record.values import ActorPage, Count, Person
+    from onrecord.answers import ActorPage, Count, Person
 
 
 @click.command()

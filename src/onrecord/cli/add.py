@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.cli.kept import opened, print_line, record_option, told
+from onrecord.cli.shared import opened, print_line, record_option, told
 
 if TYPE_CHECKING:
-    from onrecord.record.add import Outcome
+    from onrecord.intake.add import Outcome
 
 
 def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -27,7 +27,7 @@ def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> 
 
 
 def _source_formats() -> tuple[str, ...]:
-    from onrecord.ingest.sources.formats import SourceFormat
+    from onrecord.sources.formats import SourceFormat
 
     return get_args(SourceFormat)
 
@@ -79,8 +79,8 @@ def add(
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
     """
     from onrecord.ingest import given_day
-    from onrecord.record.add import Given
-    from onrecord.record.add import add as adding
+    from onrecord.intake.add import Given
+    from onrecord.intake.add import add as adding
 
     with told():
         given_day(published)

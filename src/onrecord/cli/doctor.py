@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.kept import counter, record_option
+from onrecord.cli.shared import counter, record_option
 from onrecord.errors import NoStore, OnRecordError
 
 
@@ -57,7 +57,7 @@ def _environment() -> Iterator[tuple[str, str | None]]:
 
 
 def _record(target: str, repair: bool) -> Iterator[tuple[str, str | None]]:
-    from onrecord.record.store import Store
+    from onrecord.store.store import Store
 
     try:
         with Store(target, create=repair and Path(target).exists()) as store:

@@ -8,14 +8,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.cli.kept import print_line
+from onrecord.cli.shared import print_line
+from onrecord.export.cells import cell
 from onrecord.model import Event, Span, Statement
-from onrecord.record.cells import cell
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from onrecord.record.values import Found
+    from onrecord.answers import Found
 
 COLUMNS = tuple(
     "id outlet published title url speaker source cue content kind act channel polarity addressee about said relayed_by status"

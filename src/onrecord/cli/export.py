@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from onrecord.cli.find import question_of, question_options
-from onrecord.cli.kept import counter, opened, record_option
+from onrecord.cli.shared import counter, opened, record_option
 
 _FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "docbin", "plover", "gdelt", "nquads")
 

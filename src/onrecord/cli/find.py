@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
-from onrecord.record.values import Facet, Sort, What
+from onrecord.answers import Facet, Sort, What
+from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 
 if TYPE_CHECKING:
-    from onrecord.record.store import Store
-    from onrecord.record.values import Question
+    from onrecord.answers import Question
+    from onrecord.store.store import Store
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MANY: tuple[tuple[str, str, str], ...] = (
@@ -51,7 +51,7 @@ def question_options(command: _F) -> _F:
 
 def question_of(words: tuple[str, ...], fields: dict[str, Any]) -> Question:
     """The question that the options make."""
-    from onrecord.record.values import Question
+    from onrecord.answers import Question
 
     return Question(words=" ".join(words) if words else None, **fields)
 

@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 import click
 
-from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
-from onrecord.record.values import InputState
+from onrecord.answers import InputState
+from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 
 
 @click.command()

@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import click
 
-from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
-from onrecord.record.values import JudgementKind
+from onrecord.answers import JudgementKind
+from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 
 
 def _somebody() -> str:

@@ -9,8 +9,8 @@ from typing import Protocol
 
 import msgspec
 
+from onrecord.export.cells import cell
 from onrecord.model import Record, Statement
-from onrecord.record.cells import cell
 
 COLUMNS = tuple(
     "report outlet published statement line speaker source cue content kind act channel polarity addressee about said"

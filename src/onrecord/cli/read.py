@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from onrecord.cli.kept import told
+from onrecord.cli.shared import told
 from onrecord.errors import InputError, NotFound, OnRecordError
 from onrecord.limits import DEFAULT
 
 if TYPE_CHECKING:
-    from onrecord.ingest.sources import Item, Unreadable
     from onrecord.model import Record
+    from onrecord.sources import Item, Unreadable
 
 FORMATS = ("page", "json", "jsonl", "csv")
 
@@ -70,7 +70,7 @@ def read(
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.
     """
     from onrecord.ingest import given_day
-    from onrecord.resolve.table import load as load_table
+    from onrecord.world.known_actors import load as load_table
 
     with told():
         given_day(published)
@@ -84,7 +84,7 @@ def read(
 
 
 def _inputs(sources: Sequence[str]) -> Iterator[Item | Unreadable]:
-    from onrecord.ingest.sources import items
+    from onrecord.sources import items
 
     for source in sources:
         if source == "-":
@@ -94,7 +94,7 @@ def _inputs(sources: Sequence[str]) -> Iterator[Item | Unreadable]:
 
 
 def _standard_input() -> Iterator[Item | Unreadable]:
-    from onrecord.ingest.sources import items_in, unreadable
+    from onrecord.sources import items_in, unreadable
 
     name = "standard input"
     if sys.stdin.isatty():
@@ -109,7 +109,7 @@ def _standard_input() -> Iterator[Item | Unreadable]:
 
 def _run(sources: Sequence[str], given: Given, format_: str, text: bool) -> int:
     from onrecord.cli.output import writer
-    from onrecord.ingest.sources import Unreadable
+    from onrecord.sources import Unreadable
 
     write = writer(format_, text)
     progress = _Progress(single=len(sources) == 1 and not os.path.isdir(sources[0]))
@@ -154,9 +154,9 @@ def _told(name: str) -> str:
 
 def _record(item: Item, given: Given) -> Record | Unreadable:
     """The record of an input, or why there is none."""
-    from onrecord.ingest.sources import taken_in, unreadable
     from onrecord.pipeline import record_of
-    from onrecord.resolve.table import load as load_table
+    from onrecord.sources import taken_in, unreadable
+    from onrecord.world.known_actors import load as load_table
 
     try:
         report = taken_in(item, published=given.published, outlet=given.outlet, url=given.url)

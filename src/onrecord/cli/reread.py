@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.kept import counter, opened, record_option
+from onrecord.cli.shared import counter, opened, record_option
 
 
 @click.command()
@@ -17,7 +17,7 @@ def reread(target: str, actors: str | None, workers: int | None) -> None:
     \b
     Exit status: 0 all were read, 2 some could not be, 3 none could.
     """
-    from onrecord.record.add import read_again
+    from onrecord.intake.add import read_again
 
     done = failed = 0
     show = counter("reports read again", every=1)

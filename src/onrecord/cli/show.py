@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.kept import format_of, format_option, opened, print_line, record_option
+from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 from onrecord.model import Record, Span, Statement
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from onrecord.record.store import Store
-    from onrecord.record.values import Found
+    from onrecord.answers import Found
+    from onrecord.store.store import Store
 
 
 @click.command()

@@ -7,7 +7,7 @@ import re
 import click
 
 from onrecord.cli.add import follow
-from onrecord.cli.kept import opened, record_option, told
+from onrecord.cli.shared import opened, record_option, told
 
 _EVERY = re.compile(r"(\d+)\s*([smh]?)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "": 60}
@@ -53,10 +53,10 @@ def watch(
     \b
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
     """
+    from onrecord.fetch import Fetcher
     from onrecord.ingest import given_day
-    from onrecord.ingest.fetch import Fetcher
-    from onrecord.record.add import Given
-    from onrecord.record.watch import watch as watching
+    from onrecord.intake.add import Given
+    from onrecord.intake.watch import watch as watching
 
     with told():
         given_day(published)

@@ -13,13 +13,13 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.errors import Empty, InputError, NoArticle, NotFound, TooLarge, UsageError
-from onrecord.ingest import agencies
 from onrecord.ingest.blocks import classify, paragraphs
 from onrecord.ingest.decode import Decoded, clean, decode
 from onrecord.ingest.language import is_english
 from onrecord.ingest.published import from_dateline, inferred, parse_day
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Block, BlockKind, PublishedFrom, Report
+from onrecord.world import agencies
 
 Source = str | bytes | os.PathLike[str]
 
@@ -178,7 +178,7 @@ def _from_text(decoded: Decoded, given: _Given, limits: Limits) -> Report:
 
 
 def _from_html(decoded: Decoded, given: _Given, limits: Limits) -> Report:
-    from onrecord.ingest.guard import shared
+    from onrecord.ingest.guard.parser import shared
 
     worker = shared(limits)
     page = worker.fragment(decoded.text) if given.fragment else worker.page(decoded.text)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.ingest.agencies import IN_DATELINE, credited
 from onrecord.model import Block, BlockKind
+from onrecord.world.agencies import IN_DATELINE, credited
 
 Line = tuple[int, int]
 

@@ -16,10 +16,10 @@ import numpy.typing as npt
 from onrecord.errors import WeightsError
 from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
 from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, Shape, form_of, load_tokenizer
-from onrecord.reader.quotes import QuoteState
 from onrecord.reader.scores import log_softmax
 from onrecord.reader.tags import Steps
 from onrecord.reader.windows import Window
+from onrecord.text.quotations import QuoteState
 
 Floats = npt.NDArray[np.float32]
 Inputs = dict[str, npt.NDArray[Any]]

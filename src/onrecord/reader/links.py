@@ -49,7 +49,7 @@ SIZES = (9, 12, 12, 8, 10, 8, 5, 9, 2)
 """How many values each feature of a pair has, in the order of `features`."""
 
 
-class Mention(NamedTuple):
+class PairMention(NamedTuple):
     """A stretch of the text that refers to somebody or something."""
 
     start: int
@@ -145,7 +145,7 @@ def _buckets(counts: npt.NDArray[np.int64], most: int) -> npt.NDArray[np.int64]:
 
 
 def pairs(
-    text: str, mentions: Sequence[Mention], *, sought: Sequence[bool] | None = None
+    text: str, mentions: Sequence[PairMention], *, sought: Sequence[bool] | None = None
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Candidate pairs of mentions and their features.
 

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from onrecord.reader.quotes import Quotation, QuoteState, quotations, quote_states
+from onrecord.text.quotations import Quotation, QuoteState, quotations, quote_states
 
 Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.uint8]

@@ -8,10 +8,9 @@ import msgspec
 
 from onrecord.model import Act, Form, Status
 from onrecord.plover import EventType
+from onrecord.text.ranges import Range
 
 NameKind = Literal["person", "organisation", "place", "other"]
-Place = tuple[int, int]
-"""(start, end) in code points of the report's text."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -26,9 +25,9 @@ class Name(msgspec.Struct, frozen=True):
 class Attribution(msgspec.Struct, frozen=True):
     """Reporting words with whom and what they report, as spans of the text."""
 
-    cue: Place
-    source: tuple[Place, ...]
-    content: tuple[Place, ...]
+    cue: Range
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
     nested: bool
     """Read as told inside another attribution's content."""
     score: float
@@ -41,7 +40,7 @@ class Attribution(msgspec.Struct, frozen=True):
     act_score: float
 
 
-class Mention(msgspec.Struct, frozen=True):
+class ReadMention(msgspec.Struct, frozen=True):
     """A reference to somebody, with those before it that may be the same, the likeliest first."""
 
     start: int
@@ -51,23 +50,23 @@ class Mention(msgspec.Struct, frozen=True):
     """(index among the mentions, score): above zero it is likelier one of them than new."""
 
 
-class Event(msgspec.Struct, frozen=True):
+class ReadEvent(msgspec.Struct, frozen=True):
     """The words that name an event, what kind of event it is by these words, and those that take part in it."""
 
-    trigger: Place
+    trigger: Range
     type: EventType
     mode: str | None
     status: Status
     status_score: float
     """How likely the status is, 0 to 1."""
-    actors: tuple[Place, ...]
-    recipients: tuple[Place, ...]
-    agents: tuple[Place, ...]
+    actors: tuple[Range, ...]
+    recipients: tuple[Range, ...]
+    agents: tuple[Range, ...]
     """Who or what does as the trigger says: often, but not always, the actor."""
-    patients: tuple[Place, ...]
+    patients: tuple[Range, ...]
     """Whom or what it is done to: often the recipient, else a thing or a number of people."""
-    places: tuple[Place, ...]
-    times: tuple[Place, ...]
+    places: tuple[Range, ...]
+    times: tuple[Range, ...]
     score: float
 
 
@@ -76,5 +75,5 @@ class Reading(msgspec.Struct, frozen=True):
 
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    events: tuple[Event, ...] = ()
+    mentions: tuple[ReadMention, ...] = ()
+    events: tuple[ReadEvent, ...] = ()

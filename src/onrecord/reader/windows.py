@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reader.pieces import Gap, Pieces, Shape
-from onrecord.reader.quotes import QuoteState
+from onrecord.text.quotations import QuoteState
 
 SIZE = 128
 """Pieces in a window, at most, unless a quotation or a sentence asks for more."""

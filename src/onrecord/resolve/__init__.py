@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from onrecord.model import FORMAT, Figure, Place, Record, Report, Time
-from onrecord.reader.quotes import quotations
 from onrecord.reader.reading import Reading
-from onrecord.resolve import events, world
+from onrecord.resolve import events
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.figures import figures
 from onrecord.resolve.places import places
 from onrecord.resolve.referents import Referents
 from onrecord.resolve.scene import Scene
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.statements import Draft, build, draft
-from onrecord.resolve.table import Table
+from onrecord.resolve.statements import StatementDraft, build, draft
 from onrecord.resolve.times import times
+from onrecord.text.quotations import quotations
+from onrecord.world import countries as world
+from onrecord.world.known_actors import Table
 
 
 def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Record:
@@ -58,7 +59,7 @@ def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Re
     )
 
 
-def _places(report: Report, reading: Reading, cast: Cast, drafts: list[Draft]) -> list[Place]:
+def _places(report: Report, reading: Reading, cast: Cast, drafts: list[StatementDraft]) -> list[Place]:
     """Names of places, but where they stand for a government that speaks or acts; a people's name ("Ukrainian") is none."""
     speaking = [place for d in drafts for place in d.attribution.source]
     spans = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reader.reading import Attribution, Place
+from onrecord.reader.reading import Attribution
+from onrecord.text.ranges import Range
 
 _TO = re.compile(
     r"\b(?:tell|tells|told|telling|warn|warns|warned|warning|urge|urges|urged|urging|ask|asks|asked|asking|order|orders|ordered|ordering|instruct\w*|remind\w*"
@@ -23,7 +24,7 @@ _PHRASE = re.compile(
 )
 
 
-def addressee(text: str, a: Attribution) -> Place | None:
+def addressee(text: str, a: Attribution) -> Range | None:
     """The span that names whom the statement is said to, None when none is."""
     cue = text[slice(*a.cue)]
     if _TO.search(cue) or _SAID_TO.search(cue + " "):

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from onrecord.ingest import agencies
 from onrecord.model import Actor, ActorKind, Form, Mention, Role
 from onrecord.reader.reading import Name
-from onrecord.resolve import sectors, world
 from onrecord.resolve.names import whole
-from onrecord.resolve.table import Table
-from onrecord.resolve.words import FEMALE, MALE, TITLES
+from onrecord.text.words import FEMALE, MALE, TITLES
+from onrecord.world import agencies, sectors
+from onrecord.world import countries as world
+from onrecord.world.known_actors import Table
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 

@@ -13,16 +13,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord import plover
-from onrecord.model import Event, Figure, Report, Span, Status, Time, When
-from onrecord.model import Place as Location
+from onrecord.model import Event, Figure, Place, Report, Span, Status, Time, When
 from onrecord.plover import EventType
-from onrecord.reader.reading import Event as Read
-from onrecord.reader.reading import Place
+from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
-from onrecord.resolve.scene import Scene, meets
+from onrecord.resolve.scene import Scene
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.statements import Draft, block_of
+from onrecord.resolve.statements import StatementDraft, block_of
 from onrecord.resolve.voices import Side, is_noun, side
+from onrecord.text.ranges import Range, meets
 
 _BACKGROUND = 30  # days before the report from which on an event is its background
 _LOOKED_BACK = 40  # events of a type, among which one told again is sought
@@ -39,10 +38,10 @@ _MUTUAL = re.compile(
 )
 
 
-class Told(NamedTuple):
+class EventDraft(NamedTuple):
     """An event before ids are given."""
 
-    read: Read
+    read: ReadEvent
     type: EventType
     mode: str | None
     status: Status
@@ -55,9 +54,9 @@ class Told(NamedTuple):
     figures: tuple[int, ...] = ()
 
 
-def tell(scene: Scene, speakers: Speakers, times: Sequence[Time]) -> list[Told]:
+def tell(scene: Scene, speakers: Speakers, times: Sequence[Time]) -> list[EventDraft]:
     """Resolve what was read of events, except for places and figures, which are known only afterwards."""
-    found: list[Told] = []
+    found: list[EventDraft] = []
     for event in scene.events:
         said_in, saying = scene.told_in(event.trigger), scene.saying(event.trigger)
         if saying is not None and event.type == "REJECT" and _DENIED.search(scene.text, *event.trigger):
@@ -67,7 +66,7 @@ def tell(scene: Scene, speakers: Speakers, times: Sequence[Time]) -> list[Told]:
         status = _status(scene, event, around)
         when = _when(scene, event, said_in, times)
         type_, mode = _as_the_manual_has_it(event, status)
-        found.append(Told(event, type_, mode, status, actors, recipients, said_in, saying, when))
+        found.append(EventDraft(event, type_, mode, status, actors, recipients, said_in, saying, when))
     found = sorted([*found, *_by_saying(scene, found)], key=lambda t: t.read.trigger)
     for join in (_one_harm, _one_phrase):
         found = _joined(found, scene.text, join)
@@ -81,7 +80,7 @@ _SAYINGS: tuple[tuple[EventType, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def _by_saying(scene: Scene, found: Sequence[Told]) -> Iterator[Told]:
+def _by_saying(scene: Scene, found: Sequence[EventDraft]) -> Iterator[EventDraft]:
     """Events that statements are by their reporting words and whom they are said to, where the reader saw none."""
     seen = {t.saying for t in found}
     for index, draft in enumerate(scene.drafts):
@@ -91,16 +90,16 @@ def _by_saying(scene: Scene, found: Sequence[Told]) -> Iterator[Told]:
         for type_, pattern in _SAYINGS:
             match = pattern.search(scene.text, *a.cue)
             if match is not None:
-                read = Read(match.span(), type_, None, "reported", 1.0, a.source, (), (), (), (), (), a.score)
+                read = ReadEvent(match.span(), type_, None, "reported", 1.0, a.source, (), (), (), (), (), a.score)
                 said_in = scene.told_in(read.trigger)
-                yield Told(
+                yield EventDraft(
                     read, type_, None, "reported", list(draft.speakers), list(draft.addressee), said_in, index, None
                 )
                 break
 
 
 def _parties(
-    scene: Scene, event: Read, around: Draft | None, saying: int | None, speakers: Speakers
+    scene: Scene, event: ReadEvent, around: StatementDraft | None, saying: int | None, speakers: Speakers
 ) -> tuple[list[Member], list[Member]]:
     """Actors and recipients; of a mutual event all are actors."""
     outer = around.speakers if around is not None else []
@@ -118,10 +117,10 @@ def _parties(
     return actors, recipients
 
 
-def _turned(text: str, event: Read) -> tuple[list[Place], list[Place]]:
+def _turned(text: str, event: ReadEvent) -> tuple[list[Range], list[Range]]:
     """Actors and recipients, on the sides that grammar puts them on where it does."""
-    sides: dict[Side, list[Place]] = {"actor": [], "recipient": []}
-    read: tuple[tuple[Side, tuple[Place, ...]], ...] = (("actor", event.actors), ("recipient", event.recipients))
+    sides: dict[Side, list[Range]] = {"actor": [], "recipient": []}
+    read: tuple[tuple[Side, tuple[Range, ...]], ...] = (("actor", event.actors), ("recipient", event.recipients))
     told = {place: side(text, event, place) for _, places in read for place in places}
     for own, places in read:
         for place in places:
@@ -171,7 +170,7 @@ _OF_ELSE = re.compile(
 _ANSWER_WITHIN = 260  # code points behind a claim in which the answer to it begins
 
 
-def _status(scene: Scene, event: Read, around: Draft | None) -> Status:
+def _status(scene: Scene, event: ReadEvent, around: StatementDraft | None) -> Status:
     """Whether it happened, as the reader sees it, and as the statement round it and the answer to that have it."""
     status = event.status
     before = scene.text[scene.sentence(event.trigger)[0] : event.trigger[0]]
@@ -198,7 +197,7 @@ def _status(scene: Scene, event: Read, around: Draft | None) -> Status:
     return status
 
 
-def _is_rebutted(scene: Scene, claim: Draft) -> bool:
+def _is_rebutted(scene: Scene, claim: StatementDraft) -> bool:
     """Whether what stands right behind a claim denies all of it: "Moscow denied that", "Athens has dismissed the report"."""
     end = max(e for _, e in (*claim.attribution.content, claim.attribution.cue))
     found = _REBUTTED.search(scene.text, end, end + _ANSWER_WITHIN)
@@ -212,7 +211,7 @@ def _is_rebutted(scene: Scene, claim: Draft) -> bool:
     return len(re.findall(r"[.!?][\"”’]?\s", between)) <= 1 and between.count("\n\n") <= 1
 
 
-def _as_the_manual_has_it(event: Read, status: Status) -> tuple[EventType, str | None]:
+def _as_the_manual_has_it(event: ReadEvent, status: Status) -> tuple[EventType, str | None]:
     """What is only promised is an agreement, a retreat only announced a concession."""
     if status == "planned":
         if event.type in _PROMISED:
@@ -229,9 +228,11 @@ _IN_AN = re.compile(
 )
 
 
-def _joined(found: Sequence[Told], text: str, join: Callable[[str, Told, Told], Told | None]) -> list[Told]:
+def _joined(
+    found: Sequence[EventDraft], text: str, join: Callable[[str, EventDraft, EventDraft], EventDraft | None]
+) -> list[EventDraft]:
     """The events with those made one that `join` makes one with the one before them."""
-    kept: list[Told] = []
+    kept: list[EventDraft] = []
     for t in found:
         one = join(text, kept[-1], t) if kept and (kept[-1].type, kept[-1].status) == (t.type, t.status) else None
         if one is None:
@@ -241,7 +242,7 @@ def _joined(found: Sequence[Told], text: str, join: Callable[[str, Told, Told], 
     return kept
 
 
-def _one_harm(text: str, before: Told, t: Told) -> Told | None:
+def _one_harm(text: str, before: EventDraft, t: EventDraft) -> EventDraft | None:
     """ "Killed in a bombing" is one assault, at the verb; who did it and how may stand with the noun (codebook, settled cases)."""
     if (
         t.type != "ASSAULT"
@@ -258,14 +259,14 @@ def _one_harm(text: str, before: Told, t: Told) -> Told | None:
     )
 
 
-def _one_phrase(text: str, before: Told, t: Told) -> Told | None:
+def _one_phrase(text: str, before: EventDraft, t: EventDraft) -> EventDraft | None:
     """ "Holding patients hostage" is one event, though two of its words are triggers."""
     within = set(t.actors) <= set(before.actors) and set(t.recipients) <= set(before.recipients)
     one = within and _ONE_PHRASE.fullmatch(text[before.read.trigger[1] : t.read.trigger[0]])
     return before if one else None
 
 
-def _is_posture(t: Told, beside: Sequence[Told]) -> bool:
+def _is_posture(t: EventDraft, beside: Sequence[EventDraft]) -> bool:
     """Whether it is the moving of troops for an attack that the words beside it tell of."""
     return t.type == "MOBILIZE" and any(
         o.type == "ASSAULT"
@@ -276,7 +277,7 @@ def _is_posture(t: Told, beside: Sequence[Told]) -> bool:
     )
 
 
-def _when(scene: Scene, event: Read, said_in: int | None, times: Sequence[Time]) -> When | None:
+def _when(scene: Scene, event: ReadEvent, said_in: int | None, times: Sequence[Time]) -> When | None:
     """The day or time of an event: as the reader has it, or the nearest one that nothing stands between."""
     best: tuple[int, Time] | None = None
     for index in scene.in_sentence(event.trigger, "times"):
@@ -295,7 +296,9 @@ def _when(scene: Scene, event: Read, said_in: int | None, times: Sequence[Time])
     return When(start=best[1].start, end=best[1].end, value=best[1].value) if best else None
 
 
-def locate(scene: Scene, told: Sequence[Told], places: Sequence[Location], figures: Sequence[Figure]) -> list[Told]:
+def locate(
+    scene: Scene, told: Sequence[EventDraft], places: Sequence[Place], figures: Sequence[Figure]
+) -> list[EventDraft]:
     """The events with where they were and with how many."""
     return [t._replace(where=_where(scene, t, places), figures=_counted(scene, t, figures)) for t in told]
 
@@ -305,7 +308,7 @@ _AT = re.compile(
 )
 
 
-def _where(scene: Scene, told: Told, places: Sequence[Location]) -> int | None:
+def _where(scene: Scene, told: EventDraft, places: Sequence[Place]) -> int | None:
     """The place that the reader has for it, or to which it is done, or the nearest one behind the trigger."""
     read = told.read
     best: tuple[int, int] | None = None
@@ -335,7 +338,7 @@ _OF_A_THING = re.compile(
 )  # "a town with 12 hospitals", "20 km from"
 
 
-def _counted(scene: Scene, told: Told, figures: Sequence[Figure]) -> tuple[int, ...]:
+def _counted(scene: Scene, told: EventDraft, figures: Sequence[Figure]) -> tuple[int, ...]:
     """Figures in or right before the words for those who take part, or beside the trigger with what they count."""
     read = told.read
     taking = [*read.actors, *read.recipients, *read.patients, *read.agents]
@@ -357,13 +360,13 @@ def _counted(scene: Scene, told: Told, figures: Sequence[Figure]) -> tuple[int, 
 class _Group:
     """Tellings of one event, with what they tell together."""
 
-    def __init__(self, t: Told, facts: dict[str, object]) -> None:
+    def __init__(self, t: EventDraft, facts: dict[str, object]) -> None:
         self.told = [t]
         self.actors = set(t.actors)
         self.recipients = set(t.recipients)
         self.facts = facts
 
-    def add(self, t: Told, facts: dict[str, object]) -> None:
+    def add(self, t: EventDraft, facts: dict[str, object]) -> None:
         """One more telling."""
         self.told.append(t)
         self.actors |= set(t.actors)
@@ -372,7 +375,7 @@ class _Group:
 
 
 def build(
-    report: Report, scene: Scene, told: Sequence[Told], places: Sequence[Location], ids: Mapping[Member, str]
+    report: Report, scene: Scene, told: Sequence[EventDraft], places: Sequence[Place], ids: Mapping[Member, str]
 ) -> tuple[Event, ...]:
     """Entries of the record: an event that other sentences tell again is one with several mentions."""
     alike: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
@@ -393,7 +396,7 @@ def build(
     return tuple(_entry(report, main, group, ids, number) for number, (main, group) in enumerate(chosen, 1))
 
 
-def _facts(t: Told, places: Sequence[Location]) -> dict[str, object]:
+def _facts(t: EventDraft, places: Sequence[Place]) -> dict[str, object]:
     """What two tellings of one event must agree on, where both tell it."""
     facts: dict[str, object] = {"mode": t.mode} if t.mode else {}
     if t.when and t.when.value and not t.when.value.endswith("_REF"):
@@ -408,7 +411,7 @@ _ONE_MORE = re.compile(
 )
 
 
-def _goes_into(group: _Group, t: Told, facts: dict[str, object], scene: Scene, newest: bool) -> bool:
+def _goes_into(group: _Group, t: EventDraft, facts: dict[str, object], scene: Scene, newest: bool) -> bool:
     """Whether an event is one that other sentences told before: of the same parties, on no other day, at no other place.
 
     A noun that names nobody ("the fighting") is of the last event of its type; one that names some of the parties is of that which has
@@ -432,13 +435,15 @@ def _goes_into(group: _Group, t: Told, facts: dict[str, object], scene: Scene, n
     return fits and all(scene.sentence(x.read.trigger) != here for x in group.told[-2:])
 
 
-def _fullness(report: Report, t: Told) -> tuple[bool, int, int]:
+def _fullness(report: Report, t: EventDraft) -> tuple[bool, int, int]:
     """How much a telling tells: in running text rather than in a headline or a caption, who and to whom; the earlier one."""
     kind = report.blocks[block_of(report, t.read.trigger[0])].kind
     return kind in ("paragraph", "quote"), len(t.actors[:1]) + len(t.recipients[:1]), -t.read.trigger[0]
 
 
-def _entry(report: Report, main: Told, group: Sequence[Told], ids: Mapping[Member, str], number: int) -> Event:
+def _entry(
+    report: Report, main: EventDraft, group: Sequence[EventDraft], ids: Mapping[Member, str], number: int
+) -> Event:
     told = [main, *(t for t in group if t is not main)]
     mode = next((t.mode for t in told if t.mode), None)
     kind = plover.kind(main.type, mode)
@@ -468,7 +473,7 @@ def _ids(members: Sequence[Member], ids: Mapping[Member, str]) -> tuple[str, ...
     return tuple(ids[m] for m in members if m in ids)
 
 
-def _span(text: str, place: Place) -> Span:
+def _span(text: str, place: Range) -> Span:
     return Span(start=place[0], end=place[1], surface=text[place[0] : place[1]])
 
 

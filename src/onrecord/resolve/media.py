@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.ingest import agencies
-from onrecord.reader.reading import Place
 from onrecord.resolve.cast import Cast
-from onrecord.resolve.words import MEDIA_HEADS, MEDIA_NAMES
+from onrecord.text.ranges import Range
+from onrecord.text.words import MEDIA_HEADS, MEDIA_NAMES
+from onrecord.world import agencies
 
 
-def is_media(cast: Cast, source: Sequence[Place]) -> bool:
+def is_media(cast: Cast, source: Sequence[Range]) -> bool:
     """Whether the source is a medium that passes on what others say, not a person or poll of it."""
     if not source:
         return False

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.ingest import agencies
 from onrecord.reader.reading import Name, NameKind
-from onrecord.resolve import world
-from onrecord.resolve.words import SAYING, TITLES
+from onrecord.text.words import SAYING, TITLES
+from onrecord.world import agencies
+from onrecord.world import countries as world
 
 
 def whole(text: str, read: Sequence[Name]) -> list[Name]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from onrecord.reader.links import LINKED
-from onrecord.reader.quotes import Quotation
-from onrecord.reader.reading import Mention, Place
+from onrecord.reader.reading import ReadMention
 from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.words import FIRST, NEUTER, PERSONAL
+from onrecord.text.quotations import Quotation
+from onrecord.text.ranges import Range
+from onrecord.text.words import FIRST, NEUTER, PERSONAL
 
 SURE = 0.0
 """Score of an antecedent that is likelier than that the mention is new."""
@@ -28,19 +29,19 @@ def _agrees(word: str, member: Member) -> bool:
 class Referents:
     """Mentions with the members that they turned out to mean."""
 
-    def __init__(self, cast: Cast, mentions: Sequence[Mention]) -> None:
+    def __init__(self, cast: Cast, mentions: Sequence[ReadMention]) -> None:
         self._cast = cast
         self._mentions = mentions
         self._at = {(m.start, m.end): index for index, m in enumerate(mentions)}
         self._known: dict[int, Member | None] = {}
 
-    def note(self, place: Place, member: Member) -> None:
+    def note(self, place: Range, member: Member) -> None:
         """Keep whom the words at this place turned out to mean."""
         index = self._at.get(place)
         if index is not None:
             self._known[index] = member
 
-    def meant(self, place: Place, fits: Callable[[Member], bool], *, least: float = LINKED) -> Member | None:
+    def meant(self, place: Range, fits: Callable[[Member], bool], *, least: float = LINKED) -> Member | None:
         """The likeliest member that the words at this place mean, among those that fit."""
         index = self._at.get(place)
         if index is None:
@@ -54,7 +55,7 @@ class Referents:
         return None
 
     def speak(
-        self, quoted: Sequence[Quotation], statements: Sequence[tuple[Sequence[Place], Sequence[Member]]]
+        self, quoted: Sequence[Quotation], statements: Sequence[tuple[Sequence[Range], Sequence[Member]]]
     ) -> None:
         """Note "I", "we" and "our" inside quotation marks as mentions of the one who speaks there.
 
@@ -94,7 +95,7 @@ class Referents:
         self._known[index] = member
         return member
 
-    def _named(self, mention: Mention) -> Member | None:
+    def _named(self, mention: ReadMention) -> Member | None:
         """The member whose name ends the mention, as in "Russian President Vladimir Putin"."""
         if mention.form == "pronoun":
             return None

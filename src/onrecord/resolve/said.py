@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from onrecord.model import SaidFrom, Time
 from onrecord.reader.reading import Attribution
+from onrecord.text.sentences import sentence
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(])|\n")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OCCASION = re.compile(
     r"\b(?:in (?:\w+ ){0,3}(?:remarks|speech|address|interview|news conference|press conference|briefing|testimony|hearing|telephone call|phone call)"
@@ -18,7 +18,6 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\b(?:respon|repl|answer|retort|counter)", re.IGNORECASE)
-_LONGEST = 4000  # code points that a sentence may go on
 _NEAR = 1500  # code points between two statements of one speaker that are taken for one saying
 
 
@@ -27,14 +26,6 @@ class Said(NamedTuple):
 
     day: str
     how: SaidFrom
-
-
-def sentence(text: str, place: int, reach: int = 700) -> tuple[int, int]:
-    """(start, end) of the sentence in which a place of the text stands."""
-    begins = max(0, place - reach)
-    start = max((m.end() for m in _SENTENCE_END.finditer(text, begins, place)), default=begins)
-    following = _SENTENCE_END.search(text, place, place + _LONGEST)
-    return start, following.start() + 1 if following else min(len(text), place + _LONGEST)
 
 
 def days(

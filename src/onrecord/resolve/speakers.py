@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.reader.reading import Place
-from onrecord.resolve import world
 from onrecord.resolve.cast import Cast, Member, is_title
 from onrecord.resolve.referents import SURE, Referents
-from onrecord.resolve.words import (
+from onrecord.text.ranges import Range
+from onrecord.text.words import (
     FEMALE,
     FIRST,
     MALE,
@@ -21,6 +20,7 @@ from onrecord.resolve.words import (
     SPEAKS_FOR,
     UTTERANCES,
 )
+from onrecord.world import countries as world
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 _LEAD = re.compile(
@@ -49,7 +49,7 @@ class Speakers:
         self.text = cast.text
         self.spoke: list[tuple[int, Member]] = []  # place and speaker of each source resolved so far
 
-    def resolve(self, source: Sequence[Place], outer: Sequence[Member] = ()) -> list[Member]:
+    def resolve(self, source: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
         """The members that the source names, none when the words do not settle it.
 
         Args:
@@ -69,12 +69,12 @@ class Speakers:
             self.spoke.append((source[0][0], member))
         return found
 
-    def name(self, places: Sequence[Place]) -> list[Member]:
+    def name(self, places: Sequence[Range]) -> list[Member]:
         """As `resolve`, for those who do not speak here: whom something is said to."""
         found = [self._one(s, e, ()) for place in places for s, e in self._conjuncts(*place)]
         return list(dict.fromkeys(m for m in found if m is not None))
 
-    def parties(self, places: Sequence[Place], outer: Sequence[Member] = ()) -> list[Member]:
+    def parties(self, places: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
         """The members that take part in an event, each mentioned where the words for it stand.
 
         Args:
@@ -108,7 +108,7 @@ class Speakers:
                 return known
         return self._one(start, end, outer)
 
-    def subject(self, content: Sequence[Place], speakers: Sequence[Member]) -> None:
+    def subject(self, content: Sequence[Range], speakers: Sequence[Member]) -> None:
         """Note a pronoun that what is said begins with as the speaker's: "she said that she was tired"."""
         first = _SUBJECT.match(self.text, *content[0]) if content and len(speakers) == 1 else None
         if first is None:
@@ -123,7 +123,7 @@ class Speakers:
             member.mention(*first.span("who"), "pronoun")
             self.referents.note(first.span("who"), member)
 
-    def _conjuncts(self, start: int, end: int) -> list[Place]:
+    def _conjuncts(self, start: int, end: int) -> list[Range]:
         """The parts of "A and B" or "A, B and C", each of which names somebody; else the whole span."""
         text = self.text[start:end]
         cuts = [
@@ -131,7 +131,7 @@ class Speakers:
             for m in _JOINT.finditer(text)
             if not any(n.start < start + m.end() and start + m.start() < n.end for n in self.cast.names_in(start, end))
         ]
-        parts: list[Place] = []
+        parts: list[Range] = []
         at = 0
         for cut in cuts:
             parts.append((start + at, start + cut.start()))
@@ -171,7 +171,7 @@ class Speakers:
             or words[-1][0].isupper()
         )
 
-    def _names_person(self, part: Place) -> bool:
+    def _names_person(self, part: Range) -> bool:
         return any(m.kind == "person" for m in self._names_in(*part))
 
     def _names_in(self, start: int, end: int) -> list[Member]:
@@ -352,7 +352,7 @@ class Speakers:
         member.mention(start, end, "nominal")
         return member
 
-    def _pronoun(self, word: str, place: Place, outer: Sequence[Member]) -> Member | None:
+    def _pronoun(self, word: str, place: Range, outer: Sequence[Member]) -> Member | None:
         if word in FIRST:
             return outer[0] if outer else None
         start = place[0]
@@ -385,7 +385,7 @@ class Speakers:
         return self._nominal(*phrase.span("who"), ()) if phrase else None
 
     def _spoke_before(self, place: int) -> tuple[int, Member | None]:
-        """Place and name of the last who spoke before a place of the text."""
+        """Range and name of the last who spoke before a place of the text."""
         return next(((at, member) for at, member in reversed(self.spoke) if at < place), (-1, None))
 
     def _still(self, place: int, gender: str) -> Member | None:

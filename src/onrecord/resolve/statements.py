@@ -8,21 +8,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import Report, Span, Statement, StatementKind, Time
-from onrecord.reader.quotes import Quotation
-from onrecord.reader.reading import Attribution, Place
+from onrecord.reader.reading import Attribution
 from onrecord.resolve import said
 from onrecord.resolve.addressees import addressee
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.media import is_media
-from onrecord.resolve.said import Said, sentence
+from onrecord.resolve.said import Said
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.words import SAYING
+from onrecord.text.quotations import Quotation
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
+from onrecord.text.words import SAYING
 
 _DIRECT_SHARE = 0.95  # of the content's letters in quotation marks, as PolNeAR's types are defined
 _RELAYED_SHARE = 0.5  # of a medium's content that others' statements must fill for it to be their relay
 
 
-class Draft(NamedTuple):
+class StatementDraft(NamedTuple):
     """A statement before ids are given."""
 
     attribution: Attribution
@@ -35,7 +37,7 @@ class Draft(NamedTuple):
 
 def draft(
     report: Report, attributions: Sequence[Attribution], speakers: Speakers, times: Sequence[Time]
-) -> list[Draft]:
+) -> list[StatementDraft]:
     """Resolve each attribution; media that only pass on what others said become relays of these."""
     kept = [a for a in attributions if a.content]
     outer = [_outer(index, kept) for index in range(len(kept))]
@@ -49,7 +51,7 @@ def draft(
         spoken.append(speakers.resolve(source, around_it) if source else [])
         speakers.subject(attribution.content, spoken[-1])
     relays = [_is_relay(i, kept, outer, cast) for i in range(len(kept))]
-    found: list[Draft] = []
+    found: list[StatementDraft] = []
     position: dict[int, int] = {}
     for index, attribution in enumerate(kept):
         around: int | None = outer[index]
@@ -67,7 +69,9 @@ def draft(
         if not passed_on and not is_media(cast, attribution.source):
             passed_on = _named_relay(report.text, attribution, speakers)
         position[index] = len(found)
-        found.append(Draft(attribution, who, passed_on, around, _addressee(report.text, attribution, speakers, who)))
+        found.append(
+            StatementDraft(attribution, who, passed_on, around, _addressee(report.text, attribution, speakers, who))
+        )
     days = said.days(report.text, [d.attribution for d in found], [d.speakers for d in found], times, report.published)
     return [
         d._replace(outer=None if d.outer is None else position.get(d.outer), said=day)
@@ -122,7 +126,7 @@ def _outer(index: int, attributions: Sequence[Attribution]) -> int | None:
     return best[1] if best else None
 
 
-def _inherited(index: int, attributions: Sequence[Attribution], text: str) -> tuple[Place, ...]:
+def _inherited(index: int, attributions: Sequence[Attribution], text: str) -> tuple[Range, ...]:
     """The source of an attribution that names none: that of the one before it in the sentence ("warned …, saying")."""
     cue = attributions[index].cue
     for other in range(index - 1, -1, -1):
@@ -199,7 +203,7 @@ def _speaks(words: str, cast: Cast, start: int, end: int) -> bool:
     return bool(_PEOPLE.search(words)) or bool(cast.names_in(start, end))
 
 
-def kind_of(text: str, content: Sequence[Place], quotations: Sequence[Quotation]) -> StatementKind:
+def kind_of(text: str, content: Sequence[Range], quotations: Sequence[Quotation]) -> StatementKind:
     """Direct when nearly all of the content's letters stand in quotation marks, mixed when some, else indirect."""
     letters = quoted = 0
     for start, end in content:
@@ -218,11 +222,11 @@ def kind_of(text: str, content: Sequence[Place], quotations: Sequence[Quotation]
     return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
 
 
-def _span(text: str, place: Place) -> Span:
+def _span(text: str, place: Range) -> Span:
     return Span(start=place[0], end=place[1], surface=text[place[0] : place[1]])
 
 
-def _mentioned(places: Sequence[tuple[int, int, str]], content: Sequence[Place]) -> set[str]:
+def _mentioned(places: Sequence[tuple[int, int, str]], content: Sequence[Range]) -> set[str]:
     """Ids of those who are mentioned in the content; `places` are all mentions with their ids, in text order."""
     found: set[str] = set()
     for start, end in content:
@@ -233,7 +237,7 @@ def _mentioned(places: Sequence[tuple[int, int, str]], content: Sequence[Place])
 
 
 def build(
-    report: Report, drafts: Sequence[Draft], quotations: Sequence[Quotation], ids: dict[Member, str]
+    report: Report, drafts: Sequence[StatementDraft], quotations: Sequence[Quotation], ids: dict[Member, str]
 ) -> tuple[Statement, ...]:
     """Entries of the record."""
     text = report.text

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from onrecord.reader.reading import Event, Place
+from onrecord.reader.reading import ReadEvent
+from onrecord.text.ranges import Range
 
 Side = Literal["actor", "recipient"]
 
@@ -63,7 +64,7 @@ _FAR_FROM = re.compile(rf"^[^.;:\n,]{{0,40}}?\bfrom\s+{_ARTICLE}$")
 _FROM_TYPES = frozenset({"ACCUSE", "SUPPORT", "AID", "THREATEN", "REJECT", "ASSAULT", "AGREE", "CONCEDE"})
 
 
-def side(text: str, event: Event, place: Place) -> Side | None:
+def side(text: str, event: ReadEvent, place: Range) -> Side | None:
     """Whether the words say that a party acts or is acted upon, None when they leave it open."""
     start, end = event.trigger
     trigger = text[start:end]

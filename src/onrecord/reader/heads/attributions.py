@@ -15,10 +15,11 @@ import numpy.typing as npt
 from onrecord.model import Act
 from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
-from onrecord.reader.reading import Attribution, Place
+from onrecord.reader.reading import Attribution
 from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
+from onrecord.text.ranges import Range
 
 # Labels of the tag sequence; further ones are sources and contents, which the roles know better.
 _CUE, _NESTED_CUE = 0, 1
@@ -107,7 +108,7 @@ def _roles(
 
 
 def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats) -> Attribution:
-    def place(span: tuple[int, int]) -> Place:
+    def place(span: tuple[int, int]) -> Range:
         return int(pieces.start[span[0]]), int(pieces.end[span[1]])
 
     acts = encoder.manifest.acts

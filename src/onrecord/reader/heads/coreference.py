@@ -10,8 +10,9 @@ import numpy as np
 from onrecord.reader import links
 from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
-from onrecord.reader.quotes import QuoteState
-from onrecord.reader.reading import Attribution, Mention, Name, Place
+from onrecord.reader.reading import Attribution, Name, ReadMention
+from onrecord.text.quotations import QuoteState
+from onrecord.text.ranges import Range
 
 _KEPT = 8  # antecedents of each mention, at most
 _PRONOUN = re.compile(
@@ -34,7 +35,7 @@ def decode(
     text: str,
     names: Sequence[Name],
     attributions: Sequence[Attribution],
-) -> tuple[Mention, ...]:
+) -> tuple[ReadMention, ...]:
     """Mentions of a report that may speak or be spoken of, each with its likely antecedents."""
     named = {(n.start, n.end) for n in names}
     places = set(named)
@@ -51,11 +52,11 @@ def linked(
     encoded: Sequence[Encoded],
     pieces: Pieces,
     text: str,
-    places: set[Place],
-    named: set[Place],
+    places: set[Range],
+    named: set[Range],
     *,
     of_names: bool = True,
-) -> tuple[Mention, ...]:
+) -> tuple[ReadMention, ...]:
     """The mentions at these places with their likely antecedents.
 
     Args:
@@ -64,7 +65,7 @@ def linked(
     """
     starts = np.array([e.window.start for e in encoded])
     ends: list[Floats] = []
-    mentions: list[links.Mention] = []
+    mentions: list[links.PairMention] = []
     for start, end in sorted(places, key=lambda p: (p[0], -p[1])):
         first = int(np.searchsorted(pieces.end, start, "right"))
         last = int(np.searchsorted(pieces.start, end, "left")) - 1
@@ -75,7 +76,7 @@ def linked(
         ends.append(np.concatenate([e.hidden[0, p - e.window.start + 1] for p in (first, last)]))
         form = links.form_of(text[start:end], named=(start, end) in named)
         quoted = bool(pieces.quote[first] in (QuoteState.INSIDE, QuoteState.NESTED))
-        mentions.append(links.Mention(start, end, form, quoted, int(pieces.paragraph[first])))
+        mentions.append(links.PairMention(start, end, form, quoted, int(pieces.paragraph[first])))
     sought = None if of_names else [m.form != "name" for m in mentions]
     pairs, features = links.pairs(text, mentions, sought=sought)
     found: list[list[tuple[int, float]]] = [[] for _ in mentions]
@@ -85,6 +86,6 @@ def linked(
         for (mention, antecedent), score in zip(pairs[likely].tolist(), scores[likely].tolist(), strict=True):
             found[mention].append((antecedent, round(score, 3)))
     return tuple(
-        Mention(m.start, m.end, m.form, tuple(sorted(of, key=lambda x: (-x[1], -x[0]))[:_KEPT]))
+        ReadMention(m.start, m.end, m.form, tuple(sorted(of, key=lambda x: (-x[1], -x[0]))[:_KEPT]))
         for m, of in zip(mentions, found, strict=True)
     )

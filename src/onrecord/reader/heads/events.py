@@ -16,9 +16,10 @@ from onrecord.model import Status
 from onrecord.plover import KINDS, TYPES, EventType
 from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
-from onrecord.reader.reading import Event, Place
+from onrecord.reader.reading import ReadEvent
 from onrecord.reader.scores import log_softmax
 from onrecord.reader.tags import Steps, arrays, best_paths, spans
+from onrecord.text.ranges import Range
 
 PARTIES = ("actor", "recipient")
 """PLOVER's ways of taking part: labels of one sequence over the words."""
@@ -45,7 +46,7 @@ class _Trigger(NamedTuple):
     score: float
 
 
-def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tuple[Event, ...]:
+def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tuple[ReadEvent, ...]:
     """All events of a report, in the order of their triggers."""
     triggers: list[_Trigger] = []
     parts: list[Floats] = []
@@ -63,7 +64,7 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tupl
     others = _paths([p[:, border:] for p in parts], encoder.manifest.circumstances)
     found = []
     for t, kind, *paths in zip(triggers, kinds, parties, others, strict=True):
-        taking_part: dict[str, list[Place]] = {role: [] for role in (*PARTIES, *CIRCUMSTANCES)}
+        taking_part: dict[str, list[Range]] = {role: [] for role in (*PARTIES, *CIRCUMSTANCES)}
         for roles, path in zip((PARTIES, CIRCUMSTANCES), paths, strict=True):
             for label, begin, end in spans(path):
                 taking_part[roles[label]].append(_place(pieces, (t.borders[begin], t.borders[end] - 1)))
@@ -77,7 +78,7 @@ def _paths(scores: Sequence[Floats], steps: Steps) -> list[npt.NDArray[np.int8]]
     return [path for part in parts for path in best_paths(part, *arrays(steps))]
 
 
-def _place(pieces: Pieces, span: tuple[int | np.intp, int | np.intp]) -> Place:
+def _place(pieces: Pieces, span: tuple[int | np.intp, int | np.intp]) -> Range:
     return int(pieces.start[span[0]]), int(pieces.end[span[1]])
 
 
@@ -102,12 +103,12 @@ def _triggers(e: Encoded, words: Indexes) -> list[_Trigger]:
     return found
 
 
-def _event(place: Place, t: _Trigger, taking: dict[str, list[Place]], kind: Floats) -> Event:
+def _event(place: Range, t: _Trigger, taking: dict[str, list[Range]], kind: Floats) -> ReadEvent:
     types, statuses, modes = np.split(kind, [len(TYPES), len(TYPES) + len(STATUSES)])
     type_ = TYPES[int((log_softmax(types) + t.types).argmax())]
     of = _OF_TYPE[type_]
     chances = np.exp(log_softmax(statuses))
-    return Event(
+    return ReadEvent(
         trigger=place,
         type=type_,
         mode=MODES[of[int(modes[of].argmax())]][1] if of else None,

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.model import Place
-from onrecord.resolve import world
-from onrecord.resolve.places.gazetteer import Candidate, lookup
+from onrecord.world import countries as world
+from onrecord.world.gazetteer import Candidate, lookup
 
 Span = tuple[int, int]
 

@@ -1,0 +1,91 @@
+"""What the commands on a kept record share: which record, opening it, and telling what is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+import msgspec
+
+from onrecord.errors import OnRecordError, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.store.store import Store
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+DEFAULT = "record.db"
+
+
+def record_option(command: _F) -> _F:
+    """Adds --record."""
+    return click.option(
+        "--record",
+        "target",
+        metavar="FILE|URL",
+        envvar="ONRECORD_RECORD",
+        default=DEFAULT,
+        show_default=True,
+        help="The record: a file, or postgresql://user@host/database. Also from ONRECORD_RECORD.",
+    )(command)
+
+
+def format_option(*formats: str) -> Callable[[_F], _F]:
+    """Adds --format."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        help=f"What to print. In a terminal: {formats[0]}; in a pipe: jsonl.",
+    )
+
+
+def format_of(given: str | None) -> str:
+    """The format asked for, else the one that suits where it is printed."""
+    return given or ("page" if sys.stdout.isatty() else "jsonl")
+
+
+def print_line(value: object) -> None:
+    """Print a value as one line of JSON."""
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+
+
+def counter(what: str, *, every: int) -> Callable[[int], None]:
+    """Shows how many are done on a line of standard error, now and then, where that is a terminal."""
+
+    def show(number: int) -> None:
+        if number % every == 0 and sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[2K{number:,} {what}\r")
+            sys.stderr.flush()
+
+    return show
+
+
+@contextmanager
+def opened(target: str, *, create: bool = False) -> Iterator[Store]:
+    """The record, open; whatever is wrong with it or with a question ends the command with a sentence and status 1."""
+    from onrecord.store.store import Store
+
+    with told(), Store(target, create=create) as store:
+        yield store
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors as sentences on standard error; a reader of the pipe who has seen enough is no error."""
+    try:
+        yield
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
+    except OnRecordError as error:
+        click.echo(f"onrecord: {error} [{error.code}]", err=True)
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        click.echo("onrecord: stopped", err=True)
+        raise SystemExit(130) from None

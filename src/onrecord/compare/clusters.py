@@ -1,0 +1,197 @@
+"""One actor across reports: which of those that reports name are the same person or body.
+
+What reports tell alike of an actor is a **profile**: kind, name, country, sector, Wikidata id, and for people the quarter of a
+century. Profiles of one kind and name make a **block**; which of a block are one actor is a pure function of the profiles in
+it, whatever the order in which reports came. Names, roles, countries and dates must agree; what might as well be another is
+left apart: a surname alone, a nameless group ("two officials"), "the Supreme Court" of an unknown country.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from onrecord.model import Actor, ActorKind
+from onrecord.store.fulltext import folded
+
+_NAME = 500  # code points: no index of PostgreSQL takes more than 2,700 bytes
+_YEARS = 25  # of one age: people of one name who are in the news two ages apart, and not between, are two
+_STATE = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI"])
+_COMMON = frozenset(
+    """a an the of for and on in to at by s us state states national federal royal supreme high appeal appeals constitutional
+    regional local city county district central general main union ministry minister department office agency bureau
+    administration authority authorities commission committee council court courts tribunal parliament senate house
+    congress assembly chamber cabinet government police army navy air force forces military guard coast border security
+    intelligence service services secret fire brigade bank university college school hospital party opposition foreign
+    interior home defence defense health education justice finance treasury trade labour labor energy environment
+    transport agriculture culture press news board staff command prosecutor prosecutors attorney attorneys""".split()
+)
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """What one or more reports tell alike of an actor."""
+
+    kind: ActorKind
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    same_as: str | None = None
+    age: int | None = None
+    """Years since 0 in quarters of a century, of a person."""
+    scope: str | None = None
+    """The one report, and actor in it, that it is good for; None when the name may be joined with others'."""
+
+    @property
+    def key(self) -> str:
+        """Its stable id."""
+        return _key(self)
+
+    @property
+    def folded(self) -> str:
+        """The name as names are compared."""
+        return _folded(self.name)
+
+    @property
+    def settled(self) -> str | None:
+        """The key of its actor when no other profile has a say in it: one of a single report, or a country."""
+        if self.scope is not None:
+            return _person(self, self.scope)
+        if self.kind == "country":
+            return _person(self) if not self.country else "a" + _hash("country", self.country)
+        return None
+
+
+@lru_cache(maxsize=65536)
+def _key(profile: Profile) -> str:
+    return "p" + _near(profile, _hash(*msgspec.structs.astuple(profile)))
+
+
+def _near(profile: Profile, digest: str) -> str:
+    """A digest that begins alike for all that are of one report alone: their rows lie together in an index."""
+    return digest if profile.scope is None else _hash(profile.scope.partition(".")[0])[:8] + digest[:8]
+
+
+_folded = lru_cache(maxsize=65536)(folded)
+
+
+def _hash(*parts: object) -> str:
+    # JSON frames the parts: ("a", "bc") and ("ab", "c") differ.
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
+
+
+def profile_of(actor: Actor, report: str, published: str | None, *, apart: bool = False) -> Profile:
+    """What a report tells of one of its actors.
+
+    Args:
+        apart: somebody has judged that this one is not the other of its name.
+    """
+    alone = apart or not _can_join(actor)
+    named = actor.kind == "person" and not alone and published is not None
+    return Profile(
+        kind=actor.kind,
+        name=" ".join(actor.name.split())[:_NAME],
+        country=actor.country,
+        sector=actor.sector,
+        same_as=actor.same_as,
+        age=int(published[:4]) // _YEARS if named and published else None,
+        scope=f"{report}.{actor.id}" if alone else None,
+    )
+
+
+def _can_join(actor: Actor) -> bool:
+    words = _folded(actor.name).split()
+    if actor.kind == "country" or (actor.same_as and words):
+        return bool(words)
+    if not words or not any(m.form == "name" for m in actor.mentions):
+        return False  # "a spokeswoman for the ministry"
+    if actor.kind == "person":
+        return sum(len(w) > 1 for w in words) > 1
+    return actor.country is not None or (actor.kind == "organisation" and not _COMMON.issuperset(words))
+
+
+def cluster(block: Sequence[Profile]) -> dict[str, str]:
+    """The key of the actor that each profile of a block belongs to, by the profile's key.
+
+    Args:
+        block: all profiles of one kind and folded name.
+    """
+    found: dict[str, str] = {}
+    joint = []
+    for profile in sorted(block, key=lambda p: p.key):
+        if (person := profile.settled) is not None:
+            found[profile.key] = person
+        else:
+            joint.append(profile)
+    parts = [part for age in _ages(joint) for part in _agreeing(age)]
+    for number, part in enumerate(parts):
+        mark = () if len(parts) == 1 else (_mark(part, number),)
+        found |= {profile.key: _person(profile, *mark) for profile in part}
+    return found
+
+
+def _person(profile: Profile, *mark: str) -> str:
+    return "a" + _near(profile, _hash(profile.kind, profile.folded, *mark))
+
+
+def _mark(part: Sequence[Profile], number: int) -> str:
+    """What tells this actor from others of the name, so that its id stays when more of them come."""
+    told = sorted({p.same_as for p in part if p.same_as}) or sorted({p.country for p in part if p.country})
+    ages = sorted({p.age for p in part if p.age is not None})
+    return f"{told[0] if told else '?'} {ages[0] if ages else ''} {'' if told else _families(part)}"
+
+
+def _families(part: Iterable[Profile]) -> str:
+    return "".join(sorted({_family(p) or "" for p in part}))
+
+
+def _ages(profiles: Sequence[Profile]) -> list[list[Profile]]:
+    """Profiles parted where two ages or more pass in silence; those without a date go with the others when that is clear."""
+    ages = sorted({p.age for p in profiles if p.age is not None})
+    breaks = [later for earlier, later in pairwise(ages) if later - earlier > 1]
+    if not breaks:
+        return [list(profiles)] if profiles else []
+    parts: dict[int, list[Profile]] = {}
+    for p in profiles:
+        parts.setdefault(-1 if p.age is None else sum(p.age >= b for b in breaks), []).append(p)
+    return [parts[n] for n in sorted(parts)]
+
+
+def _agreeing(profiles: Sequence[Profile]) -> list[list[Profile]]:
+    """Profiles parted by Wikidata id, then by country; one that lacks either joins a part only where there is no other."""
+    parts: dict[str, list[Profile]] = {}
+    for profile in profiles:
+        if profile.same_as:
+            parts.setdefault(profile.same_as, []).append(profile)
+    known = list(parts.values())
+    for profile in profiles:
+        if profile.country and not profile.same_as:
+            fitting = [part for part in known if any(p.country == profile.country for p in part)]
+            if len(fitting) == 1:
+                fitting[0].append(profile)
+            else:
+                parts.setdefault(f"country {profile.country}", []).append(profile)
+    found = list(parts.values())
+    loose = [p for p in profiles if not p.same_as and not p.country]
+    if len(found) == 1:
+        found[0] += loose
+    elif loose:
+        found += [loose] if found else _by_family(loose)
+    return sorted(found, key=lambda part: min(p.key for p in part))
+
+
+def _family(profile: Profile) -> str | None:
+    return None if profile.sector is None else "state" if profile.sector in _STATE else "other"
+
+
+def _by_family(profiles: Sequence[Profile]) -> list[list[Profile]]:
+    """People of whom no country is known: a judge and a singer of one name are left apart."""
+    families: dict[str | None, list[Profile]] = {}
+    for profile in profiles:
+        families.setdefault(_family(profile) if profile.kind == "person" else None, []).append(profile)
+    if len(families) == 2 and None in families:
+        return [list(profiles)]
+    return list(families.values())

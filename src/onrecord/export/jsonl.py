@@ -1,0 +1,66 @@
+"""JSON Lines: one report a line, nothing left out; the one export that onrecord reads back whole.
+
+A line is a record of the format `onrecord/1` with two fields more, which readers of that format pass over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from onrecord.answers import Kept, Person
+from onrecord.errors import Malformed, NotFound
+from onrecord.model import Record
+
+
+class Line(Record, frozen=True, kw_only=True):
+    """A record with what the whole record knows of its actors."""
+
+    actors_of_record: dict[str, Person] = msgspec.field(default_factory=dict)
+    """Actor of the whole record, by the id of the actor in this report."""
+    judged: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Ids of the judgements on an entry, by the entry's id in this report."""
+
+
+def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
+    """Write a line a report."""
+    encoder = msgspec.json.Encoder()
+    count = 0
+    for one in kept:
+        out.write(encoder.encode(_line(one)) + b"\n")
+        count += 1
+    return {"reports": count}
+
+
+def _line(kept: Kept) -> Line:
+    record = {name: getattr(kept.record, name) for name in Record.__struct_fields__}
+    # Sorted, so that the order in which a store found them does not show.
+    return Line(**record, actors_of_record=dict(sorted(kept.actors.items())), judged=dict(sorted(kept.judged.items())))
+
+
+def read_jsonl(path: Path) -> Iterator[Kept]:
+    """Read an export back, report by report. A plain line of `onrecord read` is taken too; it knows no actors beyond its own.
+
+    Raises:
+        NotFound: there is no such file.
+        Malformed: a line is no record; says which.
+    """
+    decoder = msgspec.json.Decoder(Line)
+    if not path.is_file():
+        raise NotFound("there is no such file", source=str(path))
+    with path.open("rb") as lines:
+        for number, data in enumerate(lines, 1):
+            if data.strip():
+                try:
+                    line = decoder.decode(data)
+                except msgspec.MsgspecError as error:
+                    raise Malformed(f"line {number} is no record: {error}", source=str(path)) from None
+                yield _kept(line)
+
+
+def _kept(line: Line) -> Kept:
+    record = Record(**{name: getattr(line, name) for name in Record.__struct_fields__})
+    return Kept(record=record, actors=line.actors_of_record, judged=line.judged)

@@ -1,0 +1,98 @@
+"""Apache Parquet: the tables of the csv export with typed columns, for DuckDB, pandas, Polars, R and Spark.
+
+Days are date32, lists are lists; rows are written in groups, so that memory stays flat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from onrecord.answers import Kept
+from onrecord.errors import Missing
+from onrecord.export.census import Census
+from onrecord.export.files import make_folder, whole
+from onrecord.export.tables import ACTORS, REPORTS, TABLES, Row, Table
+from onrecord.model import FORMAT
+
+_GROUP = 8192  # rows of a group: enough to compress, little enough for a laptop
+_REPORTS = 512  # each of these carries a text
+
+
+def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
+    """Write all tables; returns the number of rows of each, and the files.
+
+    Raises:
+        Missing: pyarrow is not installed.
+    """
+    _arrow()
+    make_folder(folder)
+    paths = tuple(folder / f"{table.name}.parquet" for table in TABLES)
+    with ExitStack() as files:
+        tables = {t.name: _Groups(t, files, p) for t, p in zip(TABLES, paths, strict=True)}
+        census = files.enter_context(Census())
+        for one in kept:
+            census.add(one)
+            for name, table in tables.items():
+                table.add(_TABLES[name].rows(one))
+        tables[ACTORS.name].add(list(row) for row in census.rows())
+        for table in tables.values():
+            table.flush()
+    return {name: table.count for name, table in tables.items()}, paths
+
+
+_TABLES = {table.name: table for table in TABLES}
+
+
+class _Groups:
+    """A table on its way to a file: rows gathered to a group, then written."""
+
+    def __init__(self, table: Table, files: ExitStack, path: Path) -> None:
+        self._table = table
+        self._schema = _schema(table)
+        out = files.enter_context(whole(path))
+        # Closed before its file is, also when the export fails: pyarrow would write to it when it is collected.
+        writer = import_module("pyarrow.parquet").ParquetWriter(out, self._schema, compression="zstd")
+        self._writer = files.enter_context(writer)
+        self._size = _REPORTS if table is REPORTS else _GROUP
+        self._rows: list[Row] = []
+        self.count = 0
+
+    def add(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._rows.append(row)
+            if len(self._rows) >= self._size:
+                self.flush()
+
+    def flush(self) -> None:
+        if self._rows:
+            pyarrow = _arrow()
+            columns = zip(*self._rows, strict=True)
+            arrays = [pyarrow.array(c, type=f.type) for c, f in zip(columns, self._schema, strict=True)]
+            self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
+            self.count += len(self._rows)
+            self._rows = []
+
+
+def _schema(table: Table) -> Any:
+    pa = _arrow()
+    types = {
+        "text": pa.string(),
+        "whole": pa.int64(),
+        "number": pa.float64(),
+        "day": pa.date32(),
+        "names": pa.list_(pa.string()),
+        "pieces": pa.list_(pa.string()),
+        "wholes": pa.list_(pa.int64()),
+    }
+    return pa.schema([pa.field(c.name, types[c.type]) for c in table.columns], metadata={"onrecord": FORMAT})
+
+
+def _arrow() -> Any:
+    try:
+        return import_module("pyarrow")
+    except ImportError:
+        raise Missing("Parquet needs the package pyarrow; install it with: pip install onrecord[parquet]") from None

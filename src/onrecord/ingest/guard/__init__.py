@@ -1,0 +1,1 @@
+"""The process that parses foreign bytes, with its limits of memory and time, and how it is spoken to."""

@@ -1,0 +1,121 @@
+"""The process that parses foreign HTML, feeds and XML. Started by `guard`; speaks length-prefixed msgpack over pipes."""
+
+from __future__ import annotations
+
+import struct
+import sys
+from typing import IO, Any, Literal
+
+import msgspec
+
+HEADER = struct.Struct("<I")
+Task = Literal["page", "fragment", "feed", "newsml"]
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What to parse, and as what."""
+
+    task: Task
+    data: bytes
+    """HTML in UTF-8; XML as it was found."""
+    most: int = 0
+    """How many entries to take, of a feed or a news message."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the task gave, in msgpack, or the name of the exception that it raised."""
+
+    result: msgspec.Raw = msgspec.Raw(b"\xc0")
+    failed: str | None = None
+
+
+def send(stream: IO[bytes], payload: bytes) -> None:
+    """Write one message."""
+    stream.write(HEADER.pack(len(payload)))
+    stream.write(payload)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes | None:
+    """Read one message, None at the end of the stream."""
+    head = _exactly(stream, HEADER.size)
+    return None if head is None else _exactly(stream, HEADER.unpack(head)[0])
+
+
+def _exactly(stream: IO[bytes], count: int) -> bytes | None:
+    data = b""
+    while len(data) < count:
+        piece = stream.read(count - len(data))
+        if not piece:
+            return None
+        data += piece
+    return data
+
+
+def _status(field: str) -> int:
+    """A size that the kernel keeps of this process, in bytes; 0 where it keeps none."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:
+            return next((int(line.split()[1]) * 1024 for line in status if line.startswith(field)), 0)
+    except OSError:
+        return 0
+
+
+def _limit_memory(extra: int) -> int:
+    """Limit the address space to `extra` bytes beyond what is taken; returns the limit, 0 when there is none."""
+    try:
+        import resource
+    except ImportError:  # no such limit on Windows; the deadline still holds
+        return 0
+    taken = _status("VmSize")
+    if not taken:
+        return 0
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (taken + extra, taken + extra))
+    except (OSError, ValueError):
+        return 0  # a stricter limit is already set
+    return taken + extra
+
+
+def _parsed(request: Request) -> Any:
+    """The task's result; its code is imported when the first of its kind comes."""
+    if request.task == "page":
+        from onrecord.ingest.parse.page import parse
+
+        return parse(request.data.decode("utf-8"))
+    if request.task == "fragment":
+        from onrecord.ingest.parse.fragments import parse as parse_fragment
+
+        return parse_fragment(request.data.decode("utf-8"))
+    if request.task == "feed":
+        from onrecord.ingest.parse.feed_entries import parse as parse_feed
+
+        return parse_feed(request.data, request.most)
+    from onrecord.ingest.parse.newsml_entries import parse as parse_newsml
+
+    return parse_newsml(request.data, request.most)
+
+
+def serve(memory: int) -> None:
+    """Answer requests until the pipe closes."""
+    import trafilatura  # noqa: F401  (before the memory limit is counted from here)
+
+    limit = _limit_memory(memory)
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library that prints must not write into the pipe
+    send(sink, msgspec.msgpack.encode(Answer()))  # ready
+    while (message := receive(source)) is not None:
+        try:
+            result = _parsed(msgspec.msgpack.decode(message, type=Request))
+            answer = Answer(msgspec.Raw(msgspec.msgpack.encode(result)))
+            if result is None and limit and _status("VmPeak") > 0.9 * limit:
+                answer = Answer(failed="MemoryError")  # swallowed by a library on the way
+        except MemoryError:
+            answer = Answer(failed="MemoryError")
+        except Exception as error:  # noqa: BLE001  the worker's boundary: whatever a parser raises becomes an answer
+            answer = Answer(failed=type(error).__name__)
+        send(sink, msgspec.msgpack.encode(answer))
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

@@ -1,0 +1,1 @@
+"""Sources through the pipeline into the store: the only room that knows both ends."""

@@ -1,8 +1,0 @@
-"""What alembic runs: the revisions, on the connection that `upgrade()` was given."""
-
-from alembic import context
-
-from onrecord.record.schema import metadata
-
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=False)
-context.run_migrations()

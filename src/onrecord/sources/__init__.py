@@ -1,0 +1,108 @@
+"""One way from whatever people have to single reports: files, feeds, web archives, tables, newswires.
+
+>>> for item in items("corpus/"):
+...     if isinstance(item, Item):
+...         report = taken_in(item)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from onrecord.errors import InputError, UsageError
+from onrecord.ingest import load
+from onrecord.ingest.decode import clean
+from onrecord.limits import DEFAULT, Limits
+from onrecord.model import Report
+from onrecord.sources.columns import Asked, Columns
+from onrecord.sources.finding import Found, files, suffix_of
+from onrecord.sources.formats import SourceFormat
+from onrecord.sources.item import Item, State, Unreadable, unreadable
+from onrecord.sources.opening import opened
+
+__all__ = ["Item", "SourceFormat", "State", "Unreadable", "how", "items", "items_in", "taken_in", "unreadable"]
+
+
+def items(
+    source: str | os.PathLike[str],
+    *,
+    columns: Mapping[str, str] | None = None,
+    as_: SourceFormat | None = None,
+    limits: Limits = DEFAULT,
+    today: dt.date | None = None,
+) -> Iterator[Item | Unreadable]:
+    """The single reports in a source, one by one; what cannot be had is told in their midst, and the rest goes on.
+
+    Args:
+        source: a file, a folder, or a pattern ("2021/**/*.json"). What is in a file is told by its bytes.
+        columns: where a table or JSON holds what: {"text": "body", "outlet": "source.name"}. Else known by names.
+        as_: the format, where it is not to be told by the bytes.
+        limits: what the inputs may cost.
+        today: the day after which nothing can have been published; today (UTC) when not given.
+
+    Raises:
+        UsageError: `columns` or `as_` cannot be.
+    """
+    if as_ is not None and as_ not in get_args(SourceFormat):
+        raise UsageError(f"as_: {as_!r} is no format; there are {', '.join(get_args(SourceFormat))}")
+    named = Columns(dict(columns or {}))
+    named.check()
+    now = dt.datetime.combine(today, dt.time.max, dt.UTC) if today else dt.datetime.now(dt.UTC)
+    return _items(os.fspath(source), Asked(named, limits, now), as_)
+
+
+def _items(source: str, asked: Asked, as_: SourceFormat | None) -> Iterator[Item | Unreadable]:
+    try:
+        for found in files(source):
+            yield from opened(found, asked, as_)
+    except InputError as error:  # nothing is there
+        yield unreadable(os.path.abspath(source), error)
+
+
+def items_in(
+    data: bytes, name: str, *, as_: SourceFormat | None = None, limits: Limits = DEFAULT
+) -> Iterator[Item | Unreadable]:
+    """The single reports in bytes that were fetched or piped; `name` is what they are told by.
+
+    Zip archives are not looked into: their table of contents is at their end.
+    """
+    found = Found(name, lambda: io.BytesIO(data), suffix_of(name), whole=False)
+    yield from opened(found, Asked(Columns({}), limits, dt.datetime.now(dt.UTC)), as_)
+
+
+def taken_in(
+    item: Item,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    limits: Limits = DEFAULT,
+) -> Report:
+    """The report of an item, with everything that its source says of it; what is given here goes before that.
+
+    Raises:
+        InputError: it cannot be read; the error names the item.
+    """
+    try:
+        return load(item.content, **how(item, published=published, outlet=outlet, url=url), limits=limits)
+    except InputError as error:
+        error.source = item.name
+        raise
+
+
+def how(item: Item, *, published: str | None, outlet: str | None, url: str | None) -> dict[str, Any]:
+    """What `ingest.load` is told of an item beside its content."""
+    told = {
+        "published": published,
+        "metadata_day": item.published,
+        "outlet": outlet or item.outlet,
+        "url": url or item.url,
+        "title": item.title,
+        "byline": item.byline,
+    }
+    # Strings out of JSON may hold NULs and lone surrogates, which no database takes.
+    return {key: clean(value).text if value else None for key, value in told.items()} | {"fragment": item.fragment}

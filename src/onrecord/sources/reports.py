@@ -1,0 +1,104 @@
+"""Parsed JSON values to reports: newsroom dumps, exports of archives, ninjs, our own records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.errors import Malformed
+from onrecord.model import FORMAT
+from onrecord.sources import ninjs
+from onrecord.sources.columns import FIELDS, Asked, Columns, item_of, only_metadata
+from onrecord.sources.item import Item, Unreadable, unreadable
+from onrecord.sources.objects import Object, Parsed
+
+_PATIENCE = 100  # objects without a column of text before a source is given up
+_LISTS = ("articles", "items", "results", "stories", "documents", "docs", "data")
+
+
+def reports(parsed: Parsed, name: str, asked: Asked, *, wire: bool = False) -> Iterator[Item | Unreadable]:
+    """The reports among parsed values.
+
+    A source in whose first hundred objects no column of text is known is given up with one line that says so. An
+    object without one among others is told alone.
+
+    Args:
+        wire: each object is ninjs, whatever it looks like.
+    """
+    held: list[Unreadable] = []
+    seen = False
+    for place, value in _spread(parsed, asked):
+        if isinstance(value, Unreadable):
+            yield value
+            continue
+        given = _report(value, place, asked, wire)
+        if isinstance(given, str):
+            lost = unreadable(place, Malformed(given))
+            if seen:
+                yield lost
+            else:
+                held.append(lost)
+            if len(held) >= _PATIENCE:
+                break
+            continue
+        yield from held
+        held, seen = [], True
+        yield given
+    if held:
+        # One object alone is the source.
+        yield Unreadable(name=name, state="failed", code=Malformed.code, message=held[0].message)
+
+
+def no_text(name: str) -> Unreadable:
+    """What is told of a row or object with an empty text."""
+    return Unreadable(name=name, state="skipped", code="input.empty", message="there is no text in it")
+
+
+def _spread(parsed: Parsed, asked: Asked) -> Iterator[tuple[str, Any]]:
+    """Every value; for an answer of a news API, which wraps a list of reports, each of the list."""
+    for one in parsed:
+        if isinstance(one, Unreadable):
+            yield one.name, one
+            continue
+        inner = _wrapped(one, asked.columns)
+        if inner is None:
+            yield one
+        else:
+            yield from ((f"{one.name}#{at}", value) for at, value in enumerate(inner, start=1))
+
+
+def _wrapped(one: Object, columns: Columns) -> list[Any] | None:
+    value = one.value
+    if not isinstance(value, dict) or value.get("format") == FORMAT or ninjs.is_ninjs(value):
+        return None
+    for key in _LISTS:
+        inner = value.get(key)
+        if isinstance(inner, list) and inner and all(isinstance(element, dict) for element in inner):
+            return inner if columns.missing(value) else None
+    return None
+
+
+def _report(value: Any, place: str, asked: Asked, wire: bool) -> Item | Unreadable | str:
+    """The report, or why there is none; text when the object has no column of text."""
+    if not isinstance(value, dict):
+        return unreadable(place, Malformed(f"a JSON object is expected, not a {type(value).__name__}"))
+    if not asked.columns.named:
+        if value.get("format") == FORMAT and isinstance(value.get("report"), dict):
+            return _own(value["report"], place, asked)
+        if wire or ninjs.is_ninjs(value):
+            return ninjs.item_of(value, place, asked)
+    if not asked.columns.named and only_metadata(value):
+        return no_text(place)
+    missing = asked.columns.missing(value)
+    if missing is not None:
+        return missing
+    return item_of(value, place, asked.columns, asked.today) or no_text(place)
+
+
+def _own(report: dict[str, Any], place: str, asked: Asked) -> Item | Unreadable:
+    """The report of one of our own records; days that we read from its words are read again."""
+    known = dict(report)
+    if known.get("published_from") in ("dateline", "inferred"):
+        known["published"] = None
+    item = item_of(known, place, Columns({field: field for field in FIELDS}), asked.today)
+    return item or no_text(place)

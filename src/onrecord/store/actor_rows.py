@@ -1,0 +1,230 @@
+"""Rows of profiles and actors, kept in step with what `people` makes of them and with judgements of who is who."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
+
+from onrecord.compare.clusters import Profile, cluster
+from onrecord.store.schema import actors, appearances, judgements, profile_words, profiles
+from onrecord.store.transaction import Writing, holding
+
+Block = tuple[str, str]  # folded name, kind
+
+
+class Stored(NamedTuple):
+    """A profile that has a row."""
+
+    id: int
+    person: str
+    profile: Profile
+
+
+def enter(writing: Writing, local: Mapping[str, Profile]) -> dict[str, int]:
+    """The profile row of each actor of a report; profiles not there yet are made, and their blocks put in order."""
+    wanted = {p.key: p for p in local.values()}
+    query = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(list(wanted)))
+    rows = {row.key: row.id for row in writing.connection.execute(query)}
+    missing = [wanted[key] for key in sorted(wanted.keys() - rows.keys())]
+    if missing:
+        rows |= _make(writing, missing)
+    return {i: rows[p.key] for i, p in local.items()}
+
+
+def sweep(writing: Writing, rows: Iterable[int]) -> None:
+    """Take away those of these profiles that no report has any more, and bring those of their names in step."""
+    c = writing.connection
+    there = exists().where(appearances.c.profile == profiles.c.id)
+    gone = c.execute(select(profiles).where(profiles.c.id.in_(sorted(set(rows))), ~there)).all()
+    if not gone:
+        return
+    merged = merges(c) if writing.any("judgements") else {}
+    ids = [row.id for row in gone]
+    c.execute(delete(profile_words).where(profile_words.c.profile.in_(ids)))
+    c.execute(delete(profiles).where(profiles.c.id.in_(ids)))
+    blocks: dict[Block, list[Profile]] = {(row.folded, row.kind): [] for row in gone if row.scope is None}
+    persons, moved = _cluster(writing, blocks)
+    settle(writing, {*persons.values(), *moved, *(row.person for row in gone), *merged, *merged.values()}, merges(c))
+    _drop_empty(c, {row.actor for row in gone})
+
+
+def _make(writing: Writing, missing: Sequence[Profile]) -> dict[str, int]:
+    """Rows for new profiles, by key; profiles of their names may become other actors by their coming."""
+    joining: dict[Block, list[Profile]] = {}
+    for profile in missing:
+        if profile.settled is None:
+            joining.setdefault((profile.folded, profile.kind), []).append(profile)
+    persons, moved = _cluster(writing, joining)
+    persons |= {p.key: person for p in missing if (person := p.settled) is not None}
+    members: dict[str, list[Profile]] = {person: [] for person in persons.values()}
+    for profile in missing:
+        members[persons[profile.key]].append(profile)
+    rows, made_now = _actor_rows(writing, members)
+    made = dict(zip(missing, writing.ids("profiles", len(missing)), strict=True))
+    values = []
+    for profile, number in made.items():
+        person = persons[profile.key]
+        fields = (profile.key, profile.folded, *msgspec.structs.astuple(profile))
+        values.append((number, person, rows[person], *fields))
+    writing.insert(profiles, ("id", "person", "actor", "key", "folded", *Profile.__struct_fields__), values)
+    words = {(word, number) for profile, number in made.items() for word in profile.folded.split()}
+    writing.insert(profile_words, ("word", "profile"), sorted(words))
+    final = merges(writing.connection) if writing.any("judgements") else {}
+    # An actor that was there before, or takes part in a merge, may be described anew.
+    affected = {p for p in persons.values() if p not in made_now or p in final} | moved
+    if affected:
+        settle(writing, affected, final)
+    return {profile.key: number for profile, number in made.items()}
+
+
+def _cluster(writing: Writing, coming: Mapping[Block, Sequence[Profile]]) -> tuple[dict[str, str], set[str]]:
+    """Put blocks in order as new profiles come to them: the person of each profile in them, and all persons that lost or
+    gained one that was there."""
+    if not coming:
+        return {}, set()
+    there = _blocks(writing.connection, coming)
+    persons: dict[str, str] = {}
+    for block, new in coming.items():
+        persons |= cluster([*(s.profile for s in there.get(block, ())), *new])
+    moved = [s for block in there.values() for s in block if s.person != persons[s.profile.key]]
+    writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
+    return persons, {person for s in moved for person in (s.person, persons[s.profile.key])}
+
+
+_MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
+
+
+def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[Stored]]:
+    wanted = set(blocks)
+    # By name alone: SQLite looks pairs of values up in no index.
+    named = profiles.c.folded.in_(sorted({name for name, _ in wanted}))
+    found: dict[Block, list[Stored]] = {}
+    for row in connection.execute(select(profiles).where(named, profiles.c.scope.is_(None))):
+        if (row.folded, row.kind) in wanted:
+            found.setdefault((row.folded, row.kind), []).append(Stored(row.id, row.person, profile_of_row(row)))
+    return found
+
+
+def stored_blocks(connection: Connection) -> Iterator[list[tuple[Stored, int]]]:
+    """All profiles by blocks, each with the row of its actor."""
+    query = select(profiles).order_by(profiles.c.folded, profiles.c.kind, profiles.c.key)
+    rows = connection.execute(query)
+    for _, block in groupby(rows, key=lambda row: (row.folded, row.kind)):
+        yield [(Stored(row.id, row.person, profile_of_row(row)), row.actor) for row in block]
+
+
+def profile_of_row(row: Row[tuple[object, ...]]) -> Profile:
+    """The profile that a row of the table holds."""
+    return Profile(**{name: getattr(row, name) for name in Profile.__struct_fields__})
+
+
+def merges(connection: Connection) -> dict[str, str]:
+    """The person that each person in a judged merge is taken for: the one named first in the oldest merge of them.
+
+    A merge is on two profiles; where no report has one of them any more, on the person that it was.
+    """
+    judged = [
+        (row.anchor.split(), row.target, row.value)
+        for row in connection.execute(holding().where(judgements.c.kind == "merge"))
+        if row.anchor
+    ]
+    if not judged:
+        return {}
+    keys = sorted({key for pair, _, _ in judged for key in pair})
+    named = sorted({person for _, *persons in judged for person in persons})
+    query = select(profiles.c.key, profiles.c.person)
+    person_of = {row.key: row.person for row in connection.execute(query.where(profiles.c.key.in_(keys)))}
+    there = set(connection.scalars(select(profiles.c.person).where(profiles.c.person.in_(named))))
+    final: dict[str, str] = {}
+    for (left, right), target, value in judged:
+        one = person_of.get(left) or (target if target in there else None)
+        other = person_of.get(right) or (value if value in there else None)
+        if one is None or other is None:
+            continue
+        kept, gone = final.get(one, one), final.get(other, other)
+        final |= {person: kept for person, at in final.items() if at == gone} | {gone: kept, one: kept, other: kept}
+    return final
+
+
+def settle(writing: Writing, persons: Iterable[str], final: Mapping[str, str]) -> None:
+    """Bring the actor rows of these persons, and of those merged with them, in step with their profiles."""
+    c = writing.connection
+    wholes = {final.get(person, person) for person in persons}
+    touched = sorted({*persons, *wholes, *(person for person, whole in final.items() if whole in wholes)})
+    wanted: dict[str, list[Profile]] = {}
+    own: dict[str, list[Profile]] = {}
+    at: dict[int, tuple[int, str]] = {}
+    for row in c.execute(select(profiles).where(profiles.c.person.in_(touched))):
+        profile, whole = profile_of_row(row), final.get(row.person, row.person)
+        wanted.setdefault(whole, []).append(profile)
+        if row.person == whole:
+            own.setdefault(whole, []).append(profile)
+        at[row.id] = (row.actor, whole)
+    rows, _ = _actor_rows(writing, wanted)
+    writing.many(_ASSIGN, [{"row": i, "to": rows[whole]} for i, (old, whole) in at.items() if old != rows[whole]])
+    now = {row.id: row for row in c.execute(select(actors).where(actors.c.id.in_(sorted(rows.values()))))}
+    changes = []
+    for person, mine in wanted.items():
+        values = _described(mine, own.get(person, mine))
+        if any(getattr(now[rows[person]], name) != value for name, value in values.items()):
+            changes.append({"row": rows[person]} | {f"new_{name}": value for name, value in values.items()})
+    writing.many(_DESCRIBE, changes)
+    _drop_empty(c, {old for old, _ in at.values()} - set(rows.values()))
+
+
+def _drop_empty(connection: Connection, rows: set[int]) -> None:
+    """Take away those of these actors that no profile has any more."""
+    if rows:
+        there = exists().where(profiles.c.actor == actors.c.id)
+        connection.execute(delete(actors).where(actors.c.id.in_(sorted(rows)), ~there))
+
+
+_ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
+_DESCRIBE = (
+    update(actors)
+    .where(actors.c.id == bindparam("row"))
+    .values({name: bindparam(f"new_{name}") for name in ("name", "kind", "country", "sector", "same_as")})
+)
+
+
+def _actor_rows(writing: Writing, members: Mapping[str, Sequence[Profile]]) -> tuple[dict[str, int], set[str]]:
+    """The actor row of each person, made where there is none, and which were made; a person with no members yet is
+    described when it has some."""
+    wanted = sorted(members)
+    query = select(actors.c.key, actors.c.id).where(actors.c.key.in_(wanted))
+    rows = {row.key: row.id for row in writing.connection.execute(query)}
+    new = [person for person in wanted if person not in rows]
+    numbers = dict(zip(new, writing.ids("actors", len(new)), strict=True))
+    values = []
+    for person, number in numbers.items():
+        mine = members[person]
+        values.append((number, person, *(_described(mine, mine) if mine else _NOBODY).values()))
+    writing.insert(actors, ("id", "key", *_NOBODY), values)
+    return rows | numbers, set(numbers)
+
+
+_NOBODY: dict[str, object] = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
+
+
+def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
+    """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged into it."""
+    return {
+        "name": _commonest(p.name for p in own),
+        "kind": _commonest(p.kind for p in own),
+        "country": _commonest(p.country for p in members if p.country),
+        "sector": _commonest(p.sector for p in members if p.sector),
+        "same_as": _commonest(p.same_as for p in members if p.same_as),
+    }
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    values = list(values)
+    if len(values) < 2:
+        return values[0] if values else None
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)

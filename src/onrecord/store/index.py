@@ -1,0 +1,114 @@
+"""The rows by which a report's entries are found: a pure function of what is seen of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.compare.clusters import Profile
+from onrecord.model import Event, Place, Report, Statement
+from onrecord.store.overlay import Seen
+from onrecord.store.packing import every
+from onrecord.text.shown_sentences import around, cut
+
+
+class EntryRow(NamedTuple):
+    """One entry; `sentence` counts the report's sentence rows."""
+
+    local: str
+    what: str
+    start: int
+    end: int
+    sentence: int
+    act: str | None
+    kind: str | None
+    channel: str | None
+    polarity: str | None
+    mode: str | None
+    status: str | None
+    day: str | None
+    actors: tuple[tuple[str, str], ...]  # role, id of the actor in the report
+    places: tuple[str, ...]  # keys
+
+
+class Rows(NamedTuple):
+    """All rows of one report."""
+
+    sentences: list[tuple[int, int, str]]
+    entries: list[EntryRow]
+    profiles: dict[str, Profile]
+    places: dict[str, Place]
+
+
+def rows(report: Report, seen: Seen) -> Rows:
+    """Index a report.
+
+    Raises:
+        ValueError: an entry's words are not those of the report's text at their place.
+    """
+    sentences = cut(report.text, report.blocks)
+    numbers: dict[tuple[int, int], int] = {}
+    places: dict[str, Place] = {}
+    entries = []
+    for entry in every(seen.entries):
+        _check(report.text, entry)
+        span = around(report.text, sentences, entry)
+        number = numbers.setdefault((span.start, span.end), len(numbers))
+        near = {place_key(p): p for p in _places(entry, seen, span.start, span.end)}
+        places |= near
+        if isinstance(entry, Event):
+            entries.append(_of_event(entry, number, tuple(near)))
+        else:
+            entries.append(_of_statement(entry, number, tuple(near)))
+    texts = [(start, end, report.text[start:end]) for start, end in numbers]
+    return Rows(texts, entries, seen.profiles, places)
+
+
+def place_key(place: Place) -> str:
+    """What makes two mentions one row: name, with the gazetteer's id, else the country."""
+    where = f"g{place.geonameid}" if place.geonameid is not None else f"n{place.country or ''}"
+    return f"{where}/{place.name}"
+
+
+def parts(entry: Statement | Event) -> tuple[tuple[str, str], ...]:
+    """Who takes part in an entry: (part, id of the actor in the report), each once."""
+    if isinstance(entry, Event):
+        named = {"actor": entry.actors, "recipient": entry.recipients}
+    else:
+        named = {
+            "speaker": entry.speakers,
+            "addressee": entry.addressee,
+            "about": entry.about,
+            "relay": entry.relayed_by,
+        }
+    return tuple(dict.fromkeys((part, i) for part, ids in named.items() for i in ids))
+
+
+def _check(text: str, entry: Statement | Event) -> None:
+    spans = (
+        (entry.trigger, *entry.mentions) if isinstance(entry, Event) else (*entry.source, *entry.cue, *entry.content)
+    )
+    for span in spans:
+        if text[span.start : span.end] != span.surface:
+            raise ValueError(f"{entry.id}: the words at {span.start}:{span.end} are not {span.surface!r}")
+
+
+def _places(entry: Statement | Event, seen: Seen, start: int, end: int) -> list[Place]:
+    if isinstance(entry, Event):
+        return [seen.entries.places[entry.where]] if entry.where is not None else []
+    return [p for p in seen.entries.places if start <= p.start and p.end <= end]
+
+
+def _of_statement(s: Statement, sentence: int, places: tuple[str, ...]) -> EntryRow:
+    core = (s.cue or s.content)[0]
+    return EntryRow(
+        s.id, "statement", core.start, core.end, sentence, s.act, s.kind, s.channel, s.polarity, None, None, s.said,
+        parts(s), places,
+    )  # fmt: skip
+
+
+def _of_event(e: Event, sentence: int, places: tuple[str, ...]) -> EntryRow:
+    day = e.when.value if e.when is not None else None
+    return EntryRow(
+        e.id, "event", e.trigger.start, e.trigger.end, sentence, e.type, None, None, None, e.mode, e.status, day,
+        parts(e), places,
+    )  # fmt: skip

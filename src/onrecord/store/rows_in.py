@@ -1,0 +1,192 @@
+"""Putting reports, readings and what became of inputs into the tables. Every function runs inside the caller's
+transaction: all of a report is kept, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+
+from onrecord.answers import Input
+from onrecord.model import Record, Report
+from onrecord.store import overlay as judged
+from onrecord.store.actor_rows import enter, merges, settle, sweep
+from onrecord.store.fulltext import folded
+from onrecord.store.index import Rows, rows
+from onrecord.store.packing import Entries, pack_entries, pack_report, unpack_entries, unpack_report
+from onrecord.store.schema import (
+    actors,
+    appearances,
+    entries,
+    entry_actors,
+    entry_places,
+    inputs,
+    places,
+    profile_words,
+    profiles,
+    readings,
+    reports,
+    sentences,
+)
+from onrecord.store.transaction import Writing, laid_on, now
+
+_FTS_IN = text("INSERT INTO sentence_words(rowid, text) VALUES (:id, :text)")
+_FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', :id, :text)")
+_TSV_IN = text("INSERT INTO sentence_words(id, words) VALUES (:id, to_tsvector('onrecord', :text))")
+_TSV_OUT = text("DELETE FROM sentence_words WHERE id = :id")
+
+
+def put(writing: Writing, record: Record, made: str) -> bool:
+    """Keep a record as the reading of its report that is current, unless it is kept already; returns whether it is new.
+
+    Args:
+        made: version of onrecord and digest of the table of actors that it was read with.
+    """
+    c = writing.connection
+    number = c.scalar(_REPORT, {"key": record.report.id})
+    at = now()
+    before: set[int] = set()
+    if number is None:
+        number = writing.ids("reports")[0]
+        _insert_report(c, number, record.report, at)
+    else:
+        same = select(readings.c.id).where(
+            readings.c.report == number, readings.c.model == record.model, readings.c.made == made
+        )
+        if c.scalar(same) is not None:
+            return False
+        before = unindex(writing, number)
+        c.execute(update(readings).where(readings.c.report == number).values(current=False))
+    held = Entries.of(record)
+    row = {"id": writing.ids("readings")[0], "report": number, "model": record.model, "made": made, "at": at}
+    c.execute(insert(readings), [row | {"record": pack_entries(held), "current": True}])
+    index(writing, number, record.report, held)
+    sweep(writing, before)
+    return True
+
+
+_REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
+
+
+def _insert_report(c: Connection, number: int, report: Report, at: str) -> None:
+    row = {name: getattr(report, name) for name in ("title", "outlet", "url", "published", "wire", "text")}
+    c.execute(insert(reports), [row | {"id": number, "key": report.id, "rest": pack_report(report), "at": at}])
+
+
+def index(writing: Writing, number: int, report: Report, held: Entries) -> None:
+    """Write the rows by which the report's entries are found."""
+    c = writing.connection
+    there = laid_on(c, [report.id]) if writing.any("judgements") else {}
+    found = rows(report, judged.seen(held, there.get(report.id, ()), report=report.id, published=report.published))
+    local = enter(writing, found.profiles)
+    writing.insert(appearances, ("report", "local", "profile"), [(number, i, p) for i, p in sorted(local.items())])
+    _write_entries(writing, number, report, found, local)
+
+
+_NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
+_entry = attrgetter(*_NAMED)
+
+
+def _write_entries(writing: Writing, number: int, report: Report, found: Rows, local: dict[str, int]) -> None:
+    sentence_ids = writing.ids("sentences", len(found.sentences))
+    texts = [(i, number, *sentence) for i, sentence in zip(sentence_ids, found.sentences, strict=True)]
+    writing.insert(sentences, ("id", "report", "start", "end", "text"), texts)
+    put_in = _FTS_IN if writing.connection.dialect.name == "sqlite" else _TSV_IN
+    writing.many(put_in, [{"id": t[0], "text": folded(t[4])} for t in texts])
+    where = _places(writing, found)
+    pairs = list(zip(writing.ids("entries", len(found.entries)), found.entries, strict=True))
+    copied = (number, report.published, report.outlet, report.wire)
+    writing.insert(
+        entries,
+        ("id", "sentence", *_NAMED, "report", "published", "outlet", "wire"),
+        [(i, sentence_ids[e.sentence], *_entry(e), *copied) for i, e in pairs],
+    )
+    roles = {(i, role, local[who]) for i, e in pairs for role, who in e.actors}
+    writing.insert(entry_actors, ("entry", "role", "profile"), sorted(roles))
+    writing.insert(entry_places, ("entry", "place"), [(i, where[key]) for i, e in pairs for key in e.places])
+
+
+def _places(writing: Writing, found: Rows) -> dict[str, int]:
+    """Row of each place by its key; those not there yet are made."""
+    if not found.places:
+        return {}
+    query = select(places.c.key, places.c.id).where(places.c.key.in_(list(found.places)))
+    there = {row.key: row.id for row in writing.connection.execute(query)}
+    new = {key: place for key, place in sorted(found.places.items()) if key not in there}
+    made = dict(zip(new, writing.ids("places", len(new)), strict=True))
+    writing.insert(
+        places,
+        ("id", "key", "name", "folded", "country", "geonameid", "lat", "lon"),
+        [(made[k], k, p.name, folded(p.name), p.country, p.geonameid, p.lat, p.lon) for k, p in new.items()],
+    )
+    return there | made
+
+
+def unindex(writing: Writing, number: int) -> set[int]:
+    """Take a report's rows out of the index; returns the rows of the profiles that it had."""
+    c = writing.connection
+    mine = select(entries.c.id).where(entries.c.report == number)
+    c.execute(delete(entry_actors).where(entry_actors.c.entry.in_(mine)))
+    c.execute(delete(entry_places).where(entry_places.c.entry.in_(mine)))
+    c.execute(delete(entries).where(entries.c.report == number))
+    old = c.execute(select(sentences.c.id, sentences.c.text).where(sentences.c.report == number)).all()
+    if c.dialect.name == "sqlite":
+        writing.many(_FTS_OUT, [{"id": row.id, "text": folded(row.text)} for row in old])
+    else:
+        writing.many(_TSV_OUT, [{"id": row.id} for row in old])
+    c.execute(delete(sentences).where(sentences.c.report == number))
+    before = set(c.scalars(select(appearances.c.profile).where(appearances.c.report == number)))
+    c.execute(delete(appearances).where(appearances.c.report == number))
+    return before
+
+
+def reindex(writing: Writing, keys: Iterable[str]) -> None:
+    """Write the index rows of these reports anew, as the judgements now are."""
+    for key in sorted(set(keys)):
+        row = writing.connection.execute(_EVIDENCE, {"key": key}).one()
+        before = unindex(writing, row.id)
+        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record))
+        sweep(writing, before)
+
+
+_EVIDENCE = (
+    select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
+    .join(readings, readings.c.report == reports.c.id)
+    .where(reports.c.key == bindparam("key"), readings.c.current)
+)
+
+
+def remake(writing: Writing, progress: Callable[[int], None] | None) -> None:
+    """Throw the whole index away, whatever is in it, and write it anew."""
+    c = writing.connection
+    empty = "INSERT INTO sentence_words(sentence_words) VALUES ('delete-all')"
+    c.exec_driver_sql(empty if c.dialect.name == "sqlite" else "DELETE FROM sentence_words")
+    for table in (entry_actors, entry_places, entries, sentences, appearances, profile_words, profiles, actors, places):
+        c.execute(delete(table))
+    keys = list(c.scalars(select(reports.c.key).order_by(reports.c.key)))
+    for number, key in enumerate(keys, 1):
+        row = c.execute(_EVIDENCE, {"key": key}).one()
+        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record))
+        if progress is not None:
+            progress(number)
+    # Merges anchored on profiles that came after those they bear on.
+    persons = set(c.scalars(select(profiles.c.person).distinct())) if writing.any("judgements") else set()
+    if persons:
+        final = merges(c)
+        settle(writing, {*final, *final.values()} & persons, final)
+
+
+def note_input(writing: Writing, found: Input, *, digest: str, reader: str) -> None:
+    """Keep what became of an input, in place of what became of it before.
+
+    Args:
+        digest: of its content.
+        reader: the model and the table of actors that it was read with.
+    """
+    c = writing.connection
+    values = {name: getattr(found, name) for name in ("state", "code", "message", "report", "at")}
+    values |= {"digest": digest, "reader": reader}
+    done = c.execute(update(inputs).where(inputs.c.name == found.name).values(**values))
+    if not done.rowcount:
+        c.execute(insert(inputs), [values | {"id": writing.ids("inputs")[0], "name": found.name}])

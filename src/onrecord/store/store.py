@@ -1,0 +1,318 @@
+"""A kept record: one file (SQLite), or a PostgreSQL database for a team."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
+
+import msgspec
+from sqlalchemy import bindparam, delete, func, insert, select
+
+from onrecord.answers import (
+    ActorPage,
+    Count,
+    Facet,
+    Found,
+    Input,
+    InputState,
+    Judgement,
+    JudgementKind,
+    Kept,
+    Person,
+    Question,
+    Sort,
+    Suggestion,
+    Trouble,
+)
+from onrecord.errors import NoEntry, UsageError
+from onrecord.ingest.decode import clean
+from onrecord.model import Record
+from onrecord.store import checking, judging
+from onrecord.store import profiles as pages
+from onrecord.store import rows_out as answers
+from onrecord.store.database import Database
+from onrecord.store.judging import Order
+from onrecord.store.questions import checked, counting
+from onrecord.store.rows_in import note_input, put, remake
+from onrecord.store.schema import entries, feeds, inputs, readings, reports
+from onrecord.store.transaction import Writing, now
+
+if TYPE_CHECKING:
+    from onrecord.export import Written
+    from onrecord.intake.add import Outcome
+
+
+class SeenInput(NamedTuple):
+    """An input that was there before."""
+
+    input: Input
+    digest: str
+    reader: str
+
+
+_INPUT = select(inputs).where(inputs.c.name == bindparam("name"))
+
+
+def _input(row: Any) -> Input:
+    return Input(**{name: getattr(row, name) for name in Input.__struct_fields__})
+
+
+class Store:
+    """An open record. Any number of processes may read it; those that write wait for each other.
+
+    Questions are answered from one state of the record, whatever is written meanwhile. Safe to share between threads.
+    """
+
+    def __init__(self, target: str | os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> None:
+        """Open the record kept at a path or database URL; see `Database` for what it raises."""
+        self._database = Database(target, create=create, wait=wait)
+        self.name = self._database.name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or server."""
+        self._database.close()
+
+    # Questions
+
+    def find(
+        self,
+        question: Question | None = None,
+        *,
+        sort: Sort = "published",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Iterator[Found]:
+        """The entries that answer a question, loaded as they are taken; latest published first, else as asked.
+
+        Raises:
+            UsageError: a value of the question cannot be.
+        """
+        question = checked(question)
+        if not (0 <= offset < 2**31 and 0 <= (limit or 0) < 2**31):
+            raise UsageError("limit and offset are whole numbers under two thousand million")
+        with self._database.reading() as connection:
+            yield from answers.find(connection, question, sort=sort, limit=limit, offset=offset)
+
+    def count(self, question: Question | None = None) -> int:
+        """How many entries answer a question."""
+        question = checked(question)
+        with self._database.reading() as connection:
+            return connection.scalar(counting(question, connection)) or 0
+
+    def facets(
+        self,
+        question: Question | None = None,
+        *,
+        facets: Sequence[Facet] = ("speaker", "act", "outlet", "year"),
+        top: int = 10,
+    ) -> dict[Facet, tuple[Count, ...]]:
+        """How many of the entries that answer have each value of each facet, most first."""
+        question = checked(question)
+        with self._database.reading() as connection:
+            return pages.facet_counts(connection, question, facets, top=top)
+
+    def entry(self, key: str) -> Found:
+        """The entry of this id. Raises `NoEntry`."""
+        with self._database.reading() as connection:
+            return answers.one(connection, clean(key).text)
+
+    def report(self, key: str) -> Kept:
+        """The report of this id, which may be cut short, with all of its entries. Raises `NoEntry`."""
+        with self._database.reading() as connection:
+            return answers.report(connection, clean(key).text)
+
+    def reports(self, question: Question | None = None) -> Iterator[Kept]:
+        """All reports in the order of their ids; those alone, with the entries alone, that answer a question."""
+        question = checked(question) if question is not None else None
+        with self._database.reading() as connection:
+            yield from answers.kept(connection, question)
+
+    def readings(self, key: str) -> list[tuple[str, str, Record]]:
+        """All readings of a report, oldest first, as they were made: model, when (ISO), record. Raises `NoEntry`."""
+        with self._database.reading() as connection:
+            return answers.readings_of(connection, clean(key).text)
+
+    def people(self, name: str) -> Sequence[Person]:
+        """Actors with this id or these words in one of their names."""
+        with self._database.reading() as connection:
+            return judging.actors_meant(connection, clean(name).text)
+
+    def actor(self, key: str) -> ActorPage:
+        """What is known of the actor of this id. Raises `NoEntry`."""
+        with self._database.reading() as connection:
+            person = next(iter(judging.actors_meant(connection, clean(key).text)), None)
+            if person is None:
+                raise NoEntry(f"there is no actor {key!r}")
+            return pages.actor_page(connection, person)
+
+    def suggestions(self) -> Iterator[Suggestion]:
+        """Actors that are left apart but may be one, surest first."""
+        with self._database.reading() as connection:
+            yield from pages.suggestions(connection)
+
+    def inputs(self, state: InputState | None = None) -> Iterator[Input]:
+        """What became of every input, in the order of their names."""
+        query = select(inputs).order_by(inputs.c.name)
+        if state is not None:
+            query = query.where(inputs.c.state == state)
+        with self._database.reading() as connection, answers.streaming(connection, query, 1000) as rows:
+            for row in rows:
+                yield _input(row)
+
+    def input_counts(self) -> dict[InputState, int]:
+        """How many inputs ended as what."""
+        query = select(inputs.c.state, func.count()).group_by(inputs.c.state)
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def seen_input(self, name: str) -> SeenInput | None:
+        """What became of the input of this name, None when there was none."""
+        with self._database.reading() as connection:
+            row = connection.execute(_INPUT, {"name": clean(name).text}).first()
+        return None if row is None else SeenInput(_input(row), row.digest, row.reader)
+
+    def outdated(self, model: str, made: str) -> list[str]:
+        """Ids of reports of which no reading was made by this model, version and table of actors."""
+        have = select(readings.c.report).where(readings.c.model == model, readings.c.made == made)
+        with self._database.reading() as connection:
+            query = select(reports.c.key).where(reports.c.id.not_in(have)).order_by(reports.c.key)
+            return list(connection.scalars(query))
+
+    def export(
+        self,
+        format_: str,
+        target: str | os.PathLike[str] | BinaryIO,
+        question: Question | None = None,
+        *,
+        header: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> Written:
+        """Write the record, or the entries that answer a question, in a format; see `onrecord.export.export`."""
+        from onrecord.export import export
+
+        return export(self.reports(question), format_, target, header=header, progress=progress)
+
+    # Writing
+
+    def put(self, record: Record, *, made: str = "", source: Input | None = None, digest: str = "") -> Input:
+        """Keep a record: all of it in one transaction, or nothing.
+
+        Args:
+            made: version of onrecord and digest of the table of actors that it was read with.
+            source: what to note of the input that it came from.
+            digest: of that input's content.
+
+        Returns:
+            What is noted: `source`, or that the same reading of the report is there already.
+        """
+        source = source or Input(name="", state="read", code=None, message=None, report=record.report.id, at=now())
+        with self._pen() as writing:
+            if not put(writing, record, made):
+                source = self._duplicate(writing, source)
+            if source.name:
+                note_input(writing, source, digest=digest, reader=f"{record.model} {made}")
+        return source
+
+    def _duplicate(self, writing: Writing, source: Input) -> Input:
+        """The same input again, when it is known by its name for this report, else a duplicate."""
+        query = select(inputs.c.name).where(inputs.c.report == source.report, inputs.c.state == "read")
+        if source.name in set(writing.connection.scalars(query)):
+            return source
+        message = "the same report is there already"
+        return msgspec.structs.replace(source, state="skipped", code="input.duplicate", message=message)
+
+    def note(self, source: Input, *, digest: str = "", reader: str = "") -> None:
+        """Keep what became of an input that gave no record."""
+        with self._pen() as writing:
+            note_input(writing, source, digest=digest, reader=reader)
+
+    def judge(
+        self, kind: JudgementKind, target: str, value: str | None = None, *, who: str, why: str | None = None
+    ) -> str:
+        """Append a judgement; returns its id.
+
+        Args:
+            kind: `speaker`, `act`, `said`, `dismiss`, `note` of an entry; `merge`, `split` of actors.
+            target: the entry's id; for actors an id or a name that one of them has.
+            value: the new speaker (several parted by ";"), act, day, or the note; the actor to merge into the target; the
+                report in which it is another.
+            who: who judges.
+
+        Raises:
+            NoEntry: there is no such entry or actor.
+            UsageError: the value cannot be.
+        """
+        with self._pen() as writing:
+            target, who = clean(target).text, clean(who).text
+            value, why = value and clean(value).text, why and clean(why).text
+            order = Order(kind=kind, target=target, value=value, who=who, why=why)
+            return judging.judge(writing, order)
+
+    def undo(self, judgement: str, *, who: str, why: str | None = None) -> str:
+        """Take a judgement back by another row; returns that row's id. Raises `NoEntry`."""
+        with self._pen() as writing:
+            key, by, why = clean(judgement).text, clean(who).text, why and clean(why).text
+            return judging.undo(writing, key, who=by, why=why)
+
+    def judgements(self, target: str | None = None) -> list[Judgement]:
+        """Judgements, oldest first, undone ones among them; those on an entry, report or actor alone."""
+        with self._database.reading() as connection:
+            return list(judging.listed(connection, target and clean(target).text))
+
+    def add(self, sources: Iterable[str | os.PathLike[str]], **how: Any) -> Iterator[Outcome]:
+        """Read all inputs of some sources and keep them; see `onrecord.intake.add.add`, which takes the same arguments."""
+        from onrecord.intake.add import add
+
+        yield from add(self, sources, **how)
+
+    def feed(self, url: str) -> tuple[str | None, str | None]:
+        """ETag and Last-Modified of a feed's last answer."""
+        query = select(feeds.c.etag, feeds.c.modified).where(feeds.c.url == url)
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return (row.etag, row.modified) if row is not None else (None, None)
+
+    def note_feed(self, url: str, *, etag: str | None, modified: str | None) -> None:
+        """Keep what a feed's server said of its answer, once all of that is read."""
+        with self._pen() as writing:
+            writing.connection.execute(delete(feeds).where(feeds.c.url == url))
+            writing.connection.execute(insert(feeds), [{"url": url, "etag": etag, "modified": modified, "at": now()}])
+
+    # Care
+
+    def digest(self) -> str:
+        """A hash of all that is seen, the same for the same reports and judgements, in whatever order they came."""
+        with self._database.reading() as connection:
+            return checking.digest(connection)
+
+    def check(self, progress: Callable[[int], None] | None = None) -> list[Trouble]:
+        """What is wrong with the record; nothing when it is whole."""
+        with self._database.reading() as connection:
+            return list(checking.check(connection, progress))
+
+    def remake_index(self, progress: Callable[[int], None] | None = None) -> None:
+        """Make the index anew from readings and judgements, in one transaction."""
+        with self._pen() as writing:
+            remake(writing, progress)
+
+    def size(self) -> tuple[int, int]:
+        """How many reports and entries there are."""
+        with self._database.reading() as connection:
+            found = [connection.scalar(select(func.count()).select_from(t)) or 0 for t in (reports, entries)]
+            return found[0], found[1]
+
+    @contextmanager
+    def _pen(self) -> Iterator[Writing]:
+        with self._database.writing() as connection:
+            yield Writing(connection)

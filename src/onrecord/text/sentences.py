@@ -1,0 +1,18 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.text.ranges import Range
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(])|\n")
+_LONGEST = 4000  # code points that a sentence may go on
+
+
+def sentence(text: str, place: int, reach: int = 700) -> Range:
+    """The sentence in which a place of the text stands."""
+    begins = max(0, place - reach)
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, begins, place)), default=begins)
+    following = _SENTENCE_END.search(text, place, place + _LONGEST)
+    return start, following.start() + 1 if following else min(len(text), place + _LONGEST)

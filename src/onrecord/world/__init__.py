@@ -1,0 +1,1 @@
+"""What is known beforehand: countries, agencies, media, sectors, known actors, the gazetteer; its tables are in `data/`."""

@@ -1,0 +1,68 @@
+"""What sort of actor it is, and of which country, from the words that name it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from onrecord.world import agencies
+from onrecord.world import countries as world
+
+_FILE = Path(__file__).with_name("data") / "sectors.json"
+_WORD = re.compile(r"[A-Za-z.]+(?:['’-][A-Za-z]+)*")
+
+
+@cache
+def _by_words() -> dict[str, str]:
+    table = msgspec.json.decode(_FILE.read_bytes())["sectors"]
+    return {words: sector for sector, every in table.items() for words in every}
+
+
+def sector(words: str) -> str | None:
+    """The sector that a title, a name or a description tells: GOV, MIL, LEG, … None when it tells none.
+
+    The longest phrase that is known wins, among equals the last: "deputy defence minister" is MIL, not GOV.
+    """
+    parts = [w.lower() for w in _WORD.findall(words)]
+    for size in range(min(4, len(parts)), 0, -1):
+        for start in range(len(parts) - size, -1, -1):
+            phrase = " ".join(parts[start : start + size])
+            known = _by_words()
+            found = known.get(phrase) or (known.get(phrase[:-1]) if phrase.endswith("s") else None)
+            if found:
+                return found
+    return None
+
+
+def sector_of_body(name: str) -> str | None:
+    """The sector of an organisation: an agency's, a metonym's, or what its name says."""
+    if agencies.agency(name):
+        return "MED"
+    stands = world.metonym(name)
+    if stands is not None and stands.sector:
+        return stands.sector
+    return sector(name)
+
+
+def country(words: str) -> str | None:
+    """The one country that the words name by an adjective, a name or a capital: "Russian Foreign Minister" is RU's."""
+    wire = agencies.country(words)
+    if wire is not None:
+        return wire
+    found: dict[str, None] = {}
+    parts = _WORD.findall(words)
+    for size in (3, 2, 1):
+        for start in range(len(parts) - size + 1):
+            phrase = " ".join(parts[start : start + size])
+            for known in (world.country_of_demonym(phrase), world.country(phrase), world.country_of_capital(phrase)):
+                if known is not None:
+                    found[known.iso2] = None
+        if found:
+            break
+    stands = world.metonym(words)
+    if stands is not None and stands.iso2:
+        found[stands.iso2] = None
+    return next(iter(found)) if len(found) == 1 else None

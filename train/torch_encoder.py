@@ -8,6 +8,7 @@ from torch import Tensor, nn
 
 from onrecord.reader.encoder import WEIGHTS, Encoder, Floats, Inputs, Manifest
 from onrecord.reader.pieces import FORMS, Ints, load_tokenizer
+from onrecord.reader.signs import DIGEST
 from onrecord.reader.tags import Steps
 from train.examples import ACTS, EVENT_LABELS, NAME_LABELS, TAG_LABELS, TRAITS
 from train.network import Reader
@@ -32,6 +33,7 @@ def manifest(reader: Reader, name: str, version: str, files: dict[str, str]) -> 
         roles=_steps(*reader.role_transitions()),
         parties=_steps(*reader.party_transitions(0)),
         circumstances=_steps(*reader.party_transitions(1)),
+        signs=DIGEST,
     )
 
 

@@ -17,6 +17,7 @@ from onrecord.errors import WeightsError
 from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
 from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, Shape, form_of, load_tokenizer
 from onrecord.reader.scores import log_softmax
+from onrecord.reader.signs import DIGEST
 from onrecord.reader.tags import Steps
 from onrecord.reader.windows import Window
 from onrecord.text.quotations import QuoteState
@@ -43,6 +44,7 @@ class Manifest(msgspec.Struct, frozen=True):
     roles: Steps
     parties: Steps
     circumstances: Steps
+    signs: str  # SHA-256 of the list of signs that the net was trained with
 
     @property
     def full_name(self) -> str:
@@ -240,6 +242,8 @@ def check_weights(folder: Path = WEIGHTS, *, hashes: bool = False) -> Manifest:
         raise WeightsError(f"the model's manifest {path} is missing; reinstall onrecord") from None
     except msgspec.MsgspecError as error:
         raise WeightsError(f"the model's manifest {path} is damaged: {error}") from None
+    if manifest.signs != DIGEST:
+        raise WeightsError(f"the model in {folder} was trained with another list of signs; reinstall onrecord")
     for name, digest in manifest.files.items():
         file = folder / name
         if not file.is_file():

@@ -15,6 +15,7 @@ from typing import NamedTuple
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‛']|'")
 _DOUBLE_OPEN = frozenset({"“", "„", "‟", "«", "``"})
 _DOUBLE_CLOSE = frozenset({"”", "»"})
+_DOUBLE = _DOUBLE_OPEN | _DOUBLE_CLOSE | {'"', "''"}
 _SINGLE_OPEN = frozenset({"‘", "‚", "‛"})
 _OPENING_CONTEXT = frozenset("([{—–-/…\u00a0")
 # Clipped words that begin with an apostrophe: 'em, 'til, '90s. Anything else in that place opens a quotation.
@@ -44,10 +45,23 @@ class QuoteState(IntEnum):
     CONTINUING = 5  # the opening mark of a paragraph whose predecessor left its quotation open
 
 
-class _Open(NamedTuple):
+class _Mark(NamedTuple):
+    """A quotation mark, or an apostrophe, with what stands on both sides of it."""
+
+    text: str
     start: int
-    double: bool
-    length: int
+    end: int
+    before: str
+    following: str
+
+    @property
+    def double(self) -> bool:
+        return self.text in _DOUBLE
+
+    @property
+    def within_word(self) -> bool:
+        """An apostrophe inside a word: "isn't". Double marks never are."""
+        return not self.double and self.before.isalnum() and self.following.isalnum()
 
 
 def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
@@ -57,62 +71,86 @@ def quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quotati
     """
     found: list[Quotation] = []
     for start, end in paragraphs:
-        found.extend(_in_paragraph(text, start, end))
+        found.extend(_Paragraph(text, start, end).quotations())
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    open_marks: list[_Open] = []
-    found: list[Quotation] = []
+class _Paragraph:
+    """The marks of one paragraph, taken in order: which are open, which quotations were found."""
 
-    def close(at: int, length: int, closed: bool = True) -> None:
-        mark = open_marks.pop()
-        depth = len(open_marks) + 1
-        found.append(Quotation(mark.start, at + length, depth, mark.double, closed, mark.length, length))
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._open: list[_Mark] = []
+        self._found: list[Quotation] = []
 
-    for match in _MARK.finditer(text, start, end):
-        mark, at, after = match.group(), match.start(), match.end()
-        before = text[at - 1] if at > start else " "
-        following = text[after] if after < end else " "
-        double = mark in _DOUBLE_OPEN or mark in _DOUBLE_CLOSE or mark in ('"', "''")
-        # A clipped word or an apostrophe inside a word is no quotation mark.
-        if not double and before.isalnum() and following.isalnum():
-            continue
-        inside = bool(open_marks) and open_marks[-1].double == double
-        opens = _opens(mark, before, following, inside)
-        if opens:
-            if not double:
-                if mark != "‘" and _CLIPPED.match(text, after):
-                    continue
-                if not _has_single_close(text, after, end):
-                    continue
-            if mark == '"' and not inside and any(o.double for o in open_marks):
-                # A double mark while a single one is open inside a double: the single was an apostrophe after all.
-                open_marks.pop()
-                close(at, len(mark))
-                continue
-            open_marks.append(_Open(at, double, len(mark)))
-            continue
-        if inside:
-            if double or not _possessive(text, at, after, end):
-                close(at, len(mark))
-        elif double and any(o.double for o in open_marks):
-            while not open_marks[-1].double:  # singles left open inside: apostrophes, or forgotten marks
-                open_marks.pop()
-            close(at, len(mark))
-        elif double and mark in _DOUBLE_CLOSE and not found and not open_marks:
+    def quotations(self) -> list[Quotation]:
+        """All of them, those left open run to the paragraph's end."""
+        for match in _MARK.finditer(self._text, self._start, self._end):
+            mark = self._mark(match)
+            if not mark.within_word:
+                self._take(mark)
+        while self._open:
+            self._leave_open()
+        return sorted(self._found)
+
+    def _mark(self, match: re.Match[str]) -> _Mark:
+        start, end = match.span()
+        before = self._text[start - 1] if start > self._start else " "
+        following = self._text[end] if end < self._end else " "
+        return _Mark(match.group(), start, end, before, following)
+
+    def _take(self, mark: _Mark) -> None:
+        """A mark that is one: it opens a quotation, closes the inner one, closes an outer one, or closes what was never opened."""
+        inside = bool(self._open) and self._open[-1].double == mark.double
+        if _opens(mark.text, mark.before, mark.following, inside):
+            self._opening(mark, inside)
+        elif inside:
+            if mark.double or not _possessive(self._text, mark.start, mark.end, self._end):
+                self._close(mark)
+        elif mark.double and self._double_open():
+            while not self._open[-1].double:  # singles left open inside: apostrophes, or forgotten marks
+                self._open.pop()
+            self._close(mark)
+        elif mark.text in _DOUBLE_CLOSE and not self._found and not self._open:
             # Only the closing mark is there: the opening one was lost with the paragraph's head.
-            found.append(Quotation(start, after, 1, True, True, 0, len(mark)))
-    while open_marks:
-        if open_marks[-1].double:
-            stop = end
-            while stop > open_marks[-1].start + 1 and text[stop - 1].isspace():
-                stop -= 1
-            close(stop, 0, closed=False)
-        else:
-            open_marks.pop()
-    found.sort()
-    return found
+            self._found.append(Quotation(self._start, mark.end, 1, True, True, 0, len(mark.text)))
+
+    def _opening(self, mark: _Mark, inside: bool) -> None:
+        if not mark.double and self._is_apostrophe(mark):
+            return
+        if mark.text == '"' and not inside and self._double_open():
+            # A double mark while a single one is open inside a double: the single was an apostrophe after all.
+            self._open.pop()
+            self._close(mark)
+            return
+        self._open.append(mark)
+
+    def _is_apostrophe(self, mark: _Mark) -> bool:
+        """A single mark that opens nothing: a clipped word's ("'em", "'90s"), or one that nothing closes."""
+        clipped = mark.text != "‘" and _CLIPPED.match(self._text, mark.end) is not None
+        return clipped or not _has_single_close(self._text, mark.end, self._end)
+
+    def _double_open(self) -> bool:
+        return any(o.double for o in self._open)
+
+    def _close(self, mark: _Mark) -> None:
+        self._end_at(mark.end, len(mark.text))
+
+    def _leave_open(self) -> None:
+        """End the innermost quotation where the paragraph ends, without its blanks; a single mark left open was none."""
+        last = self._open[-1]
+        if not last.double:
+            self._open.pop()
+            return
+        stop = self._end
+        while stop > last.start + 1 and self._text[stop - 1].isspace():
+            stop -= 1
+        self._end_at(stop, 0)
+
+    def _end_at(self, end: int, closing: int) -> None:
+        mark = self._open.pop()
+        depth = len(self._open) + 1
+        self._found.append(Quotation(mark.start, end, depth, mark.double, closing > 0, len(mark.text), closing))
 
 
 def _opens(mark: str, before: str, following: str, inside: bool) -> bool:

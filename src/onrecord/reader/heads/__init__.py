@@ -1,5 +1,5 @@
-"""The model's token heads, decoded. A further head is one file here and one line in `DECODERS`.
+"""What is read off the encoder's pass, a file a head: names, attributions, events, coreference.
 
-A decoder takes the scores of its head over one window, (pieces, labels), with the pieces, and returns what it found
-in the window's core as piece indexes.
+Each takes the encoded windows with the report's pieces and gives spans of the report's text. Names and cues come from scores of the pass
+itself; attributions, events and coreference run a small graph of their own over its states.
 """

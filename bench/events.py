@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
-from bench.sets import read_lines
+from bench.sets import Read, read_lines
 from onrecord.export import codes
 from onrecord.model import Event, Record
 from onrecord.resolve.events import is_mutual
@@ -85,11 +85,13 @@ class Tally:
         return {**found, "parties": _f1(n["party"], n["parties predicted"], n["parties gold"])}
 
 
-def set_figures(path: Path, show: Callable[[str], None] | None = None) -> dict[str, float]:
+def set_figures(
+    path: Path, show: Callable[[str], None] | None = None, *, read: Read = onrecord.read
+) -> dict[str, float]:
     """Figures of a file of sentences in the form of `onrecord_events`."""
     tally = Tally()
     for row in read_lines(path):
-        record = onrecord.read(row["text"])
+        record = read(row["text"])
         found = tally.add(record, row["events"])
         if show:
             _errors(record, row, found, show)
@@ -126,7 +128,7 @@ def _who(record: Record, e: Event) -> list[list[str]]:
     return [[record.actor(i).name for i in ids] for ids in (e.actors, e.recipients)]
 
 
-def own_figures() -> dict[str, float]:
+def own_figures(*, read: Read = onrecord.read) -> dict[str, float]:
     """Shares, in percent, on sentences written for this, never trained on.
 
     `not_as_fact`: of events that are denied, planned, threatened or hypothetical, those that are not shown as reported. Of found
@@ -135,11 +137,11 @@ def own_figures() -> dict[str, float]:
     """
     unreal = fact = pairs = both = swapped = exchanged = 0
     for row in read_lines(_OWN / "events_status.jsonl"):
-        record = onrecord.read(row["text"])
+        record = read(row["text"])
         unreal += sum(g["status"] in _UNREAL for g in row["events"])
         fact += sum(g["status"] in _UNREAL and e.status == "reported" for g, e in matched(record, row["events"]))
     for row in read_lines(_OWN / "events_swapped.jsonl"):
-        record = onrecord.read(row["text"])
+        record = read(row["text"])
         pairs += len(row["events"])
         for g, e in matched(record, row["events"]):
             both += 1
@@ -155,11 +157,13 @@ def own_figures() -> dict[str, float]:
     }
 
 
-def type_figures(path: Path, show: Callable[[str], None] | None = None) -> dict[str, float]:
+def type_figures(
+    path: Path, show: Callable[[str], None] | None = None, *, read: Read = onrecord.read
+) -> dict[str, float]:
     """Share of PLOVER's example sentences whose event has the right type: that at the gold trigger, else the first one."""
     right = every = 0
     for row in read_lines(path):
-        record = onrecord.read(row["text"])
+        record = read(row["text"])
         gold = row["events"][0]
         at = [
             e
@@ -175,14 +179,16 @@ def type_figures(path: Path, show: Callable[[str], None] | None = None) -> dict[
     return {"type": round(100 * right / max(1, every), 1)}
 
 
-def pair_figures(path: Path, show: Callable[[str], None] | None = None) -> dict[str, float]:
+def pair_figures(
+    path: Path, show: Callable[[str], None] | None = None, *, read: Read = onrecord.read
+) -> dict[str, float]:
     """F1 of pairs of actor and recipient in PETRARCH's sentences, by the three letters of their countries.
 
     The suite's invented countries have the first three letters of their names as codes.
     """
     hit = predicted = gold = 0
     for row in read_lines(path):
-        record = onrecord.read(row["text"])
+        record = read(row["text"])
         wanted = {(e["actor_code"][:3], e["recipient_code"][:3]) for e in row["events"]}
         have = [
             (_letters(record, a), _letters(record, r)) for e in record.events for a in e.actors for r in _others(e, a)
@@ -210,15 +216,15 @@ def _letters(record: Record, identifier: str) -> frozenset[str]:
     return frozenset(words | ({iso3} if iso3 else set()))
 
 
-def event_figures(shared: Path) -> dict[str, dict[str, float]]:
+def event_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, dict[str, float]]:
     """All figures of events, by set."""
     data = shared / "data"
     return {
-        "events_dev": set_figures(data / "onrecord_events" / "dev.jsonl"),
-        "events_written_dev": set_figures(data / "onrecord_events" / "written_dev.jsonl"),
-        "plover_gsr": type_figures(data / "plover_gsr" / "examples.jsonl"),
-        "petrarch_suite": pair_figures(data / "petrarch_suite" / "examples.jsonl"),
-        "events_own": own_figures(),
+        "events_dev": set_figures(data / "onrecord_events" / "dev.jsonl", read=read),
+        "events_written_dev": set_figures(data / "onrecord_events" / "written_dev.jsonl", read=read),
+        "plover_gsr": type_figures(data / "plover_gsr" / "examples.jsonl", read=read),
+        "petrarch_suite": pair_figures(data / "petrarch_suite" / "examples.jsonl", read=read),
+        "events_own": own_figures(read=read),
     }
 
 

@@ -28,6 +28,7 @@ _GOLD = {
     "time_dev": "data/time/dev.jsonl",
     "geo_dev": "data/geo/dev.jsonl",
     "seed": "seed/gold.json",
+    "stories": "data/stories/[ab]*/gold.json",
     "events_dev": "data/onrecord_events/dev.jsonl",
     "events_written_dev": "data/onrecord_events/written_dev.jsonl",
     "plover_gsr": "data/plover_gsr/examples.jsonl",
@@ -70,7 +71,7 @@ def main() -> int:
     parser.add_argument("--allow-regression", action="store_true", help="with --update: pin lower figures too")
     args = parser.parse_args()
     measured = record_figures(args.shared) | head_figures(args.shared, encoder()) | event_figures(args.shared)
-    digests = {name: hashlib.sha256((args.shared / path).read_bytes()).hexdigest() for name, path in _GOLD.items()}
+    digests = {name: _digest(args.shared, path) for name, path in _GOLD.items()}
     pinned = msgspec.json.decode(_FLOORS.read_bytes(), type=dict[str, Floor]) if _FLOORS.exists() else {}
     fallen = []
     for name, figures in measured.items():
@@ -92,6 +93,12 @@ def main() -> int:
     for line in fallen:
         print(f"FALLEN {line}", file=sys.stderr)
     return 1 if fallen else 0
+
+
+def _digest(shared: Path, path: str | Path) -> str:
+    """SHA-256 of a gold file, or of all that a pattern names, in order."""
+    files = [shared / path] if isinstance(path, Path) else sorted(shared.glob(path))
+    return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()
 
 
 def _update(

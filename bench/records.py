@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 
 import onrecord
-from bench.sets import Items, attribution_figures, read_lines, tool
+from bench.sets import Items, Read, attribution_figures, read_lines, tool
+from bench.stories import story_figures
 from onrecord.model import Place, Record, Statement
 from onrecord.resolve.places import places
 from onrecord.resolve.times import times
@@ -31,25 +32,26 @@ def of_record(record: Record, *, nested: bool) -> Items:
     ]
 
 
-def record_figures(shared: Path) -> dict[str, dict[str, float]]:
+def record_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, dict[str, float]]:
     """What users get: figures of whole records as `onrecord.read` gives them, by set."""
     data = shared / "data"
 
     def predict(nested: bool) -> Callable[[str], Items]:
-        return lambda text: of_record(onrecord.read(text), nested=nested)
+        return lambda text: of_record(read(text), nested=nested)
 
     polnear = attribution_figures(shared, data / "polnear" / "dev.jsonl", predict(False))
     gum = attribution_figures(shared, data / "gum_attribution" / "dev.jsonl", predict(True))
     return {
         "polnear_dev": polnear,
-        "gum_attribution_dev": {"wsw_recall": gum["wsw_recall"], **chain_figures(shared)},
+        "gum_attribution_dev": {"wsw_recall": gum["wsw_recall"], **chain_figures(shared, read=read)},
         "time_dev": time_figures(shared),
         "geo_dev": place_figures(shared),
-        "seed": seed_figures(shared),
+        "seed": seed_figures(shared, read=read),
+        "stories": story_figures(shared, read=read),
     }
 
 
-def chain_figures(shared: Path) -> dict[str, float]:
+def chain_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, float]:
     """Share, in percent, of found statements' speakers that are the right chain of mentions: by pronoun, and else.
 
     A statement is found when its content overlaps the gold one's by half or more. Its speaker is right when a name of theirs
@@ -57,7 +59,7 @@ def chain_figures(shared: Path) -> dict[str, float]:
     """
     right, every = {True: 0, False: 0}, {True: 0, False: 0}
     for row in read_lines(shared / "data" / "gum_attribution" / "dev.jsonl"):
-        record = onrecord.read(row["text"])
+        record = read(row["text"])
         for gold in row["attributions"]:
             speaker = gold.get("speaker")
             found = _found(record, gold) if speaker else None
@@ -136,11 +138,11 @@ def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     return 2 * 6371 * math.asin(math.sqrt(h))
 
 
-def seed_figures(shared: Path, *, errors: bool = False) -> dict[str, float]:
+def seed_figures(shared: Path, *, errors: bool = False, read: Read = onrecord.read) -> dict[str, float]:
     """The seed report's record against its gold, by the shared scorer."""
     module = tool(shared, "score")
     gold = json.loads((shared / "seed" / "gold.json").read_text(encoding="utf-8"))
-    record = json.loads(onrecord.read(shared / "seed" / "report.txt").to_json())
+    record = json.loads(read(shared / "seed" / "report.txt").to_json())
     total = module.compare(gold, record, errors)
     hit, speaker, have, want = (total.get(k, 0) for k in ("hit", "speaker", "pred", "gold"))
 

@@ -9,9 +9,20 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
+
+from onrecord.model import Record
 
 Items = list[dict[str, Any]]
+
+
+class Read(Protocol):
+    """What figures of records are taken with: `onrecord.read`, or one that reads once and resolves again and again."""
+
+    def __call__(self, source: str | Path, *, published: str | None = None) -> Record:
+        """The record of a report."""
+
+
 _MARKS = re.compile("[\"\u201c\u201d]|''")
 
 

@@ -44,6 +44,8 @@ class Decision(NamedTuple):
     """A decision that a rule made."""
 
     rule: str
+    value: object
+    """What it gave."""
     at: Range | None
     """The words that were decided upon, where the table has such."""
 
@@ -119,7 +121,8 @@ class Rules(Generic[P, T]):
             value = function(*args, **kwargs)
             if value is not None:
                 if watch is not None:
-                    watch.decisions.append(Decision(identifier, self._at(*args, **kwargs) if self._at else None))
+                    at = self._at(*args, **kwargs) if self._at else None
+                    watch.decisions.append(Decision(identifier, value, at))
                 return value
         return None
 
@@ -128,14 +131,14 @@ def _name(function: Callable[..., Any]) -> str:
     return str(function.__dict__.get("name", function.__name__)).strip("_")
 
 
-def on(identifier: str, at: Range | None = None) -> bool:
+def on(identifier: str, value: object = True, at: Range | None = None) -> bool:
     """Whether a rule outside of tables of functions is on, noting that it decides: for values such as time expressions."""
     watch = _WATCH.get()
     if watch is None:
         return True
     if identifier in watch.without:
         return False
-    watch.decisions.append(Decision(identifier, at))
+    watch.decisions.append(Decision(identifier, value, at))
     return True
 
 

@@ -1,0 +1,204 @@
+"""What each rule is worth: `python -m bench.ablate [--rules sides,times] [--set NAME] [--write docs/rules.md]`.
+
+Each rule is switched off in turn; printed are how often it decided, how often that was right where gold says so, and how the pinned
+figures change without it. Reports are read once; a text is resolved again only where the rule decided something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.events import event_figures
+from bench.judged import RIGHT, Gold, gold_of
+from bench.records import place_figures, record_figures, time_figures
+from onrecord.ingest import load
+from onrecord.model import Record, Report
+from onrecord.reader import read_report
+from onrecord.reader.encoder import shared as encoder
+from onrecord.reader.reading import Reading
+from onrecord.resolve import resolve
+from onrecord.rules import TABLES, Decision, Rule, watching
+from onrecord.world.known_actors import load as load_table
+
+_BEFORE_READING = ("blocks",)  # tables that decide what is read: a text in which one of them decided is read anew
+_DIRECT = ("times", "places")  # of which figures are taken without a record
+Figures = dict[str, dict[str, float]]
+
+
+class _Made(NamedTuple):
+    report: Report
+    reading: Reading
+    record: Record
+    decisions: tuple[Decision, ...]
+    fired: frozenset[str]
+
+
+class Resolver:
+    """Reads each text once, and gives its record without the rules that are off."""
+
+    def __init__(self) -> None:
+        self.without: frozenset[str] = frozenset()
+        self.used: Counter[str] = Counter()
+        self._made: dict[tuple[str, str | None], _Made] = {}
+        self._table = load_table(None)
+
+    def __call__(self, source: str | Path, *, published: str | None = None) -> Record:
+        """The record of a report, as `onrecord.read` gives it."""
+        made = self.made(source, published)
+        off = self.without & made.fired
+        if not off:
+            return made.record
+        with watching(without=self.without):
+            report, reading = made.report, made.reading
+            if any(rule.startswith(_BEFORE_READING) for rule in off):
+                report = load(source, published=published)
+                reading = self._read(report)
+            return self._resolved(report, reading)
+
+    def made(self, source: str | Path, published: str | None = None) -> _Made:
+        """What is made of a report with all rules on."""
+        key = (str(source), published)
+        if key not in self._made:
+            with watching() as decisions:
+                report = load(source, published=published)
+                reading = self._read(report)
+                record = self._resolved(report, reading)
+            fired = frozenset(d.rule for d in decisions)
+            self._made[key] = _Made(report, reading, record, tuple(decisions), fired)
+        return self._made[key]
+
+    def _read(self, report: Report) -> Reading:
+        return Reading() if report.language is None else read_report(report)
+
+    def _resolved(self, report: Report, reading: Reading) -> Record:
+        if report.language is None:
+            return Record(format="", model="", report=report)
+        return resolve(report, reading, model=encoder().version, table=self._table)
+
+    def decisions(self) -> Iterator[Decision]:
+        """All decisions of the texts made so far."""
+        for made in self._made.values():
+            yield from made.decisions
+
+
+class Worth(NamedTuple):
+    """What one rule is worth."""
+
+    rule: Rule
+    decided: int
+    judged: int
+    right: int
+    changes: dict[str, float]
+    """Pinned figures that are other without it, "set figure", by how much they rise."""
+
+
+def measured(shared: Path, resolver: Resolver, sets: frozenset[str]) -> Figures:
+    """The pinned figures that rules have a part in."""
+    figures = record_figures(shared, read=resolver) | event_figures(shared, read=resolver)
+    return {name: values for name, values in figures.items() if not sets or name in sets}
+
+
+def worths(shared: Path, tables: frozenset[str], sets: frozenset[str]) -> Iterator[Worth]:
+    """Each rule of the tables with what it is worth."""
+    resolver = Resolver()
+    base = measured(shared, resolver, sets)
+    decided = Counter(d.rule for d in resolver.decisions())
+    direct = _direct_decisions(shared)
+    decided.update(direct)
+    judged, right = _judged(shared, resolver)
+    for name, table in TABLES.items():
+        if tables and not any(name == t or name.startswith(f"{t}.") for t in tables):
+            continue
+        for rule in table:
+            changes = {}
+            if decided[rule.id]:
+                resolver.without = frozenset({rule.id})
+                with watching(without=resolver.without):
+                    now = measured(shared, resolver, sets)
+                resolver.without = frozenset()
+                changes = _changes(base, now)
+            yield Worth(rule, decided[rule.id], judged[rule.id], right[rule.id], changes)
+
+
+def _direct_decisions(shared: Path) -> Counter[str]:
+    """Decisions where figures are taken of expressions and places themselves."""
+    with watching() as decisions:
+        time_figures(shared)
+        place_figures(shared)
+    return Counter(d.rule for d in decisions if d.rule.startswith(_DIRECT))
+
+
+def _changes(base: Figures, now: Figures) -> dict[str, float]:
+    return {
+        f"{name} {figure}": round(now[name][figure] - value, 4)
+        for name, figures in base.items()
+        for figure, value in figures.items()
+        if now[name][figure] != value
+    }
+
+
+def _judged(shared: Path, resolver: Resolver) -> tuple[Counter[str], Counter[str]]:
+    """How many decisions of each rule gold can judge, and how many of these are right."""
+    judged: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for gold in gold_of(shared):
+        made = resolver.made(gold.text, gold.published)
+        for decision in made.decisions:
+            table = decision.rule.rpartition(".")[0]
+            judge: Callable[[Decision, Gold, Record], bool | None] | None = RIGHT.get(table)
+            verdict = judge(decision, gold, made.record) if judge else None
+            if verdict is not None:
+                judged[decision.rule] += 1
+                right[decision.rule] += verdict
+    return judged, right
+
+
+def _line(w: Worth) -> str:
+    share = f"{100 * w.right / w.judged:.0f} % of {w.judged}" if w.judged else ""
+    changes = ", ".join(f"{name} {change:+g}" for name, change in w.changes.items())
+    return f"| `{w.rule.id}` | {w.rule.says} | {w.decided} | {share} | {changes} |"
+
+
+_HEAD = """# Rules
+
+Made by `python -m bench.ablate --write docs/rules.md`: every rule by its name, in the order in which its table asks it. *Decided*: how often,
+over the pinned development sets; *right*: where gold can judge the decision; *without it*: how the pinned figures change when it is off.
+
+"""
+_COLUMNS = "| rule | what it says | decided | right | without it |\n|---|---|---|---|---|"
+
+
+def main() -> int:
+    """Print a table, or write the page of rules."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/, seed/ and tools/")
+    parser.add_argument("--rules", default="", help="tables, parted by commas; all when not given")
+    parser.add_argument("--set", default="", help="pinned sets, parted by commas; all when not given")
+    parser.add_argument("--write", type=Path, help="the page to write")
+    args = parser.parse_args()
+    tables, sets = (frozenset(filter(None, words.split(","))) for words in (args.rules, args.set))
+    lines = [_HEAD] if args.write else []
+    shown = ""
+    for worth in worths(args.shared, tables, sets):
+        table = worth.rule.id.rpartition(".")[0]
+        if table != shown:
+            lines += [f"\n## {table}\n", _COLUMNS]
+            shown = table
+        lines.append(_line(worth))
+        if not args.write:
+            print(*lines, sep="\n", flush=True)
+            lines = []
+        else:
+            print(worth.rule.id, file=sys.stderr, flush=True)
+    if args.write:
+        args.write.write_text("\n".join(lines).lstrip() + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""Figures over whole stories that are kept for choosing (a1–a3, b1–b3): what a stranger's reports come out as."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import onrecord
+from bench.sets import Read, tool
+
+KEPT = ("a1", "a2", "a3", "b1", "b2", "b3")
+"""Stories that nothing is ever trained on."""
+
+
+class StoryReport(NamedTuple):
+    """One report of a story with its gold in the shared scorer's form."""
+
+    name: str
+    text: str
+    gold: dict[str, Any]
+
+
+def story_reports(shared: Path, stories: tuple[str, ...] = KEPT) -> Iterator[StoryReport]:
+    """Every report of the stories."""
+    module = tool(shared, "story_gold")
+    for story in stories:
+        folder = shared / "data" / "stories" / story
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        for report in gold["reports"]:
+            text = (folder / f"{report['id']}.txt").read_text(encoding="utf-8")
+            yield StoryReport(f"{story}-{report['id']}", text, module.report_gold(gold, report, text)[0])
+
+
+def story_figures(shared: Path, *, read: Read = onrecord.read, errors: bool = False) -> dict[str, float]:
+    """Statements and events of whole reports against gold, in percent, by the shared scorer."""
+    module = tool(shared, "score")
+    n: Counter[str] = Counter()
+    for report in story_reports(shared):
+        record = json.loads(read(report.text, published=report.gold["published"]).to_json())
+        if errors:
+            print(report.name)
+        n.update(module.compare(report.gold, record, errors))
+
+    def share(part: str, whole: str) -> float:
+        return round(100 * n[part] / max(1, n[whole]), 1)
+
+    def f1(hit: str, have: str, want: str) -> float:
+        return round(100 * module.prf(n[hit], n[have], n[want])[2], 1)
+
+    precise, recalled = share("parties right", "parties pred"), share("parties found", "parties gold")
+    parties = 2 * precise * recalled / max(0.1, precise + recalled)
+    return {
+        "f1": f1("hit", "pred", "gold"),
+        "attributed_f1": f1("speaker", "pred", "gold"),
+        "speaker": share("speaker", "hit"),
+        "kind": share("kind", "hit"),
+        "act": share("act", "hit"),
+        "relay": share("relay", "relays"),
+        "date": share("date", "dated"),
+        "dates_right": round(100 - share("dates wrong", "dates given"), 1),
+        "events_precision": share("events hit", "events pred"),
+        "events_recall": share("events hit", "events gold"),
+        "events_f1": f1("events hit", "events pred", "events gold"),
+        "events_status": share("events status", "events hit"),
+        "parties_f1": round(parties, 1),
+        "events_who": share("events who", "events hit"),
+    }

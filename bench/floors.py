@@ -19,7 +19,7 @@ from bench.records import record_figures
 from onrecord.reader.encoder import shared as encoder
 
 _FLOORS = Path(__file__).with_name("floors.json")
-_GOLD = {
+_GOLD: dict[str, str | Path] = {
     "polnear_dev": "data/polnear/dev.jsonl",
     "gum_attribution_dev": "data/gum_attribution/dev.jsonl",
     "entities_dev": "data/entities/dev.jsonl",

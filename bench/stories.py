@@ -48,7 +48,8 @@ def story_figures(shared: Path, *, read: Read = onrecord.read, errors: bool = Fa
         return round(100 * n[part] / max(1, n[whole]), 1)
 
     def f1(hit: str, have: str, want: str) -> float:
-        return round(100 * module.prf(n[hit], n[have], n[want])[2], 1)
+        found: float = module.prf(n[hit], n[have], n[want])[2]
+        return round(100 * found, 1)
 
     precise, recalled = share("parties right", "parties pred"), share("parties found", "parties gold")
     parties = 2 * precise * recalled / max(0.1, precise + recalled)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.events import event_figures
-from bench.judged import RIGHT, Gold, gold_of
+from bench.judged import RIGHT, gold_of
 from bench.records import place_figures, record_figures, time_figures
 from onrecord.ingest import load
 from onrecord.model import Record, Report
@@ -150,7 +150,7 @@ def _judged(shared: Path, resolver: Resolver) -> tuple[Counter[str], Counter[str
         made = resolver.made(gold.text, gold.published)
         for decision in made.decisions:
             table = decision.rule.rpartition(".")[0]
-            judge: Callable[[Decision, Gold, Record], bool | None] | None = RIGHT.get(table)
+            judge = next((j for name, j in RIGHT.items() if table == name or table.startswith(f"{name}.")), None)
             verdict = judge(decision, gold, made.record) if judge else None
             if verdict is not None:
                 judged[decision.rule] += 1

@@ -17,7 +17,7 @@ from reports import ALL
 from stores import target
 from test_cli import in_terminal, run
 
-from onrecord import Question
+from onrecord import Question, open_record
 from onrecord.intake.add import add, read_again
 from onrecord.intake.pool import Pool
 from onrecord.intake.worker import Job
@@ -353,3 +353,13 @@ def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: py
     monkeypatch.setattr(os, "access", lambda p, mode, **how: mode != os.W_OK and allowed(p, mode, **how))
     with Store(path) as store:
         assert store.size()[0] == len(ALL)
+
+
+def test_what_open_record_gives_can_be_added_to(tmp_path: pathlib.Path) -> None:
+    """The public door: inputs in, entries out, and nothing left to read again."""
+    (tmp_path / "a.txt").write_text("“The ferries will not sail,” Nora Field said on Monday.\n", encoding="utf-8")
+    with open_record(tmp_path / "r.db", create=True) as record:
+        outcomes = list(record.add([tmp_path / "a.txt"], workers=1))
+        assert [o.input.state for o in outcomes] == ["read"]
+        assert record.count() == outcomes[0].statements
+        assert list(record.read_again(workers=1)) == []

@@ -80,7 +80,7 @@ from onrecord.model import (
 )
 
 if _TYPE_CHECKING:
-    from onrecord.store.store import Store as _Store
+    from onrecord.intake.open_record import OpenRecord as _OpenRecord
 
 __version__ = "0.1.0"
 
@@ -182,7 +182,7 @@ def read(
     return record_of(report, table)
 
 
-def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> _Store:
+def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> _OpenRecord:
     """Open a kept record, to ask it and to add to it.
 
     Args:
@@ -196,6 +196,6 @@ def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: 
     Raises:
         StoreError: it cannot be opened; its kinds are drawn in `onrecord.errors`, each with a stable `code`.
     """
-    from onrecord.store.store import Store
+    from onrecord.intake.open_record import OpenRecord
 
-    return Store(target, create=create, wait=wait)
+    return OpenRecord(target, create=create, wait=wait)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
@@ -42,7 +42,6 @@ from onrecord.store.transaction import Writing, now
 
 if TYPE_CHECKING:
     from onrecord.export import Written
-    from onrecord.intake.add import Outcome
 
 
 class SeenInput(NamedTuple):
@@ -269,12 +268,6 @@ class Store:
         """Judgements, oldest first, undone ones among them; those on an entry, report or actor alone."""
         with self._database.reading() as connection:
             return list(judging.listed(connection, target and clean(target).text))
-
-    def add(self, sources: Iterable[str | os.PathLike[str]], **how: Any) -> Iterator[Outcome]:
-        """Read all inputs of some sources and keep them; see `onrecord.intake.add.add`, which takes the same arguments."""
-        from onrecord.intake.add import add
-
-        yield from add(self, sources, **how)
 
     def feed(self, url: str) -> tuple[str | None, str | None]:
         """ETag and Last-Modified of a feed's last answer."""

@@ -361,5 +361,5 @@ def test_what_open_record_gives_can_be_added_to(tmp_path: pathlib.Path) -> None:
     with open_record(tmp_path / "r.db", create=True) as record:
         outcomes = list(record.add([tmp_path / "a.txt"], workers=1))
         assert [o.input.state for o in outcomes] == ["read"]
-        assert record.count() == outcomes[0].statements
+        assert record.count(Question(what="statement")) == outcomes[0].statements == 1
         assert list(record.read_again(workers=1)) == []

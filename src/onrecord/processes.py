@@ -21,7 +21,7 @@ def launch(module: str, *args: str, own_session: bool = False) -> subprocess.Pop
         stderr=subprocess.DEVNULL,
         start_new_session=own_session,
         # It imports what this process imports, also when run from a source tree.
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "ORT_DISABLE_TELEMETRY": "1"},
     )
 
 

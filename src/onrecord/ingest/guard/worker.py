@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import struct
 import sys
 from typing import IO, Any, Literal
@@ -98,6 +99,8 @@ def _parsed(request: Request) -> Any:
 
 def serve(memory: int) -> None:
     """Answer requests until the pipe closes."""
+    # urllib3, which trafilatura imports, would bind a socket to find out.
+    socket.has_ipv6 = False
     import trafilatura  # noqa: F401  (before the memory limit is counted from here)
 
     limit = _limit_memory(memory)

@@ -20,7 +20,7 @@ from test_cli import in_terminal, run
 from onrecord import Question, open_record
 from onrecord.intake.add import add, read_again
 from onrecord.intake.pool import Pool
-from onrecord.intake.worker import Job
+from onrecord.intake.reader_process import ReaderJob
 from onrecord.limits import Limits
 from onrecord.store.store import Store
 
@@ -151,11 +151,11 @@ def test_file_names_that_are_no_text(tmp_path: pathlib.Path) -> None:
 def test_a_worker_that_dies(tmp_path: pathlib.Path) -> None:
     """The report it was at failed with a code; the next ones are read."""
     with Pool[int](workers=1, actors=None, limits=Limits()) as pool:
-        pool.give(0, Job(data=b"The mayor said so."))
+        pool.give(0, ReaderJob(data=b"The mayor said so."))
         assert pool.take()[1].record is not None
-        next(iter(pool._processes)).kill()
+        next(iter(pool._workers)).process.kill()
         for number in range(3):
-            pool.give(number, Job(data=b"The mayor said so."))
+            pool.give(number, ReaderJob(data=b"The mayor said so."))
         done = [pool.take()[1] for _ in range(3)]
 
     assert [d.record is not None for d in done][1:] == [True, True]
@@ -165,7 +165,7 @@ def test_a_worker_that_dies(tmp_path: pathlib.Path) -> None:
 def test_a_worker_that_takes_too_long() -> None:
     """It is stopped at the deadline, and the report has a code."""
     with Pool[int](workers=1, actors=None, limits=Limits(read_seconds=0.01)) as pool:
-        pool.give(0, Job(data=ALL[0][0].encode()))
+        pool.give(0, ReaderJob(data=ALL[0][0].encode()))
         assert pool.take()[1].code == "input.too-slow"
 
 
@@ -334,8 +334,8 @@ def test_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no process can be started, each report fails with a code, and nobody waits for ever."""
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: (_ for _ in ()).throw(OSError(12, "no memory")))
     with Pool[int](workers=1, actors=None, limits=Limits()) as pool:
-        pool.give(0, Job(data=b"The mayor said so."))
-        pool.give(1, Job(data=b"The mayor said so."))
+        pool.give(0, ReaderJob(data=b"The mayor said so."))
+        pool.give(1, ReaderJob(data=b"The mayor said so."))
         assert [pool.take()[1].code for _ in range(2)] == ["input.reader-died"] * 2
 
 

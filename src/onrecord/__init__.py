@@ -57,9 +57,6 @@ from onrecord.errors import (
     UsageError,
     WeightsError,
 )
-from onrecord.ingest import Source as _Source
-from onrecord.ingest import check_is_text as _check_is_text
-from onrecord.ingest import load as _load
 from onrecord.limits import Limits
 from onrecord.model import (
     FORMAT,
@@ -80,6 +77,7 @@ from onrecord.model import (
 )
 
 if _TYPE_CHECKING:
+    from onrecord.ingest import Source as _Source
     from onrecord.intake.open_record import OpenRecord as _OpenRecord
 
 __version__ = "0.1.0"
@@ -173,12 +171,13 @@ def read(
         UsageError: an argument cannot be what it is.
         WeightsError: the model's files are missing or damaged.
     """
+    from onrecord.ingest import check_is_text, load
     from onrecord.pipeline import record_of
     from onrecord.world.known_actors import load as load_table
 
-    _check_is_text(source)
+    check_is_text(source)
     table = load_table(_os.fspath(actors) if actors is not None else None)
-    report = _load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
+    report = load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
     return record_of(report, table)
 
 

@@ -13,7 +13,7 @@ import msgspec
 from onrecord.answers import Input
 from onrecord.ingest.decode import clean
 from onrecord.intake.pool import Pool, cores
-from onrecord.intake.worker import Done, Job
+from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
 from onrecord.limits import DEFAULT, Limits
 from onrecord.reader.encoder import check_weights
 from onrecord.sources import Item, SourceFormat, Unreadable, how, items
@@ -130,7 +130,7 @@ def read_again(
         for key in keys:
             while pool.pending >= pool.full:
                 yield take()
-            pool.give(key, Job(report=store.report(key).record.report))
+            pool.give(key, ReaderJob(report=store.report(key).record.report))
         while pool.pending:
             yield take()
 
@@ -168,14 +168,14 @@ def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:
     return Outcome(before.input, True, 0)
 
 
-def _job(item: Item, given: Given) -> Job:
+def _job(item: Item, given: Given) -> ReaderJob:
     options = how(item, published=given.published, outlet=given.outlet, url=given.url)
     if isinstance(item.content, str):
-        return Job(data=item.content.encode("utf-8", "surrogatepass"), decoded=True, how=options)
-    return Job(data=item.content, how=options)
+        return ReaderJob(data=item.content.encode("utf-8", "surrogatepass"), decoded=True, how=options)
+    return ReaderJob(data=item.content, how=options)
 
 
-def _kept(store: Store, tag: _Tag, done: Done, *, made: str, reader: str) -> Outcome:
+def _kept(store: Store, tag: _Tag, done: ReaderAnswer, *, made: str, reader: str) -> Outcome:
     if done.record is None:
         state: Literal["skipped", "failed"] = "skipped" if done.code == "input.empty" else "failed"
         return _note(store, tag.name, state, done.code or "input", done.message or "", tag.digest, reader)

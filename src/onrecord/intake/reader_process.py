@@ -1,4 +1,4 @@
-"""The process that reads reports for the store. Started by `pool`; speaks length-prefixed msgpack over its pipes."""
+"""The process that reads reports for the store. Started by `pool`; see `processes` for how it is spoken to."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import msgspec
 
 from onrecord.errors import InputError, WeightsError
 from onrecord.ingest import load
-from onrecord.ingest.guard.worker import receive, send
 from onrecord.limits import Limits
 from onrecord.model import Record, Report
+from onrecord.processes import receive, send
 
 
-class Job(msgspec.Struct, frozen=True, kw_only=True):
+class ReaderJob(msgspec.Struct, frozen=True, kw_only=True):
     """A report to read: taken in already, or as its source gave it."""
 
     report: Report | None = None
@@ -26,14 +26,14 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Keyword arguments of `ingest.load`."""
 
 
-class Start(msgspec.Struct, frozen=True, kw_only=True):
+class ReaderSetup(msgspec.Struct, frozen=True, kw_only=True):
     """What a worker is told first."""
 
     actors: str | None
     limits: Limits
 
 
-class Done(msgspec.Struct, frozen=True, kw_only=True):
+class ReaderAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a job; all None tells that the worker is ready."""
 
     record: Record | None = None
@@ -50,12 +50,12 @@ def main() -> None:
     first = receive(source)
     if first is None:
         return
-    start = msgspec.msgpack.decode(first, type=Start)
+    setup = msgspec.msgpack.decode(first, type=ReaderSetup)
     while (payload := receive(source)) is not None:
-        send(sink, msgspec.msgpack.encode(_done(msgspec.msgpack.decode(payload, type=Job), start)))
+        send(sink, msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(payload, type=ReaderJob), setup)))
 
 
-def _done(job: Job, start: Start) -> Done:
+def _answer(job: ReaderJob, setup: ReaderSetup) -> ReaderAnswer:
     from onrecord.pipeline import record_of
     from onrecord.world.known_actors import load as load_table
 
@@ -63,16 +63,18 @@ def _done(job: Job, start: Start) -> Done:
         report = job.report
         if report is None:
             content = job.data.decode("utf-8", "surrogatepass") if job.decoded else job.data
-            report = load(content, **job.how, limits=start.limits)
-        return Done(record=record_of(report, load_table(start.actors)))
+            report = load(content, **job.how, limits=setup.limits)
+        return ReaderAnswer(record=record_of(report, load_table(setup.actors)))
     except InputError as error:
-        return Done(code=error.code, message=error.message)
+        return ReaderAnswer(code=error.code, message=error.message)
     except WeightsError as error:
-        return Done(code=error.code, message=str(error), fatal=True)
+        return ReaderAnswer(code=error.code, message=str(error), fatal=True)
     except Exception as error:  # noqa: BLE001  the worker's boundary: one report's trouble must not be the next one's
         at = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} at {at.name}:{at.lineno}"
-        return Done(code="input.reader-failed", message=f"reading it failed ({where}); please report this as a fault")
+        return ReaderAnswer(
+            code="input.reader-failed", message=f"reading it failed ({where}); please report this as a fault"
+        )
 
 
 if __name__ == "__main__":

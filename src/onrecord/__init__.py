@@ -171,14 +171,17 @@ def read(
         UsageError: an argument cannot be what it is.
         WeightsError: the model's files are missing or damaged.
     """
-    from onrecord.ingest import check_is_text, load
-    from onrecord.pipeline import record_of
+    from onrecord.ingest import check_is_text, given_day
+    from onrecord.pipeline import record_of_item
+    from onrecord.sources.item import Provenance, item_of_source
     from onrecord.world.known_actors import load as load_table
 
     check_is_text(source)
     table = load_table(_os.fspath(actors) if actors is not None else None)
-    report = load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
-    return record_of(report, table)
+    day = given_day(published)
+    provenance = Provenance(published=day.isoformat() if day else None, outlet=outlet, url=url)
+    limits = limits or Limits()
+    return record_of_item(item_of_source(source, limits), table, limits, provenance=provenance)
 
 
 def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> _OpenRecord:

@@ -136,7 +136,7 @@ def _text(source: Source, limits: Limits) -> Decoded:
     elif isinstance(source, bytes):
         decoded = decode(_within(source, limits))
     else:
-        decoded = decode(_read_file(Path(source), limits))
+        decoded = decode(read_file(Path(source), limits))
     if len(decoded.text) > max(limits.text_chars, 0) and not _HTML.match(decoded.text[:8192]):
         raise TooLarge(f"it has {len(decoded.text):,} characters; at most {limits.text_chars:,} are read as one report")
     return decoded
@@ -148,7 +148,13 @@ def _within(data: bytes, limits: Limits) -> bytes:
     return data
 
 
-def _read_file(path: Path, limits: Limits) -> bytes:
+def read_file(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        NotFound: it is not there, is a folder, or may not be opened.
+        TooLarge: it has more bytes than a limit allows.
+    """
     try:
         if path.is_dir():
             raise NotFound("this is a folder, not a file")

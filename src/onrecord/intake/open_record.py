@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.intake.add import Given, Outcome, add, read_again
+from onrecord.intake.add import Outcome, add, read_again
 from onrecord.limits import DEFAULT, Limits
-from onrecord.sources import SourceFormat
+from onrecord.sources import Provenance, SourceFormat
 from onrecord.store.store import Store
 
 
@@ -18,7 +18,7 @@ class OpenRecord(Store):
         self,
         sources: Iterable[str | os.PathLike[str]],
         *,
-        given: Given | None = None,
+        provenance: Provenance | None = None,
         columns: Mapping[str, str] | None = None,
         as_: SourceFormat | None = None,
         actors: str | None = None,
@@ -27,7 +27,14 @@ class OpenRecord(Store):
     ) -> Iterator[Outcome]:
         """Read all inputs of some sources and keep them; see `onrecord.intake.add.add`, which takes the same arguments."""
         yield from add(
-            self, sources, given=given, columns=columns, as_=as_, actors=actors, workers=workers, limits=limits
+            self,
+            sources,
+            provenance=provenance,
+            columns=columns,
+            as_=as_,
+            actors=actors,
+            workers=workers,
+            limits=limits,
         )
 
     def read_again(self, *, actors: str | None = None, workers: int | None = None) -> Iterator[tuple[str, str | None]]:

@@ -10,10 +10,12 @@ from typing import Generic, Self, TypeVar
 
 import msgspec
 
-from onrecord.errors import WeightsError
+from onrecord import codes
+from onrecord.errors import TooSlow, WeightsError
 from onrecord.intake.reader_process import ReaderAnswer, ReaderJob, ReaderSetup
 from onrecord.limits import Limits
 from onrecord.processes import Worker, WorkerDied, WorkerLate
+from onrecord.sources.item import Provenance, refused
 
 _T = TypeVar("_T")
 
@@ -29,8 +31,12 @@ def cores() -> int:
 class Pool(Generic[_T]):
     """Reads jobs in processes of their own; each job comes back with the tag that it was given."""
 
-    def __init__(self, *, workers: int, actors: str | None, limits: Limits) -> None:
-        self._setup = msgspec.msgpack.encode(ReaderSetup(actors=actors, limits=limits))
+    def __init__(
+        self, *, workers: int, actors: str | None, limits: Limits, provenance: Provenance | None = None
+    ) -> None:
+        self._setup = msgspec.msgpack.encode(
+            ReaderSetup(actors=actors, limits=limits, provenance=provenance or Provenance())
+        )
         self._seconds = limits.read_seconds
         self._jobs: queue.Queue[tuple[_T, ReaderJob] | None] = queue.Queue()
         self._answers: queue.Queue[tuple[_T, ReaderAnswer]] = queue.Queue()
@@ -72,7 +78,7 @@ class Pool(Generic[_T]):
                 continue
         self.pending -= 1
         if answer.fatal:
-            raise WeightsError(answer.message or "")
+            raise WeightsError(answer.fatal)
         return tag, answer
 
     def close(self) -> None:
@@ -98,7 +104,7 @@ class Pool(Generic[_T]):
                 if worker is not None:
                     self._end(worker)
                 why = f"no process could be had to read it ({type(error).__name__}: {error})"
-                answer = ReaderAnswer(code="input.reader-died", message=why)
+                answer = ReaderAnswer(unreadable=refused(job.name, codes.READER_DIED, why))
             if self._closing:
                 break
             self._answers.put((tag, answer))
@@ -116,13 +122,13 @@ class Pool(Generic[_T]):
         try:
             payload = worker.ask(msgspec.msgpack.encode(job), self._seconds)
         except WorkerLate:
-            code, message = "input.too-slow", f"reading it took longer than {self._seconds:g} seconds"
+            code, message = TooSlow.code, f"reading it took longer than {self._seconds:g} seconds"
         except WorkerDied:
-            code, message = "input.reader-died", "the process that read it died; it may have run out of memory"
+            code, message = codes.READER_DIED, "the process that read it died; it may have run out of memory"
         else:
             return msgspec.msgpack.decode(payload, type=ReaderAnswer)
         self._workers.discard(worker)
-        return ReaderAnswer(code=code, message=message)
+        return ReaderAnswer(unreadable=refused(job.name, code, message))
 
     def _end(self, worker: Worker) -> None:
         worker.kill()

@@ -4,43 +4,64 @@ from __future__ import annotations
 
 import sys
 import traceback
-from typing import Any
 
 import msgspec
 
-from onrecord.errors import InputError, WeightsError
-from onrecord.ingest import load
+from onrecord import codes
+from onrecord.errors import WeightsError
+from onrecord.ingest.decode import clean
 from onrecord.limits import Limits
 from onrecord.model import Record, Report
+from onrecord.pipeline import read_item, record_of
 from onrecord.processes import receive, send
+from onrecord.sources.item import Item, Provenance, Unreadable, refused
+
+_METADATA = ("title", "byline", "published", "outlet", "url")
 
 
 class ReaderJob(msgspec.Struct, frozen=True, kw_only=True):
-    """A report to read: taken in already, or as its source gave it."""
+    """What to read: an item, in parts that can be sent, or a report that was taken in before."""
 
+    name: str = ""
     report: Report | None = None
-    data: bytes = b""
+    content: bytes = b""
     decoded: bool = False
-    """`data` are words in UTF-8, lone surrogates among them, not a file as found."""
-    how: dict[str, Any] = {}
-    """Keyword arguments of `ingest.load`."""
+    """The content is words in UTF-8, lone surrogates among them, not a file as found."""
+    metadata: dict[str, str] = {}
+    fragment: bool = False
+
+    @classmethod
+    def of(cls, item: Item) -> ReaderJob:
+        """The job of reading an item."""
+        words = item.content
+        return cls(
+            name=clean(item.name).text,
+            content=words.encode("utf-8", "surrogatepass") if isinstance(words, str) else words,
+            decoded=isinstance(words, str),
+            metadata={name: clean(value).text for name in _METADATA if (value := getattr(item, name)) is not None},
+            fragment=item.fragment,
+        )
+
+    def item(self) -> Item:
+        """The item again."""
+        content = self.content.decode("utf-8", "surrogatepass") if self.decoded else self.content
+        return msgspec.structs.replace(Item(name=self.name, content=content, fragment=self.fragment), **self.metadata)
 
 
 class ReaderSetup(msgspec.Struct, frozen=True, kw_only=True):
-    """What a worker is told first."""
+    """What a reader is told first."""
 
     actors: str | None
     limits: Limits
+    provenance: Provenance = Provenance()
 
 
 class ReaderAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a job; all None tells that the worker is ready."""
+    """What became of a job: a record, why there is none, or why there can be none of any report."""
 
     record: Record | None = None
-    code: str | None = None
-    message: str | None = None
-    fatal: bool = False
-    """Not this report alone is in trouble: no other can be read either."""
+    unreadable: Unreadable | None = None
+    fatal: str | None = None
 
 
 def main() -> None:
@@ -56,25 +77,21 @@ def main() -> None:
 
 
 def _answer(job: ReaderJob, setup: ReaderSetup) -> ReaderAnswer:
-    from onrecord.pipeline import record_of
     from onrecord.world.known_actors import load as load_table
 
     try:
-        report = job.report
-        if report is None:
-            content = job.data.decode("utf-8", "surrogatepass") if job.decoded else job.data
-            report = load(content, **job.how, limits=setup.limits)
-        return ReaderAnswer(record=record_of(report, load_table(setup.actors)))
-    except InputError as error:
-        return ReaderAnswer(code=error.code, message=error.message)
+        table = load_table(setup.actors)
+        if job.report is not None:
+            return ReaderAnswer(record=record_of(job.report, table))
+        made = read_item(job.item(), table, setup.limits, provenance=setup.provenance)
+        return ReaderAnswer(record=made) if isinstance(made, Record) else ReaderAnswer(unreadable=made)
     except WeightsError as error:
-        return ReaderAnswer(code=error.code, message=str(error), fatal=True)
+        return ReaderAnswer(fatal=str(error))
     except Exception as error:  # noqa: BLE001  the worker's boundary: one report's trouble must not be the next one's
         at = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} at {at.name}:{at.lineno}"
-        return ReaderAnswer(
-            code="input.reader-failed", message=f"reading it failed ({where}); please report this as a fault"
-        )
+        why = f"reading it failed ({where}); please report this as a fault"
+        return ReaderAnswer(unreadable=refused(job.name, codes.READER_FAILED, why))
 
 
 if __name__ == "__main__":

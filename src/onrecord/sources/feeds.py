@@ -15,9 +15,8 @@ from onrecord.ingest.guard.parser_process import ParserRequest
 from onrecord.ingest.parse.entry import Entries, Entry
 from onrecord.sources.columns import Asked, address, line
 from onrecord.sources.dates import day_of
-from onrecord.sources.item import Item, Unreadable, unreadable
+from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.ninjs import not_usable
-from onrecord.sources.reports import no_text
 from onrecord.sources.streams import Stream
 
 _KEY = 300  # characters of an id

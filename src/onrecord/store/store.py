@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 import msgspec
 from sqlalchemy import bindparam, delete, func, insert, select
 
+from onrecord import codes
 from onrecord.answers import (
     ActorPage,
     Count,
@@ -228,8 +229,8 @@ class Store:
         query = select(inputs.c.name).where(inputs.c.report == source.report, inputs.c.state == "read")
         if source.name in set(writing.connection.scalars(query)):
             return source
-        message = "the same report is there already"
-        return msgspec.structs.replace(source, state="skipped", code="input.duplicate", message=message)
+        message = codes.CODES[codes.DUPLICATE].says
+        return msgspec.structs.replace(source, state="skipped", code=codes.DUPLICATE, message=message)
 
     def note(self, source: Input, *, digest: str = "", reader: str = "") -> None:
         """Keep what became of an input that gave no record."""

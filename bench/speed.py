@@ -20,7 +20,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 import onrecord
@@ -30,6 +29,7 @@ from onrecord.reader import attributions, coreference, names
 from onrecord.reader.encoder import Encoder
 from onrecord.reader.pieces import cut
 from onrecord.reader.reading import Reading
+from onrecord.reader.runtime import onnxruntime
 from onrecord.reader.windows import windows
 from onrecord.resolve import resolve
 from onrecord.world.known_actors import load as load_table

@@ -28,7 +28,7 @@ import onrecord
 from bench.sets import read_lines
 from onrecord import OnRecordError, Question, Record
 from onrecord.answers import Facet
-from onrecord.store.store import Store
+from onrecord.intake.open_record import OpenRecord
 
 _OUTLETS = ("Alpha Post", "Beta Radio", "Gamma Times", "Delta Wire", None)
 
@@ -55,7 +55,7 @@ def fill(target: str, records: list[Record], statements: int) -> float:
     """Make a record; returns statements written a second."""
     made = list(copies(records, statements))
     count = sum(len(r.statements) for r in made)
-    with Store(target, create=True) as store:
+    with OpenRecord(target, create=True) as store:
         began = time.perf_counter()
         for record in made:
             store.put(record)
@@ -84,7 +84,7 @@ def median_ms(ask: Callable[[], object], runs: int) -> float:
 
 def ask(target: str, runs: int) -> None:
     """Print how long questions and facets take."""
-    with Store(target) as store:
+    with OpenRecord(target) as store:
         print(f"  {store.size()[1]:,} statements")
         for name, question in QUESTIONS.items():
             found = median_ms(lambda q=question: list(store.find(q, limit=20)), runs)  # type: ignore[misc]
@@ -117,7 +117,7 @@ def adding(texts: list[str], reports: int, folder: Path) -> None:
         began = time.perf_counter()
         list(pool.map(_read_files, [paths[at : at + 10] for at in range(0, len(paths), 10)]))
         reading = len(paths) / (time.perf_counter() - began)
-    with Store(folder / "added.db", create=True) as store:
+    with OpenRecord(folder / "added.db", create=True) as store:
         began = time.perf_counter()
         count = sum(1 for _ in store.add([source], workers=2))
         kept = count / (time.perf_counter() - began)
@@ -147,8 +147,8 @@ def memory(folder: Path, kind: str, megabytes: int) -> None:
                 )
                 out.write(head.encode() + http + b"\r\n\r\n")
     code = (
-        "import resource, sys\nfrom onrecord.store.store import Store\n"
-        "with Store(sys.argv[2], create=True) as store: n = sum(1 for _ in store.add([sys.argv[1]], workers=2))\n"
+        "import resource, sys\nfrom onrecord.intake.open_record import OpenRecord\n"
+        "with OpenRecord(sys.argv[2], create=True) as store: n = sum(1 for _ in store.add([sys.argv[1]], workers=2))\n"
         "own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; kids = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
         "print(n, own / 1024, kids / 1024)"
     )
@@ -171,7 +171,7 @@ def killed(texts: list[str], times: int, target: str, folder: Path, fresh: Calla
     source.mkdir(exist_ok=True)
     for number, text in enumerate(texts):
         (source / f"{number:03}.txt").write_text(text[:3000], encoding="utf-8")
-    with Store(folder / "unbroken.db", create=True) as store:
+    with OpenRecord(folder / "unbroken.db", create=True) as store:
         list(store.add([source]))
         wanted = store.digest()
     rng = random.Random(11)
@@ -188,7 +188,7 @@ def killed(texts: list[str], times: int, target: str, folder: Path, fresh: Calla
         process.kill()
         printed = process.communicate()[0]
         acknowledged |= {json.loads(line)["report"] for line in printed.split(b"\n")[:-1]} - {None}
-        with Store(target, create=True) as store:
+        with OpenRecord(target, create=True) as store:
             broken += bool(store.check())
             lost += len(acknowledged - {k.record.report.id for k in store.reports()})
             if store.size()[0] > len(texts) * 0.8 or number == times - 1:
@@ -215,7 +215,7 @@ def _clear_schema(server: str) -> None:
 def store_is_full(target: str, reports: int) -> bool:
     """Whether all reports are in it."""
     try:
-        with Store(target) as store:
+        with OpenRecord(target) as store:
             return store.size()[0] >= reports
     except OnRecordError:
         return False

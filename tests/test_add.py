@@ -17,12 +17,23 @@ from reports import ALL
 from stores import target
 from test_cli import in_terminal, run
 
-from onrecord import Question
+from onrecord import Question, open_record
 from onrecord.intake.add import add, read_again
 from onrecord.intake.pool import Pool
-from onrecord.intake.worker import Job
+from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
 from onrecord.limits import Limits
+from onrecord.sources import Item
 from onrecord.store.store import Store
+
+
+def job(words: bytes) -> ReaderJob:
+    """The job of reading these words."""
+    return ReaderJob.of(Item(name="a.txt", content=words))
+
+
+def code_of(answer: ReaderAnswer) -> str | None:
+    """Why there is no record."""
+    return answer.unreadable.code if answer.unreadable else None
 
 
 @pytest.fixture
@@ -151,22 +162,22 @@ def test_file_names_that_are_no_text(tmp_path: pathlib.Path) -> None:
 def test_a_worker_that_dies(tmp_path: pathlib.Path) -> None:
     """The report it was at failed with a code; the next ones are read."""
     with Pool[int](workers=1, actors=None, limits=Limits()) as pool:
-        pool.give(0, Job(data=b"The mayor said so."))
+        pool.give(0, job(b"The mayor said so."))
         assert pool.take()[1].record is not None
-        next(iter(pool._processes)).kill()
+        next(iter(pool._workers)).process.kill()
         for number in range(3):
-            pool.give(number, Job(data=b"The mayor said so."))
+            pool.give(number, job(b"The mayor said so."))
         done = [pool.take()[1] for _ in range(3)]
 
     assert [d.record is not None for d in done][1:] == [True, True]
-    assert done[0].record is not None or done[0].code == "input.reader-died"
+    assert done[0].record is not None or code_of(done[0]) == "input.reader-died"
 
 
 def test_a_worker_that_takes_too_long() -> None:
     """It is stopped at the deadline, and the report has a code."""
     with Pool[int](workers=1, actors=None, limits=Limits(read_seconds=0.01)) as pool:
-        pool.give(0, Job(data=ALL[0][0].encode()))
-        assert pool.take()[1].code == "input.too-slow"
+        pool.give(0, job(ALL[0][0].encode()))
+        assert code_of(pool.take()[1]) == "input.too-slow"
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -334,9 +345,9 @@ def test_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no process can be started, each report fails with a code, and nobody waits for ever."""
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: (_ for _ in ()).throw(OSError(12, "no memory")))
     with Pool[int](workers=1, actors=None, limits=Limits()) as pool:
-        pool.give(0, Job(data=b"The mayor said so."))
-        pool.give(1, Job(data=b"The mayor said so."))
-        assert [pool.take()[1].code for _ in range(2)] == ["input.reader-died"] * 2
+        pool.give(0, job(b"The mayor said so."))
+        pool.give(1, job(b"The mayor said so."))
+        assert [code_of(pool.take()[1]) for _ in range(2)] == ["input.reader-died"] * 2
 
 
 def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -353,3 +364,13 @@ def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: py
     monkeypatch.setattr(os, "access", lambda p, mode, **how: mode != os.W_OK and allowed(p, mode, **how))
     with Store(path) as store:
         assert store.size()[0] == len(ALL)
+
+
+def test_what_open_record_gives_can_be_added_to(tmp_path: pathlib.Path) -> None:
+    """The public door: inputs in, entries out, and nothing left to read again."""
+    (tmp_path / "a.txt").write_text("“The ferries will not sail,” Nora Field said on Monday.\n", encoding="utf-8")
+    with open_record(tmp_path / "r.db", create=True) as record:
+        outcomes = list(record.add([tmp_path / "a.txt"], workers=1))
+        assert [o.input.state for o in outcomes] == ["read"]
+        assert record.count(Question(what="statement")) == outcomes[0].statements == 1
+        assert list(record.read_again(workers=1)) == []

@@ -66,9 +66,9 @@ def test_worker_that_was_killed() -> None:
     """A worker that somebody kills is replaced."""
     parser = Parser(FAST)
     assert parser.page(GOOD) is not None
-    assert parser._process is not None
-    parser._process.kill()
-    parser._process.wait()
+    assert parser._worker is not None
+    parser._worker.process.kill()
+    parser._worker.process.wait()
 
     assert parser.page(GOOD) is not None
     parser.close()

@@ -153,7 +153,7 @@ def test_too_large(tmp_path: Path) -> None:
 
 _WATCHED = """
 import sys
-from onrecord.sources import feed_entries, newsml_entries
+from onrecord.ingest.parse import feed_entries, newsml_entries
 import feedparser, lxml.etree, lxml.html, html, encodings.idna, encodings.utf_8
 task, path = sys.argv[1:]
 data = open(path, "rb").read()

@@ -31,9 +31,8 @@ from onrecord.errors import (
     StoreUnreachable,
     UsageError,
 )
-from onrecord.model import Event, Record, Span, Statement, When
+from onrecord.model import Event, Record, Span, Statement, When, all_entries
 from onrecord.store.database import Database
-from onrecord.store.packing import every
 from onrecord.store.questions import days
 from onrecord.store.store import Store
 
@@ -90,7 +89,7 @@ def test_questions(store: Store) -> None:
     assert store.count(Question(published="2024-03..2024-04")) == store.count() - store.count(
         Question(published="2021")
     )
-    assert store.count(Question(report=(records()[0].report.id[:8],))) == len(every(records()[0]))
+    assert store.count(Question(report=(records()[0].report.id[:8],))) == len(all_entries(records()[0]))
     assert store.count(Question(who=("arrel",))) >= store.count(Question(speaker=("arrel",)))
     events = [f.entry for f in store.find(Question(what="event"))]
     assert len(events) == sum(len(r.events) for r in records()) > 0
@@ -469,7 +468,7 @@ def test_many_readers_and_writers(place: str) -> None:
                 while not stop.is_set():
                     for kept in mine.reports():
                         assert {f.id for f in mine.find(Question(report=(kept.record.report.id,)))} == {
-                            f"{kept.record.report.id}.{e.id}" for e in every(kept.record)
+                            f"{kept.record.report.id}.{e.id}" for e in all_entries(kept.record)
                         }
         except BaseException as error:  # noqa: BLE001
             errors.append(error)

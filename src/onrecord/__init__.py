@@ -57,9 +57,6 @@ from onrecord.errors import (
     UsageError,
     WeightsError,
 )
-from onrecord.ingest import Source as _Source
-from onrecord.ingest import check_is_text as _check_is_text
-from onrecord.ingest import load as _load
 from onrecord.limits import Limits
 from onrecord.model import (
     FORMAT,
@@ -80,7 +77,8 @@ from onrecord.model import (
 )
 
 if _TYPE_CHECKING:
-    from onrecord.store.store import Store as _Store
+    from onrecord.ingest import Source as _Source
+    from onrecord.intake.open_record import OpenRecord as _OpenRecord
 
 __version__ = "0.1.0"
 
@@ -173,16 +171,20 @@ def read(
         UsageError: an argument cannot be what it is.
         WeightsError: the model's files are missing or damaged.
     """
-    from onrecord.pipeline import record_of
+    from onrecord.ingest import check_is_text, given_day
+    from onrecord.pipeline import record_of_item
+    from onrecord.sources.item import Provenance, item_of_source
     from onrecord.world.known_actors import load as load_table
 
-    _check_is_text(source)
+    check_is_text(source)
     table = load_table(_os.fspath(actors) if actors is not None else None)
-    report = _load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
-    return record_of(report, table)
+    day = given_day(published)
+    provenance = Provenance(published=day.isoformat() if day else None, outlet=outlet, url=url)
+    limits = limits or Limits()
+    return record_of_item(item_of_source(source, limits), table, limits, provenance=provenance)
 
 
-def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> _Store:
+def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> _OpenRecord:
     """Open a kept record, to ask it and to add to it.
 
     Args:
@@ -196,6 +198,6 @@ def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: 
     Raises:
         StoreError: it cannot be opened; its kinds are drawn in `onrecord.errors`, each with a stable `code`.
     """
-    from onrecord.store.store import Store
+    from onrecord.intake.open_record import OpenRecord
 
-    return Store(target, create=create, wait=wait)
+    return OpenRecord(target, create=create, wait=wait)

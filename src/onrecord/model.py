@@ -6,7 +6,7 @@ What the text does not settle is `None` or empty, never a default that looks lik
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -227,6 +227,23 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             if actor.id == identifier:
                 return actor
         raise KeyError(identifier)
+
+
+class HasEntries(Protocol):
+    """A record, or a part of one that has statements and events."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What is said."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What is done."""
+
+
+def all_entries(record: HasEntries) -> tuple[Statement | Event, ...]:
+    """All that can be found and judged: statements, then events."""
+    return (*record.statements, *record.events)
 
 
 def json_schema() -> dict[str, Any]:

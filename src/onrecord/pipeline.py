@@ -1,13 +1,51 @@
-"""The one way through: a `Report` to its `Record`. `read()`, the worker processes and re-reading all go it."""
+"""The one way through, from an item to its record: `read()`, the command line, the store's workers all go it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord import codes
+from onrecord.errors import InputError
+from onrecord.limits import DEFAULT, Limits
 from onrecord.model import FORMAT, Record, Report
+from onrecord.sources.item import Item, Provenance, Unreadable, report_of, unreadable
 
 if TYPE_CHECKING:
     from onrecord.world.known_actors import Table
+
+_NOBODY_SAYS = Provenance()
+
+
+def read_item(
+    item: Item, table: Table, limits: Limits = DEFAULT, *, provenance: Provenance = _NOBODY_SAYS
+) -> Record | Unreadable:
+    """The record of an item, or why there is none.
+
+    Args:
+        item: a report as its source gives it.
+        table: the actors known beforehand.
+        limits: what it may cost.
+        provenance: what the user says of it; goes before what its source says.
+
+    Raises:
+        WeightsError: the model's files are missing or damaged.
+    """
+    try:
+        return record_of_item(item, table, limits, provenance=provenance)
+    except InputError as error:
+        return unreadable(item.name, error)
+
+
+def record_of_item(
+    item: Item, table: Table, limits: Limits = DEFAULT, *, provenance: Provenance = _NOBODY_SAYS
+) -> Record:
+    """The record of an item; see `read_item`.
+
+    Raises:
+        InputError: it cannot be read; the error names the item.
+        WeightsError: the model's files are missing or damaged.
+    """
+    return record_of(report_of(item, provenance=provenance, limits=limits), table)
 
 
 def record_of(report: Report, table: Table) -> Record:
@@ -24,3 +62,10 @@ def record_of(report: Report, table: Table) -> Record:
     if report.language is None:
         return Record(format=FORMAT, model=encoder.version, report=report)
     return resolve(report, read_report(report, encoder), model=encoder.version, table=table)
+
+
+def not_english(record: Record, name: str) -> Unreadable | None:
+    """What is told of an input whose record is empty because its words are not English; None of any other."""
+    if record.report.language is not None:
+        return None
+    return Unreadable(name=name, state="skipped", code=codes.NOT_ENGLISH, message=codes.CODES[codes.NOT_ENGLISH].says)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
+from onrecord.errors import NoEntry
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -31,7 +32,7 @@ def actor(name: tuple[str, ...], target: str, format_: str | None) -> None:
     with opened(target) as store:
         people = store.people(given)
         if not people:
-            click.echo(f"onrecord: no actor of the record has {given!r} in a name [store.no-entry]", err=True)
+            click.echo(f"onrecord: no actor of the record has {given!r} in a name [{NoEntry.code}]", err=True)
             raise SystemExit(1)
         page = store.actor(people[0].id)
         if format_of(format_) == "jsonl":

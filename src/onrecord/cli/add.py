@@ -79,14 +79,16 @@ def add(
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
     """
     from onrecord.ingest import given_day
-    from onrecord.intake.add import Given
     from onrecord.intake.add import add as adding
+    from onrecord.sources import Provenance
 
     with told():
         given_day(published)
-    given = Given(published=published, outlet=outlet, url=url)
+    provenance = Provenance(published=published, outlet=outlet, url=url)
     with opened(target, create=True) as store:
-        outcomes = adding(store, sources, given=given, columns=columns or None, as_=as_, actors=actors, workers=workers)
+        outcomes = adding(
+            store, sources, provenance=provenance, columns=columns or None, as_=as_, actors=actors, workers=workers
+        )
         raise SystemExit(follow(outcomes, target))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.shared import counter, record_option
+from onrecord.codes import CODES
 from onrecord.errors import NoStore, OnRecordError
 
 
@@ -72,12 +73,4 @@ def _record(target: str, repair: bool) -> Iterator[tuple[str, str | None]]:
     except NoStore as error:
         yield str(error), None if "no record yet" in error.message else "name the right file with --record"
     except OnRecordError as error:
-        yield f"{error} [{error.code}]", _REMEDIES.get(error.code, "see the message")
-
-
-_REMEDIES = {
-    "store.newer": "pip install --upgrade onrecord",
-    "store.damaged": "restore a copy, or save what can be read: sqlite3 FILE .recover | sqlite3 NEW",
-    "store.unreachable": "start the server, or check the address, name and password in the URL",
-    "store.busy": "wait until the other process is done",
-}
+        yield f"{error} [{error.code}]", CODES[error.code].do if error.code in CODES else "see the message"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.shared import told
-from onrecord.errors import InputError, NotFound, OnRecordError
+from onrecord.errors import NotFound, OnRecordError
 from onrecord.limits import DEFAULT
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from onrecord.sources import Item, Unreadable
 
 FORMATS = ("page", "json", "jsonl", "csv")
-
-
-class Given(NamedTuple):
-    """What the user says of the reports."""
-
-    published: str | None
-    outlet: str | None
-    url: str | None
-    actors: str | None
 
 
 @click.command()
@@ -70,17 +62,19 @@ def read(
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.
     """
     from onrecord.ingest import given_day
+    from onrecord.pipeline import read_item
+    from onrecord.sources import Provenance
     from onrecord.world.known_actors import load as load_table
 
     with told():
         given_day(published)
     if text and format_ not in (None, "page"):
         raise click.UsageError(f"--text shows a page for people; it does not go with --format {format_}")
-    if actors is not None:
-        with told():  # before anything is read
-            load_table(actors)
+    with told():  # before anything is read
+        table = load_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
-    raise SystemExit(_run(sources, Given(published, outlet, url, actors), format_, text))
+    provenance = Provenance(published=published, outlet=outlet, url=url)
+    raise SystemExit(_run(sources, partial(read_item, table=table, provenance=provenance), format_, text))
 
 
 def _inputs(sources: Sequence[str]) -> Iterator[Item | Unreadable]:
@@ -107,8 +101,9 @@ def _standard_input() -> Iterator[Item | Unreadable]:
     yield from items_in(data, name)
 
 
-def _run(sources: Sequence[str], given: Given, format_: str, text: bool) -> int:
+def _run(sources: Sequence[str], read_one: Callable[[Item], Record | Unreadable], format_: str, text: bool) -> int:
     from onrecord.cli.output import writer
+    from onrecord.pipeline import not_english
     from onrecord.sources import Unreadable
 
     write = writer(format_, text)
@@ -119,13 +114,14 @@ def _run(sources: Sequence[str], given: Given, format_: str, text: bool) -> int:
             total += 1
             name = _told(item.name)
             progress.show(name)
-            found = item if isinstance(item, Unreadable) else _record(item, given)
+            found = item if isinstance(item, Unreadable) else read_one(item)
             if isinstance(found, Unreadable):
                 failed += 1
                 progress.say(f"onrecord: {name}: {found.message} [{found.code}]")
                 continue
-            if found.report.language is None:
-                progress.say(f"onrecord: {name}: the words are not English; nothing was read [input.not-english]")
+            left_out = not_english(found, name)
+            if left_out is not None:
+                progress.say(f"onrecord: {name}: {left_out.message} [{left_out.code}]")
             progress.clear()
             write.record(found, name)
         progress.clear()
@@ -150,19 +146,6 @@ def _run(sources: Sequence[str], given: Given, format_: str, text: bool) -> int:
 def _told(name: str) -> str:
     """An input's name as the user would write it: from where they are."""
     return name.removeprefix(os.getcwd() + os.sep)
-
-
-def _record(item: Item, given: Given) -> Record | Unreadable:
-    """The record of an input, or why there is none."""
-    from onrecord.pipeline import record_of
-    from onrecord.sources import taken_in, unreadable
-    from onrecord.world.known_actors import load as load_table
-
-    try:
-        report = taken_in(item, published=given.published, outlet=given.outlet, url=given.url)
-    except InputError as error:
-        return unreadable(item.name, error)
-    return record_of(report, load_table(given.actors))
 
 
 class _Progress:

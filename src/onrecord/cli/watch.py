@@ -55,12 +55,12 @@ def watch(
     """
     from onrecord.fetch import Fetcher
     from onrecord.ingest import given_day
-    from onrecord.intake.add import Given
     from onrecord.intake.watch import watch as watching
+    from onrecord.sources import Provenance
 
     with told():
         given_day(published)
-    given = Given(published=published, outlet=outlet)
+    provenance = Provenance(published=published, outlet=outlet)
     with opened(target, create=True) as store, Fetcher(allow_private=allow_private) as fetcher:
         outcomes = watching(
             store,
@@ -68,7 +68,7 @@ def watch(
             fetcher=fetcher,
             every=None if once else every,
             articles=articles,
-            given=given,
+            provenance=provenance,
             actors=actors,
             workers=workers,
         )

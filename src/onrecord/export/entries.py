@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.answers import Kept, Person
-from onrecord.model import Event, Figure, Mention, Place, Record, Span, Statement
-from onrecord.store.packing import every
+from onrecord.model import Event, Figure, Mention, Place, Record, Span, Statement, all_entries
 from onrecord.text.shown_sentences import around, cut
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
@@ -65,7 +64,7 @@ def sentences(kept: Kept) -> dict[str, Span]:
     """The sentence or sentences of each entry, by its id in the report."""
     report = kept.record.report
     found = cut(report.text, report.blocks)
-    return {e.id: around(report.text, found, e) for e in every(kept.record)}
+    return {e.id: around(report.text, found, e) for e in all_entries(kept.record)}
 
 
 def day(value: str | None) -> dt.date | None:

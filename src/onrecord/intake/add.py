@@ -6,27 +6,20 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from onrecord.answers import Input
 from onrecord.ingest.decode import clean
 from onrecord.intake.pool import Pool, cores
-from onrecord.intake.worker import Done, Job
+from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
 from onrecord.limits import DEFAULT, Limits
+from onrecord.pipeline import not_english
 from onrecord.reader.encoder import check_weights
-from onrecord.sources import Item, SourceFormat, Unreadable, how, items
+from onrecord.sources import Item, Provenance, SourceFormat, Unreadable, items
 from onrecord.store.store import Store
 from onrecord.store.transaction import now
-
-
-class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user says of all reports added; it goes before what they say of themselves."""
-
-    published: str | None = None
-    outlet: str | None = None
-    url: str | None = None
 
 
 class Outcome(NamedTuple):
@@ -50,7 +43,7 @@ def add(
     store: Store,
     sources: Iterable[str | os.PathLike[str]],
     *,
-    given: Given | None = None,
+    provenance: Provenance | None = None,
     columns: Mapping[str, str] | None = None,
     as_: SourceFormat | None = None,
     actors: str | None = None,
@@ -64,7 +57,7 @@ def add(
 
     Args:
         sources: files, folders, patterns; see `onrecord.sources.items`.
-        given: what is known of all of them.
+        provenance: where all of them come from, as far as the user knows.
         columns: where a table or JSON holds what.
         as_: the sources' format, where it is not to be told by the bytes.
         actors: a CSV file of actors known beforehand.
@@ -76,35 +69,35 @@ def add(
         WeightsError: the model's files are missing or damaged.
     """
     found = (item for source in sources for item in items(source, columns=columns, as_=as_, limits=limits))
-    yield from keep(store, found, given=given, actors=actors, workers=workers, limits=limits)
+    yield from keep(store, found, provenance=provenance, actors=actors, workers=workers, limits=limits)
 
 
 def keep(
     store: Store,
     found: Iterable[Item | Unreadable],
     *,
-    given: Given | None = None,
+    provenance: Provenance | None = None,
     actors: str | None = None,
     workers: int | None = None,
     limits: Limits = DEFAULT,
 ) -> Iterator[Outcome]:
     """Read items and keep them; see `add`."""
-    given = given or Given()
+    provenance = provenance or Provenance()
     made = made_with(actors)
     reader = f"{check_weights().full_name} {made}"
-    with Pool[_Tag](workers=workers or cores(), actors=actors, limits=limits) as pool:
+    with Pool[_Tag](workers=workers or cores(), actors=actors, limits=limits, provenance=provenance) as pool:
         for item in found:
             if isinstance(item, Unreadable):
-                yield _note(store, item.name, item.state, item.code, item.message, reader=reader)
+                yield _note(store, item.name, item, reader=reader)
                 continue
-            tag = _Tag(printable(item.name), _digest(item, given), item.notes)
+            tag = _Tag(printable(item.name), _digest(item, provenance), item.notes)
             again = _again(store, tag, reader)
             if again is not None:
                 yield again
                 continue
             while pool.pending >= pool.full:
                 yield _kept(store, *pool.take(), made=made, reader=reader)
-            pool.give(tag, _job(item, given))
+            pool.give(tag, ReaderJob.of(item))
         while pool.pending:
             yield _kept(store, *pool.take(), made=made, reader=reader)
 
@@ -122,15 +115,15 @@ def read_again(
     with Pool[str](workers=workers or cores(), actors=actors, limits=DEFAULT) as pool:
 
         def take() -> tuple[str, str | None]:
-            key, done = pool.take()
-            if done.record is not None:
-                store.put(done.record, made=made)
-            return key, done.message
+            key, answer = pool.take()
+            if answer.record is not None:
+                store.put(answer.record, made=made)
+            return key, answer.unreadable.message if answer.unreadable is not None else None
 
         for key in keys:
             while pool.pending >= pool.full:
                 yield take()
-            pool.give(key, Job(report=store.report(key).record.report))
+            pool.give(key, ReaderJob(name=key, report=store.report(key).record.report))
         while pool.pending:
             yield take()
 
@@ -157,8 +150,8 @@ def printable(name: str) -> str:
     return f"{name[:_NAME]}… {hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
-def _digest(item: Item, given: Given) -> str:
-    return hashlib.sha256(item.digest.encode() + msgspec.json.encode(given)).hexdigest()
+def _digest(item: Item, provenance: Provenance) -> str:
+    return hashlib.sha256(item.digest.encode() + msgspec.json.encode(provenance)).hexdigest()
 
 
 def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:
@@ -168,35 +161,26 @@ def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:
     return Outcome(before.input, True, 0)
 
 
-def _job(item: Item, given: Given) -> Job:
-    options = how(item, published=given.published, outlet=given.outlet, url=given.url)
-    if isinstance(item.content, str):
-        return Job(data=item.content.encode("utf-8", "surrogatepass"), decoded=True, how=options)
-    return Job(data=item.content, how=options)
-
-
-def _kept(store: Store, tag: _Tag, done: Done, *, made: str, reader: str) -> Outcome:
-    if done.record is None:
-        state: Literal["skipped", "failed"] = "skipped" if done.code == "input.empty" else "failed"
-        return _note(store, tag.name, state, done.code or "input", done.message or "", tag.digest, reader)
-    report = done.record.report
-    if report.language is None:
-        return _note(store, tag.name, "skipped", "input.not-english", "the words are not English", tag.digest, reader)
+def _kept(store: Store, tag: _Tag, answer: ReaderAnswer, *, made: str, reader: str) -> Outcome:
+    record = answer.record
+    refused = answer.unreadable if record is None else not_english(record, tag.name)
+    if record is None or refused is not None:
+        assert refused is not None
+        return _note(store, tag.name, refused, digest=tag.digest, reader=reader)
     message = "; ".join(tag.notes) or None
-    source = Input(name=tag.name, state="read", code=None, message=message, report=report.id, at=now())
-    kept = store.put(done.record, made=made, source=source, digest=tag.digest)
-    return Outcome(kept, False, len(done.record.statements))
+    source = Input(name=tag.name, state="read", code=None, message=message, report=record.report.id, at=now())
+    kept = store.put(record, made=made, source=source, digest=tag.digest)
+    return Outcome(kept, False, len(record.statements))
 
 
-def _note(
-    store: Store,
-    name: str,
-    state: Literal["skipped", "failed"],
-    code: str,
-    message: str,
-    digest: str = "",
-    reader: str = "",
-) -> Outcome:
-    source = Input(name=printable(name), state=state, code=code, message=clean(message).text, report=None, at=now())
+def _note(store: Store, name: str, refused: Unreadable, *, digest: str = "", reader: str) -> Outcome:
+    source = Input(
+        name=printable(name),
+        state=refused.state,
+        code=refused.code,
+        message=clean(refused.message).text,
+        report=None,
+        at=now(),
+    )
     store.note(source, digest=digest, reader=reader)
     return Outcome(source, False, 0)

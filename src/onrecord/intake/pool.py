@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import queue
-import subprocess
 import threading
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 import msgspec
 
-from onrecord.errors import WeightsError
-from onrecord.ingest.guard.worker import receive, send
-from onrecord.intake.worker import Done, Job, Start
+from onrecord import codes
+from onrecord.errors import TooSlow, WeightsError
+from onrecord.intake.reader_process import ReaderAnswer, ReaderJob, ReaderSetup
 from onrecord.limits import Limits
-from onrecord.processes import end, launch
+from onrecord.processes import Worker, WorkerDied, WorkerLate
+from onrecord.sources.item import Provenance, refused
 
 _T = TypeVar("_T")
 
@@ -31,13 +31,17 @@ def cores() -> int:
 class Pool(Generic[_T]):
     """Reads jobs in processes of their own; each job comes back with the tag that it was given."""
 
-    def __init__(self, *, workers: int, actors: str | None, limits: Limits) -> None:
-        self._start = msgspec.msgpack.encode(Start(actors=actors, limits=limits))
+    def __init__(
+        self, *, workers: int, actors: str | None, limits: Limits, provenance: Provenance | None = None
+    ) -> None:
+        self._setup = msgspec.msgpack.encode(
+            ReaderSetup(actors=actors, limits=limits, provenance=provenance or Provenance())
+        )
         self._seconds = limits.read_seconds
-        self._jobs: queue.Queue[tuple[_T, Job] | None] = queue.Queue()
-        self._done: queue.Queue[tuple[_T, Done]] = queue.Queue()
+        self._jobs: queue.Queue[tuple[_T, ReaderJob] | None] = queue.Queue()
+        self._answers: queue.Queue[tuple[_T, ReaderAnswer]] = queue.Queue()
         self._closing = False
-        self._processes: set[subprocess.Popen[bytes]] = set()
+        self._workers: set[Worker] = set()
         self.pending = 0
         """Jobs given and not yet taken back."""
         self.full = 2 * workers
@@ -54,12 +58,12 @@ class Pool(Generic[_T]):
     ) -> None:
         self.close()
 
-    def give(self, tag: _T, job: Job) -> None:
+    def give(self, tag: _T, job: ReaderJob) -> None:
         """Have a job done."""
         self.pending += 1
         self._jobs.put((tag, job))
 
-    def take(self) -> tuple[_T, Done]:
+    def take(self) -> tuple[_T, ReaderAnswer]:
         """The next job that is done, whichever that is.
 
         Raises:
@@ -68,79 +72,64 @@ class Pool(Generic[_T]):
         # With a timeout, so that Ctrl-C is heard while waiting.
         while True:
             try:
-                tag, done = self._done.get(timeout=0.5)
+                tag, answer = self._answers.get(timeout=0.5)
                 break
             except queue.Empty:
                 continue
         self.pending -= 1
-        if done.fatal:
-            raise WeightsError(done.message or "")
-        return tag, done
+        if answer.fatal:
+            raise WeightsError(answer.fatal)
+        return tag, answer
 
     def close(self) -> None:
         """Stop all processes, whatever they are at."""
         self._closing = True
         for _ in self._threads:
             self._jobs.put(None)
-        for process in list(self._processes):
-            process.kill()
+        for worker in list(self._workers):
+            worker.process.kill()
         for thread in self._threads:
             thread.join(timeout=5)
 
     def _serve(self) -> None:
         """One thread a process: it hands over a job, waits for the answer, and replaces a process that died."""
-        process: subprocess.Popen[bytes] | None = None
+        worker: Worker | None = None
         while (given := self._jobs.get()) is not None and not self._closing:
             tag, job = given
             try:
-                if process is None or process.poll() is not None:
-                    process = self._launch()
-                done = self._ask(process, job)
+                if worker is None or not worker.runs:
+                    worker = self._launch()
+                answer = self._ask(worker, job)
             except Exception as error:  # noqa: BLE001  whatever happens, the one who waits for this job must hear of it
-                if process is not None:
-                    self._end(process)
+                if worker is not None:
+                    self._end(worker)
                 why = f"no process could be had to read it ({type(error).__name__}: {error})"
-                done = Done(code="input.reader-died", message=why)
+                answer = ReaderAnswer(unreadable=refused(job.name, codes.READER_DIED, why))
             if self._closing:
                 break
-            self._done.put((tag, done))
-        if process is not None:
-            self._end(process)
+            self._answers.put((tag, answer))
+        if worker is not None:
+            self._end(worker)
 
-    def _launch(self) -> subprocess.Popen[bytes]:
+    def _launch(self) -> Worker:
         # Ctrl-C in the terminal is for the process that keeps the record; its readers end with it.
-        process = launch("onrecord.intake.worker", own_session=True)
-        self._processes.add(process)
-        assert process.stdin is not None
-        send(process.stdin, self._start)
-        return process
+        worker = Worker("onrecord.intake.reader_process", own_session=True)
+        self._workers.add(worker)
+        worker.tell(self._setup)
+        return worker
 
-    def _ask(self, process: subprocess.Popen[bytes], job: Job) -> Done:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(self._seconds, stop)
-        timer.daemon = True
-        timer.start()
+    def _ask(self, worker: Worker, job: ReaderJob) -> ReaderAnswer:
         try:
-            send(process.stdin, msgspec.msgpack.encode(job))
-            payload = receive(process.stdout)
-        except OSError:
-            payload = None
-        finally:
-            timer.cancel()
-        if payload is not None:
-            return msgspec.msgpack.decode(payload, type=Done)
-        self._end(process)
-        if late.is_set():
-            return Done(code="input.too-slow", message=f"reading it took longer than {self._seconds:g} seconds")
-        return Done(code="input.reader-died", message="the process that read it died; it may have run out of memory")
+            payload = worker.ask(msgspec.msgpack.encode(job), self._seconds)
+        except WorkerLate:
+            code, message = TooSlow.code, f"reading it took longer than {self._seconds:g} seconds"
+        except WorkerDied:
+            code, message = codes.READER_DIED, "the process that read it died; it may have run out of memory"
+        else:
+            return msgspec.msgpack.decode(payload, type=ReaderAnswer)
+        self._workers.discard(worker)
+        return ReaderAnswer(unreadable=refused(job.name, code, message))
 
-    def _end(self, process: subprocess.Popen[bytes]) -> None:
-        end(process)
-        self._processes.discard(process)
+    def _end(self, worker: Worker) -> None:
+        worker.kill()
+        self._workers.discard(worker)

@@ -9,8 +9,8 @@ import msgspec
 
 from onrecord.errors import InputError, UsageError
 from onrecord.fetch import Fetcher
-from onrecord.intake.add import Given, Outcome, keep, printable
-from onrecord.sources import Item, Unreadable, items_in, unreadable
+from onrecord.intake.add import Outcome, keep, printable
+from onrecord.sources import Item, Provenance, Unreadable, items_in, unreadable
 from onrecord.store.store import Store
 
 
@@ -21,7 +21,7 @@ def watch(
     fetcher: Fetcher,
     every: float | None = 900.0,
     articles: bool = False,
-    given: Given | None = None,
+    provenance: Provenance | None = None,
     actors: str | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
@@ -33,7 +33,7 @@ def watch(
         fetcher: asks politely, and never inside the network that this machine stands in.
         every: seconds from one round to the next; None for one round alone.
         articles: whether to fetch the page that each entry leads to, for feeds that give but a summary.
-        given: what is known of all reports.
+        provenance: where all reports come from, as far as the user knows.
         actors: a CSV file of actors known beforehand.
         workers: processes that read.
         stop: set it to end after the report at hand.
@@ -48,7 +48,7 @@ def watch(
     stop = stop or threading.Event()
     while True:
         for url in urls:
-            yield from _round(store, url, fetcher, articles, given=given, actors=actors, workers=workers)
+            yield from _round(store, url, fetcher, articles, provenance=provenance, actors=actors, workers=workers)
             if stop.is_set():
                 return
         if every is None or stop.wait(every):
@@ -61,7 +61,7 @@ def _round(
     fetcher: Fetcher,
     articles: bool,
     *,
-    given: Given | None,
+    provenance: Provenance | None,
     actors: str | None,
     workers: int | None,
 ) -> Iterator[Outcome]:
@@ -78,7 +78,7 @@ def _round(
     if articles:
         found = _followed(found, store, fetcher)
     whole = True
-    for outcome in keep(store, found, given=given, actors=actors, workers=workers):
+    for outcome in keep(store, found, provenance=provenance, actors=actors, workers=workers):
         whole = whole and outcome.input.state != "failed"
         yield outcome
     if whole:  # else all of it is asked for again, and what failed is tried again

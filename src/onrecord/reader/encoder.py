@@ -72,7 +72,7 @@ class Encoder:
         """
         self.manifest = check_weights(folder, hashes=bool(os.environ.get("ONRECORD_VERIFY")))
         self.tokenizer = load_tokenizer(folder / "tokenizer.json")
-        import onnxruntime  # late: the heaviest import of the package
+        from onrecord.reader.runtime import onnxruntime  # late: the heaviest import of the package
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads

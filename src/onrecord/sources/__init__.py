@@ -11,20 +11,28 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import get_args
 
 from onrecord.errors import InputError, UsageError
-from onrecord.ingest import load
-from onrecord.ingest.decode import clean
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Report
 from onrecord.sources.columns import Asked, Columns
 from onrecord.sources.finding import Found, files, suffix_of
 from onrecord.sources.formats import SourceFormat
-from onrecord.sources.item import Item, State, Unreadable, unreadable
+from onrecord.sources.item import Item, Provenance, State, Unreadable, report_of, unreadable
 from onrecord.sources.opening import opened
 
-__all__ = ["Item", "SourceFormat", "State", "Unreadable", "how", "items", "items_in", "taken_in", "unreadable"]
+__all__ = [
+    "Item",
+    "Provenance",
+    "SourceFormat",
+    "State",
+    "Unreadable",
+    "items",
+    "items_in",
+    "taken_in",
+    "unreadable",
+]
 
 
 def items(
@@ -74,35 +82,10 @@ def items_in(
     yield from opened(found, Asked(Columns({}), limits, dt.datetime.now(dt.UTC)), as_)
 
 
-def taken_in(
-    item: Item,
-    *,
-    published: str | None = None,
-    outlet: str | None = None,
-    url: str | None = None,
-    limits: Limits = DEFAULT,
-) -> Report:
-    """The report of an item, with everything that its source says of it; what is given here goes before that.
+def taken_in(item: Item, *, provenance: Provenance | None = None, limits: Limits = DEFAULT) -> Report:
+    """The report of an item, with everything that its source says of it; what the user says goes before that.
 
     Raises:
         InputError: it cannot be read; the error names the item.
     """
-    try:
-        return load(item.content, **how(item, published=published, outlet=outlet, url=url), limits=limits)
-    except InputError as error:
-        error.source = item.name
-        raise
-
-
-def how(item: Item, *, published: str | None, outlet: str | None, url: str | None) -> dict[str, Any]:
-    """What `ingest.load` is told of an item beside its content."""
-    told = {
-        "published": published,
-        "metadata_day": item.published,
-        "outlet": outlet or item.outlet,
-        "url": url or item.url,
-        "title": item.title,
-        "byline": item.byline,
-    }
-    # Strings out of JSON may hold NULs and lone surrogates, which no database takes.
-    return {key: clean(value).text if value else None for key, value in told.items()} | {"fragment": item.fragment}
+    return report_of(item, provenance=provenance, limits=limits)

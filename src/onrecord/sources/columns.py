@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from onrecord.errors import UsageError
 from onrecord.ingest.decode import clean
+from onrecord.ingest.markup import is_fragment, is_page, laid_out, without_tags
 from onrecord.limits import Limits
 from onrecord.sources.dates import day_of
 from onrecord.sources.item import Item
@@ -35,14 +36,6 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "url": tuple("url link documentidentifier sourceurl articleurl weburl permalink canonicalurl uri".split()),
 }
 _GDELT = frozenset({"documentidentifier", "sourceurl", "sourcecommonname"})
-_MARKUP = re.compile(
-    r"</?(?:p|div|br|a|b|i|em|strong|span|h[1-6]|ul|li|blockquote|figure|img)\b[^<>]{0,2000}>", re.IGNORECASE
-)
-_BOXES = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|blockquote|section|article|table|td)\b", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,400}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
-)
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 2_000  # characters of a title, a byline, an outlet's name, an address
 
@@ -116,7 +109,7 @@ def item_of(row: Mapping[str, Any], name: str, columns: Columns, today: dt.date)
     notes: list[str] = []
     day = day_of(_scalar(_first(row, keys, "published", columns)), today=today)
     url = address(_candidates(row, keys, "url", columns), notes)
-    fragment = is_fragment(text) or (html_given and not _PAGE.match(text[:8192]))
+    fragment = is_fragment(text) or (html_given and not is_page(text))
     return Item(
         name=name,
         content=laid_out(text) if fragment else text,
@@ -130,26 +123,13 @@ def item_of(row: Mapping[str, Any], name: str, columns: Columns, today: dt.date)
     )
 
 
-def is_fragment(text: str) -> bool:
-    """Whether a field's text is HTML, and not a whole page."""
-    return bool(_MARKUP.search(text[:20_000])) and not _PAGE.match(text[:8192])
-
-
-def laid_out(text: str) -> str:
-    """HTML whose paragraphs are marked; where only words in them are ("<i>"), lines tell them as in plain text."""
-    if "\n" not in text.strip() or _BOXES.search(text):
-        return text
-    parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text.strip()) else text.splitlines()
-    return "\n".join(f"<p>{part.strip()}</p>" for part in parts if part.strip())
-
-
 def line(value: object, field: str, notes: list[str]) -> str | None:
     """A value as one clean line, its entities and tags resolved; None when it says nothing."""
     text = _named(value)
     if not text:
         return None
     if "<" in text or "&" in text:
-        text = html.unescape(_MARKUP.sub("", text[: 4 * _LONGEST]))
+        text = html.unescape(without_tags(text[: 4 * _LONGEST]))
     text = _BLANKS.sub(" ", clean(text).text).strip()
     if len(text) > _LONGEST:
         notes.append(f"{field} of {len(text):,} characters; not used")

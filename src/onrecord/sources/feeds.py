@@ -11,13 +11,12 @@ import msgspec
 from onrecord.errors import Malformed, TooLarge
 from onrecord.ingest.decode import clean
 from onrecord.ingest.guard.parser import shared
-from onrecord.ingest.guard.worker import Request
+from onrecord.ingest.guard.parser_process import ParserRequest
 from onrecord.ingest.parse.entry import Entries, Entry
 from onrecord.sources.columns import Asked, address, line
 from onrecord.sources.dates import day_of
-from onrecord.sources.item import Item, Unreadable, unreadable
+from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.ninjs import not_usable
-from onrecord.sources.reports import no_text
 from onrecord.sources.streams import Stream
 
 _KEY = 300  # characters of an id
@@ -27,7 +26,7 @@ def entries(stream: Stream, name: str, kind: Literal["feed", "newsml"], asked: A
     """The reports of a feed or a news message. What is broken, or too much, is told after those that could be had."""
     limits = asked.limits
     data = stream.whole(limits.unpacked_bytes if stream.packed else limits.input_bytes)
-    answer = shared(limits).ask(Request(kind, data, limits.feed_items))
+    answer = shared(limits).ask(ParserRequest(kind, data, limits.feed_items))
     found = msgspec.msgpack.decode(answer, type=Entries)
     names: dict[str, int] = {}
     for at, entry in enumerate(found.entries, start=1):

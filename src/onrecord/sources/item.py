@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from onrecord import codes
 from onrecord.errors import Empty, InputError
+from onrecord.ingest import Source, load, read_file
+from onrecord.ingest.decode import clean
+from onrecord.limits import DEFAULT, Limits
+from onrecord.model import Report
 
 State = Literal["skipped", "failed"]
+
+
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """Where reports come from, as the user says of all of them; it goes before what they say of themselves."""
+
+    published: str | None = None
+    """ISO day."""
+    outlet: str | None = None
+    url: str | None = None
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +68,66 @@ class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     """`skipped`: there is nothing to read in it, or it may not be used. `failed`: something is wrong with it."""
     code: str
-    """Stable: "input.malformed"; see `onrecord.errors`, and "input.withheld" and "input.embargoed" of news wires."""
+    """Stable; see `onrecord.codes`."""
     message: str
 
 
 def unreadable(name: str, error: InputError) -> Unreadable:
     """What is told of an input that raised this error; one without words is skipped, every other one failed."""
-    state: State = "skipped" if isinstance(error, Empty) else "failed"
-    return Unreadable(name=name, state=state, code=error.code, message=error.message)
+    return refused(name, error.code, error.message)
+
+
+def refused(name: str, code: str, message: str) -> Unreadable:
+    """What is told of an input that gives no report; its code says whether it is skipped or has failed."""
+    state: State = "skipped" if code in codes.CODES and codes.CODES[code].skipped else "failed"
+    return Unreadable(name=name, state=state, code=code, message=message)
+
+
+def no_text(name: str) -> Unreadable:
+    """What is told of a row, object or entry with an empty text."""
+    return refused(name, Empty.code, "there is no text in it")
+
+
+def item_of_source(source: Source, limits: Limits) -> Item:
+    """What a caller of `onrecord.read` hands over, as an item: words, bytes, or the path of a file.
+
+    Raises:
+        InputError: the file cannot be read; the error names it.
+    """
+    if isinstance(source, str | bytes):
+        return Item(name="", content=source)
+    name = os.fspath(source)
+    try:
+        return Item(name=name, content=read_file(Path(source), limits))
+    except InputError as error:
+        error.source = name
+        raise
+
+
+def report_of(item: Item, *, provenance: Provenance | None = None, limits: Limits = DEFAULT) -> Report:
+    """The report of an item, with everything that its source and the user say of it.
+
+    Raises:
+        InputError: it cannot be read; the error names the item.
+    """
+    said = provenance or Provenance()
+    try:
+        return load(
+            item.content,
+            published=_stored(said.published),
+            metadata_day=_stored(item.published),
+            outlet=_stored(said.outlet or item.outlet),
+            url=_stored(said.url or item.url),
+            title=_stored(item.title),
+            byline=_stored(item.byline),
+            fragment=item.fragment,
+            limits=limits,
+        )
+    except InputError as error:
+        error.source = error.source or item.name or None
+        raise
+
+
+def _stored(words: str | None) -> str | None:
+    """Strings out of JSON may hold NULs and lone surrogates, which no database takes."""
+    return clean(words).text if words else None

@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord.codes import EMBARGOED, WITHHELD
 from onrecord.sources.columns import Asked, address, line
 from onrecord.sources.dates import day_of, moment_of
-from onrecord.sources.item import Item, Unreadable
+from onrecord.sources.item import Item, Unreadable, no_text, refused
 
-WITHHELD = "input.withheld"
-EMBARGOED = "input.embargoed"
 _BODIES = ("body_html", "body_xhtml", "body_text", "bodies")
 
 
@@ -26,12 +25,12 @@ def is_ninjs(value: Mapping[str, Any]) -> bool:
 def item_of(value: Mapping[str, Any], name: str, asked: Asked) -> Item | Unreadable:
     """The report of a ninjs item; one that is withheld, canceled, under embargo or without words is skipped."""
     status = _either(value, "pubstatus", "pubStatus")
-    refused = not_usable(name, status, value.get("embargoed"), asked.now)
-    if refused is not None:
-        return refused
+    withheld = not_usable(name, status, value.get("embargoed"), asked.now)
+    if withheld is not None:
+        return withheld
     text, markup = _body(value)
     if not text.strip():
-        return Unreadable(name=name, state="skipped", code="input.empty", message="there is no text in it")
+        return no_text(name)
     notes: list[str] = []
     day = day_of(_either(value, "versioncreated", "versionCreated", "firstcreated", "firstCreated"), today=asked.today)
     return Item(
@@ -51,7 +50,7 @@ def not_usable(name: str, status: object, embargo: object, now: dt.datetime) -> 
     """Why a wire's item may not be used, None when it may."""
     word = str(status or "usable").rpartition(":")[2].rpartition("/")[2].lower()
     if word in ("canceled", "cancelled", "withheld"):
-        return Unreadable(name=name, state="skipped", code=WITHHELD, message=f"its publisher has it {word}")
+        return refused(name, WITHHELD, f"its publisher has it {word}")
     if embargo in (None, ""):
         return None
     until = moment_of(embargo)
@@ -62,7 +61,7 @@ def not_usable(name: str, status: object, embargo: object, now: dt.datetime) -> 
         if until
         else f"its embargo {str(embargo)[:60]!r} cannot be read"
     )
-    return Unreadable(name=name, state="skipped", code=EMBARGOED, message=told)
+    return refused(name, EMBARGOED, told)
 
 
 def _body(value: Mapping[str, Any]) -> tuple[str, bool]:

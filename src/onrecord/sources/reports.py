@@ -9,7 +9,7 @@ from onrecord.errors import Malformed
 from onrecord.model import FORMAT
 from onrecord.sources import ninjs
 from onrecord.sources.columns import FIELDS, Asked, Columns, item_of, only_metadata
-from onrecord.sources.item import Item, Unreadable, unreadable
+from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.objects import Object, Parsed
 
 _PATIENCE = 100  # objects without a column of text before a source is given up
@@ -31,27 +31,21 @@ def reports(parsed: Parsed, name: str, asked: Asked, *, wire: bool = False) -> I
         if isinstance(value, Unreadable):
             yield value
             continue
-        given = _report(value, place, asked, wire)
-        if isinstance(given, str):
-            lost = unreadable(place, Malformed(given))
-            if seen:
-                yield lost
-            else:
-                held.append(lost)
+        one = _report(value, place, asked, wire)
+        # Of an object, malformed means that no column of text is known in it.
+        if isinstance(one, Item) or one.code != Malformed.code or not isinstance(value, dict):
+            yield from held
+            held, seen = [], True
+            yield one
+        elif seen:
+            yield one
+        else:
+            held.append(one)
             if len(held) >= _PATIENCE:
                 break
-            continue
-        yield from held
-        held, seen = [], True
-        yield given
     if held:
         # One object alone is the source.
-        yield Unreadable(name=name, state="failed", code=Malformed.code, message=held[0].message)
-
-
-def no_text(name: str) -> Unreadable:
-    """What is told of a row or object with an empty text."""
-    return Unreadable(name=name, state="skipped", code="input.empty", message="there is no text in it")
+        yield unreadable(name, Malformed(held[0].message))
 
 
 def _spread(parsed: Parsed, asked: Asked) -> Iterator[tuple[str, Any]]:
@@ -78,8 +72,8 @@ def _wrapped(one: Object, columns: Columns) -> list[Any] | None:
     return None
 
 
-def _report(value: Any, place: str, asked: Asked, wire: bool) -> Item | Unreadable | str:
-    """The report, or why there is none; text when the object has no column of text."""
+def _report(value: Any, place: str, asked: Asked, wire: bool) -> Item | Unreadable:
+    """The report, or why there is none."""
     if not isinstance(value, dict):
         return unreadable(place, Malformed(f"a JSON object is expected, not a {type(value).__name__}"))
     if not asked.columns.named:
@@ -91,7 +85,7 @@ def _report(value: Any, place: str, asked: Asked, wire: bool) -> Item | Unreadab
         return no_text(place)
     missing = asked.columns.missing(value)
     if missing is not None:
-        return missing
+        return unreadable(place, Malformed(missing))
     return item_of(value, place, asked.columns, asked.today) or no_text(place)
 
 

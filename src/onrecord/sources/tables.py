@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.errors import Malformed, NotText, TooLarge
 from onrecord.sources.columns import Asked, item_of, only_metadata
-from onrecord.sources.item import Item, Unreadable, unreadable
-from onrecord.sources.reports import no_text
+from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.streams import Characters, Stream
 
 _DELIMITERS = ",;\t|"

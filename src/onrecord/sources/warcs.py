@@ -11,8 +11,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from onrecord.errors import InputError, Malformed, TooLarge, Truncated
 from onrecord.limits import Limits
-from onrecord.sources.item import Item, Unreadable, unreadable
-from onrecord.sources.reports import no_text
+from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.responses import content_of, response_of
 from onrecord.sources.streams import Stream
 

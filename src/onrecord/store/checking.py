@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select, text
 
+from onrecord import codes
 from onrecord.answers import Trouble
 from onrecord.compare.clusters import cluster
+from onrecord.errors import StoreDamaged
 from onrecord.store.actor_rows import merges, stored_blocks
 from onrecord.store.index import rows
 from onrecord.store.overlay import seen
@@ -56,28 +58,26 @@ def _file_troubles(connection: Connection) -> Iterator[Trouble]:
     said = [str(row) for row in connection.scalars(text("PRAGMA integrity_check(10)"))]
     if said != ["ok"]:
         yield Trouble(
-            code="store.damaged",
+            code=StoreDamaged.code,
             message=f"SQLite finds the file damaged: {'; '.join(said)[:300]}",
-            remedy="restore a copy, or save what can be read: sqlite3 FILE .recover | sqlite3 NEW",
+            remedy=codes.CODES[StoreDamaged.code].do,
         )
     broken = connection.execute(text("PRAGMA foreign_key_check")).all()
     if broken:
-        yield Trouble(code="store.damaged", message=f"{len(broken)} rows refer to rows that are gone", remedy=_REMAKE)
+        yield Trouble(code=StoreDamaged.code, message=f"{len(broken)} rows refer to rows that are gone", remedy=_REMAKE)
 
 
 def _orphans(connection: Connection) -> Iterator[Trouble]:
     current = select(readings.c.report).where(readings.c.current)
     without = connection.scalar(select(func.count()).select_from(reports).where(reports.c.id.not_in(current)))
     if without:
-        yield Trouble(
-            code="store.half", message=f"{without} reports have no reading", remedy="add them again with `onrecord add`"
-        )
+        yield Trouble(code=codes.HALF, message=f"{without} reports have no reading", remedy=codes.CODES[codes.HALF].do)
     gone = select(func.count()).select_from(inputs).where(inputs.c.report.not_in(select(reports.c.key)))
     if missing := connection.scalar(gone):
         yield Trouble(
-            code="store.half",
+            code=codes.HALF,
             message=f"{missing} inputs are noted as read, but their reports are not there",
-            remedy="add them again with `onrecord add`",
+            remedy=codes.CODES[codes.HALF].do,
         )
 
 
@@ -92,7 +92,7 @@ def _actor_troubles(connection: Connection) -> Iterator[Trouble]:
             wrong += stored.person != person or names.get(actor) != final.get(person, person)
     if wrong:
         yield Trouble(
-            code="store.index", message=f"{wrong} profiles are with an actor that the rules do not give", remedy=_REMAKE
+            code=codes.INDEX, message=f"{wrong} profiles are with an actor that the rules do not give", remedy=_REMAKE
         )
 
 
@@ -107,11 +107,11 @@ def _report_troubles(connection: Connection, row: Any) -> Iterator[Trouble]:
         )
         wanted = rows(report, view)
     except (ValueError, msgspec.MsgspecError) as error:
-        yield Trouble(code="store.damaged", message=f"report {row.key}: {error}", remedy="remove it and add it again")
+        yield Trouble(code=StoreDamaged.code, message=f"report {row.key}: {error}", remedy="remove it and add it again")
         return
     for key in view.lost:
         yield Trouble(
-            code="store.judgement",
+            code=codes.LOST_JUDGEMENT,
             message=f"judgement {key} is on words that the current reading of {row.key} has no entry for",
             remedy=f"look at the report and judge anew, or `onrecord undo {key}`",
         )
@@ -140,4 +140,4 @@ def _report_troubles(connection: Connection, row: Any) -> Iterator[Trouble]:
     of = dict(placed)
     wanted_parts = {(e.local, role, of.get(who)) for e in wanted.entries for role, who in e.actors}
     if expected != there or parts != wanted_parts or of.keys() != wanted.profiles.keys():
-        yield Trouble(code="store.index", message=f"the index of report {row.key} is not up to date", remedy=_REMAKE)
+        yield Trouble(code=codes.INDEX, message=f"the index of report {row.key} is not up to date", remedy=_REMAKE)

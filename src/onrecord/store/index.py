@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.compare.clusters import Profile
-from onrecord.model import Event, Place, Report, Statement
+from onrecord.model import Event, Place, Report, Statement, all_entries
 from onrecord.store.overlay import Seen
-from onrecord.store.packing import every
 from onrecord.text.shown_sentences import around, cut
 
 
@@ -49,7 +48,7 @@ def rows(report: Report, seen: Seen) -> Rows:
     numbers: dict[tuple[int, int], int] = {}
     places: dict[str, Place] = {}
     entries = []
-    for entry in every(seen.entries):
+    for entry in all_entries(seen.entries):
         _check(report.text, entry)
         span = around(report.text, sentences, entry)
         number = numbers.setdefault((span.start, span.end), len(numbers))

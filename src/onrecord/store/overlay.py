@@ -9,8 +9,8 @@ import msgspec
 
 from onrecord import plover
 from onrecord.compare.clusters import Profile, profile_of
-from onrecord.model import Actor, Event, Statement
-from onrecord.store.packing import Entries, every
+from onrecord.model import Actor, Event, Statement, all_entries
+from onrecord.store.packing import Entries
 
 
 class Laid(NamedTuple):
@@ -68,7 +68,7 @@ class _State:
         self._read = entries
         self._profiles = dict(profiles)
         self._guests: dict[str, Actor] = {}
-        self._entries: dict[str, Statement | Event | None] = {e.id: e for e in every(entries)}
+        self._entries: dict[str, Statement | Event | None] = {e.id: e for e in all_entries(entries)}
         self._judged: dict[str, tuple[str, ...]] = {}
         self._lost: list[str] = []
 
@@ -90,7 +90,9 @@ class _State:
     def _find(self, judgement: Laid) -> str | None:
         """The entry with this id and place, else the one of the place: a newer reading numbers its entries anew."""
         there = [
-            e.id for e in every(self._read) if anchor_of(e) == judgement.anchor and e.id[:1] == judgement.entry[:1]
+            e.id
+            for e in all_entries(self._read)
+            if anchor_of(e) == judgement.anchor and e.id[:1] == judgement.entry[:1]
         ]
         return judgement.entry if judgement.entry in there else there[0] if there else None
 

@@ -25,11 +25,6 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True):
         return cls(**{name: getattr(record, name) for name in cls.__struct_fields__})
 
 
-def every(held: Entries | Record) -> tuple[Statement | Event, ...]:
-    """All that can be found and judged: statements, then events."""
-    return (*held.statements, *held.events)
-
-
 _encode = msgspec.json.Encoder().encode
 _entries = msgspec.json.Decoder(Entries).decode
 _report = msgspec.json.Decoder(dict[str, Any]).decode

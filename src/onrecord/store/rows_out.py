@@ -11,10 +11,10 @@ from sqlalchemy import Connection, CursorResult, Select, select
 
 from onrecord.answers import Found, Kept, Origin, Person, Question, Sort
 from onrecord.errors import NoEntry
-from onrecord.model import Event, Record, Span, Statement
+from onrecord.model import Event, Record, Span, Statement, all_entries
 from onrecord.store.index import parts
 from onrecord.store.overlay import Laid, Seen, seen, without
-from onrecord.store.packing import Entries, every, unpack_entries, unpack_report, whole
+from onrecord.store.packing import Entries, unpack_entries, unpack_report, whole
 from onrecord.store.questions import begins, conditions, ordered
 from onrecord.store.schema import actors, appearances, entries, profiles, readings, reports, sentences
 from onrecord.store.transaction import laid_on
@@ -132,7 +132,7 @@ def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Loaded]:
             id=row.key, title=row.title, outlet=row.outlet, url=row.url, published=row.published, wire=row.wire
         )
         found[row.id] = Loaded(
-            origin, row.model, {e.id: e for e in every(view.entries)}, people.get(row.id, {}), view.judged
+            origin, row.model, {e.id: e for e in all_entries(view.entries)}, people.get(row.id, {}), view.judged
         )
     return found
 
@@ -210,7 +210,7 @@ def _kept(connection: Connection, numbers: Sequence[int], chosen: dict[int, set[
 
 
 def _only(held: Entries, chosen: set[str]) -> Entries:
-    left_out = {e.id for e in every(held)} - chosen
+    left_out = {e.id for e in all_entries(held)} - chosen
     return without(held, left_out)
 
 

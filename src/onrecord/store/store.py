@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 import msgspec
 from sqlalchemy import bindparam, delete, func, insert, select
 
+from onrecord import codes
 from onrecord.answers import (
     ActorPage,
     Count,
@@ -42,7 +43,6 @@ from onrecord.store.transaction import Writing, now
 
 if TYPE_CHECKING:
     from onrecord.export import Written
-    from onrecord.intake.add import Outcome
 
 
 class SeenInput(NamedTuple):
@@ -229,8 +229,8 @@ class Store:
         query = select(inputs.c.name).where(inputs.c.report == source.report, inputs.c.state == "read")
         if source.name in set(writing.connection.scalars(query)):
             return source
-        message = "the same report is there already"
-        return msgspec.structs.replace(source, state="skipped", code="input.duplicate", message=message)
+        message = codes.CODES[codes.DUPLICATE].says
+        return msgspec.structs.replace(source, state="skipped", code=codes.DUPLICATE, message=message)
 
     def note(self, source: Input, *, digest: str = "", reader: str = "") -> None:
         """Keep what became of an input that gave no record."""
@@ -269,12 +269,6 @@ class Store:
         """Judgements, oldest first, undone ones among them; those on an entry, report or actor alone."""
         with self._database.reading() as connection:
             return list(judging.listed(connection, target and clean(target).text))
-
-    def add(self, sources: Iterable[str | os.PathLike[str]], **how: Any) -> Iterator[Outcome]:
-        """Read all inputs of some sources and keep them; see `onrecord.intake.add.add`, which takes the same arguments."""
-        from onrecord.intake.add import add
-
-        yield from add(self, sources, **how)
 
     def feed(self, url: str) -> tuple[str | None, str | None]:
         """ETag and Last-Modified of a feed's last answer."""

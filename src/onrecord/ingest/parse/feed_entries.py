@@ -7,8 +7,8 @@ import io
 import re
 from typing import Any
 
+from onrecord.ingest.markup import is_fragment, laid_out
 from onrecord.ingest.parse.entry import Entries, Entry
-from onrecord.sources.columns import is_fragment, laid_out
 
 _OPENED = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _CLOSED = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>")

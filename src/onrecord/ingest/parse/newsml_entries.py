@@ -6,9 +6,9 @@ import io
 import re
 from typing import Any
 
+from onrecord.ingest.markup import is_fragment
 from onrecord.ingest.parse.entry import Entries, Entry
 from onrecord.ingest.parse.fragments import Piece, to_html, walk
-from onrecord.sources.columns import is_fragment
 
 _OPENED = re.compile(rb"<(?:[\w.\-]{1,20}:)?newsItem[\s>]")
 _LINE = re.compile(r"\s+")

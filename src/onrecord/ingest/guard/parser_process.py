@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import struct
+import socket
 import sys
-from typing import IO, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
-HEADER = struct.Struct("<I")
+from onrecord.processes import receive, send
+
 Task = Literal["page", "fragment", "feed", "newsml"]
 
 
-class Request(msgspec.Struct, frozen=True):
+class ParserRequest(msgspec.Struct, frozen=True):
     """What to parse, and as what."""
 
     task: Task
@@ -22,34 +23,11 @@ class Request(msgspec.Struct, frozen=True):
     """How many entries to take, of a feed or a news message."""
 
 
-class Answer(msgspec.Struct, frozen=True):
+class ParserAnswer(msgspec.Struct, frozen=True):
     """What the task gave, in msgpack, or the name of the exception that it raised."""
 
     result: msgspec.Raw = msgspec.Raw(b"\xc0")
     failed: str | None = None
-
-
-def send(stream: IO[bytes], payload: bytes) -> None:
-    """Write one message."""
-    stream.write(HEADER.pack(len(payload)))
-    stream.write(payload)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes | None:
-    """Read one message, None at the end of the stream."""
-    head = _exactly(stream, HEADER.size)
-    return None if head is None else _exactly(stream, HEADER.unpack(head)[0])
-
-
-def _exactly(stream: IO[bytes], count: int) -> bytes | None:
-    data = b""
-    while len(data) < count:
-        piece = stream.read(count - len(data))
-        if not piece:
-            return None
-        data += piece
-    return data
 
 
 def _status(field: str) -> int:
@@ -77,7 +55,7 @@ def _limit_memory(extra: int) -> int:
     return taken + extra
 
 
-def _parsed(request: Request) -> Any:
+def _parsed(request: ParserRequest) -> Any:
     """The task's result; its code is imported when the first of its kind comes."""
     if request.task == "page":
         from onrecord.ingest.parse.page import parse
@@ -97,23 +75,25 @@ def _parsed(request: Request) -> Any:
 
 
 def serve(memory: int) -> None:
-    """Answer requests until the pipe closes."""
+    """ParserAnswer requests until the pipe closes."""
+    # urllib3, which trafilatura imports, would bind a socket to find out.
+    socket.has_ipv6 = False
     import trafilatura  # noqa: F401  (before the memory limit is counted from here)
 
     limit = _limit_memory(memory)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints must not write into the pipe
-    send(sink, msgspec.msgpack.encode(Answer()))  # ready
+    send(sink, msgspec.msgpack.encode(ParserAnswer()))  # ready
     while (message := receive(source)) is not None:
         try:
-            result = _parsed(msgspec.msgpack.decode(message, type=Request))
-            answer = Answer(msgspec.Raw(msgspec.msgpack.encode(result)))
+            result = _parsed(msgspec.msgpack.decode(message, type=ParserRequest))
+            answer = ParserAnswer(msgspec.Raw(msgspec.msgpack.encode(result)))
             if result is None and limit and _status("VmPeak") > 0.9 * limit:
-                answer = Answer(failed="MemoryError")  # swallowed by a library on the way
+                answer = ParserAnswer(failed="MemoryError")  # swallowed by a library on the way
         except MemoryError:
-            answer = Answer(failed="MemoryError")
+            answer = ParserAnswer(failed="MemoryError")
         except Exception as error:  # noqa: BLE001  the worker's boundary: whatever a parser raises becomes an answer
-            answer = Answer(failed=type(error).__name__)
+            answer = ParserAnswer(failed=type(error).__name__)
         send(sink, msgspec.msgpack.encode(answer))
 
 

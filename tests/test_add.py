@@ -353,3 +353,15 @@ def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: py
     monkeypatch.setattr(os, "access", lambda p, mode, **how: mode != os.W_OK and allowed(p, mode, **how))
     with Store(path) as store:
         assert store.size()[0] == len(ALL)
+
+
+def test_language_given(tmp_path: pathlib.Path) -> None:
+    """What is given as English is read whatever it looks like, also when it was skipped before."""
+    source = tmp_path / "report.txt"
+    source.write_text(
+        "Der Minister sagte am Montag, dass die Brücke nach Monaten wieder geöffnet werde.", encoding="utf-8"
+    )
+    record = ("--record", str(tmp_path / "record.db"))
+
+    assert "0 read" in run("add", str(source), *record).stderr
+    assert "1 read" in run("add", str(source), "--language", "en", *record).stderr

@@ -151,6 +151,7 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     actors: str | _os.PathLike[str] | None = None,
+    language: str | None = None,
     limits: Limits | None = None,
 ) -> Record:
     """Read one report and return its record.
@@ -163,6 +164,7 @@ def read(
         outlet: who published it.
         url: where it was published.
         actors: a CSV file of actors known beforehand, with the dates from and to which each row holds; see the docs.
+        language: "en" when you know that it is English; judged from its words when not given.
         limits: what the input may cost; see `Limits`.
 
     Returns:
@@ -178,7 +180,7 @@ def read(
 
     _check_is_text(source)
     table = load_table(_os.fspath(actors) if actors is not None else None)
-    report = _load(source, published=published, outlet=outlet, url=url, limits=limits or Limits())
+    report = _load(source, published=published, outlet=outlet, url=url, language=language, limits=limits or Limits())
     return record_of(report, table)
 
 

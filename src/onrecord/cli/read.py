@@ -28,6 +28,7 @@ class Given(NamedTuple):
     outlet: str | None
     url: str | None
     actors: str | None
+    language: str | None
 
 
 @click.command()
@@ -45,6 +46,11 @@ class Given(NamedTuple):
     help="A CSV file of actors known beforehand: name, kind, country, sector, role, from, to, same_as, aliases.",
 )
 @click.option(
+    "--language",
+    type=click.Choice(("en",)),
+    help="The reports are English: read them though their words do not look it.",
+)
+@click.option(
     "--format",
     "format_",
     type=click.Choice(FORMATS),
@@ -57,6 +63,7 @@ def read(
     outlet: str | None,
     url: str | None,
     actors: str | None,
+    language: str | None,
     format_: str | None,
     text: bool,
 ) -> None:
@@ -80,7 +87,7 @@ def read(
         with told():  # before anything is read
             load_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
-    raise SystemExit(_run(sources, Given(published, outlet, url, actors), format_, text))
+    raise SystemExit(_run(sources, Given(published, outlet, url, actors, language), format_, text))
 
 
 def _inputs(sources: Sequence[str]) -> Iterator[Item | Unreadable]:
@@ -159,7 +166,7 @@ def _record(item: Item, given: Given) -> Record | Unreadable:
     from onrecord.world.known_actors import load as load_table
 
     try:
-        report = taken_in(item, published=given.published, outlet=given.outlet, url=given.url)
+        report = taken_in(item, published=given.published, outlet=given.outlet, url=given.url, language=given.language)
     except InputError as error:
         return unreadable(item.name, error)
     return record_of(report, load_table(given.actors))

@@ -27,6 +27,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    language: str | None = None
 
 
 class Outcome(NamedTuple):
@@ -158,7 +159,10 @@ def printable(name: str) -> str:
 
 
 def _digest(item: Item, given: Given) -> str:
-    return hashlib.sha256(item.digest.encode() + msgspec.json.encode(given)).hexdigest()
+    known = msgspec.structs.asdict(given)
+    if given.language is None:
+        del known["language"]  # inputs that were read before there was the option keep their digest
+    return hashlib.sha256(item.digest.encode() + msgspec.json.encode(known)).hexdigest()
 
 
 def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:
@@ -169,7 +173,7 @@ def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:
 
 
 def _job(item: Item, given: Given) -> Job:
-    options = how(item, published=given.published, outlet=given.outlet, url=given.url)
+    options = how(item, published=given.published, outlet=given.outlet, url=given.url, language=given.language)
     if isinstance(item.content, str):
         return Job(data=item.content.encode("utf-8", "surrogatepass"), decoded=True, how=options)
     return Job(data=item.content, how=options)

@@ -80,6 +80,7 @@ def taken_in(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    language: str | None = None,
     limits: Limits = DEFAULT,
 ) -> Report:
     """The report of an item, with everything that its source says of it; what is given here goes before that.
@@ -88,16 +89,21 @@ def taken_in(
         InputError: it cannot be read; the error names the item.
     """
     try:
-        return load(item.content, **how(item, published=published, outlet=outlet, url=url), limits=limits)
+        return load(
+            item.content, **how(item, published=published, outlet=outlet, url=url, language=language), limits=limits
+        )
     except InputError as error:
         error.source = item.name
         raise
 
 
-def how(item: Item, *, published: str | None, outlet: str | None, url: str | None) -> dict[str, Any]:
+def how(
+    item: Item, *, published: str | None, outlet: str | None, url: str | None, language: str | None = None
+) -> dict[str, Any]:
     """What `ingest.load` is told of an item beside its content."""
     told = {
         "published": published,
+        "language": language,
         "metadata_day": item.published,
         "outlet": outlet or item.outlet,
         "url": url or item.url,

@@ -374,3 +374,15 @@ def test_what_open_record_gives_can_be_added_to(tmp_path: pathlib.Path) -> None:
         assert [o.input.state for o in outcomes] == ["read"]
         assert record.count(Question(what="statement")) == outcomes[0].statements == 1
         assert list(record.read_again(workers=1)) == []
+
+
+def test_language_given(tmp_path: pathlib.Path) -> None:
+    """What is given as English is read whatever it looks like, also when it was skipped before."""
+    source = tmp_path / "report.txt"
+    source.write_text(
+        "Der Minister sagte am Montag, dass die Brücke nach Monaten wieder geöffnet werde.", encoding="utf-8"
+    )
+    record = ("--record", str(tmp_path / "record.db"))
+
+    assert "0 read" in run("add", str(source), *record).stderr
+    assert "1 read" in run("add", str(source), "--language", "en", *record).stderr

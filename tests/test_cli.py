@@ -220,6 +220,15 @@ def test_not_english() -> None:
     assert json.loads(done.stdout)["statements"] == []
 
 
+def test_language_given() -> None:
+    """`--language en` goes before the judgement, for reading and for adding; the record holds what was read."""
+    words = "Der Minister sagte am Montag, dass die Brücke nach Monaten wieder geöffnet werde.".encode()
+    done = run("read", "--language", "en", "-", stdin=words)
+
+    assert "not English" not in done.stderr
+    assert json.loads(done.stdout)["report"]["language"] == "en"
+
+
 def test_help() -> None:
     """Every option is explained."""
     done = run("read", "--help")

@@ -161,6 +161,16 @@ def test_not_english() -> None:
     assert record.statements == ()
 
 
+def test_language_given() -> None:
+    """Whoever knows that the words are English goes before the judgement; no other language can be read."""
+    words = "Smith Brown Jones. Zürich Łódź Göteborg Kraków."
+    record = onrecord.read(words, language="en")
+
+    assert record.report.language == "en"
+    with pytest.raises(onrecord.UsageError, match="English"):
+        onrecord.read(words, language="de")
+
+
 def test_five_megabytes_in_one_line() -> None:
     """A line of megabytes is read as paragraphs, within the limit of one report."""
     line = "The mayor said that it was so. " * 6000

@@ -149,6 +149,7 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     actors: str | _os.PathLike[str] | None = None,
+    language: str | None = None,
     limits: Limits | None = None,
 ) -> Record:
     """Read one report and return its record.
@@ -161,6 +162,7 @@ def read(
         outlet: who published it.
         url: where it was published.
         actors: a CSV file of actors known beforehand, with the dates from and to which each row holds; see the docs.
+        language: "en" when you know that it is English; judged from its words when not given.
         limits: what the input may cost; see `Limits`.
 
     Returns:
@@ -171,7 +173,7 @@ def read(
         UsageError: an argument cannot be what it is.
         WeightsError: the model's files are missing or damaged.
     """
-    from onrecord.ingest import check_is_text, given_day
+    from onrecord.ingest import check_is_text, given_day, given_language
     from onrecord.pipeline import record_of_item
     from onrecord.sources.item import Provenance, item_of_source
     from onrecord.world.known_actors import load as load_table
@@ -179,7 +181,9 @@ def read(
     check_is_text(source)
     table = load_table(_os.fspath(actors) if actors is not None else None)
     day = given_day(published)
-    provenance = Provenance(published=day.isoformat() if day else None, outlet=outlet, url=url)
+    provenance = Provenance(
+        published=day.isoformat() if day else None, outlet=outlet, url=url, language=given_language(language)
+    )
     limits = limits or Limits()
     return record_of_item(item_of_source(source, limits), table, limits, provenance=provenance)
 

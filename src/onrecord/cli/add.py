@@ -46,6 +46,11 @@ def _format(_: click.Context, __: click.Parameter, value: str | None) -> str | N
 @click.option("--url", metavar="URL", help="Where.")
 @click.option("--actors", metavar="FILE", help="A CSV file of actors known beforehand.")
 @click.option(
+    "--language",
+    type=click.Choice(("en",)),
+    help="The reports are English: read them though their words do not look it.",
+)
+@click.option(
     "--column",
     "columns",
     multiple=True,
@@ -63,6 +68,7 @@ def add(
     outlet: str | None,
     url: str | None,
     actors: str | None,
+    language: str | None,
     columns: dict[str, str],
     as_: Any,
     workers: int | None,
@@ -84,7 +90,7 @@ def add(
 
     with told():
         given_day(published)
-    provenance = Provenance(published=published, outlet=outlet, url=url)
+    provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
     with opened(target, create=True) as store:
         outcomes = adding(
             store, sources, provenance=provenance, columns=columns or None, as_=as_, actors=actors, workers=workers

@@ -37,6 +37,11 @@ FORMATS = ("page", "json", "jsonl", "csv")
     help="A CSV file of actors known beforehand: name, kind, country, sector, role, from, to, same_as, aliases.",
 )
 @click.option(
+    "--language",
+    type=click.Choice(("en",)),
+    help="The reports are English: read them though their words do not look it.",
+)
+@click.option(
     "--format",
     "format_",
     type=click.Choice(FORMATS),
@@ -49,6 +54,7 @@ def read(
     outlet: str | None,
     url: str | None,
     actors: str | None,
+    language: str | None,
     format_: str | None,
     text: bool,
 ) -> None:
@@ -73,7 +79,7 @@ def read(
     with told():  # before anything is read
         table = load_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
-    provenance = Provenance(published=published, outlet=outlet, url=url)
+    provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
     raise SystemExit(_run(sources, partial(read_item, table=table, provenance=provenance), format_, text))
 
 

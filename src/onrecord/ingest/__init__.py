@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.ingest.report import Source, check_is_text, given_day, load, read_file
+from onrecord.ingest.report import Source, check_is_text, given_day, given_language, load, read_file
 
-__all__ = ["Source", "check_is_text", "given_day", "load", "read_file"]
+__all__ = ["Source", "check_is_text", "given_day", "given_language", "load", "read_file"]

@@ -42,6 +42,7 @@ class _Metadata(NamedTuple):
     title: str | None
     byline: str | None
     fragment: bool
+    language: str | None
 
 
 def load(
@@ -54,6 +55,7 @@ def load(
     byline: str | None = None,
     metadata_day: str | dt.date | None = None,
     fragment: bool = False,
+    language: str | None = None,
     limits: Limits = DEFAULT,
 ) -> Report:
     """Take one report in.
@@ -67,11 +69,12 @@ def load(
         byline: who wrote it; wins over the one found.
         metadata_day: the day of publication by its source's metadata; `published` wins over it.
         fragment: `source` is HTML and all of it is the article, as in a feed; a page is searched for its article.
+        language: "en" when the caller knows that it is English; judged from the words when not given.
         limits: what the input may cost.
 
     Raises:
         InputError: one of its kinds, naming the input; see `onrecord.errors`.
-        UsageError: `published` is no date.
+        UsageError: `published` is no date, or `language` is not "en".
     """
     given = _Metadata(
         given_day(published),
@@ -81,6 +84,7 @@ def load(
         _one_line(title),
         _one_line(_byline(byline or "")),
         fragment,
+        given_language(language),
     )
     name = os.fspath(source) if isinstance(source, os.PathLike) else None
     try:
@@ -113,6 +117,17 @@ def given_day(published: str | dt.date | None) -> dt.date | None:
         return dt.date.fromisoformat(published)
     except ValueError:
         raise UsageError(f"{published!r} is no date; write it as 2021-12-01") from None
+
+
+def given_language(language: str | None) -> str | None:
+    """The language that somebody gives, None when they give none.
+
+    Raises:
+        UsageError: it is not English, which is all that can be read.
+    """
+    if language not in (None, "en"):
+        raise UsageError(f'{language!r} cannot be read; English ("en") alone can')
+    return language
 
 
 def check_is_text(source: Source) -> None:
@@ -230,7 +245,7 @@ def _report(text: str, blocks: Sequence[Block], replaced: int, known: _Metadata)
         published=published,
         published_from=origin,
         wire=_wire(text, blocks, byline),
-        language="en" if is_english(text) else None,
+        language=known.language or ("en" if is_english(text) else None),
         text=text,
         blocks=tuple(blocks),
         replaced=replaced,

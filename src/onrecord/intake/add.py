@@ -151,7 +151,10 @@ def printable(name: str) -> str:
 
 
 def _digest(item: Item, provenance: Provenance) -> str:
-    return hashlib.sha256(item.digest.encode() + msgspec.json.encode(provenance)).hexdigest()
+    known = msgspec.structs.asdict(provenance)
+    if provenance.language is None:
+        del known["language"]  # inputs that were read before there was the option keep their digest
+    return hashlib.sha256(item.digest.encode() + msgspec.json.encode(known)).hexdigest()
 
 
 def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:

@@ -26,6 +26,8 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
     """ISO day."""
     outlet: str | None = None
     url: str | None = None
+    language: str | None = None
+    """"en" where the user knows that they are English; judged from the words where not."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,6 +123,7 @@ def report_of(item: Item, *, provenance: Provenance | None = None, limits: Limit
             title=_stored(item.title),
             byline=_stored(item.byline),
             fragment=item.fragment,
+            language=said.language,
             limits=limits,
         )
     except InputError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -18,6 +19,9 @@ class Country(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     capital: str | None
+    population: int
+    ended: bool = False
+    """It is no more ("Serbia and Montenegro")."""
 
 
 class Metonym(msgspec.Struct, frozen=True):
@@ -53,19 +57,31 @@ def bare(name: str) -> str:
     return name
 
 
+def _first_meant(words_of: Callable[[Country], Iterable[str]]) -> dict[str, Country]:
+    """Countries by words: a word that several share means one that is still there, and of these the most populous.
+
+    "Chinese" is said of Hong Kong and Macao too, "Belgrade" was the capital of Serbia and Montenegro.
+    """
+    found: dict[str, Country] = {}
+    for country in sorted(_world().countries, key=lambda c: (c.ended, -c.population)):
+        for word in words_of(country):
+            found.setdefault(word, country)
+    return found
+
+
 @cache
 def _by_name() -> dict[str, Country]:
-    return {name: country for country in _world().countries for name in (country.name, *country.names)}
+    return _first_meant(lambda c: map(bare, (c.name, *c.names)))
 
 
 @cache
 def _by_demonym() -> dict[str, Country]:
-    return {word: country for country in _world().countries for word in country.demonyms}
+    return _first_meant(lambda c: c.demonyms)
 
 
 @cache
 def _by_capital() -> dict[str, Country]:
-    return {c.capital: c for c in _world().countries if c.capital}
+    return _first_meant(lambda c: (c.capital,) if c.capital else ())
 
 
 @cache

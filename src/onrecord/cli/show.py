@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 from onrecord.model import Record, Span, Statement
+from onrecord.wording import one_line, wire_words
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -58,15 +59,14 @@ def _entry(store: Store, identifier: str, format_: str) -> None:
 def _page(store: Store, found: Found) -> Iterator[Text]:
     from rich.text import Text
 
-    from onrecord.cli.entries import marked
-    from onrecord.cli.page import event_lines, statement_lines
+    from onrecord.cli.page import event_lines, marked, statement_lines
 
     kept = store.report(found.report.id)
     report = kept.record.report
-    facts = [report.title and " ".join(report.title.split()), report.outlet, report.published, report.url]
+    facts = [report.title and one_line(report.title), report.outlet, report.published, report.url]
     yield Text(" · ".join(filter(None, facts)), style="bold")
     if report.wire:
-        yield Text(f"copy of {report.wire}", style="dim")
+        yield Text(wire_words(report.wire), style="dim")
     yield Text()
     yield marked(_paragraph(kept.record, found), found.entry, underline=True)
     yield Text()

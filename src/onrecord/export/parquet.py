@@ -14,8 +14,9 @@ from typing import Any
 from onrecord.answers import Kept
 from onrecord.errors import Missing
 from onrecord.export.census import Census
+from onrecord.export.columns import Row
 from onrecord.export.files import make_folder, whole
-from onrecord.export.tables import ACTORS, REPORTS, TABLES, Row, Table
+from onrecord.export.tables import ACTORS, REPORTS, TABLES, ExportTable
 from onrecord.model import FORMAT
 
 _GROUP = 8192  # rows of a group: enough to compress, little enough for a laptop
@@ -38,7 +39,7 @@ def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tu
             census.add(one)
             for name, table in tables.items():
                 table.add(_TABLES[name].rows(one))
-        tables[ACTORS.name].add(list(row) for row in census.rows())
+        tables[ACTORS.name].add(map(ACTORS.row, census.rows()))
         for table in tables.values():
             table.flush()
     return {name: table.count for name, table in tables.items()}, paths
@@ -50,7 +51,7 @@ _TABLES = {table.name: table for table in TABLES}
 class _Groups:
     """A table on its way to a file: rows gathered to a group, then written."""
 
-    def __init__(self, table: Table, files: ExitStack, path: Path) -> None:
+    def __init__(self, table: ExportTable, files: ExitStack, path: Path) -> None:
         self._table = table
         self._schema = _schema(table)
         out = files.enter_context(whole(path))
@@ -77,7 +78,7 @@ class _Groups:
             self._rows = []
 
 
-def _schema(table: Table) -> Any:
+def _schema(table: ExportTable) -> Any:
     pa = _arrow()
     types = {
         "text": pa.string(),

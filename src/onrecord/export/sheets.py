@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.answers import Kept
-from onrecord.export.cells import Sheet, number
+from onrecord.export.cells import Sheet
 from onrecord.export.census import Census
+from onrecord.export.columns import Row, flat
 from onrecord.export.files import make_folder, whole
-from onrecord.export.tables import ACTORS, STATEMENTS, TABLES, Column, Row, Table
+from onrecord.export.tables import ACTORS, STATEMENTS, TABLES, ExportTable
 
 
 def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
@@ -24,29 +25,29 @@ def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tu
     make_folder(folder)
     paths = tuple(folder / f"{table.name}.csv" for table in TABLES)
     with ExitStack() as files:
-        tables = {t.name: _Rows(t, files.enter_context(whole(p))) for t, p in zip(TABLES, paths, strict=True)}
+        tables = {t.name: _SheetFile(t, files.enter_context(whole(p))) for t, p in zip(TABLES, paths, strict=True)}
         census = files.enter_context(Census())
         for one in kept:
             census.add(one)
             for table in tables.values():
                 table.add(one)
         for row in census.rows():
-            tables[ACTORS.name].row(list(row))
+            tables[ACTORS.name].row(ACTORS.row(row))
     return {name: table.count for name, table in tables.items()}, paths
 
 
 def write_statements(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
     """Write the table of statements alone to a stream."""
-    table = _Rows(STATEMENTS, out)
+    table = _SheetFile(STATEMENTS, out)
     for one in kept:
         table.add(one)
     return {STATEMENTS.name: table.count}
 
 
-class _Rows:
+class _SheetFile:
     """A table on its way to a file."""
 
-    def __init__(self, table: Table, out: BinaryIO) -> None:
+    def __init__(self, table: ExportTable, out: BinaryIO) -> None:
         out.write(codecs.BOM_UTF8)
         self._table = table
         self._sheet = Sheet(out)
@@ -58,12 +59,5 @@ class _Rows:
             self.row(row)
 
     def row(self, row: Row) -> None:
-        self._sheet.row(_flat(v, c) for v, c in zip(row, self._table.columns, strict=True))
+        self._sheet.row(flat(v, c.type) for v, c in zip(row, self._table.columns, strict=True))
         self.count += 1
-
-
-def _flat(value: object, column: Column) -> object:
-    """A value as one cell: lists joined, days in ISO form."""
-    if isinstance(value, list):
-        return (" … " if column.type == "pieces" else "; ").join(str(v) for v in value)
-    return number(value) if isinstance(value, float) else value

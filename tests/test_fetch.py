@@ -32,7 +32,7 @@ from onrecord.errors import (
     Truncated,
     UsageError,
 )
-from onrecord.fetch import Fetched, Fetcher, FetchLimits, robots
+from onrecord.fetch import Download, Fetcher, FetchLimits, robots
 from onrecord.fetch.address import parse, reach
 
 PUBLIC = "93.184.215.14"
@@ -565,7 +565,7 @@ def test_robots_as_they_are_found(site: Site) -> None:
 def test_any_robots(noise: bytes) -> None:
     """No robots.txt takes the fetcher down."""
     parser = robots.read(b"User-agent: *\nDisallow: " + noise)
-    rules = robots.Rules(parser, None, 0.0)
+    rules = robots.RobotsRules(parser, None, 0.0)
     assert rules.allow("http://news.example/", "onrecord/1") in (True, False)
     assert 0 <= rules.delay("onrecord/1") <= 60
 
@@ -632,7 +632,7 @@ def test_not_changed(site: Site) -> None:
     fetcher = local()
     first = fetcher.get(f"{site.url}/feed")
 
-    assert first == Fetched(
+    assert first == Download(
         url=f"{site.url}/feed", status=200, body=b"news", content_type="text/xml", etag='"one"', modified=changed
     )
     second = fetcher.get(f"{site.url}/feed", etag=first.etag, modified=first.modified)

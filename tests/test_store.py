@@ -19,7 +19,7 @@ from reports import ABROAD, HARBOUR, REPLY, records
 from stores import target
 
 import onrecord
-from onrecord.answers import Found, Input, Question
+from onrecord.answers import Answer, Input, Question
 from onrecord.errors import (
     NoEntry,
     NoStore,
@@ -43,7 +43,7 @@ def fill(store: Store, order: list[int] | None = None) -> None:
         store.put(every[number])
 
 
-def said(found: Found) -> str:
+def said(found: Answer) -> str:
     assert isinstance(found.entry, Statement)
     return " … ".join(s.surface for s in found.entry.content)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from onrecord.answers import Found, Origin
+from onrecord.answers import Answer, Origin
 from onrecord.model import Act, Actor, Event, Figure, Place, Record, SaidFrom, Span, Statement, Status, Time
 
 PhraseRole = (
@@ -114,7 +114,7 @@ def statement_facts(record: Record, statement: Statement) -> Iterator[Phrase]:
         yield Phrase(f"in the words of {speaker_words(record, outer)}", "relay")
 
 
-def found_facts(found: Found) -> Iterator[Phrase]:
+def found_facts(found: Answer) -> Iterator[Phrase]:
     """The same in short, of an entry that answers a question: names as the whole record has them."""
     entry = found.entry
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.cli.shared import opened, print_line, record_option, told
+from onrecord.cli.shared import opened, print_line, record_option, reporting_errors
 
 if TYPE_CHECKING:
     from onrecord.intake.add import Outcome
@@ -82,7 +82,7 @@ def add(
     from onrecord.intake.add import add as adding
     from onrecord.sources import Provenance
 
-    with told():
+    with reporting_errors():
         given_day(published)
     provenance = Provenance(published=published, outlet=outlet, url=url)
     with opened(target, create=True) as store:
@@ -95,7 +95,7 @@ def add(
 def follow(outcomes: Iterable[Outcome], target: str) -> int:
     """Show how adding goes, and tell in the end what became of all; returns the exit status."""
     tally = Tally()
-    with told_at_the_end(tally, target), shown() as show:
+    with reporting_tally(tally, target), reporting_progress() as show:
         for outcome in outcomes:
             tally.count(outcome)
             show(outcome, tally)
@@ -131,7 +131,7 @@ class Tally:
 
 
 @contextmanager
-def told_at_the_end(tally: Tally, target: str) -> Iterator[None]:
+def reporting_tally(tally: Tally, target: str) -> Iterator[None]:
     """Tell the tally, also when the run is broken off."""
     try:
         yield
@@ -142,7 +142,7 @@ def told_at_the_end(tally: Tally, target: str) -> Iterator[None]:
 
 
 @contextmanager
-def shown() -> Iterator[Any]:
+def reporting_progress() -> Iterator[Any]:
     """A line on standard error in a terminal; else a line of JSON a piece on standard output."""
     lines = not sys.stdout.isatty()
     if not sys.stderr.isatty():

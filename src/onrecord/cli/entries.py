@@ -18,7 +18,7 @@ from onrecord.wording import found_facts, one_line, origin_facts, wire_words
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from onrecord.answers import Found
+    from onrecord.answers import Answer
 
 # The heading of each column, with the columns of a statement and of an event that stand under it.
 _COLUMNS: dict[str, tuple[str | None, str | None]] = {
@@ -44,7 +44,7 @@ _COLUMNS: dict[str, tuple[str | None, str | None]] = {
 }
 
 
-def print_lines(entries: Iterator[Found]) -> int:
+def print_lines(entries: Iterator[Answer]) -> int:
     """One entry a line of JSON; returns how many."""
     number = 0
     for number, found in enumerate(entries, 1):  # noqa: B007  the last one is returned
@@ -52,7 +52,7 @@ def print_lines(entries: Iterator[Found]) -> int:
     return number
 
 
-def print_csv(entries: Iterator[Found]) -> int:
+def print_csv(entries: Iterator[Answer]) -> int:
     """One entry a row, under a header; returns how many."""
     number = 0
     out = io.StringIO()
@@ -67,7 +67,7 @@ def print_csv(entries: Iterator[Found]) -> int:
     return number
 
 
-def _row(found: Found) -> list[object]:
+def _row(found: Answer) -> list[object]:
     row = row_of_answer(found)
     row = row._replace(sentence=one_line(row.sentence))
     event = isinstance(found.entry, Event)
@@ -76,7 +76,7 @@ def _row(found: Found) -> list[object]:
     return [short_cell(columns[name], row) if name else None for name in names]
 
 
-def print_page(entries: Iterator[Found]) -> int:
+def print_page(entries: Iterator[Answer]) -> int:
     """Entries for people: the sentence with its parts in colours, whose words they are and whence; returns how many."""
     from rich.console import Console
 
@@ -89,7 +89,7 @@ def print_page(entries: Iterator[Found]) -> int:
     return number
 
 
-def _lines(found: Found) -> Iterator[Text]:
+def _lines(found: Answer) -> Iterator[Text]:
     from rich.text import Text
 
     from onrecord.cli.page import STYLES, in_a_row, marked

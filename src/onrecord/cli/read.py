@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.shared import told
+from onrecord.cli.shared import reporting_errors
 from onrecord.errors import NotFound, OnRecordError
 from onrecord.limits import DEFAULT
 
@@ -66,11 +66,11 @@ def read(
     from onrecord.sources import Provenance
     from onrecord.world.known_actors import load as load_table
 
-    with told():
+    with reporting_errors():
         given_day(published)
     if text and format_ not in (None, "page"):
         raise click.UsageError(f"--text shows a page for people; it does not go with --format {format_}")
-    with told():  # before anything is read
+    with reporting_errors():  # before anything is read
         table = load_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
     provenance = Provenance(published=published, outlet=outlet, url=url)

@@ -7,7 +7,7 @@ import re
 import click
 
 from onrecord.cli.add import follow
-from onrecord.cli.shared import opened, record_option, told
+from onrecord.cli.shared import opened, record_option, reporting_errors
 
 _EVERY = re.compile(r"(\d+)\s*([smh]?)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "": 60}
@@ -58,7 +58,7 @@ def watch(
     from onrecord.intake.watch import watch as watching
     from onrecord.sources import Provenance
 
-    with told():
+    with reporting_errors():
         given_day(published)
     provenance = Provenance(published=published, outlet=outlet)
     with opened(target, create=True) as store, Fetcher(allow_private=allow_private) as fetcher:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import NamedTuple
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.export.entries import everybody, people, person
 
 _TABLE = (
@@ -45,7 +45,7 @@ class Census:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._rows.close()
 
-    def add(self, kept: Kept) -> None:
+    def add(self, kept: StoredReport) -> None:
         """Count one report."""
         mentions: Counter[str] = Counter()
         for actor in kept.record.actors:

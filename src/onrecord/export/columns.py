@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from onrecord.answers import Found, Kept, Origin, Person
+from onrecord.answers import Answer, Origin, Person, StoredReport
 from onrecord.export import entries
 from onrecord.export.cells import cell, number
 from onrecord.model import Actor, Event, Record, Report, Span, Statement
@@ -61,7 +61,7 @@ class SheetRow(NamedTuple):
     """Id of the statement inside which it is told."""
     sentence: str = ""
     judged: tuple[str, ...] = ()
-    source: Kept | None = None
+    source: StoredReport | None = None
     """The report with all of its entries, where the row may look at them."""
     input: str = ""
     """Name of the input that the report came from."""
@@ -77,7 +77,7 @@ class SheetRow(NamedTuple):
         return line_of(self.text, span.start)
 
 
-def rows_of(kept: Kept, which: Sequence[Statement] | Sequence[Event]) -> Iterable[SheetRow]:
+def rows_of(kept: StoredReport, which: Sequence[Statement] | Sequence[Event]) -> Iterable[SheetRow]:
     """Rows of a report of the whole record, with the ids and names that hold there."""
     told = entries.sentences(kept)
     for entry in which:
@@ -94,7 +94,7 @@ def rows_of(kept: Kept, which: Sequence[Statement] | Sequence[Event]) -> Iterabl
         )
 
 
-def row_of_answer(found: Found) -> SheetRow:
+def row_of_answer(found: Answer) -> SheetRow:
     """The row of an entry that answers a question."""
     return SheetRow(
         entry=found.entry,

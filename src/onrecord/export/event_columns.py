@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.export import entries
 from onrecord.export.columns import Column, SheetRow, Type, Value, people_columns
 from onrecord.model import Event
@@ -37,7 +37,7 @@ def _day_at(which: Callable[[entries.Period], Value]) -> Callable[[Any], Value]:
     return fill
 
 
-def _kept(row: SheetRow) -> Kept:
+def _kept(row: SheetRow) -> StoredReport:
     assert row.source is not None
     return row.source
 

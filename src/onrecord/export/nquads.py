@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 from urllib.parse import quote
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.export import entries
 from onrecord.export.webannotation import iri
 from onrecord.model import Event, Figure, Place, Statement, Time
@@ -36,7 +36,7 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _WIKIDATA = re.compile(r"Q\d+")
 
 
-def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
+def write(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     """Write the quads of each report."""
     count = 0
     for one in kept:
@@ -66,7 +66,7 @@ def term(name: str) -> str:
 class _Graph:
     """The quads of one report, each once, in the order they were found."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: StoredReport) -> None:
         self._kept = kept
         self._record = kept.record
         self._report = node(iri(kept.record.report.id))

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.errors import Missing
 from onrecord.export.census import Census
 from onrecord.export.columns import Row
@@ -23,7 +23,7 @@ _GROUP = 8192  # rows of a group: enough to compress, little enough for a laptop
 _REPORTS = 512  # each of these carries a text
 
 
-def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
+def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
     """Write all tables; returns the number of rows of each, and the files.
 
     Raises:

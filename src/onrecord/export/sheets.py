@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.export.cells import Sheet
 from onrecord.export.census import Census
 from onrecord.export.columns import Row, flat
@@ -20,7 +20,7 @@ from onrecord.export.files import make_folder, whole
 from onrecord.export.tables import ACTORS, STATEMENTS, TABLES, ExportTable
 
 
-def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
+def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
     """Write all tables; returns the number of rows of each, and the files."""
     make_folder(folder)
     paths = tuple(folder / f"{table.name}.csv" for table in TABLES)
@@ -36,7 +36,7 @@ def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tu
     return {name: table.count for name, table in tables.items()}, paths
 
 
-def write_statements(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
+def write_statements(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     """Write the table of statements alone to a stream."""
     table = _SheetFile(STATEMENTS, out)
     for one in kept:
@@ -54,7 +54,7 @@ class _SheetFile:
         self._sheet.row(column.name for column in table.columns)
         self.count = 0
 
-    def add(self, kept: Kept) -> None:
+    def add(self, kept: StoredReport) -> None:
         for row in self._table.rows(kept):
             self.row(row)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.export import entries, event_columns, statement_columns
 from onrecord.export.columns import Column, Row, Type, Value, rows_of
 from onrecord.model import Report, Role
@@ -21,9 +21,9 @@ class ExportTable(msgspec.Struct, frozen=True):
 
     name: str
     columns: tuple[Column, ...]
-    things: Callable[[Kept], Iterable[Any]]
+    things: Callable[[StoredReport], Iterable[Any]]
 
-    def rows(self, kept: Kept) -> Iterator[Row]:
+    def rows(self, kept: StoredReport) -> Iterator[Row]:
         """The rows of a report."""
         return map(self.row, self.things(kept))
 
@@ -45,13 +45,13 @@ class _ValueRow(NamedTuple):
     value: Any
 
 
-def _roles(kept: Kept) -> Iterator[_RoleRow]:
+def _roles(kept: StoredReport) -> Iterator[_RoleRow]:
     for actor in kept.record.actors:
         person = entries.person(kept, actor.id)
         yield from (_RoleRow(kept.record.report, person, role) for role in actor.roles)
 
 
-def _values(kind: str) -> Callable[[Kept], Iterator[_ValueRow]]:
+def _values(kind: str) -> Callable[[StoredReport], Iterator[_ValueRow]]:
     """What a report has of times, places or figures."""
     return lambda kept: (_ValueRow(kept.record.report, value) for value in getattr(kept.record, kind))
 

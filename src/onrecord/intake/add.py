@@ -155,7 +155,7 @@ def _digest(item: Item, provenance: Provenance) -> str:
 
 
 def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:
-    before = store.seen_input(tag.name)
+    before = store.past_input(tag.name)
     if before is None or before.digest != tag.digest or before.reader != reader or before.input.state == "failed":
         return None
     return Outcome(before.input, True, 0)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.compare.clusters import Profile
 from onrecord.model import Event, Place, Report, Statement, all_entries
-from onrecord.store.overlay import Seen
+from onrecord.store.overlay import JudgedReading
 from onrecord.text.shown_sentences import around, cut
 
 
@@ -32,7 +32,7 @@ class EntryRow(NamedTuple):
     day: str | None = None
 
 
-class Rows(NamedTuple):
+class IndexRows(NamedTuple):
     """All rows of one report."""
 
     sentences: list[tuple[int, int, str]]
@@ -41,7 +41,7 @@ class Rows(NamedTuple):
     places: dict[str, Place]
 
 
-def rows(report: Report, seen: Seen) -> Rows:
+def rows(report: Report, seen: JudgedReading) -> IndexRows:
     """Index a report.
 
     Raises:
@@ -62,7 +62,7 @@ def rows(report: Report, seen: Seen) -> Rows:
         else:
             entries.append(_of_statement(entry, number, tuple(near)))
     texts = [(start, end, report.text[start:end]) for start, end in numbers]
-    return Rows(texts, entries, seen.profiles, places)
+    return IndexRows(texts, entries, seen.profiles, places)
 
 
 def place_key(place: Place) -> str:
@@ -94,7 +94,7 @@ def _check(text: str, entry: Statement | Event) -> None:
             raise ValueError(f"{entry.id}: the words at {span.start}:{span.end} are not {span.surface!r}")
 
 
-def _places(entry: Statement | Event, seen: Seen, start: int, end: int) -> list[Place]:
+def _places(entry: Statement | Event, seen: JudgedReading, start: int, end: int) -> list[Place]:
     if isinstance(entry, Event):
         return [seen.entries.places[entry.where]] if entry.where is not None else []
     return [p for p in seen.entries.places if start <= p.start and p.end <= end]

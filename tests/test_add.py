@@ -182,7 +182,8 @@ def test_a_worker_that_takes_too_long() -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_killed_and_run_again(kind: str, tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
-    """Killed at random while adding: what was acknowledged is there, and running it again gives an unbroken run's record."""
+    """Killed at random while adding: what was acknowledged is there, and running it again gives an unbroken run's
+    record."""
     with Store(tmp_path / "whole.db", create=True) as whole:
         list(add(whole, [folder]))
         wanted = whole.digest()
@@ -254,7 +255,8 @@ def test_progress_in_a_terminal(tmp_path: pathlib.Path, folder: pathlib.Path) ->
 
 
 def test_commands_on_a_record(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
-    """find, show, actor, judge, undo, judgements, suggestions, inputs, export and doctor, as a user goes through them."""
+    """find, show, actor, judge, undo, judgements, suggestions, inputs, export and doctor, as a user goes through
+    them."""
     record = ("--record", str(tmp_path / "r.db"))
     run("add", str(folder), *record)
     found = json.loads(run("find", "chaos", "--speaker", "oru", *record).stdout.splitlines()[0])

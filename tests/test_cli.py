@@ -112,7 +112,8 @@ def test_text_view() -> None:
 
 
 def test_several_in_order(tmp_path: pathlib.Path) -> None:
-    """Several reports, a folder among them, give records in the order given; what cannot be read is named and skipped."""
+    """Several reports, a folder among them, give records in the order given; what cannot be read is named and
+    skipped."""
     (tmp_path / "b.txt").write_text("Title\n\nThe mayor said the bridge was safe.")
     (tmp_path / "a.html").write_text("<html><body></body></html>")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
@@ -131,7 +132,8 @@ def test_several_in_order(tmp_path: pathlib.Path) -> None:
 
 
 def test_hostile_folder(tmp_path: pathlib.Path) -> None:
-    """A folder of hostile pages: each that cannot be read is named with its code, and the good report after them is read."""
+    """A folder of hostile pages: each that cannot be read is named with its code, and the good report after them is
+    read."""
     pages = write_folder(tmp_path)
     (tmp_path / "zzz-good.txt").write_text("Title\n\nThe mayor said the bridge was safe.")
     done = run("read", str(tmp_path))

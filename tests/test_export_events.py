@@ -246,7 +246,8 @@ def test_nquads_lead_to_the_words() -> None:
         f"""SELECT ?start ?end ?words {{ GRAPH ?g {{
             ?s a <{PREFIXES["ns"]}Statement> ; <{PREFIXES["prov"]}wasAttributedTo> ?who ; <{PREFIXES["ns"]}content> ?c .
             ?who <{PREFIXES["rdfs"]}label> "Zoe\u0301 Arrel" .
-            ?c <{PREFIXES["nif"]}beginIndex> ?start ; <{PREFIXES["nif"]}endIndex> ?end ; <{PREFIXES["nif"]}anchorOf> ?words
+            ?c <{PREFIXES["nif"]}beginIndex> ?start ;
+                <{PREFIXES["nif"]}endIndex> ?end ; <{PREFIXES["nif"]}anchorOf> ?words
         }} }} ORDER BY ?start"""
     )
     found = [(int(a), int(b), str(words)) for a, b, words in rows]

@@ -14,8 +14,8 @@ JudgementKind = Literal["speaker", "act", "said", "dismiss", "note", "merge", "s
 What = Literal["statement", "event"]
 Sort = Literal["published", "said", "relevance"]
 Facet = Literal[
-    "speaker", "addressee", "about", "relay", "actor", "recipient", "act", "kind", "channel", "polarity", "status", "outlet",
-    "wire", "place", "said", "published", "year", "month",
+    "speaker", "addressee", "about", "relay", "actor", "recipient", "act", "kind", "channel", "polarity", "status",
+    "outlet", "wire", "place", "said", "published", "year", "month",
 ]  # fmt: skip
 
 

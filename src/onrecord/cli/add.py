@@ -51,8 +51,8 @@ def _format(_: click.Context, __: click.Parameter, value: str | None) -> str | N
     multiple=True,
     metavar="OURS=THEIRS",
     callback=_columns,
-    help="Which column or key of a table or JSON holds what: text=body, outlet=source.name. Ours are text, title, byline,"
-    " published, outlet, url. Common names are known.",
+    help="Which column or key of a table or JSON holds what: text=body, outlet=source.name. Ours are text, title,"
+    " byline, published, outlet, url. Common names are known.",
 )
 @click.option("--as", "as_", metavar="FORMAT", callback=_format, help="The format, where its bytes do not tell it.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read. [default: one a core]")
@@ -69,8 +69,8 @@ def add(
 ) -> None:
     """Read reports and keep what they say.
 
-    SOURCE is a file, a folder or a pattern ("2021/**/*.json"): text, HTML, RSS and Atom feeds, WARC and WACZ archives, JSON
-    Lines, CSV, ninjs, NewsML-G2, gzipped or not.
+    SOURCE is a file, a folder or a pattern ("2021/**/*.json"): text, HTML, RSS and Atom feeds, WARC and WACZ archives,
+    JSON Lines, CSV, ninjs, NewsML-G2, gzipped or not.
 
     Every report is kept at once and whole: stop the command at any time and run it again, and it goes on where it
     stopped. In a pipe, a line of JSON tells of each input once it is safe.
@@ -159,7 +159,8 @@ def reporting_progress() -> Iterator[Any]:
         def show(outcome: Outcome, tally: Tally) -> None:
             _tell(outcome, lines, progress.console.print)
             s = tally.states
-            words = f"{s['read']:,} read · {tally.statements:,} statements · {s['skipped']:,} skipped · {s['failed']:,} failed"
+            words = f"{s['read']:,} read · {tally.statements:,} statements"
+            words += f" · {s['skipped']:,} skipped · {s['failed']:,} failed"
             rate = progress.tasks[0].elapsed and s["read"] / progress.tasks[0].elapsed
             progress.update(task, description=f"{words} · {rate or 0:.1f}/s")
 

@@ -54,9 +54,9 @@ def read(
 ) -> None:
     """Read reports and print who said what, and who did what to whom, in each.
 
-    REPORT is a file, a folder or a pattern ("2021/**/*.json"), or - for standard input: text, HTML, RSS and Atom feeds, WARC
-    and WACZ archives, JSON Lines, CSV, ninjs, NewsML-G2. Several reports give one record each, in the order given. A
-    report that cannot be read is named on standard error and skipped.
+    REPORT is a file, a folder or a pattern ("2021/**/*.json"), or - for standard input: text, HTML, RSS and Atom feeds,
+    WARC and WACZ archives, JSON Lines, CSV, ninjs, NewsML-G2. Several reports give one record each, in the order given.
+    A report that cannot be read is named on standard error and skipped.
 
     \b
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.

@@ -47,8 +47,8 @@ def watch(
 ) -> None:
     """Fetch feeds from the web, and keep what is new in them.
 
-    URL is an RSS or Atom feed, or a page. Sites are asked politely: by the rules of their robots.txt, at most once a second,
-    and not for what has not changed. Addresses inside this machine's own network are refused.
+    URL is an RSS or Atom feed, or a page. Sites are asked politely: by the rules of their robots.txt, at most once a
+    second, and not for what has not changed. Addresses inside this machine's own network are refused.
 
     \b
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.

@@ -1,7 +1,7 @@
 """A kept record in the formats of others: sheets, linguists' tools, event data, linked data.
 
-Exports stream: memory stays flat however many reports come. The same record gives the same bytes. A file is put in place
-when it is whole, so that an export that is stopped leaves none that is cut short.
+Exports stream: memory stays flat however many reports come. The same record gives the same bytes. A file is put in
+place when it is whole, so that an export that is stopped leaves none that is cut short.
 """
 
 from __future__ import annotations
@@ -154,8 +154,8 @@ def export(
     Args:
         kept: the reports, in the order they are to be written; each is let go before the next is taken.
         format_: a name from `FORMATS`.
-        target: a file's path, or a stream of bytes; for formats of kind "folder" the path of a folder, which is made when it
-            is not there. csv takes a stream too, for the statements alone.
+        target: a file's path, or a stream of bytes; for formats of kind "folder" the path of a folder, which is made
+            when it is not there. csv takes a stream too, for the statements alone.
         header: for gdelt, a first row with the names of the columns, which its own files lack.
         progress: called after each report with the number of reports written so far.
 

@@ -1,7 +1,7 @@
 """brat standoff (Stenetorp et al. 2012): a text and its annotations, two files a report, for looking at and correcting.
 
-Every span is a text-bound annotation of its own, so that spans come back as they went. The cue of a statement (its content,
-when it has none) stands for it: relations lead from it to the other spans, attributes and a note hang on it.
+Every span is a text-bound annotation of its own, so that spans come back as they went. The cue of a statement (its
+content, when it has none) stands for it: relations lead from it to the other spans, attributes and a note hang on it.
 """
 
 from __future__ import annotations

@@ -79,7 +79,8 @@ def _rows(kept: StoredReport, e: Event) -> Iterator[list[object]]:
 
 
 def _number(*names: str) -> int:
-    """A whole number for an event and a pair, the same in every export; 52 bits, which R and JavaScript hold exactly."""
+    """A whole number for an event and a pair, the same in every export; 52 bits, which R and JavaScript hold
+    exactly."""
     return int(hashlib.sha256("\0".join(names).encode()).hexdigest()[:13], 16)
 
 

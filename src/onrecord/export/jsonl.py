@@ -42,7 +42,8 @@ def _line(kept: StoredReport) -> Line:
 
 
 def read_jsonl(path: Path) -> Iterator[StoredReport]:
-    """Read an export back, report by report. A plain line of `onrecord read` is taken too; it knows no actors beyond its own.
+    """Read an export back, report by report. A plain line of `onrecord read` is taken too; it knows no actors beyond
+    its own.
 
     Raises:
         NotFound: there is no such file.

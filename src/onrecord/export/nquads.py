@@ -1,8 +1,9 @@
 """RDF as N-Quads 1.1: events, actors, places and times in the Simple Event Model, statements with their provenance.
 
-SEM (van Hage et al. 2011) says who did what where and when; PROV-O (W3C 2013) says from which report, on whose word and by
-which reader; GAF (Fokkens et al. 2013) ties each to the words, which are RFC 5147 fragments in the manner of NIF 2.0. Each
-report is a graph of its own. There are no blank nodes, and the order is the report's: same record, same bytes.
+SEM (van Hage et al. 2011) says who did what where and when; PROV-O (W3C 2013) says from which report, on whose word and
+by which reader; GAF (Fokkens et al. 2013) ties each to the words, which are RFC 5147 fragments in the manner of NIF
+2.0. Each report is a graph of its own. There are no blank nodes, and the order is the report's: same record, same
+bytes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""PLOVER events in the columns of POLECAT (Halterman et al. 2023), tab-separated, one row an event, and what POLECAT lacks.
+"""PLOVER events in the columns of POLECAT (Halterman et al. 2023), tab-separated, one row an event, and what POLECAT
+lacks.
 
-POLECAT's forty columns come first, under its names and in its order; behind them stand the status of the event, on whose
-word it rests, and the words themselves. Figures have low, best and high, as in UCDP's data.
+POLECAT's forty columns come first, under its names and in its order; behind them stand the status of the event, on
+whose word it rests, and the words themselves. Figures have low, best and high, as in UCDP's data.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ COLUMNS = tuple(
             _SIDE.format("Recipient"),
             "Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type",
             "Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version",
-            "Event Date Low|Event Date High|Event Date Precision|Status|According To|According To Statement|Speech Statement|Background|Times Told",
+            "Event Date Low|Event Date High|Event Date Precision|Status"
+            "|According To|According To Statement|Speech Statement|Background|Times Told",
             "Actor ID|Actor Wikidata ID|Recipient ID|Recipient Wikidata ID|CAMEO Code|CAMEO Root",
             "Figure Low|Figure Best|Figure High|Figure Unit|Report ID|Headline|URL|Trigger|Trigger Start|Trigger End",
             "Sentence|Sentence Start|Sentence End|Judged",
@@ -147,6 +149,7 @@ def _text(value: float | None) -> str | None:
 
 
 def _listed(values: Iterable[str | None]) -> str | None:
-    """Several values in one cell, in their order; one that is not known keeps its place, so that columns go together."""
+    """Several values in one cell, in their order; one that is not known keeps its place, so that columns go
+    together."""
     kept = [v or "" for v in values]
     return ";".join(kept) if any(kept) else None

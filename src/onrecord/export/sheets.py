@@ -1,7 +1,7 @@
 """CSV (RFC 4180): one file a table, for spreadsheets and for everything that reads rows.
 
-UTF-8 with a byte-order mark, since spreadsheets take a file without one for the machine's old code page; lines end in CRLF;
-line breaks inside a cell stay as they are.
+UTF-8 with a byte-order mark, since spreadsheets take a file without one for the machine's old code page; lines end in
+CRLF; line breaks inside a cell stay as they are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The columns of a statement, once: the `csv` and `parquet` exports, `find --format csv` and `read --format csv` choose among them."""
+"""The columns of a statement, once: the `csv` and `parquet` exports, `find --format csv` and `read --format csv` choose
+among them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""W3C Web Annotation (Recommendation of 23 February 2017) as one JSON-LD document: an AnnotationCollection with one page.
+"""W3C Web Annotation (Recommendation of 23 February 2017) as one JSON-LD document: an AnnotationCollection with one
+page.
 
 Each statement and event is an annotation. Its targets are the spans it was read from, each selected twice: by position
-(TextPositionSelector, which counts code points as we do) and by words (TextQuoteSelector), which finds the place again on
-the publisher's page.
+(TextPositionSelector, which counts code points as we do) and by words (TextQuoteSelector), which finds the place again
+on the publisher's page.
 """
 
 from __future__ import annotations

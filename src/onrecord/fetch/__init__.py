@@ -241,8 +241,8 @@ class Fetcher:
             raise Refused(f"{target.host} is at an address that nothing is fetched from ({', '.join(found)})")
         if reach == "private" and not self._allow_private:
             raise Refused(
-                f"{target.host} is in a private network ({', '.join(found)}); if it is your own, allow private addresses "
-                "(allow_private, --allow-private)"
+                f"{target.host} is in a private network ({', '.join(found)}); if it is your own, allow private "
+                "addresses (allow_private, --allow-private)"
             )
         if reach == "private" and call.outside:
             raise Refused(f"{target.host} is in a private network ({', '.join(found)}), where no public site may lead")

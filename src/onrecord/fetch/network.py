@@ -158,8 +158,8 @@ def _refused(error: Exception, host: str) -> InputError:
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return Refused(
-                f"the certificate of {host} does not hold ({cause.verify_message}); is the address written right, and this "
-                "machine's clock? Nothing is fetched without a certificate that holds"
+                f"the certificate of {host} does not hold ({cause.verify_message}); is the address written right, and "
+                "this machine's clock? Nothing is fetched without a certificate that holds"
             )
         if isinstance(cause, ssl.SSLError):
             return Refused(f"no secure connection to {host} came about ({cause.reason or cause}); try again later")

@@ -1,4 +1,5 @@
-"""ZIP archives: WACZ web archives, and files that somebody put together. Members are streamed, none is written to disk."""
+"""ZIP archives: WACZ web archives, and files that somebody put together. Members are streamed, none is written to
+disk."""
 
 from __future__ import annotations
 

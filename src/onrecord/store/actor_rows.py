@@ -83,8 +83,8 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
 
 
 def _cluster(writing: Transaction, coming: Mapping[Block, Sequence[Profile]]) -> tuple[dict[str, str], set[str]]:
-    """Put blocks in order as new profiles come to them: the person of each profile in them, and all persons that lost or
-    gained one that was there."""
+    """Put blocks in order as new profiles come to them: the person of each profile in them, and all persons that lost
+    or gained one that was there."""
     if not coming:
         return {}, set()
     there = _blocks(writing.connection, coming)
@@ -212,7 +212,8 @@ _NOBODY: dict[str, object] = {"name": "", "kind": "person", "country": None, "se
 
 
 def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
-    """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged into it."""
+    """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged
+    into it."""
     return {
         "name": _commonest(p.name for p in own),
         "kind": _commonest(p.kind for p in own),

@@ -1,4 +1,5 @@
-"""Whether a kept record is whole: the database's own check, the index against the evidence, the texts against the spans."""
+"""Whether a kept record is whole: the database's own check, the index against the evidence, the texts against the
+spans."""
 
 from __future__ import annotations
 

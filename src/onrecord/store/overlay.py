@@ -159,7 +159,8 @@ def without(held: RecordBody, gone: Set[str]) -> RecordBody:
 
 
 def _of_type(value: str | None) -> dict[str, object]:
-    """An event's fields when people say that it is of another type: the mode was the other's. An unknown word changes nothing."""
+    """An event's fields when people say that it is of another type: the mode was the other's. An unknown word changes
+    nothing."""
     if value not in plover.TYPES:
         return {}
     kind = plover.kind(value, None)

@@ -243,8 +243,8 @@ class Store:
         Args:
             kind: `speaker`, `act`, `said`, `dismiss`, `note` of an entry; `merge`, `split` of actors.
             target: the entry's id; for actors an id or a name that one of them has.
-            value: the new speaker (several parted by ";"), act, day, or the note; the actor to merge into the target; the
-                report in which it is another.
+            value: the new speaker (several parted by ";"), act, day, or the note; the actor to merge into the target;
+                the report in which it is another.
             who: who judges.
 
         Raises:

@@ -112,7 +112,7 @@ def _run(sources: Sequence[str], read_one: Callable[[Item], Record | Unreadable]
     try:
         for item in _inputs(sources):
             total += 1
-            name = _told(item.name)
+            name = _shown_name(item.name)
             progress.show(name)
             found = item if isinstance(item, Unreadable) else read_one(item)
             if isinstance(found, Unreadable):
@@ -143,7 +143,7 @@ def _run(sources: Sequence[str], read_one: Callable[[Item], Record | Unreadable]
     return 0 if not failed else 3 if failed == total else 2
 
 
-def _told(name: str) -> str:
+def _shown_name(name: str) -> str:
     """An input's name as the user would write it: from where they are."""
     return name.removeprefix(os.getcwd() + os.sep)
 

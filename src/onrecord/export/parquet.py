@@ -21,6 +21,7 @@ from onrecord.model import FORMAT
 
 _GROUP = 8192  # rows of a group: enough to compress, little enough for a laptop
 _REPORTS = 512  # each of these carries a text
+_TABLES = {table.name: table for table in TABLES}
 
 
 def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
@@ -43,9 +44,6 @@ def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, 
         for table in tables.values():
             table.flush()
     return {name: table.count for name, table in tables.items()}, paths
-
-
-_TABLES = {table.name: table for table in TABLES}
 
 
 class _Groups:

@@ -15,6 +15,8 @@ from onrecord.export import entries, event_columns, statement_columns
 from onrecord.export.columns import Column, Row, Type, Value, rows_of
 from onrecord.model import Report, Role
 
+_TYPES: dict[str, Type] = {"": "text", "whole": "whole", "number": "number"}
+
 
 class ExportTable(msgspec.Struct, frozen=True):
     """A table: its columns, and what a report has a row of."""
@@ -66,7 +68,6 @@ def _of_value(*named: str) -> tuple[Column, ...]:
     return tuple(map(column, named))
 
 
-_TYPES: dict[str, Type] = {"": "text", "whole": "whole", "number": "number"}
 _WHERE = (
     Column("report_id", "text", lambda row: row.report.id),
     Column("start", "whole", lambda row: row.value.start),

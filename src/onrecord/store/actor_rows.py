@@ -15,6 +15,14 @@ from onrecord.store.schema import actors, appearances, judgements, profile_words
 from onrecord.store.transaction import Transaction, holding
 
 Block = tuple[str, str]  # folded name, kind
+_MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
+_ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
+_DESCRIBE = (
+    update(actors)
+    .where(actors.c.id == bindparam("row"))
+    .values({name: bindparam(f"new_{name}") for name in ("name", "kind", "country", "sector", "same_as")})
+)
+_NOBODY: dict[str, object] = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
 
 
 class ProfileRow(NamedTuple):
@@ -94,9 +102,6 @@ def _cluster(writing: Transaction, coming: Mapping[Block, Sequence[Profile]]) ->
     moved = [s for block in there.values() for s in block if s.person != persons[s.profile.key]]
     writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
     return persons, {person for s in moved for person in (s.person, persons[s.profile.key])}
-
-
-_MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
 
 
 def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[ProfileRow]]:
@@ -184,14 +189,6 @@ def _drop_empty(connection: Connection, rows: set[int]) -> None:
         connection.execute(delete(actors).where(actors.c.id.in_(sorted(rows)), ~there))
 
 
-_ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
-_DESCRIBE = (
-    update(actors)
-    .where(actors.c.id == bindparam("row"))
-    .values({name: bindparam(f"new_{name}") for name in ("name", "kind", "country", "sector", "same_as")})
-)
-
-
 def _actor_rows(writing: Transaction, members: Mapping[str, Sequence[Profile]]) -> tuple[dict[str, int], set[str]]:
     """The actor row of each person, made where there is none, and which were made; a person with no members yet is
     described when it has some."""
@@ -206,9 +203,6 @@ def _actor_rows(writing: Transaction, members: Mapping[str, Sequence[Profile]]) 
         values.append((number, person, *(_described(mine, mine) if mine else _NOBODY).values()))
     writing.insert(actors, ("id", "key", *_NOBODY), values)
     return rows | numbers, set(numbers)
-
-
-_NOBODY: dict[str, object] = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
 
 
 def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:

@@ -15,6 +15,10 @@ from onrecord.store.questions import counts
 from onrecord.store.rows_out import person_columns, person_of
 from onrecord.store.schema import actors, appearances, profiles, readings, reports
 
+_MOST = 400  # of one surname: among more, no suggestion is worth reading
+# "the Democratic nominee", "a lawyer": only names are compared.
+_DESCRIBES = re.compile(r"(?i:the|an?|one|some|his|her|their)\s|(?:.*\s)?[a-z]{4,}(?:\s|$)|[a-z]{4,}\s")
+
 
 def actor_page(connection: Connection, person: Person) -> ActorPage:
     """Names, roles over time, whom it speaks about, what its words do."""
@@ -76,9 +80,6 @@ def _roles(connection: Connection, own: Any) -> tuple[ActorRole, ...]:
     return tuple(sorted(held.values(), key=lambda r: (r.last or "", r.reports, r.title), reverse=True))
 
 
-_MOST = 400  # of one surname: among more, no suggestion is worth reading
-
-
 def suggestions(connection: Connection) -> Iterator[Suggestion]:
     """Actors that are left apart but may be one, surest first. The score weighs what agrees; it is no probability.
 
@@ -101,10 +102,6 @@ def suggestions(connection: Connection) -> Iterator[Suggestion]:
             by_last.setdefault((known.person.kind, known.words[-1]), []).append(known)
     found = [s for group in by_last.values() if len(group) <= _MOST for s in _pairs(group)]
     yield from sorted(found, key=lambda s: (-s.score, s.left.name, s.left.id, s.right.id))
-
-
-# "the Democratic nominee", "a lawyer": only names are compared.
-_DESCRIBES = re.compile(r"(?i:the|an?|one|some|his|her|their)\s|(?:.*\s)?[a-z]{4,}(?:\s|$)|[a-z]{4,}\s")
 
 
 class _NamedActor:

@@ -35,6 +35,14 @@ _FTS_IN = text("INSERT INTO sentence_words(rowid, text) VALUES (:id, :text)")
 _FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', :id, :text)")
 _TSV_IN = text("INSERT INTO sentence_words(id, words) VALUES (:id, to_tsvector('onrecord', :text))")
 _TSV_OUT = text("DELETE FROM sentence_words WHERE id = :id")
+_REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
+_NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
+_entry = attrgetter(*_NAMED)
+_EVIDENCE = (
+    select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
+    .join(readings, readings.c.report == reports.c.id)
+    .where(reports.c.key == bindparam("key"), readings.c.current)
+)
 
 
 def put(writing: Transaction, record: Record, made: str) -> bool:
@@ -66,9 +74,6 @@ def put(writing: Transaction, record: Record, made: str) -> bool:
     return True
 
 
-_REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
-
-
 def _insert_report(c: Connection, number: int, report: Report, at: str) -> None:
     row = {name: getattr(report, name) for name in ("title", "outlet", "url", "published", "wire", "text")}
     c.execute(insert(reports), [row | {"id": number, "key": report.id, "rest": pack_report(report), "at": at}])
@@ -82,10 +87,6 @@ def index(writing: Transaction, number: int, report: Report, held: RecordBody) -
     local = enter(writing, found.profiles)
     writing.insert(appearances, ("report", "local", "profile"), [(number, i, p) for i, p in sorted(local.items())])
     _write_entries(writing, number, report, found, local)
-
-
-_NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
-_entry = attrgetter(*_NAMED)
 
 
 def _write_entries(writing: Transaction, number: int, report: Report, found: IndexRows, local: dict[str, int]) -> None:
@@ -148,13 +149,6 @@ def reindex(writing: Transaction, keys: Iterable[str]) -> None:
         before = unindex(writing, row.id)
         index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record))
         sweep(writing, before)
-
-
-_EVIDENCE = (
-    select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
-    .join(readings, readings.c.report == reports.c.id)
-    .where(reports.c.key == bindparam("key"), readings.c.current)
-)
 
 
 def remake(writing: Transaction, progress: Callable[[int], None] | None) -> None:

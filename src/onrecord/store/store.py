@@ -42,6 +42,8 @@ from onrecord.store.transaction import Transaction, now
 if TYPE_CHECKING:
     from onrecord.export import ExportSummary
 
+_INPUT = select(inputs).where(inputs.c.name == bindparam("name"))
+
 
 class PastInput(NamedTuple):
     """An input that was there before."""
@@ -49,9 +51,6 @@ class PastInput(NamedTuple):
     input: Input
     digest: str
     reader: str
-
-
-_INPUT = select(inputs).where(inputs.c.name == bindparam("name"))
 
 
 def _input(row: Any) -> Input:

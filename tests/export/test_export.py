@@ -37,7 +37,7 @@ from onrecord.model import (
     When,
 )
 
-DOCS = Path(__file__).parents[1] / "docs" / "exports.md"
+DOCS = Path(__file__).parents[2] / "docs" / "exports.md"
 STREAMS = [name for name, f in FORMATS.items() if f.kind == "stream"]
 FOLDERS = [name for name, f in FORMATS.items() if f.kind == "folder"]
 

@@ -12,10 +12,10 @@ import sys
 import time
 
 import pytest
+from commands import in_terminal, run
 from hostile_sources import write_folder
 from reports import ALL
 from stores import target
-from test_cli import in_terminal, run
 
 from onrecord import Question, open_record
 from onrecord.intake.add import add, read_again
@@ -359,7 +359,7 @@ def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: py
         "import sys, os; from reports import records; from onrecord.store.store import Store\n"
         "s = Store(sys.argv[1], create=True); [s.put(r) for r in records()]; os._exit(0)"
     )
-    env = {**os.environ, "PYTHONPATH": str(pathlib.Path(__file__).parent)}
+    env = {**os.environ, "PYTHONPATH": str(pathlib.Path(__file__).parents[1])}
     subprocess.run([sys.executable, "-c", code, str(path)], check=True, env=env)
     assert (tmp_path / "r.db-wal").stat().st_size > 0
     allowed = os.access

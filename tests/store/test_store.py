@@ -638,7 +638,7 @@ def test_killed_while_writing(kind: str, tmp_path: Path) -> None:
         Store(place, create=True).close()
         rng = random.Random(3)
         acknowledged: set[str] = set()
-        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
         for _ in range(4):
             process = subprocess.Popen(
                 [sys.executable, "-c", _KILLED, place, str(len(acknowledged) + 1000 * _)],

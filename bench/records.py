@@ -54,8 +54,8 @@ def record_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, dic
 def chain_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, float]:
     """Share, in percent, of found statements' speakers that are the right chain of mentions: by pronoun, and else.
 
-    A statement is found when its content overlaps the gold one's by half or more. Its speaker is right when a name of theirs
-    stands in the gold chain, or, for a chain without a name, when they are mentioned where the source is.
+    A statement is found when its content overlaps the gold one's by half or more. Its speaker is right when a name of
+    theirs stands in the gold chain, or, for a chain without a name, when they are mentioned where the source is.
     """
     right, every = {True: 0, False: 0}, {True: 0, False: 0}
     for row in read_lines(shared / "data" / "gum_attribution" / "dev.jsonl"):
@@ -93,7 +93,8 @@ def _linked(record: Record, found: Statement, speaker: dict[str, Any], source: l
 
 
 def time_figures(shared: Path) -> dict[str, float]:
-    """F1 of time expressions on the news of the development set (MEANTIME, of which a half is held back), in percent."""
+    """F1 of time expressions on the news of the development set (MEANTIME, of which a half is held back), in
+    percent."""
     module = tool(shared, "score_timex")
     gold: dict[str, Any] = {}
     system: dict[str, Any] = {}
@@ -107,7 +108,8 @@ def time_figures(shared: Path) -> dict[str, float]:
 
 
 def place_figures(shared: Path) -> dict[str, float]:
-    """Share of gold mentions of places that are put within 161 km, or, for a country or a large area, at the right one."""
+    """Share of gold mentions of places that are put within 161 km, or, for a country or a large area, at the right
+    one."""
     right = every = 0
     for row in read_lines(shared / "data" / "geo" / "dev.jsonl"):
         spans = sorted((t["start"], t["end"]) for t in row["toponyms"])

@@ -1,8 +1,8 @@
 """The store's speed and memory: `python -m bench.store --shared ../shared`. Never a test: machines differ.
 
-Statements written a second are whole reports put into a new record, one transaction each. Questions are asked of a record
-with 200,000 statements: real readings of PolNeAR's development part, each many times under other ids, days and outlets.
-With ONRECORD_TEST_POSTGRES set to a server's URL, PostgreSQL is measured beside SQLite.
+Statements written a second are whole reports put into a new record, one transaction each. Questions are asked of a
+record with 200,000 statements: real readings of PolNeAR's development part, each many times under other ids, days and
+outlets. With ONRECORD_TEST_POSTGRES set to a server's URL, PostgreSQL is measured beside SQLite.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def ask(target: str, runs: int) -> None:
             print(f"  {name:24} {total:8,} answers  find {found:7.1f} ms  facets {counted:7.1f} ms")
         everything = median_ms(lambda: store.facets(facets=_FACETS), runs)
         print(f"  {'everything':24} {store.count():8,} answers  facets {everything:7.1f} ms")
-        print(f"  {'relevance':24} {median_ms(lambda: list(store.find(Question(words='emails'), sort='relevance', limit=20)), runs):7.1f} ms")  # fmt: skip
+        best = median_ms(lambda: list(store.find(Question(words="emails"), sort="relevance", limit=20)), runs)
+        print(f"  {'relevance':24} {best:7.1f} ms")
 
 
 def _read_files(paths: list[str]) -> int:
@@ -149,7 +150,8 @@ def memory(folder: Path, kind: str, megabytes: int) -> None:
     code = (
         "import resource, sys\nfrom onrecord.intake.open_record import OpenRecord\n"
         "with OpenRecord(sys.argv[2], create=True) as store: n = sum(1 for _ in store.add([sys.argv[1]], workers=2))\n"
-        "own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; kids = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
+        "own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "kids = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
         "print(n, own / 1024, kids / 1024)"
     )
     began = time.perf_counter()
@@ -160,8 +162,8 @@ def memory(folder: Path, kind: str, megabytes: int) -> None:
     size = path.stat().st_size / 2**20
     path.unlink()
     print(
-        f"  {kind}, {size:,.0f} MiB, {inputs} inputs, {time.perf_counter() - began:.0f} s: writer {float(own):.0f} MB, largest reader"
-        f" {float(kids):.0f} MB"
+        f"  {kind}, {size:,.0f} MiB, {inputs} inputs, {time.perf_counter() - began:.0f} s:"
+        f" writer {float(own):.0f} MB, largest reader {float(kids):.0f} MB"
     )
 
 
@@ -199,7 +201,8 @@ def killed(texts: list[str], times: int, target: str, folder: Path, fresh: Calla
             fresh()
             acknowledged.clear()
     print(
-        f"  killed {times} times: {broken} records not whole, {lost} acknowledged lost, {other} of {runs} runs again differ"
+        f"  killed {times} times: {broken} records not whole, {lost} acknowledged lost,"
+        f" {other} of {runs} runs again differ"
     )
 
 

@@ -50,7 +50,8 @@ def response(body: bytes, *headers: str, status: str = "200 OK", content_type: s
 
 
 PAGE = (
-    f"<!doctype html><html><head><title>Ferry to sail</title></head><body><article><h1>Ferry to sail</h1><p>{SENTENCE * 3}</p>"
+    f"<!doctype html><html><head><title>Ferry to sail</title></head><body><article><h1>Ferry to sail</h1>"
+    f"<p>{SENTENCE * 3}</p>"
     f"<p>{SENTENCE * 2}</p></article></body></html>"
 ).encode()
 

@@ -36,3 +36,15 @@ def test_codes_limits_and_formats() -> None:
     assert [code for code in sorted(codes) if f"`{code}`" not in EVERY] == []
     assert [name for name in Limits.__struct_fields__ if f"`{name}`" not in EVERY] == []
     assert [name for name in FORMATS if f"`{name}`" not in EVERY] == []
+
+
+def test_the_map_names_every_room() -> None:
+    """Each folder and module beside them is on the map of docs/architecture.md, and what it names is there."""
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    source = DOCS.parent / "src" / "onrecord"
+    rooms = {f"`{p.name}/`" for p in source.iterdir() if (p / "__init__.py").exists()}
+    modules = {f"`{p.stem}`" for p in source.glob("*.py") if p.stem != "__main__"}
+    named = re.findall(r"`((?:store|export|cli|ingest|world|compare|intake)/\w+)`", page)
+
+    assert [name for name in sorted(rooms | modules) if name not in page] == []
+    assert [n for n in named if not (source / f"{n}.py").exists() and not (source / n).is_dir()] == []

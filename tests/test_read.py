@@ -17,7 +17,8 @@ import onrecord
 from onrecord.model import Record
 
 STORY = (
-    "Pilots strike\n\nTransport Minister Delphine Oru said the strike was illegal. “We will not pay,” she told reporters.\n\n"
+    "Pilots strike\n\nTransport Minister Delphine Oru said the strike was illegal. “We will not pay,” she told "
+    "reporters.\n\n"
     "Tomas Arrel, head of the union, denied it."
 )
 
@@ -80,8 +81,10 @@ def test_same_bytes() -> None:
 def test_same_bytes_in_every_process() -> None:
     """Nothing hangs on the order of sets, which each process draws anew."""
     story = (
-        "Pilots spotted\n\nA reporter for Harbour Today said the port was closed and warned that it would stay so. The senator from"
-        " Marlow said it was late, and accused the pilots of lying. A Salve judge said no, and ordered the pilots to go back."
+        "Pilots spotted\n\nA reporter for Harbour Today said the port was closed and warned that it would stay "
+        "so. The senator from"
+        " Marlow said it was late, and accused the pilots of lying. A Salve judge said no, and ordered the "
+        "pilots to go back."
     )
     code = f"import onrecord; print(onrecord.read({story!r}, published='2024-05-15').to_json())"
     printed = {

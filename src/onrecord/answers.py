@@ -14,8 +14,8 @@ JudgementKind = Literal["speaker", "act", "said", "dismiss", "note", "merge", "s
 What = Literal["statement", "event"]
 Sort = Literal["published", "said", "relevance"]
 Facet = Literal[
-    "speaker", "addressee", "about", "relay", "actor", "recipient", "act", "kind", "channel", "polarity", "status", "outlet",
-    "wire", "place", "said", "published", "year", "month",
+    "speaker", "addressee", "about", "relay", "actor", "recipient", "act", "kind", "channel", "polarity", "status",
+    "outlet", "wire", "place", "said", "published", "year", "month",
 ]  # fmt: skip
 
 
@@ -80,7 +80,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     wire: str | None
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """One entry that answers a question, with its sentence."""
 
     id: str
@@ -98,7 +98,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the judgements that made it what it is."""
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
+class StoredReport(msgspec.Struct, frozen=True, kw_only=True):
     """One report of the record with all of its entries, read, then judged."""
 
     record: Record
@@ -150,7 +150,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-class RoleHeld(msgspec.Struct, frozen=True, kw_only=True):
+class ActorRole(msgspec.Struct, frozen=True, kw_only=True):
     """A title that reports give an actor."""
 
     title: str
@@ -178,7 +178,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
 
     person: Person
     names: tuple[str, ...]
-    roles: tuple[RoleHeld, ...]
+    roles: tuple[ActorRole, ...]
     """Latest first."""
     reports: int
     said: int

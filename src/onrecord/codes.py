@@ -1,6 +1,7 @@
 """Every stable code, once: what it says, and what to do about it.
 
-Errors carry theirs (`onrecord.errors`); the others mark inputs that are skipped, readers that died, and what `doctor` finds.
+Errors carry theirs (`onrecord.errors`); the others mark inputs that are skipped, readers that died, and what `doctor`
+finds.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ STORES = (
     Code("store.none", "there is no record, or the file is something else", "name the right file with --record"),
     Code(
         "store.newer",
-        "a newer onrecord wrote it; an older one's is brought up to date when it is opened, after a copy is made beside it",
+        "a newer onrecord wrote it; an older one's is brought up to date when it is opened, after a copy"
+        " is made beside it",
         "pip install --upgrade onrecord",
     ),
     Code("store.read-only", "it may not be written", "check the rights of the file and of its folder"),

@@ -117,8 +117,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     said: str | None
     """ISO date of the saying, when the text tells."""
     said_from: SaidFrom | None
-    """How it tells: a day in the words; an occasion of speaking that is left undated, as news does on its own day; the day
-    of what is answered; the same speaker's words before or after."""
+    """How it tells: a day in the words; an occasion of speaking that is left undated, as news does on its own day; the
+    day of what is answered; the same speaker's words before or after."""
     relayed_by: tuple[str, ...]
     """Ids of those on whose report the statement rests, nearest first."""
     within: str | None

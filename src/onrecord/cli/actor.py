@@ -11,6 +11,7 @@ import click
 
 from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 from onrecord.errors import NoEntry
+from onrecord.wording import ACTS, count
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -50,8 +51,6 @@ def actor(name: tuple[str, ...], target: str, format_: str | None) -> None:
 def _page(page: ActorPage, others: Sequence[Person]) -> Iterator[Text]:
     from rich.text import Text
 
-    from onrecord.cli.page import ACTS, count
-
     person = page.person
     facts = [person.kind, person.country, person.sector, person.same_as, person.id]
     yield Text(person.name, style="bold").append("  " + " · ".join(filter(None, facts)), style="not bold dim")
@@ -61,9 +60,10 @@ def _page(page: ActorPage, others: Sequence[Person]) -> Iterator[Text]:
     for role in page.roles[:12]:
         days = f"{role.first or '?'} to {role.last or '?'}" if role.first != role.last else role.first or "undated"
         yield Text(f"  {role.title}").append(f"  {days}, {count(role.reports, 'report')}", style="dim")
-    acts = ", ".join(f"{ACTS[c.value]} {c.entries:,}" for c in page.acts if c.value in ACTS)
+    acts = {str(act): words for act, words in ACTS.items()}
+    done = ", ".join(f"{acts[c.value]} {c.entries:,}" for c in page.acts if c.value in acts)
     for title, words in (
-        ("does", acts),
+        ("does", done),
         ("speaks about", _listed(page.about)),
         ("spoken of by", _listed(page.said_of)),
     ):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.cli.shared import opened, print_line, record_option, told
+from onrecord.cli.shared import opened, print_line, record_option, reporting_errors
 
 if TYPE_CHECKING:
     from onrecord.intake.add import Outcome
@@ -56,8 +56,8 @@ def _format(_: click.Context, __: click.Parameter, value: str | None) -> str | N
     multiple=True,
     metavar="OURS=THEIRS",
     callback=_columns,
-    help="Which column or key of a table or JSON holds what: text=body, outlet=source.name. Ours are text, title, byline,"
-    " published, outlet, url. Common names are known.",
+    help="Which column or key of a table or JSON holds what: text=body, outlet=source.name. Ours are text, title,"
+    " byline, published, outlet, url. Common names are known.",
 )
 @click.option("--as", "as_", metavar="FORMAT", callback=_format, help="The format, where its bytes do not tell it.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read. [default: one a core]")
@@ -75,8 +75,8 @@ def add(
 ) -> None:
     """Read reports and keep what they say.
 
-    SOURCE is a file, a folder or a pattern ("2021/**/*.json"): text, HTML, RSS and Atom feeds, WARC and WACZ archives, JSON
-    Lines, CSV, ninjs, NewsML-G2, gzipped or not.
+    SOURCE is a file, a folder or a pattern ("2021/**/*.json"): text, HTML, RSS and Atom feeds, WARC and WACZ archives,
+    JSON Lines, CSV, ninjs, NewsML-G2, gzipped or not.
 
     Every report is kept at once and whole: stop the command at any time and run it again, and it goes on where it
     stopped. In a pipe, a line of JSON tells of each input once it is safe.
@@ -88,7 +88,7 @@ def add(
     from onrecord.intake.add import add as adding
     from onrecord.sources import Provenance
 
-    with told():
+    with reporting_errors():
         given_day(published)
     provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
     with opened(target, create=True) as store:
@@ -101,7 +101,7 @@ def add(
 def follow(outcomes: Iterable[Outcome], target: str) -> int:
     """Show how adding goes, and tell in the end what became of all; returns the exit status."""
     tally = Tally()
-    with told_at_the_end(tally, target), shown() as show:
+    with reporting_tally(tally, target), reporting_progress() as show:
         for outcome in outcomes:
             tally.count(outcome)
             show(outcome, tally)
@@ -137,7 +137,7 @@ class Tally:
 
 
 @contextmanager
-def told_at_the_end(tally: Tally, target: str) -> Iterator[None]:
+def reporting_tally(tally: Tally, target: str) -> Iterator[None]:
     """Tell the tally, also when the run is broken off."""
     try:
         yield
@@ -148,7 +148,7 @@ def told_at_the_end(tally: Tally, target: str) -> Iterator[None]:
 
 
 @contextmanager
-def shown() -> Iterator[Any]:
+def reporting_progress() -> Iterator[Any]:
     """A line on standard error in a terminal; else a line of JSON a piece on standard output."""
     lines = not sys.stdout.isatty()
     if not sys.stderr.isatty():
@@ -165,7 +165,8 @@ def shown() -> Iterator[Any]:
         def show(outcome: Outcome, tally: Tally) -> None:
             _tell(outcome, lines, progress.console.print)
             s = tally.states
-            words = f"{s['read']:,} read · {tally.statements:,} statements · {s['skipped']:,} skipped · {s['failed']:,} failed"
+            words = f"{s['read']:,} read · {tally.statements:,} statements"
+            words += f" · {s['skipped']:,} skipped · {s['failed']:,} failed"
             rate = progress.tasks[0].elapsed and s["read"] / progress.tasks[0].elapsed
             progress.update(task, description=f"{words} · {rate or 0:.1f}/s")
 

@@ -5,30 +5,46 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.cli.shared import print_line
-from onrecord.export.cells import cell
-from onrecord.model import Event, Span, Statement
+from onrecord.export.columns import row_of_answer, short_cell
+from onrecord.export.event_columns import EVENT
+from onrecord.export.statement_columns import STATEMENT
+from onrecord.model import Event
+from onrecord.wording import found_facts, one_line, origin_facts, wire_words
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from onrecord.answers import Found
+    from onrecord.answers import Answer
 
-COLUMNS = tuple(
-    "id outlet published title url speaker source cue content kind act channel polarity addressee about said relayed_by status"
-    " sentence".split()
-)
+# The heading of each column, with the columns of a statement and of an event that stand under it.
+_COLUMNS: dict[str, tuple[str | None, str | None]] = {
+    "id": ("statement_id", "event_id"),
+    "outlet": ("outlet", "outlet"),
+    "published": ("published", "published"),
+    "title": ("title", "title"),
+    "url": ("url", "url"),
+    "speaker": ("speakers", "actors"),
+    "source": ("source", None),
+    "cue": ("cue", "trigger"),
+    "content": ("content", None),
+    "kind": ("kind", "mode"),
+    "act": ("act", "type"),
+    "channel": ("channel", None),
+    "polarity": ("polarity", None),
+    "addressee": ("addressee", "recipients"),
+    "about": ("about", None),
+    "said": ("said", "when_value"),
+    "relayed_by": ("relayed_by", None),
+    "status": (None, "status"),
+    "sentence": ("sentence", "sentence"),
+}
 
 
-def names(found: Found, ids: Sequence[str]) -> str:
-    """Names of actors, for people."""
-    return "; ".join(found.actors[i].name for i in ids)
-
-
-def print_lines(entries: Iterator[Found]) -> int:
+def print_lines(entries: Iterator[Answer]) -> int:
     """One entry a line of JSON; returns how many."""
     number = 0
     for number, found in enumerate(entries, 1):  # noqa: B007  the last one is returned
@@ -36,14 +52,14 @@ def print_lines(entries: Iterator[Found]) -> int:
     return number
 
 
-def print_csv(entries: Iterator[Found]) -> int:
+def print_csv(entries: Iterator[Answer]) -> int:
     """One entry a row, under a header; returns how many."""
     number = 0
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
+    rows.writerow(_COLUMNS)
     for number, found in enumerate(entries, 1):  # noqa: B007  the last one is returned
-        rows.writerow([cell(value) for value in _row(found)])
+        rows.writerow(_row(found))
         sys.stdout.write(out.getvalue())
         out.seek(0)
         out.truncate()
@@ -51,24 +67,16 @@ def print_csv(entries: Iterator[Found]) -> int:
     return number
 
 
-def _row(found: Found) -> list[object]:
-    report, e = found.report, found.entry
-    head = [found.id, report.outlet, report.published, report.title, report.url]
-    sentence = " ".join(found.sentence.surface.split())
-    if isinstance(e, Event):
-        body = [names(found, e.actors), "", e.trigger.surface, "", e.mode, e.type, "", ""]
-        return [*head, *body, names(found, e.recipients), "", e.when.value if e.when else None, "", e.status, sentence]
-    body = [names(found, e.speakers), *(_words(p) for p in (e.source, e.cue, e.content))]
-    body += [e.kind, e.act, e.channel, e.polarity]
-    rest = [names(found, e.addressee), names(found, e.about), e.said, names(found, e.relayed_by), None, sentence]
-    return [*head, *body, *rest]
+def _row(found: Answer) -> list[object]:
+    row = row_of_answer(found)
+    row = row._replace(sentence=one_line(row.sentence))
+    event = isinstance(found.entry, Event)
+    columns, chosen = (EVENT, 1) if event else (STATEMENT, 0)
+    names = (heading[chosen] for heading in _COLUMNS.values())
+    return [short_cell(columns[name], row) if name else None for name in names]
 
 
-def _words(spans: Sequence[Span]) -> str:
-    return " … ".join(" ".join(s.surface.split()) for s in spans)
-
-
-def print_page(entries: Iterator[Found]) -> int:
+def print_page(entries: Iterator[Answer]) -> int:
     """Entries for people: the sentence with its parts in colours, whose words they are and whence; returns how many."""
     from rich.console import Console
 
@@ -81,67 +89,14 @@ def print_page(entries: Iterator[Found]) -> int:
     return number
 
 
-def _lines(found: Found) -> Iterator[Text]:
+def _lines(found: Answer) -> Iterator[Text]:
     from rich.text import Text
 
-    from onrecord.cli.page import STYLE
+    from onrecord.cli.page import STYLES, in_a_row, marked
 
     report = found.report
-    where = [report.published or "undated", report.outlet, report.title and " ".join(report.title.split())]
-    yield Text(" · ".join(filter(None, where)), style="dim")
+    yield Text(" · ".join(origin_facts(report)), style="dim")
     yield marked(found.sentence, found.entry)
-    chain = Text(" · ", style="dim").join(Text(words, style=style) for words, style in _chain(found))
-    yield chain.append(f"  {found.id}", style="dim")
+    yield in_a_row(found_facts(found)).append(f"  {found.id}", style="dim")
     if report.wire:
-        yield Text(f"copy of {report.wire}", style=STYLE["relay"])
-
-
-def marked(sentence: Span, entry: Statement | Event, *, underline: bool = False) -> Text:
-    """The sentence with source, reporting words and content in colours."""
-    from rich.text import Text
-
-    from onrecord.cli.page import STYLE
-
-    words = Text(sentence.surface)
-    parts: list[tuple[str, Sequence[Span]]]
-    if isinstance(entry, Event):
-        parts = [("event", [entry.trigger])]
-    else:
-        parts = [("content", entry.content), ("source", entry.source), ("cue", entry.cue)]
-    for part, spans in parts:
-        for span in spans:
-            start, end = max(span.start, sentence.start), min(span.end, sentence.end)
-            if start < end:
-                style = STYLE[part] + (" underline" if underline else "")
-                words.stylize(style, start - sentence.start, end - sentence.start)
-    return words
-
-
-def _chain(found: Found) -> Iterator[tuple[str, str]]:
-    from onrecord.cli.page import ACTS, STATUS, STYLE
-
-    e = found.entry
-    if isinstance(e, Event):
-        yield e.type + (f" {e.mode}" if e.mode else ""), "bold"
-        yield " → ".join([names(found, e.actors) or "somebody", *filter(None, [names(found, e.recipients)])]), "dim"
-        if e.when and e.when.value:
-            yield f"on {e.when.value}", "dim"
-        yield e.status, STATUS[e.status]
-        if e.background:
-            yield "background", "dim"
-        return
-    if e.polarity == "withheld":
-        yield "not said", "red"
-    elif e.act:
-        yield ACTS[e.act], "bold"
-    yield f"by {names(found, e.speakers) or 'somebody whom the words do not name'}", "dim"
-    if e.addressee:
-        yield f"to {names(found, e.addressee)}", "dim"
-    if e.about:
-        yield f"about {names(found, e.about)}", "dim"
-    if e.said:
-        yield f"on {e.said}", "dim"
-    if e.relayed_by:
-        yield f"relayed by {names(found, e.relayed_by)}", STYLE["relay"]
-    if found.judged:
-        yield "judged", "magenta"
+        yield Text(wire_words(report.wire), style=STYLES["relay"])

@@ -1,4 +1,5 @@
-"""`onrecord judge`, `undo` and `judgements`: corrections, which are kept beside what was read and never in its place."""
+"""`onrecord judge`, `undo` and `judgements`: corrections, which are kept beside what was read and never in its
+place."""
 
 from __future__ import annotations
 

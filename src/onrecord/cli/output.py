@@ -9,13 +9,34 @@ from typing import Protocol
 
 import msgspec
 
-from onrecord.export.cells import cell
-from onrecord.model import Record, Statement
+from onrecord.export.columns import SheetRow, row_of_statement, short_cell
+from onrecord.export.statement_columns import STATEMENT
+from onrecord.model import Record
 
-COLUMNS = tuple(
-    "report outlet published statement line speaker source cue content kind act channel polarity addressee about said"
-    " said_from relayed_by within start end".split()
-)
+# The heading of each column, and the column of a statement that stands under it.
+_COLUMNS = {
+    "report": "input",
+    "outlet": "outlet",
+    "published": "published",
+    "statement": "statement_id",
+    "line": "line",
+    "speaker": "speakers",
+    "source": "source",
+    "cue": "cue",
+    "content": "content",
+    "kind": "kind",
+    "act": "act",
+    "channel": "channel",
+    "polarity": "polarity",
+    "addressee": "addressee",
+    "about": "about",
+    "said": "said",
+    "said_from": "said_from",
+    "relayed_by": "relayed_by",
+    "within": "within",
+    "start": "start",
+    "end": "end",
+}
 
 
 class Writer(Protocol):
@@ -36,21 +57,6 @@ def writer(format_: str, text: bool) -> Writer:
         return PageWriter(text)
     writers: dict[str, type[Writer]] = {"json": JsonWriter, "jsonl": JsonLinesWriter, "csv": CsvWriter}
     return writers[format_]()
-
-
-def line_of(text: str, place: int) -> int:
-    """The line, counted from one, in which a place of the text stands."""
-    return text.count("\n", 0, place) + 1
-
-
-def joined(record: Record, ids: tuple[str, ...]) -> str:
-    """Names of actors, for people."""
-    return "; ".join(record.actor(i).name for i in ids)
-
-
-def words(statement: Statement) -> str:
-    """What is said, its pieces joined by an ellipsis."""
-    return " … ".join(" ".join(p.surface.split()) for p in statement.content)
 
 
 class JsonLinesWriter:
@@ -88,29 +94,17 @@ class CsvWriter:
         out = io.StringIO()
         rows = csv.writer(out, lineterminator="\n")
         if self._header:
-            rows.writerow(COLUMNS)
+            rows.writerow(_COLUMNS)
             self._header = False
-        rows.writerows(_row(record, statement, name) for statement in record.statements)
+        rows.writerows(_row(row_of_statement(record, s, name)) for s in record.statements)
         sys.stdout.write(out.getvalue())
         sys.stdout.flush()
 
     def close(self) -> None:
         """A header alone, when nothing was read."""
         if self._header:
-            sys.stdout.write(",".join(COLUMNS) + "\n")
+            sys.stdout.write(",".join(_COLUMNS) + "\n")
 
 
-def _row(record: Record, s: Statement, name: str) -> list[object]:
-    report = record.report
-    found = [
-        name,
-        report.outlet,
-        report.published,
-        s.id,
-        line_of(report.text, s.cue[0].start),
-        joined(record, s.speakers),
-    ]
-    found += [" … ".join(p.surface for p in s.source), s.cue[0].surface, words(s), s.kind, s.act, s.channel, s.polarity]
-    found += [joined(record, s.addressee), joined(record, s.about), s.said, s.said_from]
-    found += [joined(record, s.relayed_by), s.within, s.content[0].start, s.content[-1].end]
-    return [cell(value) for value in found]
+def _row(row: SheetRow) -> list[object]:
+    return [short_cell(STATEMENT[name], row) for name in _COLUMNS.values()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.shared import told
+from onrecord.cli.shared import reporting_errors
 from onrecord.errors import NotFound, OnRecordError
 from onrecord.limits import DEFAULT
 
@@ -60,9 +60,9 @@ def read(
 ) -> None:
     """Read reports and print who said what, and who did what to whom, in each.
 
-    REPORT is a file, a folder or a pattern ("2021/**/*.json"), or - for standard input: text, HTML, RSS and Atom feeds, WARC
-    and WACZ archives, JSON Lines, CSV, ninjs, NewsML-G2. Several reports give one record each, in the order given. A
-    report that cannot be read is named on standard error and skipped.
+    REPORT is a file, a folder or a pattern ("2021/**/*.json"), or - for standard input: text, HTML, RSS and Atom feeds,
+    WARC and WACZ archives, JSON Lines, CSV, ninjs, NewsML-G2. Several reports give one record each, in the order given.
+    A report that cannot be read is named on standard error and skipped.
 
     \b
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.
@@ -72,11 +72,11 @@ def read(
     from onrecord.sources import Provenance
     from onrecord.world.known_actors import load as load_table
 
-    with told():
+    with reporting_errors():
         given_day(published)
     if text and format_ not in (None, "page"):
         raise click.UsageError(f"--text shows a page for people; it does not go with --format {format_}")
-    with told():  # before anything is read
+    with reporting_errors():  # before anything is read
         table = load_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
     provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
@@ -118,7 +118,7 @@ def _run(sources: Sequence[str], read_one: Callable[[Item], Record | Unreadable]
     try:
         for item in _inputs(sources):
             total += 1
-            name = _told(item.name)
+            name = _shown_name(item.name)
             progress.show(name)
             found = item if isinstance(item, Unreadable) else read_one(item)
             if isinstance(found, Unreadable):
@@ -149,7 +149,7 @@ def _run(sources: Sequence[str], read_one: Callable[[Item], Record | Unreadable]
     return 0 if not failed else 3 if failed == total else 2
 
 
-def _told(name: str) -> str:
+def _shown_name(name: str) -> str:
     """An input's name as the user would write it: from where they are."""
     return name.removeprefix(os.getcwd() + os.sep)
 

@@ -69,12 +69,12 @@ def opened(target: str, *, create: bool = False) -> Iterator[Store]:
     """The record, open; whatever is wrong with it or with a question ends the command with a sentence and status 1."""
     from onrecord.store.store import Store
 
-    with told(), Store(target, create=create) as store:
+    with reporting_errors(), Store(target, create=create) as store:
         yield store
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def reporting_errors() -> Iterator[None]:
     """Errors as sentences on standard error; a reader of the pipe who has seen enough is no error."""
     try:
         yield

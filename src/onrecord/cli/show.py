@@ -10,11 +10,12 @@ import click
 
 from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 from onrecord.model import Record, Span, Statement
+from onrecord.wording import one_line, wire_words
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from onrecord.answers import Found
+    from onrecord.answers import Answer
     from onrecord.store.store import Store
 
 
@@ -55,18 +56,17 @@ def _entry(store: Store, identifier: str, format_: str) -> None:
         console.print(line)
 
 
-def _page(store: Store, found: Found) -> Iterator[Text]:
+def _page(store: Store, found: Answer) -> Iterator[Text]:
     from rich.text import Text
 
-    from onrecord.cli.entries import marked
-    from onrecord.cli.page import event_lines, statement_lines
+    from onrecord.cli.page import event_lines, marked, statement_lines
 
     kept = store.report(found.report.id)
     report = kept.record.report
-    facts = [report.title and " ".join(report.title.split()), report.outlet, report.published, report.url]
+    facts = [report.title and one_line(report.title), report.outlet, report.published, report.url]
     yield Text(" · ".join(filter(None, facts)), style="bold")
     if report.wire:
-        yield Text(f"copy of {report.wire}", style="dim")
+        yield Text(wire_words(report.wire), style="dim")
     yield Text()
     yield marked(_paragraph(kept.record, found), found.entry, underline=True)
     yield Text()
@@ -87,11 +87,11 @@ def _page(store: Store, found: Found) -> Iterator[Text]:
     yield from _judgements(store, found)
 
 
-def _sure(found: Found) -> str:
+def _sure(found: Answer) -> str:
     return f", {100 * found.entry.score:.0f} % sure" if isinstance(found.entry, Statement) else ""
 
 
-def _paragraph(record: Record, found: Found) -> Span:
+def _paragraph(record: Record, found: Answer) -> Span:
     """The blocks that the entry's sentences stand in."""
     text, sentence = record.report.text, found.sentence
     blocks = [b for b in record.report.blocks if b.start < sentence.end and sentence.start < b.end]
@@ -99,7 +99,7 @@ def _paragraph(record: Record, found: Found) -> Span:
     return Span(start=start, end=end, surface=text[start:end])
 
 
-def _judgements(store: Store, found: Found) -> Iterator[Text]:
+def _judgements(store: Store, found: Answer) -> Iterator[Text]:
     from rich.text import Text
 
     for j in store.judgements(found.id):

@@ -7,7 +7,7 @@ import re
 import click
 
 from onrecord.cli.add import follow
-from onrecord.cli.shared import opened, record_option, told
+from onrecord.cli.shared import opened, record_option, reporting_errors
 
 _EVERY = re.compile(r"(\d+)\s*([smh]?)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "": 60}
@@ -47,8 +47,8 @@ def watch(
 ) -> None:
     """Fetch feeds from the web, and keep what is new in them.
 
-    URL is an RSS or Atom feed, or a page. Sites are asked politely: by the rules of their robots.txt, at most once a second,
-    and not for what has not changed. Addresses inside this machine's own network are refused.
+    URL is an RSS or Atom feed, or a page. Sites are asked politely: by the rules of their robots.txt, at most once a
+    second, and not for what has not changed. Addresses inside this machine's own network are refused.
 
     \b
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
@@ -58,7 +58,7 @@ def watch(
     from onrecord.intake.watch import watch as watching
     from onrecord.sources import Provenance
 
-    with told():
+    with reporting_errors():
         given_day(published)
     provenance = Provenance(published=published, outlet=outlet)
     with opened(target, create=True) as store, Fetcher(allow_private=allow_private) as fetcher:

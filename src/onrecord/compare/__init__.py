@@ -1,1 +1,2 @@
-"""Across reports: pure functions over frozen values. Below the store, so that the store, a cluster and a test use the same."""
+"""Across reports: pure functions over frozen values. Below the store, so that the store, a cluster and a test use the
+same."""

@@ -1,9 +1,10 @@
 """One actor across reports: which of those that reports name are the same person or body.
 
-What reports tell alike of an actor is a **profile**: kind, name, country, sector, Wikidata id, and for people the quarter of a
-century. Profiles of one kind and name make a **block**; which of a block are one actor is a pure function of the profiles in
-it, whatever the order in which reports came. Names, roles, countries and dates must agree; what might as well be another is
-left apart: a surname alone, a nameless group ("two officials"), "the Supreme Court" of an unknown country.
+What reports tell alike of an actor is a **profile**: kind, name, country, sector, Wikidata id, and for people the
+quarter of a century. Profiles of one kind and name make a **block**; which of a block are one actor is a pure function
+of the profiles in it, whatever the order in which reports came. Names, roles, countries and dates must agree; what
+might as well be another is left apart: a surname alone, a nameless group ("two officials"), "the Supreme Court" of an
+unknown country.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ _NAME = 500  # code points: no index of PostgreSQL takes more than 2,700 bytes
 _YEARS = 25  # of one age: people of one name who are in the news two ages apart, and not between, are two
 _STATE = frozenset(["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "ELI"])
 _COMMON = frozenset(
-    """a an the of for and on in to at by s us state states national federal royal supreme high appeal appeals constitutional
-    regional local city county district central general main union ministry minister department office agency bureau
-    administration authority authorities commission committee council court courts tribunal parliament senate house
-    congress assembly chamber cabinet government police army navy air force forces military guard coast border security
-    intelligence service services secret fire brigade bank university college school hospital party opposition foreign
-    interior home defence defense health education justice finance treasury trade labour labor energy environment
-    transport agriculture culture press news board staff command prosecutor prosecutors attorney attorneys""".split()
+    """a an the of for and on in to at by s us state states national federal royal supreme high appeal appeals
+    constitutional regional local city county district central general main union ministry minister department office
+    agency bureau administration authority authorities commission committee council court courts tribunal parliament
+    senate house congress assembly chamber cabinet government police army navy air force forces military guard coast
+    border security intelligence service services secret fire brigade bank university college school hospital party
+    opposition foreign interior home defence defense health education justice finance treasury trade labour labor energy
+    environment transport agriculture culture press news board staff command prosecutor prosecutors attorney
+    attorneys""".split()
 )
 
 
@@ -149,7 +151,8 @@ def _families(part: Iterable[Profile]) -> str:
 
 
 def _ages(profiles: Sequence[Profile]) -> list[list[Profile]]:
-    """Profiles parted where two ages or more pass in silence; those without a date go with the others when that is clear."""
+    """Profiles parted where two ages or more pass in silence; those without a date go with the others when that is
+    clear."""
     ages = sorted({p.age for p in profiles if p.age is not None})
     breaks = [later for earlier, later in pairwise(ages) if later - earlier > 1]
     if not breaks:
@@ -161,7 +164,8 @@ def _ages(profiles: Sequence[Profile]) -> list[list[Profile]]:
 
 
 def _agreeing(profiles: Sequence[Profile]) -> list[list[Profile]]:
-    """Profiles parted by Wikidata id, then by country; one that lacks either joins a part only where there is no other."""
+    """Profiles parted by Wikidata id, then by country; one that lacks either joins a part only where there is no
+    other."""
     parts: dict[str, list[Profile]] = {}
     for profile in profiles:
         if profile.same_as:

@@ -1,7 +1,7 @@
 """A kept record in the formats of others: sheets, linguists' tools, event data, linked data.
 
-Exports stream: memory stays flat however many reports come. The same record gives the same bytes. A file is put in place
-when it is whole, so that an export that is stopped leaves none that is cut short.
+Exports stream: memory stays flat however many reports come. The same record gives the same bytes. A file is put in
+place when it is whole, so that an export that is stopped leaves none that is cut short.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.errors import UsageError
 from onrecord.export.brat_back import read_brat
 from onrecord.export.files import check_file, whole
@@ -38,7 +38,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """Its media type."""
 
 
-class Written(msgspec.Struct, frozen=True, kw_only=True):
+class ExportSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What an export wrote."""
 
     reports: int
@@ -48,15 +48,17 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     """The files, or the folder of many; empty for a stream."""
 
 
-class _Way(msgspec.Struct, frozen=True):
+class _FormatWriter(msgspec.Struct, frozen=True):
     """A format with the module that writes it, imported when it is asked for."""
 
     format: Format
     module: str
 
 
-def _way(name: str, suffix: str, kind: Literal["stream", "folder"], media: str, module: str, about: str) -> _Way:
-    return _Way(Format(name=name, suffix=suffix, kind=kind, about=about, media=media), module)
+def _way(
+    name: str, suffix: str, kind: Literal["stream", "folder"], media: str, module: str, about: str
+) -> _FormatWriter:
+    return _FormatWriter(Format(name=name, suffix=suffix, kind=kind, about=about, media=media), module)
 
 
 _WAYS = (
@@ -140,20 +142,20 @@ FORMATS: Mapping[str, Format] = MappingProxyType({name: way.format for name, way
 
 
 def export(
-    kept: Iterable[Kept],
+    kept: Iterable[StoredReport],
     format_: str,
     target: str | os.PathLike[str] | BinaryIO,
     *,
     header: bool = False,
     progress: Callable[[int], None] | None = None,
-) -> Written:
+) -> ExportSummary:
     """Write a kept record in a format.
 
     Args:
         kept: the reports, in the order they are to be written; each is let go before the next is taken.
         format_: a name from `FORMATS`.
-        target: a file's path, or a stream of bytes; for formats of kind "folder" the path of a folder, which is made when it
-            is not there. csv takes a stream too, for the statements alone.
+        target: a file's path, or a stream of bytes; for formats of kind "folder" the path of a folder, which is made
+            when it is not there. csv takes a stream too, for the statements alone.
         header: for gdelt, a first row with the names of the columns, which its own files lack.
         progress: called after each report with the number of reports written so far.
 
@@ -163,7 +165,7 @@ def export(
         OSError: the target cannot be written.
     """
     way = _chosen(format_, header)
-    counted = _Counted(kept, progress)
+    counted = _ReportCounter(kept, progress)
     module = import_module(f"{__name__}.{way.module}")
     rows: dict[str, int]
     paths: tuple[Path, ...]
@@ -176,10 +178,10 @@ def export(
         check_file(path)
         with whole(path) as out:
             rows, paths = _to_stream(way.format, module, counted, out, header), (path,)
-    return Written(reports=counted.count, rows=rows, paths=paths)
+    return ExportSummary(reports=counted.count, rows=rows, paths=paths)
 
 
-def _chosen(format_: str, header: bool) -> _Way:
+def _chosen(format_: str, header: bool) -> _FormatWriter:
     if format_ not in _BY_NAME:
         raise UsageError(f"there is no format {format_!r}; there are {', '.join(FORMATS)}")
     if header and format_ != "gdelt":
@@ -188,7 +190,7 @@ def _chosen(format_: str, header: bool) -> _Way:
 
 
 def _to_stream(
-    format_: Format, module: ModuleType, kept: Iterable[Kept], out: BinaryIO, header: bool
+    format_: Format, module: ModuleType, kept: Iterable[StoredReport], out: BinaryIO, header: bool
 ) -> dict[str, int]:
     rows: dict[str, int]
     if format_.name == "csv":
@@ -202,15 +204,15 @@ def _to_stream(
     return rows
 
 
-class _Counted:
+class _ReportCounter:
     """The reports on their way through, counted when they are written."""
 
-    def __init__(self, kept: Iterable[Kept], progress: Callable[[int], None] | None) -> None:
+    def __init__(self, kept: Iterable[StoredReport], progress: Callable[[int], None] | None) -> None:
         self._kept = kept
         self._progress = progress
         self.count = 0
 
-    def __iter__(self) -> Iterator[Kept]:
+    def __iter__(self) -> Iterator[StoredReport]:
         for one in self._kept:
             yield one
             # The writer asks for the next one when it is done with this.

@@ -1,7 +1,7 @@
 """brat standoff (Stenetorp et al. 2012): a text and its annotations, two files a report, for looking at and correcting.
 
-Every span is a text-bound annotation of its own, so that spans come back as they went. The cue of a statement (its content,
-when it has none) stands for it: relations lead from it to the other spans, attributes and a note hang on it.
+Every span is a text-bound annotation of its own, so that spans come back as they went. The cue of a statement (its
+content, when it has none) stands for it: relations lead from it to the other spans, attributes and a note hang on it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from onrecord import plover
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.errors import UsageError
 from onrecord.export import entries
 from onrecord.export.cells import BREAKS, one_line
@@ -57,7 +57,7 @@ Status\tArg:<EVENT>, Value:reported|claimed|denied|planned|threatened|hypothetic
 )
 
 
-def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
+def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
     """Write two files a report; returns the number of spans, and the folder.
 
     Raises:
@@ -94,7 +94,7 @@ def fragments(text: str, start: int, end: int) -> list[tuple[int, int]]:
 class _Document:
     """The annotations of one report, numbered as they are made."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: StoredReport) -> None:
         self._kept = kept
         self._record = kept.record
         self._text = kept.record.report.text

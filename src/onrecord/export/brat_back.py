@@ -19,14 +19,14 @@ _RELATION = re.compile(r"(\S+) \w+:(\S+) \w+:(\S+)")
 _PARTS = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 
-class Marked(msgspec.Struct, frozen=True, kw_only=True):
+class BratSpan(msgspec.Struct, frozen=True, kw_only=True):
     """A span with its label: Actor, Time, Place, Figure, or the type of an event."""
 
     label: str
     span: Span
 
 
-class MarkedStatement(msgspec.Struct, frozen=True, kw_only=True):
+class BratStatement(msgspec.Struct, frozen=True, kw_only=True):
     """A statement as it is annotated; one that an annotator added has no id."""
 
     id: str | None
@@ -39,16 +39,16 @@ class MarkedStatement(msgspec.Struct, frozen=True, kw_only=True):
     polarity: str | None = None
 
 
-class MarkedReport(msgspec.Struct, frozen=True, kw_only=True):
+class BratReport(msgspec.Struct, frozen=True, kw_only=True):
     """The annotations of one report."""
 
     id: str
     text: str
-    statements: tuple[MarkedStatement, ...]
-    spans: tuple[Marked, ...]
+    statements: tuple[BratStatement, ...]
+    spans: tuple[BratSpan, ...]
 
 
-def read_brat(folder: Path) -> Iterator[MarkedReport]:
+def read_brat(folder: Path) -> Iterator[BratReport]:
     """Read a folder of brat's files, report by report in the order of their names.
 
     Raises:
@@ -73,7 +73,7 @@ class _Lines(NamedTuple):
     ids: dict[str, str]
 
 
-def _report(name: str, text: str, path: Path) -> MarkedReport:
+def _report(name: str, text: str, path: Path) -> BratReport:
     found = _Lines({}, [], {}, {})
     for number, line in enumerate(path.read_bytes().decode().split("\n"), 1):
         try:
@@ -81,8 +81,8 @@ def _report(name: str, text: str, path: Path) -> MarkedReport:
         except (ValueError, KeyError) as error:
             raise Malformed(f"line {number} is no annotation: {error}", source=str(path)) from None
     heads = _heads(found)
-    spans = [Marked(label=label, span=s) for label, s in found.bounds.values() if label not in _PARTS]
-    return MarkedReport(id=name, text=text, statements=tuple(_statement(h, found) for h in heads), spans=tuple(spans))
+    spans = [BratSpan(label=label, span=s) for label, s in found.bounds.values() if label not in _PARTS]
+    return BratReport(id=name, text=text, statements=tuple(_statement(h, found) for h in heads), spans=tuple(spans))
 
 
 def _line(line: str, text: str, found: _Lines) -> None:
@@ -125,7 +125,7 @@ def _heads(found: _Lines) -> list[str]:
     ]
 
 
-def _statement(head: str, found: _Lines) -> MarkedStatement:
+def _statement(head: str, found: _Lines) -> BratStatement:
     names = [head] + [other for kind, one, other in found.relations if one == head and kind in _PARTS.values()]
     parts: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     for name in names:
@@ -133,7 +133,7 @@ def _statement(head: str, found: _Lines) -> MarkedStatement:
         if label in _PARTS:
             parts[_PARTS[label]].append(words)
     told = found.attributes.get(head, {})
-    return MarkedStatement(
+    return BratStatement(
         id=found.ids.get(head),
         **{part: tuple(spans) for part, spans in parts.items()},
         act=told.get("act"),

@@ -6,8 +6,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from types import TracebackType
+from typing import NamedTuple
 
-from onrecord.answers import Kept
+from onrecord.answers import Person, StoredReport
 from onrecord.export.entries import everybody, people, person
 
 _TABLE = (
@@ -18,6 +19,15 @@ _ADD = (
     "INSERT INTO census VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (id) DO UPDATE SET reports = reports + 1,"
     " mentions = mentions + excluded.mentions, statements = statements + excluded.statements"
 )
+
+
+class Appearance(NamedTuple):
+    """How often somebody appears in the whole record."""
+
+    person: Person
+    reports: int
+    mentions: int
+    statements: int
 
 
 class Census:
@@ -35,7 +45,7 @@ class Census:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._rows.close()
 
-    def add(self, kept: Kept) -> None:
+    def add(self, kept: StoredReport) -> None:
         """Count one report."""
         mentions: Counter[str] = Counter()
         for actor in kept.record.actors:
@@ -51,6 +61,9 @@ class Census:
             ],
         )
 
-    def rows(self) -> Iterator[tuple[str | int | None, ...]]:
-        """Id, name, kind, country, sector, same_as, reports, mentions, statements, by id."""
-        yield from self._rows.execute("SELECT * FROM census ORDER BY id")
+    def rows(self) -> Iterator[Appearance]:
+        """Everybody, by id."""
+        for row in self._rows.execute("SELECT * FROM census ORDER BY id"):
+            key, name, kind, country, sector, same_as, reports, mentions, statements = row
+            found = Person(id=key, name=name, kind=kind, country=country, sector=sector, same_as=same_as)
+            yield Appearance(found, reports, mentions, statements)

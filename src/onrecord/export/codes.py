@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 _DATA = Path(__file__).with_name("data")
 
-# PLOVER took MED for health and has JRN for the press; CAMEO's insurgents and separatists are its REB (PLOVER manual, 2021).
+# PLOVER took MED for health and has JRN for the press; CAMEO's insurgents and separatists are its REB (PLOVER manual,
+# 2021).
 _PLOVER_SECTORS = {"MED": "JRN", "HLH": "MED", "INS": "REB", "SEP": "REB"}
 
 # PLOVER manual, the page of each type. Its table of quads puts SANCTION elsewhere; the type's score speaks for this.

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.errors import Missing
 from onrecord.export import entries
 from onrecord.export.files import make_folder, whole
@@ -21,7 +21,7 @@ _SHARD = 500  # reports a file: a DocBin is held in memory whole, by whoever wri
 GROUPS = ("sources", "cues", "contents", "actors", "times", "places", "figures", "events")
 
 
-class Place(NamedTuple):
+class GroupSpan(NamedTuple):
     """A span on its way to a group."""
 
     start: int
@@ -33,7 +33,7 @@ class Place(NamedTuple):
     """Id of the actor in the whole record."""
 
 
-def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
+def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
     """Write files of 500 reports; returns the number of spans, and the files.
 
     Raises:
@@ -71,29 +71,29 @@ def _shard(docs: list[Any], folder: Path, number: int) -> Path:
     return path
 
 
-def groups(kept: Kept) -> dict[str, list[Place]]:
+def groups(kept: StoredReport) -> dict[str, list[GroupSpan]]:
     """The spans of a report by the group they go to."""
     record = kept.record
-    found: dict[str, list[Place]] = {group: [] for group in GROUPS}
+    found: dict[str, list[GroupSpan]] = {group: [] for group in GROUPS}
     for s in record.statements:
         for part, span in entries.spans(s):
-            found[f"{part}s"].append(Place(span.start, span.end, part.upper(), s.id))
+            found[f"{part}s"].append(GroupSpan(span.start, span.end, part.upper(), s.id))
     for a in record.actors:
         known = entries.person(kept, a.id).id
-        found["actors"] += [Place(m.start, m.end, a.kind.upper(), a.id, known) for m in a.mentions]
-    found["times"] = [Place(t.start, t.end, t.type, f"t{i}") for i, t in enumerate(record.times)]
-    found["places"] = [Place(p.start, p.end, "PLACE", f"p{i}") for i, p in enumerate(record.places)]
-    found["figures"] = [Place(f.start, f.end, "FIGURE", f"f{i}") for i, f in enumerate(record.figures)]
-    found["events"] = [Place(e.trigger.start, e.trigger.end, e.type, e.id) for e in record.events]
+        found["actors"] += [GroupSpan(m.start, m.end, a.kind.upper(), a.id, known) for m in a.mentions]
+    found["times"] = [GroupSpan(t.start, t.end, t.type, f"t{i}") for i, t in enumerate(record.times)]
+    found["places"] = [GroupSpan(p.start, p.end, "PLACE", f"p{i}") for i, p in enumerate(record.places)]
+    found["figures"] = [GroupSpan(f.start, f.end, "FIGURE", f"f{i}") for i, f in enumerate(record.figures)]
+    found["events"] = [GroupSpan(e.trigger.start, e.trigger.end, e.type, e.id) for e in record.events]
     return {group: list(_within(places, len(record.report.text))) for group, places in found.items()}
 
 
-def _within(places: Iterable[Place], length: int) -> Iterator[Place]:
+def _within(places: Iterable[GroupSpan], length: int) -> Iterator[GroupSpan]:
     """Those that hold at least one character: spaCy has no empty spans."""
     return (p for p in places if 0 <= p.start < p.end <= length)
 
 
-def _doc(kept: Kept, tokenizer: Any) -> Any:
+def _doc(kept: StoredReport, tokenizer: Any) -> Any:
     doc = tokenizer(kept.record.report.text)
     exact: dict[str, list[list[int]]] = {}
     for group, places in groups(kept).items():

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.model import Event, Figure, Mention, Place, Record, Span, Statement, all_entries
 from onrecord.text.shown_sentences import around, cut
 
@@ -19,7 +19,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"(\d{4})")
 
 
-def person(kept: Kept, local: str) -> Person:
+def person(kept: StoredReport, local: str) -> Person:
     """The actor of the whole record that an id of this report means; raises `KeyError` for an id of nobody.
 
     One whom the store has not tied to any is known by the report's id and their own.
@@ -38,29 +38,29 @@ def person(kept: Kept, local: str) -> Person:
     )
 
 
-def people(kept: Kept, locals_: Iterable[str]) -> list[Person]:
+def people(kept: StoredReport, locals_: Iterable[str]) -> list[Person]:
     """The actors of the whole record that these ids mean, each once: two of a report may have been merged into one."""
     return list({p.id: p for p in (person(kept, local) for local in locals_)}.values())
 
 
-def everybody(kept: Kept) -> list[Person]:
+def everybody(kept: StoredReport) -> list[Person]:
     """All actors of the whole record that appear in this report, in the order of the report."""
     locals_ = dict.fromkeys(a.id for a in kept.record.actors)
     # A judgement may have named a speaker whom the report itself does not.
     return people(kept, (*locals_, *sorted(kept.actors.keys() - locals_.keys())))
 
 
-def entry_id(kept: Kept, local: str) -> str:
+def entry_id(kept: StoredReport, local: str) -> str:
     """The id of an entry in the whole record: `r0123456789abcdef.s4`."""
     return f"{kept.record.report.id}.{local}"
 
 
-def within_id(kept: Kept, local: str | None) -> str | None:
+def within_id(kept: StoredReport, local: str | None) -> str | None:
     """The same, of one that may not be there."""
     return None if local is None else entry_id(kept, local)
 
 
-def sentences(kept: Kept) -> dict[str, Span]:
+def sentences(kept: StoredReport) -> dict[str, Span]:
     """The sentence or sentences of each entry, by its id in the report."""
     report = kept.record.report
     found = cut(report.text, report.blocks)
@@ -161,7 +161,7 @@ def nearest(record: Record, local: str, at: int) -> Mention | None:
     return min(mentions, key=lambda m: (max(m.start - at, at - m.end, 0), m.start), default=None)
 
 
-def said_by(kept: Kept, event: Event) -> list[Person]:
+def said_by(kept: StoredReport, event: Event) -> list[Person]:
     """On whose word an event rests: the speakers of the statement that tells it."""
     for statement in kept.record.statements:
         if statement.id == event.according_to:

@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.export import codes, entries
 from onrecord.export.cells import Sheet, one_line
 from onrecord.model import Event, Place
@@ -34,7 +34,7 @@ COLUMNS = (
 TOLD = frozenset({"reported", "claimed"})
 
 
-def write(kept: Iterable[Kept], out: BinaryIO, *, header: bool = False) -> dict[str, int]:
+def write(kept: Iterable[StoredReport], out: BinaryIO, *, header: bool = False) -> dict[str, int]:
     """Write a row for each pair of actor and recipient of each event that is told as having happened."""
     sheet = Sheet(out, delimiter="\t", newline="\n")
     if header:
@@ -51,7 +51,7 @@ def write(kept: Iterable[Kept], out: BinaryIO, *, header: bool = False) -> dict[
     return {"events": rows, "left out": left_out}
 
 
-def _rows(kept: Kept, e: Event) -> Iterator[list[object]]:
+def _rows(kept: StoredReport, e: Event) -> Iterator[list[object]]:
     report = kept.record.report
     actors: list[Person | None] = [*entries.people(kept, e.actors)] or [None]
     recipients: list[Person | None] = [*entries.people(kept, e.recipients)]
@@ -79,11 +79,12 @@ def _rows(kept: Kept, e: Event) -> Iterator[list[object]]:
 
 
 def _number(*names: str) -> int:
-    """A whole number for an event and a pair, the same in every export; 52 bits, which R and JavaScript hold exactly."""
+    """A whole number for an event and a pair, the same in every export; 52 bits, which R and JavaScript hold
+    exactly."""
     return int(hashlib.sha256("\0".join(names).encode()).hexdigest()[:13], 16)
 
 
-def _dates(kept: Kept, e: Event) -> list[object]:
+def _dates(kept: StoredReport, e: Event) -> list[object]:
     """The day of the event, or as in GDELT the day of the report when the text tells none."""
     days = entries.period(e.when.value if e.when else None)
     told = days.first if days and days.precision == "day" else None
@@ -102,7 +103,7 @@ def _codes(person: Person | None) -> list[object]:
     return [code or None, person.name.upper(), country, *[None] * 4, person.sector, None, None]
 
 
-def _leads(kept: Kept, e: Event) -> bool:
+def _leads(kept: StoredReport, e: Event) -> bool:
     """Whether the event stands in the title or the first paragraph, which is what GDELT's IsRootEvent is for."""
     first = next((b.end for b in kept.record.report.blocks if b.kind == "paragraph"), None)
     return first is not None and e.trigger.start < first

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.errors import Malformed, NotFound
 from onrecord.model import Record
 
@@ -25,7 +25,7 @@ class Line(Record, frozen=True, kw_only=True):
     """Ids of the judgements on an entry, by the entry's id in this report."""
 
 
-def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
+def write(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     """Write a line a report."""
     encoder = msgspec.json.Encoder()
     count = 0
@@ -35,14 +35,15 @@ def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
     return {"reports": count}
 
 
-def _line(kept: Kept) -> Line:
+def _line(kept: StoredReport) -> Line:
     record = {name: getattr(kept.record, name) for name in Record.__struct_fields__}
     # Sorted, so that the order in which a store found them does not show.
     return Line(**record, actors_of_record=dict(sorted(kept.actors.items())), judged=dict(sorted(kept.judged.items())))
 
 
-def read_jsonl(path: Path) -> Iterator[Kept]:
-    """Read an export back, report by report. A plain line of `onrecord read` is taken too; it knows no actors beyond its own.
+def read_jsonl(path: Path) -> Iterator[StoredReport]:
+    """Read an export back, report by report. A plain line of `onrecord read` is taken too; it knows no actors beyond
+    its own.
 
     Raises:
         NotFound: there is no such file.
@@ -61,6 +62,6 @@ def read_jsonl(path: Path) -> Iterator[Kept]:
                 yield _kept(line)
 
 
-def _kept(line: Line) -> Kept:
+def _kept(line: Line) -> StoredReport:
     record = Record(**{name: getattr(line, name) for name in Record.__struct_fields__})
-    return Kept(record=record, actors=line.actors_of_record, judged=line.judged)
+    return StoredReport(record=record, actors=line.actors_of_record, judged=line.judged)

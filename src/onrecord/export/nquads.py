@@ -1,8 +1,9 @@
 """RDF as N-Quads 1.1: events, actors, places and times in the Simple Event Model, statements with their provenance.
 
-SEM (van Hage et al. 2011) says who did what where and when; PROV-O (W3C 2013) says from which report, on whose word and by
-which reader; GAF (Fokkens et al. 2013) ties each to the words, which are RFC 5147 fragments in the manner of NIF 2.0. Each
-report is a graph of its own. There are no blank nodes, and the order is the report's: same record, same bytes.
+SEM (van Hage et al. 2011) says who did what where and when; PROV-O (W3C 2013) says from which report, on whose word and
+by which reader; GAF (Fokkens et al. 2013) ties each to the words, which are RFC 5147 fragments in the manner of NIF
+2.0. Each report is a graph of its own. There are no blank nodes, and the order is the report's: same record, same
+bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 from urllib.parse import quote
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.export import entries
 from onrecord.export.webannotation import iri
 from onrecord.model import Event, Figure, Place, Statement, Time
@@ -36,7 +37,7 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _WIKIDATA = re.compile(r"Q\d+")
 
 
-def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
+def write(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     """Write the quads of each report."""
     count = 0
     for one in kept:
@@ -66,7 +67,7 @@ def term(name: str) -> str:
 class _Graph:
     """The quads of one report, each once, in the order they were found."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: StoredReport) -> None:
         self._kept = kept
         self._record = kept.record
         self._report = node(iri(kept.record.report.id))

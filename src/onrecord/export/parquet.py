@@ -11,18 +11,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.errors import Missing
 from onrecord.export.census import Census
+from onrecord.export.columns import Row
 from onrecord.export.files import make_folder, whole
-from onrecord.export.tables import ACTORS, REPORTS, TABLES, Row, Table
+from onrecord.export.tables import ACTORS, REPORTS, TABLES, ExportTable
 from onrecord.model import FORMAT
 
 _GROUP = 8192  # rows of a group: enough to compress, little enough for a laptop
 _REPORTS = 512  # each of these carries a text
+_TABLES = {table.name: table for table in TABLES}
 
 
-def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
+def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
     """Write all tables; returns the number of rows of each, and the files.
 
     Raises:
@@ -38,19 +40,16 @@ def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tu
             census.add(one)
             for name, table in tables.items():
                 table.add(_TABLES[name].rows(one))
-        tables[ACTORS.name].add(list(row) for row in census.rows())
+        tables[ACTORS.name].add(map(ACTORS.row, census.rows()))
         for table in tables.values():
             table.flush()
     return {name: table.count for name, table in tables.items()}, paths
 
 
-_TABLES = {table.name: table for table in TABLES}
-
-
 class _Groups:
     """A table on its way to a file: rows gathered to a group, then written."""
 
-    def __init__(self, table: Table, files: ExitStack, path: Path) -> None:
+    def __init__(self, table: ExportTable, files: ExitStack, path: Path) -> None:
         self._table = table
         self._schema = _schema(table)
         out = files.enter_context(whole(path))
@@ -77,7 +76,7 @@ class _Groups:
             self._rows = []
 
 
-def _schema(table: Table) -> Any:
+def _schema(table: ExportTable) -> Any:
     pa = _arrow()
     types = {
         "text": pa.string(),

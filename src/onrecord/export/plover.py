@@ -1,7 +1,8 @@
-"""PLOVER events in the columns of POLECAT (Halterman et al. 2023), tab-separated, one row an event, and what POLECAT lacks.
+"""PLOVER events in the columns of POLECAT (Halterman et al. 2023), tab-separated, one row an event, and what POLECAT
+lacks.
 
-POLECAT's forty columns come first, under its names and in its order; behind them stand the status of the event, on whose
-word it rests, and the words themselves. Figures have low, best and high, as in UCDP's data.
+POLECAT's forty columns come first, under its names and in its order; behind them stand the status of the event, on
+whose word it rests, and the words themselves. Figures have low, best and high, as in UCDP's data.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.export import codes, entries
 from onrecord.export.cells import Sheet, number, one_line
 from onrecord.model import Event, Figure, Place, Span
@@ -24,7 +25,8 @@ COLUMNS = tuple(
             _SIDE.format("Recipient"),
             "Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type",
             "Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version",
-            "Event Date Low|Event Date High|Event Date Precision|Status|According To|According To Statement|Speech Statement|Background|Times Told",
+            "Event Date Low|Event Date High|Event Date Precision|Status"
+            "|According To|According To Statement|Speech Statement|Background|Times Told",
             "Actor ID|Actor Wikidata ID|Recipient ID|Recipient Wikidata ID|CAMEO Code|CAMEO Root",
             "Figure Low|Figure Best|Figure High|Figure Unit|Report ID|Headline|URL|Trigger|Trigger Start|Trigger End",
             "Sentence|Sentence Start|Sentence End|Judged",
@@ -33,7 +35,7 @@ COLUMNS = tuple(
 )
 
 
-def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
+def write(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     """Write a header and a row an event."""
     sheet = Sheet(out, delimiter="\t", newline="\n")
     sheet.row(COLUMNS)
@@ -46,7 +48,7 @@ def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
     return {"events": count}
 
 
-def _row(kept: Kept, e: Event, story: list[object], around: Span) -> list[object]:
+def _row(kept: StoredReport, e: Event, story: list[object], around: Span) -> list[object]:
     report = kept.record.report
     days = entries.period(e.when.value if e.when else None)
     event_day = days.first.isoformat() if days and days.precision == "day" else None
@@ -63,7 +65,7 @@ def _row(kept: Kept, e: Event, story: list[object], around: Span) -> list[object
     return [*row, around.surface, around.start, around.end, _listed(kept.judged.get(e.id, ()))]
 
 
-def _side(kept: Kept, e: Event, locals_: tuple[str, ...]) -> list[object]:
+def _side(kept: StoredReport, e: Event, locals_: tuple[str, ...]) -> list[object]:
     """POLECAT's eight columns of the actor or the recipient; several are listed in the same order in each."""
     found = entries.people(kept, locals_)
     sectors = [codes.plover_sector(p.sector) for p in found]
@@ -79,29 +81,29 @@ def _side(kept: Kept, e: Event, locals_: tuple[str, ...]) -> list[object]:
     ]
 
 
-def _titles(kept: Kept, locals_: tuple[str, ...], person: Person) -> str | None:
+def _titles(kept: StoredReport, locals_: tuple[str, ...], person: Person) -> str | None:
     """The titles that the report gives an actor."""
     mine = _mine(kept, locals_, person)
     titles = dict.fromkeys(r.title for a in kept.record.actors if a.id in mine for r in a.roles)
     return ", ".join(titles) or None
 
 
-def _raw(kept: Kept, e: Event, locals_: tuple[str, ...], person: Person) -> str | None:
+def _raw(kept: StoredReport, e: Event, locals_: tuple[str, ...], person: Person) -> str | None:
     """The words that name an actor nearest to the event."""
     mentions = (entries.nearest(kept.record, local, e.trigger.start) for local in _mine(kept, locals_, person))
     return next((kept.record.report.text[m.start : m.end] for m in mentions if m), None)
 
 
-def _mine(kept: Kept, locals_: tuple[str, ...], person: Person) -> list[str]:
+def _mine(kept: StoredReport, locals_: tuple[str, ...], person: Person) -> list[str]:
     return [local for local in locals_ if entries.person(kept, local).id == person.id]
 
 
-def _known(kept: Kept, locals_: tuple[str, ...]) -> list[object]:
+def _known(kept: StoredReport, locals_: tuple[str, ...]) -> list[object]:
     found = entries.people(kept, locals_)
     return [_listed(p.id for p in found), _listed(p.same_as for p in found)]
 
 
-def _place(kept: Kept, place: Place | None) -> list[object]:
+def _place(kept: StoredReport, place: Place | None) -> list[object]:
     if place is None:
         return [None] * 10
     raw = kept.record.report.text[place.start : place.end]
@@ -119,7 +121,7 @@ def _place(kept: Kept, place: Place | None) -> list[object]:
     ]
 
 
-def _story(kept: Kept) -> list[object]:
+def _story(kept: StoredReport) -> list[object]:
     """What POLECAT says of the report that an event is from."""
     report = kept.record.report
     everybody = entries.everybody(kept)
@@ -147,6 +149,7 @@ def _text(value: float | None) -> str | None:
 
 
 def _listed(values: Iterable[str | None]) -> str | None:
-    """Several values in one cell, in their order; one that is not known keeps its place, so that columns go together."""
+    """Several values in one cell, in their order; one that is not known keeps its place, so that columns go
+    together."""
     kept = [v or "" for v in values]
     return ";".join(kept) if any(kept) else None

@@ -1,7 +1,7 @@
 """CSV (RFC 4180): one file a table, for spreadsheets and for everything that reads rows.
 
-UTF-8 with a byte-order mark, since spreadsheets take a file without one for the machine's old code page; lines end in CRLF;
-line breaks inside a cell stay as they are.
+UTF-8 with a byte-order mark, since spreadsheets take a file without one for the machine's old code page; lines end in
+CRLF; line breaks inside a cell stay as they are.
 """
 
 from __future__ import annotations
@@ -12,58 +12,52 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.answers import Kept
-from onrecord.export.cells import Sheet, number
+from onrecord.answers import StoredReport
+from onrecord.export.cells import Sheet
 from onrecord.export.census import Census
+from onrecord.export.columns import Row, flat
 from onrecord.export.files import make_folder, whole
-from onrecord.export.tables import ACTORS, STATEMENTS, TABLES, Column, Row, Table
+from onrecord.export.tables import ACTORS, STATEMENTS, TABLES, ExportTable
 
 
-def write_folder(kept: Iterable[Kept], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
+def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, int], tuple[Path, ...]]:
     """Write all tables; returns the number of rows of each, and the files."""
     make_folder(folder)
     paths = tuple(folder / f"{table.name}.csv" for table in TABLES)
     with ExitStack() as files:
-        tables = {t.name: _Rows(t, files.enter_context(whole(p))) for t, p in zip(TABLES, paths, strict=True)}
+        tables = {t.name: _SheetFile(t, files.enter_context(whole(p))) for t, p in zip(TABLES, paths, strict=True)}
         census = files.enter_context(Census())
         for one in kept:
             census.add(one)
             for table in tables.values():
                 table.add(one)
         for row in census.rows():
-            tables[ACTORS.name].row(list(row))
+            tables[ACTORS.name].row(ACTORS.row(row))
     return {name: table.count for name, table in tables.items()}, paths
 
 
-def write_statements(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
+def write_statements(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     """Write the table of statements alone to a stream."""
-    table = _Rows(STATEMENTS, out)
+    table = _SheetFile(STATEMENTS, out)
     for one in kept:
         table.add(one)
     return {STATEMENTS.name: table.count}
 
 
-class _Rows:
+class _SheetFile:
     """A table on its way to a file."""
 
-    def __init__(self, table: Table, out: BinaryIO) -> None:
+    def __init__(self, table: ExportTable, out: BinaryIO) -> None:
         out.write(codecs.BOM_UTF8)
         self._table = table
         self._sheet = Sheet(out)
         self._sheet.row(column.name for column in table.columns)
         self.count = 0
 
-    def add(self, kept: Kept) -> None:
+    def add(self, kept: StoredReport) -> None:
         for row in self._table.rows(kept):
             self.row(row)
 
     def row(self, row: Row) -> None:
-        self._sheet.row(_flat(v, c) for v, c in zip(row, self._table.columns, strict=True))
+        self._sheet.row(flat(v, c.type) for v, c in zip(row, self._table.columns, strict=True))
         self.count += 1
-
-
-def _flat(value: object, column: Column) -> object:
-    """A value as one cell: lists joined, days in ISO form."""
-    if isinstance(value, list):
-        return (" … " if column.type == "pieces" else "; ").join(str(v) for v in value)
-    return number(value) if isinstance(value, float) else value

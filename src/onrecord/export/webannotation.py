@@ -1,8 +1,9 @@
-"""W3C Web Annotation (Recommendation of 23 February 2017) as one JSON-LD document: an AnnotationCollection with one page.
+"""W3C Web Annotation (Recommendation of 23 February 2017) as one JSON-LD document: an AnnotationCollection with one
+page.
 
 Each statement and event is an annotation. Its targets are the spans it was read from, each selected twice: by position
-(TextPositionSelector, which counts code points as we do) and by words (TextQuoteSelector), which finds the place again on
-the publisher's page.
+(TextPositionSelector, which counts code points as we do) and by words (TextQuoteSelector), which finds the place again
+on the publisher's page.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.export import entries
 from onrecord.model import Event, Span, Statement
 
@@ -21,7 +22,7 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": "urn:onrecord:ns:"}]
 _AROUND = 32  # code points of prefix and suffix
 
 
-def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
+def write(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     """Write the collection as it comes; its total stands at its end, when it is known."""
     encode = msgspec.json.encode
     head = {"@context": CONTEXT, "id": "urn:onrecord:annotations", "type": "AnnotationCollection"}
@@ -36,7 +37,7 @@ def write(kept: Iterable[Kept], out: BinaryIO) -> dict[str, int]:
     return {"annotations": count}
 
 
-def annotated(kept: Kept) -> Iterator[dict[str, Any]]:
+def annotated(kept: StoredReport) -> Iterator[dict[str, Any]]:
     """The annotations of one report, in its order."""
     for s in kept.record.statements:
         targets = [("content", p) for p in s.content] + [("cue", p) for p in s.cue] + [("source", p) for p in s.source]
@@ -46,7 +47,7 @@ def annotated(kept: Kept) -> Iterator[dict[str, Any]]:
 
 
 def _annotation(
-    kept: Kept, local: str, tags: list[str], body: dict[str, Any], targets: list[tuple[str, Span]]
+    kept: StoredReport, local: str, tags: list[str], body: dict[str, Any], targets: list[tuple[str, Span]]
 ) -> dict[str, Any]:
     model = kept.record.model
     return {
@@ -64,7 +65,7 @@ def iri(name: str) -> str:
     return "urn:onrecord:" + quote(name, safe=":.@-_~")
 
 
-def _target(kept: Kept, part: str, span: Span) -> dict[str, Any]:
+def _target(kept: StoredReport, part: str, span: Span) -> dict[str, Any]:
     report = kept.record.report
     text = report.text
     return {
@@ -84,7 +85,7 @@ def _target(kept: Kept, part: str, span: Span) -> dict[str, Any]:
     }
 
 
-def _statement(kept: Kept, s: Statement) -> dict[str, Any]:
+def _statement(kept: StoredReport, s: Statement) -> dict[str, Any]:
     return _told(
         {
             "type": "onrecord:Statement",
@@ -103,7 +104,7 @@ def _statement(kept: Kept, s: Statement) -> dict[str, Any]:
     )
 
 
-def _event(kept: Kept, e: Event) -> dict[str, Any]:
+def _event(kept: StoredReport, e: Event) -> dict[str, Any]:
     place = entries.place_of(kept.record, e)
     return _told(
         {

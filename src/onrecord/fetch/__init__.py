@@ -57,7 +57,7 @@ class FetchLimits(msgspec.Struct, frozen=True, kw_only=True):
     """Of a robots.txt; what comes behind is not looked at."""
 
 
-class Fetched(msgspec.Struct, frozen=True, kw_only=True):
+class Download(msgspec.Struct, frozen=True, kw_only=True):
     """What an address gave."""
 
     url: str
@@ -77,7 +77,7 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     """The Last-Modified header, to give back at the next `get`."""
 
 
-class _Answer(msgspec.Struct, frozen=True):
+class _Response(msgspec.Struct, frozen=True):
     """One response."""
 
     target: Target
@@ -133,7 +133,7 @@ class Fetcher:
         self._sleep = sleep
         self._tls = tls
         self._allow_private = allow_private
-        self._robots: dict[str, robots.Rules] = {}
+        self._robots: dict[str, robots.RobotsRules] = {}
         self._free: dict[str, float] = {}
         self._resting: dict[str, float] = {}
 
@@ -149,7 +149,7 @@ class Fetcher:
         """Forget what sites allowed. No connection outlives its request."""
         self._robots.clear()
 
-    def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+    def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Download:
         """What an address gives, or that it has not changed.
 
         Args:
@@ -177,7 +177,7 @@ class Fetcher:
             error.source = error.source or url
             raise
 
-    def _fetched(self, answer: _Answer, *, conditional: bool) -> Fetched:
+    def _fetched(self, answer: _Response, *, conditional: bool) -> Download:
         status, headers = answer.status, answer.headers
         if status in (404, 410):
             raise NotFound(f"there is nothing at this address{' any more' if status == 410 else ''} (status {status})")
@@ -185,7 +185,7 @@ class Fetcher:
             rest = _rest(answer)
             when = f"; come back in {rest:.0f} seconds" if rest else ""
             raise Refused(f"the site did not give it (status {status}){_what_to_do(status)}{when}")
-        return Fetched(
+        return Download(
             url=answer.target.url,
             status=status,
             body=answer.body,
@@ -194,7 +194,7 @@ class Fetcher:
             modified=headers.get("last-modified"),
         )
 
-    def _follow(self, url: str, call: _Call, headers: dict[str, str], *, for_robots: bool = False) -> _Answer:
+    def _follow(self, url: str, call: _Call, headers: dict[str, str], *, for_robots: bool = False) -> _Response:
         """The first answer that is no redirect. Each hop is checked as if it were the first."""
         target, to = parse(url), ""
         for _ in range(self._limits.redirects + 1):
@@ -206,7 +206,7 @@ class Fetcher:
                 return answer
         raise Refused(f"it is redirected more than {self._limits.redirects} times")
 
-    def _ask(self, target: Target, call: _Call, headers: dict[str, str], *, for_robots: bool) -> _Answer:
+    def _ask(self, target: Target, call: _Call, headers: dict[str, str], *, for_robots: bool) -> _Response:
         """One answer of one host, when it may be asked and is ready to be."""
         from onrecord.fetch.network import asked
 
@@ -223,7 +223,7 @@ class Fetcher:
                 limit = self._limits.robots_bytes if for_robots else self._limits.bytes
                 chunks = response.iter_stream()
                 body = bodies.read(chunks, encoding=found.get("content-encoding"), limit=limit, cut=for_robots)
-        answer = _Answer(target, response.status, found, body)
+        answer = _Response(target, response.status, found, body)
         if rest := _rest(answer):
             self._resting[target.host] = self._clock() + rest
         return answer
@@ -241,20 +241,20 @@ class Fetcher:
             raise Refused(f"{target.host} is at an address that nothing is fetched from ({', '.join(found)})")
         if reach == "private" and not self._allow_private:
             raise Refused(
-                f"{target.host} is in a private network ({', '.join(found)}); if it is your own, allow private addresses "
-                "(allow_private, --allow-private)"
+                f"{target.host} is in a private network ({', '.join(found)}); if it is your own, allow private "
+                "addresses (allow_private, --allow-private)"
             )
         if reach == "private" and call.outside:
             raise Refused(f"{target.host} is in a private network ({', '.join(found)}), where no public site may lead")
         call.outside = call.outside or reach == "public"
         return found
 
-    def _rules(self, target: Target, call: _Call) -> robots.Rules:
+    def _rules(self, target: Target, call: _Call) -> robots.RobotsRules:
         """What the site allows; its robots.txt is asked for once a day."""
         rules = self._robots.get(target.origin)
         if rules is None or rules.until <= self._clock():
             # What holds when the deadline passes meanwhile.
-            late = robots.Rules(None, "the site's robots.txt took too long", self._clock() + _ROBOTS_AGAIN)
+            late = robots.RobotsRules(None, "the site's robots.txt took too long", self._clock() + _ROBOTS_AGAIN)
             self._robots[target.origin] = late
             rules = self._robots[target.origin] = self._asked_rules(target, call)
         if rules.refusal is not None:
@@ -262,22 +262,22 @@ class Fetcher:
             raise Refused(f"{rules.refusal}, so it is left alone for now; come back in {rest:.0f} seconds")
         return rules
 
-    def _asked_rules(self, target: Target, call: _Call) -> robots.Rules:
+    def _asked_rules(self, target: Target, call: _Call) -> robots.RobotsRules:
         try:
             answer = self._follow(f"{target.origin}/robots.txt", call, {}, for_robots=True)
         except TooSlow:
             raise
         except InputError as error:
             reason = f"the site's robots.txt could not be had ({error.message})"
-            return robots.Rules(None, reason, self._clock() + _ROBOTS_AGAIN)
+            return robots.RobotsRules(None, reason, self._clock() + _ROBOTS_AGAIN)
         now = self._clock()
         if answer.status == 200:
-            return robots.Rules(robots.read(answer.body), None, now + _ROBOTS_HOLD)
+            return robots.RobotsRules(robots.read(answer.body), None, now + _ROBOTS_HOLD)
         # A site without rules says so with “not found”, also with “forbidden”; in trouble it says nothing (RFC 9309).
         if 400 <= answer.status < 500 and answer.status != 429:
-            return robots.Rules(None, None, now + _ROBOTS_HOLD)
+            return robots.RobotsRules(None, None, now + _ROBOTS_HOLD)
         reason = f"the site's robots.txt could not be had (status {answer.status})"
-        return robots.Rules(None, reason, now + (_rest(answer) or _ROBOTS_AGAIN))
+        return robots.RobotsRules(None, reason, now + (_rest(answer) or _ROBOTS_AGAIN))
 
     def _wait(self, host: str, delay: float, call: _Call) -> None:
         """Until the host may be asked again; not at all when it asked for more rest than anyone would wait."""
@@ -351,7 +351,7 @@ def _what_to_do(status: int) -> str:
     return ": it is in trouble" if status >= 500 else ""
 
 
-def _rest(answer: _Answer) -> float | None:
+def _rest(answer: _Response) -> float | None:
     """Seconds that a site asks to be left alone, by either form of Retry-After; a day at most."""
     if answer.status not in (429, 503):
         return None

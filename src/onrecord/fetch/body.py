@@ -34,7 +34,7 @@ def read(chunks: Iterable[bytes], *, encoding: str | None, limit: int, cut: bool
     if named not in ("", "identity", *_GZIP):
         # Ours to unpack is gzip alone: every server has it, and the others' Python packages give whole buffers at once.
         raise Refused(f"its body is packed as {named!r}, which was not asked for")
-    packed = _Counted(chunks, limit)
+    packed = _ByteCounter(chunks, limit)
     body = bytearray()
     for piece in _unpacked(packed) if named in _GZIP else packed:
         body += piece
@@ -47,7 +47,7 @@ def read(chunks: Iterable[bytes], *, encoding: str | None, limit: int, cut: bool
     return bytes(body[:limit])
 
 
-class _Counted:
+class _ByteCounter:
     """Chunks, and how many bytes of them went by; a stream of empty archives unpacks to nothing for ever."""
 
     def __init__(self, chunks: Iterable[bytes], limit: int) -> None:

@@ -65,7 +65,7 @@ def resolve(resolver: Resolver, host: str, port: int, deadline: Deadline) -> lis
     return list(answer)
 
 
-class Pinned(httpcore2.NetworkBackend):
+class PinnedBackend(httpcore2.NetworkBackend):
     """Connects to the addresses that were checked, whatever the name resolves to by now."""
 
     def __init__(self, addresses: Sequence[str], deadline: Deadline) -> None:
@@ -87,7 +87,7 @@ class Pinned(httpcore2.NetworkBackend):
             # A share for each: one address that swallows packets must not use up the time of the next.
             share = self._deadline.left() / (len(self._addresses) - n)
             try:
-                return _Bounded(
+                return _TimedStream(
                     self._inner.connect_tcp(address, port, share, None, socket_options or ()), self._deadline
                 )
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
@@ -95,7 +95,7 @@ class Pinned(httpcore2.NetworkBackend):
         raise failed or httpcore2.ConnectError("it has no address")
 
 
-class _Bounded(httpcore2.NetworkStream):
+class _TimedStream(httpcore2.NetworkStream):
     """A connection whose every operation ends with the deadline.
 
     The library's own timeouts are for one operation each, so that a server that sends a byte now and then, in its
@@ -118,7 +118,7 @@ class _Bounded(httpcore2.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        return _Bounded(self._inner.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline)
+        return _TimedStream(self._inner.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
@@ -140,7 +140,7 @@ def asked(
     url = httpcore2.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
     lines = [(b"Host", target.authority.encode("ascii")), (b"Connection", b"close")]
     lines += [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
-    backend = Pinned(addresses, deadline)
+    backend = PinnedBackend(addresses, deadline)
     try:
         with (
             httpcore2.HTTPConnection(url.origin, ssl_context=tls, network_backend=backend) as connection,
@@ -158,8 +158,8 @@ def _refused(error: Exception, host: str) -> InputError:
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return Refused(
-                f"the certificate of {host} does not hold ({cause.verify_message}); is the address written right, and this "
-                "machine's clock? Nothing is fetched without a certificate that holds"
+                f"the certificate of {host} does not hold ({cause.verify_message}); is the address written right, and "
+                "this machine's clock? Nothing is fetched without a certificate that holds"
             )
         if isinstance(cause, ssl.SSLError):
             return Refused(f"no secure connection to {host} came about ({cause.reason or cause}); try again later")

@@ -9,7 +9,7 @@ from protego import Protego
 _LONGEST_DELAY = 60.0
 
 
-class Rules(NamedTuple):
+class RobotsRules(NamedTuple):
     """What one origin allows, and until when that is believed."""
 
     parser: Protego | None

@@ -37,7 +37,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _SAMPLE = 65_536
 
 
-class Decoded(NamedTuple):
+class DecodedText(NamedTuple):
     """Text, how many characters of it were replaced by U+FFFD, and the encoding it came in."""
 
     text: str
@@ -45,13 +45,13 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def clean(text: str) -> Decoded:
+def clean(text: str) -> DecodedText:
     """Text that can be stored: NULs and lone surrogates replaced by U+FFFD, one for one, so that offsets hold."""
     fixed, count = _UNSTORABLE.subn("\ufffd", text)
-    return Decoded(fixed, count, "str")
+    return DecodedText(fixed, count, "str")
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes) -> DecodedText:
     """Decode bytes of unknown encoding; a byte-order mark is dropped, nothing else is changed.
 
     Tried in order: byte-order mark, UTF-8, the charset an HTML page declares, statistics over the bytes, and last
@@ -70,7 +70,7 @@ def decode(data: bytes) -> Decoded:
     bad = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
     if sample and bad > max(8, 0.05 * len(sample)):
         raise NotText("these bytes are not text in any encoding that could be made out")
-    return Decoded(result.text, result.replaced + before, encoding)
+    return DecodedText(result.text, result.replaced + before, encoding)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.errors import Empty, InputError, NoArticle, NotFound, TooLarge, UsageError
 from onrecord.ingest.blocks import classify, paragraphs
-from onrecord.ingest.decode import Decoded, clean, decode
+from onrecord.ingest.decode import DecodedText, clean, decode
 from onrecord.ingest.guard.parser import shared
 from onrecord.ingest.language import is_english
 from onrecord.ingest.published import from_dateline, inferred, parse_day
@@ -145,7 +145,7 @@ def check_is_text(source: Source) -> None:
         raise UsageError(f"{source!r} is a file's name; to read the file, pass pathlib.Path({source!r})")
 
 
-def _text(source: Source, limits: Limits) -> Decoded:
+def _text(source: Source, limits: Limits) -> DecodedText:
     if isinstance(source, str):
         decoded = clean(source)
     elif isinstance(source, bytes):
@@ -188,7 +188,7 @@ def _one_line(text: str | None) -> str | None:
     return _BLANKS.sub(" ", clean(text).text).strip() or None if text else None
 
 
-def _from_text(decoded: Decoded, given: _Metadata, limits: Limits) -> Report:
+def _from_text(decoded: DecodedText, given: _Metadata, limits: Limits) -> Report:
     text = decoded.text
     lines = paragraphs(text, limits.paragraph_chars)
     titled = given.title is not None and _one_line(text[slice(*lines[0])]) == given.title
@@ -199,7 +199,7 @@ def _from_text(decoded: Decoded, given: _Metadata, limits: Limits) -> Report:
     return _report(text, classify(text, lines, kinds), decoded.replaced, given)
 
 
-def _from_html(decoded: Decoded, given: _Metadata, limits: Limits) -> Report:
+def _from_html(decoded: DecodedText, given: _Metadata, limits: Limits) -> Report:
     worker = shared(limits)
     page = worker.fragment(decoded.text) if given.fragment else worker.page(decoded.text)
     if page is None:

@@ -21,6 +21,8 @@ from onrecord.sources import Item, Provenance, SourceFormat, Unreadable, items
 from onrecord.store.store import Store
 from onrecord.store.transaction import now
 
+_NAME = 600  # code points: no index of PostgreSQL takes more than 2,700 bytes
+
 
 class Outcome(NamedTuple):
     """What became of one input, once that is kept."""
@@ -31,8 +33,8 @@ class Outcome(NamedTuple):
     statements: int
 
 
-class _Tag(NamedTuple):
-    """What is told of an input when its reading comes back."""
+class _PendingInput(NamedTuple):
+    """An input whose reading is on its way: what to note of it once that is there."""
 
     name: str
     digest: str
@@ -85,12 +87,12 @@ def keep(
     provenance = provenance or Provenance()
     made = made_with(actors)
     reader = f"{check_weights().full_name} {made}"
-    with Pool[_Tag](workers=workers or cores(), actors=actors, limits=limits, provenance=provenance) as pool:
+    with Pool[_PendingInput](workers=workers or cores(), actors=actors, limits=limits, provenance=provenance) as pool:
         for item in found:
             if isinstance(item, Unreadable):
                 yield _note(store, item.name, item, reader=reader)
                 continue
-            tag = _Tag(printable(item.name), _digest(item, provenance), item.notes)
+            tag = _PendingInput(printable(item.name), _digest(item, provenance), item.notes)
             again = _again(store, tag, reader)
             if again is not None:
                 yield again
@@ -139,9 +141,6 @@ def made_with(actors: str | None) -> str:
     return f"onrecord {__version__}, actors {hashlib.sha256(Path(actors).read_bytes()).hexdigest()[:16]}"
 
 
-_NAME = 600  # code points: no index of PostgreSQL takes more than 2,700 bytes
-
-
 def printable(name: str) -> str:
     """A name that any database can hold: bytes of a file's name that are no UTF-8 are written as \\xNN."""
     name = name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
@@ -157,14 +156,14 @@ def _digest(item: Item, provenance: Provenance) -> str:
     return hashlib.sha256(item.digest.encode() + msgspec.json.encode(known)).hexdigest()
 
 
-def _again(store: Store, tag: _Tag, reader: str) -> Outcome | None:
-    before = store.seen_input(tag.name)
+def _again(store: Store, tag: _PendingInput, reader: str) -> Outcome | None:
+    before = store.past_input(tag.name)
     if before is None or before.digest != tag.digest or before.reader != reader or before.input.state == "failed":
         return None
     return Outcome(before.input, True, 0)
 
 
-def _kept(store: Store, tag: _Tag, answer: ReaderAnswer, *, made: str, reader: str) -> Outcome:
+def _kept(store: Store, tag: _PendingInput, answer: ReaderAnswer, *, made: str, reader: str) -> Outcome:
     record = answer.record
     refused = answer.unreadable if record is None else not_english(record, tag.name)
     if record is None or refused is not None:

@@ -25,7 +25,8 @@ class OpenRecord(Store):
         workers: int | None = None,
         limits: Limits = DEFAULT,
     ) -> Iterator[Outcome]:
-        """Read all inputs of some sources and keep them; see `onrecord.intake.add.add`, which takes the same arguments."""
+        """Read all inputs of some sources and keep them; see `onrecord.intake.add.add`, which takes the same
+        arguments."""
         yield from add(
             self,
             sources,

@@ -96,7 +96,7 @@ def _followed(found: Iterator[Item | Unreadable], store: Store, fetcher: Fetcher
         if isinstance(one, Unreadable) or one.url is None or "#" not in one.name:
             yield one
             continue
-        before = store.seen_input(printable(one.name))
+        before = store.past_input(printable(one.name))
         if before is not None and before.input.state != "failed":
             continue
         try:

@@ -16,8 +16,8 @@ from typing import get_args
 from onrecord.errors import InputError, UsageError
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Report
-from onrecord.sources.columns import Asked, Columns
-from onrecord.sources.finding import Found, files, suffix_of
+from onrecord.sources.columns import Columns, SourceOptions
+from onrecord.sources.finding import SourceFile, files, suffix_of
 from onrecord.sources.formats import SourceFormat
 from onrecord.sources.item import Item, Provenance, State, Unreadable, report_of, unreadable
 from onrecord.sources.opening import opened
@@ -60,13 +60,13 @@ def items(
     named = Columns(dict(columns or {}))
     named.check()
     now = dt.datetime.combine(today, dt.time.max, dt.UTC) if today else dt.datetime.now(dt.UTC)
-    return _items(os.fspath(source), Asked(named, limits, now), as_)
+    return _items(os.fspath(source), SourceOptions(named, limits, now), as_)
 
 
-def _items(source: str, asked: Asked, as_: SourceFormat | None) -> Iterator[Item | Unreadable]:
+def _items(source: str, options: SourceOptions, as_: SourceFormat | None) -> Iterator[Item | Unreadable]:
     try:
         for found in files(source):
-            yield from opened(found, asked, as_)
+            yield from opened(found, options, as_)
     except InputError as error:  # nothing is there
         yield unreadable(os.path.abspath(source), error)
 
@@ -78,8 +78,8 @@ def items_in(
 
     Zip archives are not looked into: their table of contents is at their end.
     """
-    found = Found(name, lambda: io.BytesIO(data), suffix_of(name), whole=False)
-    yield from opened(found, Asked(Columns({}), limits, dt.datetime.now(dt.UTC)), as_)
+    found = SourceFile(name, lambda: io.BytesIO(data), suffix_of(name), whole=False)
+    yield from opened(found, SourceOptions(Columns({}), limits, dt.datetime.now(dt.UTC)), as_)
 
 
 def taken_in(item: Item, *, provenance: Provenance | None = None, limits: Limits = DEFAULT) -> Report:

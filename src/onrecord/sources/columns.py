@@ -64,8 +64,8 @@ class Columns(NamedTuple):
             every: the other named columns must be there, too; an object may leave out what it does not have.
         """
         names = list(names)
-        asked = self.named.values() if every else [self.named[field] for field in ("text",) if field in self.named]
-        absent = [column for column in asked if column.split(".")[0] not in names and column not in names]
+        options = self.named.values() if every else [self.named[field] for field in ("text",) if field in self.named]
+        absent = [column for column in options if column.split(".")[0] not in names and column not in names]
         if absent:
             return f"there is no {' and no '.join(map(repr, absent))} in it; there are {_listed(names)}"
         if "text" not in self.named and not any(_plain(name) in _KNOWN["text"] for name in names):
@@ -76,7 +76,7 @@ class Columns(NamedTuple):
         return None
 
 
-class Asked(NamedTuple):
+class SourceOptions(NamedTuple):
     """What the caller of `items()` wants: the columns, the limits, and the time it is."""
 
     columns: Columns

@@ -12,8 +12,8 @@ from onrecord.errors import Malformed, TooLarge
 from onrecord.ingest.decode import clean
 from onrecord.ingest.guard.parser import shared
 from onrecord.ingest.guard.parser_process import ParserRequest
-from onrecord.ingest.parse.entry import Entries, Entry
-from onrecord.sources.columns import Asked, address, line
+from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
+from onrecord.sources.columns import SourceOptions, address, line
 from onrecord.sources.dates import day_of
 from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.ninjs import not_usable
@@ -22,18 +22,20 @@ from onrecord.sources.streams import Stream
 _KEY = 300  # characters of an id
 
 
-def entries(stream: Stream, name: str, kind: Literal["feed", "newsml"], asked: Asked) -> Iterator[Item | Unreadable]:
+def entries(
+    stream: Stream, name: str, kind: Literal["feed", "newsml"], options: SourceOptions
+) -> Iterator[Item | Unreadable]:
     """The reports of a feed or a news message. What is broken, or too much, is told after those that could be had."""
-    limits = asked.limits
+    limits = options.limits
     data = stream.whole(limits.unpacked_bytes if stream.packed else limits.input_bytes)
     answer = shared(limits).ask(ParserRequest(kind, data, limits.feed_items))
-    found = msgspec.msgpack.decode(answer, type=Entries)
+    found = msgspec.msgpack.decode(answer, type=FeedEntries)
     names: dict[str, int] = {}
     for at, entry in enumerate(found.entries, start=1):
         key = " ".join(clean(entry.key or entry.link or str(at)).text.split())[:_KEY]
         names[key] = names.get(key, 0) + 1
         again = f"#{names[key]}" if names[key] > 1 else ""
-        yield _item(entry, f"{name}#{key}{again}", asked)
+        yield _item(entry, f"{name}#{key}{again}", options)
     if found.left_out:
         told = f"it has {found.left_out:,} more entries than the {limits.feed_items:,} that are taken from one feed"
         yield unreadable(name, TooLarge(told))
@@ -41,14 +43,14 @@ def entries(stream: Stream, name: str, kind: Literal["feed", "newsml"], asked: A
         yield unreadable(name, Malformed(f"{found.broken}; entries read before that: {len(found.entries):,}"))
 
 
-def _item(entry: Entry, name: str, asked: Asked) -> Item | Unreadable:
-    refused = not_usable(name, entry.status, entry.embargo, asked.now)
+def _item(entry: FeedEntry, name: str, options: SourceOptions) -> Item | Unreadable:
+    refused = not_usable(name, entry.status, entry.embargo, options.now)
     if refused is not None:
         return refused
     if not re.search(r"\w", entry.text):
         return no_text(name)
     notes: list[str] = []
-    day = day_of(entry.published, today=asked.today)
+    day = day_of(entry.published, today=options.today)
     return Item(
         name=name,
         content=entry.text,

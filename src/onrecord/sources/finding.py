@@ -16,7 +16,7 @@ SUFFIXES = PLAIN | {".xml", ".rss", ".atom", ".json", ".jsonl", ".ndjson", ".csv
 """Endings of the files that a folder is searched for; each also with .gz behind it."""
 
 
-class Found(NamedTuple):
+class SourceFile(NamedTuple):
     """A file, or a member of a zip archive."""
 
     name: str
@@ -34,7 +34,7 @@ def suffix_of(name: str) -> str:
     return PurePath(path.stem).suffix if path.suffix == ".gz" else path.suffix
 
 
-def files(source: str) -> Iterator[Found]:
+def files(source: str) -> Iterator[SourceFile]:
     """The files that a source names, in sorted order.
 
     Raises:
@@ -67,7 +67,7 @@ def _walk(folder: str) -> Iterator[str]:
     yield from closed  # folders that may not be listed: told when they are opened
 
 
-def _found(path: str) -> Found:
+def _found(path: str) -> SourceFile:
     def opened() -> BinaryIO:
         try:
             return open(path, "rb")
@@ -78,4 +78,4 @@ def _found(path: str) -> Found:
         except OSError as error:
             raise NotFound(f"it cannot be read: {error.strerror or error}") from None
 
-    return Found(path, opened, suffix_of(path))
+    return SourceFile(path, opened, suffix_of(path))

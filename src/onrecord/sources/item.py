@@ -45,7 +45,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     url: str | None = None
     fragment: bool = False
-    """The content is HTML and all of it is the article, so that every paragraph is taken; a page is searched for its."""
+    """The content is HTML and all of it is the article, so that every paragraph is taken; a page is searched for
+    its."""
     notes: tuple[str, ...] = ()
     """What was not believed: "published 2099-01-01 lies in the future; not used"."""
 

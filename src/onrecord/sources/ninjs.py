@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.codes import EMBARGOED, WITHHELD
-from onrecord.sources.columns import Asked, address, line
+from onrecord.sources.columns import SourceOptions, address, line
 from onrecord.sources.dates import day_of, moment_of
 from onrecord.sources.item import Item, Unreadable, no_text, refused
 
@@ -22,17 +22,19 @@ def is_ninjs(value: Mapping[str, Any]) -> bool:
     return "uri" in value and any(key in value for key in (*_BODIES, "headlines", "pubstatus", "pubStatus"))
 
 
-def item_of(value: Mapping[str, Any], name: str, asked: Asked) -> Item | Unreadable:
+def item_of(value: Mapping[str, Any], name: str, options: SourceOptions) -> Item | Unreadable:
     """The report of a ninjs item; one that is withheld, canceled, under embargo or without words is skipped."""
     status = _either(value, "pubstatus", "pubStatus")
-    withheld = not_usable(name, status, value.get("embargoed"), asked.now)
+    withheld = not_usable(name, status, value.get("embargoed"), options.now)
     if withheld is not None:
         return withheld
     text, markup = _body(value)
     if not text.strip():
         return no_text(name)
     notes: list[str] = []
-    day = day_of(_either(value, "versioncreated", "versionCreated", "firstcreated", "firstCreated"), today=asked.today)
+    day = day_of(
+        _either(value, "versioncreated", "versionCreated", "firstcreated", "firstCreated"), today=options.today
+    )
     return Item(
         name=name,
         content=text,

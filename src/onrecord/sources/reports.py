@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.errors import Malformed
 from onrecord.model import FORMAT
 from onrecord.sources import ninjs
-from onrecord.sources.columns import FIELDS, Asked, Columns, item_of, only_metadata
+from onrecord.sources.columns import FIELDS, Columns, SourceOptions, item_of, only_metadata
 from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.objects import Object, Parsed
 
@@ -16,7 +16,7 @@ _PATIENCE = 100  # objects without a column of text before a source is given up
 _LISTS = ("articles", "items", "results", "stories", "documents", "docs", "data")
 
 
-def reports(parsed: Parsed, name: str, asked: Asked, *, wire: bool = False) -> Iterator[Item | Unreadable]:
+def reports(parsed: Parsed, name: str, options: SourceOptions, *, wire: bool = False) -> Iterator[Item | Unreadable]:
     """The reports among parsed values.
 
     A source in whose first hundred objects no column of text is known is given up with one line that says so. An
@@ -27,11 +27,11 @@ def reports(parsed: Parsed, name: str, asked: Asked, *, wire: bool = False) -> I
     """
     held: list[Unreadable] = []
     seen = False
-    for place, value in _spread(parsed, asked):
+    for place, value in _spread(parsed, options):
         if isinstance(value, Unreadable):
             yield value
             continue
-        one = _report(value, place, asked, wire)
+        one = _report(value, place, options, wire)
         # Of an object, malformed means that no column of text is known in it.
         if isinstance(one, Item) or one.code != Malformed.code or not isinstance(value, dict):
             yield from held
@@ -48,13 +48,13 @@ def reports(parsed: Parsed, name: str, asked: Asked, *, wire: bool = False) -> I
         yield unreadable(name, Malformed(held[0].message))
 
 
-def _spread(parsed: Parsed, asked: Asked) -> Iterator[tuple[str, Any]]:
+def _spread(parsed: Parsed, options: SourceOptions) -> Iterator[tuple[str, Any]]:
     """Every value; for an answer of a news API, which wraps a list of reports, each of the list."""
     for one in parsed:
         if isinstance(one, Unreadable):
             yield one.name, one
             continue
-        inner = _wrapped(one, asked.columns)
+        inner = _wrapped(one, options.columns)
         if inner is None:
             yield one
         else:
@@ -72,27 +72,27 @@ def _wrapped(one: Object, columns: Columns) -> list[Any] | None:
     return None
 
 
-def _report(value: Any, place: str, asked: Asked, wire: bool) -> Item | Unreadable:
+def _report(value: Any, place: str, options: SourceOptions, wire: bool) -> Item | Unreadable:
     """The report, or why there is none."""
     if not isinstance(value, dict):
         return unreadable(place, Malformed(f"a JSON object is expected, not a {type(value).__name__}"))
-    if not asked.columns.named:
+    if not options.columns.named:
         if value.get("format") == FORMAT and isinstance(value.get("report"), dict):
-            return _own(value["report"], place, asked)
+            return _own(value["report"], place, options)
         if wire or ninjs.is_ninjs(value):
-            return ninjs.item_of(value, place, asked)
-    if not asked.columns.named and only_metadata(value):
+            return ninjs.item_of(value, place, options)
+    if not options.columns.named and only_metadata(value):
         return no_text(place)
-    missing = asked.columns.missing(value)
+    missing = options.columns.missing(value)
     if missing is not None:
         return unreadable(place, Malformed(missing))
-    return item_of(value, place, asked.columns, asked.today) or no_text(place)
+    return item_of(value, place, options.columns, options.today) or no_text(place)
 
 
-def _own(report: dict[str, Any], place: str, asked: Asked) -> Item | Unreadable:
+def _own(report: dict[str, Any], place: str, options: SourceOptions) -> Item | Unreadable:
     """The report of one of our own records; days that we read from its words are read again."""
     known = dict(report)
     if known.get("published_from") in ("dateline", "inferred"):
         known["published"] = None
-    item = item_of(known, place, Columns({field: field for field in FIELDS}), asked.today)
+    item = item_of(known, place, Columns({field: field for field in FIELDS}), options.today)
     return item or no_text(place)

@@ -224,7 +224,7 @@ class _Gunzip:
             raise Truncated(f"the gzip archive ends in the middle, at byte {self._fed:,}")
 
 
-class _Recoded:
+class _Transcoder:
     """A stream in another encoding, as a file in UTF-8."""
 
     def __init__(self, stream: Stream, encoding: str) -> None:
@@ -251,7 +251,7 @@ class Characters:
         bom = next((mark for mark in _BOMS if head.startswith(mark)), b"")
         stream.read(len(bom))
         if self._encoding.startswith(("utf-16", "utf-32")):
-            stream = Stream(cast(BinaryIO, _Recoded(stream, self._encoding)), limits)
+            stream = Stream(cast(BinaryIO, _Transcoder(stream, self._encoding)), limits)
             self._encoding = "utf-8"
         self.stream = stream
 

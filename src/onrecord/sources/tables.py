@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator
 
 from onrecord.errors import Malformed, NotText, TooLarge
-from onrecord.sources.columns import Asked, item_of, only_metadata
+from onrecord.sources.columns import SourceOptions, item_of, only_metadata
 from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.streams import Characters, Stream
 
@@ -20,7 +20,7 @@ class _RowTooLarge(csv.Error):
     """The lines of one row are larger than a limit."""
 
 
-class _Lines:
+class _TableLines:
     """The lines of a table as the csv module wants them; goes on after a row that is too large."""
 
     def __init__(self, characters: Characters, most: int) -> None:
@@ -53,18 +53,20 @@ class _Lines:
         return self._characters.text(line).replace("\r\n", "\n").replace("\r", " ")
 
 
-def rows(stream: Stream, name: str, asked: Asked, *, delimiter: str | None = None) -> Iterator[Item | Unreadable]:
+def rows(
+    stream: Stream, name: str, options: SourceOptions, *, delimiter: str | None = None
+) -> Iterator[Item | Unreadable]:
     """The reports of a table with a header; a broken row is told with its line's number, and the next one is read.
 
     Raises:
         Malformed: the header names no column that is known to hold the text.
     """
-    most = asked.limits.line_bytes
+    most = options.limits.line_bytes
     # Of the whole process, and 131,072 when nobody sets it: shorter than many an article.
     csv.field_size_limit(max(csv.field_size_limit(), most))
-    characters = Characters(stream, asked.limits)
+    characters = Characters(stream, options.limits)
     mark = delimiter or _delimiter(characters)
-    lines = _Lines(characters, most)
+    lines = _TableLines(characters, most)
     reader = csv.reader(lines, delimiter=mark)
     names: list[str] | None = None
     while (row := _row(reader, lines, name, len(names) if names else 0)) is not None:
@@ -72,14 +74,14 @@ def rows(stream: Stream, name: str, asked: Asked, *, delimiter: str | None = Non
             yield row
         elif names is None:
             names = [column.strip() for column in row.cells]
-            missing = asked.columns.missing(names, every=True)
-            if missing is not None and (asked.columns.named or not only_metadata(names)):
+            missing = options.columns.missing(names, every=True)
+            if missing is not None and (options.columns.named or not only_metadata(names)):
                 raise Malformed(missing)
         else:
             place = f"{name}:{row.line}"
             # Of two columns with one name the first counts.
             cells = dict(reversed(list(zip(names, row.cells, strict=False))))
-            yield item_of(cells, place, asked.columns, asked.today) or no_text(place)
+            yield item_of(cells, place, options.columns, options.today) or no_text(place)
 
 
 class _Row:
@@ -90,7 +92,7 @@ class _Row:
         self.cells = cells
 
 
-def _row(reader: Iterator[list[str]], lines: _Lines, name: str, width: int) -> _Row | Unreadable | None:
+def _row(reader: Iterator[list[str]], lines: _TableLines, name: str, width: int) -> _Row | Unreadable | None:
     """The next row that is not blank, what is wrong with it, None at the end."""
     while True:
         line = lines.begin()

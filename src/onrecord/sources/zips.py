@@ -1,4 +1,5 @@
-"""ZIP archives: WACZ web archives, and files that somebody put together. Members are streamed, none is written to disk."""
+"""ZIP archives: WACZ web archives, and files that somebody put together. Members are streamed, none is written to
+disk."""
 
 from __future__ import annotations
 
@@ -9,17 +10,17 @@ from typing import BinaryIO, cast
 
 from onrecord.errors import Bomb, InputError, Malformed, NotText, Refused, Truncated
 from onrecord.limits import MIB, Limits
-from onrecord.sources.columns import Asked
-from onrecord.sources.finding import SUFFIXES, Found, suffix_of
+from onrecord.sources.columns import SourceOptions
+from onrecord.sources.finding import SUFFIXES, SourceFile, suffix_of
 from onrecord.sources.formats import SourceFormat
 from onrecord.sources.item import Item, Unreadable, unreadable
 
 _MEMBERS = 100_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError)
-Opened = Callable[[Found, Asked, SourceFormat | None], Iterator[Item | Unreadable]]
+Opened = Callable[[SourceFile, SourceOptions, SourceFormat | None], Iterator[Item | Unreadable]]
 
 
-def members(found: Found, asked: Asked, opened: Opened) -> Iterator[Item | Unreadable]:
+def members(found: SourceFile, options: SourceOptions, opened: Opened) -> Iterator[Item | Unreadable]:
     """The reports in an archive's members: of a WACZ those of its WARC files, else of every file of a known ending.
 
     Args:
@@ -40,15 +41,15 @@ def members(found: Found, asked: Asked, opened: Opened) -> Iterator[Item | Unrea
             good: list[zipfile.ZipInfo] = []
             for member in _chosen(archive):
                 try:
-                    _check(member, asked.limits)
+                    _check(member, options.limits)
                     good.append(member)
                 except InputError as error:
                     yield unreadable(f"{found.name}!{member.filename}", error)
-            _check_total(good, file.seek(0, 2), asked.limits)
+            _check_total(good, file.seek(0, 2), options.limits)
             for member in good:
                 place = f"{found.name}!{member.filename}"
-                inner = Found(place, _opener(archive, member), suffix_of(member.filename), False)
-                yield from opened(inner, asked, None)
+                inner = SourceFile(place, _opener(archive, member), suffix_of(member.filename), False)
+                yield from opened(inner, options, None)
 
 
 def _chosen(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

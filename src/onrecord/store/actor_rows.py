@@ -12,12 +12,20 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, select, updat
 
 from onrecord.compare.clusters import Profile, cluster
 from onrecord.store.schema import actors, appearances, judgements, profile_words, profiles
-from onrecord.store.transaction import Writing, holding
+from onrecord.store.transaction import Transaction, holding
 
 Block = tuple[str, str]  # folded name, kind
+_MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
+_ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
+_DESCRIBE = (
+    update(actors)
+    .where(actors.c.id == bindparam("row"))
+    .values({name: bindparam(f"new_{name}") for name in ("name", "kind", "country", "sector", "same_as")})
+)
+_NOBODY: dict[str, object] = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
 
 
-class Stored(NamedTuple):
+class ProfileRow(NamedTuple):
     """A profile that has a row."""
 
     id: int
@@ -25,7 +33,7 @@ class Stored(NamedTuple):
     profile: Profile
 
 
-def enter(writing: Writing, local: Mapping[str, Profile]) -> dict[str, int]:
+def enter(writing: Transaction, local: Mapping[str, Profile]) -> dict[str, int]:
     """The profile row of each actor of a report; profiles not there yet are made, and their blocks put in order."""
     wanted = {p.key: p for p in local.values()}
     query = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(list(wanted)))
@@ -36,7 +44,7 @@ def enter(writing: Writing, local: Mapping[str, Profile]) -> dict[str, int]:
     return {i: rows[p.key] for i, p in local.items()}
 
 
-def sweep(writing: Writing, rows: Iterable[int]) -> None:
+def sweep(writing: Transaction, rows: Iterable[int]) -> None:
     """Take away those of these profiles that no report has any more, and bring those of their names in step."""
     c = writing.connection
     there = exists().where(appearances.c.profile == profiles.c.id)
@@ -53,7 +61,7 @@ def sweep(writing: Writing, rows: Iterable[int]) -> None:
     _drop_empty(c, {row.actor for row in gone})
 
 
-def _make(writing: Writing, missing: Sequence[Profile]) -> dict[str, int]:
+def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
     """Rows for new profiles, by key; profiles of their names may become other actors by their coming."""
     joining: dict[Block, list[Profile]] = {}
     for profile in missing:
@@ -82,9 +90,9 @@ def _make(writing: Writing, missing: Sequence[Profile]) -> dict[str, int]:
     return {profile.key: number for profile, number in made.items()}
 
 
-def _cluster(writing: Writing, coming: Mapping[Block, Sequence[Profile]]) -> tuple[dict[str, str], set[str]]:
-    """Put blocks in order as new profiles come to them: the person of each profile in them, and all persons that lost or
-    gained one that was there."""
+def _cluster(writing: Transaction, coming: Mapping[Block, Sequence[Profile]]) -> tuple[dict[str, str], set[str]]:
+    """Put blocks in order as new profiles come to them: the person of each profile in them, and all persons that lost
+    or gained one that was there."""
     if not coming:
         return {}, set()
     there = _blocks(writing.connection, coming)
@@ -96,26 +104,23 @@ def _cluster(writing: Writing, coming: Mapping[Block, Sequence[Profile]]) -> tup
     return persons, {person for s in moved for person in (s.person, persons[s.profile.key])}
 
 
-_MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
-
-
-def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[Stored]]:
+def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[ProfileRow]]:
     wanted = set(blocks)
     # By name alone: SQLite looks pairs of values up in no index.
     named = profiles.c.folded.in_(sorted({name for name, _ in wanted}))
-    found: dict[Block, list[Stored]] = {}
+    found: dict[Block, list[ProfileRow]] = {}
     for row in connection.execute(select(profiles).where(named, profiles.c.scope.is_(None))):
         if (row.folded, row.kind) in wanted:
-            found.setdefault((row.folded, row.kind), []).append(Stored(row.id, row.person, profile_of_row(row)))
+            found.setdefault((row.folded, row.kind), []).append(ProfileRow(row.id, row.person, profile_of_row(row)))
     return found
 
 
-def stored_blocks(connection: Connection) -> Iterator[list[tuple[Stored, int]]]:
+def stored_blocks(connection: Connection) -> Iterator[list[tuple[ProfileRow, int]]]:
     """All profiles by blocks, each with the row of its actor."""
     query = select(profiles).order_by(profiles.c.folded, profiles.c.kind, profiles.c.key)
     rows = connection.execute(query)
     for _, block in groupby(rows, key=lambda row: (row.folded, row.kind)):
-        yield [(Stored(row.id, row.person, profile_of_row(row)), row.actor) for row in block]
+        yield [(ProfileRow(row.id, row.person, profile_of_row(row)), row.actor) for row in block]
 
 
 def profile_of_row(row: Row[tuple[object, ...]]) -> Profile:
@@ -151,7 +156,7 @@ def merges(connection: Connection) -> dict[str, str]:
     return final
 
 
-def settle(writing: Writing, persons: Iterable[str], final: Mapping[str, str]) -> None:
+def settle(writing: Transaction, persons: Iterable[str], final: Mapping[str, str]) -> None:
     """Bring the actor rows of these persons, and of those merged with them, in step with their profiles."""
     c = writing.connection
     wholes = {final.get(person, person) for person in persons}
@@ -184,15 +189,7 @@ def _drop_empty(connection: Connection, rows: set[int]) -> None:
         connection.execute(delete(actors).where(actors.c.id.in_(sorted(rows)), ~there))
 
 
-_ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
-_DESCRIBE = (
-    update(actors)
-    .where(actors.c.id == bindparam("row"))
-    .values({name: bindparam(f"new_{name}") for name in ("name", "kind", "country", "sector", "same_as")})
-)
-
-
-def _actor_rows(writing: Writing, members: Mapping[str, Sequence[Profile]]) -> tuple[dict[str, int], set[str]]:
+def _actor_rows(writing: Transaction, members: Mapping[str, Sequence[Profile]]) -> tuple[dict[str, int], set[str]]:
     """The actor row of each person, made where there is none, and which were made; a person with no members yet is
     described when it has some."""
     wanted = sorted(members)
@@ -208,11 +205,9 @@ def _actor_rows(writing: Writing, members: Mapping[str, Sequence[Profile]]) -> t
     return rows | numbers, set(numbers)
 
 
-_NOBODY: dict[str, object] = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
-
-
 def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
-    """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged into it."""
+    """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged
+    into it."""
     return {
         "name": _commonest(p.name for p in own),
         "kind": _commonest(p.kind for p in own),

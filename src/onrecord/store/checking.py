@@ -1,4 +1,5 @@
-"""Whether a kept record is whole: the database's own check, the index against the evidence, the texts against the spans."""
+"""Whether a kept record is whole: the database's own check, the index against the evidence, the texts against the
+spans."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from onrecord.compare.clusters import cluster
 from onrecord.errors import StoreDamaged
 from onrecord.store.actor_rows import merges, stored_blocks
 from onrecord.store.index import rows
-from onrecord.store.overlay import seen
+from onrecord.store.overlay import judged_reading
 from onrecord.store.packing import unpack_entries, unpack_report
 from onrecord.store.rows_out import kept, streaming
 from onrecord.store.schema import actors, appearances, entries, entry_actors, inputs, readings, reports, sentences
@@ -99,7 +100,7 @@ def _actor_troubles(connection: Connection) -> Iterator[Trouble]:
 def _report_troubles(connection: Connection, row: Any) -> Iterator[Trouble]:
     report = unpack_report(row.rest, row.text)
     try:
-        view = seen(
+        view = judged_reading(
             unpack_entries(row.record),
             laid_on(connection, [row.key]).get(row.key, ()),
             report=row.key,

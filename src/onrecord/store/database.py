@@ -1,9 +1,9 @@
 """The database under a kept record: opening it, one writer at a time, and what goes wrong told as our errors.
 
 SQLite before 3.51.3 can corrupt a database in WAL mode when two processes write and checkpoint at once
-(https://sqlite.org/wal.html), and a deferred transaction that comes to write fails at once with "database is locked". So every
-writing transaction holds a lock beside the file and begins IMMEDIATE; in PostgreSQL it holds an advisory lock. Readers
-see the last commit and wait for nobody.
+(https://sqlite.org/wal.html), and a deferred transaction that comes to write fails at once with "database is locked".
+So every writing transaction holds a lock beside the file and begins IMMEDIATE; in PostgreSQL it holds an advisory lock.
+Readers see the last commit and wait for nobody.
 """
 
 from __future__ import annotations
@@ -222,7 +222,8 @@ class Database:
 
 def _file(path: Path, read_only: bool, wait: float) -> Engine:
     quoted = URL.create("sqlite", database=str(path.absolute())).render_as_string().removeprefix("sqlite:///")
-    # Nothing may be made beside a file that may only be read: SQLite then reads no log, and must not where there is one.
+    # Nothing may be made beside a file that may only be read: SQLite then reads no log, and must not where there is
+    # one.
     log = path.with_name(f"{path.name}-wal")
     lone = read_only and not (log.exists() and log.stat().st_size)
     mode = "rwc" if not read_only else "ro&immutable=1" if lone else "ro"

@@ -31,8 +31,8 @@ class Term(NamedTuple):
 def parse(query: str) -> list[list[Term]]:
     """What somebody types into a search box, as alternatives of terms that must all hold.
 
-    `word`, `"several words"`, `begin*`, `-unwanted`, `this OR that`. Whatever else is typed counts as words: no query is
-    wrong. Alternatives without a wanted term are left out.
+    `word`, `"several words"`, `begin*`, `-unwanted`, `this OR that`. Whatever else is typed counts as words: no query
+    is wrong. Alternatives without a wanted term are left out.
     """
     alternatives: list[list[Term]] = [[]]
     for match in _TERM.finditer(query):

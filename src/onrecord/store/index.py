@@ -6,30 +6,33 @@ from typing import NamedTuple
 
 from onrecord.compare.clusters import Profile
 from onrecord.model import Event, Place, Report, Statement, all_entries
-from onrecord.store.overlay import Seen
+from onrecord.store.overlay import JudgedReading
 from onrecord.text.shown_sentences import around, cut
 
 
 class EntryRow(NamedTuple):
-    """One entry; `sentence` counts the report's sentence rows."""
+    """One entry; what statements alone have, or events alone, is None of the others."""
 
     local: str
     what: str
     start: int
     end: int
     sentence: int
-    act: str | None
-    kind: str | None
-    channel: str | None
-    polarity: str | None
-    mode: str | None
-    status: str | None
-    day: str | None
-    actors: tuple[tuple[str, str], ...]  # role, id of the actor in the report
-    places: tuple[str, ...]  # keys
+    """Which of the report's sentence rows."""
+    actors: tuple[tuple[str, str], ...]
+    """Part, and id of the actor in the report."""
+    places: tuple[str, ...]
+    """Keys."""
+    act: str | None = None
+    kind: str | None = None
+    channel: str | None = None
+    polarity: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    day: str | None = None
 
 
-class Rows(NamedTuple):
+class IndexRows(NamedTuple):
     """All rows of one report."""
 
     sentences: list[tuple[int, int, str]]
@@ -38,7 +41,7 @@ class Rows(NamedTuple):
     places: dict[str, Place]
 
 
-def rows(report: Report, seen: Seen) -> Rows:
+def rows(report: Report, seen: JudgedReading) -> IndexRows:
     """Index a report.
 
     Raises:
@@ -59,7 +62,7 @@ def rows(report: Report, seen: Seen) -> Rows:
         else:
             entries.append(_of_statement(entry, number, tuple(near)))
     texts = [(start, end, report.text[start:end]) for start, end in numbers]
-    return Rows(texts, entries, seen.profiles, places)
+    return IndexRows(texts, entries, seen.profiles, places)
 
 
 def place_key(place: Place) -> str:
@@ -91,7 +94,7 @@ def _check(text: str, entry: Statement | Event) -> None:
             raise ValueError(f"{entry.id}: the words at {span.start}:{span.end} are not {span.surface!r}")
 
 
-def _places(entry: Statement | Event, seen: Seen, start: int, end: int) -> list[Place]:
+def _places(entry: Statement | Event, seen: JudgedReading, start: int, end: int) -> list[Place]:
     if isinstance(entry, Event):
         return [seen.entries.places[entry.where]] if entry.where is not None else []
     return [p for p in seen.entries.places if start <= p.start and p.end <= end]
@@ -100,14 +103,32 @@ def _places(entry: Statement | Event, seen: Seen, start: int, end: int) -> list[
 def _of_statement(s: Statement, sentence: int, places: tuple[str, ...]) -> EntryRow:
     core = (s.cue or s.content)[0]
     return EntryRow(
-        s.id, "statement", core.start, core.end, sentence, s.act, s.kind, s.channel, s.polarity, None, None, s.said,
-        parts(s), places,
-    )  # fmt: skip
+        local=s.id,
+        what="statement",
+        start=core.start,
+        end=core.end,
+        sentence=sentence,
+        actors=parts(s),
+        places=places,
+        act=s.act,
+        kind=s.kind,
+        channel=s.channel,
+        polarity=s.polarity,
+        day=s.said,
+    )
 
 
 def _of_event(e: Event, sentence: int, places: tuple[str, ...]) -> EntryRow:
-    day = e.when.value if e.when is not None else None
     return EntryRow(
-        e.id, "event", e.trigger.start, e.trigger.end, sentence, e.type, None, None, None, e.mode, e.status, day,
-        parts(e), places,
-    )  # fmt: skip
+        local=e.id,
+        what="event",
+        start=e.trigger.start,
+        end=e.trigger.end,
+        sentence=sentence,
+        actors=parts(e),
+        places=places,
+        act=e.type,
+        mode=e.mode,
+        status=e.status,
+        day=e.when.value if e.when is not None else None,
+    )

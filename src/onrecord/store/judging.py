@@ -11,19 +11,19 @@ import msgspec
 from sqlalchemy import Connection, func, insert, or_, select
 
 from onrecord import plover
-from onrecord.answers import Found, Judgement, JudgementKind, Person
+from onrecord.answers import Answer, Judgement, JudgementKind, Person
 from onrecord.compare.clusters import Profile
 from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest import given_day
 from onrecord.model import Act, Actor, Event, Statement
-from onrecord.store import rows_out as answers
+from onrecord.store import rows_out
 from onrecord.store.actor_rows import merges, profile_of_row, settle
 from onrecord.store.overlay import anchor_of
 from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import begins, people_named
 from onrecord.store.rows_in import reindex
 from onrecord.store.schema import actors, appearances, judgements, profiles, readings, reports
-from onrecord.store.transaction import Writing, holding, now
+from onrecord.store.transaction import Transaction, holding, now
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     why: str | None = None
 
 
-def judge(writing: Writing, order: Order) -> str:
+def judge(writing: Transaction, order: Order) -> str:
     """Append a judgement, and bring the index in step; returns its id.
 
     Raises:
@@ -53,7 +53,7 @@ def judge(writing: Writing, order: Order) -> str:
     return key
 
 
-def undo(writing: Writing, key: str, *, who: str, why: str | None) -> str:
+def undo(writing: Transaction, key: str, *, who: str, why: str | None) -> str:
     """Take a judgement back, by another row.
 
     Raises:
@@ -69,7 +69,7 @@ def undo(writing: Writing, key: str, *, who: str, why: str | None) -> str:
     return appended
 
 
-def _append(writing: Writing, row: dict[str, Any]) -> str:
+def _append(writing: Transaction, row: dict[str, Any]) -> str:
     number = writing.ids("judgements")[0]
     at = now()
     digest = hashlib.sha256(msgspec.json.encode([number, at, sorted(row.items())])).hexdigest()
@@ -78,7 +78,9 @@ def _append(writing: Writing, row: dict[str, Any]) -> str:
     return f"j{digest[:12]}"
 
 
-def _in_step(writing: Writing, report: str | None, kind: str, before: Mapping[str, str] = MappingProxyType({})) -> None:
+def _in_step(
+    writing: Transaction, report: str | None, kind: str, before: Mapping[str, str] = MappingProxyType({})
+) -> None:
     if kind == "merge":
         final = merges(writing.connection)
         settle(writing, {*before, *before.values(), *final, *final.values()}, final)
@@ -87,7 +89,7 @@ def _in_step(writing: Writing, report: str | None, kind: str, before: Mapping[st
 
 
 def _on_entry(connection: Connection, order: Order) -> dict[str, Any]:
-    found = answers.one(connection, order.target)
+    found = rows_out.one(connection, order.target)
     value, before = _VALUES[order.kind](connection, found, order.value)
     return {
         "target": found.id,
@@ -98,7 +100,7 @@ def _on_entry(connection: Connection, order: Order) -> dict[str, Any]:
     }
 
 
-def _speaker(connection: Connection, found: Found, value: str | None) -> tuple[str, str]:
+def _speaker(connection: Connection, found: Answer, value: str | None) -> tuple[str, str]:
     given = [v.strip() for v in (value or "").split(";") if v.strip()]
     people = [_profile(connection, v) for v in given]
     entry = found.entry
@@ -121,7 +123,7 @@ def _profile(connection: Connection, given: str) -> Profile:
     return Profile(kind="person", name=given)
 
 
-def _act(_: Connection, found: Found, value: str | None) -> tuple[str | None, str | None]:
+def _act(_: Connection, found: Answer, value: str | None) -> tuple[str | None, str | None]:
     if isinstance(found.entry, Event):
         if value not in plover.TYPES:
             raise UsageError(f"a type of events is one of {', '.join(plover.TYPES)}, not {value!r}")
@@ -131,7 +133,7 @@ def _act(_: Connection, found: Found, value: str | None) -> tuple[str | None, st
     return value, found.entry.act
 
 
-def _said(_: Connection, found: Found, value: str | None) -> tuple[str | None, str | None]:
+def _said(_: Connection, found: Answer, value: str | None) -> tuple[str | None, str | None]:
     if isinstance(found.entry, Event):
         raise UsageError("the day of a statement can be corrected, not that of an event")
     if value:
@@ -139,11 +141,11 @@ def _said(_: Connection, found: Found, value: str | None) -> tuple[str | None, s
     return value or None, found.entry.said
 
 
-def _dismiss(_: Connection, found: Found, value: str | None) -> tuple[None, str]:
+def _dismiss(_: Connection, found: Answer, value: str | None) -> tuple[None, str]:
     return None, msgspec.json.encode(found.entry).decode()
 
 
-def _note(_: Connection, found: Found, value: str | None) -> tuple[str, None]:
+def _note(_: Connection, found: Answer, value: str | None) -> tuple[str, None]:
     return _given(value, "the note's words"), None
 
 
@@ -186,7 +188,7 @@ def _first_profile(connection: Connection, actor: Any) -> str:
 
 def _split(connection: Connection, order: Order) -> dict[str, Any]:
     actor = _actor(connection, order.target)
-    number = answers.report_number(connection, _given(order.value, "the report in which it is another"))
+    number = rows_out.report_number(connection, _given(order.value, "the report in which it is another"))
     query = (
         select(reports.c.key, appearances.c.local, readings.c.record, profiles.c.scope)
         .join(appearances, appearances.c.report == reports.c.id)
@@ -239,5 +241,5 @@ def _for_people(kind: str, value: str | None) -> str | None:
 def actors_meant(connection: Connection, given: str) -> Sequence[Person]:
     """All actors with this id or these words in a name, the shortest name first."""
     shortest = (func.length(actors.c.name), actors.c.name, actors.c.key)
-    query = select(*answers.person_columns()).where(actors.c.id.in_(people_named(given))).order_by(*shortest)
-    return [answers.person_of(row) for row in connection.execute(query)]
+    query = select(*rows_out.person_columns()).where(actors.c.id.in_(people_named(given))).order_by(*shortest)
+    return [rows_out.person_of(row) for row in connection.execute(query)]

@@ -10,10 +10,10 @@ import msgspec
 from onrecord import plover
 from onrecord.compare.clusters import Profile, profile_of
 from onrecord.model import Actor, Event, Statement, all_entries
-from onrecord.store.packing import Entries
+from onrecord.store.packing import RecordBody
 
 
-class Laid(NamedTuple):
+class ReportJudgement(NamedTuple):
     """A judgement that holds, as it bears on one report."""
 
     key: str
@@ -23,16 +23,18 @@ class Laid(NamedTuple):
     value: str | None
 
 
-class Seen(NamedTuple):
+class JudgedReading(NamedTuple):
     """A reading after its judgements."""
 
-    entries: Entries
+    entries: RecordBody
     profiles: dict[str, Profile]  # of each actor of the report
     judged: dict[str, tuple[str, ...]]  # keys of judgements, by entry
     lost: tuple[str, ...]  # keys of judgements whose entry this reading does not have
 
 
-def seen(entries: Entries, judgements: Sequence[Laid], *, report: str, published: str | None) -> Seen:
+def judged_reading(
+    entries: RecordBody, judgements: Sequence[ReportJudgement], *, report: str, published: str | None
+) -> JudgedReading:
     """Lay judgements, oldest first, over a reading.
 
     Args:
@@ -42,11 +44,11 @@ def seen(entries: Entries, judgements: Sequence[Laid], *, report: str, published
     apart = {j.anchor for j in judgements if j.kind == "split"}
     profiles = {a.id: profile_of(a, report, published, apart=_first(a) in apart) for a in entries.actors}
     if not judgements:
-        return Seen(entries, profiles, {}, ())
+        return JudgedReading(entries, profiles, {}, ())
     state = _State(entries, profiles)
     for judgement in judgements:
         state.lay(judgement)
-    return state.seen()
+    return state.reading()
 
 
 def anchor_of(entry: Statement | Event | Actor) -> str:
@@ -64,7 +66,7 @@ def _first(actor: Actor) -> str:
 class _State:
     """The entries while judgements are laid over them."""
 
-    def __init__(self, entries: Entries, profiles: dict[str, Profile]) -> None:
+    def __init__(self, entries: RecordBody, profiles: dict[str, Profile]) -> None:
         self._read = entries
         self._profiles = dict(profiles)
         self._guests: dict[str, Actor] = {}
@@ -72,7 +74,7 @@ class _State:
         self._judged: dict[str, tuple[str, ...]] = {}
         self._lost: list[str] = []
 
-    def lay(self, judgement: Laid) -> None:
+    def lay(self, judgement: ReportJudgement) -> None:
         """Change the entry that the judgement is on."""
         if judgement.kind == "split":
             if not any(_first(a) == judgement.anchor for a in self._read.actors):
@@ -87,7 +89,7 @@ class _State:
         if entry is not None:
             self._entries[local] = self._changed(entry, judgement)
 
-    def _find(self, judgement: Laid) -> str | None:
+    def _find(self, judgement: ReportJudgement) -> str | None:
         """The entry with this id and place, else the one of the place: a newer reading numbers its entries anew."""
         there = [
             e.id
@@ -96,7 +98,7 @@ class _State:
         ]
         return judgement.entry if judgement.entry in there else there[0] if there else None
 
-    def _changed(self, entry: Statement | Event, judgement: Laid) -> Statement | Event | None:
+    def _changed(self, entry: Statement | Event, judgement: ReportJudgement) -> Statement | Event | None:
         value = judgement.value
         if judgement.kind == "dismiss":
             return None
@@ -123,7 +125,7 @@ class _State:
             )  # fmt: skip
         return local
 
-    def seen(self) -> Seen:
+    def reading(self) -> JudgedReading:
         """The state as it stands."""
         kept = [e for e in self._entries.values() if e is not None]
         changed = msgspec.structs.replace(
@@ -133,10 +135,10 @@ class _State:
             events=tuple(e for e in kept if isinstance(e, Event)),
         )
         entries = without(changed, {i for i, e in self._entries.items() if e is None})
-        return Seen(entries, self._profiles, self._judged, tuple(self._lost))
+        return JudgedReading(entries, self._profiles, self._judged, tuple(self._lost))
 
 
-def without(held: Entries, gone: Set[str]) -> Entries:
+def without(held: RecordBody, gone: Set[str]) -> RecordBody:
     """Entries without some of them; what was told inside one of these stands by itself."""
     replace = msgspec.structs.replace
     return replace(
@@ -157,7 +159,8 @@ def without(held: Entries, gone: Set[str]) -> Entries:
 
 
 def _of_type(value: str | None) -> dict[str, object]:
-    """An event's fields when people say that it is of another type: the mode was the other's. An unknown word changes nothing."""
+    """An event's fields when people say that it is of another type: the mode was the other's. An unknown word changes
+    nothing."""
     if value not in plover.TYPES:
         return {}
     kind = plover.kind(value, None)

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.model import FORMAT, Actor, Event, Figure, Place, Record, Report, Statement, Time
 
 
-class Entries(msgspec.Struct, frozen=True, kw_only=True):
+class RecordBody(msgspec.Struct, frozen=True, kw_only=True):
     """A record without its report."""
 
     actors: tuple[Actor, ...] = ()
@@ -20,13 +20,13 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
 
     @classmethod
-    def of(cls, record: Record) -> Entries:
+    def of(cls, record: Record) -> RecordBody:
         """The entries of a record."""
         return cls(**{name: getattr(record, name) for name in cls.__struct_fields__})
 
 
 _encode = msgspec.json.Encoder().encode
-_entries = msgspec.json.Decoder(Entries).decode
+_entries = msgspec.json.Decoder(RecordBody).decode
 _report = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -40,21 +40,21 @@ def unpack_report(rest: str, text: str) -> Report:
     return msgspec.convert({**_report(rest), "text": text}, Report)
 
 
-def pack_entries(held: Entries) -> str:
+def pack_entries(held: RecordBody) -> str:
     """The JSON of a record without its report."""
     return _encode(held).decode()
 
 
-def unpack_entries(packed: str) -> Entries:
+def unpack_entries(packed: str) -> RecordBody:
     """The entries again."""
     return _entries(packed)
 
 
-def whole(report: Report, model: str, entries: Entries) -> Record:
+def whole(report: Report, model: str, entries: RecordBody) -> Record:
     """The record again."""
     return Record(
         format=FORMAT,
         model=model,
         report=report,
-        **{name: getattr(entries, name) for name in Entries.__struct_fields__},
+        **{name: getattr(entries, name) for name in RecordBody.__struct_fields__},
     )

@@ -8,12 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.answers import ActorPage, Count, Facet, Person, Question, RoleHeld, Suggestion
+from onrecord.answers import ActorPage, ActorRole, Count, Facet, Person, Question, Suggestion
 from onrecord.store.fulltext import folded
 from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import counts
 from onrecord.store.rows_out import person_columns, person_of
 from onrecord.store.schema import actors, appearances, profiles, readings, reports
+
+_MOST = 400  # of one surname: among more, no suggestion is worth reading
+# "the Democratic nominee", "a lawyer": only names are compared.
+_DESCRIBES = re.compile(r"(?i:the|an?|one|some|his|her|their)\s|(?:.*\s)?[a-z]{4,}(?:\s|$)|[a-z]{4,}\s")
 
 
 def actor_page(connection: Connection, person: Person) -> ActorPage:
@@ -51,7 +55,7 @@ def facet_counts(
     }
 
 
-def _roles(connection: Connection, own: Any) -> tuple[RoleHeld, ...]:
+def _roles(connection: Connection, own: Any) -> tuple[ActorRole, ...]:
     query = (
         select(reports.c.key, reports.c.published, appearances.c.local, readings.c.record)
         .join(reports, reports.c.id == appearances.c.report)
@@ -59,12 +63,12 @@ def _roles(connection: Connection, own: Any) -> tuple[RoleHeld, ...]:
         .where(appearances.c.profile.in_(own), readings.c.current)
         .order_by(reports.c.published.nulls_first(), reports.c.key)
     )
-    held: dict[str, RoleHeld] = {}
+    held: dict[str, ActorRole] = {}
     for row in connection.execute(query):
         actor = next((a for a in unpack_entries(row.record).actors if a.id == row.local), None)
         for role in actor.roles if actor else ():
             before = held.get(folded(role.title))
-            held[folded(role.title)] = RoleHeld(
+            held[folded(role.title)] = ActorRole(
                 title=role.title,
                 first=before.first if before and before.first else row.published,
                 last=row.published or (before.last if before else None),
@@ -74,9 +78,6 @@ def _roles(connection: Connection, own: Any) -> tuple[RoleHeld, ...]:
                 end=role.end,
             )
     return tuple(sorted(held.values(), key=lambda r: (r.last or "", r.reports, r.title), reverse=True))
-
-
-_MOST = 400  # of one surname: among more, no suggestion is worth reading
 
 
 def suggestions(connection: Connection) -> Iterator[Suggestion]:
@@ -94,27 +95,23 @@ def suggestions(connection: Connection) -> Iterator[Suggestion]:
         .group_by(actors.c.id, *person_columns(), profiles.c.folded)
         .order_by(profiles.c.folded, actors.c.key)
     )
-    by_last: dict[tuple[str, str], list[_Known]] = {}
+    by_last: dict[tuple[str, str], list[_NamedActor]] = {}
     for row in connection.execute(query):
-        known = _Known(person_of(row), row.folded.split(), row[-2], row[-1])
+        known = _NamedActor(person_of(row), row.folded.split(), row[-2], row[-1])
         if known.words and not _DESCRIBES.match(known.person.name):
             by_last.setdefault((known.person.kind, known.words[-1]), []).append(known)
     found = [s for group in by_last.values() if len(group) <= _MOST for s in _pairs(group)]
     yield from sorted(found, key=lambda s: (-s.score, s.left.name, s.left.id, s.right.id))
 
 
-# "the Democratic nominee", "a lawyer": only names are compared.
-_DESCRIBES = re.compile(r"(?i:the|an?|one|some|his|her|their)\s|(?:.*\s)?[a-z]{4,}(?:\s|$)|[a-z]{4,}\s")
-
-
-class _Known:
+class _NamedActor:
     """An actor under one of its names, with the days of its reports."""
 
     def __init__(self, person: Person, words: list[str], first: str | None, last: str | None) -> None:
         self.person, self.words, self.first, self.last = person, words, first, last
 
 
-def _pairs(group: Sequence[_Known]) -> Iterator[Suggestion]:
+def _pairs(group: Sequence[_NamedActor]) -> Iterator[Suggestion]:
     full = [k for k in group if len(k.words) > 1]
     names = {" ".join(k.words): k for k in reversed(full)}
     for right in full:
@@ -141,7 +138,7 @@ def _alike(left: list[str], right: list[str]) -> tuple[float, str] | None:
     return None
 
 
-def _suggestion(left: _Known, right: _Known, base: float, why: str) -> Suggestion:
+def _suggestion(left: _NamedActor, right: _NamedActor, base: float, why: str) -> Suggestion:
     score, reasons = base, [why]
     one, other = left.person, right.person
     for field, what in (("country", "country"), ("sector", "sector")):

@@ -42,6 +42,22 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "polarity": get_args(Polarity),
     "status": get_args(Status),
 }
+_VALUES, _LONGEST = 200, 1000
+_OPEN = (*_ROLES, "who", "act", "place", "outlet", "wire", "report")
+_NAME = 16  # words: no actor has more of them to be known by
+_PLAIN: dict[str, ColumnElement[Any]] = {
+    "act": entries.c.act,
+    "kind": entries.c.kind,
+    "channel": entries.c.channel,
+    "polarity": entries.c.polarity,
+    "status": entries.c.status,
+    "outlet": entries.c.outlet,
+    "wire": entries.c.wire,
+    "said": entries.c.day,
+    "published": entries.c.published,
+    "year": func.substr(entries.c.published, 1, 4),
+    "month": func.substr(entries.c.published, 1, 7),
+}
 
 
 def checked(question: Question | None) -> Question:
@@ -70,10 +86,6 @@ def checked(question: Question | None) -> Question:
         words=clean(question.words).text if question.words is not None else None,
         **{f: tuple(clean(v).text for v in getattr(question, f)) for f in _OPEN},
     )
-
-
-_VALUES, _LONGEST = 200, 1000
-_OPEN = (*_ROLES, "who", "act", "place", "outlet", "wire", "report")
 
 
 def days(given: str) -> tuple[str | None, str | None]:
@@ -160,9 +172,6 @@ def _sentences(query: str, connection: Connection) -> ColumnElement[bool]:
     return entries.c.sentence.in_(match.bindparams(match=words.for_postgresql(parsed)).columns(literal_column("id")))
 
 
-_NAME = 16  # words: no actor has more of them to be known by
-
-
 def people_named(given: str) -> Select[Any]:
     """Rows of actors with this id or these words in one of their names."""
     if _ACTOR_ID.fullmatch(given):
@@ -224,21 +233,6 @@ def _ranked(question: Question, connection: Connection) -> TextualSelect:
         )
         match = words.for_postgresql(parsed)
     return found.bindparams(ranked=match).columns(column("id", Integer), column("rank", Float))
-
-
-_PLAIN: dict[str, ColumnElement[Any]] = {
-    "act": entries.c.act,
-    "kind": entries.c.kind,
-    "channel": entries.c.channel,
-    "polarity": entries.c.polarity,
-    "status": entries.c.status,
-    "outlet": entries.c.outlet,
-    "wire": entries.c.wire,
-    "said": entries.c.day,
-    "published": entries.c.published,
-    "year": func.substr(entries.c.published, 1, 4),
-    "month": func.substr(entries.c.published, 1, 7),
-}
 
 
 def counts(

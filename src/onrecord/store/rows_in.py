@@ -10,11 +10,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 
 from onrecord.answers import Input
 from onrecord.model import Record, Report
-from onrecord.store import overlay as judged
 from onrecord.store.actor_rows import enter, merges, settle, sweep
 from onrecord.store.fulltext import folded
-from onrecord.store.index import Rows, rows
-from onrecord.store.packing import Entries, pack_entries, pack_report, unpack_entries, unpack_report
+from onrecord.store.index import IndexRows, rows
+from onrecord.store.overlay import judged_reading
+from onrecord.store.packing import RecordBody, pack_entries, pack_report, unpack_entries, unpack_report
 from onrecord.store.schema import (
     actors,
     appearances,
@@ -29,15 +29,23 @@ from onrecord.store.schema import (
     reports,
     sentences,
 )
-from onrecord.store.transaction import Writing, laid_on, now
+from onrecord.store.transaction import Transaction, laid_on, now
 
 _FTS_IN = text("INSERT INTO sentence_words(rowid, text) VALUES (:id, :text)")
 _FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', :id, :text)")
 _TSV_IN = text("INSERT INTO sentence_words(id, words) VALUES (:id, to_tsvector('onrecord', :text))")
 _TSV_OUT = text("DELETE FROM sentence_words WHERE id = :id")
+_REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
+_NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
+_entry = attrgetter(*_NAMED)
+_EVIDENCE = (
+    select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
+    .join(readings, readings.c.report == reports.c.id)
+    .where(reports.c.key == bindparam("key"), readings.c.current)
+)
 
 
-def put(writing: Writing, record: Record, made: str) -> bool:
+def put(writing: Transaction, record: Record, made: str) -> bool:
     """Keep a record as the reading of its report that is current, unless it is kept already; returns whether it is new.
 
     Args:
@@ -58,7 +66,7 @@ def put(writing: Writing, record: Record, made: str) -> bool:
             return False
         before = unindex(writing, number)
         c.execute(update(readings).where(readings.c.report == number).values(current=False))
-    held = Entries.of(record)
+    held = RecordBody.of(record)
     row = {"id": writing.ids("readings")[0], "report": number, "model": record.model, "made": made, "at": at}
     c.execute(insert(readings), [row | {"record": pack_entries(held), "current": True}])
     index(writing, number, record.report, held)
@@ -66,29 +74,22 @@ def put(writing: Writing, record: Record, made: str) -> bool:
     return True
 
 
-_REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
-
-
 def _insert_report(c: Connection, number: int, report: Report, at: str) -> None:
     row = {name: getattr(report, name) for name in ("title", "outlet", "url", "published", "wire", "text")}
     c.execute(insert(reports), [row | {"id": number, "key": report.id, "rest": pack_report(report), "at": at}])
 
 
-def index(writing: Writing, number: int, report: Report, held: Entries) -> None:
+def index(writing: Transaction, number: int, report: Report, held: RecordBody) -> None:
     """Write the rows by which the report's entries are found."""
     c = writing.connection
     there = laid_on(c, [report.id]) if writing.any("judgements") else {}
-    found = rows(report, judged.seen(held, there.get(report.id, ()), report=report.id, published=report.published))
+    found = rows(report, judged_reading(held, there.get(report.id, ()), report=report.id, published=report.published))
     local = enter(writing, found.profiles)
     writing.insert(appearances, ("report", "local", "profile"), [(number, i, p) for i, p in sorted(local.items())])
     _write_entries(writing, number, report, found, local)
 
 
-_NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
-_entry = attrgetter(*_NAMED)
-
-
-def _write_entries(writing: Writing, number: int, report: Report, found: Rows, local: dict[str, int]) -> None:
+def _write_entries(writing: Transaction, number: int, report: Report, found: IndexRows, local: dict[str, int]) -> None:
     sentence_ids = writing.ids("sentences", len(found.sentences))
     texts = [(i, number, *sentence) for i, sentence in zip(sentence_ids, found.sentences, strict=True)]
     writing.insert(sentences, ("id", "report", "start", "end", "text"), texts)
@@ -107,7 +108,7 @@ def _write_entries(writing: Writing, number: int, report: Report, found: Rows, l
     writing.insert(entry_places, ("entry", "place"), [(i, where[key]) for i, e in pairs for key in e.places])
 
 
-def _places(writing: Writing, found: Rows) -> dict[str, int]:
+def _places(writing: Transaction, found: IndexRows) -> dict[str, int]:
     """Row of each place by its key; those not there yet are made."""
     if not found.places:
         return {}
@@ -123,7 +124,7 @@ def _places(writing: Writing, found: Rows) -> dict[str, int]:
     return there | made
 
 
-def unindex(writing: Writing, number: int) -> set[int]:
+def unindex(writing: Transaction, number: int) -> set[int]:
     """Take a report's rows out of the index; returns the rows of the profiles that it had."""
     c = writing.connection
     mine = select(entries.c.id).where(entries.c.report == number)
@@ -141,7 +142,7 @@ def unindex(writing: Writing, number: int) -> set[int]:
     return before
 
 
-def reindex(writing: Writing, keys: Iterable[str]) -> None:
+def reindex(writing: Transaction, keys: Iterable[str]) -> None:
     """Write the index rows of these reports anew, as the judgements now are."""
     for key in sorted(set(keys)):
         row = writing.connection.execute(_EVIDENCE, {"key": key}).one()
@@ -150,14 +151,7 @@ def reindex(writing: Writing, keys: Iterable[str]) -> None:
         sweep(writing, before)
 
 
-_EVIDENCE = (
-    select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
-    .join(readings, readings.c.report == reports.c.id)
-    .where(reports.c.key == bindparam("key"), readings.c.current)
-)
-
-
-def remake(writing: Writing, progress: Callable[[int], None] | None) -> None:
+def remake(writing: Transaction, progress: Callable[[int], None] | None) -> None:
     """Throw the whole index away, whatever is in it, and write it anew."""
     c = writing.connection
     empty = "INSERT INTO sentence_words(sentence_words) VALUES ('delete-all')"
@@ -177,7 +171,7 @@ def remake(writing: Writing, progress: Callable[[int], None] | None) -> None:
         settle(writing, {*final, *final.values()} & persons, final)
 
 
-def note_input(writing: Writing, found: Input, *, digest: str, reader: str) -> None:
+def note_input(writing: Transaction, found: Input, *, digest: str, reader: str) -> None:
     """Keep what became of an input, in place of what became of it before.
 
     Args:

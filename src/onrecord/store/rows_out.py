@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, CursorResult, Select, select
 
-from onrecord.answers import Found, Kept, Origin, Person, Question, Sort
+from onrecord.answers import Answer, Origin, Person, Question, Sort, StoredReport
 from onrecord.errors import NoEntry
 from onrecord.model import Event, Record, Span, Statement, all_entries
 from onrecord.store.index import parts
-from onrecord.store.overlay import Laid, Seen, seen, without
-from onrecord.store.packing import Entries, unpack_entries, unpack_report, whole
+from onrecord.store.overlay import JudgedReading, ReportJudgement, judged_reading, without
+from onrecord.store.packing import RecordBody, unpack_entries, unpack_report, whole
 from onrecord.store.questions import begins, conditions, ordered
 from onrecord.store.schema import actors, appearances, entries, profiles, readings, reports, sentences
 from onrecord.store.transaction import laid_on
@@ -23,7 +23,7 @@ _AT_ONCE = 200  # rows whose reports are loaded together
 _T = TypeVar("_T")
 
 
-class Loaded(NamedTuple):
+class ReportContext(NamedTuple):
     """A report as it is seen."""
 
     origin: Origin
@@ -33,11 +33,11 @@ class Loaded(NamedTuple):
     judged: dict[str, tuple[str, ...]]
 
 
-def find(connection: Connection, question: Question, *, sort: Sort, limit: int | None, offset: int) -> Iterator[Found]:
+def find(connection: Connection, question: Question, *, sort: Sort, limit: int | None, offset: int) -> Iterator[Answer]:
     """The entries that answer a question, loaded as they are taken."""
     query = ordered(_entry_rows().where(*conditions(question, connection)), sort, question, connection)
     query = query.limit(limit).offset(offset or None)
-    known: dict[int, Loaded] = {}
+    known: dict[int, ReportContext] = {}
     with streaming(connection, query, _AT_ONCE) as rows:
         for batch in _batches(rows, _AT_ONCE):
             numbers = {row.report for row in batch}
@@ -56,7 +56,7 @@ def streaming(connection: Connection, query: Select[Any], at_once: int) -> Itera
         rows.close()
 
 
-def one(connection: Connection, key: str) -> Found:
+def one(connection: Connection, key: str) -> Answer:
     """The entry of this id; the report's part may be cut short as long as it is clear.
 
     Raises:
@@ -98,9 +98,9 @@ def _entry_rows() -> Select[Any]:
     ).join(sentences, sentences.c.id == entries.c.sentence)
 
 
-def _found(row: Any, report: Loaded) -> Found:
+def _found(row: Any, report: ReportContext) -> Answer:
     entry = report.entries[row.local]
-    return Found(
+    return Answer(
         id=f"{report.origin.id}.{row.local}",
         report=report.origin,
         entry=entry,
@@ -111,7 +111,7 @@ def _found(row: Any, report: Loaded) -> Found:
     )
 
 
-def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Loaded]:
+def load(connection: Connection, numbers: Iterable[int]) -> dict[int, ReportContext]:
     """Reports by their rows, without their texts."""
     wanted = list(numbers)
     query = (
@@ -131,16 +131,16 @@ def load(connection: Connection, numbers: Iterable[int]) -> dict[int, Loaded]:
         origin = Origin(
             id=row.key, title=row.title, outlet=row.outlet, url=row.url, published=row.published, wire=row.wire
         )
-        found[row.id] = Loaded(
+        found[row.id] = ReportContext(
             origin, row.model, {e.id: e for e in all_entries(view.entries)}, people.get(row.id, {}), view.judged
         )
     return found
 
 
-def _view(held: Entries, laid: Sequence[Laid], key: str, published: str | None) -> Seen:
+def _view(held: RecordBody, laid: Sequence[ReportJudgement], key: str, published: str | None) -> JudgedReading:
     if not laid:
-        return Seen(held, {}, {}, ())
-    return seen(held, laid, report=key, published=published)
+        return JudgedReading(held, {}, {}, ())
+    return judged_reading(held, laid, report=key, published=published)
 
 
 def _people(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, Person]]:
@@ -168,7 +168,7 @@ def person_of(row: Any) -> Person:
     return Person(id=row.key, name=row.name, kind=row.kind, country=row.country, sector=row.sector, same_as=row.same_as)
 
 
-def kept(connection: Connection, question: Question | None = None) -> Iterator[Kept]:
+def kept(connection: Connection, question: Question | None = None) -> Iterator[StoredReport]:
     """Reports in the order of their ids, whole, or with the entries alone that answer a question."""
     query = select(reports.c.id).order_by(reports.c.key)
     if question is not None:
@@ -189,7 +189,9 @@ def _chosen(connection: Connection, numbers: Sequence[int], question: Question) 
     return found
 
 
-def _kept(connection: Connection, numbers: Sequence[int], chosen: dict[int, set[str]] | None = None) -> Iterator[Kept]:
+def _kept(
+    connection: Connection, numbers: Sequence[int], chosen: dict[int, set[str]] | None = None
+) -> Iterator[StoredReport]:
     query = (
         select(
             reports.c.id, reports.c.key, reports.c.published, reports.c.rest, reports.c.text, readings.c.model,
@@ -206,15 +208,15 @@ def _kept(connection: Connection, numbers: Sequence[int], chosen: dict[int, set[
         view = _view(unpack_entries(row.record), laid.get(row.key, ()), row.key, row.published)
         held = _only(view.entries, chosen[row.id]) if chosen is not None else view.entries
         record = whole(unpack_report(row.rest, row.text), row.model, held)
-        yield Kept(record=record, actors=people.get(row.id, {}), judged=view.judged)
+        yield StoredReport(record=record, actors=people.get(row.id, {}), judged=view.judged)
 
 
-def _only(held: Entries, chosen: set[str]) -> Entries:
+def _only(held: RecordBody, chosen: set[str]) -> RecordBody:
     left_out = {e.id for e in all_entries(held)} - chosen
     return without(held, left_out)
 
 
-def report(connection: Connection, key: str) -> Kept:
+def report(connection: Connection, key: str) -> StoredReport:
     """The report of this id with its entries; the id may be cut short as long as it is clear.
 
     Raises:

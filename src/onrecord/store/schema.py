@@ -90,8 +90,8 @@ judgements = Table(
     Column("why", Text),
     Column("at", Text, nullable=False),
 )
-"""`anchor` is what the judged entry was read from, "start:end", so that it is found again in a newer reading. A row of kind
-`undo` has another's key as its target."""
+"""`anchor` is what the judged entry was read from, "start:end", so that it is found again in a newer reading. A row of
+kind `undo` has another's key as its target."""
 
 inputs = Table(
     "inputs",
@@ -143,8 +143,8 @@ profiles = Table(
         postgresql_where=text("scope IS NULL"),
     ),
 )
-"""What reports tell of an actor alike: the smallest thing that is one actor or another. `person` is the key that the rules
-give it, `actor` the row it has after judgements."""
+"""What reports tell of an actor alike: the smallest thing that is one actor or another. `person` is the key that the
+rules give it, `actor` the row it has after judgements."""
 
 profile_words = Table(
     "profile_words",
@@ -207,8 +207,9 @@ entries = Table(
     Index("ix_entries_day", "day"),
     Index("ix_entries_act", "act"),
 )
-"""Statements and events, with the span of their cue or trigger. Of an event, `act` is its type and `day` the day it happened. Outlet, wire and publication day are repeated here from the report, which never changes, so that a question need
-not look it up."""
+"""Statements and events, with the span of their cue or trigger. Of an event, `act` is its type and `day` the day it
+happened. Outlet, wire and publication day are repeated here from the report, which never changes, so that a question
+need not look it up."""
 
 entry_actors = Table(
     "entry_actors",

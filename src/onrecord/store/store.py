@@ -14,46 +14,43 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from onrecord import codes
 from onrecord.answers import (
     ActorPage,
+    Answer,
     Count,
     Facet,
-    Found,
     Input,
     InputState,
     Judgement,
     JudgementKind,
-    Kept,
     Person,
     Question,
     Sort,
+    StoredReport,
     Suggestion,
     Trouble,
 )
 from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import Record
-from onrecord.store import checking, judging
-from onrecord.store import profiles as pages
-from onrecord.store import rows_out as answers
+from onrecord.store import checking, judging, profiles, rows_out
 from onrecord.store.database import Database
 from onrecord.store.judging import Order
 from onrecord.store.questions import checked, counting
 from onrecord.store.rows_in import note_input, put, remake
 from onrecord.store.schema import entries, feeds, inputs, readings, reports
-from onrecord.store.transaction import Writing, now
+from onrecord.store.transaction import Transaction, now
 
 if TYPE_CHECKING:
-    from onrecord.export import Written
+    from onrecord.export import ExportSummary
+
+_INPUT = select(inputs).where(inputs.c.name == bindparam("name"))
 
 
-class SeenInput(NamedTuple):
+class PastInput(NamedTuple):
     """An input that was there before."""
 
     input: Input
     digest: str
     reader: str
-
-
-_INPUT = select(inputs).where(inputs.c.name == bindparam("name"))
 
 
 def _input(row: Any) -> Input:
@@ -92,7 +89,7 @@ class Store:
         sort: Sort = "published",
         limit: int | None = None,
         offset: int = 0,
-    ) -> Iterator[Found]:
+    ) -> Iterator[Answer]:
         """The entries that answer a question, loaded as they are taken; latest published first, else as asked.
 
         Raises:
@@ -102,7 +99,7 @@ class Store:
         if not (0 <= offset < 2**31 and 0 <= (limit or 0) < 2**31):
             raise UsageError("limit and offset are whole numbers under two thousand million")
         with self._database.reading() as connection:
-            yield from answers.find(connection, question, sort=sort, limit=limit, offset=offset)
+            yield from rows_out.find(connection, question, sort=sort, limit=limit, offset=offset)
 
     def count(self, question: Question | None = None) -> int:
         """How many entries answer a question."""
@@ -120,28 +117,28 @@ class Store:
         """How many of the entries that answer have each value of each facet, most first."""
         question = checked(question)
         with self._database.reading() as connection:
-            return pages.facet_counts(connection, question, facets, top=top)
+            return profiles.facet_counts(connection, question, facets, top=top)
 
-    def entry(self, key: str) -> Found:
+    def entry(self, key: str) -> Answer:
         """The entry of this id. Raises `NoEntry`."""
         with self._database.reading() as connection:
-            return answers.one(connection, clean(key).text)
+            return rows_out.one(connection, clean(key).text)
 
-    def report(self, key: str) -> Kept:
+    def report(self, key: str) -> StoredReport:
         """The report of this id, which may be cut short, with all of its entries. Raises `NoEntry`."""
         with self._database.reading() as connection:
-            return answers.report(connection, clean(key).text)
+            return rows_out.report(connection, clean(key).text)
 
-    def reports(self, question: Question | None = None) -> Iterator[Kept]:
+    def reports(self, question: Question | None = None) -> Iterator[StoredReport]:
         """All reports in the order of their ids; those alone, with the entries alone, that answer a question."""
         question = checked(question) if question is not None else None
         with self._database.reading() as connection:
-            yield from answers.kept(connection, question)
+            yield from rows_out.kept(connection, question)
 
     def readings(self, key: str) -> list[tuple[str, str, Record]]:
         """All readings of a report, oldest first, as they were made: model, when (ISO), record. Raises `NoEntry`."""
         with self._database.reading() as connection:
-            return answers.readings_of(connection, clean(key).text)
+            return rows_out.readings_of(connection, clean(key).text)
 
     def people(self, name: str) -> Sequence[Person]:
         """Actors with this id or these words in one of their names."""
@@ -154,19 +151,19 @@ class Store:
             person = next(iter(judging.actors_meant(connection, clean(key).text)), None)
             if person is None:
                 raise NoEntry(f"there is no actor {key!r}")
-            return pages.actor_page(connection, person)
+            return profiles.actor_page(connection, person)
 
     def suggestions(self) -> Iterator[Suggestion]:
         """Actors that are left apart but may be one, surest first."""
         with self._database.reading() as connection:
-            yield from pages.suggestions(connection)
+            yield from profiles.suggestions(connection)
 
     def inputs(self, state: InputState | None = None) -> Iterator[Input]:
         """What became of every input, in the order of their names."""
         query = select(inputs).order_by(inputs.c.name)
         if state is not None:
             query = query.where(inputs.c.state == state)
-        with self._database.reading() as connection, answers.streaming(connection, query, 1000) as rows:
+        with self._database.reading() as connection, rows_out.streaming(connection, query, 1000) as rows:
             for row in rows:
                 yield _input(row)
 
@@ -176,11 +173,11 @@ class Store:
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
-    def seen_input(self, name: str) -> SeenInput | None:
+    def past_input(self, name: str) -> PastInput | None:
         """What became of the input of this name, None when there was none."""
         with self._database.reading() as connection:
             row = connection.execute(_INPUT, {"name": clean(name).text}).first()
-        return None if row is None else SeenInput(_input(row), row.digest, row.reader)
+        return None if row is None else PastInput(_input(row), row.digest, row.reader)
 
     def outdated(self, model: str, made: str) -> list[str]:
         """Ids of reports of which no reading was made by this model, version and table of actors."""
@@ -197,7 +194,7 @@ class Store:
         *,
         header: bool = False,
         progress: Callable[[int], None] | None = None,
-    ) -> Written:
+    ) -> ExportSummary:
         """Write the record, or the entries that answer a question, in a format; see `onrecord.export.export`."""
         from onrecord.export import export
 
@@ -224,7 +221,7 @@ class Store:
                 note_input(writing, source, digest=digest, reader=f"{record.model} {made}")
         return source
 
-    def _duplicate(self, writing: Writing, source: Input) -> Input:
+    def _duplicate(self, writing: Transaction, source: Input) -> Input:
         """The same input again, when it is known by its name for this report, else a duplicate."""
         query = select(inputs.c.name).where(inputs.c.report == source.report, inputs.c.state == "read")
         if source.name in set(writing.connection.scalars(query)):
@@ -245,8 +242,8 @@ class Store:
         Args:
             kind: `speaker`, `act`, `said`, `dismiss`, `note` of an entry; `merge`, `split` of actors.
             target: the entry's id; for actors an id or a name that one of them has.
-            value: the new speaker (several parted by ";"), act, day, or the note; the actor to merge into the target; the
-                report in which it is another.
+            value: the new speaker (several parted by ";"), act, day, or the note; the actor to merge into the target;
+                the report in which it is another.
             who: who judges.
 
         Raises:
@@ -307,6 +304,6 @@ class Store:
             return found[0], found[1]
 
     @contextmanager
-    def _pen(self) -> Iterator[Writing]:
+    def _pen(self) -> Iterator[Transaction]:
         with self._database.writing() as connection:
-            yield Writing(connection)
+            yield Transaction(connection)

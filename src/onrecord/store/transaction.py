@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select, Table, select, text
 
-from onrecord.store.overlay import Laid
+from onrecord.store.overlay import ReportJudgement
 from onrecord.store.schema import judgements
 
 _COUNTED = ("reports", "readings", "sentences", "entries", "profiles", "actors", "places", "inputs", "judgements")
 _LAST = text("SELECT " + ", ".join(f"(SELECT max(id) FROM {name})" for name in _COUNTED))  # noqa: S608  names of tables
 
 
-class Writing:
+class Transaction:
     """The connection of one transaction, and the last id of each table."""
 
     def __init__(self, connection: Connection) -> None:
@@ -64,10 +64,10 @@ def holding() -> Select[Any]:
     )
 
 
-def laid_on(connection: Connection, reports: Sequence[str]) -> dict[str, list[Laid]]:
+def laid_on(connection: Connection, reports: Sequence[str]) -> dict[str, list[ReportJudgement]]:
     """The judgements that hold and bear on these reports, by report, oldest first."""
-    found: dict[str, list[Laid]] = {}
+    found: dict[str, list[ReportJudgement]] = {}
     for row in connection.execute(holding().where(judgements.c.report.in_(reports))):
-        laid = Laid(row.key, row.kind, row.target.rpartition(".")[2], row.anchor or "", row.value)
+        laid = ReportJudgement(row.key, row.kind, row.target.rpartition(".")[2], row.anchor or "", row.value)
         found.setdefault(row.report, []).append(laid)
     return found

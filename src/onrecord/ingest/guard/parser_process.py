@@ -1,4 +1,5 @@
-"""The process that parses foreign HTML, feeds and XML. Started by `guard`; speaks length-prefixed msgpack over pipes."""
+"""The process that parses foreign HTML, feeds and XML. Started by `guard`; speaks length-prefixed msgpack over
+pipes."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry, not yet judged."""
 
     key: str | None = None
@@ -23,10 +23,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     embargo: str | None = None
 
 
-class Entries(msgspec.Struct, frozen=True, kw_only=True):
+class FeedEntries(msgspec.Struct, frozen=True, kw_only=True):
     """The entries of one document."""
 
-    entries: list[Entry]
+    entries: list[FeedEntry]
     left_out: int = 0
     """How many more there are than were asked for."""
     broken: str | None = None

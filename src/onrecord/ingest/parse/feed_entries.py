@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from onrecord.ingest.markup import is_fragment, laid_out
-from onrecord.ingest.parse.entry import Entries, Entry
+from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
 
 _OPENED = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _CLOSED = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>")
@@ -17,7 +17,7 @@ _ROOT_CLOSED = re.compile(rb"</(?:\w{1,20}:)?(?:rss|rdf|feed)\s*>", re.IGNORECAS
 _NAMED = re.compile(r"\S+@\S+\s+\((.+)\)")
 
 
-def parse(data: bytes, most: int) -> Entries:
+def parse(data: bytes, most: int) -> FeedEntries:
     """At most `most` entries of a feed. Entities are not expanded, nothing is opened or fetched."""
     import feedparser
 
@@ -36,7 +36,7 @@ def parse(data: bytes, most: int) -> Entries:
         broken = _reason(feed.get("bozo_exception"), ended)
         if not ended and closed < opened and entries:
             entries.pop()  # the one in which the feed breaks off: half a report is none
-    return Entries(
+    return FeedEntries(
         entries=entries, left_out=max(opened, len(feed.entries)) - most if opened > most else 0, broken=broken
     )
 
@@ -64,9 +64,9 @@ def _reason(error: Any, ended: bool) -> str:
     return "the feed is broken" + (f" at line {line}" if line else "")
 
 
-def _entry(entry: Any, outlet: str | None) -> Entry:
+def _entry(entry: Any, outlet: str | None) -> FeedEntry:
     text, markup = _content(entry)
-    return Entry(
+    return FeedEntry(
         key=entry.get("id") or entry.get("link"),
         title=entry.get("title"),
         byline=_authors(entry),

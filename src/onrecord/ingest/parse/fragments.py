@@ -26,8 +26,8 @@ _BOXES = (
     | frozenset("abstract distributor tagline".split())
 )
 _DROPPED = frozenset(
-    "script style noscript template iframe object embed form button select textarea nav svg math canvas audio video head"
-    " title media-producer media-reference media-metadata".split()
+    "script style noscript template iframe object embed form button select textarea nav svg math canvas audio video"
+    " head title media-producer media-reference media-metadata".split()
 )
 _QUOTES = frozenset({"blockquote", "bq"})
 _CAPTIONS = frozenset({"figcaption", "media-caption"})

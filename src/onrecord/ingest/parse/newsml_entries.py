@@ -7,21 +7,21 @@ import re
 from typing import Any
 
 from onrecord.ingest.markup import is_fragment
-from onrecord.ingest.parse.entry import Entries, Entry
+from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
 from onrecord.ingest.parse.fragments import Piece, to_html, walk
 
 _OPENED = re.compile(rb"<(?:[\w.\-]{1,20}:)?newsItem[\s>]")
 _LINE = re.compile(r"\s+")
 
 
-def parse(data: bytes, most: int) -> Entries:
+def parse(data: bytes, most: int) -> FeedEntries:
     """At most `most` items of a news message, or the one of a news item.
 
     Entities are not expanded, no DTD and nothing else is opened or fetched.
     """
     from lxml import etree  # type: ignore[import-untyped]
 
-    entries: list[Entry] = []
+    entries: list[FeedEntry] = []
     broken = None
     parsed = etree.iterparse(
         io.BytesIO(data),
@@ -46,12 +46,12 @@ def parse(data: bytes, most: int) -> Entries:
     except etree.XMLSyntaxError as error:
         broken = f"the XML is broken at line {error.lineno}: {_LINE.sub(' ', str(error.msg))[:200]}"
     opened = len(_OPENED.findall(data))
-    return Entries(entries=entries, left_out=opened - most if len(entries) == most < opened else 0, broken=broken)
+    return FeedEntries(entries=entries, left_out=opened - most if len(entries) == most < opened else 0, broken=broken)
 
 
-def _entry(item: Any) -> Entry:
+def _entry(item: Any) -> FeedEntry:
     text, markup = _body(item)
-    return Entry(
+    return FeedEntry(
         key=item.get("guid"),
         title=_text(item, "contentMeta/headline"),
         byline=_text(item, "contentMeta/by", "contentMeta/creator/name"),
@@ -71,10 +71,10 @@ def _entry(item: Any) -> Entry:
     )
 
 
-def _nitf(item: Any) -> Entry:
+def _nitf(item: Any) -> FeedEntry:
     """A NITF document by itself, as older systems send it."""
     pieces = [piece for body in item.iterfind(_path("body/body.content")) for piece in walk(body)]
-    return Entry(
+    return FeedEntry(
         key=_attribute(item, "head/docdata/doc-id", "id-string"),
         title=_text(item, "body/body.head/hedline/hl1", "head/title"),
         byline=_text(item, "body/body.head/byline"),

@@ -21,6 +21,7 @@ _KINDS: dict[str, BlockKind | None] = {
     "code": None,
 }
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
+_BOX_TAGS = ("p", "head", "quote", "item", "list", "table", "row", "cell", "code")
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -72,9 +73,6 @@ def parse(html: str) -> Page | None:
         published=_line(document.date),
         language=_declared_language(html),
     )
-
-
-_BOX_TAGS = ("p", "head", "quote", "item", "list", "table", "row", "cell", "code")
 
 
 def _walk(element: Any, kind: BlockKind | None, paragraphs: list[str], kinds: list[BlockKind | None]) -> None:

@@ -35,7 +35,8 @@ def _postgresql_words() -> None:
     op.execute("CREATE TEXT SEARCH DICTIONARY onrecord_stem (TEMPLATE = snowball, LANGUAGE = porter)")
     op.execute("CREATE TEXT SEARCH CONFIGURATION onrecord (COPY = simple)")
     op.execute(
-        "ALTER TEXT SEARCH CONFIGURATION onrecord ALTER MAPPING FOR asciiword, word, numword, int, uint WITH onrecord_stem"
+        "ALTER TEXT SEARCH CONFIGURATION onrecord ALTER MAPPING FOR asciiword, word, numword, int, uint"
+        " WITH onrecord_stem"
     )
     op.execute("CREATE TABLE sentence_words (id integer PRIMARY KEY REFERENCES sentences, words tsvector NOT NULL)")
     op.execute("CREATE INDEX ix_sentence_words_words ON sentence_words USING gin (words)")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.answers import Kept, Person
+from onrecord.answers import Person, StoredReport
 from onrecord.errors import Malformed, Missing, NotFound, UsageError
 from onrecord.export import FORMATS, export, read_jsonl
 from onrecord.export.cells import cell, uncell
@@ -37,7 +37,7 @@ from onrecord.model import (
     When,
 )
 
-DOCS = Path(__file__).parents[1] / "docs" / "exports.md"
+DOCS = Path(__file__).parents[2] / "docs" / "exports.md"
 STREAMS = [name for name, f in FORMATS.items() if f.kind == "stream"]
 FOLDERS = [name for name, f in FORMATS.items() if f.kind == "folder"]
 
@@ -117,7 +117,7 @@ def _actors(text: str) -> tuple[Actor, ...]:
     )
 
 
-def hard(text: str = HARD, identifier: str = "r00000000000000ff") -> Kept:
+def hard(text: str = HARD, identifier: str = "r00000000000000ff") -> StoredReport:
     """A report of everything that breaks sheets and offsets, with events."""
     day, place, figure = at(text, "March 4, 2024"), at(text, "Port Salve"), at(text, "about 40 to 65 pilots")
     record = Record(
@@ -162,13 +162,13 @@ def hard(text: str = HARD, identifier: str = "r00000000000000ff") -> Kept:
     return msgspec.structs.replace(kept_of(record), judged={"s1": ("j1", "j2")})
 
 
-def kept_of(record: Record) -> Kept:
+def kept_of(record: Record) -> StoredReport:
     """A record as a store keeps it."""
     people = {
         a.id: Person(id=f"a{i:016x}", name=a.name, kind=a.kind, country=a.country, sector=a.sector, same_as=a.same_as)
         for i, a in enumerate(record.actors)
     }
-    return Kept(record=record, actors=people)
+    return StoredReport(record=record, actors=people)
 
 
 ODD = st.text(
@@ -181,7 +181,7 @@ ODD = st.text(
 
 
 @st.composite
-def records(draw: st.DrawFn) -> Kept:
+def records(draw: st.DrawFn) -> StoredReport:
     """Reports of any text, with spans anywhere in it."""
     text = draw(ODD.filter(bool))
     edges = st.integers(0, len(text))
@@ -216,7 +216,7 @@ def records(draw: st.DrawFn) -> Kept:
     return kept_of(record)
 
 
-def written(kept: list[Kept], format_: str, **options: Any) -> bytes:
+def written(kept: list[StoredReport], format_: str, **options: Any) -> bytes:
     """An export to a stream."""
     out = io.BytesIO()
     export(kept, format_, out, **options)
@@ -232,7 +232,7 @@ def sheet(data: bytes, **options: Any) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def ferry_kept(ferry: Record) -> Kept:
+def ferry_kept(ferry: Record) -> StoredReport:
     return kept_of(ferry)
 
 
@@ -240,7 +240,7 @@ def ferry_kept(ferry: Record) -> Kept:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_same_record_same_bytes(format_: str, ferry_kept: Kept, tmp_path: Path) -> None:
+def test_same_record_same_bytes(format_: str, ferry_kept: StoredReport, tmp_path: Path) -> None:
     for name in ("one", "two"):
         done = export([ferry_kept, hard()], format_, tmp_path / name)
         assert done.reports == 2
@@ -277,7 +277,7 @@ def test_one_that_is_stopped_leaves_nothing_and_takes_nothing_away(format_: str,
         export([hard()], format_, target)
     before = files(tmp_path)
 
-    def failing() -> Iterator[Kept]:
+    def failing() -> Iterator[StoredReport]:
         yield hard(identifier="r1")
         raise KeyboardInterrupt
 
@@ -296,7 +296,7 @@ def test_reports_are_let_go_one_by_one(tmp_path: Path) -> None:
     told: list[int] = []
     out = io.BytesIO()
 
-    def kept() -> Iterator[Kept]:
+    def kept() -> Iterator[StoredReport]:
         for i in range(3):
             assert told == list(range(1, i + 1))
             assert out.getvalue().count(b"\n") == i
@@ -361,14 +361,14 @@ def test_documented() -> None:
 
 @settings(max_examples=60)
 @given(st.lists(records(), max_size=3))
-def test_jsonl_comes_back(kept: list[Kept]) -> None:
+def test_jsonl_comes_back(kept: list[StoredReport]) -> None:
     data = written(kept, "jsonl")
 
     assert [Record.from_json(line) for line in data.splitlines()] == [k.record for k in kept]
     assert data.count(b"\n") == len(kept)
 
 
-def test_jsonl_comes_back_with_actors_and_judgements(ferry_kept: Kept, tmp_path: Path) -> None:
+def test_jsonl_comes_back_with_actors_and_judgements(ferry_kept: StoredReport, tmp_path: Path) -> None:
     path = tmp_path / "record.jsonl"
     export([ferry_kept, hard()], "jsonl", path)
 
@@ -379,7 +379,7 @@ def test_jsonl_of_read_is_taken(ferry: Record, tmp_path: Path) -> None:
     path = tmp_path / "read.jsonl"
     path.write_text(ferry.to_json() + "\n\n")
 
-    assert list(read_jsonl(path)) == [Kept(record=ferry, actors={})]
+    assert list(read_jsonl(path)) == [StoredReport(record=ferry, actors={})]
 
 
 def test_jsonl_damaged(tmp_path: Path) -> None:
@@ -454,7 +454,7 @@ def test_csv_values(tmp_path: Path) -> None:
     ]
 
 
-def test_actors_are_counted_over_all_reports(ferry_kept: Kept, tmp_path: Path) -> None:
+def test_actors_are_counted_over_all_reports(ferry_kept: StoredReport, tmp_path: Path) -> None:
     """Two of one report who were merged are one, and count once."""
     merged = msgspec.structs.replace(hard(), actors=dict.fromkeys(hard().actors, hard().actors["a3"]))
     export([hard(), merged, hard(identifier="r2")], "csv", tmp_path)
@@ -469,7 +469,7 @@ def test_speaker_from_a_judgement(tmp_path: Path) -> None:
     base = hard()
     judged = msgspec.structs.replace(base.record.statements[0], speakers=("x9",))
     someone = Person(id="a9999999999999999", name="Somebody", kind="person")
-    kept = Kept(
+    kept = StoredReport(
         record=msgspec.structs.replace(base.record, statements=(judged,)), actors={**base.actors, "x9": someone}
     )
     for format_ in FORMATS:
@@ -481,7 +481,7 @@ def test_speaker_from_a_judgement(tmp_path: Path) -> None:
 
 @settings(max_examples=60)
 @given(records())
-def test_csv_comes_back(kept: Kept) -> None:
+def test_csv_comes_back(kept: StoredReport) -> None:
     rows = sheet(written([kept], "csv"))
 
     assert len(rows) == len(kept.record.statements)
@@ -517,7 +517,7 @@ def test_parquet_is_typed(tmp_path: Path) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(kept=st.lists(records(), max_size=3))
-def test_parquet_comes_back(kept: list[Kept], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_parquet_comes_back(kept: list[StoredReport], tmp_path_factory: pytest.TempPathFactory) -> None:
     pq: Any = pytest.importorskip("pyarrow.parquet")
     folder = tmp_path_factory.mktemp("parquet")
     export(kept, "parquet", folder)
@@ -585,7 +585,7 @@ def test_bounds(approx: Any, expected: tuple[object, ...]) -> None:
 
 def test_a_report_that_no_store_has_tied() -> None:
     """A record straight from the reader goes out; its actors are known by the report's id and their own."""
-    kept = Kept(record=hard().record, actors={})
+    kept = StoredReport(record=hard().record, actors={})
     for format_ in [*STREAMS, "csv"]:
         assert written([kept], format_)
 
@@ -596,7 +596,7 @@ def test_report_in_another_language(tmp_path: Path) -> None:
     """One that holds no entries goes out as well."""
     base = hard()
     report = msgspec.structs.replace(base.record.report, language=None, published=None, url=None, blocks=())
-    kept = Kept(record=Record(format=FORMAT, model="m@1", report=report), actors={})
+    kept = StoredReport(record=Record(format=FORMAT, model="m@1", report=report), actors={})
     for format_ in FORMATS:
         assert export([kept], format_, tmp_path / format_).reports == 1
 

@@ -12,10 +12,10 @@ import sys
 import time
 
 import pytest
+from commands import in_terminal, run
 from hostile_sources import write_folder
 from reports import ALL
 from stores import target
-from test_cli import in_terminal, run
 
 from onrecord import Question, open_record
 from onrecord.intake.add import add, read_again
@@ -182,7 +182,8 @@ def test_a_worker_that_takes_too_long() -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_killed_and_run_again(kind: str, tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
-    """Killed at random while adding: what was acknowledged is there, and running it again gives an unbroken run's record."""
+    """Killed at random while adding: what was acknowledged is there, and running it again gives an unbroken run's
+    record."""
     with Store(tmp_path / "whole.db", create=True) as whole:
         list(add(whole, [folder]))
         wanted = whole.digest()
@@ -254,7 +255,8 @@ def test_progress_in_a_terminal(tmp_path: pathlib.Path, folder: pathlib.Path) ->
 
 
 def test_commands_on_a_record(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
-    """find, show, actor, judge, undo, judgements, suggestions, inputs, export and doctor, as a user goes through them."""
+    """find, show, actor, judge, undo, judgements, suggestions, inputs, export and doctor, as a user goes through
+    them."""
     record = ("--record", str(tmp_path / "r.db"))
     run("add", str(folder), *record)
     found = json.loads(run("find", "chaos", "--speaker", "oru", *record).stdout.splitlines()[0])
@@ -357,7 +359,7 @@ def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: py
         "import sys, os; from reports import records; from onrecord.store.store import Store\n"
         "s = Store(sys.argv[1], create=True); [s.put(r) for r in records()]; os._exit(0)"
     )
-    env = {**os.environ, "PYTHONPATH": str(pathlib.Path(__file__).parent)}
+    env = {**os.environ, "PYTHONPATH": str(pathlib.Path(__file__).parents[1])}
     subprocess.run([sys.executable, "-c", code, str(path)], check=True, env=env)
     assert (tmp_path / "r.db-wal").stat().st_size > 0
     allowed = os.access

@@ -144,31 +144,65 @@ def test_json_array_over_many_pieces(tmp_path: Path) -> None:
     ("row", "expected"),
     [
         (  # Media Cloud
-            {"id": 1, "title": "T", "publish_date": "2021-12-01 00:00:00", "media_name": "Post", "url": "http://a.example/", "story_text": STORY},
+            {
+                "id": 1,
+                "title": "T",
+                "publish_date": "2021-12-01 00:00:00",
+                "media_name": "Post",
+                "url": "http://a.example/",
+                "story_text": STORY,
+            },
             {"title": "T", "published": "2021-12-01", "outlet": "Post", "url": "http://a.example/"},
         ),
         (  # Lexis
-            {"Headline": "T", "Full text": STORY, "Publication": "Post", "Published date": "December 1, 2021 Wednesday", "Byline": "Ann Roe"},
+            {
+                "Headline": "T",
+                "Full text": STORY,
+                "Publication": "Post",
+                "Published date": "December 1, 2021 Wednesday",
+                "Byline": "Ann Roe",
+            },
             {"title": "T", "published": "2021-12-01", "outlet": "Post", "byline": "Ann Roe"},
         ),
         (  # news-please
-            {"title": "T", "maintext": STORY, "date_publish": "2021-12-01 10:00:00", "authors": ["Ann Roe", "Bo Li"], "source_domain": "a.example"},
+            {
+                "title": "T",
+                "maintext": STORY,
+                "date_publish": "2021-12-01 10:00:00",
+                "authors": ["Ann Roe", "Bo Li"],
+                "source_domain": "a.example",
+            },
             {"title": "T", "published": "2021-12-01", "byline": "Ann Roe, Bo Li", "outlet": "a.example"},
         ),
         (  # NewsAPI
-            {"source": {"id": None, "name": "Post"}, "author": "Ann Roe", "title": "T", "publishedAt": "2021-12-01T23:30:00-05:00", "content": STORY},
+            {
+                "source": {"id": None, "name": "Post"},
+                "author": "Ann Roe",
+                "title": "T",
+                "publishedAt": "2021-12-01T23:30:00-05:00",
+                "content": STORY,
+            },
             {"title": "T", "published": "2021-12-01", "byline": "Ann Roe", "outlet": "Post"},
         ),
         (  # GDELT with texts
-            {"DocumentIdentifier": "https://a.example/1", "SourceCommonName": "a.example", "DATE": 20211201103000, "text": STORY},
+            {
+                "DocumentIdentifier": "https://a.example/1",
+                "SourceCommonName": "a.example",
+                "DATE": 20211201103000,
+                "text": STORY,
+            },
             {"published": "2021-12-01", "outlet": "a.example", "url": "https://a.example/1"},
         ),
         (  # milliseconds, an address that is none, entities in a title
             {"text": STORY, "timestamp": 1638352800000, "link": "javascript:alert(1)", "title": "A &amp; <b>B</b>"},
-            {"published": "2021-12-01", "title": "A & B", "notes": ("link 'javascript:alert(1)' is no address of a web page; not used",)},
+            {
+                "published": "2021-12-01",
+                "title": "A & B",
+                "notes": ("link 'javascript:alert(1)' is no address of a web page; not used",),
+            },
         ),
     ],
-)  # fmt: skip
+)
 def test_known_names(row: dict[str, Any], expected: dict[str, Any], tmp_path: Path) -> None:
     """Columns of the common exports, whatever their case."""
     path = _written(tmp_path / "a.jsonl", json.dumps(row) + "\n")
@@ -232,14 +266,25 @@ def test_own_records(tmp_path: Path) -> None:
 # --- newswires ---
 
 NINJS_1 = {
-    "uri": "https://agency.example/1", "type": "text", "pubstatus": "usable", "versioncreated": "2021-12-01T10:00:00Z",
-    "headline": "Ferry to sail", "byline": "Ann Roe", "body_html": HTML, "body_text": "x", "copyrightholder": "Salve Agency",
-}  # fmt: skip
+    "uri": "https://agency.example/1",
+    "type": "text",
+    "pubstatus": "usable",
+    "versioncreated": "2021-12-01T10:00:00Z",
+    "headline": "Ferry to sail",
+    "byline": "Ann Roe",
+    "body_html": HTML,
+    "body_text": "x",
+    "copyrightholder": "Salve Agency",
+}
 NINJS_2 = {
-    "uri": "tag:agency.example,2021:1", "standard": {"name": "ninjs", "version": "2.1"}, "versionCreated": "2021-12-01T10:00:00Z",
-    "headlines": [{"role": "short", "value": "Ferry"}, {"role": "main", "value": "Ferry to sail"}], "by": "By Ann Roe",
-    "bodies": [{"contentType": "text/plain", "value": "x"}, {"contentType": "text/html", "value": HTML}], "copyrightHolder": "Salve Agency",
-}  # fmt: skip
+    "uri": "tag:agency.example,2021:1",
+    "standard": {"name": "ninjs", "version": "2.1"},
+    "versionCreated": "2021-12-01T10:00:00Z",
+    "headlines": [{"role": "short", "value": "Ferry"}, {"role": "main", "value": "Ferry to sail"}],
+    "by": "By Ann Roe",
+    "bodies": [{"contentType": "text/plain", "value": "x"}, {"contentType": "text/html", "value": HTML}],
+    "copyrightHolder": "Salve Agency",
+}
 
 
 @pytest.mark.parametrize("value", [NINJS_1, NINJS_2])
@@ -274,9 +319,12 @@ def test_not_usable(change: dict[str, str], code: str | None, tmp_path: Path) ->
 
 def _news_item(number: int, content: str, meta: str = "") -> str:
     return (
-        f'<newsItem guid="urn:n:{number}"><rightsInfo><copyrightHolder><name>Salve Agency</name></copyrightHolder></rightsInfo>'
-        f"<itemMeta><versionCreated>2021-12-02T10:00:00Z</versionCreated>{meta}</itemMeta><contentMeta><by>By Ann Roe</by>"
-        "<contentCreated>2021-12-01T10:00:00Z</contentCreated><dateline>SALVE, Dec. 1</dateline><headline>Ferry to sail</headline>"
+        f'<newsItem guid="urn:n:{number}"><rightsInfo><copyrightHolder><name>Salve Agency</name>'
+        f"</copyrightHolder></rightsInfo>"
+        f"<itemMeta><versionCreated>2021-12-02T10:00:00Z</versionCreated>{meta}</itemMeta><contentMeta><by>By "
+        f"Ann Roe</by>"
+        "<contentCreated>2021-12-01T10:00:00Z</contentCreated><dateline>SALVE, Dec. 1</dateline>"
+        "<headline>Ferry to sail</headline>"
         f"</contentMeta><contentSet>{content}</contentSet></newsItem>"
     )
 
@@ -295,7 +343,8 @@ XHTML = (
 )
 NITF = (
     '<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><head><title>no</title></head><body><body.head><hedline>'
-    "<hl1>Ferry to sail</hl1></hedline><byline>By Ann Roe</byline><dateline>SALVE, Dec. 1</dateline></body.head><body.content>"
+    "<hl1>Ferry to sail</hl1></hedline><byline>By Ann Roe</byline><dateline>SALVE, Dec. 1</dateline>"
+    "</body.head><body.content>"
     f"<p>{SENTENCE}</p><p>Fish &amp; chips.</p></body.content></body></nitf>"
 )
 
@@ -340,8 +389,10 @@ FEED = (
     f"<pubDate>Wed, 01 Dec 2021 23:30:00 -0500</pubDate></item>{SECOND}</channel></rss>"
 )
 ATOM = (
-    '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Salve Post</title><entry><id>urn:a:1</id>'
-    '<title type="html">Fish &amp;amp; ferry</title><author><name>Ann Roe</name></author><author><name>Bo Li</name></author>'
+    '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Salve Post</title><entry>'
+    "<id>urn:a:1</id>"
+    '<title type="html">Fish &amp;amp; ferry</title><author><name>Ann Roe</name></author><author><name>Bo Li'
+    "</name></author>"
     '<updated>2021-12-01T10:00:00Z</updated><link href="https://salve.example/1"/><content type="xhtml">'
     f'<div xmlns="http://www.w3.org/1999/xhtml">{HTML}</div></content></entry></feed>'
 )
@@ -466,11 +517,24 @@ def test_table_columns(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "2021-12-01", "2021-12-01T23:30:00-05:00", "2021-12-01 10:00:00+00", "Wed, 01 Dec 2021 23:00:00 GMT", "1 Dec 2021",
-        "December 1, 2021", "Dec. 1, 2021", "20211201", "20211201103000", "20211201T103000Z", 20211201, 1638352800,
-        1638352800000, "1638352800", "2021/12/1 00:00", "Wed, 01 Dec 21 23:00:00 GMT",
+        "2021-12-01",
+        "2021-12-01T23:30:00-05:00",
+        "2021-12-01 10:00:00+00",
+        "Wed, 01 Dec 2021 23:00:00 GMT",
+        "1 Dec 2021",
+        "December 1, 2021",
+        "Dec. 1, 2021",
+        "20211201",
+        "20211201103000",
+        "20211201T103000Z",
+        20211201,
+        1638352800,
+        1638352800000,
+        "1638352800",
+        "2021/12/1 00:00",
+        "Wed, 01 Dec 21 23:00:00 GMT",
     ],
-)  # fmt: skip
+)
 def test_days(value: object) -> None:
     """The notations in which sources write a day."""
     assert day_of(value, today=TODAY) == ("2021-12-01", None)
@@ -504,10 +568,16 @@ def test_digest() -> None:
     others = [
         msgspec.structs.replace(item, **change)
         for change in (
-            {"content": b"text"}, {"title": None}, {"title": ""}, {"title": "TO", "outlet": ""}, {"title": None, "byline": "T"},
-            {"published": "2021-12-01"}, {"url": "https://a.example/"}, {"fragment": True},
+            {"content": b"text"},
+            {"title": None},
+            {"title": ""},
+            {"title": "TO", "outlet": ""},
+            {"title": None, "byline": "T"},
+            {"published": "2021-12-01"},
+            {"url": "https://a.example/"},
+            {"fragment": True},
         )
-    ]  # fmt: skip
+    ]
     assert len({item.digest, *(other.digest for other in others)}) == 9
     assert len(Item(name="a", content="\ud800").digest) == 64
 
@@ -580,7 +650,8 @@ def test_fragment() -> None:
     """Paragraphs as HTML lays them out, scripts and photographers left out."""
     html = (
         "Loose words first.<p>One<br>line <b>and</b> more.</p><div>Two.<br/><br/>Three.</div><script>x()</script>"
-        "<ul><li>Four.</li></ul><figure><img alt='no'><figcaption>The ferry.<span class='credit'>Jane Doe</span></figcaption></figure>"
+        "<ul><li>Four.</li></ul><figure><img alt='no'><figcaption>The ferry.<span class='credit'>Jane Doe"
+        "</span></figcaption></figure>"
         "<h2>Five</h2><!-- no --><p>Six.<p>&nbsp;"
     )
     report = load(html, fragment=True)

@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given, settings
 from test_export import HARD, hard, kept_of, records, written
 
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.errors import Malformed, NotFound, UsageError
 from onrecord.export import export, read_brat
 from onrecord.export.brat import fragments
-from onrecord.export.brat_back import MarkedReport
+from onrecord.export.brat_back import BratReport
 from onrecord.model import Record, Span
 
 
-def brat(kept: list[Kept], folder: Path) -> list[MarkedReport]:
+def brat(kept: list[StoredReport], folder: Path) -> list[BratReport]:
     export(kept, "brat", folder)
     return list(read_brat(folder))
 
 
-def marks(report: MarkedReport, label: str) -> list[tuple[int, int]]:
+def marks(report: BratReport, label: str) -> list[tuple[int, int]]:
     return [(m.span.start, m.span.end) for m in report.spans if m.label == label]
 
 
@@ -37,7 +37,7 @@ def can_be_marked(text: str, span: Span) -> bool:
 
 @settings(max_examples=100, deadline=None)
 @given(kept=records())
-def test_brat_comes_back(kept: Kept, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_brat_comes_back(kept: StoredReport, tmp_path_factory: pytest.TempPathFactory) -> None:
     (report,) = brat([kept], tmp_path_factory.mktemp("brat"))
     text = kept.record.report.text
     expected = [
@@ -164,7 +164,7 @@ def test_docbin(ferry: Record, tmp_path: Path) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(kept=records())
-def test_docbin_loses_no_place(kept: Kept, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_docbin_loses_no_place(kept: StoredReport, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("docbin")
     export([kept], "docbin", folder)
     (doc,) = docs(folder)
@@ -195,7 +195,7 @@ def test_docbin_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 # ── Web Annotation ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def annotated(kept: list[Kept]) -> list[dict[str, Any]]:
+def annotated(kept: list[StoredReport]) -> list[dict[str, Any]]:
     document = json.loads(written(kept, "webannotation"))
     items: list[dict[str, Any]] = document["first"]["items"]
     assert document["type"] == "AnnotationCollection"
@@ -207,7 +207,7 @@ def annotated(kept: list[Kept]) -> list[dict[str, Any]]:
 
 @settings(max_examples=60)
 @given(records())
-def test_both_selectors_find_the_words(kept: Kept) -> None:
+def test_both_selectors_find_the_words(kept: StoredReport) -> None:
     text = kept.record.report.text
     items = annotated([kept])
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_export import HARD, ODD, _event, hard, kept_of, records, sheet, written
 
-from onrecord.answers import Kept
+from onrecord.answers import StoredReport
 from onrecord.export import codes, export, gdelt, plover
 from onrecord.export.cells import uncell
 from onrecord.export.nquads import PREFIXES, literal, node
@@ -23,7 +23,7 @@ from onrecord.model import Event, Record
 pytestmark = pytest.mark.filterwarnings(r"ignore:Dataset\.:DeprecationWarning:rdflib")
 
 
-def with_events(*events: Event, **report: Any) -> Kept:
+def with_events(*events: Event, **report: Any) -> StoredReport:
     base = hard()
     changed = msgspec.structs.replace(base.record.report, **report)
     return msgspec.structs.replace(base, record=msgspec.structs.replace(base.record, report=changed, events=events))
@@ -119,7 +119,7 @@ def test_no_cell_breaks_a_row(title: str, outlet: str, url: str) -> None:
 # ── GDELT ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def gdelt_rows(*kept: Kept) -> list[dict[str, str]]:
+def gdelt_rows(*kept: StoredReport) -> list[dict[str, str]]:
     return [dict(zip(gdelt.COLUMNS, r, strict=True)) for r in plain_rows(written(list(kept), "gdelt"))]
 
 
@@ -207,7 +207,7 @@ def test_codes() -> None:
 # ── N-Quads ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def parsed(kept: Sequence[Kept]) -> tuple[Any, bytes]:
+def parsed(kept: Sequence[StoredReport]) -> tuple[Any, bytes]:
     rdflib: Any = pytest.importorskip("rdflib")
     data = written(list(kept), "nquads")
     dataset = rdflib.Dataset()
@@ -246,7 +246,8 @@ def test_nquads_lead_to_the_words() -> None:
         f"""SELECT ?start ?end ?words {{ GRAPH ?g {{
             ?s a <{PREFIXES["ns"]}Statement> ; <{PREFIXES["prov"]}wasAttributedTo> ?who ; <{PREFIXES["ns"]}content> ?c .
             ?who <{PREFIXES["rdfs"]}label> "Zoe\u0301 Arrel" .
-            ?c <{PREFIXES["nif"]}beginIndex> ?start ; <{PREFIXES["nif"]}endIndex> ?end ; <{PREFIXES["nif"]}anchorOf> ?words
+            ?c <{PREFIXES["nif"]}beginIndex> ?start ;
+                <{PREFIXES["nif"]}endIndex> ?end ; <{PREFIXES["nif"]}anchorOf> ?words
         }} }} ORDER BY ?start"""
     )
     found = [(int(a), int(b), str(words)) for a, b, words in rows]
@@ -256,7 +257,7 @@ def test_nquads_lead_to_the_words() -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(records())
-def test_nquads_parse_whatever_the_words(kept: Kept) -> None:
+def test_nquads_parse_whatever_the_words(kept: StoredReport) -> None:
     dataset, data = parsed([kept])
 
     assert len(list(dataset.quads())) == data.count(b"\n")

@@ -160,7 +160,8 @@ data = open(path, "rb").read()
 parse = {"feed": feed_entries.parse, "newsml": newsml_entries.parse}[task]
 parse(b"<rss/>" if task == "feed" else b"<newsItem/>", 10)  # what is imported late
 seen = []
-sys.addaudithook(lambda event, args: seen.append((event, args)) if event in ("open", "socket.connect", "socket.getaddrinfo", "urllib.Request", "subprocess.Popen") else None)
+watched = ("open", "socket.connect", "socket.getaddrinfo", "urllib.Request", "subprocess.Popen")
+sys.addaudithook(lambda event, args: seen.append((event, args)) if event in watched else None)
 found = parse(data, 10)
 sys.stdout.write(repr(([e.text for e in found.entries], seen)))
 """

@@ -12,8 +12,10 @@ from onrecord.limits import Limits
 
 GOOD = (
     "<!doctype html><html lang=en><head><title>Bridge to reopen - The Salve Post</title>"
-    '<meta property="og:site_name" content="The Salve Post"><meta property="article:published_time" content="2024-03-04T09:00:00Z">'
-    f"</head><body><nav>Home News</nav><article><h1>Bridge to reopen</h1><p>{SENTENCE * 3}</p><blockquote><p>{SENTENCE}</p></blockquote>"
+    '<meta property="og:site_name" content="The Salve Post"><meta property="article:published_time" '
+    'content="2024-03-04T09:00:00Z">'
+    f"</head><body><nav>Home News</nav><article><h1>Bridge to reopen</h1><p>{SENTENCE * 3}</p><blockquote>"
+    f"<p>{SENTENCE}</p></blockquote>"
     f"<p>{SENTENCE * 4}</p></article><footer>All rights reserved</footer></body></html>"
 )
 FAST = Limits(parse_seconds=2.0)

@@ -32,7 +32,7 @@ from onrecord.errors import (
     Truncated,
     UsageError,
 )
-from onrecord.fetch import Fetched, Fetcher, FetchLimits, robots
+from onrecord.fetch import Download, Fetcher, FetchLimits, robots
 from onrecord.fetch.address import parse, reach
 
 PUBLIC = "93.184.215.14"
@@ -242,7 +242,8 @@ def test_names_that_lead_inside(address: str, dialled: list[tuple[str, int]]) ->
 
 @pytest.mark.parametrize(
     "address",
-    "8.8.8.8 1.1.1.1 93.184.215.14 100.63.255.255 100.128.0.1 172.15.0.1 172.32.0.1 192.0.1.1 2606:4700::1111 2a00:1450::1 "
+    "8.8.8.8 1.1.1.1 93.184.215.14 100.63.255.255 100.128.0.1 172.15.0.1 172.32.0.1 192.0.1.1 2606:4700::1111 "
+    "2a00:1450::1 "
     "::ffff:8.8.8.8 64:ff9b::808:808".split(),
 )
 def test_public_addresses(address: str, site: Site, dialled: list[tuple[str, int]]) -> None:
@@ -362,7 +363,8 @@ def test_a_redirect_to_letters_beyond_ascii(site: Site) -> None:
 
 
 def test_private_addresses_allowed(site: Site, dialled: list[tuple[str, int]]) -> None:
-    """A team's own feed is fetched; a public site still cannot lead inside, nor can anyone to a cloud's own services."""
+    """A team's own feed is fetched; a public site still cannot lead inside, nor can anyone to a cloud's own
+    services."""
     site.pages["/feed"] = text(b"news")
     site.pages["/in"] = text(status=302, Location="http://team.example/feed")
     names = Names(news_example=[[PUBLIC]], team_example=[["10.0.0.1"]])
@@ -565,7 +567,7 @@ def test_robots_as_they_are_found(site: Site) -> None:
 def test_any_robots(noise: bytes) -> None:
     """No robots.txt takes the fetcher down."""
     parser = robots.read(b"User-agent: *\nDisallow: " + noise)
-    rules = robots.Rules(parser, None, 0.0)
+    rules = robots.RobotsRules(parser, None, 0.0)
     assert rules.allow("http://news.example/", "onrecord/1") in (True, False)
     assert 0 <= rules.delay("onrecord/1") <= 60
 
@@ -632,7 +634,7 @@ def test_not_changed(site: Site) -> None:
     fetcher = local()
     first = fetcher.get(f"{site.url}/feed")
 
-    assert first == Fetched(
+    assert first == Download(
         url=f"{site.url}/feed", status=200, body=b"news", content_type="text/xml", etag='"one"', modified=changed
     )
     second = fetcher.get(f"{site.url}/feed", etag=first.etag, modified=first.modified)

@@ -5,50 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import pathlib
-import pty
 import subprocess
 import sys
 
 import pytest
+from commands import in_terminal, run
 from conftest import EXAMPLES
 from hostile_pages import write_folder
 
 FERRY = str(EXAMPLES / "ferry-strike.txt")
-
-
-def run(*args: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "onrecord", *args],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        stdin=None if stdin is not None else subprocess.DEVNULL,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def in_terminal(*args: str, columns: int = 80) -> str:
-    """What the command prints in a terminal of this width."""
-    parent, child = pty.openpty()
-    env = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm-256color"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "onrecord", *args], stdout=child, stderr=child, stdin=subprocess.DEVNULL, env=env
-    )
-    os.close(child)
-    printed = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        printed += piece
-    process.wait()
-    os.close(parent)
-    return printed.decode()
 
 
 def test_pipe_gives_json_lines() -> None:
@@ -112,7 +78,8 @@ def test_text_view() -> None:
 
 
 def test_several_in_order(tmp_path: pathlib.Path) -> None:
-    """Several reports, a folder among them, give records in the order given; what cannot be read is named and skipped."""
+    """Several reports, a folder among them, give records in the order given; what cannot be read is named and
+    skipped."""
     (tmp_path / "b.txt").write_text("Title\n\nThe mayor said the bridge was safe.")
     (tmp_path / "a.html").write_text("<html><body></body></html>")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
@@ -131,7 +98,8 @@ def test_several_in_order(tmp_path: pathlib.Path) -> None:
 
 
 def test_hostile_folder(tmp_path: pathlib.Path) -> None:
-    """A folder of hostile pages: each that cannot be read is named with its code, and the good report after them is read."""
+    """A folder of hostile pages: each that cannot be read is named with its code, and the good report after them is
+    read."""
     pages = write_folder(tmp_path)
     (tmp_path / "zzz-good.txt").write_text("Title\n\nThe mayor said the bridge was safe.")
     done = run("read", str(tmp_path))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -19,7 +20,7 @@ from reports import ABROAD, HARBOUR, REPLY, records
 from stores import target
 
 import onrecord
-from onrecord.answers import Found, Input, Question
+from onrecord.answers import Answer, Input, Question
 from onrecord.errors import (
     NoEntry,
     NoStore,
@@ -43,7 +44,7 @@ def fill(store: Store, order: list[int] | None = None) -> None:
         store.put(every[number])
 
 
-def said(found: Found) -> str:
+def said(found: Answer) -> str:
     assert isinstance(found.entry, Statement)
     return " … ".join(s.surface for s in found.entry.content)
 
@@ -289,7 +290,8 @@ def actor_of(record: Record, called: str, **changes: object) -> Record:
 
 
 def test_countries_part_namesakes(store: Store) -> None:
-    """Two countries of one name make two actors, whatever came first, and who has none is left apart as a suggestion."""
+    """Two countries of one name make two actors, whatever came first, and who has none is left apart as a
+    suggestion."""
     one, two, three = records()[:3]
     store.put(actor_of(one, "Delphine Oru", country="FR"))
     store.put(two)
@@ -636,7 +638,7 @@ def test_killed_while_writing(kind: str, tmp_path: Path) -> None:
         Store(place, create=True).close()
         rng = random.Random(3)
         acknowledged: set[str] = set()
-        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
         for _ in range(4):
             process = subprocess.Popen(
                 [sys.executable, "-c", _KILLED, place, str(len(acknowledged) + 1000 * _)],
@@ -695,7 +697,13 @@ def test_one_id_one_report() -> None:
     """Reports that differ in anything differ in their id."""
     from onrecord.ingest import load
 
-    ways = [load(HARBOUR, **how) for how in ({}, {"byline": "By A"}, {"url": "https://x.example"}, {"metadata_day": "2024-03-05"})]  # type: ignore[arg-type]  # fmt: skip
+    said: tuple[dict[str, Any], ...] = (
+        {},
+        {"byline": "By A"},
+        {"url": "https://x.example"},
+        {"metadata_day": "2024-03-05"},
+    )
+    ways = [load(HARBOUR, **how) for how in said]
     assert len({r.id for r in ways}) == len(ways)
 
 
@@ -721,7 +729,8 @@ def test_a_name_of_too_many_words(store: Store) -> None:
 def test_what_is_seen_is_a_function_of_the_evidence(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    """Whatever is read, read again, merged, split and undone, in whatever order: making the index anew changes nothing."""
+    """Whatever is read, read again, merged, split and undone, in whatever order: making the index anew changes
+    nothing."""
     names = ("Delphine Oru", "Tomas Arrel", "Ann Lee")
     with Store(tmp_path_factory.mktemp("fuzz") / "r.db", create=True) as store:
         store.put(records()[0])

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from onrecord.answers import ActorPage, Count, Facet, Person, Question, RoleHeld, Suggestion
-from onrecord.store.fulltext import folded
 from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import counts
 from onrecord.store.rows_out import person_columns, person_of
 from onrecord.store.schema import actors, appearances, profiles, readings, reports
+from onrecord.text.folding import folded
 
 
 def actor_page(connection: Connection, person: Person) -> ActorPage:

@@ -12,7 +12,6 @@ from onrecord.answers import Input
 from onrecord.model import Record, Report
 from onrecord.store import overlay as judged
 from onrecord.store.actor_rows import enter, merges, settle, sweep
-from onrecord.store.fulltext import folded
 from onrecord.store.index import Rows, rows
 from onrecord.store.packing import Entries, pack_entries, pack_report, unpack_entries, unpack_report
 from onrecord.store.schema import (
@@ -30,6 +29,7 @@ from onrecord.store.schema import (
     sentences,
 )
 from onrecord.store.transaction import Writing, laid_on, now
+from onrecord.text.folding import folded
 
 _FTS_IN = text("INSERT INTO sentence_words(rowid, text) VALUES (:id, :text)")
 _FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', :id, :text)")

@@ -97,7 +97,7 @@ def share_of(p: Phrase) -> float | None:
     return part / whole if part and whole else None
 
 
-@rule(yes="Two-thirds of the voters stayed away.", no="Two parties, a third force, stayed away.")
+@rule(yes="Two-thirds of the voters stayed away.", no="Two parties came third.")
 def fraction(p: Phrase) -> Amount | None:
     """A fraction is a share."""
     if p.fraction is None:

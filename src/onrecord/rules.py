@@ -123,6 +123,18 @@ class Rules(Generic[P, T]):
                 return value
         return None
 
+    def every(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        """What each rule gives that has something to say: for weights that add up."""
+        watch = _WATCH.get()
+        for identifier, function in self._rules:
+            if watch is not None and identifier in watch.without:
+                continue
+            value = function(*args, **kwargs)
+            if value is not None:
+                if watch is not None:
+                    watch.decisions.append(Decision(identifier, self._at(*args, **kwargs) if self._at else None))
+                yield value
+
 
 def _name(function: Callable[..., Any]) -> str:
     return str(function.__dict__.get("name", function.__name__)).strip("_")

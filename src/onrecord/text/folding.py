@@ -1,7 +1,7 @@
 """Texts and names folded, so that small differences of writing do not part what is one.
 
-`folded` is what words are searched and names of actors compared by; `folded_place` what the gazetteer keeps places under, which also
-levels transliteration ("Deir ez-Zor", "Deir Ez Zor").
+`folded` is what words are searched and names of actors compared by; `folded_place` what the gazetteer keeps places under,
+which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
-    """The words of a text in small letters, without accents and marks, parted by single blanks: "García's" is "garcia"."""
+    """The words of a text in small letters, without accents and marks: "García's" is "garcia"."""
     plain = _POSSESSIVE.sub("", text.translate(_TYPOGRAPHY))
     if not plain.isascii():
         plain = _without_accents(plain)

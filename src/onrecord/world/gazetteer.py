@@ -48,7 +48,8 @@ def lookup(name: str) -> tuple[Candidate, ...]:
         WeightsError: the gazetteer is missing.
     """
     rows = _connection().execute(
-        "SELECT id, geonameid, place.name, lat / 1000.0, lon / 1000.0, country, region, population, kind FROM name JOIN place ON place.id = name.place WHERE name.name = ? ORDER BY population DESC, id",
+        "SELECT id, geonameid, place.name, lat / 1000.0, lon / 1000.0, country, region, population, kind"
+        " FROM name JOIN place ON place.id = name.place WHERE name.name = ? ORDER BY population DESC, id",
         (folded_place(name),),
     )
     return tuple(Candidate(*row) for row in rows)

@@ -14,7 +14,8 @@ _REACH = 160
 _PERSON = r"[A-Z][\w.'’\-]+(?:\s+(?:[A-Z][\w.'’\-]*|al|el|de|van|von|bin)){0,4}"
 _HOUSE = photo_houses()
 _VIA = r"(?:(?:[A-Z][\w]*\s+){0,3}(?:Pool\s+)?(?:Photo\s+)?via\s+)?"
-# "Efrem Lukatsky/AP Photo", "(AP Photo/Evan Vucci)", "Photo: Jane Roe", "Grigory Sysoev/Sputnik, Kremlin Pool Photo via AP".
+# "Efrem Lukatsky/AP Photo", "(AP Photo/Evan Vucci)", "Photo: Jane Roe",
+# "Grigory Sysoev/Sputnik, Kremlin Pool Photo via AP".
 _PHOTO_CREDIT = re.compile(
     r"(?:[(\[]\s*)?(?:"
     rf"{_PERSON}\s*(?:/|\s[-–—|]\s|,\s+)\s*{_HOUSE}(?:[/,\s|&-]+{_VIA}{_HOUSE})*"

@@ -12,8 +12,13 @@ from onrecord.rules import Rules, rule
 from onrecord.text.numbers import SCALES, SHORT_SCALES, SMALL, number_of
 
 _FRACTIONS = {
-    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5,
-    "sixth": 1 / 6, "tenth": 1 / 10, "tenths": 1 / 10, "eighth": 1 / 8, "eighths": 1 / 8,
+    "half": 1 / 2,
+    "third": 1 / 3, "thirds": 1 / 3,
+    "quarter": 1 / 4, "quarters": 1 / 4,
+    "fifth": 1 / 5, "fifths": 1 / 5,
+    "sixth": 1 / 6,
+    "eighth": 1 / 8, "eighths": 1 / 8,
+    "tenth": 1 / 10, "tenths": 1 / 10,
 }  # fmt: skip
 _SHORT = re.compile(r"([\d.,]+)\s?(m|b|k)")
 _WORD_BEHIND = re.compile(r"\s+([a-z]+)")

@@ -11,8 +11,8 @@ from onrecord.text.numbers import DIGITS, SCALES, SHORT_SCALES, SMALL, TENS
 
 APPROXIMATIONS: dict[Approximation, tuple[str, ...]] = {
     "about": (
-        "about", "around", "approximately", "roughly", "some", "nearly", "almost", "estimated", "circa", "close to", "an estimated",
-        "in the region of", "or so", "just about", "as much as half", "virtually", "well over half",
+        "about", "around", "approximately", "roughly", "some", "nearly", "almost", "estimated", "circa", "close to",
+        "an estimated", "in the region of", "or so", "just about", "as much as half", "virtually", "well over half",
     ),
     "over": ("over", "above", "just over", "well over", "upwards of", "in excess of", "exceeding"),
     "more than": ("more than", "greater than", "higher than", "well more than"),
@@ -83,7 +83,8 @@ _FIGURE = re.compile(
     r"(?:(?P<pair>between|from)\s+)?"
     r"(?:(?P<several>(?:several|a\s+few|a\s+couple(?:\s+of)?|many)\s+(?:hundred|thousand|million|billion|dozen))"
     rf"|(?P<vague>(?:many\s+)?(?:{any_of(VAGUE)}))"
-    rf"|(?P<ratio>(?P<part>\d+|{_SIMPLE})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>\d+|{_SIMPLE}|hundred))(?=\s+[a-z])"
+    rf"|(?P<ratio>(?P<part>\d+|{_SIMPLE})\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    rf"(?P<whole>\d+|{_SIMPLE}|hundred))(?=\s+[a-z])"
     rf"|(?P<fraction>{_FRACTION})"
     rf"|(?P<money>(?:{_MONEY})\s?)?(?P<number>{_NUMBER})(?P<plus>-plus|\+)?"
     rf"(?:\s?(?P<dash>[-–—]|\s+to\s+|\s+and\s+|\s+or\s+)\s?(?:(?:{_MONEY})\s?)?(?P<upper>{_NUMBER}))?)"

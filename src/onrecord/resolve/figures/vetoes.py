@@ -74,16 +74,16 @@ def quarter_word(p: Phrase) -> bool:
 
 
 _NAMES_BEFORE = """
-    No Nos Number Article Articles Section Chapter Title Resolution Rule Law Act Bill Proposition Amendment Protocol
-    Phase Stage Tier Level Category Type Class Group Channel
-    Route Highway Interstate Road Room Page Gate Terminal Flight Unit Block Sector Zone District Precinct Line Platform
-    Boeing Airbus Apollo Windows Formula World|War Area Studio Pier
-    Day Week Year Season Episode Part Volume Vol Issue Game Round Set Super|Bowl Grade Form Schedule Appendix Annex Figure
-    Table Step Version Covid COVID Sars Mark Mk Euro Agenda Vision Index S&P Nasdaq FTSE Nikkei
-    Russel Russell DAX CAC G Serie
-"""
+    No Nos Number Version Mark Mk Figure Table Step Page Part Volume Vol Issue Chapter Title Section Schedule Appendix Annex
+    Article Articles Resolution Rule Law Act Bill Proposition Amendment Protocol Agenda Vision
+    Phase Stage Tier Level Category Type Class Grade Form Group Round Set Game Season Episode Day Week Year
+    Route Highway Interstate Road Room Gate Terminal Flight Unit Block Sector Zone District Precinct Line Platform Area
+    Studio Pier Channel
+    Boeing Airbus Apollo Windows Formula Euro Covid COVID Sars
+    Index S&P Nasdaq FTSE Nikkei Russel Russell DAX CAC G Serie
+""".split()
 _NAMING = re.compile(
-    rf"(?:\b(?:{'|'.join(_NAMES_BEFORE.split()).replace('World|War', 'World War').replace('Super|Bowl', 'Super Bowl')})\.?"
+    rf"(?:\b(?:{'|'.join(_NAMES_BEFORE)}|World War|Super Bowl)\.?"
     r"|\b[A-Z][a-z]*[A-Z]+"
     r"|[A-Z]{1,4}-?"
     r"|§|#)\s?$"
@@ -161,9 +161,20 @@ NO_FIGURE = Rules(
     [
         gives(True, veto)
         for veto in (
-            glued_before, glued_behind, age_behind, hour_behind, half_word, quarter_word, name_before, aged, one, between_commas,
-            no_share, no_number, score,
+            glued_before,
+            glued_behind,
+            age_behind,
+            hour_behind,
+            half_word,
+            quarter_word,
+            name_before,
+            aged,
+            one,
+            between_commas,
+            no_share,
+            no_number,
+            score,
         )
     ],
     at=lambda p: (p.start, p.end),
-)  # fmt: skip
+)

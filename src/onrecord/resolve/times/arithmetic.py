@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 
 from onrecord.resolve.times.expression import Context
 from onrecord.resolve.times.words import SCALE, UNITS
@@ -105,3 +106,13 @@ def relative_day(word: str, published: dt.date | None) -> dt.date | None:
     if published is None:
         return None
     return published + dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word.lower(), 0))
+
+
+def years_on(which: str) -> int:
+    """ "Next year" is one on, "last year" one back."""
+    return {"last": -1, "the previous": -1, "next": 1}.get(which.lower(), 0)
+
+
+def leading_number(word: str) -> int:
+    """The number that digits say: 2 of "2nd"."""
+    return int(re.match(r"\d+", word).group())  # type: ignore[union-attr]

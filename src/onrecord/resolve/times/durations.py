@@ -109,8 +109,10 @@ EVERY = Expression(
     name="every",
     says="Every one of a day, a part of it, a season or a unit.",
     pattern=(
-        rf"(?P<each>[Ee]very|[Ee]ach) (?:other |single )?(?P<unit>{FULL_WEEKDAY}|day|night|week|month|year|morning|evening"
-        rf"|hour|summer|winter|spring|(?P<number>{NUMBER}) (?:days|weeks|months|years|hours))"
+        r"(?P<each>[Ee]very|[Ee]ach) (?:other |single )?"
+        rf"(?P<unit>{FULL_WEEKDAY}"
+        r"|day|night|week|month|year|morning|evening|hour|summer|winter|spring"
+        rf"|(?P<number>{NUMBER}) (?:days|weeks|months|years|hours))"
     ),
     needs=("very ", "ach "),
     meaning=_every,
@@ -144,7 +146,7 @@ ADVERB = Expression(
     name="adverb",
     says="A word for how often something comes.",
     pattern=(
-        r"(?P<word>[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Aa]nnual(?:ly)?|[Yy]early|[Nn]ightly|[Hh]ourly|[Bb]iennial"
+        r"(?P<word>[Hh]ourly|[Nn]ightly|[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Aa]nnual(?:ly)?|[Yy]early|[Bb]iennial"
         r"|per (?:day|week|month|year)"
         r"|a (?:day|week|month|year)(?= (?:in|from|for|since|on)\b))"
     ),

@@ -1,4 +1,4 @@
-"""A time expression as one value: how it looks, where it is tried, when it is allowed, what it means, and an example."""
+"""A time expression as one value: how it looks, where and when it is tried, what it means, an example."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.resolve.times import calendar, clock, durations, relative
+from onrecord.resolve.times import calendar, clock, counted, durations, parts_of_years, references, relative
 from onrecord.rules import Values
 
 TIMES = Values(
@@ -16,18 +16,18 @@ TIMES = Values(
         calendar.DATE_DAY_FIRST,
         calendar.MONTH_OF_YEAR,
         calendar.SLASH,
-        calendar.QUARTER,
-        calendar.FISCAL,
-        calendar.SEASON_OF_YEAR,
-        calendar.SEASON_NAMED,
+        parts_of_years.QUARTER,
+        parts_of_years.FISCAL,
+        parts_of_years.SEASON_OF_YEAR,
+        parts_of_years.SEASON_NAMED,
         relative.WEEKDAY,
         relative.OVERNIGHT,
         relative.TODAY,
         relative.PART_OF_DAY,
-        relative.AGO,
-        relative.VAGUE_AGO,
-        relative.LAST_N,
-        relative.RECENT,
+        counted.AGO,
+        counted.VAGUE_AGO,
+        counted.LAST_N,
+        counted.RECENT,
         relative.THIS_UNIT,
         relative.END_OF_UNIT,
         relative.YEAR_BEFORE,
@@ -37,12 +37,12 @@ TIMES = Values(
         durations.VAGUE,
         durations.EVERY,
         durations.ADVERB,
-        calendar.DECADE,
-        calendar.CENTURY,
-        calendar.HOLIDAY,
-        relative.PRESENT,
-        relative.PAST,
-        relative.FUTURE,
+        parts_of_years.DECADE,
+        parts_of_years.CENTURY,
+        parts_of_years.HOLIDAY,
+        references.PRESENT,
+        references.PAST,
+        references.FUTURE,
         calendar.MONTH_ALONE,
         calendar.YEAR_ALONE,
         calendar.SHORT_YEAR,

@@ -23,13 +23,13 @@ PACKAGE = HERE.parent / "src" / "onrecord"
 
 
 def _fold() -> Callable[[str], str]:
-    """`onrecord.text.folding.fold`, loaded by its file: the package cannot be imported before it is built."""
+    """`onrecord.text.folding.folded_place`, loaded by its file: the package cannot be imported before it is built."""
     spec = importlib.util.spec_from_file_location("folding", PACKAGE / "text" / "folding.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    fold: Callable[[str], str] = module.fold
+    fold: Callable[[str], str] = module.folded_place
     return fold
 
 

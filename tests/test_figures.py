@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.resolve.figures import figures, number_of
+from onrecord.resolve.figures import figures
 from onrecord.resolve.times import times
+from onrecord.text.numbers import number_of
 
 # Phrases of the quantity development set, labelled by hand; a row without any value holds no figure (an age, a time, a name).
 PHRASES = list(

@@ -16,10 +16,10 @@ noted with the rule that made it; outside it costs nothing. The idea is nomenkla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from onrecord.text.ranges import Range
 
@@ -58,7 +58,7 @@ class Watch(NamedTuple):
 
 
 _WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
-TABLES: dict[str, Rules[..., Any]] = {}
+TABLES: dict[str, Iterable[Rule]] = {}
 """Every table by its name, once its module is imported."""
 
 
@@ -114,6 +114,10 @@ class Rules(Generic[P, T]):
 
     def first(self, *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What the first rule that has something to say gives, None when none has."""
+        return next(self.every(*args, **kwargs), None)
+
+    def every(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        """What each rule gives that has something to say: for weights that add up."""
         watch = _WATCH.get()
         for identifier, function in self._rules:
             if watch is not None and identifier in watch.without:
@@ -123,22 +127,74 @@ class Rules(Generic[P, T]):
                 if watch is not None:
                     at = self._at(*args, **kwargs) if self._at else None
                     watch.decisions.append(Decision(identifier, value, at))
-                return value
-        return None
+                yield value
 
 
 def _name(function: Callable[..., Any]) -> str:
     return str(function.__dict__.get("name", function.__name__)).strip("_")
 
 
+class Named(Protocol):
+    """A rule that is a value: a pattern with what it means, with an example and a near miss."""
+
+    @property
+    def name(self) -> str:
+        """Its name in its table."""
+
+    @property
+    def says(self) -> str:
+        """What it says, in one sentence."""
+
+    @property
+    def yes(self) -> str:
+        """A marked text in which it decides."""
+
+    @property
+    def no(self) -> str:
+        """A marked text that is nearly one, in which it does not."""
+
+
+V = TypeVar("V", bound=Named)
+
+
+class Values(Generic[V]):
+    """An ordered table of rules that are values, for code that tries them all: time expressions."""
+
+    def __init__(self, name: str, values: Sequence[V]) -> None:
+        self.name = name
+        self._values = tuple((f"{name}.{v.name}", v) for v in values)
+        if len({i for i, _ in self._values}) < len(self._values) or name in TABLES:
+            raise ValueError(f"two rules or tables of one name in {name!r}")
+        TABLES[name] = self
+
+    def __iter__(self) -> Iterator[Rule]:
+        """The table's rules, in order."""
+        for identifier, value in self._values:
+            yield Rule(identifier, value.says, value.yes, value.no)
+
+    def items(self) -> Sequence[tuple[str, V]]:
+        """Ids and values, in order."""
+        return self._values
+
+
+def off(identifier: str) -> bool:
+    """Whether a rule is switched off."""
+    watch = _WATCH.get()
+    return watch is not None and identifier in watch.without
+
+
+def note(identifier: str, value: object = True, at: Range | None = None) -> None:
+    """Note that a rule decided, where decisions are noted."""
+    watch = _WATCH.get()
+    if watch is not None:
+        watch.decisions.append(Decision(identifier, value, at))
+
+
 def on(identifier: str, value: object = True, at: Range | None = None) -> bool:
     """Whether a rule outside of tables of functions is on, noting that it decides: for values such as time expressions."""
-    watch = _WATCH.get()
-    if watch is None:
-        return True
-    if identifier in watch.without:
+    if off(identifier):
         return False
-    watch.decisions.append(Decision(identifier, value, at))
+    note(identifier, value, at)
     return True
 
 

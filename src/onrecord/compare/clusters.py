@@ -17,7 +17,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.model import Actor, ActorKind
-from onrecord.store.fulltext import folded
+from onrecord.text.folding import folded
 
 _NAME = 500  # code points: no index of PostgreSQL takes more than 2,700 bytes
 _YEARS = 25  # of one age: people of one name who are in the news two ages apart, and not between, are two

@@ -34,9 +34,13 @@ _SURE_FROM = 40
 _SURE_SHARE = 0.2
 # Words of Scots, whose letters are those of English; two or three of them in a quotation do not make a report Scots.
 _SCOTS = frozenset(
-    "aboot ae ane aneath athoot atween aw cannae dinna dinnae disna disnae doun efter fae fowk frae gie gied hae haed haes hame haud"
-    " intae isna isnae ither lang mair maist mak monie muckle nae naebody o oot ower sae siccan syne tae tak thaim thair thare thay"
-    " thir thon twa wadna warld wha whan whar whilk wi wis wisna wisnae wrocht wur yae yaise".split()
+    """
+    ae ane anither ither baith nae naebody monie muckle mair maist siccan thon twa
+    o tae frae wi intae athoot atween aneath aboot abuin efter ower doun oot awa aw sae syne yae
+    thay thaim thair thare thir wha whan whar whilk
+    wis wisna wisnae haed haes hae haud disna disnae dinna dinnae cannae isna isnae wadna gie gied mak tak
+    fae fowk hame lang warld yaise wrocht wur
+    """.split()
 )
 _SCOTS_SHARE = 0.15
 
@@ -82,7 +86,7 @@ def is_english(text: str) -> bool:
 
 
 def _ahead(words: list[str]) -> float:
-    """By how many nats the letters are likelier in English than in the language that they are likeliest in beside it."""
+    """By how many nats the letters are likelier in English than in the likeliest other language."""
     weights: Counter[str] = Counter()
     for number, word in enumerate(words):
         weight = _NAME_WEIGHT if number and word[0].isupper() else _WORD_WEIGHT

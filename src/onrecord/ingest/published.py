@@ -8,13 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Block
+from onrecord.text.dates import MONTHS
 
-_MONTHS = {
-    name: number
-    for number in range(1, 13)
-    for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
-} | {"sept": 9}
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _FULL = re.compile(rf"\b(?:{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b)", re.IGNORECASE)
 _FULL_BRITISH = re.compile(rf"\b(?:{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b)", re.IGNORECASE)
@@ -37,7 +33,7 @@ def parse_day(text: str) -> dt.date | None:
     found = [m for pattern in (_FULL, _FULL_BRITISH, _ISO) if (m := pattern.search(text))]
     for match in sorted(found, key=lambda m: m.start()):
         month = match.group("month").lower()
-        number = int(month) if month.isdigit() else _MONTHS[month]
+        number = int(month) if month.isdigit() else MONTHS[month]
         try:
             return dt.date(int(match.group("year")), number, int(match.group("day")))
         except ValueError:
@@ -97,7 +93,7 @@ def _month_day(match: re.Match[str]) -> tuple[int, int] | None:
     month = match.group("month") or match.group("month2")
     day = int(match.group("day") or match.group("day2"))
     # "may 12" in running text is the verb: a month is written with a capital letter.
-    return (_MONTHS[month.lower()], day) if month[0].isupper() and 1 <= day <= 31 else None
+    return (MONTHS[month.lower()], day) if month[0].isupper() and 1 <= day <= 31 else None
 
 
 def _real(year: int, month: int, day: int) -> dt.date | None:

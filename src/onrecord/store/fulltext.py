@@ -1,23 +1,13 @@
-"""Words as full text and names are searched by: folded alike for both databases."""
+"""What somebody types into a search box, for both databases: words folded alike."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W_]+")
-_MARKS = str.maketrans("“”‘’–—…", "\"\"''-- ")  # what news is full of, and no letter
-_POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
+from onrecord.text.folding import folded
+
 _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-
-
-def folded(text: str) -> str:
-    """The words of a text in small letters, without accents and marks, parted by single blanks."""
-    plain = _POSSESSIVE.sub("", text.translate(_MARKS))
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return " ".join(_TOKEN.findall(plain.casefold()))
 
 
 class Term(NamedTuple):

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from onrecord.answers import ActorPage, ActorRole, Count, Facet, Person, Question, Suggestion
-from onrecord.store.fulltext import folded
 from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import counts
 from onrecord.store.rows_out import person_columns, person_of
 from onrecord.store.schema import actors, appearances, profiles, readings, reports
+from onrecord.text.folding import folded
 
 _MOST = 400  # of one surname: among more, no suggestion is worth reading
 # "the Democratic nominee", "a lawyer": only names are compared.

@@ -32,6 +32,7 @@ from onrecord.ingest.decode import clean
 from onrecord.model import Act, Channel, Polarity, StatementKind, Status
 from onrecord.store import fulltext as words
 from onrecord.store.schema import actors, entries, entry_actors, entry_places, places, profile_words, profiles, reports
+from onrecord.text.folding import folded
 
 _ACTOR_ID = re.compile(r"a[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -144,9 +145,9 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
 
 def _published_by(field: str, given: Sequence[str], connection: Connection) -> list[str]:
     """Outlets or agencies with these words in their names, whatever the case and accents."""
-    wanted = [words.folded(value) for value in given]
+    wanted = [folded(value) for value in given]
     every = connection.scalars(select(reports.c[field]).where(reports.c[field].is_not(None)).distinct())
-    return sorted(name for name in every if any(w and w in words.folded(name) for w in wanted))
+    return sorted(name for name in every if any(w and w in folded(name) for w in wanted))
 
 
 def begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
@@ -177,7 +178,7 @@ def people_named(given: str) -> Select[Any]:
     if _ACTOR_ID.fullmatch(given):
         same = select(profiles.c.actor).where(profiles.c.person == given)
         return select(actors.c.id).where(or_(actors.c.key == given, actors.c.id.in_(same)))
-    wanted = [(word, raw.endswith("*")) for raw in given.split() for word in words.folded(raw).split()]
+    wanted = [(word, raw.endswith("*")) for raw in given.split() for word in folded(raw).split()]
     query = select(profiles.c.actor)
     for word, starts in wanted[:_NAME]:
         match = begins(profile_words.c.word, word) if starts else profile_words.c.word == word
@@ -203,7 +204,7 @@ def _at(given: Sequence[str]) -> ColumnElement[bool]:
         elif len(value) == 2 and value.isupper():
             named.append(places.c.country == value)
         else:
-            named.append(places.c.folded == words.folded(value))
+            named.append(places.c.folded == folded(value))
     there = select(entry_places.c.entry).where(entry_places.c.place.in_(select(places.c.id).where(or_(*named))))
     return entries.c.id.in_(there)
 

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from onrecord.answers import Input
 from onrecord.model import Record, Report
 from onrecord.store.actor_rows import enter, merges, settle, sweep
-from onrecord.store.fulltext import folded
 from onrecord.store.index import IndexRows, rows
 from onrecord.store.overlay import judged_reading
 from onrecord.store.packing import RecordBody, pack_entries, pack_report, unpack_entries, unpack_report
@@ -30,6 +29,7 @@ from onrecord.store.schema import (
     sentences,
 )
 from onrecord.store.transaction import Transaction, laid_on, now
+from onrecord.text.folding import folded
 
 _FTS_IN = text("INSERT INTO sentence_words(rowid, text) VALUES (:id, :text)")
 _FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', :id, :text)")

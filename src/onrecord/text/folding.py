@@ -1,4 +1,8 @@
-"""Place names as they are looked up: without case, accents, marks and small differences of transliteration."""
+"""Texts and names folded, so that small differences of writing do not part what is one.
+
+`folded` is what words are searched and names of actors compared by; `folded_place` what the gazetteer keeps places under,
+which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor").
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,36 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_TOKEN = re.compile(r"[^\W_]+")
+_TYPOGRAPHY = str.maketrans("“”‘’–—…", "\"\"''-- ")  # what news is full of, and no letter
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
+
+
+def folded(text: str) -> str:
+    """The words of a text in small letters, without accents and marks: "García's" is "garcia"."""
+    plain = _POSSESSIVE.sub("", text.translate(_TYPOGRAPHY))
+    if not plain.isascii():
+        plain = _without_accents(plain)
+    return " ".join(_TOKEN.findall(plain.casefold()))
+
+
 _MARKS = re.compile(r"[^\w\s]|_")
 _ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az) (?=\w)")
+_SHORTENED = ((re.compile(r"\bst\b"), "saint"), (re.compile(r"\bmt\b"), "mount"))
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
 )
 
 
 @lru_cache(maxsize=65536)
-def fold(name: str) -> str:
-    """The form under which a name is stored: "Deir ez-Zor" and "Deir Ez Zor" are one."""
-    low = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    plain = "".join(c for c in low if not unicodedata.combining(c))
+def folded_place(name: str) -> str:
+    """A place's name without case, accents, marks, articles and shortenings: "St. Vincent" is "saint vincent"."""
+    plain = _without_accents(name.lower().translate(_LETTERS))
     spaced = " ".join(_MARKS.sub(" " if "-" in plain else "", plain.replace("-", " ").replace("/", " ")).split())
-    spaced = re.sub(r"\bst\b", "saint", spaced)
-    spaced = re.sub(r"\bmt\b", "mount", spaced)
+    for short, whole in _SHORTENED:
+        spaced = short.sub(whole, spaced)
     return _ARTICLE.sub("", spaced)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

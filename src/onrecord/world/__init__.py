@@ -1,1 +1,1 @@
-"""What is known beforehand: countries, agencies, media, sectors, known actors, the gazetteer; its tables are in `data/`."""
+"""What is known beforehand: countries, agencies, outlets, sectors, known actors, places; its tables are in `data/`."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.errors import WeightsError
-from onrecord.text.folding import fold
+from onrecord.text.folding import folded_place
 
 FILE = Path(__file__).with_name("data") / "places.sqlite"
 
@@ -48,8 +48,9 @@ def lookup(name: str) -> tuple[Candidate, ...]:
         WeightsError: the gazetteer is missing.
     """
     rows = _connection().execute(
-        "SELECT id, geonameid, place.name, lat / 1000.0, lon / 1000.0, country, region, population, kind FROM name JOIN place ON place.id = name.place WHERE name.name = ? ORDER BY population DESC, id",
-        (fold(name),),
+        "SELECT id, geonameid, place.name, lat / 1000.0, lon / 1000.0, country, region, population, kind"
+        " FROM name JOIN place ON place.id = name.place WHERE name.name = ? ORDER BY population DESC, id",
+        (folded_place(name),),
     )
     return tuple(Candidate(*row) for row in rows)
 

@@ -1,0 +1,8 @@
+"""A report's text cut into paragraphs, and these named by their use on the page."""
+
+from __future__ import annotations
+
+from onrecord.ingest.blocks.classify import classify
+from onrecord.ingest.blocks.splitting import paragraphs
+
+__all__ = ["classify", "paragraphs"]

@@ -1,0 +1,209 @@
+"""Lines of the page that are no part of the story: bylines, date lines, credits, boilerplate; they are matched whole."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.ingest.blocks.line import Blocks, Line
+from onrecord.rules import rule
+from onrecord.text.dates import MONTH
+from onrecord.world.agencies import credited
+from onrecord.world.outlets import in_bylines
+
+_LONGEST = 420
+_TOP = 8
+"""Lines among which a byline stands."""
+
+
+def _is(pattern: re.Pattern[str], line: Line, longest: int = _LONGEST) -> bool:
+    return len(line.words) <= longest and pattern.fullmatch(line.words) is not None
+
+
+_BYLINE = re.compile(
+    r"(?:By|BY|by)\s+(?:the\s+|The\s+|THE\s+)?[A-Z][\w.'’\-]+"
+    r"(?:[\s,&|/–—-]+(?:and|AND|in|for|of|with|the|de|van|von|al|el|[A-Z][\w.'’\-]*)){0,18}"
+    r"\s*(?:\|.{0,80}|<[^>]{0,80}>|\S+@\S+)?\s*"
+)
+
+
+@rule(
+    yes="A title\n\nBy Jane Roe and Max Moe\n\nThe bridge fell.",
+    no="A title\n\nBy Jane Roe, who fell.\n\nThe bridge fell.",
+)
+def byline(line: Line) -> Blocks:
+    """ "By" and names."""
+    return line.all_as("byline") if line.number < _TOP and not line.story_begun and _is(_BYLINE, line) else None
+
+
+_NAME_AND_OUTLET = re.compile(
+    r"[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]*){1,3}\s*[,|]\s*"
+    rf"(?:The\s+)?(?:{in_bylines()}|Staff [Ww]riter|[Cc]orrespondent|[Cc]ontributor)\s*"
+)
+
+
+@rule(
+    yes="A title\n\nJane Roe, Staff writer\n\nThe bridge fell.",
+    no="A title\n\nJane Roe, mayor of Salve\n\nThe bridge fell.",
+)
+def name_and_outlet(line: Line) -> Blocks:
+    """A name with an outlet or a reporter's role behind it."""
+    at_top = line.number < _TOP and not line.story_begun
+    return line.all_as("byline") if at_top and _is(_NAME_AND_OUTLET, line) else None
+
+
+_DATE_LINE = re.compile(
+    r"(?:(?:Published|Updated|Posted|Last updated|First published|Date)\b[^.]{0,80}"
+    r"|(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]?\s+)?"
+    rf"(?:{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\.?,?\s+\d{{4}}"
+    r"|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4})[^.!?]{0,40})\s*",
+)
+
+
+@rule(
+    yes="A title\n\nTuesday, March 5, 2024\n\nThe bridge fell.",
+    no="A title\n\nMarch 5, 2024, was the day it fell.\n\nThe bridge fell.",
+)
+def date_line(line: Line) -> Blocks:
+    """A date alone, before the story or at its end."""
+    at_an_end = not line.story_begun or line.behind <= 3
+    return line.all_as("dateline") if at_an_end and _is(_DATE_LINE, line, 119) else None
+
+
+_DONE_BY = re.compile(
+    r"\s*[(\[]?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Photographs?|Photos?|Video) by\b.{0,400}",
+    re.DOTALL,
+)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\n(Reporting by Jane Roe; Editing by Max Moe)",
+    no="A title\n\nThe bridge fell.\n\nThe reporting by Jane Roe won a prize.",
+)
+def done_by(line: Line) -> Blocks:
+    """Who reported, wrote or edited it."""
+    return line.all_as("credit") if _is(_DONE_BY, line) else None
+
+
+_CONTRIBUTED = re.compile(
+    r".{0,200}\b(?:contributed (?:to this (?:report|article|story)|reporting|from)|reported from)\b.{0,120}"
+)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nJane Roe in Salve contributed to this report.",
+    no="A title\n\nThe bridge fell.\n\nJane Roe in Salve contributed to this campaign.",
+)
+def contributed(line: Line) -> Blocks:
+    """Who else worked on it, near the end."""
+    return line.all_as("credit") if line.behind <= 4 and _is(_CONTRIBUTED, line, 299) else None
+
+
+def _boilerplate(pattern: re.Pattern[str], line: Line) -> Blocks:
+    """What is quoted is no boilerplate."""
+    if '"' in line.words or "“" in line.words or not _is(pattern, line):
+        return None
+    return line.all_as("boilerplate")
+
+
+_FOR_MORE = re.compile(
+    r"(?:For more (?:reporting|news|on|information|coverage|stories)\b.*"
+    r"|(?:See|Read) (?:below|more|also|next|the full)\b.{0,120}"
+    r"|.{0,200}, see below:)\s*"
+)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nFor more news of bridges, go to our site.",
+    no="A title\n\nThe bridge fell.\n\nFor more than a year it had been shut.",
+)
+def for_more(line: Line) -> Blocks:
+    """Where there is more to read."""
+    return _boilerplate(_FOR_MORE, line)
+
+
+_LABELLED = re.compile(
+    r"(?:(?:READ|SEE|MORE|RELATED|WATCH|LISTEN|ALSO READ|MORE FROM|TRENDING)\b[A-Z ]{0,20}[:—-].{0,200}"
+    r"|(?:Related|Read more|Also read|More on this|More from|Recommended|Most read|Trending|Topics?|Tags?|Keywords?"
+    r"|Share this|Filed under|Source)\s*[:|].{0,200})\s*"
+)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nRelated: Ten bridges that fell",
+    no="A title\n\nThe bridge fell.\n\nRelated works were stopped: all of them.",
+)
+def labelled(line: Line) -> Blocks:
+    """Links and tags behind a label."""
+    return _boilerplate(_LABELLED, line)
+
+
+_ASKING = re.compile(
+    r"(?:Sign up|Subscribe|Click here|Tap here|Follow us|Like us|Join (?:us|our)|Download (?:the|our)"
+    r"|Get (?:our|the latest)|Support our|Donate|Register (?:now|for free)|Log in|Create (?:an|your) account"
+    r"|Listen to this|Share on|Share this|Continue reading|Skip to|Advertisement|ADVERTISEMENT|Story continues"
+    r"|Scroll down|Most popular|Send (?:tips|us)|Have a tip|Do you have|Got a (?:tip|story)|Let us know)\b.{0,240}\s*"
+)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nSign up for our newsletter",
+    no="A title\n\nThe bridge fell.\n\nSigns of wear had been seen for our part.",
+)
+def asking(line: Line) -> Blocks:
+    """What the reader of the page is asked to do."""
+    return _boilerplate(_ASKING, line)
+
+
+_ABOUT_ITSELF = re.compile(
+    r"(?:This (?:article|story|report|post|content|piece)|The original (?:version|article))"
+    r" (?:was|has been|is|originally|first|appeared|may)\b.{0,60}"
+    r"(?:published|updated|corrected|appeared|republished|translated|produced|provided|amended|generated).{0,200}\s*"
+)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nThis story has been updated with a comment.",
+    no="A title\n\nThe bridge fell.\n\nThis story has been told often.",
+)
+def about_itself(line: Line) -> Blocks:
+    """Where and when the article was published or changed."""
+    return _boilerplate(_ABOUT_ITSELF, line)
+
+
+_RIGHTS = re.compile(
+    r"(?:(?:©|\(c\)|Copyright\b|All rights reserved).{0,240}"
+    r"|.{0,100}\bAll [Rr]ights [Rr]eserved\b.{0,120})\s*"
+)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nCopyright 2024 The Salve Post",
+    no="A title\n\nThe bridge fell.\n\nThe copyright was not reserved.",
+)
+def rights(line: Line) -> Blocks:
+    """Whose the words are."""
+    return _boilerplate(_RIGHTS, line)
+
+
+_ALONE = re.compile(r"(?:Loading\.\.\.|\* \* \*|###|--30--|ENDS?|END)\s*")
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\n###",
+    no="A title\n\nThe bridge fell.\n\nTHE END",
+)
+def end_mark(line: Line) -> Blocks:
+    """A mark of the end, or of a part that is not there."""
+    return _boilerplate(_ALONE, line)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nBy AFP",
+    no="A title\n\nThe bridge fell.\n\nThe mayor told Reuters.",
+)
+def agency_credit(line: Line) -> Blocks:
+    """A short line at the end that credits a news agency."""
+    at_the_end = line.story_begun and line.behind <= 3
+    return line.all_as("credit") if at_the_end and len(line.words) < 80 and credited(line.words) else None

@@ -1,0 +1,231 @@
+"""Times counted from the report's day, or from a day that the text named before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from onrecord.resolve.times.arithmetic import period, relative_day, shifted, week, weekday_date
+from onrecord.resolve.times.expression import Context, Expression, Match, Meaning, from_group
+from onrecord.resolve.times.words import (
+    CALENDAR_UNIT,
+    EARLY,
+    END_OF,
+    PART,
+    PARTS,
+    PARTS_NEEDED,
+    UNITS_NEEDED,
+)
+from onrecord.text.dates import FULL_WEEKDAY, WEEKDAYS
+from onrecord.text.ranges import Range
+
+
+def _weekday(m: Match, context: Context) -> Meaning:
+    day = weekday_date(WEEKDAYS[m["day"].lower()], context, m["which"])
+    if m["part"]:
+        return "TIME", f"{day.isoformat()}T{PARTS[m['part'].lower()]}" if day else None
+    return "DATE", day.isoformat() if day else None
+
+
+WEEKDAY = Expression(
+    name="weekday",
+    says="A weekday: the latest, the next when tense points ahead.",
+    pattern=(
+        r"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Ff]ollowing|[Pp]revious) "
+        r"|(?P<mod>[Ee]arly|[Ll]ate)(?: on)? )?"
+        rf"(?P<day>{FULL_WEEKDAY})(?: (?P<part>{PART}))?(?!\w)"
+    ),
+    needs=("day",),
+    meaning=_weekday,
+    example="Shells fell late on Monday, and [Tuesday night] was quiet.",
+    gives="2024-05-14TNI",
+    no="The Mondays of Fridayburg were sundays.",
+)
+
+
+def _overnight(m: Match, context: Context) -> Meaning:
+    day = context.published
+    if m["day"]:
+        day = weekday_date(WEEKDAYS[m["day"].lower()], context, None)
+    code = PARTS[m["part"].lower()] if m["part"] else "NI"
+    return "TIME", f"{day.isoformat()}T{code}" if day else None
+
+
+OVERNIGHT = Expression(
+    name="overnight",
+    says="A part of a day before its day, or the last night.",
+    pattern=rf"(?:[Oo]vernight|(?P<part>{PART}) (?:on|of) (?P<day>{FULL_WEEKDAY}))",
+    needs=("vernight", *PARTS_NEEDED),
+    meaning=_overnight,
+    example="Shells fell on the [morning of Monday].",
+    gives="2024-05-13TMO",
+    no="Shells fell that morning over Monday's town, overnighters said.",
+)
+
+
+def _today(m: Match, context: Context) -> Meaning:
+    word = m["day"].lower()
+    day = relative_day(word, context.published)
+    if word == "tonight" or m["part"]:
+        code = "NI" if word == "tonight" else PARTS[m["part"].lower()]
+        return "TIME", f"{day.isoformat()}T{code}" if day else None
+    return "DATE", day.isoformat() if day else None
+
+
+TODAY = Expression(
+    name="today",
+    says="The report's day, the one before or the one after.",
+    pattern=(
+        r"(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?"
+        r"(?P<day>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)"
+        r"(?: (?P<part>morning|afternoon|evening|night))?"
+    ),
+    needs=("oday", "esterday", "omorrow", "onight"),
+    meaning=_today,
+    example="She left [late yesterday evening].",
+    gives="2024-05-14TEV",
+    no="She left yesterdays and todayers behind.",
+)
+
+
+def _part(m: Match, context: Context) -> Meaning:
+    if context.published is None:
+        return "TIME", None
+    which = m["which"].lower()
+    back = 1 if which in ("last", "the previous") else -1 if which in ("the next", "the following") else 0
+    day = context.published - dt.timedelta(days=back)
+    return "TIME", f"{day.isoformat()}T{PARTS[m['part'].lower()]}"
+
+
+PART_OF_DAY = Expression(
+    name="part",
+    says="A part of a day that is told by its nearness.",
+    pattern=(
+        r"(?:(?P<mod>[Ee]arly|[Ll]ate|[Ll]ater|[Ee]arlier) )?"
+        r"(?P<which>[Tt]his|[Ll]ast|[Tt]he (?:previous|following|next)) "
+        r"(?P<part>morning|afternoon|evening|night)"
+    ),
+    needs=PARTS_NEEDED,
+    meaning=_part,
+    example="She left [early this morning].",
+    gives="2024-05-15TMO",
+    no="She left that morning, this nightmare over.",
+)
+
+_THIS = (
+    r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Ff]ollowing|[Cc]urrent|[Ss]ame|[Ee]ntire|[Ww]hole"
+    r"|[Uu]pcoming)"
+)
+_BACK = frozenset({"last", "past", "previous"})
+_ON = frozenset({"next", "coming", "following", "upcoming"})
+
+
+def _this_unit(m: Match, context: Context) -> Meaning:
+    unit, which = m["unit"].lower(), m["which"].lower()
+    if which == "past" and unit in ("decade", "century"):
+        return "DURATION", period(1, unit)
+    if which in ("same", "entire", "whole") and unit == "day":
+        return "DATE", context.told.isoformat() if context.told else None
+    if context.published is None:
+        return "DATE", None
+    counts_on = which in ("following", "previous") and unit in ("day", "week", "month", "year")
+    base = (context.told if counts_on else None) or context.published
+    return "DATE", shifted(base, -1 if which in _BACK else 1 if which in _ON else 0, unit)
+
+
+THIS_UNIT = Expression(
+    name="this_unit",
+    says="A day, week, month, quarter, year, decade or century that is told by its nearness.",
+    pattern=(
+        rf"(?:{END_OF}|(?P<mod>{EARLY}) (?:in )?)?(?:[Tt]he )?(?P<which>{_THIS}) "
+        rf"(?:calendar |fiscal |financial |school |academic )?(?P<unit>{CALENDAR_UNIT})(?![\w-])"
+    ),
+    needs=UNITS_NEEDED,
+    meaning=_this_unit,
+    example="Prices rose at [the end of last month].",
+    gives="2024-04",
+    no="Prices rose in this daylight and that last hour.",
+)
+
+
+def _end_of(m: Match, context: Context) -> Meaning:
+    unit = m["unit"]
+    if unit == "season":
+        return None
+    base = (context.told or context.published) if unit == "day" else context.published
+    return "DATE", shifted(base, 0, unit) if base else None
+
+
+END_OF_UNIT = Expression(
+    name="end_of",
+    says="The beginning, middle or end of the day, week, month, year, decade or century.",
+    pattern=rf"{END_OF}(?:the|this) (?P<unit>day|week|month|year|decade|century|season)",
+    needs=UNITS_NEEDED,
+    meaning=_end_of,
+    example="It will open by [the end of the year].",
+    gives="2024",
+    no="It will open by the end of the season and of a year.",
+)
+
+
+def _year_before(m: Match, context: Context) -> Meaning:
+    return "DATE", shifted(context.published, -1, "year") if context.published else None
+
+
+YEAR_BEFORE = Expression(
+    name="year_before",
+    says="The year before the report's.",
+    pattern=r"(?:[Tt]he )(?P<unit>year) (?P<way>previous|before|earlier|ago)",
+    needs=("year ",),
+    meaning=_year_before,
+    example="Sales were better than in [the year before].",
+    gives="2023",
+    no="Sales were better in the years before and a year beforehand.",
+)
+
+
+def _weekend(m: Match, context: Context) -> Meaning:
+    if context.published is None:
+        return "DATE", None
+    back = context.published.weekday() + 1 if context.published.weekday() < 5 else 0
+    day = context.published - dt.timedelta(days=0 if context.ahead else back)
+    return "DATE", f"{week(day)}-WE"
+
+
+WEEKEND = Expression(
+    name="weekend",
+    says="The last weekend, the next when tense points ahead.",
+    pattern=r"(?:(?:[Oo]ver|[Dd]uring|[Aa]t|[Oo]n|[Bb]y|[Oo]f) )?(?P<which>the) weekend",
+    needs=("the weekend",),
+    meaning=_weekend,
+    example="Fires burned over [the weekend].",
+    gives="2024-W19-WE",
+    no="Fires burned over the weekenders of a weekend.",
+    span=from_group("which"),
+)
+
+
+def _the_day(m: Match, context: Context) -> Meaning:
+    day = context.told or context.published
+    return "DATE", day.isoformat() if day else None
+
+
+def _with_its_part(text: str, m: Match) -> Range:
+    """ "Later in the day" is told whole; "ended the day" is the day alone."""
+    return m.span() if m["mod"] else (m.start("which"), m.end())
+
+
+THE_DAY = Expression(
+    name="the_day",
+    says="The day that is spoken of.",
+    pattern=(
+        r"(?:(?:end|ended|ending|finish|finished|finishing|close|closed|closing|during|for|in) (?:late )?"
+        r"|(?P<mod>late|later|earlier|early) in )"
+        r"(?P<which>the day)(?! (?:of|when|that|after|before))"
+    ),
+    needs=("the day",),
+    meaning=_the_day,
+    example="The index rose, and it ended [the day] higher.",
+    gives="2024-05-15",
+    no="The index rose for the day of the vote, and saved the day.",
+    span=_with_its_part,
+)

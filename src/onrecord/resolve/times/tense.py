@@ -1,0 +1,97 @@
+"""Whether the words round an expression point to the future: "will meet on Thursday", "met on Thursday"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range
+
+_LEFT, _RIGHT = 140, 90
+"""Code points of the clause that are looked at."""
+_CLAUSE_END = re.compile(r"[.!?;:\n\"“”]")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|'ll|’ll|won't|won’t"
+    r"|going to"
+    r"|(?:is|are|was|were|be) (?:due|set|scheduled|expected|slated|supposed|planned|to)"
+    r"|(?:due|set|scheduled|expected|slated|plan(?:s|ned|ning)?|intend(?:s|ed)?|want(?:s|ed)?|hope(?:s|d)?|vow(?:s|ed)?"
+    r"|agreed|promised|ready|able|about|order(?:s|ed)?|deadline|invited) (?:to|for|on|of)"
+    r"|ahead of"
+    r"|upcoming"
+    r"|can|could|may|might|must|should"
+    r"|tomorrow"
+    r"|next)\b"
+    r"|\b(?:until|till|by|no later than|starting|beginning|from)\s*$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?<!\bbe )(?<!\bbeen )(?<!\bbeing )"
+    r"(?:\w{2,}ed"
+    r"|said|told|met|held|was|were|had|did|made|came|went|began|took|gave|found|won|lost|shot|sent|spoke|wrote|saw|left"
+    r"|fell|rose|hit|struck|killed|broke|got|became|led|put|set off|ran|brought|flew|drove|fought|sank|cut|quit|paid|bought"
+    r"|sold)\b",
+    re.IGNORECASE,
+)
+
+
+class Clause(NamedTuple):
+    """Where the words round an expression point: how far on the last of them end, -1 where there is none."""
+
+    at: Range
+    ahead: int
+    past: int
+    behind: str
+    """The clause behind the expression."""
+
+
+def _clause(text: str, start: int, end: int) -> Clause:
+    left = text[max(0, start - _LEFT) : start]
+    cut = [m.end() for m in _CLAUSE_END.finditer(left)]
+    left = left[cut[-1] :] if cut else left
+    ahead = max((m.end() for m in _AHEAD.finditer(left)), default=-1)
+    past = max((m.end() for m in _PAST.finditer(left) if not _AHEAD.match(left, m.start())), default=-1)
+    return Clause((start, end), ahead, past, _CLAUSE_END.split(text[end : end + _RIGHT], maxsplit=1)[0])
+
+
+@rule(
+    yes="The mayor said the court will rule on Thursday.",
+    no="The mayor will say what the court ruled on Thursday.",
+)
+def ahead_before(c: Clause) -> bool:
+    """The last verb before the expression is one of the future."""
+    return c.ahead >= 0 and c.ahead >= c.past
+
+
+@rule(
+    yes="The court that would rule met on Thursday.",
+    no="The court met. On Thursday it adjourned.",
+)
+def past_before(c: Clause) -> bool:
+    """The last verb before the expression is one of the past."""
+    return c.past >= 0
+
+
+@rule(
+    yes="He spoke. On Thursday the court will meet those who rioted.",
+    no="He spoke. On Thursday the court met those it will try.",
+)
+def ahead_behind(c: Clause) -> bool:
+    """The first verb behind an expression that opens its clause is one of the future."""
+    following = _AHEAD.search(c.behind)
+    if following is None:
+        return False
+    past = _PAST.search(c.behind)
+    return past is None or following.start() <= past.start()
+
+
+TENSE = Rules(
+    "times.tense",
+    [gives(True, ahead_before), gives(False, past_before), gives(True, ahead_behind)],
+    at=lambda c: c.at,
+)
+
+
+def points_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the clause's tense or words make the expression one of the future."""
+    return TENSE.first(_clause(text, start, end)) or False

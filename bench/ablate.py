@@ -1,7 +1,8 @@
 """What each rule is worth: `python -m bench.ablate [--rules sides,times] [--set NAME] [--write docs/rules.md]`.
 
-Each rule is switched off in turn; printed are how often it decided, how often that was right where gold says so, and how the pinned
-figures change without it. Reports are read once; a text is resolved again only where the rule decided something.
+Each rule is switched off in turn; printed are how often it decided, how often that was right where gold says so, and
+how the pinned figures change without it. Reports are read once; a text is resolved again only where the rule decided
+something.
 """
 
 from __future__ import annotations
@@ -166,8 +167,9 @@ def _line(w: Worth) -> str:
 
 _HEAD = """# Rules
 
-Made by `python -m bench.ablate --write docs/rules.md`: every rule by its name, in the order in which its table asks it. *Decided*: how often,
-over the pinned development sets; *right*: where gold can judge the decision; *without it*: how the pinned figures change when it is off.
+Made by `python -m bench.ablate --write docs/rules.md`: every rule by its name, in the order in which its table asks
+it. *Decided*: how often, over the pinned development sets; *right*: where gold can judge the decision; *without it*:
+how the pinned figures change when it is off.
 
 """
 _COLUMNS = "| rule | what it says | decided | right | without it |\n|---|---|---|---|---|"

@@ -1,7 +1,7 @@
 """Quotations over paragraphs and without reporting words: `python -m bench.quoting [--errors]`.
 
-A case is right when one statement of the right speaker says all of what is marked (nine tenths of its letters) and hardly anything else.
-A quotation in a paragraph of its own may as well be part of what its speaker says before it.
+A case is right when one statement of the right speaker says all of what is marked (nine tenths of its letters) and
+hardly anything else. A quotation in a paragraph of its own may as well be part of what its speaker says before it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Short inputs that people's tools got wrong: `python -m bench.trials --shared ../shared [--errors]`.
 
-`files` and `checks`: of the trials 01 to 48, by the shared checker. `statements` and `events`: of whole reports (51 to 59), the share of
-what the record shows that is right in every respect, each taken once: content, speaker, act and what else gold says; type, parties,
-status. `statements_found` and `events_found` are the share of what a careful reader lists that comes out so.
+`files` and `checks`: of the trials 01 to 48, by the shared checker. `statements` and `events`: of whole reports (51
+to 59), the share of what the record shows that is right in every respect, each taken once: content, speaker, act and
+what else gold says; type, parties, status. `statements_found` and `events_found` are the share of what a careful
+reader lists that comes out so.
 """
 
 from __future__ import annotations

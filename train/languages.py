@@ -1,8 +1,9 @@
 """The table by which a text is judged English or not: `python -m train.languages PROFILES`.
 
-PROFILES is the folder `langdetect/profiles` of langdetect 1.0.9's source (Apache-2.0; on the package index): how often one, two and
-three letters stand together in each language's Wikipedia. The commonest of each language are kept, with a cost a language:
-sixteenths of a nat, rounded, 0 to 255. Only languages in Latin letters are in it; other letters tell by themselves.
+PROFILES is the folder `langdetect/profiles` of langdetect 1.0.9's source (Apache-2.0; on the package index): how
+often one, two and three letters stand together in each language's Wikipedia. The commonest of each language are kept,
+with a cost a language: sixteenths of a nat, rounded, 0 to 255. Only languages in Latin letters are in it; other
+letters tell by themselves.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ SENTENCES = [
     )
 ]
 UNNOTICED = 6
-"""Sentences of other languages that are taken for English: three of seven words, and Latin, Irish and Zulu, which the table lacks."""
+"""Taken for English: three of seven words, and Latin, Irish and Zulu, which the table lacks."""
 
 
 def test_english_sentences() -> None:

@@ -13,9 +13,9 @@ from onrecord.world import countries
 ROWS = json.loads((Path(countries.__file__).with_name("data") / "world.json").read_text(encoding="utf-8"))["countries"]
 SHARED = {
     "demonym": {
-        "American": "US", "Americans": "US", "Channel Islander": "JE", "Chinese": "CN", "Congolese": "CD", "Dominican": "DO",
-        "Dominicans": "DO", "French": "FR", "Indian": "IN", "Indians": "IN", "Montenegrin": "ME", "Montenegrins": "ME", "Norwegian": "NO",
-        "Norwegians": "NO", "Serbian": "RS", "Serbians": "RS",
+        "American": "US", "Americans": "US", "Channel Islander": "JE", "Chinese": "CN", "Congolese": "CD",
+        "Dominican": "DO", "Dominicans": "DO", "French": "FR", "Indian": "IN", "Indians": "IN", "Montenegrin": "ME",
+        "Montenegrins": "ME", "Norwegian": "NO", "Norwegians": "NO", "Serbian": "RS", "Serbians": "RS",
     },
     "capital": {"Belgrade": "RS", "Kingston": "JM", "Willemstad": "CW"},
 }  # fmt: skip
@@ -33,7 +33,7 @@ def shared(words: str) -> set[str]:
 
 @pytest.mark.parametrize("words", ["demonym", "capital"])
 def test_shared(words: str) -> None:
-    """Of several countries, one that is still there is meant, the most populous; every shared word is in the list above."""
+    """Of several countries, the most populous that is still there is meant; all shared words are listed above."""
     assert shared(words) == SHARED[words].keys()
     assert {word: found.iso2 for word in SHARED[words] if (found := LOOK_UP[words](word))} == SHARED[words]
 

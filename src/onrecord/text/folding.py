@@ -1,7 +1,7 @@
 """Texts and names folded, so that small differences of writing do not part what is one.
 
-`folded` is what words are searched and names of actors compared by; `folded_place` what the gazetteer keeps places under,
-which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor").
+`folded` is what words are searched and names of actors compared by; `folded_place` what the gazetteer keeps places
+under, which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor").
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ class _Paragraph:
         return _Mark(match.group(), start, end, before, following)
 
     def _take(self, mark: _Mark) -> None:
-        """A mark that is one: it opens a quotation, closes the inner one, closes an outer one, or closes what was never opened."""
+        """A mark that is one: it opens a quotation, or closes the inner one, an outer one, or what was never opened."""
         inside = bool(self._open) and self._open[-1].double == mark.double
         if _opens(mark.text, mark.before, mark.following, inside):
             self._opening(mark, inside)
@@ -137,7 +137,7 @@ class _Paragraph:
         self._end_at(mark.end, len(mark.text))
 
     def _leave_open(self) -> None:
-        """End the innermost quotation where the paragraph ends, without its blanks; a single mark left open was none."""
+        """End the innermost quotation with the paragraph, without blanks; a single mark left open was none."""
         last = self._open[-1]
         if not last.double:
             self._open.pop()

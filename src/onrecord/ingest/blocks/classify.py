@@ -1,8 +1,8 @@
 """A report's paragraphs named by their use on the page.
 
 Every rule reads the words and the layout only; none knows an outlet (names that credits and bylines go by are data,
-in `world`). A line that fits no rule is a paragraph: taking a paragraph for page furniture would hide what somebody said,
-the opposite costs a reader one glance.
+in `world`). A line that fits no rule is a paragraph: taking a paragraph for page furniture would hide what somebody
+said, the opposite costs a reader one glance.
 """
 
 from __future__ import annotations

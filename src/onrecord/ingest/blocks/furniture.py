@@ -1,4 +1,4 @@
-"""Lines of the page that are no part of the story: bylines, date lines, credits, boilerplate; they are matched whole."""
+"""Lines that are no part of the story: bylines, date lines, credits, boilerplate; they are matched whole."""
 
 from __future__ import annotations
 

@@ -74,7 +74,8 @@ def quarter_word(p: Phrase) -> bool:
 
 
 _NAMES_BEFORE = """
-    No Nos Number Version Mark Mk Figure Table Step Page Part Volume Vol Issue Chapter Title Section Schedule Appendix Annex
+    No Nos Number Version Mark Mk Figure Table Step Page Part Volume Vol Issue Chapter Title Section Schedule
+    Appendix Annex
     Article Articles Resolution Rule Law Act Bill Proposition Amendment Protocol Agenda Vision
     Phase Stage Tier Level Category Type Class Grade Form Group Round Set Game Season Episode Day Week Year
     Route Highway Interstate Road Room Gate Terminal Flight Unit Block Sector Zone District Precinct Line Platform Area

@@ -29,7 +29,8 @@ _PAST = re.compile(
     r"\b(?<!\bbe )(?<!\bbeen )(?<!\bbeing )"
     r"(?:\w{2,}ed"
     r"|said|told|met|held|was|were|had|did|made|came|went|began|took|gave|found|won|lost|shot|sent|spoke|wrote|saw|left"
-    r"|fell|rose|hit|struck|killed|broke|got|became|led|put|set off|ran|brought|flew|drove|fought|sank|cut|quit|paid|bought"
+    r"|fell|rose|hit|struck|killed|broke|got|became|led|put|set off|ran|brought|flew|drove|fought|sank|cut|quit"
+    r"|paid|bought"
     r"|sold)\b",
     re.IGNORECASE,
 )

@@ -79,16 +79,25 @@ class SheetRow(NamedTuple):
 
 def rows_of(kept: StoredReport, which: Sequence[Statement] | Sequence[Event]) -> Iterable[SheetRow]:
     """Rows of a report of the whole record, with the ids and names that hold there."""
-    told = entries.sentences(kept)
+    sentences = entries.sentences(kept)
+    met: dict[tuple[str, ...], list[Person]] = {}
+
+    def people(ids: Iterable[str]) -> list[Person]:
+        """The same few appear in every entry, each in a column of names and in one of ids."""
+        key = tuple(ids)
+        if key not in met:
+            met[key] = entries.people(kept, key)
+        return met[key]
+
     for entry in which:
         outer = entry.within if isinstance(entry, Statement) else entry.according_to
         yield SheetRow(
             entry=entry,
             id=entries.entry_id(kept, entry.id),
             report=kept.record.report,
-            people=lambda ids: entries.people(kept, ids),
+            people=people,
             within=entries.within_id(kept, outer),
-            sentence=told[entry.id].surface,
+            sentence=sentences[entry.id].surface,
             judged=kept.judged.get(entry.id, ()),
             source=kept,
         )

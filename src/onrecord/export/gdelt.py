@@ -18,6 +18,7 @@ from onrecord.export import codes, entries
 from onrecord.export.cells import Sheet, one_line
 from onrecord.model import Event, Place
 from onrecord.resolve.events import is_mutual
+from onrecord.world import countries as world
 
 _CODES = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
 _GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"
@@ -120,8 +121,6 @@ def _geo(place: Place | None) -> list[object]:
     """GDELT's feature ids are those of GNS and GNIS, so GeoNames' are not put there."""
     if place is None:
         return [None] * 8
-    from onrecord.world import countries as world
-
     # 1 is GDELT's number for a country; its others ask for more than the record says of a place.
     kind = 1 if world.country(place.name) is not None else None
     return [kind, place.name, codes.fips(place.country), None, None, place.lat, place.lon, None]

@@ -31,7 +31,7 @@ class ExportTable(msgspec.Struct, frozen=True):
 
     def row(self, thing: Any) -> Row:
         """The row of one thing."""
-        return [column.value(thing) for column in self.columns]
+        return [c.value(thing) if c.type == "day" else c.fill(thing) for c in self.columns]
 
 
 class _RoleRow(NamedTuple):

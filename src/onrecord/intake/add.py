@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord import __version__
 from onrecord.answers import Input
 from onrecord.ingest.decode import clean
 from onrecord.intake.pool import Pool, cores
@@ -20,6 +21,7 @@ from onrecord.reader.encoder import check_weights
 from onrecord.sources import Item, Provenance, SourceFormat, Unreadable, items
 from onrecord.store.store import Store
 from onrecord.store.transaction import now
+from onrecord.world.known_actors import load as load_table
 
 _NAME = 600  # code points: no index of PostgreSQL takes more than 2,700 bytes
 
@@ -132,9 +134,6 @@ def read_again(
 
 def made_with(actors: str | None) -> str:
     """What beside the model makes a reading: the version of onrecord, and the table of actors."""
-    from onrecord import __version__
-    from onrecord.world.known_actors import load as load_table
-
     if actors is None:
         return f"onrecord {__version__}"
     load_table(actors)  # says what is wrong with it before anything is read

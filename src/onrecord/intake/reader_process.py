@@ -15,6 +15,7 @@ from onrecord.model import Record, Report
 from onrecord.pipeline import read_item, record_of
 from onrecord.processes import receive, send
 from onrecord.sources.item import Item, Provenance, Unreadable, refused
+from onrecord.world.known_actors import load as load_table
 
 _METADATA = ("title", "byline", "published", "outlet", "url")
 
@@ -77,8 +78,6 @@ def main() -> None:
 
 
 def _answer(job: ReaderJob, setup: ReaderSetup) -> ReaderAnswer:
-    from onrecord.world.known_actors import load as load_table
-
     try:
         table = load_table(setup.actors)
         if job.report is not None:

@@ -56,6 +56,31 @@ def test_glued_credit(credit: str) -> None:
     assert ("credit", credit) in kinds(text)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The Long Wait for the Bridge of Salve Is Over at Last, and Nobody in Town Believes It Any More.", "title"),
+        (
+            "The long wait for the bridge of Salve is over at last, and nobody in town believes it any more.",
+            "paragraph",
+        ),
+        ("Is the long wait for the bridge of Salve over at last, and does nobody in town believe in it yet?", "title"),
+    ],
+)
+def test_sentences_as_titles(line: str, kind: str) -> None:
+    """A sentence is a title when it is capitalised like one or asks."""
+    longer = BODY.replace("\n\n", " ", 1)
+
+    assert kinds(f"{line}\n\n{longer}")[0] == (kind, line)
+
+
+def test_an_interview() -> None:
+    """Who speaks in an interview is no subhead."""
+    text = "Title of the story\n\n" + BODY + "Mayor Lee: Not this year\n\n" + BODY
+
+    assert ("paragraph", "Mayor Lee: Not this year") in kinds(text)
+
+
 def test_a_told_agency_is_no_credit() -> None:
     """A sentence that ends with an agency's name stays a paragraph."""
     line = "The ship had left the harbour before dawn, two port officials told Reuters."

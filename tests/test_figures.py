@@ -77,3 +77,32 @@ def test_units() -> None:
         (None, "its dealers"),
         (None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It costs $12 to 20 million.", 12e6, 20e6),
+        ("It costs $12,000 to $20 million.", 12e3, 20e6),
+        ("It killed two to three thousand people.", 2, 3000),
+        ("It killed 200-250 people.", 200, 250),
+    ],
+)
+def test_ranges(text: str, low: float, high: float) -> None:
+    """A scale that stands once holds for both ends where the first is bare digits, and smaller with it."""
+    assert [(f.low, f.high, f.approx) for f in figures(text)] == [(low, high, "between")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "of"),
+    [
+        ("Thousands of pages burned.", "Thousands of pages", None),
+        ("It hit six new\n\nHouses.", "six new", None),
+        ("It hit more  than  40 homes.", "more  than  40 homes", None),
+        ("It hit half of the homes of the town.", "half of the homes of the town", "the homes of the town"),
+        ("It hit 3  million   US dollars of debt.", "3  million   US dollars", None),
+    ],
+)
+def test_extents(text: str, words: str, of: str | None) -> None:
+    """A figure goes to the end of what it counts, or of the whole that it is a share of."""
+    assert [(text[f.start : f.end], f.of) for f in figures(text)] == [(words, of)]

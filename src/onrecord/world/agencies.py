@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-_FILE = Path(__file__).with_name("data") / "agencies.csv"
+import msgspec
+
+_FILE = Path(__file__).with_name("data") / "agencies.json"
 
 
-def _rows() -> Iterator[tuple[str, str, list[str]]]:
-    """Full names with their countries and the names that copy gives them."""
-    with open(_FILE, encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield row["name"], row["country"], [n for n in row["other names"].split(";") if n]
+class _Agency(msgspec.Struct, frozen=True):
+    name: str
+    country: str | None
+    others: tuple[str, ...]
+    """Names that copy gives it beside its own."""
 
 
-_NAMES = {known: name for name, _, others in _rows() for known in (name, *others)}
-_COUNTRIES = {name: iso2 for name, iso2, _ in _rows()}
+class _Agencies(msgspec.Struct, frozen=True):
+    source: str
+    agencies: tuple[_Agency, ...]
+
+
+_AGENCIES = msgspec.json.decode(_FILE.read_bytes(), type=_Agencies).agencies
+_NAMES = {known: a.name for a in _AGENCIES for known in (a.name, *a.others)}
+_COUNTRIES = {a.name: a.country for a in _AGENCIES}
 _ANY = "|".join(re.escape(n) for n in sorted(_NAMES, key=len, reverse=True))
 AGENCY = re.compile(rf"(?<![\w/])(?:[Tt]he\s+)?({_ANY})(?![\w])")
 IN_DATELINE = re.compile(rf"\((?:[Tt]he\s+)?({_ANY})\)")

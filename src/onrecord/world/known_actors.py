@@ -20,7 +20,7 @@ COLUMNS = ("name", "kind", "country", "sector", "role", "from", "to", "same_as",
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-class Known(NamedTuple):
+class KnownActor(NamedTuple):
     """One row: who it is, as what, from when to when (ISO dates or years, empty where open)."""
 
     name: str
@@ -41,25 +41,25 @@ class Known(NamedTuple):
 class Table:
     """Rows by name and by surname."""
 
-    def __init__(self, rows: Iterable[Known]) -> None:
-        self._by_name: dict[str, list[Known]] = {}
-        self._by_surname: dict[str, list[Known]] = {}
+    def __init__(self, rows: Iterable[KnownActor]) -> None:
+        self._by_name: dict[str, list[KnownActor]] = {}
+        self._by_surname: dict[str, list[KnownActor]] = {}
         for row in rows:
             for name in (row.name, *row.aliases):
                 self._by_name.setdefault(name.lower(), []).append(row)
             if row.kind == "person" and " " in row.name:
                 self._by_surname.setdefault(row.name.split()[-1].lower(), []).append(row)
 
-    def named(self, name: str, day: str | None) -> Known | None:
+    def named(self, name: str, day: str | None) -> KnownActor | None:
         """The row of this name that holds on the day; without a day, the only one of the name."""
         return _only(self._by_name.get(name.lower(), ()), day)
 
-    def of_surname(self, surname: str, day: str | None) -> Known | None:
+    def of_surname(self, surname: str, day: str | None) -> KnownActor | None:
         """The one person of this surname who is known for the day; None when there are several, or no day is known."""
         return _only(self._by_surname.get(surname.lower(), ()), day) if day else None
 
 
-def _only(rows: Sequence[Known], day: str | None) -> Known | None:
+def _only(rows: Sequence[KnownActor], day: str | None) -> KnownActor | None:
     holding = [r for r in rows if day is None or r.on(day)]
     return holding[-1] if holding and len({r.name for r in holding}) == 1 else None
 
@@ -84,7 +84,7 @@ def _load(path: str | None, changed: int) -> Table:
     return Table([*_rows(_LEADERS, _LEADERS_AS_OF), *own])
 
 
-def _rows(path: Path, as_of: str | None) -> Iterable[Known]:
+def _rows(path: Path, as_of: str | None) -> Iterable[KnownActor]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -109,7 +109,7 @@ def _rows(path: Path, as_of: str | None) -> Iterable[Known]:
         yield _known(row, path, reader.line_num, as_of)
 
 
-def _known(row: dict[str, str | None], path: Path, number: int, as_of: str | None) -> Known:
+def _known(row: dict[str, str | None], path: Path, number: int, as_of: str | None) -> KnownActor:
     def bad(what: str) -> UsageError:
         return UsageError(f"row {number} of the actors' table: {what}", source=os.fspath(path))
 
@@ -130,7 +130,7 @@ def _known(row: dict[str, str | None], path: Path, number: int, as_of: str | Non
             raise bad(f"{get(column)!r} is no date; write 2021, 2021-12 or 2021-12-01")
     if get("from") and get("to") and get("to") < get("from")[: len(get("to"))]:
         raise bad("it ends before it begins")
-    return Known(
+    return KnownActor(
         get("name"),
         kind,  # type: ignore[arg-type]
         get("country") or None,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.model import Approximation
 from onrecord.text.numbers import DIGITS, SCALES, SHORT_SCALES, SMALL, TENS
 
-APPROXIMATIONS: dict[Approximation, tuple[str, ...]] = {
+_WORDS_OF: dict[Approximation, tuple[str, ...]] = {
     "about": (
         "about", "around", "approximately", "roughly", "some", "nearly", "almost", "estimated", "circa", "close to",
         "an estimated", "in the region of", "or so", "just about", "as much as half", "virtually", "well over half",
@@ -20,7 +20,7 @@ APPROXIMATIONS: dict[Approximation, tuple[str, ...]] = {
     "at least": ("at least", "no fewer than", "no less than", "a minimum of", "not less than", "not fewer than"),
     "up to": ("up to", "as many as", "as much as", "at most", "no more than", "a maximum of", "not more than"),
 }  # fmt: skip
-MEANT_BY: dict[str, Approximation] = {words: meant for meant, several in APPROXIMATIONS.items() for words in several}
+MEANT_BY: dict[str, Approximation] = {words: meant for meant, several in _WORDS_OF.items() for words in several}
 """What the words before a number say of it."""
 VAGUE = {
     "dozens": (24.0, 99.0),

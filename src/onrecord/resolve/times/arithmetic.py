@@ -68,7 +68,7 @@ def real(year: int, month: int, day: int) -> dt.date | None:
 def nearest_year(month: int, day: int, context: Context) -> int | None:
     """The year in which a calendar day without one lies nearest to the report's; the text's tense breaks a tie."""
     if context.published is None:
-        return context.told.year if context.told else None
+        return context.last_day.year if context.last_day else None
     best: tuple[float, int] | None = None
     for year in (context.published.year - 1, context.published.year, context.published.year + 1):
         date = real(year, month, day)

@@ -26,7 +26,7 @@ def _clock(m: Match, context: Context) -> Meaning:
     elif named:
         day = relative_day(named, context.published)
     else:
-        day = context.told or context.published
+        day = context.last_day or context.published
     zone = "Z" if m["zone"] in ("UTC", "GMT") else ""
     return "TIME", f"{day.isoformat() if day else ''}T{hour:02d}:{minute:02d}{zone}"
 

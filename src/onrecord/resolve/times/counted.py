@@ -31,7 +31,7 @@ def _ago(m: Match, context: Context) -> Meaning:
         return "DATE", "PAST_REF" if backwards else "FUTURE_REF"
     if unit == "week" and number == 1 and way == "ago" and context.published is not None:
         return "DATE", (context.published - dt.timedelta(weeks=1)).isoformat()
-    base = (context.told or context.published) if way in _FROM_THE_TEXT else context.published
+    base = (context.last_day or context.published) if way in _FROM_THE_TEXT else context.published
     return _counted_from(base, number, unit, backwards)
 
 

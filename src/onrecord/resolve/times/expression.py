@@ -19,7 +19,7 @@ class Context(NamedTuple):
 
     published: dt.date | None
     """The report's day."""
-    told: dt.date | None
+    last_day: dt.date | None
     """The last day that the text named before this expression."""
     ahead: bool
     """Tense or words round the expression point to the future."""

@@ -124,11 +124,11 @@ def _this_unit(m: Match, context: Context) -> Meaning:
     if which == "past" and unit in ("decade", "century"):
         return "DURATION", period(1, unit)
     if which in ("same", "entire", "whole") and unit == "day":
-        return "DATE", context.told.isoformat() if context.told else None
+        return "DATE", context.last_day.isoformat() if context.last_day else None
     if context.published is None:
         return "DATE", None
     counts_on = which in ("following", "previous") and unit in ("day", "week", "month", "year")
-    base = (context.told if counts_on else None) or context.published
+    base = (context.last_day if counts_on else None) or context.published
     return "DATE", shifted(base, -1 if which in _BACK else 1 if which in _ON else 0, unit)
 
 
@@ -151,7 +151,7 @@ def _end_of(m: Match, context: Context) -> Meaning:
     unit = m["unit"]
     if unit == "season":
         return None
-    base = (context.told or context.published) if unit == "day" else context.published
+    base = (context.last_day or context.published) if unit == "day" else context.published
     return "DATE", shifted(base, 0, unit) if base else None
 
 
@@ -205,7 +205,7 @@ WEEKEND = Expression(
 
 
 def _the_day(m: Match, context: Context) -> Meaning:
-    day = context.told or context.published
+    day = context.last_day or context.published
     return "DATE", day.isoformat() if day else None
 
 

@@ -50,9 +50,9 @@ def times(text: str, published: dt.date | None) -> list[Time]:
         published: the day that "today" is; without it, what depends on it has no value.
     """
     found: list[Time] = []
-    told: dt.date | None = None
+    last_day: dt.date | None = None
     for candidate in _chosen(text):
-        meaning = _meaning(text, candidate, published, told)
+        meaning = _meaning(text, candidate, published, last_day)
         if meaning is None:
             continue
         kind, value = meaning
@@ -60,16 +60,16 @@ def times(text: str, published: dt.date | None) -> list[Time]:
         note(candidate.tried.id, value, (start, end))
         found.append(Time(start=start, end=end, type=kind, value=value))
         if kind in ("DATE", "TIME") and value and _DAY.match(value):
-            told = dt.date.fromisoformat(value[:10])
+            last_day = dt.date.fromisoformat(value[:10])
     return found
 
 
-def _meaning(text: str, candidate: _Candidate, published: dt.date | None, told: dt.date | None) -> Meaning:
+def _meaning(text: str, candidate: _Candidate, published: dt.date | None, last_day: dt.date | None) -> Meaning:
     """Type and value, None when it is no time after all; one before or after all calendars has no value."""
     ahead = points_ahead(text, candidate.start, candidate.end)
     comes = _COMES.search(text, max(0, candidate.start - 8), candidate.start) is not None
     try:
-        meaning = candidate.tried.expression.meaning(candidate.match, Context(published, told, ahead, comes))
+        meaning = candidate.tried.expression.meaning(candidate.match, Context(published, last_day, ahead, comes))
     except OverflowError:
         return "DATE", None
     return (meaning[0], None) if meaning and meaning[1] and _BEYOND.match(meaning[1]) else meaning

@@ -1,4 +1,4 @@
-"""PLOVER's types of events and their modes, with PLOVER's scores and CAMEO's codes.
+"""PLOVER's types of events and their modes, with PLOVER's scores and CAMEO's codes, and which events are mutual.
 
 Scores: PLOVER manual, draft 0.8 (2021), conflict and cooperation from -10 to +10; ACCUSE, printed as 3, is meant as -3, as the scores
 of its modes tell. Codes: CAMEO codebook 1.1b3, by PLOVER's conversion table of 2021 read backwards: for each type and mode the most
@@ -7,6 +7,7 @@ general code whose acts are all of it. Sanctions (163) are SANCTION discontinue,
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple, get_args
 
 EventType = Literal[
@@ -69,3 +70,22 @@ def kind(type_: EventType, mode: str | None) -> Kind:
         KeyError: the type has no such mode.
     """
     return KINDS[type_][mode]
+
+
+_MUTUAL_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
+_GUEST_AND_HOST = frozenset({"visit", "phone"})
+_MUTUAL = re.compile(
+    r"\b(?:"
+    r"meet(?:s|ing|ings)?|met|summits?"
+    r"|talk(?:s|ed|ing)?|dialogue|negotiat\w+|conferred"
+    r"|clash(?:es|ed|ing)?|skirmish\w*|battl\w+|fighting|fought"
+    r"|exchang\w+|trad(?:ed|ing) (?:fire|blows)"
+    r"|signed|pact|deal|treaty"
+    r")\b",
+    re.IGNORECASE,
+)
+
+
+def is_mutual(type_: str, mode: str | None, trigger: str) -> bool:
+    """Whether all who take part do the same: a meeting, a fight of two sides. A visit has a guest and a host."""
+    return type_ in _MUTUAL_TYPES and mode not in _GUEST_AND_HOST and _MUTUAL.search(trigger) is not None

@@ -38,8 +38,9 @@ def record(
 ) -> Record:
     """The record of a text with marks.
 
-    Statements are [S1 source], [Q1 cue], [C1 content]; names [P person], [O organisation], [L place]; events [T1 trigger], [A1 actor],
-    [R1 recipient], [D1 time], [W1 place], [G1 who does], [U1 who undergoes]. What is read of an act or an event may stand in the mark:
+    Statements are [S1 source], [Q1 cue], [C1 content]; names [P person], [O organisation], [L place]; events
+    [T1 trigger], [A1 actor], [R1 recipient], [D1 time], [W1 place], [G1 who does], [U1 who undergoes]. What is read of
+    an act or an event may stand in the mark:
     [Q1=deny said], [Q1=assert.thought believes], [Q1=assert.withheld declined], [T1=ACCUSE.claimed accused],
     [T1=CONSULT.reported.visit met], [T1=ASSAULT.reported..unsure shelled].
 

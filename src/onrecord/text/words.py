@@ -40,9 +40,9 @@ SPEAKS_FOR = frozenset(
 
 UTTERANCES = frozenset(
     """
-    account address affidavit answer argument article assertion book claim column comment comments complaint contention email essay
-    explanation interview letter memo memoir message op-ed post posting reply remark remarks response speech statement statements
-    suggestion testimony text tweet tweets words
+    account address affidavit answer argument article assertion book claim column comment comments complaint
+    contention email essay explanation interview letter memo memoir message op-ed post posting reply remark remarks
+    response speech statement statements suggestion testimony text tweet tweets words
     """.split()
 )
 """What somebody says or writes: "his testimony" speaks as he does."""

@@ -1,6 +1,7 @@
 """Events: who did what to whom, when and where, whether it happened, and on whose word.
 
-The reader tells triggers, types and those who take part; the rules here are those of grammar, of PLOVER's manual and of the codebook.
+The reader tells triggers, types and those who take part; the rules here are those of grammar, of PLOVER's manual and of
+the codebook.
 """
 
 from onrecord.resolve.events.context import Context

@@ -1,4 +1,4 @@
-"""The day, place and figures of an event: as the reader has them, or what stands beside the trigger with nothing between."""
+"""The day, place and figures of an event: as the reader has them, or beside the trigger with nothing between."""
 
 from __future__ import annotations
 
@@ -251,7 +251,7 @@ _TELLS_OF_A_THING = re.compile(r"\b(?:with|from|of|than|by|at|within|under|over)
     no="[A1 Rebels] [T1 burned] a town with 12 hospitals.",
 )
 def of_what_is_counted(b: Beside) -> bool:
-    """A figure behind the trigger that counts something, not a measure of a thing, is the event's when it goes with it."""
+    """A figure behind the trigger that counts something, and is no measure, is the event's when it goes with it."""
     if b.unit is None or b.unit.lower() in _MEASURES or not b.behind:
         return False
     of_a_thing = _TELLS_OF_A_THING.search(b.text, max(0, b.place[0] - 12), b.place[0])

@@ -33,7 +33,7 @@ def _fullest_first(report: Report, tellings: Sequence[EventDraft]) -> list[Event
 
 
 def _fullness(report: Report, t: EventDraft) -> tuple[bool, int, int]:
-    """How much a telling tells: in running text rather than in a headline or a caption, who and to whom; the earlier one."""
+    """How much a telling tells: more in running text than in a headline or caption, with parties; the earlier one."""
     kind = report.blocks[block_of(report, t.read.trigger[0])].kind
     return kind in ("paragraph", "quote"), len(t.actors[:1]) + len(t.recipients[:1]), -t.read.trigger[0]
 

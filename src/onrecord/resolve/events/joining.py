@@ -36,7 +36,7 @@ _IN_AN = re.compile(
     no="[A1 Rebels] [T1=ASSAULT killed] [R1 nine miners] and started a [T2=ASSAULT bombing] of the port.",
 )
 def harm_and_how(p: Pair) -> EventDraft | None:
-    """Killed in a bombing is one assault, at the verb; who did it and how may stand with the noun (codebook, settled cases)."""
+    """To be killed in a bombing is one assault, at the verb; who and how may be with the noun (codebook)."""
     first, second = p.first, p.second
     if first.type != "ASSAULT" or not _is_harm(p.text, first.read.trigger) or _is_harm(p.text, second.read.trigger):
         return None

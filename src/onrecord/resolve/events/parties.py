@@ -1,4 +1,4 @@
-"""Who does it and to whom it is done: the reader's parties on the sides that grammar puts them on, as members of the cast."""
+"""Who does it and to whom it is done: the reader's parties, on the sides where grammar has them, as cast members."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from onrecord.plover import is_mutual
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.sides import SIDES, Side, parties
+from onrecord.resolve.events.party import Side, parties
+from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import is_noun
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements.draft import StatementDraft
@@ -111,6 +112,6 @@ def who_takes_part(
 
 
 def _who_speaks(saying: StatementDraft, acting: list[Range]) -> list[Member]:
-    """The speakers of an event done by saying: the statement knows better whom a pronoun means. Nobody when others act."""
+    """The speakers, when they are who acts: the statement knows better than the event whom a pronoun means."""
     own = not acting or any(meets(a, s) for a in acting for s in saying.attribution.source)
     return list(saying.speakers) if own else []

@@ -57,8 +57,8 @@ class Retelling(NamedTuple):
 
 
 @rule(
-    yes="[A1 Rebels] [T1 shelled] [R1 the port] [D1 on Monday].\n\n[A2 The rebels] [T2 shelled] [R2 the port] [D2 in May 2023].",
-    no="[A1 Rebels] [T1 shelled] [R1 the port] [D1 on Monday].\n\n[A2 The rebels] [T2 shelled] [R2 the port] [D2 on Monday].",
+    yes="[A1 Rebels] [T1 shelled] the port [D1 on Monday].\n\n[A2 Rebels] [T2 shelled] the port [D2 in May 2023].",
+    no="[A1 Rebels] [T1 shelled] the port [D1 on Monday].\n\n[A2 Rebels] [T2 shelled] the port [D2 on Monday].",
 )
 def other_facts(r: Retelling) -> bool:
     """What was on another day, at another place or done in another way is another event."""
@@ -129,8 +129,8 @@ def noun_of_some(r: Retelling) -> bool:
 
 
 @rule(
-    yes="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2=ACCUSE accused] [R2 [L Westland]].",
-    no="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2=ACCUSE blamed] [R2 [L Sudland]].",
+    yes="[A1 [L Norland]] [T1=AID fed] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2=AID armed] [R2 [L Westland]].",
+    no="[A1 [L Norland]] [T1=AID fed] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2=AID armed] [R2 [L Sudland]].",
 )
 def other_parties(r: Retelling) -> bool:
     """An event of other parties is another."""

@@ -1,4 +1,4 @@
-"""Which way an event goes where grammar tells it: passives with "by", nouns with "by", "from", "on", "against", possessors, "whom".
+"""Which way an event goes where grammar tells it: passives and nouns with "by", "from", "against", possessors, "whom".
 
 The reader learned directions from examples, of which those of the rarer turns are few; these turns are closed classes.
 """
@@ -6,46 +6,14 @@ The reader learned directions from examples, of which those of the rarer turns a
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from onrecord.plover import is_mutual
-from onrecord.reader.reading import ReadEvent
-from onrecord.resolve.events.triggers import ADVERBS, is_noun, is_passive
+from onrecord.resolve.events.party import Party
+from onrecord.resolve.events.triggers import ADVERBS
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.ranges import Range
 
-Side = Literal["actor", "recipient"]
 Verdict = Literal["actor", "recipient", "as read"]
-
-
-class Party(NamedTuple):
-    """Somebody who is read as taking part in an event, and the words between."""
-
-    text: str
-    event: ReadEvent
-    place: Range
-    read: Side
-    """The side on which the reader sees them."""
-    trigger: str
-    passive: bool
-    noun: bool
-    behind: bool
-    """Whether the party stands behind the trigger."""
-    between: str
-
-
-def parties(text: str, event: ReadEvent) -> list[Party]:
-    """Those who are read as taking part in an event: actors, then recipients."""
-    start, end = event.trigger
-    passive = is_passive(text, event.trigger)
-    noun = not passive and is_noun(text, event.trigger)
-    found = []
-    read: list[tuple[Side, Range]] = [("actor", a) for a in event.actors] + [("recipient", r) for r in event.recipients]
-    for own, place in read:
-        behind = place[0] >= end
-        between = text[end : place[0]] if behind else text[place[1] : start]
-        found.append(Party(text, event, place, own, text[start:end], passive, noun, behind, between))
-    return found
 
 
 @rule(
@@ -299,7 +267,7 @@ _OWNS = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,2}$")
     no="[R1 [L Norland]]'s [T1 shelling] by [A1 the rebels] went on.",
 )
 def owner(p: Party) -> bool:
-    """Whose attack it is acts; but not when nobody else is read as acting ("Navalny's poisoning") or it is done to somebody."""
+    """Whose attack it is acts, unless nobody else is read as acting ("Lee's poisoning") or it is done to somebody."""
     owns = not p.behind and _OWNS.match(p.between) is not None and not _DONE_TO_SOMEBODY.search(p.trigger)
     return owns and any(a != p.place for a in p.event.actors)
 

@@ -1,4 +1,4 @@
-"""Statements: who says what, of what kind it is, inside what it is told, to whom, when, and on whose report it rests."""
+"""Statements: who says what, of what kind it is, inside what it is told, to whom, when, and on whose report."""
 
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.drafting import draft

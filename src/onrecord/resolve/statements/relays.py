@@ -27,7 +27,7 @@ class Holder(NamedTuple):
 
 @rule(
     yes="[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 the bridge would open]], [S2 the [O AP]] [Q2 reported].",
-    no="[C2 The bridge, closed since the floods of May and never mended by anybody, will open, [S1 the mayor] [Q1 said]],"
+    no="[C2 The bridge, closed since the floods and never mended by anybody, will open, [S1 the mayor] [Q1 said]],"
     " [S2 the [O AP]] [Q2 reported].",
 )
 def passes_on(h: Holder) -> bool:
@@ -143,7 +143,7 @@ _NAMED = re.compile(
     no='[C1 "It will open,"] [S1 [P Lia Sol]] [Q1 said], according to The [O Harbour Board].',
 )
 def named(p: Passing) -> Relayed | None:
-    """The medium from which the sentence says it has something relays it, where the reader made no attribution of that."""
+    """The medium from which the sentence says it has it, where the reader made no attribution of that, relays it."""
     place = None if p.medium else _named_medium(p)
     return Relayed(p.speakers, p.resolver.resolve([place])) if place else None
 

@@ -1,8 +1,8 @@
 """The day on which something was said, and how the words tell it.
 
-In this order: a day that goes with the saying ("said Wednesday"); an occasion of speaking that no other day is told for ("in remarks in
-the upper house"), which news leaves undated when it is of the report's own day; the day of the same speaker's words right before or
-after; the day of what is answered ("responded by").
+In this order: a day that goes with the saying ("said Wednesday"); an occasion of speaking that no other day is told for
+("in remarks in the upper house"), which news leaves undated when it is of the report's own day; the day of the same
+speaker's words right before or after; the day of what is answered ("responded by").
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _BEHIND_THE_DAY = re.compile(r"\s*(?:that\b|,)")
     no="[S1 [P Ann Lee]] [Q1 said] [C1 Monday that the mine had closed].",
 )
 def in_what_is_said(d: DayNear) -> bool:
-    """A day inside what is said is the day of that; but one right behind the verb, before "that", is only read as inside."""
+    """A day inside what is said is of that, except one between the verb and "that", which is only read as inside."""
     if not d.inside(d.attribution.content):
         return False
     start, end = d.place

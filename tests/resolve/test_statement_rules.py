@@ -35,6 +35,13 @@ def test_smallest_around() -> None:
     assert [s.within for s in r.statements] == [None, "s1", "s2"]
 
 
+def test_media_inside_each_other() -> None:
+    """Two media that are each read inside the other's words are resolved, as relays of nobody."""
+    r = record("[C2 [S1 [O Reuters]] [Q1 reported]] that [C1 [S2 the [O AP]] [Q2 said]] so.")
+
+    assert r.statements == ()
+
+
 def test_day_in_order() -> None:
     """A day in words comes before an occasion, a speaker's day before an answer's."""
     assert days(

@@ -57,7 +57,9 @@ def _past_media(
 ) -> tuple[int | None, list[Member]]:
     """The statement inside which something is told, past media that only pass it on, and these media."""
     holders: list[Member] = []
-    while inside is not None and passing[inside]:
+    seen: set[int] = set()
+    while inside is not None and passing[inside] and inside not in seen:
+        seen.add(inside)  # two media may each be read inside the other's words
         holders.extend(spoken[inside])
         inside = around[inside]
     return inside, holders

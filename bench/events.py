@@ -17,7 +17,7 @@ import onrecord
 from bench.sets import Read, read_lines
 from onrecord.export import codes
 from onrecord.model import Event, Record
-from onrecord.resolve.events import is_mutual
+from onrecord.plover import is_mutual
 
 _OWN = Path(__file__).with_name("data")
 _UNREAL = ("denied", "planned", "threatened", "hypothetical")

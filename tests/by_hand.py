@@ -38,15 +38,18 @@ def record(
 ) -> Record:
     """The record of a text with marks.
 
-    Statements are [S1 source], [Q1 cue], [C1 content]; names [P person], [O organisation], [L place]; events [T1 trigger], [A1 actor],
-    [R1 recipient], [D1 time], [W1 place], [G1 who does], [U1 who undergoes]. What is read of an act or an event may stand in the mark:
-    [Q1=deny said], [T1=ACCUSE.claimed accused], [T1=CONSULT.reported.visit met].
+    Statements are [S1 source], [Q1 cue], [C1 content]; names [P person], [O organisation], [L place]; events
+    [T1 trigger], [A1 actor], [R1 recipient], [D1 time], [W1 place], [G1 who does], [U1 who undergoes]. What is read of
+    an act or an event may stand in the mark:
+    [Q1=deny said], [Q1=assert.thought believes], [Q1=assert.withheld declined], [T1=ACCUSE.claimed accused],
+    [T1=CONSULT.reported.visit met], [T1=ASSAULT.reported..unsure shelled].
 
     Args:
         acts: of the statements that are no plain assertions. events: what is read of each event.
     """
     text, open_marks = "Title of it\n\n", []
     acts, events = dict(acts), dict(events)
+    notes: dict[int, str] = {}
     roles: dict[int, dict[str, list[Range]]] = defaultdict(lambda: defaultdict(list))
     names: list[Name] = []
     at = 0
@@ -57,7 +60,7 @@ def record(
             label = match.group("open")
             open_marks.append((label, len(text)))
             if match.group("what"):
-                _told(label, match.group("what"), acts, events)
+                _told(label, match.group("what"), acts, events, notes)
             continue
         label, start = open_marks.pop()
         if label in _KINDS:
@@ -72,8 +75,8 @@ def record(
             content=tuple(spans["C"]),
             nested=False,
             score=1.0,
-            speech=1.0,
-            withheld=0.0,
+            speech=0.0 if notes.get(number) == "thought" else 1.0,
+            withheld=1.0 if notes.get(number) == "withheld" else 0.0,
             act=acts.get(number, "assert"),
             act_score=1.0,
         )
@@ -109,12 +112,11 @@ def record(
     )
 
 
-def _told(label: str, what: str, acts: dict[int, Act], events: dict[int, Kind]) -> None:
+def _told(label: str, what: str, acts: dict[int, Act], events: dict[int, Kind], notes: dict[int, str]) -> None:
     """Take in what a mark says of its act or event."""
     number = int(label[1:])
     if label[0] == "Q":
-        acts[number] = what  # type: ignore[assignment]
+        acts[number], _, notes[number] = what.partition(".")  # type: ignore[assignment]
     else:
-        type_, _, rest = what.partition(".")
-        status, _, mode = rest.partition(".")
-        events[number] = Kind(type_, status or "reported", mode or None)  # type: ignore[arg-type]
+        type_, status, mode, sure, *_ = [*what.split("."), "", "", ""]
+        events[number] = Kind(type_, status or "reported", mode or None, 0.5 if sure else 1.0)  # type: ignore[arg-type]

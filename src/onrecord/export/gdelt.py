@@ -17,7 +17,7 @@ from onrecord.answers import Person, StoredReport
 from onrecord.export import codes, entries
 from onrecord.export.cells import Sheet, one_line
 from onrecord.model import Event, Place
-from onrecord.resolve.events import is_mutual
+from onrecord.plover import is_mutual
 from onrecord.world import countries as world
 
 _CODES = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"

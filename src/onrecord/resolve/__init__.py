@@ -8,10 +8,10 @@ from onrecord.model import FORMAT, Figure, Place, Record, Report, Time
 from onrecord.reader.reading import Reading
 from onrecord.resolve import events
 from onrecord.resolve.cast import Cast
+from onrecord.resolve.events import Context
 from onrecord.resolve.figures import figures
 from onrecord.resolve.places import places
 from onrecord.resolve.referents import Referents
-from onrecord.resolve.scene import Scene
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft, build, draft
 from onrecord.resolve.times import times
@@ -32,9 +32,9 @@ def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Re
     referents = Referents(cast, reading.mentions)
     speakers = Speakers(cast, referents)
     drafts = draft(report, reading.attributions, speakers, told)
-    scene = Scene(report.text, reading.events, drafts)
-    scene.hold("times", ((t.start, t.end) for t in told))
-    happened = events.tell(scene, speakers, told)
+    context = Context(report.text, reading.events, drafts)
+    context.hold("times", ((t.start, t.end) for t in told))
+    happened = events.tell(context, speakers, told)
     marks = quotations(report.text, [(b.start, b.end) for b in report.blocks])
     referents.speak(marks, [(d.attribution.content, d.speakers) for d in drafts])
     referents.settle()
@@ -42,9 +42,9 @@ def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Re
     actors = cast.actors(cast.members)
     where = _places(report, reading, cast, drafts)
     counted = _figures(report, told, cast)
-    scene.hold("places", ((p.start, p.end) for p in where))
-    scene.hold("figures", ((f.start, f.end) for f in counted))
-    happened = events.locate(scene, happened, where, counted)
+    context.hold("places", ((p.start, p.end) for p in where))
+    context.hold("figures", ((f.start, f.end) for f in counted))
+    happened = events.locate(context, happened, where, counted)
     ids = {member: actor.id for member, actor in actors.items()}
     return Record(
         format=FORMAT,
@@ -55,7 +55,7 @@ def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Re
         places=tuple(where),
         figures=tuple(counted),
         statements=build(report, drafts, marks, ids),
-        events=events.build(report, scene, happened, where, ids),
+        events=events.build(report, context, happened, where, ids),
     )
 
 

@@ -16,3 +16,8 @@ def sentence(text: str, place: int, reach: int = 700) -> Range:
     start = max((m.end() for m in _SENTENCE_END.finditer(text, begins, place)), default=begins)
     following = _SENTENCE_END.search(text, place, place + _LONGEST)
     return start, following.start() + 1 if following else min(len(text), place + _LONGEST)
+
+
+def ends_between(text: str, start: int, end: int) -> int:
+    """How many sentences end between two places: 1 from "late" to "Roe" in "it was late. Roe agreed"."""
+    return sum(1 for _ in _SENTENCE_END.finditer(text, start, end + 1))

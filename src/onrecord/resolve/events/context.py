@@ -1,23 +1,16 @@
-"""What stands near an event in the text: statements around it, and whether a day, a place or a figure goes with it."""
+"""What stands near an event in the text: the statements around it, and the days, places and figures of its sentence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.reader.reading import ReadEvent
-from onrecord.resolve.statements import StatementDraft
+from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.text.ranges import Range, RangeIndex, meets
 from onrecord.text.sentences import sentence
 
-_REACH = 60  # code points between a trigger and what goes with it without the reader's having said so
-_APART = re.compile(
-    r"[;:\n—\"“”]|,\s(?:who|which|after|before|while|but|and)\b|\b(?:that|which|who|(?:for|over|of|by|about) \w+ing)\b"
-)
-_OF_ANOTHER = re.compile(r"\b(?:an?|the|under|of|since the)\s+$", re.IGNORECASE)  # "under a 2015 deal"
 
-
-class Scene:
+class Context:
     """A report's events among its statements and its values."""
 
     def __init__(self, text: str, events: Sequence[ReadEvent], drafts: Sequence[StatementDraft]) -> None:
@@ -62,28 +55,10 @@ class Scene:
         """The statement whose reporting words are the trigger: "accused", "called for"."""
         return next(iter(self._cues.meeting(*trigger)), None)
 
-    @staticmethod
-    def away(trigger: Range, place: Range) -> int:
-        """Code points between a trigger and a place."""
-        return min(abs(place[0] - trigger[1]), abs(trigger[0] - place[1]))
+    def events_in(self, place: Range) -> list[ReadEvent]:
+        """Events whose triggers stand in a range."""
+        return [self.events[i] for i in self._triggers.meeting(*place)]
 
-    def goes_with(self, event: ReadEvent, said_in: int | None, place: Range) -> bool:
-        """Whether a day, a place or a figure near a trigger is the event's: nothing that it could belong to is between them.
-
-        Args:
-            said_in: the statement in whose content the event is told; what goes with it is told there, too.
-        """
-        first, last = sorted([event.trigger, place])
-        between = (first[1], last[0])
-        if between[1] - between[0] > _REACH or _APART.search(self.text, *between):
-            return False
-        if place is last and _OF_ANOTHER.search(self.text, max(0, place[0] - 12), place[0]):
-            return False
-        if said_in is not None:
-            content = self.drafts[said_in].attribution.content
-            if not any(s <= place[0] and place[1] <= e for s, e in content):
-                return False
-        if any(self.events[i] is not event for i in self._triggers.meeting(*between)):
-            return False
-        cues = (self.drafts[i].attribution.cue for i in self._cues.meeting(*between))
-        return all(meets(cue, event.trigger) for cue in cues)
+    def cues_in(self, place: Range) -> list[Range]:
+        """Reporting words that stand in a range."""
+        return [self.drafts[i].attribution.cue for i in self._cues.meeting(*place)]

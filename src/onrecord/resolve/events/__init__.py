@@ -1,0 +1,12 @@
+"""Events: who did what to whom, when and where, whether it happened, and on whose word.
+
+The reader tells triggers, types and those who take part; the rules here are those of grammar, of PLOVER's manual and of
+the codebook.
+"""
+
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.drafting import locate, tell
+from onrecord.resolve.events.entries import build
+
+__all__ = ["Context", "EventDraft", "build", "locate", "tell"]

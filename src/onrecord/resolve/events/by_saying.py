@@ -1,0 +1,121 @@
+"""Events that statements are by their reporting words and whom they are said to, where the reader saw none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.plover import EventType
+from onrecord.reader.reading import ReadEvent
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
+
+
+class Cue(NamedTuple):
+    """Reporting words."""
+
+    text: str
+    place: Range
+
+    def event(self, type_: EventType, pattern: re.Pattern[str]) -> tuple[EventType, Range] | None:
+        """A type of event with the words that tell it, when a pattern finds them."""
+        match = pattern.search(self.text, *self.place)
+        return (type_, match.span()) if match else None
+
+
+_ASKING = re.compile(
+    r"\b(?:"
+    r"urg(?:e|es|ed|ing)|exhort\w*"
+    r"|call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to"
+    r"|beg(?:s|ged|ging)?|implor\w+"
+    r")\b"
+)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 urged] [L Sudland] [C1 to leave].",
+    no="[S1 [L Norland]] [Q1 reminded] [L Sudland] [C1 to leave].",
+)
+def asking(c: Cue) -> tuple[EventType, Range] | None:
+    """Who urges somebody asks them for something."""
+    return c.event("REQUEST", _ASKING)
+
+
+_ACCUSING = re.compile(r"\b(?:accus(?:e|es|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing))\b")
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 denounced and threatened] [L Sudland] [C1 over the port].",
+    no="[S1 [L Norland]] [Q1 informed] [L Sudland] [C1 that it stood accused].",
+)
+def accusing(c: Cue) -> tuple[EventType, Range] | None:
+    """Who accuses or condemns somebody accuses them."""
+    return c.event("ACCUSE", _ACCUSING)
+
+
+_THREATENING = re.compile(r"\bthreaten(?:s|ed|ing)?\b")
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 threatened] [L Sudland] [C1 with war].",
+    no="[S1 [L Norland]] [Q1 warned] [L Sudland] [C1 of threats].",
+)
+def threatening(c: Cue) -> tuple[EventType, Range] | None:
+    """Who threatens somebody threatens them."""
+    return c.event("THREATEN", _THREATENING)
+
+
+BY_SAYING = Rules("by_saying", [asking, accusing, threatening], at=lambda c: c.place)
+
+
+def events_by_saying(context: Context, found: Sequence[EventDraft]) -> Iterator[EventDraft]:
+    """Events that statements are by their reporting words: "Norland urged Sudland to leave" is a request.
+
+    Args:
+        found: events that the reader saw.
+    """
+    seen = {t.saying for t in found}
+    for index, statement in enumerate(context.drafts):
+        if index in seen or not _is_said_to_somebody(statement):
+            continue
+        event = BY_SAYING.first(Cue(context.text, statement.attribution.cue))
+        if event is not None:
+            yield _draft(context, index, *event)
+
+
+def _is_said_to_somebody(statement: StatementDraft) -> bool:
+    return bool(statement.speakers) and bool(statement.addressee) and statement.attribution.withheld < 0.5
+
+
+def _draft(context: Context, index: int, type_: EventType, trigger: Range) -> EventDraft:
+    statement = context.drafts[index]
+    a = statement.attribution
+    read = ReadEvent(
+        trigger=trigger,
+        type=type_,
+        mode=None,
+        status="reported",
+        status_score=1.0,
+        actors=a.source,
+        recipients=(),
+        agents=(),
+        patients=(),
+        places=(),
+        times=(),
+        score=a.score,
+    )
+    return EventDraft(
+        read=read,
+        type=type_,
+        mode=None,
+        status="reported",
+        actors=list(statement.speakers),
+        recipients=list(statement.addressee),
+        said_in=context.told_in(trigger),
+        saying=index,
+        when=None,
+    )

@@ -1,0 +1,271 @@
+"""The day, place and figures of an event: as the reader has them, or beside the trigger with nothing between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.model import Figure, Place, Time, When
+from onrecord.plover import EventType
+from onrecord.reader.reading import ReadEvent
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range, meets
+
+
+class Beside(NamedTuple):
+    """A day, a place or a figure in the sentence of an event."""
+
+    context: Context
+    event: ReadEvent
+    type: EventType
+    said_in: int | None
+    """Index of the statement in whose content the event is told."""
+    place: Range
+    unit: str | None = None
+    """What a figure counts."""
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.context.text
+
+    @property
+    def behind(self) -> bool:
+        """Whether it stands behind the trigger."""
+        return self.place[0] >= self.event.trigger[1]
+
+    @property
+    def between(self) -> Range:
+        """Where the words between the trigger and it stand."""
+        first, last = sorted([self.event.trigger, self.place])
+        return first[1], last[0]
+
+    @property
+    def away(self) -> int:
+        """Code points between the trigger and it."""
+        trigger, place = self.event.trigger, self.place
+        return min(abs(place[0] - trigger[1]), abs(trigger[0] - place[1]))
+
+
+_REACH = 60  # code points between a trigger and what goes with it without the reader's having said so
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the long wooden bridge that leads into the very old harbour of the town on Monday.",
+    no="[A1 Rebels] [T1 shelled] the long wooden bridge into the harbour on Monday.",
+)
+def far(b: Beside) -> bool:
+    """What stands far from the trigger is of something else."""
+    return b.between[1] - b.between[0] > _REACH
+
+
+_CLAUSE = re.compile(
+    r"[;:\n—\"“”]"
+    r"|,\s(?:who|which|after|before|while|but|and)\b"
+    r"|\b(?:that|which|who)\b"
+    r"|\b(?:for|over|of|by|about) \w+ing\b"
+)
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the bridge, which opened on Monday.",
+    no="[A1 Rebels] [T1 shelled] the bridge, the mine and the mill on Monday.",
+)
+def in_another_clause(b: Beside) -> bool:
+    """What stands in another clause than the trigger is of something else."""
+    return _CLAUSE.search(b.text, *b.between) is not None
+
+
+_OF_A_THING = re.compile(r"\b(?:an?|the|under|of|since the)\s+$", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=SANCTION fined] the firm under a 2015 deal.",
+    no="[A1 [L Norland]] [T1=SANCTION fined] the firm in 2015.",
+)
+def of_a_thing(b: Beside) -> bool:
+    """What stands behind an article tells of a thing: "under a 2015 deal"."""
+    return b.place > b.event.trigger and _OF_A_THING.search(b.text, max(0, b.place[0] - 12), b.place[0]) is not None
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 [A1 rebels] [T1 shelled] the port] on Monday.",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 [A1 rebels] [T1 shelled] the port on Monday].",
+)
+def outside_the_words(b: Beside) -> bool:
+    """What goes with an event that somebody tells of stands in their words, too."""
+    if b.said_in is None:
+        return False
+    content = b.context.drafts[b.said_in].attribution.content
+    return not any(s <= b.place[0] and b.place[1] <= e for s, e in content)
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the port and [T2 took] it on Monday.",
+    no="[A1 Rebels] [T1 shelled] the port and the mine on Monday.",
+)
+def beyond_another_event(b: Beside) -> bool:
+    """What stands beyond another event is of that."""
+    return any(event is not b.event for event in b.context.events_in(b.between))
+
+
+@rule(
+    yes="[C1 [A1 Rebels] [T1 shelled] the port], [S1 police] [Q1 said] on Monday.",
+    no="[S1 [A1 [L Norland]]] [Q1 [T1=ACCUSE accused]] the rebels on Monday [C1 of theft].",
+)
+def beyond_a_saying(b: Beside) -> bool:
+    """What stands beyond reporting words is of the saying, unless they are the event."""
+    return any(not meets(cue, b.event.trigger) for cue in b.context.cues_in(b.between))
+
+
+APART = Rules(
+    "apart",
+    [
+        gives(True, far),
+        gives(True, in_another_clause),
+        gives(True, of_a_thing),
+        gives(True, beyond_a_saying),
+        gives(True, outside_the_words),
+        gives(True, beyond_another_event),
+    ],
+    at=lambda b: b.place,
+)
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the port, which reopened [D1 on Monday].",
+    no="[A1 Rebels] [T1 shelled] the port on Monday.",
+)
+def day_as_read(b: Beside) -> int | None:
+    """The day that the reader has for it comes first."""
+    return 0 if any(meets(b.place, asked) for asked in b.event.times) else None
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the port on Monday.",
+    no="[A1 Rebels] [T1 shelled] the port, which reopened on Monday.",
+)
+def day_beside(b: Beside) -> int | None:
+    """Then the nearest that goes with the trigger."""
+    return 1 + b.away if APART.first(b) is None else None
+
+
+DAY = Rules("event_day", [day_as_read, day_beside], at=lambda b: b.place)
+
+
+def day_of(context: Context, event: ReadEvent, said_in: int | None, times: Sequence[Time]) -> When | None:
+    """The day or time of an event."""
+    found = []
+    for index in context.in_sentence(event.trigger, "times"):
+        time = times[index]
+        if time.type in ("DATE", "TIME") and time.value is not None:
+            away = DAY.first(Beside(context, event, event.type, said_in, (time.start, time.end)))
+            if away is not None:
+                found.append((away, index))
+    if not found:
+        return None
+    time = times[min(found)[1]]
+    return When(start=time.start, end=time.end, value=time.value)
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the port; smoke rose over [W1 [L Paris]].",
+    no="[A1 Rebels] [T1 shelled] the port in [L Paris].",
+)
+def place_as_read(b: Beside) -> int | None:
+    """The place that the reader has for it comes first."""
+    return b.away - 2000 if any(meets(b.place, asked) for asked in b.event.places) else None
+
+
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})  # done to a place, and there
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] [R1 [L Paris]].",
+    no="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Paris]].",
+)
+def done_to_it(b: Beside) -> int | None:
+    """Then the place to which it is done, if it is something done on the ground."""
+    done = b.type in _ON_THE_GROUND and any(meets(b.place, asked) for asked in b.event.recipients)
+    return b.away - 1000 if done else None
+
+
+_AT = re.compile(
+    r"\b(?:in|at|near|on|outside|inside|around|across|over|along|off|of|from|into|to)\s+"
+    r"(?:the\s+|\w+ern\s+|city of\s+|town of\s+){0,3}$"
+)
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the port in [L Paris].",
+    no="[A1 Rebels] [T1 shelled] the port with [L Paris] asleep.",
+)
+def place_behind(b: Beside) -> int | None:
+    """Then the nearest behind the trigger, with a word for where, that goes with it."""
+    start = b.place[0]
+    told = b.behind and _AT.search(b.text, max(0, start - 40), start) is not None
+    return b.away if told and APART.first(b) is None else None
+
+
+WHERE = Rules("event_place", [place_as_read, done_to_it, place_behind], at=lambda b: b.place)
+
+
+def place_of(context: Context, event: EventDraft, places: Sequence[Place]) -> int | None:
+    """Index of the place where an event was."""
+    found = []
+    for index in context.in_sentence(event.read.trigger, "places"):
+        place = (places[index].start, places[index].end)
+        away = WHERE.first(Beside(context, event.read, event.type, event.said_in, place))
+        if away is not None:
+            found.append((away, index))
+    return min(found)[1] if found else None
+
+
+@rule(
+    yes="[A1 Rebels] [T1 killed] [R1 40 miners].",
+    no="[A1 Rebels] [T1 robbed] [R1 miners] 40 times over.",
+)
+def of_a_party(b: Beside) -> bool:
+    """A figure in or right before the words for those who take part is the event's."""
+    event = b.event
+    taking = [*event.actors, *event.recipients, *event.patients, *event.agents]
+    return any(meets(b.place, t) or 0 <= t[0] - b.place[1] <= 2 for t in taking)
+
+
+_MEASURES = frozenset(
+    """
+    km kilometres kilometers miles mile metres meters m cm ft feet
+    mph kph
+    years days hours
+    % percent
+    """.split()
+)
+_TELLS_OF_A_THING = re.compile(r"\b(?:with|from|of|than|by|at|within|under|over)\s+$")  # "a town with 12 hospitals"
+
+
+@rule(
+    yes="[A1 Rebels] [T1 burned] 12 hospitals.",
+    no="[A1 Rebels] [T1 burned] a town with 12 hospitals.",
+)
+def of_what_is_counted(b: Beside) -> bool:
+    """A figure behind the trigger that counts something, and is no measure, is the event's when it goes with it."""
+    if b.unit is None or b.unit.lower() in _MEASURES or not b.behind:
+        return False
+    of_a_thing = _TELLS_OF_A_THING.search(b.text, max(0, b.place[0] - 12), b.place[0])
+    return of_a_thing is None and APART.first(b) is None
+
+
+FIGURES = Rules("event_figures", [gives(True, of_a_party), gives(True, of_what_is_counted)], at=lambda b: b.place)
+
+
+def figures_of(context: Context, event: EventDraft, figures: Sequence[Figure]) -> tuple[int, ...]:
+    """Indexes of the figures that tell with how many, or how much."""
+    found = []
+    for index in context.in_sentence(event.read.trigger, "figures"):
+        f = figures[index]
+        if FIGURES.first(Beside(context, event.read, event.type, event.said_in, (f.start, f.end), f.unit)):
+            found.append(index)
+    return tuple(found)

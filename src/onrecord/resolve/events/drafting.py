@@ -1,0 +1,43 @@
+"""What was read of events to events before ids are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Figure, Place, Time
+from onrecord.resolve.events.by_saying import events_by_saying
+from onrecord.resolve.events.circumstances import day_of, figures_of, place_of
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.joining import joined
+from onrecord.resolve.events.manual import NO_EVENTS, TYPES, Happening, SpokenEvent
+from onrecord.resolve.events.parties import who_takes_part
+from onrecord.resolve.events.status import status_of
+from onrecord.resolve.speakers import Speakers
+
+
+def tell(context: Context, speakers: Speakers, times: Sequence[Time]) -> list[EventDraft]:
+    """Resolve what was read of events, except for places and figures, which are known only afterwards."""
+    found = list(_read(context, speakers, times))
+    found += events_by_saying(context, found)
+    return joined(context.text, sorted(found, key=lambda t: t.read.trigger))
+
+
+def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterator[EventDraft]:
+    for event in context.events:
+        said_in, saying = context.told_in(event.trigger), context.saying(event.trigger)
+        if saying is not None and NO_EVENTS.first(SpokenEvent(context.text, event.type, event.trigger)):
+            continue
+        around = None if said_in is None else context.drafts[said_in]
+        actors, recipients = who_takes_part(context, event, around, saying, speakers)
+        status = status_of(context, event, around)
+        when = day_of(context, event, said_in, times)
+        type_, mode = TYPES.first(Happening(event, status)) or (event.type, event.mode)
+        yield EventDraft(event, type_, mode, status, actors, recipients, said_in, saying, when)
+
+
+def locate(
+    context: Context, events: Sequence[EventDraft], places: Sequence[Place], figures: Sequence[Figure]
+) -> list[EventDraft]:
+    """The events with where they were and with how many."""
+    return [t._replace(where=place_of(context, t, places), figures=figures_of(context, t, figures)) for t in events]

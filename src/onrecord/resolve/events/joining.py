@@ -1,0 +1,121 @@
+"""Triggers that stand beside each other and are one event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range
+
+
+class Pair(NamedTuple):
+    """Two events of one type and status, one right behind the other."""
+
+    text: str
+    first: EventDraft
+    second: EventDraft
+
+    @property
+    def between(self) -> str:
+        """The words between their triggers."""
+        return self.text[self.first.read.trigger[1] : self.second.read.trigger[0]]
+
+
+_HARM = re.compile(r"\b(?:kill|wound|injur|murder|hurt|maim|shot|dead|slain)\w*", re.IGNORECASE)
+_IN_AN = re.compile(
+    r"^[^.;:\n]{0,60}?\b(?:in|by|during|when)\s+"
+    r"(?:(?:an?|the|its|their|his|her|two|several|\w+ed|\w+)\s+){0,4}$"
+)
+
+
+@rule(
+    yes="[R1 Nine miners] were [T1=ASSAULT killed] in a [T2=ASSAULT bombing] by [A2 rebels].",
+    no="[A1 Rebels] [T1=ASSAULT killed] [R1 nine miners] and started a [T2=ASSAULT bombing] of the port.",
+)
+def harm_and_how(p: Pair) -> EventDraft | None:
+    """To be killed in a bombing is one assault, at the verb; who and how may be with the noun (codebook)."""
+    first, second = p.first, p.second
+    if first.type != "ASSAULT" or not _is_harm(p.text, first.read.trigger) or _is_harm(p.text, second.read.trigger):
+        return None
+    if not _IN_AN.match(p.between):
+        return None
+    return first._replace(
+        mode=first.mode or second.mode,
+        actors=first.actors or [m for m in second.actors if m not in first.recipients],
+        recipients=first.recipients or [m for m in second.recipients if m not in first.actors],
+        when=first.when or second.when,
+    )
+
+
+def _is_harm(text: str, trigger: Range) -> bool:
+    return _HARM.search(text[slice(*trigger)]) is not None
+
+
+_ONE_PHRASE = re.compile(r"(?:(?!\b(?:and|or|but|to|by|after|of|for|in|with|over)\b)[^,;:.\n]){0,24}")
+
+
+@rule(
+    yes="[A1 Rebels] are [T1=ASSAULT holding] [R1 miners] [T2=ASSAULT hostage].",
+    no="[A1 Rebels] are [T1=ASSAULT holding] [R1 miners] and [T2=ASSAULT beating] [R2 them].",
+)
+def one_phrase(p: Pair) -> EventDraft | None:
+    """Two triggers of one phrase are one event: "holding patients hostage"."""
+    within = set(p.second.actors) <= set(p.first.actors) and set(p.second.recipients) <= set(p.first.recipients)
+    return p.first if within and _ONE_PHRASE.fullmatch(p.between) else None
+
+
+HARMS = Rules("joining.harms", [harm_and_how], at=lambda p: p.second.read.trigger)
+PHRASES = Rules("joining.phrases", [one_phrase], at=lambda p: p.second.read.trigger)
+
+
+_BESIDE = 60  # code points between triggers of one act
+
+
+class Neighbours(NamedTuple):
+    """An event with those right before and behind it."""
+
+    event: EventDraft
+    beside: Sequence[EventDraft]
+
+
+@rule(
+    yes="[A1 Rebels] [T1=ASSAULT attacked] the port, [T2=MOBILIZE marching] in.",
+    no="[A1 Rebels] [T1=ASSAULT attacked] the port. [A2 [L Norland]] [T2=MOBILIZE mobilised].",
+)
+def posture(n: Neighbours) -> bool:
+    """The moving of troops for an attack that the words beside it tell of is that attack."""
+    event = n.event
+    return event.type == "MOBILIZE" and any(
+        o.type == "ASSAULT"
+        and o.status == event.status
+        and event.actors in (o.actors, [])
+        and abs(o.read.trigger[0] - event.read.trigger[0]) < _BESIDE
+        for o in n.beside
+    )
+
+
+POSTURES = Rules("joining.postures", [gives(True, posture)], at=lambda n: n.event.read.trigger)
+
+
+def joined(text: str, events: Iterable[EventDraft]) -> list[EventDraft]:
+    """The events, in text order, with those made one that stand beside each other and are one."""
+    found = list(events)
+    for table in (HARMS, PHRASES):
+        found = _one_of_each_pair(text, found, table)
+    beside = ([*found[max(0, i - 1) : i], *found[i + 1 : i + 2]] for i in range(len(found)))
+    return [t for t, near in zip(found, beside, strict=True) if not POSTURES.first(Neighbours(t, near))]
+
+
+def _one_of_each_pair(text: str, events: Sequence[EventDraft], table: Rules[[Pair], EventDraft]) -> list[EventDraft]:
+    kept: list[EventDraft] = []
+    for event in events:
+        alike = kept and (kept[-1].type, kept[-1].status) == (event.type, event.status)
+        one = table.first(Pair(text, kept[-1], event)) if alike else None
+        if one is None:
+            kept.append(event)
+        else:
+            kept[-1] = one
+    return kept

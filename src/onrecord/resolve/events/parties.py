@@ -1,0 +1,117 @@
+"""Who does it and to whom it is done: the reader's parties, on the sides where grammar has them, as cast members."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.plover import is_mutual
+from onrecord.reader.reading import ReadEvent
+from onrecord.resolve.cast import Member
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.party import Side, parties
+from onrecord.resolve.events.sides import SIDES
+from onrecord.resolve.events.triggers import is_noun
+from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range, meets
+
+
+class Sorted(NamedTuple):
+    """The words for those who take part, by sides."""
+
+    text: str
+    event: ReadEvent
+    actors: list[Range]
+    recipients: list[Range]
+    open: frozenset[Range]
+    """Those whose side grammar leaves open."""
+
+
+_TOGETHER = frozenset({"AGREE", "COOPERATE", "CONSULT"})
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1 shelled] [A1 the rebels].",
+    no="[A1 [L Norland]] [T1=AGREE joined] [A1 the rebels].",
+)
+def behind_the_verb(s: Sorted) -> Sorted | None:
+    """Of two who act, on either side of a verb that is not done together, the one behind it is acted upon."""
+    start, end = s.event.trigger
+    if s.recipients or s.event.type in _TOGETHER or is_noun(s.text, s.event.trigger):
+        return None
+    behind = [a for a in s.actors if a[0] >= end and a in s.open]
+    before = [a for a in s.actors if a not in behind]
+    if not behind or all(a[1] > start for a in before):
+        return None
+    return s._replace(actors=before, recipients=behind)
+
+
+@rule(
+    yes="[G1 Rebels] [T1 shelled] [R1 the port].",
+    no="[A1 [L Norland]]'s [G1 tanks] [T1 shelled] [R1 the port].",
+)
+def who_does(s: Sorted) -> Sorted | None:
+    """Where nobody is read as acting, whoever does what the words say acts."""
+    agents = [a for a in s.event.agents[:1] if not any(meets(a, r) for r in s.recipients)]
+    return s._replace(actors=agents) if agents and not s.actors else None
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] [U1 Port Maren].",
+    no="[A1 Rebels] [T1 shelled] [U1 a bridge].",
+)
+def who_undergoes(s: Sorted) -> Sorted | None:
+    """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
+    named = [p for p in s.event.patients if any(c.isupper() for c in s.text[slice(*p)])]
+    patients = [p for p in named[:1] if not any(meets(p, a) for a in s.actors)]
+    return s._replace(recipients=patients) if patients and not s.recipients else None
+
+
+AT_THE_VERB = Rules("sides.two_who_act", [behind_the_verb], at=lambda s: s.event.trigger)
+NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
+NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event.trigger)
+
+
+def sorted_parties(text: str, event: ReadEvent) -> Sorted:
+    """The words for those who take part, on the sides that grammar puts them on where it does, else the reader's."""
+    by_side: dict[Side, list[Range]] = {"actor": [], "recipient": []}
+    left_open = set()
+    for p in parties(text, event):
+        verdict = SIDES.first(p) or "as read"
+        if verdict == "as read":
+            left_open.add(p.place)
+        side = p.read if verdict == "as read" else verdict
+        by_side[side].append(p.place)
+    found = Sorted(text, event, by_side["actor"], by_side["recipient"], frozenset(left_open))
+    if not is_mutual(event.type, event.mode, text[slice(*event.trigger)]):
+        for table in (AT_THE_VERB, NO_ACTOR, NO_RECIPIENT):
+            found = table.first(found) or found
+    return found
+
+
+def who_takes_part(
+    context: Context, event: ReadEvent, around: StatementDraft | None, saying: int | None, speakers: Speakers
+) -> tuple[list[Member], list[Member]]:
+    """Actors and recipients; of a mutual event all are actors.
+
+    Args:
+        around: the statement inside which the event is told.
+        saying: index of the statement that is itself the event.
+    """
+    outer = around.speakers if around is not None else []
+    words = sorted_parties(context.text, event)
+    actors = speakers.parties(words.actors, outer)
+    if saying is not None:
+        actors = _who_speaks(context.drafts[saying], words.actors) or actors
+    recipients = [m for m in speakers.parties(words.recipients, outer) if m not in actors]
+    mutual = is_mutual(event.type, event.mode, context.text[slice(*event.trigger)])
+    if mutual and len(actors) + len(recipients) > 1:
+        return [*actors, *recipients], []
+    return actors, recipients
+
+
+def _who_speaks(saying: StatementDraft, acting: list[Range]) -> list[Member]:
+    """The speakers, when they are who acts: the statement knows better than the event whom a pronoun means."""
+    own = not acting or any(meets(a, s) for a in acting for s in saying.attribution.source)
+    return list(saying.speakers) if own else []

@@ -1,0 +1,181 @@
+"""One event that several sentences tell."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.model import Place
+from onrecord.resolve.cast import Member
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.triggers import is_noun
+from onrecord.rules import Rules, gives, rule
+
+_LOOKED_BACK = 40  # events of a type, among which one told again is sought
+
+
+class Group:
+    """Tellings of one event, with what they tell together."""
+
+    def __init__(self, t: EventDraft, facts: dict[str, object]) -> None:
+        self.told: list[EventDraft] = []
+        self.actors: set[Member] = set()
+        self.recipients: set[Member] = set()
+        self.facts: dict[str, object] = {}
+        self.add(t, facts)
+
+    def add(self, t: EventDraft, facts: dict[str, object]) -> None:
+        """One more telling."""
+        self.told.append(t)
+        self.actors |= set(t.actors)
+        self.recipients |= set(t.recipients)
+        self.facts |= facts
+
+
+class Retelling(NamedTuple):
+    """An event that may be one that was told before."""
+
+    context: Context
+    event: EventDraft
+    facts: dict[str, object]
+    group: Group
+    newest: bool
+    """Whether no other event of its type was told since."""
+
+    @property
+    def parties(self) -> tuple[set[Member], set[Member]]:
+        """Actors and recipients."""
+        return set(self.event.actors), set(self.event.recipients)
+
+    @property
+    def parties_before(self) -> tuple[set[Member], set[Member]]:
+        """Actors and recipients of what was told before."""
+        return self.group.actors, self.group.recipients
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the port [D1 on Monday].\n\n[A2 Rebels] [T2 shelled] the port [D2 in May 2023].",
+    no="[A1 Rebels] [T1 shelled] the port [D1 on Monday].\n\n[A2 Rebels] [T2 shelled] the port [D2 on Monday].",
+)
+def other_facts(r: Retelling) -> bool:
+    """What was on another day, at another place or done in another way is another event."""
+    return any(r.group.facts.get(key, value) != value for key, value in r.facts.items())
+
+
+_ONE_MORE = re.compile(
+    r"\b(?:"
+    r"an?|another|other"
+    r"|second|third|fourth"
+    r"|new|fresh|further|separate|more"
+    r")\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] [R1 the port].\n\nA second [T2 attack] followed.",
+    no="[A1 Rebels] [T1 shelled] [R1 the port].\n\nThe [T2 attack] ended.",
+)
+def one_more(r: Retelling) -> bool:
+    """A second, another or a further one is another event."""
+    start = r.event.read.trigger[0]
+    return _ONE_MORE.search(r.context.text, max(0, start - 25), start) is not None
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] [R1 the port], and the [T2 attack] ended.",
+    no="[A1 Rebels] [T1 shelled] [R1 the port].\n\nThe [T2 attack] ended.",
+)
+def in_one_sentence(r: Retelling) -> bool:
+    """A sentence does not tell one event twice."""
+    here = r.context.sentence(r.event.read.trigger)
+    return any(r.context.sentence(t.read.trigger) == here for t in r.group.told[-2:])
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] [R1 the port].\n\nThe [T2 attack] ended.",
+    no="[A1 Rebels] [T1 shelled] [R1 the port].\n\nThe [T2 attack] on [R2 the port] ended.",
+)
+def nobody_named(r: Retelling) -> bool | None:
+    """An event that names nobody ("the fighting") is the last one of its type."""
+    return None if any(r.parties) else r.newest
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2 attacked] [R2 [L Sudland]].",
+    no="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2 attacked] [R2 [L Westland]].",
+)
+def same_parties(r: Retelling) -> bool:
+    """An event of the same parties is the same."""
+    return r.parties == r.parties_before
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\nThe [T2 attack] on [R2 [L Sudland]] ended.",
+    no="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\nRebels [T2 attacked] [R2 [L Sudland]].",
+)
+def noun_of_some(r: Retelling) -> bool:
+    """A noun that names some of the parties is of the event that has them all; a verb says who takes part."""
+    text = r.context.text
+    pairs = list(zip(r.parties, r.parties_before, strict=True))
+    if not any(mine & theirs for mine, theirs in pairs):
+        return False
+    if not all(not mine or not theirs or mine <= theirs or theirs <= mine for mine, theirs in pairs):
+        return False
+    return is_noun(text, r.event.read.trigger) or is_noun(text, r.group.told[-1].read.trigger)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=AID fed] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2=AID armed] [R2 [L Westland]].",
+    no="[A1 [L Norland]] [T1=AID fed] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2=AID armed] [R2 [L Sudland]].",
+)
+def other_parties(r: Retelling) -> bool:
+    """An event of other parties is another."""
+    return True
+
+
+RETELLING = Rules(
+    "retelling",
+    [
+        gives(False, other_facts),
+        gives(False, one_more),
+        gives(False, in_one_sentence),
+        nobody_named,
+        gives(True, same_parties),
+        gives(True, noun_of_some),
+        gives(False, other_parties),
+    ],
+    at=lambda r: r.event.read.trigger,
+)
+
+
+def grouped(context: Context, events: Sequence[EventDraft], places: Sequence[Place]) -> list[list[EventDraft]]:
+    """The events, each with all that tell it again."""
+    alike: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+    groups: list[Group] = []
+    for t in events:
+        # Two people's word for one event are two accounts of it.
+        word = None if t.status == "reported" or t.said_in is None else tuple(context.drafts[t.said_in].speakers)
+        near = alike[t.type, t.status, word]
+        facts = _facts(t, places)
+        for g in near[: -_LOOKED_BACK - 1 : -1]:
+            if RETELLING.first(Retelling(context, t, facts, g, g is near[-1])):
+                g.add(t, facts)
+                break
+        else:
+            groups.append(Group(t, facts))
+            near.append(groups[-1])
+    return [g.told for g in groups]
+
+
+def _facts(t: EventDraft, places: Sequence[Place]) -> dict[str, object]:
+    """What two tellings of one event must agree on, where both tell it."""
+    facts: dict[str, object] = {"mode": t.mode} if t.mode else {}
+    if t.when and t.when.value and not t.when.value.endswith("_REF"):
+        facts["day"] = t.when.value
+    if t.where is not None:
+        facts["where"] = (places[t.where].name, places[t.where].geonameid)
+    return facts

@@ -1,0 +1,34 @@
+"""The grammar of triggers, as far as the words before and behind them tell."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.text.ranges import Range
+
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|this|that|these|any|no|new|fresh|another|under|of|after|during|in|several|more)"
+    r"|['’]s?"
+    r"|\w+(?:al|ic|ive|ous|ary|an|ese|ish)"
+    r")\s+$",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(r"\s+(?:of|by|from|against|between)\b")
+
+
+def is_noun(text: str, trigger: Range) -> bool:
+    """Whether a trigger is a noun: "the attack", "Norland's attack", "attacks by rebels"."""
+    start, end = trigger
+    return bool(_NOUN_BEFORE.search(text[max(0, start - 30) : start]) or _NOUN_BEHIND.match(text[end : end + 12]))
+
+
+ADVERBS = r"(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}"
+_BE = re.compile(rf"\b(?:is|are|was|were|be|been|being|gets?|got)\s+{ADVERBS}$", re.IGNORECASE)
+
+
+def is_passive(text: str, trigger: Range) -> bool:
+    """Whether a trigger is a verb in the passive: "was shelled"."""
+    start, end = trigger
+    words = text[start:end].split(maxsplit=1)
+    progressive = bool(words) and words[0].endswith("ing")
+    return not progressive and _BE.search(text, max(0, start - 40), start) is not None

@@ -1,0 +1,7 @@
+"""Statements: who says what, of what kind it is, inside what it is told, to whom, when, and on whose report."""
+
+from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.resolve.statements.drafting import draft
+from onrecord.resolve.statements.entries import build
+
+__all__ = ["StatementDraft", "build", "draft"]

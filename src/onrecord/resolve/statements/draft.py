@@ -1,0 +1,28 @@
+"""A statement on its way to an entry."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.model import SaidFrom
+from onrecord.reader.reading import Attribution
+from onrecord.resolve.cast import Member
+
+
+class SayingDay(NamedTuple):
+    """The day on which something was said (ISO), and how it is known."""
+
+    day: str
+    how: SaidFrom
+
+
+class StatementDraft(NamedTuple):
+    """A statement before ids are given."""
+
+    attribution: Attribution
+    speakers: list[Member]
+    relays: list[Member]
+    outer: int | None
+    """Index of the draft inside which this one is told."""
+    addressee: list[Member]
+    said: SayingDay | None = None

@@ -1,0 +1,74 @@
+"""Attributions to statements before ids are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Report, Time
+from onrecord.reader.reading import Attribution
+from onrecord.resolve.cast import Member
+from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.statements import saying_day
+from onrecord.resolve.statements.addressees import addressees
+from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.resolve.statements.media import is_media
+from onrecord.resolve.statements.nesting import STANDS, Candidate, outer, source_of
+from onrecord.resolve.statements.relays import RELAYS, Passing, Relayed, passing_on
+
+
+def draft(
+    report: Report, attributions: Sequence[Attribution], speakers: Speakers, times: Sequence[Time]
+) -> list[StatementDraft]:
+    """Resolve each attribution; media that only pass on what others said become relays of these."""
+    read = [a for a in attributions if a.content]
+    around = [outer(index, read) for index in range(len(read))]
+    spoken = _spoken(report.text, read, around, speakers)
+    passing = passing_on(read, around, speakers)
+    drafts: dict[int, StatementDraft] = {}
+    for index, a in enumerate(read):
+        inside, holders = _past_media(around[index], around, passing, spoken)
+        said_in = None if inside is None else spoken[inside]
+        if passing[index] or not STANDS.first(Candidate(report, a, spoken[index], said_in)):
+            continue
+        medium = is_media(speakers.cast, a.source)
+        statement = Passing(report.text, a, spoken[index], holders, medium, speakers)
+        who = RELAYS.first(statement) or Relayed(spoken[index], [])
+        to = addressees(report.text, a, speakers, who.speakers)
+        drafts[index] = StatementDraft(a, who.speakers, who.relays, inside, to)
+    return _dated(report, drafts, times)
+
+
+def _spoken(
+    text: str, attributions: Sequence[Attribution], around: Sequence[int | None], speakers: Speakers
+) -> list[list[Member]]:
+    """Who speaks in each attribution, in text order, so that pronouns find those who spoke before."""
+    spoken: list[list[Member]] = []
+    for index, a in enumerate(attributions):
+        inside = around[index]
+        told_by = spoken[inside] if inside is not None and inside < index else []
+        source = source_of(text, attributions, index)
+        spoken.append(speakers.resolve(source, told_by) if source else [])
+        speakers.subject(a.content, spoken[-1])
+    return spoken
+
+
+def _past_media(
+    inside: int | None, around: Sequence[int | None], passing: Sequence[bool], spoken: Sequence[list[Member]]
+) -> tuple[int | None, list[Member]]:
+    """The statement inside which something is told, past media that only pass it on, and these media."""
+    holders: list[Member] = []
+    seen: set[int] = set()
+    while inside is not None and passing[inside] and inside not in seen:
+        seen.add(inside)  # two media may each be read inside the other's words
+        holders.extend(spoken[inside])
+        inside = around[inside]
+    return inside, holders
+
+
+def _dated(report: Report, drafts: dict[int, StatementDraft], times: Sequence[Time]) -> list[StatementDraft]:
+    """The drafts with their days, and with links that count drafts in place of attributions."""
+    position: dict[int | None, int] = {index: number for number, index in enumerate(drafts)}
+    attributions = [d.attribution for d in drafts.values()]
+    who = [d.speakers for d in drafts.values()]
+    days = saying_day.days(report.text, attributions, who, times, report.published)
+    return [d._replace(outer=position.get(d.outer), said=day) for d, day in zip(drafts.values(), days, strict=True)]

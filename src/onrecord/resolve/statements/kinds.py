@@ -1,0 +1,36 @@
+"""Whether what is said stands in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import StatementKind
+from onrecord.text.quotations import Quotation
+from onrecord.text.ranges import Range
+
+_DIRECT_SHARE = 0.95  # of the content's letters in quotation marks, as PolNeAR's types are defined
+
+
+def kind_of(text: str, content: Sequence[Range], quotations: Sequence[Quotation]) -> StatementKind:
+    """Direct when nearly all of the content's letters stand in quotation marks, mixed when some, else indirect."""
+    letters = quoted = 0
+    for place in content:
+        inside = _quoted(place, quotations)
+        for offset, character in enumerate(text[slice(*place)]):
+            if character.isalpha():
+                letters += 1
+                quoted += inside[offset]
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
+
+
+def _quoted(place: Range, quotations: Sequence[Quotation]) -> bytearray:
+    """Of each code point of a range, whether it stands in a quotation."""
+    start, end = place
+    inside = bytearray(end - start)
+    for q in quotations:
+        first, last = max(q.start, start), min(q.end, end)
+        if first < last and q.depth == 1:
+            inside[first - start : last - start] = b"\x01" * (last - first)
+    return inside

@@ -1,0 +1,43 @@
+"""Media: the words for one ("the newspaper", "state television"), and names that outlets have ("… Times")."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = r"""
+    news agenc(?:y|ies)
+    news ?papers?
+    dail(?:y|ies)
+    tabloids?
+    magazines?
+    broadcasters?
+    television
+    TV
+    radio
+    news (?:site|website|outlet|channel|service)s?
+    (?:state|local|independent|national|international|foreign) media
+    (?:western|russian|ukrainian|israeli|chinese|iranian|turkish|arab|us|american|british) media
+    media (?:outlets?|reports?)
+    news reports?
+    press reports?
+    wire service
+    outlets?
+"""
+
+# What an outlet's name ends with, after any words in capitals.
+_NAMES_END = """
+    Times Post Journal Herald Tribune Gazette Guardian Telegraph Independent Observer Mirror
+    Mail Sun Star Globe Chronicle Examiner Dispatch Courier Sentinel Inquirer Register Bee
+    News Daily Today Press Monitor Spectator Economist Broadcasting
+    Televisa Jazeera Arabiya
+    Pravda Meduza Kommersant Vedomosti Izvestia
+    Monde Figaro Libération Spiegel Zeitung Bild País Corriere Repubblica Haaretz Asahi Yomiuri Dawn Hindu
+    Axios Politico POLITICO BuzzFeed Vox ProPublica Bellingcat Newsweek TIME
+    Fox CNN BBC NBC ABC CBS NPR PBS CNBC MSNBC ITV RT NHK CBC RFE/RL VOA DW
+"""
+
+WORD = re.compile(rf"\b(?:{'|'.join(line.strip() for line in _WORDS.strip().splitlines())})\b", re.IGNORECASE)
+"""A word for a medium: "the daily", "state television"."""
+
+NAME = re.compile(rf"\b(?:[A-Z][\w&.'’-]*\s)*(?:{'|'.join(_NAMES_END.split())})\b")
+"""An outlet's name: "The Harbour Times"."""

@@ -1,0 +1,96 @@
+"""What the tables of event rules make together, beyond the example and near miss that each rule has."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import record
+
+from onrecord import plover
+from onrecord.resolve.events.triggers import is_noun, is_passive
+from onrecord.rules import watching
+
+
+def around(marked: str) -> tuple[str, tuple[int, int]]:
+    """A text and where its one [trigger] stands in it."""
+    before, rest = marked.split("[")
+    trigger, behind = rest.split("]")
+    return before + trigger + behind, (len(before), len(before) + len(trigger))
+
+
+@pytest.mark.parametrize(
+    ("marked", "noun", "passive"),
+    [
+        ("The [attack] ended.", True, False),
+        ("Norland's [attack] ended.", True, False),
+        ("A military [attack] ended.", True, False),
+        ("[Attacks] by rebels ended.", True, False),
+        ("Rebels [attack] the port.", False, False),
+        ("The port was [attacked] at night.", False, True),
+        ("The port was reportedly [attacked] at night.", False, True),
+        ("Rebels were [attacking] the port.", False, False),
+    ],
+)
+def test_grammar_of_triggers(marked: str, noun: bool, passive: bool) -> None:
+    """A noun by its article, possessor, adjective or the preposition behind it; a passive by the verb before it."""
+    text, trigger = around(marked)
+
+    assert is_noun(text, trigger) is noun
+    assert is_passive(text, trigger) is passive
+
+
+@pytest.mark.parametrize("measure", ["km", "days", "mph", "metres"])
+def test_measures(measure: str) -> None:
+    """A measure of a thing is not with how many it was done."""
+    (event,) = record(f"[A1 Rebels] [T1 burned] grass 12 {measure} wide.").events
+
+    assert event.figures == ()
+
+
+def test_nearest_day() -> None:
+    """The nearer of two days that go with a trigger is the event's; one that the reader has for it comes first."""
+    near, read = (
+        record(
+            f"On Sunday [A1 rebels] slept but [A1 they] [T1 shelled] the port on Monday{last}.", published="2024-05-15"
+        )
+        for last in ("", "; smoke was seen [D1 on Tuesday]")
+    )
+
+    assert [r.events[0].when.value for r in (near, read) if r.events[0].when] == ["2024-05-13", "2024-05-14"]
+
+
+def test_place_done_to_before_place_nearby() -> None:
+    """The town that is shelled is where it was, though another is nearer; one that the reader has comes first."""
+    done, read = (
+        record(f"[A1 Rebels] [T1 shelled] from [L Berlin] {where}.").events[0].where
+        for where in ("the town of [R1 [L Paris]]", "the town of [R1 [L Paris]], and then [W1 [L Nairobi]]")
+    )
+
+    assert (done, read) == (1, 2)
+
+
+def test_mutual() -> None:
+    """Both sides of a meeting, a deal and a clash do the same; a visit, a threat and an attack go one way."""
+    mutual = [("CONSULT", None, "met"), ("AGREE", None, "signed a pact"), ("ASSAULT", None, "clashed")]
+    one_way = [("CONSULT", "visit", "met"), ("THREATEN", None, "clashed"), ("ASSAULT", None, "attacked")]
+
+    assert all(plover.is_mutual(*e) for e in mutual)
+    assert not any(plover.is_mutual(*e) for e in one_way)
+
+
+def test_rules_can_be_switched_off() -> None:
+    """Without the rule that grants what is condemned, it is claimed; with it, it happened."""
+    marked = "[S1 [P Ann Lee]] [Q1 condemned] [C1 the [T1=ASSAULT.reported..unsure shelling] of the port]."
+    with watching(without=frozenset({"status.granted"})):
+        without = record(marked)
+
+    assert [r.events[0].status for r in (record(marked), without)] == ["reported", "claimed"]
+
+
+def test_every_decision_has_a_rule() -> None:
+    """Side of each party, status and type of each event are decided by a rule that names where."""
+    with watching() as decisions:
+        r = record("[A1 Rebels] [T1 shelled] [R1 the port]. [A2 [L Norland]] [T2=CONSULT met] [A2 [L Sudland]].")
+    decided = {(d.rule.split(".")[0], r.report.text[slice(*d.at)]) for d in decisions if d.at}
+
+    assert {("sides", w) for w in ("Rebels", "the port", "Norland", "Sudland")} <= decided
+    assert {(table, w) for table in ("status", "types") for w in ("shelled", "met")} <= decided

@@ -1,0 +1,77 @@
+"""What the tables of statement rules make together, beyond the example and near miss that each rule has."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import record
+
+from onrecord.rules import watching
+from onrecord.world import media
+
+
+def days(marked: str) -> list[tuple[str | None, str | None]]:
+    """Day of each statement, and how it is known."""
+    return [(s.said, s.said_from) for s in record(marked, published="2024-05-15").statements]
+
+
+def test_every_decision_has_a_rule() -> None:
+    """Source, standing, relay and addressee of each statement are decided by a rule that names its reporting words."""
+    with watching() as decisions:
+        r = record(
+            "[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late]. [Q3 Reportedly] [C3 it is]."
+        )
+    decided = {(d.rule.split(".")[0], r.report.text[slice(*d.at)]) for d in decisions if d.at}
+
+    tables = ("sources", "stands", "relays", "addressees")
+    assert {(table, cue) for table in tables for cue in ("warned", "saying", "Reportedly")} <= decided
+
+
+def test_smallest_around() -> None:
+    """What three tell inside each other is within the innermost that holds it."""
+    r = record(
+        "[S1 [P Ann Lee]] [Q1 said] [C1 [S2 the [O Union]] [Q2 claimed] [C2 that [S3 [O Acme]] [Q3 denied] [C3 it]]]."
+    )
+
+    assert [s.within for s in r.statements] == [None, "s1", "s2"]
+
+
+def test_media_inside_each_other() -> None:
+    """Two media that are each read inside the other's words are resolved, as relays of nobody."""
+    r = record("[C2 [S1 [O Reuters]] [Q1 reported]] that [C1 [S2 the [O AP]] [Q2 said]] so.")
+
+    assert r.statements == ()
+
+
+def test_day_in_order() -> None:
+    """A day in words comes before an occasion, a speaker's day before an answer's."""
+    assert days(
+        "Speaking at the port, [S1 [P Ann Lee]] [Q1 said] on Monday [C1 no]. [S2 [P Bob Roe]] [Q2 replied] [C2 yes]. "
+        "[S3 [P Lee]] [Q3 answered] [C3 no]."
+    ) == [("2024-05-13", "words"), ("2024-05-13", "answer"), ("2024-05-13", "speaker")]
+
+
+def test_far_words_of_one_speaker() -> None:
+    """Words of one speaker far down the report may be of another day."""
+    between = "The mine is old. " * 100
+
+    assert days(f"[S1 [P Ann Lee]] [Q1 said] on Monday [C1 no]. {between}[S2 [P Lee]] [Q2 said] [C2 yes].") == [
+        ("2024-05-13", "words"),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "medium"),
+    [
+        ("the state television", True),
+        ("press reports", True),
+        ("Norland media", False),
+        ("Russian media", True),
+        ("The Harbour Times", True),
+        ("the good times", False),
+        ("Al Jazeera", True),
+    ],
+)
+def test_media(words: str, medium: bool) -> None:
+    """A medium by a word for one, or by a name as outlets have."""
+    assert bool(media.WORD.search(words) or media.NAME.search(words)) is medium

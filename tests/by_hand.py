@@ -35,6 +35,7 @@ def record(
     published: str | None = None,
     acts: Mapping[int, Act] = MappingProxyType({}),
     events: Mapping[int, Kind] = MappingProxyType({}),
+    explain: bool = False,
 ) -> Record:
     """The record of a text with marks.
 
@@ -109,6 +110,7 @@ def record(
         Reading(tuple(names), tuple(found), events=tuple(happened)),
         model="test@0",
         table=load_table(),
+        explain=explain,
     )
 
 

@@ -66,6 +66,7 @@ from onrecord.model import (
     Figure,
     Mention,
     Place,
+    Reason,
     Record,
     Report,
     Role,
@@ -112,6 +113,7 @@ __all__ = [
     "Person",
     "Place",
     "Question",
+    "Reason",
     "Record",
     "Refused",
     "Report",
@@ -151,6 +153,7 @@ def read(
     actors: str | _os.PathLike[str] | None = None,
     language: str | None = None,
     limits: Limits | None = None,
+    explain: bool = False,
 ) -> Record:
     """Read one report and return its record.
 
@@ -164,6 +167,7 @@ def read(
         actors: a CSV file of actors known beforehand, with the dates from and to which each row holds; see the docs.
         language: "en" when you know that it is English; judged from its words when not given.
         limits: what the input may cost; see `Limits`.
+        explain: note which rule decided speaker, day, side, status … of each entry, in the record's `reasons`.
 
     Returns:
         The record. For words that are not English its `report.language` is None and it holds no entries.
@@ -185,7 +189,8 @@ def read(
         published=day.isoformat() if day else None, outlet=outlet, url=url, language=given_language(language)
     )
     limits = limits or Limits()
-    return record_of_item(item_of_source(source, limits), table, limits, provenance=provenance)
+    item = item_of_source(source, limits)
+    return record_of_item(item, table, limits, provenance=provenance, explain=explain)
 
 
 def open_record(target: str | _os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> _OpenRecord:

@@ -199,6 +199,24 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it lay more than thirty days before the report."""
 
 
+ReasonField = Literal[
+    "speakers", "relayed_by", "addressee", "said", "sides", "status", "type", "when", "where", "figures"
+]
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rule decided something of an entry."""
+
+    entry: str
+    """Id of the statement or event."""
+    field: ReasonField
+    rule: str
+    """Its id: table and name, as `docs/rules.md` has them."""
+    start: int
+    end: int
+    """The words that it decided upon."""
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """All that was read from one report."""
 
@@ -211,6 +229,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+    reasons: tuple[Reason, ...] | msgspec.UnsetType = msgspec.UNSET
+    """Which rules decided what, where that was asked for."""
 
     def to_json(self) -> str:
         """The record as one line of JSON."""

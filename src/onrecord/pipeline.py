@@ -17,7 +17,12 @@ _NOBODY_SAYS = Provenance()
 
 
 def read_item(
-    item: Item, table: Table, limits: Limits = DEFAULT, *, provenance: Provenance = _NOBODY_SAYS
+    item: Item,
+    table: Table,
+    limits: Limits = DEFAULT,
+    *,
+    provenance: Provenance = _NOBODY_SAYS,
+    explain: bool = False,
 ) -> Record | Unreadable:
     """The record of an item, or why there is none.
 
@@ -26,18 +31,24 @@ def read_item(
         table: the actors known beforehand.
         limits: what it may cost.
         provenance: what the user says of it; goes before what its source says.
+        explain: note in the record which rule decided what.
 
     Raises:
         WeightsError: the model's files are missing or damaged.
     """
     try:
-        return record_of_item(item, table, limits, provenance=provenance)
+        return record_of_item(item, table, limits, provenance=provenance, explain=explain)
     except InputError as error:
         return unreadable(item.name, error)
 
 
 def record_of_item(
-    item: Item, table: Table, limits: Limits = DEFAULT, *, provenance: Provenance = _NOBODY_SAYS
+    item: Item,
+    table: Table,
+    limits: Limits = DEFAULT,
+    *,
+    provenance: Provenance = _NOBODY_SAYS,
+    explain: bool = False,
 ) -> Record:
     """The record of an item; see `read_item`.
 
@@ -45,10 +56,10 @@ def record_of_item(
         InputError: it cannot be read; the error names the item.
         WeightsError: the model's files are missing or damaged.
     """
-    return record_of(report_of(item, provenance=provenance, limits=limits), table)
+    return record_of(report_of(item, provenance=provenance, limits=limits), table, explain=explain)
 
 
-def record_of(report: Report, table: Table) -> Record:
+def record_of(report: Report, table: Table, *, explain: bool = False) -> Record:
     """Read a report and resolve what was read; one whose words are not English gets a record without entries.
 
     Raises:
@@ -61,7 +72,8 @@ def record_of(report: Report, table: Table) -> Record:
     encoder = shared()
     if report.language is None:
         return Record(format=FORMAT, model=encoder.version, report=report)
-    return resolve(report, read_report(report, encoder), model=encoder.version, table=table)
+    reading = read_report(report, encoder)
+    return resolve(report, reading, model=encoder.version, table=table, explain=explain)
 
 
 def not_english(record: Record, name: str) -> Unreadable | None:

@@ -48,6 +48,8 @@ class Decision(NamedTuple):
     """What it gave."""
     at: Range | None
     """The words that were decided upon, where the table has such."""
+    of: Range | None = None
+    """Reporting words or trigger of the entry for which it was decided, where these are other words."""
 
 
 class Watch(NamedTuple):
@@ -90,13 +92,20 @@ class Rules(Generic[P, T]):
         name: of the table; dots group tables, as in "speakers.pronouns".
         rules: functions that give a value, or None when they have nothing to say.
         at: the words that a decision is about, from what the rules are given: asked only when decisions are noted.
+        of: the cue or trigger of the entry that it is for, where these are other words.
     """
 
     def __init__(
-        self, name: str, rules: Sequence[Callable[P, T | None]], *, at: Callable[P, Range | None] | None = None
+        self,
+        name: str,
+        rules: Sequence[Callable[P, T | None]],
+        *,
+        at: Callable[P, Range | None] | None = None,
+        of: Callable[P, Range | None] | None = None,
     ) -> None:
         self.name = name
         self._at = at
+        self._of = of
         self._rules = tuple((f"{name}.{_name(r)}", r) for r in rules)
         if len({i for i, _ in self._rules}) < len(self._rules) or name in TABLES:
             raise ValueError(f"two rules or tables of one name in {name!r}")
@@ -125,8 +134,8 @@ class Rules(Generic[P, T]):
             value = function(*args, **kwargs)
             if value is not None:
                 if watch is not None:
-                    at = self._at(*args, **kwargs) if self._at else None
-                    watch.decisions.append(Decision(identifier, value, at))
+                    at, of = (f(*args, **kwargs) if f else None for f in (self._at, self._of))
+                    watch.decisions.append(Decision(identifier, value, at, of))
                 yield value
 
 

@@ -39,6 +39,18 @@ _SAID_FROM: dict[SaidFrom, str] = {
     "answer": ", the day of what it answers",
     "speaker": ", the day of the speaker's words beside it",
 }
+_DECIDED = {
+    "speakers": "speaker",
+    "relayed_by": "relay",
+    "addressee": "addressee",
+    "said": "day",
+    "sides": "side",
+    "status": "status",
+    "type": "type",
+    "when": "day",
+    "where": "place",
+    "figures": "figure",
+}
 _NOBODY = "by somebody whom the words do not name"
 _BESIDE = 60  # characters between a time and the reporting words that it belongs to
 
@@ -229,6 +241,18 @@ def _beside(record: Record, statement: Statement, time: Time) -> bool:
         and "\n" not in record.report.text[first[1] : last[0]]
         and not any(p.start <= time.start < p.end for p in statement.content)
     )
+
+
+def reason_words(record: Record, entry: Statement | Event) -> str:
+    """Which rule decided what of an entry: "why: day saying_day.in_words · …"; empty where nobody asked."""
+    decided = (r for r in record.reasons or () if r.entry == entry.id)
+    several = ("sides", "speakers", "figures")
+    text = record.report.text
+    told = [
+        f"{_DECIDED[r.field]}{f' of “{one_line(text[r.start : r.end])}”' if r.field in several else ''} {r.rule}"
+        for r in decided
+    ]
+    return f"why: {' · '.join(told)}" if told else ""
 
 
 def report_facts(record: Record, name: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from onrecord.wording import (
     line_of,
     marks,
     one_line,
+    reason_words,
     report_facts,
     statement_facts,
     statement_line,
@@ -133,7 +134,8 @@ def _statements(record: Record) -> Table:
     previous = None
     for statement in record.statements:
         line = line_of(record.report.text, statement.cue[0].start)
-        words = Padding(statement_lines(record, statement), (0, 0, 0, 2 * _depth(record, statement)))
+        lines = _explained(record, statement, statement_lines(record, statement))
+        words = Padding(lines, (0, 0, 0, 2 * _depth(record, statement)))
         grid.add_row("" if line == previous else str(line), words)
         previous = line
     return grid
@@ -143,8 +145,17 @@ def _events(record: Record) -> Table:
     """Events under each other, the number of each one's line in the margin."""
     grid = _grid()
     for event in record.events:
-        grid.add_row(str(line_of(record.report.text, event.trigger.start)), event_lines(record, event))
+        lines = _explained(record, event, event_lines(record, event))
+        grid.add_row(str(line_of(record.report.text, event.trigger.start)), lines)
     return grid
+
+
+def _explained(record: Record, entry: Statement | Event, lines: Text) -> Text:
+    """The lines of an entry, with those that say which rules decided about it where the record has them."""
+    why = reason_words(record, entry)
+    if why:
+        lines.append(f"\n{why}", style="dim italic")
+    return lines
 
 
 def _depth(record: Record, statement: Statement) -> int:

@@ -47,6 +47,7 @@ FORMATS = ("page", "json", "jsonl", "csv")
     type=click.Choice(FORMATS),
     help="What to print. In a terminal: page; in a pipe: jsonl. json is indented.",
 )
+@click.option("--explain", is_flag=True, help="Say which rule decided speaker, day, side, status … of each entry.")
 @click.option("--text", is_flag=True, help="Show the whole report with speakers, reporting words and contents marked.")
 def read(
     sources: tuple[str, ...],
@@ -56,6 +57,7 @@ def read(
     actors: str | None,
     language: str | None,
     format_: str | None,
+    explain: bool,
     text: bool,
 ) -> None:
     """Read reports and print who said what, and who did what to whom, in each.
@@ -80,7 +82,9 @@ def read(
         table = load_table(actors)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
     provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
-    raise SystemExit(_run(sources, partial(read_item, table=table, provenance=provenance), format_, text))
+    raise SystemExit(
+        _run(sources, partial(read_item, table=table, provenance=provenance, explain=explain), format_, text)
+    )
 
 
 def _inputs(sources: Sequence[str]) -> Iterator[Item | Unreadable]:

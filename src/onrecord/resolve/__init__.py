@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from onrecord.model import FORMAT, Figure, Place, Record, Report, Time
 from onrecord.reader.reading import Reading
 from onrecord.resolve import events
 from onrecord.resolve.cast import Cast
 from onrecord.resolve.events import Context
+from onrecord.resolve.explaining import reasons
 from onrecord.resolve.figures import figures
 from onrecord.resolve.places import places
 from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft, build, draft
 from onrecord.resolve.times import times
+from onrecord.rules import watching
 from onrecord.text.quotations import quotations
 from onrecord.world import countries as world
 from onrecord.world.known_actors import Table
 
 
-def resolve(report: Report, reading: Reading, *, model: str, table: Table) -> Record:
+def resolve(report: Report, reading: Reading, *, model: str, table: Table, explain: bool = False) -> Record:
     """Turn what was read off a report into the entries of its record.
 
     Args:
         table: actors known beforehand.
+        explain: note which rule decided what, in the record's `reasons`.
     """
+    if explain:
+        with watching() as decisions:
+            record = resolve(report, reading, model=model, table=table)
+        return msgspec.structs.replace(record, reasons=reasons(record, decisions))
     day = dt.date.fromisoformat(report.published) if report.published else None
     told = times(report.text, day)
     cast = Cast(report.text, reading.names)

@@ -153,7 +153,7 @@ def day_beside(b: Beside) -> int | None:
     return 1 + b.away if APART.first(b) is None else None
 
 
-DAY = Rules("event_day", [day_as_read, day_beside], at=lambda b: b.place)
+DAY = Rules("event_day", [day_as_read, day_beside], at=lambda b: b.place, of=lambda b: b.event.trigger)
 
 
 def day_of(context: Context, event: ReadEvent, said_in: int | None, times: Sequence[Time]) -> When | None:
@@ -210,7 +210,9 @@ def place_behind(b: Beside) -> int | None:
     return b.away if told and APART.first(b) is None else None
 
 
-WHERE = Rules("event_place", [place_as_read, done_to_it, place_behind], at=lambda b: b.place)
+WHERE = Rules(
+    "event_place", [place_as_read, done_to_it, place_behind], at=lambda b: b.place, of=lambda b: b.event.trigger
+)
 
 
 def place_of(context: Context, event: EventDraft, places: Sequence[Place]) -> int | None:
@@ -258,7 +260,12 @@ def of_what_is_counted(b: Beside) -> bool:
     return of_a_thing is None and APART.first(b) is None
 
 
-FIGURES = Rules("event_figures", [gives(True, of_a_party), gives(True, of_what_is_counted)], at=lambda b: b.place)
+FIGURES = Rules(
+    "event_figures",
+    [gives(True, of_a_party), gives(True, of_what_is_counted)],
+    at=lambda b: b.place,
+    of=lambda b: b.event.trigger,
+)
 
 
 def figures_of(context: Context, event: EventDraft, figures: Sequence[Figure]) -> tuple[int, ...]:

@@ -303,4 +303,5 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("as read", as_read),
     ],
     at=lambda p: p.place,
+    of=lambda p: p.event.trigger,
 )

@@ -29,6 +29,8 @@ def found(marked: str) -> list[Place]:
         ("The train left [London] for [York], in northern England.", "GB", 51.5, -0.1),
         ("The mayor of [Springfield], Illinois, spoke.", "US", 39.8, -89.6),
         ("Fighting went on near [Donetsk], Ukrainian officials said.", "UA", 48.0, 37.8),
+        ("It was quiet in [Georgetown].", "GY", 6.8, -58.2),
+        ("Malaysians and Malaysian officials said it was quiet in [Georgetown].", "MY", 5.4, 100.3),
         ("Ships passed [Zürich].", "CH", 47.4, 8.5),
         ("Ships passed [Zurich].", "CH", 47.4, 8.5),
     ],

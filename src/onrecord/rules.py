@@ -143,7 +143,7 @@ def _name(function: Callable[..., Any]) -> str:
     return str(function.__dict__.get("name", function.__name__)).strip("_")
 
 
-class Named(Protocol):
+class NamedRule(Protocol):
     """A rule that is a value: a pattern with what it means, with an example and a near miss."""
 
     @property
@@ -163,7 +163,7 @@ class Named(Protocol):
         """A marked text that is nearly one, in which it does not."""
 
 
-V = TypeVar("V", bound=Named)
+V = TypeVar("V", bound=NamedRule)
 
 
 class Values(Generic[V]):

@@ -18,7 +18,7 @@ def test_reasons() -> None:
     told = record(REPORT, published="2024-05-15", explain=True)
     reasons = told.reasons or ()
     rules = {rule.id for table in TABLES.values() for rule in table}
-    entries = {e.id for e in (*told.statements, *told.events)}
+    entries = {s.id for s in told.statements} | {e.id for e in told.events}
 
     assert {r.rule for r in reasons} <= rules
     assert {r.entry for r in reasons} == entries

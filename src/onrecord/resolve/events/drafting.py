@@ -10,7 +10,7 @@ from onrecord.resolve.events.circumstances import day_of, figures_of, place_of
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
-from onrecord.resolve.events.manual import NO_EVENTS, TYPES, Happening, SpokenEvent
+from onrecord.resolve.events.manual import NO_EVENTS, TYPES, SpokenEvent, TypeCase
 from onrecord.resolve.events.parties import who_takes_part
 from onrecord.resolve.events.status import status_of
 from onrecord.resolve.speakers import Speakers
@@ -32,7 +32,7 @@ def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterat
         actors, recipients = who_takes_part(context, event, around, saying, speakers)
         status = status_of(context, event, around)
         when = day_of(context, event, said_in, times)
-        type_, mode = TYPES.first(Happening(event, status)) or (event.type, event.mode)
+        type_, mode = TYPES.first(TypeCase(event, status)) or (event.type, event.mode)
         yield EventDraft(event, type_, mode, status, actors, recipients, said_in, saying, when)
 
 

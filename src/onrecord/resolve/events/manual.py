@@ -14,7 +14,7 @@ from onrecord.text.ranges import Range
 TypeAndMode = tuple[EventType, str | None]
 
 
-class Happening(NamedTuple):
+class TypeCase(NamedTuple):
     """An event with its status."""
 
     event: ReadEvent
@@ -28,7 +28,7 @@ _PROMISED = frozenset({"COOPERATE", "AID", "SUPPORT"})
     yes="[A1 [L Norland]] will [T1=AID.planned send] grain.",
     no="[A1 [L Norland]] may [T1=AID.hypothetical send] grain.",
 )
-def promise(h: Happening) -> TypeAndMode | None:
+def promise(h: TypeCase) -> TypeAndMode | None:
     """Help, support or work together that is only promised is an agreement."""
     return ("AGREE", None) if h.status == "planned" and h.event.type in _PROMISED else None
 
@@ -37,7 +37,7 @@ def promise(h: Happening) -> TypeAndMode | None:
     yes="[A1 Rebels] will [T1=RETREAT.planned.withdraw leave] the port.",
     no="[A1 Rebels] have [T1=RETREAT.reported.withdraw left] the port.",
 )
-def announced_retreat(h: Happening) -> TypeAndMode | None:
+def announced_retreat(h: TypeCase) -> TypeAndMode | None:
     """A retreat that is only announced is a concession."""
     return ("CONCEDE", None) if h.status == "planned" and h.event.type == "RETREAT" else None
 
@@ -46,12 +46,12 @@ def announced_retreat(h: Happening) -> TypeAndMode | None:
     yes="[A1 Rebels] will [T1=ASSAULT.planned shell] the port.",
     no="[A1 [L Norland]] will [T1=AID.planned send] grain.",
 )
-def as_read(h: Happening) -> TypeAndMode:
+def as_read(h: TypeCase) -> TypeAndMode:
     """Any other event is of the type and mode that the reader sees."""
     return h.event.type, h.event.mode
 
 
-TYPES: Rules[[Happening], TypeAndMode] = Rules(
+TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
     "types", [promise, announced_retreat, as_read], at=lambda h: h.event.trigger
 )
 

@@ -17,7 +17,7 @@ from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range, meets
 
 
-class Sorted(NamedTuple):
+class BySide(NamedTuple):
     """The words for those who take part, by sides."""
 
     text: str
@@ -35,7 +35,7 @@ _TOGETHER = frozenset({"AGREE", "COOPERATE", "CONSULT"})
     yes="[A1 [L Norland]] [T1 shelled] [A1 the rebels].",
     no="[A1 [L Norland]] [T1=AGREE joined] [A1 the rebels].",
 )
-def behind_the_verb(s: Sorted) -> Sorted | None:
+def behind_the_verb(s: BySide) -> BySide | None:
     """Of two who act, on either side of a verb that is not done together, the one behind it is acted upon."""
     start, end = s.event.trigger
     if s.recipients or s.event.type in _TOGETHER or is_noun(s.text, s.event.trigger):
@@ -51,7 +51,7 @@ def behind_the_verb(s: Sorted) -> Sorted | None:
     yes="[G1 Rebels] [T1 shelled] [R1 the port].",
     no="[A1 [L Norland]]'s [G1 tanks] [T1 shelled] [R1 the port].",
 )
-def who_does(s: Sorted) -> Sorted | None:
+def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     agents = [a for a in s.event.agents[:1] if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None
@@ -61,7 +61,7 @@ def who_does(s: Sorted) -> Sorted | None:
     yes="[A1 Rebels] [T1 shelled] [U1 Port Maren].",
     no="[A1 Rebels] [T1 shelled] [U1 a bridge].",
 )
-def who_undergoes(s: Sorted) -> Sorted | None:
+def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
     named = [p for p in s.event.patients if any(c.isupper() for c in s.text[slice(*p)])]
     patients = [p for p in named[:1] if not any(meets(p, a) for a in s.actors)]
@@ -73,7 +73,7 @@ NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event.trigger)
 
 
-def sorted_parties(text: str, event: ReadEvent) -> Sorted:
+def sorted_parties(text: str, event: ReadEvent) -> BySide:
     """The words for those who take part, on the sides that grammar puts them on where it does, else the reader's."""
     by_side: dict[Side, list[Range]] = {"actor": [], "recipient": []}
     left_open = set()
@@ -83,7 +83,7 @@ def sorted_parties(text: str, event: ReadEvent) -> Sorted:
             left_open.add(p.place)
         side = p.read if verdict == "as read" else verdict
         by_side[side].append(p.place)
-    found = Sorted(text, event, by_side["actor"], by_side["recipient"], frozenset(left_open))
+    found = BySide(text, event, by_side["actor"], by_side["recipient"], frozenset(left_open))
     if not is_mutual(event.type, event.mode, text[slice(*event.trigger)]):
         for table in (AT_THE_VERB, NO_ACTOR, NO_RECIPIENT):
             found = table.first(found) or found

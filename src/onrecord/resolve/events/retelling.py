@@ -35,7 +35,7 @@ class Group:
         self.facts |= facts
 
 
-class Retelling(NamedTuple):
+class RetellCase(NamedTuple):
     """An event that may be one that was told before."""
 
     context: Context
@@ -60,7 +60,7 @@ class Retelling(NamedTuple):
     yes="[A1 Rebels] [T1 shelled] the port [D1 on Monday].\n\n[A2 Rebels] [T2 shelled] the port [D2 in May 2023].",
     no="[A1 Rebels] [T1 shelled] the port [D1 on Monday].\n\n[A2 Rebels] [T2 shelled] the port [D2 on Monday].",
 )
-def other_facts(r: Retelling) -> bool:
+def other_facts(r: RetellCase) -> bool:
     """What was on another day, at another place or done in another way is another event."""
     return any(r.group.facts.get(key, value) != value for key, value in r.facts.items())
 
@@ -79,7 +79,7 @@ _ONE_MORE = re.compile(
     yes="[A1 Rebels] [T1 shelled] [R1 the port].\n\nA second [T2 attack] followed.",
     no="[A1 Rebels] [T1 shelled] [R1 the port].\n\nThe [T2 attack] ended.",
 )
-def one_more(r: Retelling) -> bool:
+def one_more(r: RetellCase) -> bool:
     """A second, another or a further one is another event."""
     start = r.event.read.trigger[0]
     return _ONE_MORE.search(r.context.text, max(0, start - 25), start) is not None
@@ -89,7 +89,7 @@ def one_more(r: Retelling) -> bool:
     yes="[A1 Rebels] [T1 shelled] [R1 the port], and the [T2 attack] ended.",
     no="[A1 Rebels] [T1 shelled] [R1 the port].\n\nThe [T2 attack] ended.",
 )
-def in_one_sentence(r: Retelling) -> bool:
+def in_one_sentence(r: RetellCase) -> bool:
     """A sentence does not tell one event twice."""
     here = r.context.sentence(r.event.read.trigger)
     return any(r.context.sentence(t.read.trigger) == here for t in r.group.told[-2:])
@@ -99,7 +99,7 @@ def in_one_sentence(r: Retelling) -> bool:
     yes="[A1 Rebels] [T1 shelled] [R1 the port].\n\nThe [T2 attack] ended.",
     no="[A1 Rebels] [T1 shelled] [R1 the port].\n\nThe [T2 attack] on [R2 the port] ended.",
 )
-def nobody_named(r: Retelling) -> bool | None:
+def nobody_named(r: RetellCase) -> bool | None:
     """An event that names nobody ("the fighting") is the last one of its type."""
     return None if any(r.parties) else r.newest
 
@@ -108,7 +108,7 @@ def nobody_named(r: Retelling) -> bool | None:
     yes="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2 attacked] [R2 [L Sudland]].",
     no="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2 attacked] [R2 [L Westland]].",
 )
-def same_parties(r: Retelling) -> bool:
+def same_parties(r: RetellCase) -> bool:
     """An event of the same parties is the same."""
     return r.parties == r.parties_before
 
@@ -117,7 +117,7 @@ def same_parties(r: Retelling) -> bool:
     yes="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\nThe [T2 attack] on [R2 [L Sudland]] ended.",
     no="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\nRebels [T2 attacked] [R2 [L Sudland]].",
 )
-def noun_of_some(r: Retelling) -> bool:
+def noun_of_some(r: RetellCase) -> bool:
     """A noun that names some of the parties is of the event that has them all; a verb says who takes part."""
     text = r.context.text
     pairs = list(zip(r.parties, r.parties_before, strict=True))
@@ -132,7 +132,7 @@ def noun_of_some(r: Retelling) -> bool:
     yes="[A1 [L Norland]] [T1=AID fed] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2=AID armed] [R2 [L Westland]].",
     no="[A1 [L Norland]] [T1=AID fed] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2=AID armed] [R2 [L Sudland]].",
 )
-def other_parties(r: Retelling) -> bool:
+def other_parties(r: RetellCase) -> bool:
     """An event of other parties is another."""
     return True
 
@@ -162,7 +162,7 @@ def grouped(context: Context, events: Sequence[EventDraft], places: Sequence[Pla
         near = alike[t.type, t.status, word]
         facts = _facts(t, places)
         for g in near[: -_LOOKED_BACK - 1 : -1]:
-            if RETELLING.first(Retelling(context, t, facts, g, g is near[-1])):
+            if RETELLING.first(RetellCase(context, t, facts, g, g is near[-1])):
                 g.add(t, facts)
                 break
         else:

@@ -16,7 +16,7 @@ from onrecord.text.sentences import ends_between
 _SURE = 0.6  # from which chance on the reader's "it happened" stands against its being told in somebody's words only
 
 
-class Telling(NamedTuple):
+class StatusCase(NamedTuple):
     """An event as it is told."""
 
     context: Context
@@ -44,7 +44,7 @@ _NOBODY = re.compile(
 )
 
 
-def _is_nobodys(t: Telling) -> bool:
+def _is_nobodys(t: StatusCase) -> bool:
     """Whether the subject of the event's verb is nobody."""
     start = t.event.trigger[0]
     before = t.context.text[t.context.sentence(t.event.trigger)[0] : start]
@@ -55,7 +55,7 @@ def _is_nobodys(t: Telling) -> bool:
     yes="Not a single [A1 union] has [T1=SUPPORT endorsed] her.",
     no="No one was hurt when [A1 rebels] [T1 shelled] the port.",
 )
-def nobody_did(t: Telling) -> bool:
+def nobody_did(t: StatusCase) -> bool:
     """What nobody did has not happened."""
     return t.around is None and _is_nobodys(t)
 
@@ -64,7 +64,7 @@ def nobody_did(t: Telling) -> bool:
     yes="[S1 [P Lee]] [Q1=assert.withheld did not say] [C1 that [A1 rebels] [T1=ASSAULT.claimed shelled] the port].",
     no="[S1 [P Lee]] [Q1=assert.withheld did not say] [C1 where [A1 rebels] [T1=ASSAULT.reported shelled] the port].",
 )
-def in_what_is_not_said(t: Telling) -> bool:
+def in_what_is_not_said(t: StatusCase) -> bool:
     """What somebody does not say is not told as having happened, unless the reader is sure of it."""
     withheld = t.around is not None and t.around.attribution.withheld >= 0.5
     return withheld and t.as_fact and not t.sure
@@ -74,7 +74,7 @@ def in_what_is_not_said(t: Telling) -> bool:
     yes="[S1 [P Ann Lee]] [Q1 said] [C1 that no [A1 soldier] had [T1=MOBILIZE.claimed entered] the port].",
     no="[S1 [P Ann Lee]] [Q1 said] [C1 that no [A1 soldier] had slept before the [T1=MOBILIZE.claimed march]].",
 )
-def nobody_did_they_say(t: Telling) -> bool:
+def nobody_did_they_say(t: StatusCase) -> bool:
     """What somebody says nobody did is denied."""
     return t.around is not None and _is_nobodys(t)
 
@@ -83,7 +83,7 @@ def nobody_did_they_say(t: Telling) -> bool:
     yes="[S1 [L Norland]] [Q1=deny denied] [C1 that [A1 its army] [T1=ASSAULT.claimed shelled] the port].",
     no="[S1 [L Norland]] [Q1=deny denied] [C1 that [A1 its army] would [T1=ASSAULT.planned shell] the port].",
 )
-def in_a_denial(t: Telling) -> bool:
+def in_a_denial(t: StatusCase) -> bool:
     """What is claimed inside a denial is denied."""
     return t.around is not None and t.event.status == "claimed" and t.around.attribution.act == "deny"
 
@@ -109,7 +109,7 @@ _OF_SOMETHING_ELSE = re.compile(r"\s+(?:in|against|of|that|from|over|about|by)\b
     no="[S1 [L Norland]] [Q1 said] [C1 that rebels had [T1=ASSAULT.claimed shelled] the port]."
     " The rebels denied any involvement in a blast elsewhere.",
 )
-def rebutted(t: Telling) -> bool:
+def rebutted(t: StatusCase) -> bool:
     """A claim that the words right behind it deny as a whole, and not by who makes it, is denied."""
     if t.around is None or t.event.status != "claimed":
         return False
@@ -131,17 +131,17 @@ _BY_SAYING_IT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "
     yes='[C1 "[A1 We] [T1=REQUEST.claimed call on] the army to stop,"] [S1 [P Ann Lee]] [Q1 said].',
     no='[C1 "[A1 We] [T1=MOBILIZE.claimed marched] to stop the army,"] [S1 [P Ann Lee]] [Q1 said].',
 )
-def own_act(t: Telling) -> bool:
+def own_act(t: StatusCase) -> bool:
     """What one does by saying it ("we call on the army") is done."""
     return t.event.status == "claimed" and _is_own_act(t)
 
 
-def _is_own_act(t: Telling) -> bool:
+def _is_own_act(t: StatusCase) -> bool:
     words = (t.context.text[slice(*a)].lower() for a in t.event.actors)
     return t.around is not None and t.event.type in _BY_SAYING_IT and any(w in ("i", "we") for w in words)
 
 
-def _is_only_told(t: Telling) -> bool:
+def _is_only_told(t: StatusCase) -> bool:
     """Whether it is read as having happened, though not surely, and told in somebody's words only."""
     return t.around is not None and t.event.status == "reported" and not t.sure and not _is_own_act(t)
 
@@ -150,7 +150,7 @@ def _is_only_told(t: Telling) -> bool:
     yes="[S1 [P Ann Lee]] [Q1=express mourned] [C1 those [T1=ASSAULT.reported..unsure killed] by rebels].",
     no="[S1 [P Ann Lee]] [Q1=assert counted] [C1 those [T1=ASSAULT.reported..unsure killed] by rebels].",
 )
-def expressed(t: Telling) -> bool:
+def expressed(t: StatusCase) -> bool:
     """What somebody expresses a feeling about did happen."""
     return _is_only_told(t) and t.around is not None and t.around.attribution.act == "express"
 
@@ -159,7 +159,7 @@ def expressed(t: Telling) -> bool:
     yes="[S1 [P Ann Lee]] [Q1=assert.thought knew] [C1 rebels had [T1=ASSAULT.reported..unsure shelled] the port].",
     no="[S1 [P Ann Lee]] [Q1=assert said] [C1 rebels had [T1=ASSAULT.reported..unsure shelled] the port].",
 )
-def thought(t: Telling) -> bool:
+def thought(t: StatusCase) -> bool:
     """What somebody thinks of is told by the report itself."""
     return _is_only_told(t) and t.around is not None and t.around.attribution.speech < 0.5
 
@@ -178,7 +178,7 @@ _GRANTING = re.compile(
     yes="[S1 [P Ann Lee]] [Q1 condemned] [C1 the [T1=ASSAULT.reported..unsure shelling] of the port].",
     no="[S1 [P Ann Lee]] [Q1 alleged] [C1 the [T1=ASSAULT.reported..unsure shelling] of the port].",
 )
-def granted(t: Telling) -> bool:
+def granted(t: StatusCase) -> bool:
     """What is condemned, welcomed or admitted did happen (codebook, settled cases)."""
     if t.around is None or not _is_only_told(t):
         return False
@@ -189,7 +189,7 @@ def granted(t: Telling) -> bool:
     yes="[S1 [P Ann Lee]] [Q1 said] [C1 rebels had [T1=ASSAULT.reported..unsure shelled] the port].",
     no="[S1 [P Ann Lee]] [Q1 said] [C1 rebels had [T1=ASSAULT.reported shelled] the port].",
 )
-def on_their_word(t: Telling) -> bool:
+def on_their_word(t: StatusCase) -> bool:
     """What is told in somebody's words only, and not surely, is claimed."""
     return _is_only_told(t)
 
@@ -198,12 +198,12 @@ def on_their_word(t: Telling) -> bool:
     yes="[A1 Rebels] [T1 shelled] the port.",
     no="Not a single [A1 rebel] [T1 shelled] the port.",
 )
-def as_read(t: Telling) -> Status:
+def as_read(t: StatusCase) -> Status:
     """Else it is as the reader sees it."""
     return t.event.status
 
 
-STATUS: Rules[[Telling], Status] = Rules(
+STATUS: Rules[[StatusCase], Status] = Rules(
     "status",
     [
         gives("hypothetical", nobody_did),
@@ -228,4 +228,4 @@ def status_of(context: Context, event: ReadEvent, around: StatementDraft | None)
     Args:
         around: the statement inside which it is told.
     """
-    return STATUS.first(Telling(context, event, around)) or event.status
+    return STATUS.first(StatusCase(context, event, around)) or event.status

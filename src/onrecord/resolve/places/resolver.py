@@ -10,7 +10,7 @@ from onrecord.model import Place
 from onrecord.resolve.places.beside import Hint, hint_of
 from onrecord.resolve.places.candidates import CANDIDATES, PlaceName
 from onrecord.resolve.places.votes import votes_of
-from onrecord.resolve.places.weights import Weighed, weight_of
+from onrecord.resolve.places.weights import WeightCase, weight_of
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.world.countries import bare
@@ -23,7 +23,7 @@ def places(text: str, spans: Sequence[Range]) -> list[Place]:
     A name's candidates are weighed by how many people live there, by the countries that the report speaks of, by a region
     or country named right behind ("Moscow, Idaho"), and by what the report meant before by the same name.
     """
-    meaning = _Meaning(text, spans)
+    meaning = _PlaceMeaning(text, spans)
     return [_place(text, start, end, meaning.of(start, end)) for start, end in spans]
 
 
@@ -49,7 +49,7 @@ def as_before(c: _Choice) -> Candidate | None:
 BY_ONE_NAME = Rules("places.choice", [as_before], at=lambda c: (c.name.start, c.name.end))
 
 
-class _Meaning:
+class _PlaceMeaning:
     """What a report means by its names of places, as it is read from the beginning."""
 
     def __init__(self, text: str, spans: Sequence[Range]) -> None:
@@ -75,7 +75,7 @@ class _Meaning:
         same = BY_ONE_NAME.first(_Choice(name, candidates, hint, before))
         if same is not None:
             return same
-        best = max(candidates, key=lambda c: weight_of(Weighed(c, name.surface, hint, self._votes, self._regions)))
+        best = max(candidates, key=lambda c: weight_of(WeightCase(c, name.surface, hint, self._votes, self._regions)))
         if hint is not None or before is None:
             self._chosen[known] = best
         return best

@@ -11,7 +11,7 @@ from onrecord.rules import Rules, rule
 from onrecord.world.gazetteer import Candidate
 
 
-class Weighed(NamedTuple):
+class WeightCase(NamedTuple):
     """A place that a name can mean, and what the report says round it."""
 
     candidate: Candidate
@@ -23,7 +23,7 @@ class Weighed(NamedTuple):
 
 
 @rule(yes="They met in [L Moscow].", no="They met in [L Qxyzzgrad].")
-def inhabitants(w: Weighed) -> float | None:
+def inhabitants(w: WeightCase) -> float | None:
     """The more people live there, the likelier it is."""
     return math.log10(w.candidate.population + 10)
 
@@ -32,13 +32,13 @@ _KINDS = {"country": 3.0, "area": 1.6, "region": 1.2, "county": -1.2}
 
 
 @rule(yes="They met in [L Ukraine].", no="They met in [L Bratsk].")
-def kind(w: Weighed) -> float | None:
+def kind(w: WeightCase) -> float | None:
     """Countries are likelier than regions, these than towns, and those than counties."""
     return _KINDS.get(w.candidate.kind)
 
 
 @rule(yes="Russian troops left [L Moscow].", no="Troops left [L Qxyzzgrad] for the [L Black Sea].")
-def country_spoken_of(w: Weighed) -> float | None:
+def country_spoken_of(w: WeightCase) -> float | None:
     """The report speaks of its country: the more, the likelier."""
     if not w.candidate.country:
         return None
@@ -46,7 +46,7 @@ def country_spoken_of(w: Weighed) -> float | None:
 
 
 @rule(yes="Troops left for the [L Black Sea].", no="Troops left for [L Ukraine].")
-def of_no_country(w: Weighed) -> float | None:
+def of_no_country(w: WeightCase) -> float | None:
     """Seas and continents are of no country."""
     return None if w.candidate.country else 0.3
 
@@ -55,7 +55,7 @@ def of_no_country(w: Weighed) -> float | None:
     yes="Floods hit [L Boise], Idaho. Rain fell in [L Moscow].",
     no="Floods hit [L Boise], Idaho. Rain fell in [L Ukraine].",
 )
-def region_meant_before(w: Weighed) -> float | None:
+def region_meant_before(w: WeightCase) -> float | None:
     """A place in the same region was meant before."""
     c = w.candidate
     seen = w.regions.get((c.country, c.region), 0) if c.region else 0
@@ -63,23 +63,23 @@ def region_meant_before(w: Weighed) -> float | None:
 
 
 @rule(yes="He teaches in [L Moscow], Idaho.", no="He teaches in [L Moscow], Vermont.")
-def where_the_words_say(w: Weighed) -> float | None:
+def where_the_words_say(w: WeightCase) -> float | None:
     """It lies where the words behind it say."""
     return 4.0 if w.hint and w.hint.country == w.candidate.country and _in_region(w) else None
 
 
 @rule(yes="He teaches in [L Moscow], Vermont.", no="He teaches in [L Zürich], Switzerland.")
-def country_the_words_say(w: Weighed) -> float | None:
+def country_the_words_say(w: WeightCase) -> float | None:
     """It lies in the country, not in the region, that the words behind it say."""
     return 0.8 if w.hint and w.hint.country == w.candidate.country and not _in_region(w) else None
 
 
-def _in_region(w: Weighed) -> bool:
+def _in_region(w: WeightCase) -> bool:
     return w.hint is not None and w.hint.region in (None, w.candidate.region)
 
 
 @rule(yes="Ships passed [L Zürich].", no="Ships passed [L Zuerich].")
-def own_name(w: Weighed) -> float | None:
+def own_name(w: WeightCase) -> float | None:
     """The name is its own, not one that it goes by elsewhere."""
     return 0.8 if w.candidate.name.lower() == w.name.lower() else None
 
@@ -99,6 +99,6 @@ WEIGHTS = Rules(
 )
 
 
-def weight_of(weighed: Weighed) -> float:
+def weight_of(weighed: WeightCase) -> float:
     """What speaks for a place, all in all."""
     return sum(WEIGHTS.every(weighed))

@@ -26,7 +26,7 @@ _WHO = re.compile(
 )
 
 
-class Saying(NamedTuple):
+class SayingCase(NamedTuple):
     """An attribution whose addressee is sought."""
 
     text: str
@@ -63,7 +63,7 @@ _SPEAKS_TO_SOMEBODY = re.compile(
     yes="[S1 [P Ann Lee]] [Q1 warned] [L Norland] [C1 that it was late].",
     no="[S1 [P Ann Lee]] [Q1 warned] [C1 that it was late].",
 )
-def object_of_the_verb(s: Saying) -> tuple[Range, ...] | None:
+def object_of_the_verb(s: SayingCase) -> tuple[Range, ...] | None:
     """Whom one tells, warns, urges or asks stands right behind the verb."""
     return s.named_at(s.attribution.cue[1]) if _SPEAKS_TO_SOMEBODY.search(s.cue) else None
 
@@ -79,7 +79,7 @@ _CUE_WITH_TO = re.compile(
     yes="[S1 [P Ann Lee]] [Q1 complained to] reporters [C1 that it was late].",
     no="[S1 [P Ann Lee]] [Q1 objected to] reporters [C1 being there].",
 )
-def cue_with_to(s: Saying) -> tuple[Range, ...] | None:
+def cue_with_to(s: SayingCase) -> tuple[Range, ...] | None:
     """Behind "said to", "testified before" stands to whom."""
     return s.named_at(s.attribution.cue[1]) if _CUE_WITH_TO.search(s.cue) else None
 
@@ -92,7 +92,7 @@ _TO = re.compile(r"\s+to\s+")
     yes="[S1 [P Ann Lee]] [Q1 said] to reporters [C1 that it was late].",
     no="[S1 [P Ann Lee]] [Q1 agreed] to reporters [C1 being there].",
 )
-def to_behind(s: Saying) -> tuple[Range, ...] | None:
+def to_behind(s: SayingCase) -> tuple[Range, ...] | None:
     """Whom one says something to stands behind the verb and "to"."""
     end = s.attribution.cue[1]
     behind = _TO.match(s.text, end, end + 12)
@@ -103,7 +103,7 @@ def to_behind(s: Saying) -> tuple[Range, ...] | None:
     yes="[S1 [P Ann Lee]] [Q1 said] [C1 that it was late].",
     no="[S1 [P Ann Lee]] [Q1 told] reporters [C1 that it was late].",
 )
-def nobody(s: Saying) -> tuple[Range, ...]:
+def nobody(s: SayingCase) -> tuple[Range, ...]:
     """Else it is said to nobody in particular."""
     return ()
 
@@ -117,5 +117,5 @@ def addressees(text: str, attribution: Attribution, speakers: Speakers, who: lis
     Args:
         who: its speakers, who are not told what they say themselves.
     """
-    places = ADDRESSEES.first(Saying(text, attribution)) or ()
+    places = ADDRESSEES.first(SayingCase(text, attribution)) or ()
     return [m for m in speakers.name(places) if m not in who]

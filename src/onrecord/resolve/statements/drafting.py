@@ -13,7 +13,7 @@ from onrecord.resolve.statements.addressees import addressees
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.nesting import STANDS, Candidate, outer, source_of
-from onrecord.resolve.statements.relays import RELAYS, Passing, Relayed, passing_on
+from onrecord.resolve.statements.relays import RELAYS, RelayCase, SpeakersAndRelays, passing_on
 
 
 def draft(
@@ -31,8 +31,8 @@ def draft(
         if passing[index] or not STANDS.first(Candidate(report, a, spoken[index], said_in)):
             continue
         medium = is_media(speakers.cast, a.source)
-        statement = Passing(report.text, a, spoken[index], holders, medium, speakers)
-        who = RELAYS.first(statement) or Relayed(spoken[index], [])
+        statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers)
+        who = RELAYS.first(statement) or SpeakersAndRelays(spoken[index], [])
         to = addressees(report.text, a, speakers, who.speakers)
         drafts[index] = StatementDraft(a, who.speakers, who.relays, inside, to)
     return _dated(report, drafts, times)

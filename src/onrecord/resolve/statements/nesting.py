@@ -36,7 +36,7 @@ def _size(attribution: Attribution) -> int:
     return sum(end - start for start, end in attribution.content)
 
 
-class Unsourced(NamedTuple):
+class SourceCase(NamedTuple):
     """An attribution among those of its report, whose source is sought."""
 
     text: str
@@ -53,7 +53,7 @@ class Unsourced(NamedTuple):
     yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods].",
     no="[Q1 Reportedly] [C1 it rained].",
 )
-def as_read(u: Unsourced) -> tuple[Range, ...] | None:
+def as_read(u: SourceCase) -> tuple[Range, ...] | None:
     """The source is the one that the reader found."""
     return u.attribution.source or None
 
@@ -62,7 +62,7 @@ def as_read(u: Unsourced) -> tuple[Range, ...] | None:
     yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
     no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods]. [Q2 Reportedly] [C2 it rained].",
 )
-def shared(u: Unsourced) -> tuple[Range, ...] | None:
+def shared(u: SourceCase) -> tuple[Range, ...] | None:
     """A cue without a source has that of the cue before it in the sentence."""
     for before in reversed(u.attributions[: u.number]):
         if ends_between(u.text, before.cue[1], u.attribution.cue[0]):
@@ -76,7 +76,7 @@ def shared(u: Unsourced) -> tuple[Range, ...] | None:
     yes="[Q1 Reportedly] [C1 it rained].",
     no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
 )
-def nobody(u: Unsourced) -> tuple[Range, ...]:
+def nobody(u: SourceCase) -> tuple[Range, ...]:
     """Else nobody is told to have said it."""
     return ()
 
@@ -86,7 +86,7 @@ SOURCES = Rules("sources", [as_read, shared, nobody], at=lambda u: u.attribution
 
 def source_of(text: str, attributions: Sequence[Attribution], index: int) -> tuple[Range, ...]:
     """The words for who says it, also where they stand with another cue of the sentence."""
-    return SOURCES.first(Unsourced(text, attributions, index)) or ()
+    return SOURCES.first(SourceCase(text, attributions, index)) or ()
 
 
 class Candidate(NamedTuple):

@@ -58,14 +58,14 @@ def passing_on(attributions: Sequence[Attribution], outer: Sequence[int | None],
     ]
 
 
-class Relayed(NamedTuple):
+class SpeakersAndRelays(NamedTuple):
     """Who says something, and who reports that they do."""
 
     speakers: list[Member]
     relays: list[Member]
 
 
-class Passing(NamedTuple):
+class RelayCase(NamedTuple):
     """A statement whose relays are sought."""
 
     text: str
@@ -100,7 +100,7 @@ _CITED_WITHIN = 100  # code points behind the reporting words in which a medium 
     yes="[S1 [O Reuters]], citing two port officials, [Q1 said] [C1 the ship had sunk].",
     no="[S1 [O Reuters]], citing bad weather, [Q1 said] [C1 the ship had sunk].",
 )
-def citing(p: Passing) -> Relayed | None:
+def citing(p: RelayCase) -> SpeakersAndRelays | None:
     """A medium that cites somebody is the relay of what they say."""
     if not p.medium:
         return None
@@ -113,16 +113,16 @@ def citing(p: Passing) -> Relayed | None:
     if not _CITED_PEOPLE.search(match["who"]) and not p.resolver.cast.names_in(*who):
         return None
     cited = p.resolver.resolve([who])
-    return Relayed(cited, [*p.speakers, *p.holders]) if cited else None
+    return SpeakersAndRelays(cited, [*p.speakers, *p.holders]) if cited else None
 
 
 @rule(
     yes="[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 the bridge would open]], [S2 the [O AP]] [Q2 reported].",
     no="[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 the bridge would open]], [S2 the mayor] [Q2 said].",
 )
-def told_inside(p: Passing) -> Relayed | None:
+def told_inside(p: RelayCase) -> SpeakersAndRelays | None:
     """The medium inside whose words something is told relays it."""
-    return Relayed(p.speakers, p.holders) if p.holders else None
+    return SpeakersAndRelays(p.speakers, p.holders) if p.holders else None
 
 
 _WHO = (
@@ -142,13 +142,13 @@ _NAMED = re.compile(
     yes='[C1 "It will open,"] [S1 [P Lia Sol]] [Q1 said], according to The [O Harbour Times].',
     no='[C1 "It will open,"] [S1 [P Lia Sol]] [Q1 said], according to The [O Harbour Board].',
 )
-def named(p: Passing) -> Relayed | None:
+def named(p: RelayCase) -> SpeakersAndRelays | None:
     """The medium from which the sentence says it has it, where the reader made no attribution of that, relays it."""
     place = None if p.medium else _named_medium(p)
-    return Relayed(p.speakers, p.resolver.resolve([place])) if place else None
+    return SpeakersAndRelays(p.speakers, p.resolver.resolve([place])) if place else None
 
 
-def _named_medium(p: Passing) -> Range | None:
+def _named_medium(p: RelayCase) -> Range | None:
     """The medium of "according to the daily", ", Reuters reported", in the sentence of the reporting words."""
     for match in _NAMED.finditer(p.text, *sentence(p.text, p.attribution.cue[0])):
         if (match["verb"] or match["according"]) and is_media(p.resolver.cast, [match.span("who")]):
@@ -160,9 +160,9 @@ def _named_medium(p: Passing) -> Range | None:
     yes="[S1 [P Lia Sol]] [Q1 said] [C1 the bridge would open].",
     no="[S1 [O Reuters]], citing two port officials, [Q1 said] [C1 the ship had sunk].",
 )
-def first_hand(p: Passing) -> Relayed:
+def first_hand(p: RelayCase) -> SpeakersAndRelays:
     """Else it rests on nobody's report but this one."""
-    return Relayed(p.speakers, [])
+    return SpeakersAndRelays(p.speakers, [])
 
 
 RELAYS = Rules("relays", [citing, told_inside, named, first_hand], at=lambda p: p.attribution.cue)

@@ -74,7 +74,7 @@ NOT_OF_THE_SAYING = Rules(
 )
 
 
-class Undated(NamedTuple):
+class DayCase(NamedTuple):
     """A statement whose day is sought."""
 
     text: str
@@ -93,14 +93,14 @@ class Undated(NamedTuple):
     yes="[S1 [P Ann Lee]] [Q1 said] on Monday [C1 the mine had closed].",
     no="[S1 [P Ann Lee]] [Q1 said] on 20 May 2024 [C1 the mine would close].",
 )
-def in_words(u: Undated) -> SayingDay | None:
+def in_words(u: DayCase) -> SayingDay | None:
     """The nearest day in the sentence is the day of the saying, when it is not after the day of the report."""
     day = _day_in_sentence(u)
     # Nothing was said after the day on which it was printed: that is the day of what is spoken of.
     return SayingDay(day, "words") if day and (u.published is None or day <= u.published) else None
 
 
-def _day_in_sentence(u: Undated) -> str | None:
+def _day_in_sentence(u: DayCase) -> str | None:
     start, end = u.sentence
     a = u.attribution
     # Two cues of one source are one saying: "warned on Monday of floods, saying that".
@@ -131,7 +131,7 @@ _OCCASION = re.compile(
     yes="Speaking at the port, [S1 [P Ann Lee]] [Q1 said] [C1 it had closed].",
     no="[S1 [P Ann Lee]] [Q1 said] [C1 it had closed, speaking at length of the port].",
 )
-def occasion(u: Undated) -> SayingDay | None:
+def occasion(u: DayCase) -> SayingDay | None:
     """An occasion of speaking that no other day is told for is of the report's own day."""
     if not u.published or _is_inside_another(u):
         return None
@@ -140,7 +140,7 @@ def occasion(u: Undated) -> SayingDay | None:
     return SayingDay(u.published, "occasion") if told else None
 
 
-def _is_inside_another(u: Undated) -> bool:
+def _is_inside_another(u: DayCase) -> bool:
     """Whether it stands in another's content: the occasion is then that other's."""
     return any(
         _holds(place, u.attribution.cue) for o in u.attributions if o is not u.attribution for place in o.content
@@ -196,7 +196,7 @@ def days(
     Args:
         speakers: who says each statement.
     """
-    found = [DAYS.first(Undated(text, a, attributions, times, published)) for a in attributions]
+    found = [DAYS.first(DayCase(text, a, attributions, times, published)) for a in attributions]
     cues = [a.cue for a in attributions]
     _spread(text, found, cues, speakers)
     for index in range(1, len(cues)):

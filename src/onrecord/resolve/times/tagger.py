@@ -20,7 +20,7 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _COMES = re.compile(r"\b(?:comes?|came|coming) $")
 
 
-class _Tried(NamedTuple):
+class _Pattern(NamedTuple):
     """An expression, ready to be tried."""
 
     rank: int
@@ -32,13 +32,13 @@ class _Tried(NamedTuple):
 class _Candidate(NamedTuple):
     start: int
     end: int
-    tried: _Tried
+    tried: _Pattern
     match: Match
 
 
 # No expression begins in the middle of a word or of an amount of money, or ends in the middle of a word.
 _TRIED = tuple(
-    _Tried(rank, identifier, e, re.compile(rf"(?<![\w$€£¥-])(?:{e.pattern})(?!\w)"))
+    _Pattern(rank, identifier, e, re.compile(rf"(?<![\w$€£¥-])(?:{e.pattern})(?!\w)"))
     for rank, (identifier, e) in enumerate(TIMES.items())
 )
 
@@ -103,7 +103,7 @@ def _paragraphs(text: str) -> Iterator[Range]:
     yield start, len(text)
 
 
-def _worth_trying(paragraph: str) -> Iterator[_Tried]:
+def _worth_trying(paragraph: str) -> Iterator[_Pattern]:
     """Expressions of which the paragraph holds what they need."""
     for tried in _TRIED:
         for words in tried.expression.needs:

@@ -45,8 +45,8 @@ def gold_of(shared: Path) -> Iterator[Gold]:
 
 def _side(decision: Decision, gold: Gold, record: Record) -> bool | None:
     """A party is on the side that people put it on."""
-    if decision.at is None:
-        return None
+    if decision.at is None or decision.value not in ("actor", "recipient"):
+        return None  # the reader's own side stands
     for event in gold.events:
         for side in ("actor", "recipient"):
             if any(meets(decision.at, (s, e)) for s, e in event[f"{side}s"]):

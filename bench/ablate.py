@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.events import event_figures
 from bench.judged import RIGHT, gold_of
-from bench.records import place_figures, record_figures, time_figures
+from bench.pinned import pinned
+from bench.records import place_figures, time_figures
 from onrecord.ingest import load
 from onrecord.model import Record, Report
 from onrecord.reader import read_report
@@ -44,7 +44,7 @@ class Resolver:
 
     def __init__(self) -> None:
         self.without: frozenset[str] = frozenset()
-        self.used: Counter[str] = Counter()
+        self._asked: set[tuple[str, str | None]] = set()
         self._made: dict[tuple[str, str | None], _Made] = {}
         self._table = load_table(None)
 
@@ -64,6 +64,7 @@ class Resolver:
     def made(self, source: str | Path, published: str | None = None) -> _Made:
         """What is made of a report with all rules on."""
         key = (str(source), published)
+        self._asked.add(key)
         if key not in self._made:
             with watching() as decisions:
                 report = load(source, published=published)
@@ -86,6 +87,12 @@ class Resolver:
         for made in self._made.values():
             yield from made.decisions
 
+    def fired(self) -> frozenset[str]:
+        """Rules that decided in any text asked for since this was asked the last time."""
+        found = frozenset[str]().union(*(self._made[key].fired for key in self._asked))
+        self._asked.clear()
+        return found
+
 
 class Worth(NamedTuple):
     """What one rule is worth."""
@@ -98,31 +105,44 @@ class Worth(NamedTuple):
     """Pinned figures that are other without it, "set figure", by how much they rise."""
 
 
-def measured(shared: Path, resolver: Resolver, sets: frozenset[str]) -> Figures:
-    """The pinned figures that rules have a part in."""
-    figures = record_figures(shared, read=resolver) | event_figures(shared, read=resolver)
-    return {name: values for name, values in figures.items() if not sets or name in sets}
+class Pinned:
+    """Pinned figures with all rules on, and which rules have a part in each set."""
+
+    def __init__(self, shared: Path, resolver: Resolver, sets: frozenset[str]) -> None:
+        self._resolver = resolver
+        self._measure = {n: m for n, m in pinned(shared, read=resolver).items() if not sets or n in sets}
+        self.base: Figures = {}
+        self._parts: dict[str, frozenset[str]] = {}
+        for name, measure in self._measure.items():
+            with watching() as direct:  # of times and places figures are taken without a record
+                self.base[name] = measure()
+            self._parts[name] = resolver.fired() | {d.rule for d in direct}
+
+    def changes(self, rule: str) -> dict[str, float]:
+        """What changes without a rule, "set figure", by how much it rises; sets in which it never decides stay."""
+        self._resolver.without = frozenset({rule})
+        found = {}
+        for name, measure in self._measure.items():
+            if rule in self._parts[name]:
+                with watching(without=self._resolver.without):
+                    now = measure()
+                changed = {f: round(now[f] - value, 4) for f, value in self.base[name].items() if now[f] != value}
+                found.update({f"{name} {figure}": by for figure, by in changed.items()})
+        self._resolver.without = frozenset()
+        return found
 
 
 def worths(shared: Path, tables: frozenset[str], sets: frozenset[str]) -> Iterator[Worth]:
     """Each rule of the tables with what it is worth."""
     resolver = Resolver()
-    base = measured(shared, resolver, sets)
-    decided = Counter(d.rule for d in resolver.decisions())
-    direct = _direct_decisions(shared)
-    decided.update(direct)
+    figures = Pinned(shared, resolver, sets)
+    decided = Counter(d.rule for d in resolver.decisions()) + _direct_decisions(shared)
     judged, right = _judged(shared, resolver)
     for name, table in TABLES.items():
         if tables and not any(name == t or name.startswith(f"{t}.") for t in tables):
             continue
         for rule in table:
-            changes = {}
-            if decided[rule.id]:
-                resolver.without = frozenset({rule.id})
-                with watching(without=resolver.without):
-                    now = measured(shared, resolver, sets)
-                resolver.without = frozenset()
-                changes = _changes(base, now)
+            changes = figures.changes(rule.id) if decided[rule.id] else {}
             yield Worth(rule, decided[rule.id], judged[rule.id], right[rule.id], changes)
 
 
@@ -132,15 +152,6 @@ def _direct_decisions(shared: Path) -> Counter[str]:
         time_figures(shared)
         place_figures(shared)
     return Counter(d.rule for d in decisions if d.rule.startswith(_DIRECT))
-
-
-def _changes(base: Figures, now: Figures) -> dict[str, float]:
-    return {
-        f"{name} {figure}": round(now[name][figure] - value, 4)
-        for name, figures in base.items()
-        for figure, value in figures.items()
-        if now[name][figure] != value
-    }
 
 
 def _judged(shared: Path, resolver: Resolver) -> tuple[Counter[str], Counter[str]]:

@@ -216,16 +216,22 @@ def _letters(record: Record, identifier: str) -> frozenset[str]:
     return frozenset(words | ({iso3} if iso3 else set()))
 
 
-def event_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, dict[str, float]]:
-    """All figures of events, by set."""
+def event_figures(shared: Path, name: str, *, read: Read = onrecord.read) -> dict[str, float]:
+    """Figures of a set of events by its name among the pinned ones."""
     data = shared / "data"
-    return {
-        "events_dev": set_figures(data / "onrecord_events" / "dev.jsonl", read=read),
-        "events_written_dev": set_figures(data / "onrecord_events" / "written_dev.jsonl", read=read),
-        "plover_gsr": type_figures(data / "plover_gsr" / "examples.jsonl", read=read),
-        "petrarch_suite": pair_figures(data / "petrarch_suite" / "examples.jsonl", read=read),
-        "events_own": own_figures(read=read),
-    }
+    match name:
+        case "events_dev":
+            return set_figures(data / "onrecord_events" / "dev.jsonl", read=read)
+        case "events_written_dev":
+            return set_figures(data / "onrecord_events" / "written_dev.jsonl", read=read)
+        case "plover_gsr":
+            return type_figures(data / "plover_gsr" / "examples.jsonl", read=read)
+        case "petrarch_suite":
+            return pair_figures(data / "petrarch_suite" / "examples.jsonl", read=read)
+    return own_figures(read=read)
+
+
+EVENT_SETS = ("events_dev", "events_written_dev", "plover_gsr", "petrarch_suite", "events_own")
 
 
 def main() -> int:
@@ -236,7 +242,8 @@ def main() -> int:
     args = parser.parse_args()
     data = args.shared / "data"
     if args.errors is None:
-        for name, figures in event_figures(args.shared).items():
+        for name in EVENT_SETS:
+            figures = event_figures(args.shared, name)
             print(f"{name:22}" + "   ".join(f"{k} {v:g}" for k, v in figures.items()))
     elif args.errors == "plover_gsr":
         print(type_figures(data / "plover_gsr" / "examples.jsonl", print))

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from bench.events import event_figures
+from bench.pinned import pinned as pinned_sets
 from bench.reading import head_figures
-from bench.records import record_figures
 from onrecord.reader.encoder import shared as encoder
 
 _FLOORS = Path(__file__).with_name("floors.json")
@@ -29,6 +28,8 @@ _GOLD: dict[str, str | Path] = {
     "geo_dev": "data/geo/dev.jsonl",
     "seed": "seed/gold.json",
     "stories": "data/stories/[ab]*/gold.json",
+    "trials": "data/trials/*.json",
+    "quoting": Path(__file__).with_name("data") / "quotations.txt",
     "events_dev": "data/onrecord_events/dev.jsonl",
     "events_written_dev": "data/onrecord_events/written_dev.jsonl",
     "plover_gsr": "data/plover_gsr/examples.jsonl",
@@ -70,7 +71,8 @@ def main() -> int:
     parser.add_argument("--update", action="store_true", help="pin what is measured now where it is higher")
     parser.add_argument("--allow-regression", action="store_true", help="with --update: pin lower figures too")
     args = parser.parse_args()
-    measured = record_figures(args.shared) | head_figures(args.shared, encoder()) | event_figures(args.shared)
+    measured = {name: measure() for name, measure in pinned_sets(args.shared).items()}
+    measured |= head_figures(args.shared, encoder())
     digests = {name: _digest(args.shared, path) for name, path in _GOLD.items()}
     pinned = msgspec.json.decode(_FLOORS.read_bytes(), type=dict[str, Floor]) if _FLOORS.exists() else {}
     fallen = []

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import math
 import urllib.parse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ import msgspec
 
 import onrecord
 from bench.sets import Items, Read, attribution_figures, read_lines, tool
-from bench.stories import story_figures
 from onrecord.model import Place, Record, Statement
 from onrecord.resolve.places import places
 from onrecord.resolve.times import times
@@ -32,23 +30,23 @@ def of_record(record: Record, *, nested: bool) -> Items:
     ]
 
 
-def record_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, dict[str, float]]:
-    """What users get: figures of whole records as `onrecord.read` gives them, by set."""
-    data = shared / "data"
+def polnear_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, float]:
+    """Who said what on PolNeAR's development part, outermost attributions."""
 
-    def predict(nested: bool) -> Callable[[str], Items]:
-        return lambda text: of_record(read(text), nested=nested)
+    def predict(text: str) -> Items:
+        return of_record(read(text), nested=False)
 
-    polnear = attribution_figures(shared, data / "polnear" / "dev.jsonl", predict(False))
-    gum = attribution_figures(shared, data / "gum_attribution" / "dev.jsonl", predict(True))
-    return {
-        "polnear_dev": polnear,
-        "gum_attribution_dev": {"wsw_recall": gum["wsw_recall"], **chain_figures(shared, read=read)},
-        "time_dev": time_figures(shared),
-        "geo_dev": place_figures(shared),
-        "seed": seed_figures(shared, read=read),
-        "stories": story_figures(shared, read=read),
-    }
+    return attribution_figures(shared, shared / "data" / "polnear" / "dev.jsonl", predict)
+
+
+def gum_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, float]:
+    """Who said what on GUM's development part, nested attributions too; right chains of speakers."""
+
+    def predict(text: str) -> Items:
+        return of_record(read(text), nested=True)
+
+    found = attribution_figures(shared, shared / "data" / "gum_attribution" / "dev.jsonl", predict)
+    return {"wsw_recall": found["wsw_recall"], **chain_figures(shared, read=read)}
 
 
 def chain_figures(shared: Path, *, read: Read = onrecord.read) -> dict[str, float]:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import onrecord.resolve  # noqa: F401  (its modules make the tables of rules)
 from onrecord import errors
 from onrecord.cli import main
 from onrecord.export import FORMATS
 from onrecord.limits import Limits
+from onrecord.rules import TABLES
 
 DOCS = Path(__file__).parents[1] / "docs"
 EVERY = "\n".join(p.read_text(encoding="utf-8") for p in (*sorted(DOCS.glob("*.md")), DOCS.parent / "README.md"))
@@ -48,3 +50,11 @@ def test_the_map_names_every_room() -> None:
 
     assert [name for name in sorted(rooms | modules) if name not in page] == []
     assert [n for n in named if not (source / f"{n}.py").exists() and not (source / n).is_dir()] == []
+
+
+def test_rules_page_is_current() -> None:
+    """docs/rules.md, which `bench.ablate` makes, lists every rule by name, in order."""
+    page = (DOCS / "rules.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([\w.]+)` \|", page, re.MULTILINE)
+
+    assert listed == [rule.id for table in TABLES.values() for rule in table]

@@ -14,14 +14,13 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 Array = npt.NDArray[np.generic]
-_EPSILON = 1e-12
 
 
 class Graph:
     """A graph under construction: each method adds nodes and returns the name of their result."""
 
-    def __init__(self, name: str, *, quantised: bool) -> None:
-        self._name = name
+    def __init__(self, name: str, *, quantised: bool, epsilon: float = 1e-12) -> None:
+        self._name, self._epsilon = name, epsilon
         self._quantised = quantised
         self._nodes: list[onnx.NodeProto] = []
         self._weights: list[onnx.TensorProto] = []
@@ -69,7 +68,7 @@ class Graph:
 
     def skip_norm(self, x: str, skip: str, weight: Array, bias: Array) -> str:
         """Layer normalisation of a sum. (ONNX Runtime's one operator for both is four times slower on a CPU.)"""
-        return self.layer_norm(self.op("Add", x, skip), weight, bias, _EPSILON)
+        return self.layer_norm(self.op("Add", x, skip), weight, bias, self._epsilon)
 
     def table(self, index: str, table: Array) -> str:
         """Rows of an embedding table; stored in int8 with a scale a row when the graph is quantised."""

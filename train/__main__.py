@@ -65,7 +65,7 @@ def by_hand(data: Path) -> list[Document]:
 
 def whole_reports(data: Path) -> list[Document]:
     """Reports labelled whole."""
-    return reports.stories(data / "stories") + reports.open_reports(Path(__file__).parent, corpus.open_texts(data))
+    return reports.stories(data / "stories") + reports.open_reports(data)
 
 
 def _labelled(documents: list[Document], teacher: Encoder, path: Path) -> list[Document]:

@@ -59,6 +59,8 @@ def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     )
     x = g.layer_norm(x, w["encoder.norm.weight"], w["encoder.norm.bias"], size.epsilon)
     bias = ("", "", _relative(g, w["encoder.relative.weight"], length)) if size.buckets else ()
+    # Some of MPNet's pieces have states a hundred times as large as others: one scale for all would leave these nothing.
+    by_row = bool(size.buckets)
     for i in range(size.layers):
         of = f"encoder.layers.{i}."
         qkv = g.linear(x, w[of + "qkv.weight"], w[of + "qkv.bias"])
@@ -67,8 +69,8 @@ def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
         x = g.skip_norm(
             g.linear(mixed, w[of + "out.weight"], w[of + "out.bias"]), x, w[of + "norm1.weight"], w[of + "norm1.bias"]
         )
-        inner = g.own("FastGelu", g.linear(x, w[of + "up.weight"], None), g.constant(w[of + "up.bias"]))
-        down = g.linear(inner, w[of + "down.weight"], w[of + "down.bias"])
+        inner = g.own("FastGelu", g.linear(x, w[of + "up.weight"], None, by_row=by_row), g.constant(w[of + "up.bias"]))
+        down = g.linear(inner, w[of + "down.weight"], w[of + "down.bias"], by_row=by_row)
         x = g.skip_norm(down, x, w[of + "norm2.weight"], w[of + "norm2.bias"])
     scores = []
     for name in reader.token_heads:
@@ -81,7 +83,11 @@ def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     shape: list[str | int] = [1, "length"]
     return g.model(
         {
-            **({"words": (TensorProto.FLOAT, [*shape, size.width])} if _apart(reader) else {"ids": (TensorProto.INT32, shape)}),
+            **(
+                {"words": (TensorProto.FLOAT, [*shape, size.width])}
+                if _apart(reader)
+                else {"ids": (TensorProto.INT32, shape)}
+            ),
             "form": (TensorProto.INT32, shape),
         },
         {"hidden": (x, [*shape, size.width]), "scores": (every, [*shape, "labels"])},
@@ -199,7 +205,9 @@ def _attended(g: Graph, w: dict[str, Array], states: str, about: str) -> str:
     """(cues, width) states summed up by attention from each cue over what is `inside`."""
     one = g.constant(np.array(1, dtype=np.float32))
     query = g.op(
-        "Mul", g.linear(about, w["query.weight"], w["query.bias"]), g.constant(np.array(len(w["query.weight"]) ** -0.5, dtype=np.float32))
+        "Mul",
+        g.linear(about, w["query.weight"], w["query.bias"]),
+        g.constant(np.array(len(w["query.weight"]) ** -0.5, dtype=np.float32)),
     )
     fit = g.op("MatMul", query, g.op("Transpose", states, perm=[1, 0]))
     away = g.op("Mul", g.op("Sub", "inside", one), g.constant(np.array(1e4, dtype=np.float32)))

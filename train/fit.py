@@ -6,7 +6,7 @@ import copy
 import json
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from torch.nn import functional
 from onrecord.plover import TYPES
 from onrecord.reader.distance import APART, BUCKET, BUCKETS
 from onrecord.reader.heads.events import MODES, STATUSES
-from train.examples import ACTS, EVENT_LABELS, NAME_LABELS, PARTY_LABELS, UNKNOWN
+from train.examples import ACTS, NAME_LABELS, PARTY_LABELS, UNKNOWN
 from train.feed import Batch, Feed, Mentions
 from train.network import SIZES, Reader, sequence_loss
 from train.recipe import Recipe

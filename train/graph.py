@@ -51,8 +51,17 @@ class Graph:
         """One node of ONNX Runtime's own with one result."""
         return self.node(kind, inputs, domain="com.microsoft", **attributes)[0]
 
-    def linear(self, x: str, weight: Array, bias: Array | None) -> str:
-        """x @ weight.T + bias, for a PyTorch weight of (out, in); in int8 when the graph is quantised."""
+    def linear(self, x: str, weight: Array, bias: Array | None, *, by_row: bool = False) -> str:
+        """x @ weight.T + bias, for a PyTorch weight of (out, in); in int8 when the graph is quantised.
+
+        Args:
+            by_row: whether each row of `x` is quantised by itself, where a few are far larger than the others.
+        """
+        if by_row and self._quantised:
+            least = self.constant(np.array(1e-6, dtype=np.float32))
+            size = self.op("Max", self.op("ReduceMax", self.op("Abs", x), axes=[-1], keepdims=1), least)
+            y = self.op("Mul", self.linear(self.op("Div", x, size), weight, None), size)
+            return y if bias is None else self.op("Add", y, self.constant(bias))
         if not self._quantised:
             y = self.op("MatMul", x, self.constant(np.ascontiguousarray(weight.T)))
             return y if bias is None else self.op("Add", y, self.constant(bias))

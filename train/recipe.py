@@ -37,6 +37,4 @@ class Recipe:
 
 
 FAST = Recipe()
-FULL = Recipe(
-    size="mpnet", encoder_rate=8e-5, layer_decay=0.9, frozen=True, longest=224
-)
+FULL = Recipe(size="mpnet", encoder_rate=8e-5, layer_decay=0.9, frozen=True, longest=224)

@@ -22,7 +22,7 @@ from pathlib import Path
 import msgspec
 import torch
 
-from onrecord.reader.encoder import Encoder
+from onrecord.reader.encoder import WEIGHTS, Encoder
 from train import antecedents, corpus, reports, signs
 from train.corpus import Document
 from train.feed import Live, Stored, store
@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("--size", choices=("fast", "full"), default="fast")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and tools/")
     parser.add_argument("--out", type=Path, default=Path("build/train"), help="checkpoints, logs, labels")
-    parser.add_argument("--weights", type=Path, help="where the exported model goes")
+    parser.add_argument("--weights", type=Path, help="where the exported model goes (fast: into the package)")
     parser.add_argument("--labels-by", type=Path, help="weights that label what nobody marked, instead of a teacher's")
     parser.add_argument("--go-on", action="store_true", help="begin with the reader in --weights")
     parser.add_argument("--store", type=int, metavar="N", help="write N epochs' batches to OUT/feed and stop")
@@ -126,6 +126,7 @@ def main() -> None:
             kind = {"int": int, "float": float, "bool": lambda x: x == "true"}[str(field.type)]
             parser.add_argument("--" + field.name.replace("_", "-"), type=kind, help="of the recipe")
     args = parser.parse_args()
+    args.weights = args.weights or {"fast": WEIGHTS, "full": args.out / "weights"}[args.size]
     args.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(message)s",

@@ -27,7 +27,7 @@ from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-NAME, VERSION = "onrecord-reader", "3"
+NAME, VERSION = "onrecord-reader", "4"
 
 
 def _weights(reader: Reader) -> dict[str, Array]:
@@ -335,7 +335,14 @@ def card(folder: Path, recipe: Recipe, measured: dict[str, dict[str, float]]) ->
         name: list(read_lines(Path(__file__).with_name(f"{file}.jsonl")))
         for name, file in (("read", "events"), ("written", "events_written"))
     }
+    whole = {
+        name: list(read_lines(Path(__file__).with_name(f"reports_{file}.jsonl")))
+        for name, file in (("labelled", "labelled"), ("cases", "written"))
+    }
     text = template.format(
+        **{f"{name}_in": f"{len(rows):,}" for name, rows in whole.items()},
+        **{name: f"{sum(len(row['statements']) for row in rows):,}" for name, rows in whole.items()},
+        **{f"{name}_events": f"{sum(len(row['events']) for row in rows):,}" for name, rows in whole.items()},
         **{name: f"{sum(len(row['events']) for row in rows):,}" for name, rows in marked.items()},
         **{f"{name}_in": f"{len(rows):,}" for name, rows in marked.items()},
         name=NAME,

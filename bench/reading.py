@@ -69,7 +69,7 @@ def act_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
             continue
         report = load(row["text"])
         pieces = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-        encoded = encoder.encode(pieces, windows(pieces))
+        encoded = encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
         for a in row["attributions"]:
             label = wanted.get(f"{row['id']}#{a['id']}")
             if label is None:
@@ -127,7 +127,7 @@ def coreference_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
         gold = [frozenset((s, e) for s, e in cluster) for cluster in row["clusters"]]
         report = load(row["text"])
         pieces = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-        encoded = encoder.encode(pieces, windows(pieces))
+        encoded = encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
         named = {
             (e["start"], e["end"])
             for e in row["entities"]

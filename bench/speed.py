@@ -57,7 +57,7 @@ def pieces(texts: list[str], runs: int) -> float:
     for text in texts:
         report = load(text)
         found = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-        ready.append((found, windows(found), report.text))
+        ready.append((found, windows(found, size=encoder.manifest.window), report.text))
     speeds = []
     for _ in range(runs):
         began = time.process_time()
@@ -80,7 +80,7 @@ def resolving(texts: list[str], runs: int) -> float:
             began = time.process_time()
             report = load(text, published=day)
             found = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-            encoded = encoder.encode(found, windows(found))
+            encoded = encoder.encode(found, windows(found, size=encoder.manifest.window))
             named, attributed = names.decode(encoded, found), attributions.decode(encoder, encoded, found, text)
             read = time.process_time()
             mentions = coreference.decode(encoder, encoded, found, report.text, named, attributed)

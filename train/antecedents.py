@@ -10,7 +10,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from train.corpus import Document
-from train.examples import Coreference, coreference, example, prepare, windows
+from train.examples import coreference, example, prepare, windows
+from train.feed import Mentions
 from train.fit import antecedent_loss
 from train.network import Reader
 
@@ -29,8 +30,7 @@ def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
         for group in optimiser.param_groups:
             group["lr"] = _RATE * max(0.02, 1 - step / steps)
         ends, mentions = ready[index]
-        pairs, features = torch.from_numpy(mentions.pairs), torch.from_numpy(mentions.features)
-        scores = reader.links(functional.dropout(ends, _DROPOUT), pairs, features)
+        scores = reader.links(functional.dropout(ends, _DROPOUT), mentions.pairs, mentions.features)
         loss = antecedent_loss(scores, mentions)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -38,10 +38,10 @@ def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
     return reader.eval()
 
 
-def _states(reader: Reader, document: Document, rng: np.random.Generator) -> list[tuple[Tensor, Coreference]]:
+def _states(reader: Reader, document: Document, rng: np.random.Generator) -> list[tuple[Tensor, Mentions]]:
     """States of the mentions' ends, with the document cut into windows in two ways."""
-    prepared = prepare(document)
-    found: list[tuple[Tensor, Coreference]] = []
+    prepared, device = prepare(document), next(reader.parameters()).device
+    found: list[tuple[Tensor, Mentions]] = []
     for random in (None, rng):
         cut = windows(prepared.pieces, _LONGEST, random)
         mentions = coreference(prepared, cut)
@@ -50,10 +50,10 @@ def _states(reader: Reader, document: Document, rng: np.random.Generator) -> lis
         hidden = []
         for start, end in cut:
             e = example(prepared, start, end)
-            inputs = [torch.from_numpy(a)[None] for a in (e.ids, e.shape, e.gap, e.quote)]
-            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            inputs = [torch.from_numpy(a)[None].to(device) for a in (e.ids, e.shape, e.gap, e.quote)]
+            with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
                 hidden.append(reader.encoder(*inputs)[0].float())
         places = zip(mentions.row.tolist(), mentions.first.tolist(), mentions.last.tolist(), strict=True)
         ends = torch.stack([torch.cat([hidden[row][first], hidden[row][last]]) for row, first, last in places])
-        found.append((ends, mentions))
+        found.append((ends, Mentions.of(mentions).to(device)))
     return found

@@ -77,6 +77,9 @@ class Document:
     events: tuple[Event, ...] = ()
     searched: tuple[Place, ...] = ()  # where every event is marked
     nested_known: bool = False  # whether cues inside contents are marked too (PolNeAR marks outermost ones only)
+    whole: bool = False  # a report in which statements and events are marked
+    no_event: float = 1.0  # how much it counts that a word is no trigger
+    every_name: bool = True  # False: what has a capital and is not marked may still be a name
 
 
 def _places(spans: list[list[int]]) -> tuple[Place, ...]:
@@ -328,6 +331,11 @@ def _is_name(e: dict[str, Any]) -> bool:
         )
         > 0
     )
+
+
+def named_core(text: str, place: Place, kind: str) -> Place | None:
+    """The proper name in a noun phrase, of a `kind` as the sets have it; None where it has none."""
+    return _core(text, {"start": place[0], "end": place[1], "u": kind})
 
 
 def _core(text: str, e: dict[str, Any]) -> Place | None:

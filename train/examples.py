@@ -16,7 +16,7 @@ from onrecord.reader import links
 from onrecord.reader.encoder import WEIGHTS
 from onrecord.reader.heads.events import CIRCUMSTANCES, MODES, PARTIES, STATUSES
 from onrecord.reader.heads.names import KINDS
-from onrecord.reader.pieces import CLS, SEP, Gap, Pieces, cut, load_tokenizer
+from onrecord.reader.pieces import CLS, SEP, Gap, Pieces, Shape, cut, load_tokenizer
 from onrecord.text.quotations import QuoteState
 from train import lexicon
 from train.corpus import Attribution, Document, Event, Place
@@ -98,6 +98,7 @@ class Example:
     name_labels: Array
     cues: list[Cue]
     event_labels: Array
+    no_event: float  # how much it counts that a word is no trigger
     triggers: list[Trigger]
 
     def __len__(self) -> int:
@@ -156,7 +157,7 @@ def example(prepared: Prepared, start: int, end: int) -> Example:
     return Example(
         ids, padded(p.shape, 0), padded(p.gap, Gap.PARAGRAPH), padded(p.quote, 0), paragraph, first, tags,
         _name_targets(prepared, start, end, first), cues, _event_targets(prepared, start, end, first),
-        [t for e in prepared.document.events if (t := _trigger(p, e, start, end)) is not None],
+        prepared.document.no_event, [t for e in prepared.document.events if (t := _trigger(p, e, start, end)) is not None],
     )  # fmt: skip
 
 
@@ -228,6 +229,10 @@ def _name_targets(prepared: Prepared, start: int, end: int, first: npt.NDArray[n
     if document.names is None:
         return np.full(end - start + 2, UNKNOWN, dtype=np.int64)
     labels = np.where(first, 0, UNKNOWN)
+    if not document.every_name:
+        shape = np.full(len(labels), Shape.LOWER)
+        shape[1:-1] = prepared.pieces.shape[start:end]
+        labels[shape != Shape.LOWER] = UNKNOWN
     for name in document.names:
         for s, e in places(prepared.pieces, [(name.start, name.end)]):
             s, e = max(s, start), min(e, end)

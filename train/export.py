@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -19,14 +20,14 @@ from onrecord.reader.encoder import Encoder
 from onrecord.reader.links import SIZES
 from onrecord.reader.pieces import FORMS
 from onrecord.reader.signs import COUNT as SIGNS
-from train.fit import Recipe
 from train.graph import Array, Graph
-from train.network import HEADS, LAYERS, SIGNS_WEIGHT, WIDTH, Reader, Roles
+from train.network import POSITIONS, SIGNS_WEIGHT, Reader, Roles, buckets_apart
+from train.recipe import Recipe
 from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-NAME, VERSION = "onrecord-reader", "3"
+NAME, VERSION = "onrecord-reader", "4"
 
 
 def _weights(reader: Reader) -> dict[str, Array]:
@@ -36,35 +37,41 @@ def _weights(reader: Reader) -> dict[str, Array]:
 def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     """Pieces to states and token scores.
 
-    Inputs are (1, length) int32: `ids`, and `form`, the piece's letter shape, gap and quotation state in one number.
+    Inputs are (1, length) int32: `ids`, and `form`, the piece's letter shape, gap and quotation state in one number;
+    for a reader with a graph of words (`words_graph`) its result `words` takes the place of `ids`.
     One window at a time, without padding: on a CPU that is faster than a padded batch with its mask, and no window's
     activations change the scale with which another's are quantised.
     """
-    w = _weights(reader)
-    g = Graph("encoder", quantised=quantised)
+    w, size = _weights(reader), reader.encoder.size
+    g = Graph("encoder", quantised=quantised, epsilon=size.epsilon)
     # Every combination of the three small embeddings is one row.
     forms = np.stack(
         [w["encoder.shape.weight"][s] + w["encoder.gap.weight"][p] + w["encoder.quote.weight"][q] for s, p, q in FORMS]
     )
-    length = g.op("Shape", "ids", start=1, end=2)
+    length = g.op("Shape", "form", start=1, end=2)
     zero = g.constant(np.array([0], dtype=np.int64))
     positions = g.op("Slice", g.constant(w["encoder.position.weight"]), zero, length, zero)
+    words = "words" if _apart(reader) else g.table("ids", w["encoder.word.weight"])
     x = g.op(
         "Add",
-        g.op("Add", g.table("ids", w["encoder.word.weight"]), g.op("Gather", g.constant(forms), "form", axis=0)),
+        g.op("Add", words, g.op("Gather", g.constant(forms), "form", axis=0)),
         positions,
     )
-    x = g.layer_norm(x, w["encoder.norm.weight"], w["encoder.norm.bias"], 1e-12)
-    for i in range(LAYERS):
+    x = g.layer_norm(x, w["encoder.norm.weight"], w["encoder.norm.bias"], size.epsilon)
+    bias = ("", "", _relative(g, w["encoder.relative.weight"], length)) if size.buckets else ()
+    # Some of MPNet's pieces have states a hundred times as large as others: one scale for all would leave these
+    # nothing.
+    by_row = bool(size.buckets)
+    for i in range(size.layers):
         of = f"encoder.layers.{i}."
         qkv = g.linear(x, w[of + "qkv.weight"], w[of + "qkv.bias"])
-        q, k, v = g.node("Split", [qkv, g.constant(np.array([WIDTH] * 3, dtype=np.int64))], outputs=3, axis=2)
-        mixed = g.own("MultiHeadAttention", q, k, v, num_heads=HEADS)
+        q, k, v = g.node("Split", [qkv, g.constant(np.array([size.width] * 3, dtype=np.int64))], outputs=3, axis=2)
+        mixed = g.own("MultiHeadAttention", q, k, v, *bias, num_heads=size.heads)
         x = g.skip_norm(
             g.linear(mixed, w[of + "out.weight"], w[of + "out.bias"]), x, w[of + "norm1.weight"], w[of + "norm1.bias"]
         )
-        inner = g.own("FastGelu", g.linear(x, w[of + "up.weight"], None), g.constant(w[of + "up.bias"]))
-        down = g.linear(inner, w[of + "down.weight"], w[of + "down.bias"])
+        inner = g.own("FastGelu", g.linear(x, w[of + "up.weight"], None, by_row=by_row), g.constant(w[of + "up.bias"]))
+        down = g.linear(inner, w[of + "down.weight"], w[of + "down.bias"], by_row=by_row)
         x = g.skip_norm(down, x, w[of + "norm2.weight"], w[of + "norm2.bias"])
     scores = []
     for name in reader.token_heads:
@@ -76,9 +83,43 @@ def encoder_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     every = g.op("Concat", *scores, axis=2)
     shape: list[str | int] = [1, "length"]
     return g.model(
-        {"ids": (TensorProto.INT32, shape), "form": (TensorProto.INT32, shape)},
-        {"hidden": (x, [*shape, WIDTH]), "scores": (every, [*shape, "labels"])},
+        {
+            **(
+                {"words": (TensorProto.FLOAT, [*shape, size.width])}
+                if _apart(reader)
+                else {"ids": (TensorProto.INT32, shape)}
+            ),
+            "form": (TensorProto.INT32, shape),
+        },
+        {"hidden": (x, [*shape, size.width]), "scores": (every, [*shape, "labels"])},
     )
+
+
+def words_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
+    """Pieces to the states of their words, where one file with the encoder is too large for some hosts."""
+    g = Graph("words", quantised=quantised)
+    shape: list[str | int] = [1, "length"]
+    words = g.table("ids", reader.encoder.word.weight.detach().float().numpy())
+    return g.model({"ids": (TensorProto.INT32, shape)}, {"words": (words, [*shape, reader.encoder.size.width])})
+
+
+def _apart(reader: Reader) -> bool:
+    """Whether the words are a graph of their own."""
+    return reader.encoder.size.layers * reader.encoder.size.width > 5000
+
+
+def _relative(g: Graph, table: Array, length: str) -> str:
+    """(1, heads, length, length) what is added to the attention's scores for how far apart two pieces are."""
+    # From the farthest behind to the farthest ahead: one column for each distance.
+    apart = buckets_apart(POSITIONS, len(table)).numpy()
+    columns = table[np.concatenate([apart[:0:-1, 0], apart[0]])].T
+    zero, one = (g.constant(np.array(n, dtype=np.int64)) for n in (0, 1))
+    place = g.op("Range", zero, g.op("Squeeze", length), one)
+    rows = g.op("Unsqueeze", place, g.constant(np.array([1], dtype=np.int64)))
+    middle = g.constant(np.array(POSITIONS - 1, dtype=np.int64))
+    index = g.op("Add", g.op("Sub", place, rows), middle)
+    bias = g.op("Gather", g.constant(np.ascontiguousarray(columns)), index, axis=1)
+    return g.op("Unsqueeze", bias, g.constant(np.array([0], dtype=np.int64)))
 
 
 def _about(g: Graph, hidden: str) -> tuple[str, str]:
@@ -100,7 +141,7 @@ def roles_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     g = Graph("roles", quantised=quantised)
     _, about = _about(g, "hidden")
     emissions = _roles(g, _part(reader, "roles"), about)
-    return g.model(_ROUND_ABOUT, {"emissions": (emissions, ["cues", "length", "roles"])})
+    return g.model(_round_about(reader), {"emissions": (emissions, ["cues", "length", "roles"])})
 
 
 def events_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
@@ -116,18 +157,19 @@ def events_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     x = g.own("FastGelu", g.linear(x, w["hidden.weight"], w["hidden.bias"]))
     kinds = g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
     return g.model(
-        {**_ROUND_ABOUT, "inside": (TensorProto.FLOAT, ["cues", "length"])},
+        {**_round_about(reader), "inside": (TensorProto.FLOAT, ["cues", "length"])},
         {"parties": (parties, ["cues", "length", "roles"]), "kinds": (kinds, ["cues", "kinds"])},
     )
 
 
-_ROUND_ABOUT: dict[str, tuple[int, list[str | int]]] = {
-    "hidden": (TensorProto.FLOAT, [1, "length", WIDTH]),
-    "first": (TensorProto.INT64, ["cues"]),
-    "last": (TensorProto.INT64, ["cues"]),
-    "distance": (TensorProto.INT32, ["cues", "length"]),
-    "apart": (TensorProto.INT32, ["cues", "length"]),
-}
+def _round_about(reader: Reader) -> dict[str, tuple[int, list[str | int]]]:
+    return {
+        "hidden": (TensorProto.FLOAT, [1, "length", reader.encoder.size.width]),
+        "first": (TensorProto.INT64, ["cues"]),
+        "last": (TensorProto.INT64, ["cues"]),
+        "distance": (TensorProto.INT32, ["cues", "length"]),
+        "apart": (TensorProto.INT32, ["cues", "length"]),
+    }
 
 
 def _roles(g: Graph, w: dict[str, Array], about: str) -> str:
@@ -164,7 +206,9 @@ def _attended(g: Graph, w: dict[str, Array], states: str, about: str) -> str:
     """(cues, width) states summed up by attention from each cue over what is `inside`."""
     one = g.constant(np.array(1, dtype=np.float32))
     query = g.op(
-        "Mul", g.linear(about, w["query.weight"], w["query.bias"]), g.constant(np.array(WIDTH**-0.5, dtype=np.float32))
+        "Mul",
+        g.linear(about, w["query.weight"], w["query.bias"]),
+        g.constant(np.array(len(w["query.weight"]) ** -0.5, dtype=np.float32)),
     )
     fit = g.op("MatMul", query, g.op("Transpose", states, perm=[1, 0]))
     away = g.op("Mul", g.op("Sub", "inside", one), g.constant(np.array(1e4, dtype=np.float32)))
@@ -189,7 +233,7 @@ def statements_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     scores = g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
     return g.model(
         {
-            "hidden": (TensorProto.FLOAT, [1, "length", WIDTH]),
+            "hidden": (TensorProto.FLOAT, [1, "length", reader.encoder.size.width]),
             **{name: (TensorProto.INT64, ["cues"]) for name in ("first", "last", "begin")},
             "inside": (TensorProto.FLOAT, ["cues", "length"]),
         },
@@ -218,7 +262,7 @@ def links_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     scores = column(g.op("Add", g.op("MatMul", x, g.constant(w["out.2.weight"].T)), g.constant(w["out.2.bias"])), 0)
     return g.model(
         {
-            "ends": (TensorProto.FLOAT, ["mentions", 2 * WIDTH]),
+            "ends": (TensorProto.FLOAT, ["mentions", 2 * reader.encoder.size.width]),
             "pairs": (TensorProto.INT64, ["pairs", 2]),
             "features": (TensorProto.INT64, ["pairs", len(SIZES)]),
         },
@@ -239,7 +283,7 @@ def signs_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     return g.model({"signs": (TensorProto.FLOAT, ["statements", SIGNS])}, {"scores": (scores, ["statements", "acts"])})
 
 
-GRAPHS = {
+_GRAPHS = {
     "encoder.onnx": encoder_graph,
     "roles.onnx": roles_graph,
     "statements.onnx": statements_graph,
@@ -249,11 +293,16 @@ GRAPHS = {
 }
 
 
+def graphs(reader: Reader) -> dict[str, Callable[..., onnx.ModelProto]]:
+    """What makes each file's graph."""
+    return {**({"words.onnx": words_graph} if _apart(reader) else {}), **_GRAPHS}
+
+
 def write(reader: Reader, folder: Path, *, quantised: bool = True) -> None:
     """Write the graphs and the manifest."""
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, str] = {}
-    for name, make in GRAPHS.items():
+    for name, make in graphs(reader).items():
         data = make(reader, quantised=quantised).SerializeToString()
         (folder / name).write_bytes(data)
         files[name] = hashlib.sha256(data).hexdigest()
@@ -287,7 +336,14 @@ def card(folder: Path, recipe: Recipe, measured: dict[str, dict[str, float]]) ->
         name: list(read_lines(Path(__file__).with_name(f"{file}.jsonl")))
         for name, file in (("read", "events"), ("written", "events_written"))
     }
+    whole = {
+        name: list(read_lines(Path(__file__).with_name(f"reports_{file}.jsonl")))
+        for name, file in (("labelled", "labelled"), ("cases", "written"))
+    }
     text = template.format(
+        **{f"{name}_in": f"{len(rows):,}" for name, rows in whole.items()},
+        **{name: f"{sum(len(row['statements']) for row in rows):,}" for name, rows in whole.items()},
+        **{f"{name}_events": f"{sum(len(row['events']) for row in rows):,}" for name, rows in whole.items()},
         **{name: f"{sum(len(row['events']) for row in rows):,}" for name, rows in marked.items()},
         **{f"{name}_in": f"{len(rows):,}" for name, rows in marked.items()},
         name=NAME,

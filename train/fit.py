@@ -1,205 +1,39 @@
-"""Training: batches of windows, one loss, averaged weights, checkpoints that a later session can go on from."""
+"""Training: one loss over batches, averaged weights, checkpoints that a later session can go on from."""
 
 from __future__ import annotations
 
 import copy
-import dataclasses
 import json
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.plover import TYPES
-from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
+from onrecord.reader.distance import APART, BUCKET, BUCKETS
 from onrecord.reader.heads.events import MODES, STATUSES
-from onrecord.world import gazetteer
-from train import augment
-from train.corpus import Document
-from train.examples import (
-    ACTS,
-    EVENT_LABELS,
-    NAME_LABELS,
-    PARTY_LABELS,
-    UNKNOWN,
-    Coreference,
-    Example,
-    Prepared,
-    coreference,
-    example,
-    prepare,
-    windows,
-)
-from train.network import Reader, sequence_loss
+from train.examples import ACTS, NAME_LABELS, PARTY_LABELS, UNKNOWN
+from train.feed import Batch, Feed, Mentions
+from train.network import SIZES, Reader, sequence_loss
+from train.recipe import Recipe
 
 log = logging.getLogger(__name__)
 
-_TOWN = 15000  # inhabitants of a place whose name is put in another's stead, at least
 _CONTENT = 3  # first of the labels of contents among the roles
 _FEW = 400  # labels of events in a batch: with fewer, they count less
 _FEW_TRIGGERS = 10
-_PACKED = 6  # sentences with events that are read as one report, at most
-_STEP = 32  # window lengths are padded to multiples: a new shape costs the CPU kernels a compilation
-
-
-@dataclasses.dataclass(frozen=True)
-class Recipe:
-    """Everything that a run depends on besides its data."""
-
-    seed: int = 1
-    epochs: float = 8
-    longest: int = 192  # pieces in a window
-    batch: int = 4096  # pieces in a batch, padding included
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    warmup: float = 0.06  # share of the steps
-    average: float = 0.998  # decay of the averaged weights, a step
-    tag_weight: float = 15.0
-    name_weight: float = 3.0
-    role_weight: float = 0.2
-    trait_weight: float = 0.5
-    act_weight: float = 1.0
-    link_weight: float = 1.0
-    event_weight: float = 15.0
-    party_weight: float = 0.4
-    kind_weight: float = 0.8
-    event_rounds: int = 4  # times that sentences with events are read in an epoch
-    restyled: float = 0.25  # share of documents whose quotation marks are changed, an epoch
-    renamed: float = 0.35  # share of documents whose names are exchanged, an epoch
-    interviews: int = 60  # made-up interviews and quotation lists, an epoch
-
-
-@dataclasses.dataclass
-class Triggers:
-    """Tensors of (triggers, …) for the triggers of events in a batch's windows."""
-
-    row: Tensor
-    first: Tensor
-    last: Tensor
-    distance: Tensor
-    apart: Tensor
-    parties: Tensor
-    types: Tensor
-    statuses: Tensor
-    modes: Tensor
-
-
-@dataclasses.dataclass
-class Batch:
-    """Tensors of (windows, length), and of (cues, …) for the cues in them."""
-
-    ids: Tensor
-    shape: Tensor
-    gap: Tensor
-    quote: Tensor
-    first: Tensor
-    tags: Tensor
-    name_labels: Tensor
-    row: Tensor
-    cue_first: Tensor
-    cue_last: Tensor
-    distance: Tensor
-    apart: Tensor
-    roles: Tensor
-    acts: Tensor
-    act_weight: Tensor
-    traits: Tensor
-    weight: Tensor
-    event_labels: Tensor
-    triggers: Triggers
-    mentions: Coreference | None
-
-
-@dataclasses.dataclass
-class Windows:
-    """What goes through the encoder together: windows of any documents, or all of one whose mentions are marked."""
-
-    examples: list[Example]
-    mentions: Coreference | None = None
-
-
-def collate(chosen: Windows) -> Batch:
-    """Pad windows to one length."""
-    window = chosen.examples
-    length = max(map(len, window))
-    length += -length % _STEP
-
-    def stack(field: str, fill: int) -> Tensor:
-        rows = [np.pad(getattr(e, field), (0, length - len(e)), constant_values=fill) for e in window]
-        return torch.from_numpy(np.stack(rows))
-
-    cues = [(row, cue) for row, e in enumerate(window) for cue in e.cues]
-    roles = np.zeros((len(cues), length), dtype=np.int64)
-    for index, (_, cue) in enumerate(cues):
-        roles[index, : len(cue.roles)] = cue.roles
-    row, first, last = np.array([(row, cue.first, cue.last) for row, cue in cues], dtype=np.int64).reshape(-1, 3).T
-    paragraph = stack("paragraph", 0).numpy()
-    return Batch(
-        ids=stack("ids", 0),
-        shape=stack("shape", 0),
-        gap=stack("gap", 0),
-        quote=stack("quote", 0),
-        first=stack("first", 0),
-        tags=stack("tags", UNKNOWN),
-        name_labels=stack("name_labels", UNKNOWN),
-        row=torch.tensor(row),
-        cue_first=torch.tensor(first),
-        cue_last=torch.tensor(last),
-        distance=torch.from_numpy(pieces_apart(first, last, length)),
-        apart=torch.from_numpy(paragraphs_apart(paragraph[row], first)),
-        roles=torch.from_numpy(roles),
-        acts=torch.tensor([c.act for _, c in cues], dtype=torch.int64),
-        act_weight=torch.tensor([c.act_weight for _, c in cues], dtype=torch.float32),
-        traits=torch.from_numpy(np.stack([c.traits for _, c in cues])) if cues else torch.zeros(0, 2),
-        weight=torch.tensor([c.weight for _, c in cues], dtype=torch.float32),
-        event_labels=stack("event_labels", UNKNOWN),
-        triggers=_triggers(window, paragraph, length),
-        mentions=chosen.mentions,
-    )
-
-
-def _triggers(window: Sequence[Example], paragraph: npt.NDArray[np.int64], length: int) -> Triggers:
-    found = [(row, trigger) for row, e in enumerate(window) for trigger in e.triggers]
-    row, first, last = np.array([(row, t.first, t.last) for row, t in found], dtype=np.int64).reshape(-1, 3).T
-    parties = np.full((len(found), len(PARTY_LABELS), length), UNKNOWN, dtype=np.int64)
-    for index, (_, t) in enumerate(found):
-        parties[index, :, : t.parties.shape[1]] = t.parties
-    return Triggers(
-        row=torch.tensor(row),
-        first=torch.tensor(first),
-        last=torch.tensor(last),
-        distance=torch.from_numpy(pieces_apart(first, last, length)),
-        apart=torch.from_numpy(paragraphs_apart(paragraph[row], first)),
-        parties=torch.from_numpy(parties),
-        types=torch.tensor([t.type for _, t in found], dtype=torch.int64),
-        statuses=torch.tensor([t.status for _, t in found], dtype=torch.int64),
-        modes=torch.tensor([t.mode for _, t in found], dtype=torch.int64),
-    )
-
-
-def batches(windows: Sequence[Example], size: int, rng: np.random.Generator) -> list[Windows]:
-    """Windows of like length together, `size` pieces at most with their padding, in random order."""
-    order = sorted(windows, key=lambda e: len(e) + 24 * rng.random())
-    found: list[list[Example]] = []
-    for e in order:
-        longest = len(e) + -len(e) % _STEP
-        if found and longest * (len(found[-1]) + 1) <= size and found[-1]:
-            found[-1].append(e)
-        else:
-            found.append([e])
-    return [Windows(found[i]) for i in rng.permutation(len(found))]
+_TYPE_OF_MODE = torch.tensor([TYPES.index(type_) for type_, _ in MODES])
 
 
 def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(batch.ids.device.type, torch.bfloat16):
         hidden = reader.encoder(batch.ids, batch.shape, batch.gap, batch.quote)
         tag_scores = reader.token_heads["tags"](hidden).float()
         name_scores = reader.token_heads["names"](hidden).float()
@@ -207,9 +41,9 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     found = {
         "tag": _sequence_tag_loss(reader, tag_scores, batch),
         "name": _tag_loss(name_scores, batch.name_labels, NAME_LABELS),
-        "event": _tag_loss(event_scores, batch.event_labels, EVENT_LABELS, _FEW),
+        "event": _event_loss(event_scores, batch),
     }
-    if len(batch.triggers.row):
+    if len(batch.trigger_row):
         found |= _event_losses(reader, batch, hidden)
     if len(batch.row):
         found["role"] = _role_loss(reader, batch, hidden)
@@ -220,11 +54,11 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
 
 
 def _role_loss(reader: Reader, batch: Batch, hidden: Tensor) -> Tensor:
-    with torch.autocast("cpu", torch.bfloat16):
-        roles = reader.roles(hidden, batch.row, batch.cue_first, batch.cue_last, batch.distance, batch.apart)
+    with torch.autocast(hidden.device.type, torch.bfloat16):
+        roles = reader.roles(hidden, *_round_about(batch, batch.row, batch.cue_first, batch.cue_last))
     emissions, labels, mask = _words_only(roles.float(), batch.roles, batch.first[batch.row])
     each = sequence_loss(emissions, labels, mask, *reader.role_transitions())
-    return (each * batch.weight).sum() / batch.weight.sum()
+    return (each * batch.weight).sum() / batch.weight.sum().clamp(min=0.1)
 
 
 def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
@@ -232,7 +66,7 @@ def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str,
     judged = (batch.acts != UNKNOWN) | (batch.traits != UNKNOWN).any(1)
     inside = (batch.roles >= _CONTENT).to(hidden.dtype)
     judged &= inside.any(1)
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast(hidden.device.type, torch.bfloat16):
         begin = inside.argmax(1)
         scores = reader.statements(hidden, *(t[judged] for t in (*at, begin, inside))).float()
     found: dict[str, Tensor] = {}
@@ -249,20 +83,21 @@ def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str,
 
 
 def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
-    t = batch.triggers
-    own = (t.apart == APART) & (batch.ids != 0)[t.row]
-    known = (t.types != UNKNOWN) | (t.statuses != UNKNOWN)
-    with torch.autocast("cpu", torch.bfloat16):
-        parts = reader.parties(hidden, t.row, t.first, t.last, t.distance, t.apart).float()
-        at = (t.row[known], t.first[known], t.last[known])
+    places = _round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
+    row, trigger_first, trigger_last, _, apart = places
+    own = (apart == APART) & (batch.ids != 0)[row]
+    known = (batch.types != UNKNOWN) | (batch.statuses != UNKNOWN)
+    with torch.autocast(hidden.device.type, torch.bfloat16):
+        parts = reader.parties(hidden, *places).float()
+        at = (row[known], trigger_first[known], trigger_last[known])
         kinds = reader.event_kinds(hidden, *at, own[known].to(hidden.dtype)).float()
-    words = own & batch.first[t.row]
+    words = own & batch.first[row]
     found: dict[str, Tensor] = {}
     total, rows = parts.sum() * 0, 0
     for sequence, scores in enumerate(parts.split(list(PARTY_LABELS), -1)):
-        marked = t.parties[:, sequence, 0] != UNKNOWN
+        marked = batch.parties[:, sequence, 0] != UNKNOWN
         if marked.any():
-            labels = t.parties[marked, sequence]
+            labels = batch.parties[marked, sequence]
             emissions, labels, mask = _words_only(scores[marked], labels, words[marked])
             total = (
                 total + sequence_loss(emissions, labels.clamp(min=0), mask, *reader.party_transitions(sequence)).sum()
@@ -272,10 +107,14 @@ def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Ten
     if known.any():
         types, statuses, modes = kinds.split([len(TYPES), len(STATUSES), len(MODES)], -1)
         # A mode is chosen among those of its type.
-        of = torch.tensor([TYPES.index(type_) for type_, _ in MODES])
-        modes = modes + torch.where(of[None] == t.types[known][:, None], 0.0, -1e4)
+        of = _TYPE_OF_MODE.to(modes.device)
+        modes = modes + torch.where(of[None] == batch.types[known][:, None], 0.0, -1e4)
         each = []
-        for scores, target, smoothing in ((types, t.types, 0.05), (statuses, t.statuses, 0.05), (modes, t.modes, 0.0)):
+        for scores, target, smoothing in (
+            (types, batch.types, 0.05),
+            (statuses, batch.statuses, 0.05),
+            (modes, batch.modes, 0.0),
+        ):
             wanted = target[known]
             total = functional.cross_entropy(
                 scores, wanted, ignore_index=UNKNOWN, label_smoothing=smoothing, reduction="sum"
@@ -285,24 +124,48 @@ def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Ten
     return found
 
 
-def _link_loss(reader: Reader, mentions: Coreference, hidden: Tensor) -> Tensor:
-    row, first, last = (torch.from_numpy(a) for a in (mentions.row, mentions.first, mentions.last))
-    with torch.autocast("cpu", torch.bfloat16):
-        ends = torch.cat([hidden[row, first], hidden[row, last]], -1)
-        scores = reader.links(ends, torch.from_numpy(mentions.pairs), torch.from_numpy(mentions.features)).float()
+def _link_loss(reader: Reader, mentions: Mentions, hidden: Tensor) -> Tensor:
+    with torch.autocast(hidden.device.type, torch.bfloat16):
+        ends = torch.cat([hidden[mentions.row, mentions.first], hidden[mentions.row, mentions.last]], -1)
+        scores = reader.links(ends, mentions.pairs, mentions.features).float()
     return antecedent_loss(scores, mentions)
 
 
-def antecedent_loss(scores: Tensor, mentions: Coreference) -> Tensor:
+def antecedent_loss(scores: Tensor, mentions: Mentions) -> Tensor:
     """Negative log-likelihood of all right antecedents of each mention, or of none (Lee et al. 2017)."""
-    count = len(mentions.row)
-    index = torch.from_numpy(mentions.pairs[:, 0])
-    right = torch.from_numpy(mentions.right)
+    index, right = mentions.pairs[:, 0], mentions.right
+    none = scores.new_zeros(len(mentions.row))
+    chances = scores.clamp(max=30).exp()
     # The score of being new is zero.
-    total = torch.zeros(count).index_add(0, index, scores.clamp(max=30).exp()) + 1
-    correct = torch.zeros(count).index_add(0, index, torch.where(right, scores.clamp(max=30).exp(), 0.0))
-    has = torch.zeros(count).index_add(0, index, right.float()) > 0
-    return (total.log() - torch.where(has, correct.clamp(min=1e-12), torch.ones(count)).log()).mean()
+    total = none.index_add(0, index, chances) + 1
+    correct = none.index_add(0, index, torch.where(right, chances, 0.0))
+    has = none.index_add(0, index, right.float()) > 0
+    return (total.log() - torch.where(has, correct.clamp(min=1e-12), torch.ones_like(none)).log()).mean()
+
+
+def _round_about(
+    batch: Batch, row: Tensor, first: Tensor, last: Tensor
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Where spans stand, and how far from each of them every piece is (as of `onrecord.reader.distance`)."""
+    place = torch.arange(batch.ids.shape[1], device=row.device)[None]
+    far = (place - first[:, None]).clamp(max=0) + (place - last[:, None]).clamp(min=0)
+    distance = BUCKETS + far.sign() * _bucket(row.device)[far.abs()]
+    paragraph = batch.paragraph[row]
+    apart = (paragraph - paragraph.gather(1, first[:, None])).clamp(-APART, APART) + APART
+    return row, first, last, distance, apart
+
+
+@lru_cache(maxsize=2)
+def _bucket(device: torch.device) -> Tensor:
+    return torch.from_numpy(BUCKET).long().to(device)
+
+
+def _event_loss(scores: Tensor, batch: Batch) -> Tensor:
+    """As `_tag_loss`; that there is no event counts less where some may be unmarked."""
+    labels = batch.event_labels
+    each = functional.cross_entropy(scores.transpose(1, 2), labels, ignore_index=UNKNOWN, reduction="none")
+    weight = torch.where(labels == 0, batch.no_event[:, None], 1.0) * (labels != UNKNOWN)
+    return (each * weight).sum() / weight.sum().clamp(min=_FEW)
 
 
 def _tag_loss(scores: Tensor, labels: Tensor, count: int, fewest: int = 1) -> Tensor:
@@ -325,7 +188,7 @@ def _words_only(scores: Tensor, labels: Tensor, first: Tensor) -> tuple[Tensor, 
     """Scores and labels of each sequence's first pieces only, moved up to the front."""
     counts = first.sum(1)
     order = torch.argsort((~first).to(torch.int8), dim=1, stable=True)[:, : int(counts.max())]
-    mask = torch.arange(order.shape[1])[None] < counts[:, None]
+    mask = torch.arange(order.shape[1], device=counts.device)[None] < counts[:, None]
     return scores.gather(1, order[..., None].expand(-1, -1, scores.shape[-1])), labels.gather(1, order), mask
 
 
@@ -349,54 +212,43 @@ class Averaged:
 
 
 def fit(
-    documents: Sequence[Document],
-    sentences: Sequence[Document],
-    minilm: Path,
+    feed: Feed,
+    pretrained: Path,
     out: Path,
     recipe: Recipe,
+    *,
     check: Callable[[Reader], dict[str, float]] | None = None,
     start: Reader | None = None,
+    device: str = "cpu",
+    checkpoints: bool = True,
 ) -> Reader:
     """Train a reader and return its averaged weights; `out` gets checkpoints, a log and `reader.safetensors`.
 
     A run that was interrupted goes on from its last checkpoint, at the start of the epoch that it was in.
 
     Args:
-        sentences: of single sentences and short reports with events, from which longer ones are put together.
-        start: a reader to go on from; MiniLM and fresh heads when left out.
+        pretrained: the encoder's weights to begin with.
+        start: a reader to go on from; the pretrained encoder and fresh heads when left out.
     """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
-    reader = start or Reader()
+    reader = start or Reader(SIZES[recipe.size])
     if start is None:
-        reader.encoder.load_minilm(minilm)
-    prepared = {d.id: prepare(d) for d in documents}
-    packed = [prepare(d) for d in sentences]
-    pool = augment.quoted(documents)
-    names = augment.NamePool(documents, gazetteer.names(_TOWN))
-    pieces = sum(len(p.pieces) for p in prepared.values())
-    pieces += sum(len(p.pieces) * _rounds(p.document, recipe) for p in packed)
-    total = int(pieces * 1.12 / recipe.batch * recipe.epochs)
-    optimiser, rates = _optimiser(reader, recipe)
+        reader.encoder.load_pretrained(pretrained)
+    reader.to(device)
+    total = int(feed.steps() * recipe.epochs)
+    optimiser = _optimiser(reader, recipe)
     averaged = Averaged(reader, recipe.average)
     step, epoch = _resume(out, reader, averaged, optimiser)
-    log.info(
-        "%d documents, %d sentences, %d pieces, %d steps, from step %d",
-        len(documents),
-        len(sentences),
-        pieces,
-        total,
-        step,
-    )
+    log.info("%d steps, from step %d", total, step)
     began, since, sums = time.monotonic(), step, {}
     while step < total:
-        rng = np.random.default_rng([recipe.seed, epoch])
-        for chosen in _batches(_epoch(documents, sentences, prepared, pool, names, recipe, rng), recipe, rng):
+        for batch in feed.epoch(epoch):
             if step >= total:
                 break
-            _set_rates(optimiser, rates, step, total, recipe)
+            _set_rates(optimiser, step, total, recipe)
             reader.train()
-            found = losses(reader, collate(chosen))
+            found = losses(reader, batch.to(torch.device(device)))
             loss = sum(getattr(recipe, f"{name}_weight") * value for name, value in found.items())
             optimiser.zero_grad()
             loss.backward()  # type: ignore[union-attr]
@@ -405,91 +257,44 @@ def fit(
             step += 1
             averaged.update(reader, step)
             for name, value in found.items():
-                sums[name] = sums.get(name, 0.0) + value.item()
+                sums[name] = sums.get(name, 0.0) + value.detach()
             if step % 50 == 0:
                 speed = (time.monotonic() - began) / (step - since)
-                log.info(
-                    "step %d of %d, %.2f s a step, %s",
-                    step,
-                    total,
-                    speed,
-                    {k: round(v / 50, 4) for k, v in sums.items()},
-                )
+                means = {k: round(float(v) / 50, 4) for k, v in sums.items()}
+                log.info("step %d of %d, %.3f s a step, %s", step, total, speed, means)
                 sums = {}
         epoch += 1
-        _save(out, reader, averaged, optimiser, step, epoch)
+        if checkpoints:
+            _save(out, reader, averaged, optimiser, step, epoch)
         if check is not None and (epoch % 3 == 0 or step >= total):
             log.info("epoch %d: %s", epoch, json.dumps(check(averaged.model.eval())))
-    save_file(averaged.model.state_dict(), out / "reader.safetensors")
+    save_file({k: v.contiguous() for k, v in averaged.model.state_dict().items()}, out / "reader.safetensors")
     return averaged.model.eval()
 
 
-def _epoch(
-    documents: Sequence[Document],
-    sentences: Sequence[Document],
-    prepared: dict[str, Prepared],
-    pool: list[tuple[str, str]],
-    names: augment.NamePool,
-    recipe: Recipe,
-    rng: np.random.Generator,
-) -> list[Prepared]:
-    """The documents of one epoch, some with other quotation marks or other names, and made-up interviews."""
-    found = []
-    for document in documents:
-        variant = document
-        if document.attributions and rng.random() < recipe.restyled:
-            variant = augment.restyle(variant, rng)
-        if document.names and rng.random() < recipe.renamed:
-            variant = names.rename(variant, rng)
-        found.append(prepared[document.id] if variant is document else prepare(variant))
-    if pool:
-        told = [d for d in documents if d.attributions]
-        found += [prepare(augment.interview(pool, told, rng, k)) for k in range(recipe.interviews)]
-    for turn in range(recipe.event_rounds):
-        read = [
-            dataclasses.replace(names.rename(d, rng) if rng.random() < recipe.renamed else d, names=None)
-            for d in sentences
-            if turn < _rounds(d, recipe)
-        ]
-        found += [prepare(d) for d in augment.packed(read, _PACKED, rng)]
-    return found
-
-
-def _rounds(document: Document, recipe: Recipe) -> int:
-    """How often a sentence is read in an epoch: once where only its predicates are marked."""
-    return recipe.event_rounds if document.searched else 1
-
-
-def _batches(chosen: Sequence[Prepared], recipe: Recipe, rng: np.random.Generator) -> list[Windows]:
-    """An epoch's batches; a document whose mentions are marked is one by itself, so that they all meet."""
-    mixed: list[Example] = []
-    whole: list[Windows] = []
-    for p in chosen:
-        cut = windows(p.pieces, recipe.longest, rng)
-        found = [example(p, start, end) for start, end in cut]
-        mentions = coreference(p, cut) if sum(map(len, found)) <= recipe.batch else None
-        if mentions is None:
-            mixed += found
+def _optimiser(reader: Reader, recipe: Recipe) -> torch.optim.Optimizer:
+    """Heads and new embeddings at their own rate, the encoder's layers each at theirs."""
+    layers = reader.encoder.size.layers
+    groups: dict[float, list[nn.Parameter]] = {}
+    for name, parameter in reader.named_parameters():
+        if not name.startswith("encoder.") or name.startswith(("encoder.shape", "encoder.gap", "encoder.quote")):
+            rate = recipe.head_rate
         else:
-            whole.append(Windows(found, mentions))
-    every = batches(mixed, recipe.batch, rng) + whole
-    return [every[i] for i in rng.permutation(len(every))]
+            if recipe.frozen and name.startswith(("encoder.word", "encoder.position", "encoder.relative")):
+                parameter.requires_grad_(requires_grad=False)
+                continue
+            layer = int(name.split(".")[2]) if name.startswith("encoder.layers.") else 0
+            rate = recipe.encoder_rate * recipe.layer_decay ** (layers - 1 - layer)
+        groups.setdefault(rate, []).append(parameter)
+    each = [{"params": p, "lr": rate, "rate": rate} for rate, p in groups.items()]
+    return torch.optim.AdamW(each, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
-def _optimiser(reader: Reader, recipe: Recipe) -> tuple[torch.optim.Optimizer, tuple[float, float]]:
-    new = ("encoder.shape", "encoder.gap", "encoder.quote")
-    old = [p for n, p in reader.named_parameters() if n.startswith("encoder.") and not n.startswith(new)]
-    fresh = [p for n, p in reader.named_parameters() if not n.startswith("encoder.") or n.startswith(new)]
-    rates = (recipe.encoder_rate, recipe.head_rate)
-    groups = [{"params": p, "lr": r} for p, r in zip((old, fresh), rates, strict=True)]
-    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True), rates
-
-
-def _set_rates(optimiser: torch.optim.Optimizer, rates: Sequence[float], step: int, total: int, recipe: Recipe) -> None:
+def _set_rates(optimiser: torch.optim.Optimizer, step: int, total: int, recipe: Recipe) -> None:
     """Up in a straight line over the warm-up, then down to a fiftieth."""
     factor = min(1.0, step / (recipe.warmup * total + 1)) * max(0.02, 1 - step / total)
-    for group, rate in zip(optimiser.param_groups, rates, strict=True):
-        group["lr"] = rate * factor
+    for group in optimiser.param_groups:
+        group["lr"] = group["rate"] * factor
 
 
 def _save(

@@ -14,14 +14,13 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 Array = npt.NDArray[np.generic]
-_EPSILON = 1e-12
 
 
 class Graph:
     """A graph under construction: each method adds nodes and returns the name of their result."""
 
-    def __init__(self, name: str, *, quantised: bool) -> None:
-        self._name = name
+    def __init__(self, name: str, *, quantised: bool, epsilon: float = 1e-12) -> None:
+        self._name, self._epsilon = name, epsilon
         self._quantised = quantised
         self._nodes: list[onnx.NodeProto] = []
         self._weights: list[onnx.TensorProto] = []
@@ -52,8 +51,17 @@ class Graph:
         """One node of ONNX Runtime's own with one result."""
         return self.node(kind, inputs, domain="com.microsoft", **attributes)[0]
 
-    def linear(self, x: str, weight: Array, bias: Array | None) -> str:
-        """x @ weight.T + bias, for a PyTorch weight of (out, in); in int8 when the graph is quantised."""
+    def linear(self, x: str, weight: Array, bias: Array | None, *, by_row: bool = False) -> str:
+        """x @ weight.T + bias, for a PyTorch weight of (out, in); in int8 when the graph is quantised.
+
+        Args:
+            by_row: whether each row of `x` is quantised by itself, where a few are far larger than the others.
+        """
+        if by_row and self._quantised:
+            least = self.constant(np.array(1e-6, dtype=np.float32))
+            size = self.op("Max", self.op("ReduceMax", self.op("Abs", x), axes=[-1], keepdims=1), least)
+            y = self.op("Mul", self.linear(self.op("Div", x, size), weight, None), size)
+            return y if bias is None else self.op("Add", y, self.constant(bias))
         if not self._quantised:
             y = self.op("MatMul", x, self.constant(np.ascontiguousarray(weight.T)))
             return y if bias is None else self.op("Add", y, self.constant(bias))
@@ -69,7 +77,7 @@ class Graph:
 
     def skip_norm(self, x: str, skip: str, weight: Array, bias: Array) -> str:
         """Layer normalisation of a sum. (ONNX Runtime's one operator for both is four times slower on a CPU.)"""
-        return self.layer_norm(self.op("Add", x, skip), weight, bias, _EPSILON)
+        return self.layer_norm(self.op("Add", x, skip), weight, bias, self._epsilon)
 
     def table(self, index: str, table: Array) -> str:
         """Rows of an embedding table; stored in int8 with a scale a row when the graph is quantised."""

@@ -1,7 +1,9 @@
-"""The reader: MiniLM's encoder with three more embeddings at its input, and small heads on it (training only)."""
+"""The reader: an encoder with three more embeddings at its input, and small heads on it (training only)."""
 
 from __future__ import annotations
 
+import dataclasses
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,19 +13,42 @@ from torch.nn import functional
 
 from onrecord.reader.distance import APART, BUCKETS
 from onrecord.reader.links import SIZES as PAIR_SIZES
+from onrecord.reader.pieces import CLS, SEP
 from onrecord.reader.signs import COUNT as SIGNS
 from train.examples import ACTS, EVENT_KINDS, EVENT_LABELS, NAME_LABELS, PARTY_LABELS, ROLE_LABELS, TAG_LABELS, TRAITS
 
-WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 DROPOUT = 0.1
+VOCABULARY, POSITIONS, PADDING = 30522, 512, 0
 SIGNS_WEIGHT = 1.75  # of the logarithms of chances that signs give against those of the statements head, tuned
 ASSERT_LEAN = 1.1  # both lean to the commonest act, which a product counts twice: taken back, tuned
+
+
+@dataclasses.dataclass(frozen=True)
+class Size:
+    """An encoder's measures, and in which windows the reader on it reads."""
+
+    name: str
+    width: int
+    heads: int
+    layers: int
+    inner: int
+    epsilon: float
+    buckets: int = 0  # of relative positions (Raffel et al. 2020), one table for all layers; 0: none
+    window: int = 128
+
+
+MINILM = Size("minilm", 384, 12, 6, 1536, 1e-12)
+MPNET = Size("mpnet", 768, 12, 12, 3072, 1e-5, buckets=32, window=192)
+SIZES = {size.name: size for size in (MINILM, MPNET)}
+
 # Random numbers cost a third of a training step on a CPU: masks are cut from one pool instead.
 _POOL = (torch.rand(1 << 24) >= DROPOUT).to(torch.bfloat16) / (1 - DROPOUT)
 
 
 def dropout(x: Tensor, training: bool) -> Tensor:
-    """Dropout with a mask cut from a pool at a random place."""
+    """Dropout; on a CPU with a mask cut from a pool at a random place."""
+    if x.is_cuda:
+        return functional.dropout(x, DROPOUT, training)
     if not training or x.numel() * 2 > _POOL.numel():
         return x
     at = int(torch.randint(0, _POOL.numel() - x.numel(), (1,)))
@@ -33,38 +58,56 @@ def dropout(x: Tensor, training: bool) -> Tensor:
 class Layer(nn.Module):
     """A transformer layer as in BERT (Devlin et al. 2019): normalised after each residual."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self._heads = size.heads
+        self.qkv = nn.Linear(size.width, 3 * size.width)
+        self.out = nn.Linear(size.width, size.width)
+        self.norm1 = nn.LayerNorm(size.width, eps=size.epsilon)
+        self.up = nn.Linear(size.width, size.inner)
+        self.down = nn.Linear(size.inner, size.width)
+        self.norm2 = nn.LayerNorm(size.width, eps=size.epsilon)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """(windows, length, width) states; `bias` is added to the attention's scores."""
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        # Written out: at this head size it trains faster on a CPU than the fused kernel.
-        weights = (torch.matmul(q, k.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1).to(v.dtype)
-        mixed = torch.matmul(dropout(weights, self.training), v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm1(x + dropout(self.out(mixed), self.training))
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
+        if x.is_cuda:
+            rate = DROPOUT if self.training else 0.0
+            mixed = functional.scaled_dot_product_attention(q, k, v, bias.to(q.dtype), rate)
+        else:
+            # Written out: it trains faster on a CPU than the fused kernel.
+            weights = (torch.matmul(q, k.transpose(-1, -2)) * q.shape[-1] ** -0.5 + bias).softmax(-1).to(v.dtype)
+            mixed = torch.matmul(dropout(weights, self.training), v)
+        x = self.norm1(x + dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, width)), self.training))
         return self.norm2(x + dropout(self.down(functional.gelu(self.up(x))), self.training))
 
 
-class Encoder(nn.Module):
-    """MiniLM-L6 with embeddings of letter shape, blank before and quotation state summed at its input."""
+def buckets_apart(length: int, buckets: int, farthest: int = 128) -> Tensor:
+    """(length, length) bucket of each position's distance from each: near ones alone, further ones by logarithm."""
+    place = torch.arange(length)
+    back = place[:, None] - place[None]
+    half, far = buckets // 2, back.abs()
+    exact = half // 2
+    wide = exact + (far.clamp(min=1) / exact).log() / math.log(farthest / exact) * (half - exact)
+    return (back < 0) * half + torch.where(far < exact, far, wide.long().clamp(max=half - 1))
 
-    def __init__(self) -> None:
+
+class Encoder(nn.Module):
+    """MiniLM-L6 or MPNet with embeddings of letter shape, blank before and quotation state summed at its input."""
+
+    def __init__(self, size: Size) -> None:
         super().__init__()
-        self.word = nn.Embedding(VOCABULARY, WIDTH)
-        self.position = nn.Embedding(POSITIONS, WIDTH)
-        self.shape = nn.Embedding(16, WIDTH)
-        self.gap = nn.Embedding(8, WIDTH)
-        self.quote = nn.Embedding(8, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.size = size
+        self.word = nn.Embedding(VOCABULARY, size.width)
+        self.position = nn.Embedding(POSITIONS, size.width)
+        self.shape = nn.Embedding(16, size.width)
+        self.gap = nn.Embedding(8, size.width)
+        self.quote = nn.Embedding(8, size.width)
+        self.norm = nn.LayerNorm(size.width, eps=size.epsilon)
+        self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
+        if size.buckets:
+            self.relative = nn.Embedding(size.buckets, size.heads)
         for table in (self.shape, self.gap, self.quote):
             nn.init.normal_(table.weight, std=0.02)
 
@@ -79,43 +122,55 @@ class Encoder(nn.Module):
         )
         x = dropout(self.norm(x), self.training)
         bias = ((ids == 0).to(x.dtype) * -1e4)[:, None, None, :]
-        if torch.is_autocast_enabled("cpu"):
+        if self.size.buckets:
+            apart = buckets_apart(ids.shape[1], self.size.buckets).to(ids.device)
+            bias = bias + self.relative(apart).permute(2, 0, 1)[None]
+        if torch.is_autocast_enabled(x.device.type):
             bias = bias.to(torch.bfloat16)
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
-    def load_minilm(self, path: Path) -> None:
-        """Start from sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)."""
+    def load_pretrained(self, path: Path) -> None:
+        """Start from sentence-transformers' all-MiniLM-L6-v2 or all-mpnet-base-v2 (Apache-2.0)."""
         from safetensors.torch import load_file
 
         weights = {name.removeprefix("bert."): w for name, w in load_file(path).items()}
-        state: dict[str, Tensor] = {
-            "word.weight": weights["embeddings.word_embeddings.weight"],
-            # One segment only: its embedding goes into the positions'.
-            "position.weight": weights["embeddings.position_embeddings.weight"]
-            + weights["embeddings.token_type_embeddings.weight"][0],
-        }
+        if self.size.buckets:
+            # The vocabulary is BERT's, moved by four behind marks of its own; the first two positions are unused.
+            rows = torch.arange(VOCABULARY) + 4
+            rows[PADDING], rows[CLS], rows[SEP] = 1, 0, 2
+            state = {
+                "word.weight": weights["embeddings.word_embeddings.weight"][rows],
+                "position.weight": weights["embeddings.position_embeddings.weight"][2:],
+                "relative.weight": weights["encoder.relative_attention_bias.weight"],
+            }
+            names = ("q", "k", "v"), ("attention.attn.o", "attention.LayerNorm")
+        else:
+            state = {
+                "word.weight": weights["embeddings.word_embeddings.weight"],
+                # One segment only: its embedding goes into the positions'.
+                "position.weight": weights["embeddings.position_embeddings.weight"]
+                + weights["embeddings.token_type_embeddings.weight"][0],
+            }
+            names = ("query", "key", "value"), ("attention.output.dense", "attention.output.LayerNorm")
+        inner = "attention.attn" if self.size.buckets else "attention.self"
         for part in ("weight", "bias"):
             state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
-            for i in range(LAYERS):
+            for i in range(self.size.layers):
                 of = f"encoder.layer.{i}."
-                state[f"layers.{i}.qkv.{part}"] = torch.cat(
-                    [weights[f"{of}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
-                )
-                for mine, theirs in (
-                    ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
-                    ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm"),
-                ):  # fmt: skip
-                    state[f"layers.{i}.{mine}.{part}"] = weights[f"{of}{theirs}.{part}"]
+                state[f"layers.{i}.qkv.{part}"] = torch.cat([weights[f"{of}{inner}.{n}.{part}"] for n in names[0]])
+                theirs = (*names[1], "intermediate.dense", "output.dense", "output.LayerNorm")
+                for mine, name in zip(("out", "norm1", "up", "down", "norm2"), theirs, strict=True):
+                    state[f"layers.{i}.{mine}.{part}"] = weights[f"{of}{name}.{part}"]
         missing, unexpected = self.load_state_dict(state, strict=False)
         assert not unexpected
         assert {m.split(".")[0] for m in missing} == {"shape", "gap", "quote"}
 
 
-def token_head(labels: int) -> nn.Module:
+def token_head(width: int, labels: int) -> nn.Module:
     """Scores of each token's labels."""
-    return nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, labels))
+    return nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, labels))
 
 
 class Roles(nn.Module):
@@ -127,10 +182,10 @@ class Roles(nn.Module):
 
     DILATIONS = (1, 3)
 
-    def __init__(self, labels: int, size: int) -> None:
+    def __init__(self, width: int, labels: int, size: int) -> None:
         super().__init__()
-        self.token = nn.Linear(WIDTH, size)
-        self.cue = nn.Linear(2 * WIDTH, 2 * size)
+        self.token = nn.Linear(width, size)
+        self.cue = nn.Linear(2 * width, 2 * size)
         self.distance = nn.Embedding(2 * BUCKETS + 1, size)
         self.paragraphs = nn.Embedding(2 * APART + 1, size)
         self.norm = nn.LayerNorm(size)
@@ -167,7 +222,7 @@ class Roles(nn.Module):
 
 def _attended(states: Tensor, query: Tensor, inside: Tensor) -> Tensor:
     """(cues, width) states of (cues, length, width) summed up by attention from each cue over what is `inside`."""
-    fit = torch.matmul(states, query[..., None])[..., 0] * WIDTH**-0.5
+    fit = torch.matmul(states, query[..., None])[..., 0] * query.shape[-1] ** -0.5
     weights = (fit + (inside - 1) * 1e4).softmax(-1).to(states.dtype)
     return torch.matmul(weights[:, None], states)[:, 0]
 
@@ -180,10 +235,10 @@ class Statements(nn.Module):
 
     SIZE = 256
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.query = nn.Linear(2 * WIDTH, WIDTH)
-        self.hidden = nn.Linear(5 * WIDTH, self.SIZE)
+        self.query = nn.Linear(2 * width, width)
+        self.hidden = nn.Linear(5 * width, self.SIZE)
         self.out = nn.Linear(self.SIZE, len(ACTS) + len(TRAITS))
 
     def forward(
@@ -213,10 +268,10 @@ class EventKinds(nn.Module):
 
     SIZE = 256
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.query = nn.Linear(2 * WIDTH, WIDTH)
-        self.hidden = nn.Linear(3 * WIDTH, self.SIZE)
+        self.query = nn.Linear(2 * width, width)
+        self.hidden = nn.Linear(3 * width, self.SIZE)
         self.out = nn.Linear(self.SIZE, EVENT_KINDS)
 
     def forward(self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, inside: Tensor) -> Tensor:
@@ -255,10 +310,10 @@ class Links(nn.Module):
 
     SIZE = 128
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.mention = nn.Linear(2 * WIDTH, self.SIZE)
-        self.antecedent = nn.Linear(2 * WIDTH, self.SIZE)
+        self.mention = nn.Linear(2 * width, self.SIZE)
+        self.antecedent = nn.Linear(2 * width, self.SIZE)
         self.product = nn.Linear(self.SIZE, self.SIZE)
         self.features = nn.ModuleList(nn.Embedding(size, self.SIZE) for size in PAIR_SIZES)
         self.norm = nn.LayerNorm(self.SIZE)
@@ -296,34 +351,44 @@ def _forbidden(count: int, free: Sequence[int] = ()) -> tuple[Tensor, Tensor]:
 _ROLES_FORBIDDEN = _forbidden(ROLE_LABELS)
 # A content goes on behind a cue that is told inside it.
 _TAGS_FORBIDDEN = _forbidden(TAG_LABELS, free=(6, 8))
+_PARTIES_FORBIDDEN = tuple(map(_forbidden, PARTY_LABELS))
+
+
+def _with(steps: Tensor, start: Tensor, forbidden: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+    return steps + forbidden[0].to(steps.device), start + forbidden[1].to(start.device)
 
 
 class Reader(nn.Module):
     """Encoder and heads. A further token head is one line here and one target in `examples`."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size = MINILM) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        width = size.width
+        self.encoder = Encoder(size)
         self.token_heads = nn.ModuleDict(
-            {"tags": token_head(TAG_LABELS), "names": token_head(NAME_LABELS), "events": token_head(EVENT_LABELS)}
+            {
+                "tags": token_head(width, TAG_LABELS),
+                "names": token_head(width, NAME_LABELS),
+                "events": token_head(width, EVENT_LABELS),
+            }
         )
         self.tag_steps = nn.Parameter(torch.zeros(TAG_LABELS, TAG_LABELS))
         self.tag_start = nn.Parameter(torch.zeros(TAG_LABELS))
-        self.roles = Roles(ROLE_LABELS, 128)
+        self.roles = Roles(width, ROLE_LABELS, 128)
         self.role_steps = nn.Parameter(torch.zeros(ROLE_LABELS, ROLE_LABELS))
         self.role_start = nn.Parameter(torch.zeros(ROLE_LABELS))
-        self.statements = Statements()
-        self.parties = Roles(sum(PARTY_LABELS), 96)
+        self.statements = Statements(width)
+        self.parties = Roles(width, sum(PARTY_LABELS), 96)
         self.party_steps = nn.ParameterList(torch.zeros(n, n) for n in PARTY_LABELS)
         self.party_start = nn.ParameterList(torch.zeros(n) for n in PARTY_LABELS)
-        self.event_kinds = EventKinds()
-        self.links = Links()
+        self.event_kinds = EventKinds(width)
+        self.links = Links(width)
         self.signs = nn.ModuleList(Signs() for _ in range(4))
 
     def sign_scores(self, signs: Tensor) -> Tensor:
         """(statements, acts) logarithms of chances: the mean over the nets, weighed against the statements head's."""
         each = torch.stack([net(signs).log_softmax(-1) for net in self.signs])
-        return SIGNS_WEIGHT * each.mean(0) - self.lean()
+        return SIGNS_WEIGHT * each.mean(0) - self.lean().to(signs.device)
 
     @staticmethod
     def lean() -> Tensor:
@@ -332,16 +397,15 @@ class Reader(nn.Module):
 
     def role_transitions(self) -> tuple[Tensor, Tensor]:
         """Transition and start scores of roles, with what cannot be ruled out."""
-        return self.role_steps + _ROLES_FORBIDDEN[0], self.role_start + _ROLES_FORBIDDEN[1]
+        return _with(self.role_steps, self.role_start, _ROLES_FORBIDDEN)
 
     def party_transitions(self, sequence: int) -> tuple[Tensor, Tensor]:
         """Transition and start scores of parties (0) or circumstances (1), with what cannot be ruled out."""
-        forbidden = _forbidden(PARTY_LABELS[sequence])
-        return self.party_steps[sequence] + forbidden[0], self.party_start[sequence] + forbidden[1]
+        return _with(self.party_steps[sequence], self.party_start[sequence], _PARTIES_FORBIDDEN[sequence])
 
     def tag_transitions(self) -> tuple[Tensor, Tensor]:
         """Transition and start scores of tags, with what cannot be ruled out."""
-        return self.tag_steps + _TAGS_FORBIDDEN[0], self.tag_start + _TAGS_FORBIDDEN[1]
+        return _with(self.tag_steps, self.tag_start, _TAGS_FORBIDDEN)
 
 
 def sequence_loss(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Tensor, start: Tensor) -> Tensor:
@@ -356,8 +420,29 @@ def sequence_loss(scores: Tensor, labels: Tensor, mask: Tensor, transitions: Ten
         + own[:, 0]
         + ((own[:, 1:] + transitions[labels[:, :-1], labels[:, 1:]]) * mask[:, 1:]).sum(1)
     )
+    ways = _ways_by_tree if scores.is_cuda else _ways_by_steps
+    return ways(scores, mask, transitions, start) - path
+
+
+def _ways_by_steps(scores: Tensor, mask: Tensor, transitions: Tensor, start: Tensor) -> Tensor:
+    """(sequences,) logarithm of the sum over all paths, from left to right."""
     total = start + scores[:, 0]
     for step in range(1, scores.shape[1]):
         following = torch.logsumexp(total[:, :, None] + transitions, 1) + scores[:, step]
         total = torch.where(mask[:, step, None], following, total)
-    return torch.logsumexp(total, 1) - path
+    return torch.logsumexp(total, 1)
+
+
+def _ways_by_tree(scores: Tensor, mask: Tensor, transitions: Tensor, start: Tensor) -> Tensor:
+    """The same, neighbouring steps joined in pairs: few large operations, as a GPU likes them."""
+    count, steps, labels = scores.shape
+    same = torch.where(torch.eye(labels, dtype=torch.bool, device=scores.device), 0.0, -1e5)
+    each = torch.where(mask[:, 1:, None, None], transitions + scores[:, 1:, None, :], same)
+    while each.shape[1] > 1:
+        if each.shape[1] % 2:
+            each = torch.cat([each, same.expand(count, 1, labels, labels)], 1)
+        each = torch.logsumexp(each[:, 0::2, :, :, None] + each[:, 1::2, None, :, :], 3)
+    total = start + scores[:, 0]
+    if steps > 1:
+        total = torch.logsumexp(total[:, :, None] + each[:, 0], 1)
+    return torch.logsumexp(total, 1)

@@ -11,10 +11,9 @@ import torch
 from onnx import numpy_helper
 
 from onrecord.reader.pieces import FORMS
-from train import network
-from train.export import GRAPHS
+from train.export import graphs
 from train.graph import Array, quantise
-from train.network import Reader
+from train.network import MINILM, MPNET, Reader
 
 _SHIFTED = ("roles.cue.bias", "parties.cue.bias")  # the first half stands in the graph with one more
 
@@ -25,7 +24,8 @@ def restore(folder: Path) -> Reader:
     The graphs hold weights without their parameters' names. So the same graphs are made of a reader with known random
     weights: where one of its weights stands there, the sought one stands in the files.
     """
-    known = Reader().eval()
+    size = MPNET if (folder / "words.onnx").exists() else MINILM
+    known = Reader(size).eval()
     torch.manual_seed(0)
     with torch.no_grad():
         for p in known.parameters():
@@ -38,9 +38,9 @@ def restore(folder: Path) -> Reader:
             w[: len(w) // 2] += 1
         for kind, value in _stored(w).items():
             of[value.tobytes()] = (name, kind)
-    reader = Reader().eval()
+    reader = Reader(size).eval()
     state = reader.state_dict()
-    for file, make in GRAPHS.items():
+    for file, make in graphs(known).items():
         if not (folder / file).exists():
             continue
         theirs = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(folder / file)).graph.initializer}
@@ -54,7 +54,7 @@ def restore(folder: Path) -> Reader:
             if mine.tobytes() in of:
                 name, kind = of[mine.tobytes()]
                 found.setdefault(name, {})[kind] = theirs[i.name]
-            elif mine.shape == (len(FORMS), network.WIDTH):
+            elif mine.shape == (len(FORMS), size.width):
                 _forms(state, theirs[i.name])
         for name, parts in found.items():
             w = _weight(parts)
@@ -62,7 +62,7 @@ def restore(folder: Path) -> Reader:
                 w[: len(w) // 2] -= 1
             state[name] = torch.from_numpy(w.reshape(state[name].shape).copy())
     manifest = msgspec.json.decode((folder / "manifest.json").read_bytes())
-    empty = Reader()
+    empty = Reader(size)
     for part, names, transitions in (
         ("tags", ("tag_steps", "tag_start"), empty.tag_transitions()),
         ("roles", ("role_steps", "role_start"), empty.role_transitions()),

@@ -28,6 +28,7 @@ def manifest(reader: Reader, name: str, version: str, files: dict[str, str]) -> 
         files=files,
         token_heads={"tags": TAG_LABELS, "names": NAME_LABELS, "events": EVENT_LABELS},
         acts=ACTS,
+        window=reader.encoder.size.window,
         traits=TRAITS,
         tags=_steps(*reader.tag_transitions()),
         roles=_steps(*reader.role_transitions()),
@@ -43,15 +44,16 @@ class TorchEncoder(Encoder):
     def __init__(self, reader: Reader, *, bf16: bool = True) -> None:
         self._reader = reader.eval()
         self._bf16 = bf16
+        self._device = next(reader.parameters()).device
         self.manifest = manifest(reader, "torch", "0", {})
         self.tokenizer = load_tokenizer(WEIGHTS / "tokenizer.json")
 
     def _run_encoder(self, ids: Ints, form: Ints) -> tuple[Floats, Floats]:
-        shape, gap, quote = (torch.from_numpy(_PARTS[form, k]) for k in range(3))
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self._bf16):
-            hidden = self._reader.encoder(torch.from_numpy(ids), shape, gap, quote)
+        shape, gap, quote = (torch.from_numpy(_PARTS[form, k]).to(self._device) for k in range(3))
+        with torch.no_grad(), self._precision():
+            hidden = self._reader.encoder(torch.from_numpy(ids).to(self._device), shape, gap, quote)
             scores = torch.cat([head(hidden) for head in self._reader.token_heads.values()], -1)
-        return hidden.float().numpy(), scores.float().numpy()
+        return hidden.float().cpu().numpy(), scores.float().cpu().numpy()
 
     def _run_roles(self, hidden: Floats, inputs: Inputs) -> Floats:
         return self._head(self._reader.roles, hidden, inputs)
@@ -61,12 +63,12 @@ class TorchEncoder(Encoder):
 
     def _run_signs(self, inputs: Inputs) -> Floats:
         with torch.no_grad():
-            scores: Floats = self._reader.sign_scores(torch.from_numpy(inputs["signs"])).numpy()
+            scores: Floats = self._reader.sign_scores(torch.from_numpy(inputs["signs"]).to(self._device)).cpu().numpy()
         return scores
 
     def _run_links(self, inputs: Inputs) -> Floats:
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self._bf16):
-            scores: Floats = self._reader.links(**_tensors(inputs)).float().numpy()
+        with torch.no_grad(), self._precision():
+            scores: Floats = self._reader.links(**self._tensors(inputs)).float().cpu().numpy()
         return scores
 
     def _run_events(self, hidden: Floats, inputs: Inputs) -> tuple[Floats, Floats]:
@@ -76,12 +78,14 @@ class TorchEncoder(Encoder):
         return parties, self._head(self._reader.event_kinds, hidden, at)
 
     def _head(self, head: nn.Module, hidden: Floats, inputs: Inputs) -> Floats:
-        tensors = _tensors(inputs)
+        tensors = self._tensors(inputs)
         tensors["row"] = torch.zeros_like(tensors["first"])
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=self._bf16):
-            scores: Floats = head(torch.from_numpy(hidden), **tensors).float().numpy()
+        with torch.no_grad(), self._precision():
+            scores: Floats = head(torch.from_numpy(hidden).to(self._device), **tensors).float().cpu().numpy()
         return scores
 
+    def _precision(self) -> torch.autocast:
+        return torch.autocast(self._device.type, torch.bfloat16, enabled=self._bf16)
 
-def _tensors(inputs: Inputs) -> dict[str, Tensor]:
-    return {name: torch.from_numpy(np.ascontiguousarray(value)) for name, value in inputs.items()}
+    def _tensors(self, inputs: Inputs) -> dict[str, Tensor]:
+        return {name: torch.from_numpy(np.ascontiguousarray(v)).to(self._device) for name, v in inputs.items()}

@@ -23,7 +23,7 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
     pieces = cut(report.text, paragraphs, encoder.tokenizer)
     if not len(pieces):
         return Reading()
-    encoded = encoder.encode(pieces, windows(pieces))
+    encoded = encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
     named = names.decode(encoded, pieces)
     attributed = attributions.decode(encoder, encoded, pieces, report.text)
     return Reading(

@@ -21,14 +21,15 @@ def _table(longest: int) -> Ints:
     return np.where(size < _EACH, size, np.minimum(wide, BUCKETS - 1)).astype(np.int32)
 
 
-_BUCKET = _table(1024)
+BUCKET = _table(1024)
+"""Bucket of each distance on one side."""
 
 
 def pieces_apart(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], length: int) -> Ints:
     """(cues, length) bucket of each piece's distance from the pieces `first` to `last` of a cue."""
     place = np.arange(length, dtype=np.int64)[None]
     far = np.minimum(place - first[:, None], 0) + np.maximum(place - last[:, None], 0)
-    near = _BUCKET[np.minimum(np.abs(far), len(_BUCKET) - 1)]
+    near = BUCKET[np.minimum(np.abs(far), len(BUCKET) - 1)]
     buckets: Ints = (BUCKETS + np.sign(far).astype(np.int32) * near).astype(np.int32)
     return buckets
 

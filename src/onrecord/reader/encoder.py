@@ -19,7 +19,7 @@ from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, Shape, form_of, 
 from onrecord.reader.scores import log_softmax
 from onrecord.reader.signs import DIGEST
 from onrecord.reader.tags import Steps
-from onrecord.reader.windows import Window
+from onrecord.reader.windows import SIZE, Window
 from onrecord.text.quotations import QuoteState
 
 Floats = npt.NDArray[np.float32]
@@ -45,6 +45,7 @@ class Manifest(msgspec.Struct, frozen=True):
     parties: Steps
     circumstances: Steps
     signs: str  # SHA-256 of the list of signs that the net was trained with
+    window: int = SIZE  # pieces in a window, at most
 
     @property
     def full_name(self) -> str:
@@ -78,16 +79,21 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._encoder, self._roles, self._statements, self._signs, self._links, self._events = (
-            onnxruntime.InferenceSession(
+
+        def session(name: str) -> Any:
+            return onnxruntime.InferenceSession(
                 str(folder / name),
                 options,
                 providers=["CPUExecutionProvider"],
                 # Its fused operator is four times slower on a CPU than the two that it replaces.
                 disabled_optimizers=["SkipLayerNormFusion"],
             )
-            for name in ("encoder.onnx", "roles.onnx", "statements.onnx", "signs.onnx", "links.onnx", "events.onnx")
+
+        self._encoder, self._roles, self._statements, self._signs, self._links, self._events = (
+            session(f"{name}.onnx") for name in ("encoder", "roles", "statements", "signs", "links", "events")
         )
+        # A large encoder's words are a file of their own.
+        self._words = session("words.onnx") if "words.onnx" in self.manifest.files else None
 
     @property
     def version(self) -> str:
@@ -108,7 +114,8 @@ class Encoder:
         return encoded
 
     def _run_encoder(self, ids: Ints, form: Ints) -> tuple[Floats, Floats]:
-        hidden, scores = self._encoder.run(None, {"ids": ids, "form": form})
+        first = {"ids": ids} if self._words is None else {"words": self._words.run(None, {"ids": ids})[0]}
+        hidden, scores = self._encoder.run(None, {**first, "form": form})
         return hidden, scores
 
     def _run_roles(self, hidden: Floats, inputs: Inputs) -> Floats:

@@ -1,0 +1,120 @@
+"""What training computes: losses over sequences, stored batches, readers of either size to files and back."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+torch: Any = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+pytest.importorskip("safetensors")
+
+from onrecord.ingest import load  # noqa: E402
+from onrecord.reader import read_report  # noqa: E402
+from onrecord.reader.encoder import Encoder  # noqa: E402
+from train import export, feed, network  # noqa: E402
+from train.corpus import Attribution, Document, Event, Mention, Name  # noqa: E402
+from train.fit import losses  # noqa: E402
+from train.network import Reader, Size  # noqa: E402
+from train.recipe import Recipe  # noqa: E402
+from train.torch_encoder import TorchEncoder  # noqa: E402
+
+TEXT = "Ana Dorn said the army fired. She left.\n\nThe army denied it."
+DOCUMENT = Document(
+    "d", TEXT,
+    attributions=(Attribution(((0, 8),), (9, 13), ((14, 28),), act="accuse", traits=(("speech", 1.0),)),),
+    names=(Name(0, 8, "person"),),
+    mentions=(Mention(0, 8, named=True, cluster=0), Mention(30, 33, named=False, cluster=0)),
+    events=(Event((23, 28), "ASSAULT", None, "claimed", (("actor", ((14, 22),)), ("recipient", ()))),),
+    searched=((0, len(TEXT)),), no_event=0.5,
+)  # fmt: skip
+SMALL = Size("small", 24, 2, 2, 48, 1e-12)
+RELATIVE = Size("relative", 24, 2, 2, 48, 1e-5, buckets=8, window=192)
+RECIPE = Recipe(batch=256, interviews=0, restyled=0, renamed=0)
+
+
+def reader(size: Size) -> Reader:
+    torch.manual_seed(0)
+    found = Reader(size).eval()
+    with torch.no_grad():
+        for p in found.parameters():
+            p.add_(torch.randn_like(p) * 0.1)
+    made: Reader = found
+    return made
+
+
+def test_sums_over_paths_agree() -> None:
+    """Joined in pairs as from left to right, whatever the lengths, with steps that are ruled out."""
+    torch.manual_seed(0)
+    scores = torch.randn(6, 21, 5) * 3
+    mask = torch.arange(21)[None] < torch.tensor([21, 1, 20, 2, 13, 3])[:, None]
+    steps, start = network._ROLES_FORBIDDEN
+    one, other = (ways(scores, mask, steps, start) for ways in (network._ways_by_steps, network._ways_by_tree))
+    assert torch.allclose(one, other, rtol=1e-4)
+
+
+def test_positions_apart() -> None:
+    """Near positions have buckets of their own, those behind and ahead are told apart, far ones share."""
+    apart = network.buckets_apart(300, 32)
+    assert apart[5, 5] == 0
+    assert apart[5, 4] == 1
+    assert apart[4, 5] == 17
+    assert apart[299, 0] == apart[280, 0] == 15
+    assert int(apart.max()) == 31
+
+
+@pytest.mark.parametrize("size", [SMALL, RELATIVE])
+def test_every_head_learns(size: Size) -> None:
+    """One batch gives every loss, and each parameter a gradient."""
+    batch = next(feed.Live([DOCUMENT], [], RECIPE).epoch(0))
+    model = reader(size)
+    found = losses(model, batch)
+    assert set(found) == {"tag", "name", "event", "party", "kind", "role", "act", "trait", "link"}
+    sum(found.values()).backward()
+    idle = {n.split(".")[0] for n, p in model.named_parameters() if p.grad is None}
+    assert idle <= {"signs", "party_steps", "party_start"}
+
+
+def test_no_event_counts_less() -> None:
+    """Where events may be unmarked, a wrongly found one costs less."""
+    model = reader(SMALL)
+    cost = []
+    for weight in (1.0, 0.1):
+        batch = next(feed.Live([dataclasses.replace(DOCUMENT, events=(), no_event=weight)], [], RECIPE).epoch(0))
+        cost.append(losses(model, batch)["event"].item())
+    assert cost[1] == pytest.approx(0.1 * cost[0], rel=1e-3)
+
+
+def test_stored_batches_are_the_same(tmp_path: Path) -> None:
+    """Batches come back as they were, in narrower types."""
+    live = list(feed.Live([DOCUMENT], [], RECIPE).epoch(0))
+    feed.store(iter(live), tmp_path / "epoch-0.safetensors")
+    stored = feed.Stored(tmp_path, 1, torch.device("cpu"))
+    assert stored.steps() == 1
+    (batch,) = stored.epoch(3)
+    mine, theirs = dict(vars(live[0])), dict(vars(batch))
+    for one, other in ((vars(mine.pop("mentions")), vars(theirs.pop("mentions"))), (mine, theirs)):
+        assert one.keys() == other.keys()
+        for name, value in one.items():
+            assert torch.equal(value, other[name]), name
+
+
+@pytest.mark.parametrize("size", [SMALL, RELATIVE])
+def test_exported_is_what_was_trained(size: Size, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graphs give the network's states, with the words in the encoder's file or in one of their own."""
+    monkeypatch.setattr(export, "_apart", lambda _: size is RELATIVE)
+    model = reader(size)
+    export.write(model, tmp_path, quantised=False)
+    assert (tmp_path / "words.onnx").exists() == (size is RELATIVE)
+    encoder = Encoder(tmp_path)
+    assert encoder.manifest.window == size.window
+    rng = np.random.default_rng(0)
+    ids, form = rng.integers(1000, 20000, (1, 50), dtype=np.int32), rng.integers(0, 40, (1, 50), dtype=np.int32)
+    with_torch = TorchEncoder(model, bf16=False)
+    for mine, theirs in zip(encoder._run_encoder(ids, form), with_torch._run_encoder(ids, form), strict=True):
+        assert np.abs(mine - theirs).max() < 0.05
+    assert read_report(load(TEXT), encoder) == read_report(load(TEXT), encoder)

@@ -227,3 +227,65 @@ def test_settled(word: str, pronoun: str, mentioned: bool) -> None:
     r = record(f"[M1 {word}] came, then [M2=1 {pronoun}] left.")
 
     assert any(m.form == "pronoun" for m in r.actors[0].mentions) is mentioned
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        ('"I am late"', ["I"]),
+        ('"We lost our dog"', ["We", "our"]),
+        ('"The US lost"', []),
+        ("I am late", []),
+    ],
+)
+def test_first_person_in_quotation_marks(words: str, noted: list[str]) -> None:
+    """Inside quotation marks "I" and "we" are the speaker."""
+    r = record(f"[S1 [P Ann Lee]] [Q1 said] [C1 {words}].")
+
+    assert [r.report.text[m.start : m.end] for m in r.actors[0].mentions if m.form == "pronoun"] == noted
+
+
+def test_first_person_inside_anothers_words() -> None:
+    """Of two whose words stand inside each other's, "I" is the inner; of two who speak together it is neither."""
+    r = record('[S1 [P Ann Lee]] [Q1 said] [C1 [S2 [P Bob Roe]] [Q2 told] miners [C2 "I am late"]].')
+
+    assert [(a.name, m.form) for a in r.actors for m in a.mentions if m.form == "pronoun"] == [("Bob Roe", "pronoun")]
+    r = record('[S1 [P Ann Lee] and [P Bob Roe]] [Q1 said] [C1 "we are late"].')
+    assert all(m.form == "name" for a in r.actors for m in a.mentions)
+
+
+def test_chain_of_mentions() -> None:
+    """A pronoun means whom the description means that it repeats, and that the name that ends it."""
+    r = record("[M1 Mayor [P Ann Lee]] came. [M2=1 The surgeon] slept. There [M3=2 she] woke; [M4=3.unsure she] left.")
+
+    (lee,) = r.actors
+    assert [r.report.text[m.start : m.end] for m in lee.mentions] == ["Ann Lee", "she"]
+
+
+def test_unsure() -> None:
+    """For a body the reader need not be as sure as for a person."""
+    assert speakers("[M1 The [O Union]] met [O Acme]. [S1 [M2=1.unsure It]] [Q1 said] [C1 no].") == [["Union"]]
+    assert speakers("[M1 [P Ann Lee]] met. [P Eva Lund] met. [S1 [M2=1.unsure She]] [Q1 said] [C1 no].") == [
+        ["Eva Lund"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("description", "pronoun", "expected"),
+    [("The actress", "he", "Max Orr"), ("The actor", "he", "The actor"), ("The actor", "she", "Max Orr")],
+)
+def test_gender_of_a_description(description: str, pronoun: str, expected: str) -> None:
+    """A description's head may tell whether it is "he" or "she"."""
+    assert speaker(
+        f"[P Max Orr] met [P Eva Lund].\n\n[S1 {description} of Norland] [Q1 said] [C1 no]. "
+        f"[S2 {pronoun}] [Q2 said] [C2 yes]."
+    ).name.startswith(expected)
+
+
+def test_they() -> None:
+    """ "They" are several, or a body."""
+    assert speakers("Two miners [T1 shot] at [P Ann Lee]. [S1 They] [Q1 said] [C1 no].") == [[]]
+    assert speakers("[S1 Two miners] [Q1 said] [C1 no] to [P Ann Lee]. [S2 They] [Q2 said] [C2 yes].") == [
+        ["Two miners"],
+        ["Two miners"],
+    ]

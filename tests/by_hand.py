@@ -11,12 +11,13 @@ from typing import NamedTuple
 from onrecord.ingest import load
 from onrecord.model import Act, Record, Status
 from onrecord.plover import EventType
-from onrecord.reader.reading import Attribution, Name, NameKind, ReadEvent, Reading
+from onrecord.reader.reading import Attribution, Name, NameKind, ReadEvent, Reading, ReadMention
 from onrecord.resolve import resolve
 from onrecord.text.ranges import Range
+from onrecord.text.words import PRONOUNS
 from onrecord.world.known_actors import load as load_table
 
-_MARK = re.compile(r"\[(?P<open>[SQCTARDWGU]\d+|P|O|L)(?:=(?P<what>[\w./-]+))? |\](?P<close>)")
+_MARK = re.compile(r"\[(?P<open>[SQCTARDWGUM]\d+|P|O|L)(?:=(?P<what>[\w./-]+))? |\](?P<close>)")
 _KINDS: dict[str, NameKind] = {"P": "person", "O": "organisation", "L": "place"}
 
 
@@ -45,12 +46,16 @@ def record(
     [Q1=deny said], [Q1=assert.thought believes], [Q1=assert.withheld declined], [T1=ACCUSE.claimed accused],
     [T1=CONSULT.reported.visit met], [T1=ASSAULT.reported..unsure shelled].
 
+    Mentions are [M1 words], each with the one before that it is read as, surely or as likely as not: [M2=1 she],
+    [M3=1.unsure it].
+
     Args:
         acts: of the statements that are no plain assertions. events: what is read of each event.
     """
     text, open_marks = "Title of it\n\n", []
     acts, events = dict(acts), dict(events)
     notes: dict[int, str] = {}
+    links: dict[int, str] = {}
     roles: dict[int, dict[str, list[Range]]] = defaultdict(lambda: defaultdict(list))
     names: list[Name] = []
     at = 0
@@ -60,7 +65,9 @@ def record(
         if match.group("open"):
             label = match.group("open")
             open_marks.append((label, len(text)))
-            if match.group("what"):
+            if label[0] == "M":
+                links[int(label[1:])] = match.group("what") or ""
+            elif match.group("what"):
                 _told(label, match.group("what"), acts, events, notes)
             continue
         label, start = open_marks.pop()
@@ -105,13 +112,36 @@ def record(
     ]
     found.sort(key=lambda a: a.cue)
     happened.sort(key=lambda e: e.trigger)
+    mentions = {number: spans["M"][0] for number, spans in roles.items() if spans["M"]}
     return resolve(
         load(text, published=published),
-        Reading(tuple(names), tuple(found), events=tuple(happened)),
+        Reading(tuple(names), tuple(found), _mentions(text, names, mentions, links), tuple(happened)),
         model="test@0",
         table=load_table(),
         explain=explain,
     )
+
+
+def _mentions(
+    text: str, names: list[Name], places: Mapping[int, Range], links: Mapping[int, str]
+) -> tuple[ReadMention, ...]:
+    """Mentions in text order, each with its antecedent."""
+    order = sorted(places, key=lambda number: places[number])
+    found = []
+    for number in order:
+        start, end = places[number]
+        named = any(start <= n.start and n.end <= end for n in names)
+        antecedent, _, unsure = links[number].partition(".")
+        score = -0.25 if unsure else 1.0
+        found.append(
+            ReadMention(
+                start,
+                end,
+                "pronoun" if text[start:end].lower() in PRONOUNS else "name" if named else "nominal",
+                ((order.index(int(antecedent)), score),) if antecedent else (),
+            )
+        )
+    return tuple(found)
 
 
 def _told(label: str, what: str, acts: dict[int, Act], events: dict[int, Kind], notes: dict[int, str]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from onrecord.reader.links import LINKED
 from onrecord.reader.reading import ReadMention
 from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.ledger import Ledger
+from onrecord.rules import Rules, rule
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range
 from onrecord.text.words import FIRST, NEUTER, PERSONAL
@@ -15,15 +18,56 @@ from onrecord.text.words import FIRST, NEUTER, PERSONAL
 SURE = 0.0
 """Score of an antecedent that is likelier than that the mention is new."""
 
-# "US" is a country.
-_FIRST = re.compile(rf"\b(?:{'|'.join(sorted({'I', *(FIRST - {'i'}), *(w.capitalize() for w in FIRST)}))})\b")
+
+class PronounReading(NamedTuple):
+    """A pronoun with the member that the reader takes it to mean."""
+
+    word: str
+    """In lower case."""
+    member: Member
+    place: Range
 
 
-def _agrees(word: str, member: Member) -> bool:
-    """Whether the pronoun can be the member's, by number, gender and being human."""
-    if word in PERSONAL:
-        return member.human and member.gender in (None, PERSONAL[word])
-    return word not in NEUTER or not member.human
+@rule(
+    yes="[M1 [P Ann Lee]] came, then [M2=1 she] left.",
+    no="[M1 [P Ann Lee]] came, then [M2=1 it] left.",
+)
+def personal(p: PronounReading) -> bool | None:
+    """ "He" and "she" are a human's whose gender is this or not known."""
+    if p.word not in PERSONAL:
+        return None
+    return p.member.human and p.member.gender in (None, PERSONAL[p.word])
+
+
+@rule(
+    yes="[M1 [O Acme]] came, then [M2=1 it] left.",
+    no="[M1 [O Acme]] came, then [M2=1 they] left.",
+)
+def neuter(p: PronounReading) -> bool | None:
+    """ "It" is no human's."""
+    return None if p.word not in NEUTER else not p.member.human
+
+
+@rule(
+    yes="[M1 [O Acme]] came, then [M2=1 they] left.",
+    no="[M1 [O Acme]] came, then [M2=1 it] left.",
+)
+def any_other(p: PronounReading) -> bool:
+    """Another pronoun can be anybody's."""
+    return True
+
+
+AGREES: Rules[[PronounReading], bool] = Rules(
+    "referents",
+    [personal, neuter, any_other],
+    at=lambda p: p.place,
+)
+
+
+_FIRST_PERSON = sorted({"I"} | (FIRST - {"i"}) | {word.capitalize() for word in FIRST})
+_I = re.compile(rf"\b(?:{'|'.join(_FIRST_PERSON)})\b")  # case counts: "US" is a country
+_LONGEST_CHAIN = 20  # mentions, each of which means the one before
+_BEHIND_NAME = 2  # code points of a mention behind its name: "Lavrov's"
 
 
 class Referents:
@@ -31,6 +75,7 @@ class Referents:
 
     def __init__(self, cast: Cast, mentions: Sequence[ReadMention]) -> None:
         self._cast = cast
+        self._ledger = Ledger(cast)
         self._mentions = mentions
         self._at = {(m.start, m.end): index for index, m in enumerate(mentions)}
         self._known: dict[int, Member | None] = {}
@@ -42,7 +87,11 @@ class Referents:
             self._known[index] = member
 
     def meant(self, place: Range, fits: Callable[[Member], bool], *, least: float = LINKED) -> Member | None:
-        """The likeliest member that the words at this place mean, among those that fit."""
+        """The likeliest member that the words at this place mean, among those that fit.
+
+        Args:
+            least: the score that an antecedent must have.
+        """
         index = self._at.get(place)
         if index is None:
             return None
@@ -62,33 +111,30 @@ class Referents:
         Args:
             statements: content and speakers of each; of those told inside each other the innermost speaks.
         """
-        text = self._cast.text
-        for q in quoted:
-            for match in _FIRST.finditer(text, q.start, q.end):
-                around = [
-                    (end - start, speakers)
-                    for content, speakers in statements
-                    for start, end in content
-                    if start <= match.start() and match.end() <= end
-                ]
-                speakers = min(around, key=lambda a: a[0], default=(0, ()))[1]
+        for quotation in quoted:
+            for match in _I.finditer(self._cast.text, quotation.start, quotation.end):
+                speakers = _speakers_around(match.span(), statements)
                 if len(speakers) == 1:
-                    speakers[0].mention(match.start(), match.end(), "pronoun")
+                    self._ledger.mention(speakers[0], match.span(), "pronoun")
 
     def settle(self) -> None:
         """Note the pronouns that are likelier than not a member's among its mentions."""
         for index, mention in enumerate(self._mentions):
-            if mention.form == "pronoun":
-                member = self._of(index, depth=0)
-                if member is not None and _agrees(self._cast.text[mention.start : mention.end].lower(), member):
-                    member.mention(mention.start, mention.end, "pronoun")
+            if mention.form != "pronoun":
+                continue
+            member, place = self._of(index, depth=0), (mention.start, mention.end)
+            if member is not None and AGREES.first(
+                PronounReading(self._cast.text[slice(*place)].lower(), member, place)
+            ):
+                self._ledger.mention(member, place, "pronoun")
 
     def _of(self, index: int, depth: int) -> Member | None:
+        """The member that a mention means: by its name, or by the mention that it surely repeats."""
         if index in self._known:
             return self._known[index]
         mention = self._mentions[index]
         member = self._named(mention)
-        if member is None and mention.form != "name" and depth < 20:
+        if member is None and mention.form != "name" and depth < _LONGEST_CHAIN:
             best = next(iter(mention.antecedents), None)
             if best is not None and best[1] > SURE:
                 member = self._of(best[0], depth + 1)
@@ -100,6 +146,17 @@ class Referents:
         if mention.form == "pronoun":
             return None
         for name in self._cast.names_in(mention.start, mention.end):
-            if mention.end - name.end <= 2:
+            if mention.end - name.end <= _BEHIND_NAME:
                 return self._cast.at(name.start)
         return None
+
+
+def _speakers_around(place: Range, statements: Sequence[tuple[Sequence[Range], Sequence[Member]]]) -> Sequence[Member]:
+    """The speakers of the smallest content in which a place stands."""
+    around = [
+        (end - start, speakers)
+        for content, speakers in statements
+        for start, end in content
+        if start <= place[0] and place[1] <= end
+    ]
+    return min(around, key=lambda a: a[0], default=(0, ()))[1]

@@ -1,0 +1,163 @@
+"""Cutting a source into those that it names: "Lee and Roe" are two, "Lee, head of security and trade" is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from onrecord.resolve.speakers.context import Context, words_of
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range, meets
+
+Verdict = Literal["one", "several"]
+
+
+class Division(NamedTuple):
+    """A source cut where its parts are joined."""
+
+    context: Context
+    place: Range
+    joints: Sequence[str]
+    """The words between the parts."""
+    parts: Sequence[Range]
+
+    def words(self, part: Range) -> str:
+        """The words of one part."""
+        return self.context.text[slice(*part)]
+
+
+@rule(
+    yes="[S1 [P Ann Lee], the mayor,] [Q1 said] [C1 no].",
+    no="[S1 [P Ann Lee], [P Bob Roe] and [P Cy Doe]] [Q1 said] [C1 no].",
+)
+def commas_alone(d: Division) -> bool:
+    """Commas without a joining word set off an apposition."""
+    return all(joint.strip() == "," for joint in d.joints)
+
+
+_INNER = re.compile(
+    r"^(?:"
+    r"who|which|that|whose"
+    r"|a|an|the(?!\s+[A-Z])|his|her|its|one|another"
+    r"|then|now|also|former"
+    r"|head|director|chief|president|chairman"
+    r"|of|in|for|from|at|with|by"
+    r")\b"
+    r"|^(?!the\s+[A-Z])[a-z0-9(]"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee], head of mines and ports,] [Q1 said] [C1 no].",
+    no="[S1 [P Ann Lee] and Bob Roe] [Q1 said] [C1 no].",
+)
+def inner_phrase(d: Division) -> bool:
+    """A part in small letters without a name belongs to the part before it."""
+    return any(_INNER.match(d.words(part)) and not d.context.members_in(*part) for part in d.parts[1:])
+
+
+@rule(
+    yes="[S1 A miner and [P Ann Lee]] [Q1 said] [C1 no].",
+    no="[S1 Miners and [P Ann Lee]] [Q1 said] [C1 no].",
+)
+def no_party(d: Division) -> bool:
+    """A part that cannot name a party of its own leaves the source whole."""
+    return not all(_names_party(d, part) for part in d.parts)
+
+
+def _names_party(d: Division, part: Range) -> bool:
+    """Whether there is a name among the words, or an article, or a last word in the plural or with a capital."""
+    words = words_of(d.words(part))
+    if not words:
+        return False
+    return (
+        bool(d.context.members_in(*part))
+        or words[-1].endswith("s")
+        or words[0].lower() in ("the", "both", "other")
+        or words[-1][0].isupper()
+    )
+
+
+_PREPOSITION = re.compile(r"\b(?:of|for|from|in|at|between|with|by)\s")
+_BEGINS_WITH_CAPITALS = re.compile(r"(?:[A-Z][\w.'’\-]*\s+)+")
+
+
+@rule(
+    yes="[S1 Ministers of [L Norland] and [L Sudland]] [Q1 said] [C1 no].",
+    no="[S1 [P Ann Lee] of [O Acme] and [P Bob Roe]] [Q1 said] [C1 no].",
+)
+def preposition_in_first(d: Division) -> bool:
+    """Behind a preposition in the first of two parts both depend on it, unless the first begins with a name."""
+    first = d.words(d.parts[0])
+    if len(d.parts) != 2 or not _PREPOSITION.search(first):
+        return False
+    return not _BEGINS_WITH_CAPITALS.match(first) or d.context.cast.at(d.parts[0][0]) is None
+
+
+_APPOSITION = re.compile(r"(?:a|an|the|who|of|in|for)\b")
+
+
+@rule(
+    yes="[S1 [P Ann Lee], who runs [O Acme] and [O Zenith],] [Q1 said] [C1 no].",
+    no="[S1 [O Acme], the [O Zenith] and the [O Union]] [Q1 said] [C1 no].",
+)
+def apposition_to_person(d: Division) -> bool:
+    """What begins as an apposition does, behind a part that names a person, tells of that person."""
+    return any(
+        _APPOSITION.match(d.words(part)) and any(m.kind == "person" for m in d.context.members_in(*before))
+        for before, part in pairwise(d.parts)
+    )
+
+
+@rule(
+    yes="[S1 [P Ann Lee] and [P Bob Roe]] [Q1 said] [C1 no].",
+    no="[S1 [P Ann Lee], head of mines and ports,] [Q1 said] [C1 no].",
+)
+def each_names(d: Division) -> bool:
+    """Else each part names somebody."""
+    return True
+
+
+CONJUNCTS: Rules[[Division], Verdict] = Rules(
+    "speakers.conjuncts",
+    [
+        gives("one", commas_alone),
+        gives("one", inner_phrase),
+        gives("one", no_party),
+        gives("one", preposition_in_first),
+        gives("one", apposition_to_person),
+        gives("several", each_names),
+    ],
+    at=lambda d: d.place,
+)
+
+
+def conjuncts(context: Context, place: Range) -> Sequence[Range]:
+    """The parts of "A and B" or "A, B and C" that each name somebody; else the whole range."""
+    division = _divide(context, place)
+    if len(division.parts) > 1 and CONJUNCTS.first(division) == "several":
+        return division.parts
+    return [place]
+
+
+_JOINT = re.compile(
+    r",?\s+(?:and|as well as|along with|together with)\s+"
+    r"|,\s+"
+)
+
+
+def _divide(context: Context, place: Range) -> Division:
+    """Cut a range at its joints, but inside names: "Security and Exchange Commission"."""
+    start, end = place
+    names = [(n.start, n.end) for n in context.cast.names_in(start, end)]
+    joints = _JOINT.finditer(context.text[start:end])
+    cuts = [
+        (start + m.start(), start + m.end(), m.group())
+        for m in joints
+        if not any(meets(name, (start + m.start(), start + m.end())) for name in names)
+    ]
+    starts = [start, *(cut_end for _, cut_end, _ in cuts)]
+    ends = [*(cut_start for cut_start, _, _ in cuts), end]
+    return Division(context, place, [joint for _, _, joint in cuts], list(zip(starts, ends, strict=True)))

@@ -1,0 +1,96 @@
+"""What the rules for speakers are given: the words for one speaker, and what is known where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from onrecord.model import Form
+from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.ledger import Ledger
+from onrecord.resolve.referents import Referents
+from onrecord.text.ranges import Range
+
+# "Lavrov", "al-Sadr", "O’Brien", "U.S."
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, with the full stop that may stand behind each: "Sen. Lee" gives "Sen.", "Lee"."""
+    return _WORD.findall(text)
+
+
+class Nobody(Enum):
+    """What a rule gives that knows that the words name nobody of the cast."""
+
+    NOBODY = "nobody"
+
+
+NOBODY = Nobody.NOBODY
+
+
+class Reference(NamedTuple):
+    """A member, and the words that turned out to mean it where they are yet to be noted."""
+
+    member: Member
+    words: Range | None = None
+    form: Form = "nominal"
+
+    @property
+    def name(self) -> str:
+        """The member's name."""
+        return self.member.name
+
+
+class Context:
+    """What is known of a report's speakers so far: sources are resolved in text order."""
+
+    def __init__(self, cast: Cast, referents: Referents) -> None:
+        self.cast = cast
+        self.referents = referents
+        self.ledger = Ledger(cast)
+        self.text = cast.text
+        self.spoke: list[tuple[int, Member]] = []
+        """Place and speaker of each source resolved so far."""
+
+    def note(self, reference: Reference) -> Member:
+        """Write down the words that mean a member."""
+        if reference.words is not None:
+            self.ledger.mention(reference.member, reference.words, reference.form)
+        return reference.member
+
+    def members_in(self, start: int, end: int) -> list[Member]:
+        """Those whose names stand between two places of the text."""
+        found = [self.cast.at(n.start) for n in self.cast.names_in(start, end)]
+        return [m for m in found if m is not None]
+
+    def spoke_before(self, place: int) -> tuple[int, Member | None]:
+        """Place and name of the last who spoke before a place of the text."""
+        return next(((at, member) for at, member in reversed(self.spoke) if at < place), (-1, None))
+
+
+class Phrase(NamedTuple):
+    """The words for one of those that a source names: "Lavrov", "she", "two port officials"."""
+
+    context: Context
+    start: int
+    end: int
+    outer: Sequence[Member] = ()
+    """The speakers of the statement in which this one is told."""
+
+    @property
+    def place(self) -> Range:
+        """Where the words stand."""
+        return self.start, self.end
+
+    @property
+    def surface(self) -> str:
+        """The words themselves."""
+        return self.context.text[self.start : self.end]
+
+    @property
+    def word(self) -> str:
+        """The words in lower case and without the punctuation round them."""
+        return self.surface.lower().strip(" ,.")

@@ -1,0 +1,33 @@
+"""Who asks and who answers where an interview is printed as "Q:" and "A:"."""
+
+from __future__ import annotations
+
+from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
+from onrecord.rules import rule
+
+_INTERVIEWER = "interviewer"
+
+
+@rule(
+    yes="[S1 Q][Q1 :] [C1 Was it late?]",
+    no="[S1 A][Q1 :] [C1 It was late.]",
+)
+def asks(p: Phrase) -> Reference | None:
+    """ "Q" is an interviewer without a name."""
+    if p.surface not in ("Q", "Question"):
+        return None
+    return Reference(p.context.cast.named(_INTERVIEWER, "group"), p.place)
+
+
+@rule(
+    yes="[P Ann Lee] came.\n\n[S1 Q][Q1 :] [C1 Was it late?]\n\n[S2 A][Q2 :] [C2 It was.]",
+    no="[P Ann Lee] came.\n\n[S1 Q][Q1 :] [C1 Was it late?]\n\n[S2 Lee][Q2 :] [C2 It was.]",
+)
+def answers(p: Phrase) -> Reference | Nobody | None:
+    """ "A" is the person whom the report names most before the first question; nobody where it names none."""
+    if p.surface not in ("A", "Answer"):
+        return None
+    first = min((at for at, m in p.context.spoke if m.name == _INTERVIEWER), default=p.start)
+    named = [(sum(s < first for s, _ in m.mentions), m) for m in p.context.cast.members if m.kind == "person"]
+    times, member = max(named, key=lambda n: n[0], default=(0, None))
+    return NOBODY if member is None or times == 0 else Reference(member, p.place)

@@ -1,0 +1,42 @@
+"""Places and houses that speak for those in them: "Moscow", "the Kremlin"."""
+
+from __future__ import annotations
+
+from onrecord.resolve.speakers.context import Phrase, Reference
+from onrecord.rules import rule
+from onrecord.world import countries as world
+
+
+@rule(
+    yes="[S1 [L Moscow]] [Q1 said] [C1 no].",
+    no="[S1 [L Moscow] miners] [Q1 said] [C1 no].",
+)
+def government(p: Phrase) -> Reference | None:
+    """A capital speaks for its country's government."""
+    country = p.context.cast.government(p.surface)
+    return None if country is None else Reference(country, p.place, "name")
+
+
+@rule(
+    yes="[S1 [L Brussels]] [Q1 said] [C1 no].",
+    no="[S1 The [L Kremlin]] [Q1 said] [C1 no].",
+)
+def seat(p: Phrase) -> Reference | None:
+    """A place where another body has its seat speaks for that body."""
+    stands = world.metonym(p.surface)
+    return None if stands is None or stands.org is None else metonym(p)
+
+
+@rule(
+    yes="[S1 The Knesset] [Q1 said] [C1 no].",
+    no="[S1 Congress] [Q1 said] [C1 no].",
+)
+def metonym(p: Phrase) -> Reference | None:
+    """A house or region that is known to stand for somebody, and for nothing else, speaks for them."""
+    surface = p.surface.strip(" ,")
+    stands = world.metonym(surface)
+    if stands is None or (stands.ambiguous and stands.org is None):
+        return None
+    member = p.context.cast.named(stands.org or world.bare(surface), "group" if stands.group else "organisation")
+    p.context.ledger.country(member, stands.iso2)
+    return Reference(member, p.place, "name")

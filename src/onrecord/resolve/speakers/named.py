@@ -1,0 +1,139 @@
+"""Which of the names in a phrase speaks: "Lee's lawyer, Roe" is Roe, "State Department officials" neither."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.speakers.context import Phrase, Reference
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range
+
+
+class NameInPhrase(NamedTuple):
+    """A name with what stands round it in the phrase."""
+
+    place: Range
+    member: Member
+    before: str
+    after: str
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a person's."""
+        return self.member.kind == "person"
+
+
+_POSSESSIVE = re.compile(r"['’]s?\s")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]'s lawyer] [Q1 said] [C1 no].",
+    no="[S1 [P Ann Lee] as mayor] [Q1 said] [C1 no].",
+)
+def possessor(n: NameInPhrase) -> bool:
+    """To whom somebody belongs does not speak: the lawyer does."""
+    return _POSSESSIVE.match(n.after) is not None and n.after.strip("'’s ,") != ""
+
+
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about)\s+"
+    r"(?:[\w.'’\-]+\s+){0,3}$"
+)
+
+
+@rule(
+    yes="[S1 Miners from the old [O Acme]] [Q1 said] [C1 no].",
+    no="[S1 [O Acme]] [Q1 said] [C1 no].",
+)
+def body_behind_preposition(n: NameInPhrase) -> bool:
+    """A body or country near behind a preposition does not speak: those from it do."""
+    return not n.person and _BEHIND_PREPOSITION.search(n.before) is not None
+
+
+_FOR_SOMEBODY = re.compile(
+    r"\b(?:for|to|with|by|against|under|about|like)\s+"
+    r"(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$"
+)
+
+
+@rule(
+    yes="[S1 A lawyer for Mayor [P Ann Lee]] [Q1 said] [C1 no].",
+    no="[S1 A lawyer from the port, [P Ann Lee],] [Q1 said] [C1 no].",
+)
+def person_behind_preposition(n: NameInPhrase) -> bool:
+    """Whom somebody speaks for, with or about does not speak."""
+    return _FOR_SOMEBODY.search(n.before) is not None
+
+
+_HEAD_BEHIND = re.compile(
+    r"\s+"
+    r"(?!(?:who|and|himself|herself|itself)\b"
+    r"|(?:of|in|from|at|on|for|to|with)\b)"
+    r"[a-z][\w\-]*"
+)
+
+
+@rule(
+    yes="[S1 [O Acme] miners] [Q1 said] [C1 no].",
+    no="[S1 [O Acme] itself] [Q1 said] [C1 no].",
+)
+def body_of_people(n: NameInPhrase) -> bool:
+    """A body or country right before a noun tells whose the people are."""
+    return not n.person and _HEAD_BEHIND.match(n.after) is not None
+
+
+_STILL_THE_PERSON = re.compile(r"\s+(?:later|also|then|now|both|himself|herself)\b")
+
+
+@rule(
+    yes="[S1 The [P Lee] campaign] [Q1 said] [C1 no].",
+    no="[S1 [P Lee] later] [Q1 said] [C1 no].",
+)
+def person_of_thing(n: NameInPhrase) -> bool:
+    """A person right before a noun tells whose the thing is, unless what follows is an adverb."""
+    noun = _HEAD_BEHIND.match(n.after) is not None and not _STILL_THE_PERSON.match(n.after)
+    return n.person and noun
+
+
+@rule(
+    yes="[S1 Mayor [P Ann Lee]] [Q1 said] [C1 no].",
+    no="[S1 The [P Lee] campaign] [Q1 said] [C1 no].",
+)
+def speaks(n: NameInPhrase) -> bool:
+    """Any other name may be the one that speaks."""
+    return True
+
+
+NAMED: Rules[[NameInPhrase], bool] = Rules(
+    "speakers.named",
+    [
+        gives(False, possessor),
+        gives(False, body_behind_preposition),
+        gives(False, person_behind_preposition),
+        gives(False, body_of_people),
+        gives(False, person_of_thing),
+        gives(True, speaks),
+    ],
+    at=lambda n: n.place,
+)
+
+_RANK = {"person": 0, "organisation": 1, "country": 2, "group": 2}
+
+
+@rule(
+    yes="[S1 Mayor [P Ann Lee]] [Q1 said] [C1 no].",
+    no="[S1 A lawyer for [P Ann Lee]] [Q1 said] [C1 no].",
+)
+def named(p: Phrase) -> Reference | None:
+    """Of the names in the phrase that may speak, a person's comes before a body's, a body's before a country's."""
+    speaking: list[Member] = []
+    for name in p.context.cast.names_in(p.start, p.end):
+        member = p.context.cast.at(name.start)
+        if member is None:
+            continue
+        before, after = p.context.text[p.start : name.start], p.context.text[name.end : p.end]
+        if NAMED.first(NameInPhrase((name.start, name.end), member, before, after)):
+            speaking.append(member)
+    return Reference(min(speaking, key=lambda m: _RANK[m.kind])) if speaking else None

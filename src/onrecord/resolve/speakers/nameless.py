@@ -1,0 +1,214 @@
+"""Speakers without a name: "his testimony", "a State Department official", "the minister", "two diplomats"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member, is_title
+from onrecord.resolve.referents import SURE
+from onrecord.resolve.speakers import metonyms
+from onrecord.resolve.speakers.context import Phrase, Reference, words_of
+from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, is_body, is_plural
+from onrecord.resolve.speakers.pronouns import member_of_pronoun
+from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
+from onrecord.text.words import SPEAKS_FOR, UTTERANCES
+
+_LONGEST = 5  # words of a description that stands for somebody known
+
+
+class Description(NamedTuple):
+    """A phrase without a name of its own: its part before "who", a comma or a bracket, and the head of that."""
+
+    phrase: Phrase
+    core: str
+    words: Sequence[str]
+    head: str
+
+    @property
+    def core_place(self) -> Range:
+        """Where the part before "who" or a comma stands."""
+        return self.phrase.start, self.phrase.start + len(self.core.rstrip(" ,"))
+
+
+_CORE_ENDS = re.compile(
+    r","
+    r"| who | that | which "
+    r"|\("
+)
+
+
+def described(phrase: Phrase) -> Description:
+    """Take a phrase apart: "two officials, who left" has the core "two officials" and the head "officials"."""
+    core = _CORE_ENDS.split(phrase.surface, maxsplit=1)[0]
+    words = [w.rstrip(".") for w in words_of(core)]
+    return Description(phrase, core, words, head_of(words))
+
+
+@rule(
+    yes="[S1 The Knesset] [Q1 said] [C1 no].",
+    no="[S1 Congress] [Q1 said] [C1 no].",
+)
+def metonym(d: Description) -> Reference | None:
+    """The whole phrase is a house or region that speaks for those in it."""
+    return metonyms.metonym(d.phrase)
+
+
+_POSSESSIVES = frozenset("his her their its my our".split())
+
+
+@rule(
+    yes="[S1 [P Max Orr]] [Q1 said] [C1 no]. According [Q2 to] [S2 his testimony], [C2 it was late].",
+    no="[S1 [P Max Orr]] [Q1 said] [C1 no]. According [Q2 to] [S2 his lawyer], [C2 it was late].",
+)
+def author_by_pronoun(d: Description) -> Reference | None:
+    """What somebody says or writes speaks as they do: "his testimony"."""
+    if not _is_utterance(d) or d.words[0].lower() not in _POSSESSIVES:
+        return None
+    place = (d.phrase.start, d.phrase.start + len(d.words[0]))
+    member = member_of_pronoun(d.phrase.context, d.words[0].lower(), place, d.phrase.outer)
+    return None if member is None else Reference(member, place, "pronoun")
+
+
+_POSSESSIVE = re.compile(r"['’]s?\s")
+
+
+@rule(
+    yes="According [Q1 to] [S1 [P Max Orr]'s testimony], [C1 it was late].",
+    no="According [Q1 to] [S1 the [P Max Orr] testimony], [C1 it was late].",
+)
+def author_by_name(d: Description) -> Reference | None:
+    """What somebody who is named says or writes speaks as they do: "Lavrov's remarks"."""
+    if not _is_utterance(d):
+        return None
+    context, start = d.phrase.context, d.phrase.start
+    name = next(iter(context.cast.names_in(start, start + len(d.core))), None)
+    if name is None or not _POSSESSIVE.match(context.text[name.end : name.end + 3]):
+        return None
+    member = context.cast.at(name.start)
+    return None if member is None else Reference(member)
+
+
+def _is_utterance(d: Description) -> bool:
+    return d.head.lower() in UTTERANCES and len(d.words) <= _LONGEST
+
+
+@rule(
+    yes="[S1 A [O State Department] official] [Q1 said] [C1 no].",
+    no="[S1 Several [O State Department] officials] [Q1 said] [C1 no].",
+)
+def body_through(d: Description) -> Reference | None:
+    """A body speaks through one without a name who speaks for it: "a State Department official"."""
+    if d.head.lower() not in SPEAKS_FOR:
+        return None
+    bodies = (m for m in d.phrase.context.members_in(*d.phrase.place) if m.kind in ("organisation", "country"))
+    body = next(bodies, None)
+    return None if body is None else Reference(body, d.phrase.place)
+
+
+_DEFINITE = re.compile(r"(?:the|this|that|his|her|their)\s", re.IGNORECASE)
+
+
+def _is_definite(d: Description) -> bool:
+    return _DEFINITE.match(d.core) is not None and len(d.words) <= _LONGEST
+
+
+@rule(
+    yes="[S1 Prime Minister [P Rui Vaz]] [Q1 said] [C1 no]. [S2 The prime minister] [Q2 added] [C2 that it was late].",
+    no="[S1 Prime Minister [P Rui Vaz]] [Q1 said] [C1 no]. [S2 A prime minister] [Q2 added] [C2 that it was late].",
+)
+def title_repeated(d: Description) -> Reference | None:
+    """The person named before with the title that the phrase repeats: "the minister"."""
+    if not _is_definite(d):
+        return None
+    before = d.phrase.start
+    named = ((m.last_before(before), m) for m in d.phrase.context.cast.members if m.kind == "person")
+    titled = [(last, m) for last, m in named if last >= 0 and _has_title(m, d.head.lower())]
+    return Reference(max(titled, key=lambda f: f[0])[1], d.phrase.place) if titled else None
+
+
+_LEADERS = ("leader", "premier", "president")
+_LEADERS_TITLES = ("president", "premier", "chancellor", "prime minister", "leader", "king")
+
+
+def _has_title(person: Member, head: str) -> bool:
+    """Whether one of the person's titles is meant by the head; a premier, too, is "the leader"."""
+    titles = [t.lower() for t in person.roles.values()]
+    if any(head in t.split() or t.endswith(head) for t in titles):
+        return True
+    return head in _LEADERS and any(title in t for t in titles for title in _LEADERS_TITLES)
+
+
+@rule(
+    yes="[M1 [P Ann Lee]] came. [S1 [M2=1 The surgeon]] [Q1 said] [C1 no].",
+    no="[M1 [P Ann Lee]] came. [S1 [M2=1 A surgeon]] [Q1 said] [C1 no].",
+)
+def known_description(d: Description) -> Reference | None:
+    """The likeliest member that a definite description means, where the reader is sure: "the surgeon"."""
+    if not _is_definite(d):
+        return None
+    meant = d.phrase.context.referents.meant(d.phrase.place, lambda m: can_be(m, d.head), least=SURE)
+    return None if meant is None else Reference(meant, d.phrase.place)
+
+
+@rule(
+    yes="[S1 Two miners] [Q1 said] [C1 no]. [S2 Two miners] [Q2 said] [C2 yes].",
+    no="[S1 A miner of Norland] [Q1 said] [C1 no]. [S2 A miner] [Q2 said] [C2 yes].",
+)
+def same_words(d: Description) -> Reference | None:
+    """The same words mean those that they meant before, if several or not told to be one person."""
+    if not d.words:
+        return None
+    place = d.core_place
+    surface = d.phrase.context.text[slice(*place)].lower()
+    alike = (m for m in d.phrase.context.cast.members if m.name.lower() == surface)
+    member = next((m for m in alike if m.kind == "group" or place in m.mentions), None)
+    return None if member is None else Reference(member, place)
+
+
+_CAPITAL = re.compile(r"[A-Z]")
+
+
+@rule(
+    yes="[S1 Two miners] [Q1 said] [C1 no].",
+    no="Prime Minister [P Rui Vaz] came. [S1 The prime minister] [Q1 said] [C1 no].",
+)
+def new(d: Description) -> Reference | None:
+    """Else it is somebody who is new to the report."""
+    if not d.words:
+        return None
+    surface = d.phrase.context.text[slice(*d.core_place)]
+    plural = is_plural(d.head)
+    # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
+    one = not plural and _CAPITAL.search(surface[1:]) is not None
+    member = Member(surface, "organisation" if is_body(d.head) else "person" if one else "group")
+    member.human = member.human or (not plural and is_title(d.head))
+    member.gender = gender_of(d.head)
+    return Reference(d.phrase.context.ledger.enter(member), d.core_place)
+
+
+NOMINAL = Rules(
+    "speakers.nominal",
+    [
+        metonym,
+        author_by_pronoun,
+        author_by_name,
+        body_through,
+        title_repeated,
+        known_description,
+        same_words,
+        new,
+    ],
+    at=lambda d: d.phrase.place,
+)
+
+
+@rule(
+    yes="[S1 Two miners] [Q1 said] [C1 no].",
+    no="[S1 The miner [P Ann Lee]] [Q1 said] [C1 no].",
+)
+def nominal(p: Phrase) -> Reference | None:
+    """A phrase without a name of its own is a description of somebody known or new."""
+    return NOMINAL.first(described(p))

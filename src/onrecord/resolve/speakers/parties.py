@@ -1,0 +1,74 @@
+"""Who takes part in an event, whom more words name than speakers: "Russian troop buildup", "its army"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import Form
+from onrecord.resolve.cast import Member
+from onrecord.resolve.referents import SURE
+from onrecord.resolve.speakers.context import Phrase, Reference, words_of
+from onrecord.resolve.speakers.descriptions import can_be, head_of
+from onrecord.resolve.speakers.speaking import reference
+from onrecord.rules import Rules, rule
+from onrecord.text.words import PRONOUNS
+
+_TROOP = re.compile(r"\s+(?:troop|force)$")
+
+
+@rule(
+    yes="[A1 Russian troop] [T1 attack] failed.",
+    no="[A1 Russian troops] [T1 attacked].",
+)
+def nation(p: Phrase) -> Reference | None:
+    """A nation's adjective names the nation."""
+    country = p.context.cast.nation(_TROOP.sub("", p.surface))
+    return None if country is None else Reference(country)
+
+
+_ARTICLE = re.compile(r"\b(?P<article>the|this|that|his|her|its|their)\s+$", re.IGNORECASE)
+_LONGEST_ARTICLE = 6  # code points with the space behind it
+
+
+@rule(
+    yes="[M1 [P Ann Lee]] came. Rebels [T1 shot] [M2=1 the [R1 surgeon]].",
+    no="[M1 [P Ann Lee]] came. Rebels [T1 shot] [M2=1 a [R1 surgeon]].",
+)
+def known_description(p: Phrase) -> Reference | None:
+    """A description behind an article means the likeliest of those whom the reader is sure that it means."""
+    article = _ARTICLE.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
+    if article is None or p.context.cast.at(p.start) is not None:
+        return None
+    head = head_of([w.rstrip(".") for w in words_of(p.surface)])
+    whole = (article.start("article"), p.end)
+    member = p.context.referents.meant(whole, lambda m: can_be(m, head), least=SURE)
+    return None if member is None else Reference(member)
+
+
+@rule(
+    yes="[A1 Rebels] [T1 attacked].",
+    no="[A1 Russian] [T1 attack] failed.",
+)
+def as_speaker(p: Phrase) -> Reference | None:
+    """Else who takes part is found as speakers are."""
+    return reference(p)
+
+
+PARTIES = Rules("speakers.parties", [nation, known_description, as_speaker], at=lambda p: p.place)
+
+
+def party(p: Phrase) -> Member | None:
+    """The member that takes part, mentioned where the words for it stand."""
+    found = PARTIES.first(p)
+    if found is None:
+        return None
+    member = p.context.note(found)
+    if member not in p.context.members_in(*p.place):
+        p.context.ledger.mention(member, p.place, _form(p))
+    return member
+
+
+def _form(p: Phrase) -> Form:
+    if p.context.cast.nation(p.surface) is not None:
+        return "name"
+    return "pronoun" if p.surface.lower() in PRONOUNS else "nominal"

@@ -1,0 +1,135 @@
+"""Whom a personal pronoun means: "I", "she", "it", "they", "his"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.reader.links import LINKED
+from onrecord.resolve.cast import Member
+from onrecord.resolve.referents import SURE
+from onrecord.resolve.speakers.antecedents import person_before
+from onrecord.resolve.speakers.context import Context
+from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
+from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL
+
+_NEAR = 600  # code points over which "it" and "they" reach back to a mention
+
+
+class Pronoun(NamedTuple):
+    """A pronoun in the text."""
+
+    context: Context
+    word: str
+    """In lower case."""
+    place: Range
+    outer: Sequence[Member]
+    """The speakers of the statement in which it is told."""
+
+    @property
+    def gender(self) -> str | None:
+        """ "male" of "he"; None of a pronoun that is no person's."""
+        return PERSONAL.get(self.word)
+
+
+def agrees(word: str, member: Member) -> bool:
+    """Whether a pronoun of the third person can be the member's by number, gender and being human."""
+    if word in PERSONAL:
+        return member.human and member.gender in (None, PERSONAL[word])
+    if word in NEUTER:
+        return member.kind in ("organisation", "country")
+    return word in PLURAL and member.kind in ("group", "organisation", "country")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 [S2 I] [Q2 warned] [C2 of floods]].",
+    no="[S1 I] [Q1 warned] [C1 of floods].",
+)
+def first_person(p: Pronoun) -> Member | None:
+    """ "I" is the speaker of the statement in which it is told."""
+    return p.outer[0] if p.word in FIRST and p.outer else None
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 no].\n\n[S2 She] [Q2 said] [C2 yes].",
+)
+def spoke_last(p: Pronoun) -> Member | None:
+    """ "She" is who spoke last, when nobody else who fits is named since, in the same paragraph."""
+    at, member = p.context.spoke_before(p.place[0])
+    if p.gender is None or member is None:
+        return None
+    if "\n" in p.context.text[at : p.place[0]] or not agrees(p.word, member):
+        return None
+    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m))
+    return None if any(_named_between(m, at, p.place[0]) for m in others) else member
+
+
+def _named_between(member: Member, start: int, end: int) -> bool:
+    return any(start < s < end and form != "pronoun" for (s, _), form in member.mentions.items())
+
+
+@rule(
+    yes="[M1 The [O Miners Union]] met. [S1 [M2=1 It]] [Q1 said] [C1 no].",
+    no="[M1 [P Ann Lee]] came. [S1 [M2=1 It]] [Q1 said] [C1 no].",
+)
+def meant(p: Pronoun) -> Member | None:
+    """The likeliest of those whom the reader takes the pronoun to mean; of a person it must be sure."""
+    if p.gender is None and not _is_body_pronoun(p):
+        return None
+    least = LINKED if p.gender is None else SURE
+    return p.context.referents.meant(p.place, lambda m: agrees(p.word, m), least=least)
+
+
+@rule(
+    yes="[P Ann Lee] came. [S1 She] [Q1 said] [C1 no].",
+    no="The [O Miners Union] came. [S1 She] [Q1 said] [C1 no].",
+)
+def likeliest_person(p: Pronoun) -> Member | None:
+    """ "She" is the person named before for whom most speaks."""
+    return None if p.gender is None else person_before(p.context, p.place[0], lambda m: agrees(p.word, m))
+
+
+@rule(
+    yes="[S1 The [O Miners Union]] [Q1 said] [C1 no to [O Acme]]. [S2 It] [Q2 said] [C2 so].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 no to [O Acme]]. [S2 It] [Q2 said] [C2 so].",
+)
+def body_that_spoke_last(p: Pronoun) -> Member | None:
+    """ "It" and "they" are the body or the group that spoke last, if near."""
+    at, member = p.context.spoke_before(p.place[0])
+    near = member is not None and p.place[0] - at < _NEAR
+    return member if near and member is not None and _is_body_pronoun(p) and agrees(p.word, member) else None
+
+
+@rule(
+    yes="The [O Miners Union] met. [S1 It] [Q1 said] [C1 no].",
+    no="[P Ann Lee] came. [S1 It] [Q1 said] [C1 no].",
+)
+def body_named_last(p: Pronoun) -> Member | None:
+    """ "It" and "they" are the body or the group that was mentioned last, if near."""
+    if not _is_body_pronoun(p):
+        return None
+    start = p.place[0]
+    fitting = ((m.last_before(start), m) for m in p.context.cast.members if agrees(p.word, m))
+    near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
+    return max(near, key=lambda n: n[0])[1] if near else None
+
+
+def _is_body_pronoun(p: Pronoun) -> bool:
+    return p.word in NEUTER or p.word in PLURAL
+
+
+PRONOUN_RULES = Rules(
+    "speakers.pronouns",
+    [first_person, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
+    at=lambda p: p.place,
+)
+
+
+def member_of_pronoun(context: Context, word: str, place: Range, outer: Sequence[Member]) -> Member | None:
+    """The member that a pronoun means, whose gender is then known."""
+    member = PRONOUN_RULES.first(Pronoun(context, word, place, outer))
+    if member is not None:
+        context.ledger.gender(member, PERSONAL.get(word))
+    return member

@@ -1,0 +1,57 @@
+"""Whom a relative pronoun means: "Lavrov, who …"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.speakers.context import Phrase
+from onrecord.resolve.speakers.nameless import nominal
+from onrecord.rules import Rules, rule
+
+_NAME = 120  # code points of a name and what may stand behind it
+
+
+@rule(
+    yes="[P Ann Lee], [S1 who] [Q1 said] [C1 no], left.",
+    no="[P Ann Lee] came, [S1 who] [Q1 said] [C1 no].",
+)
+def behind_name(p: Phrase) -> Member | None:
+    """ "Who" is the name that it follows."""
+    names = p.context.cast.names_in(p.start - _NAME, p.start)
+    if not names:
+        return None
+    near = [n for n in names if p.context.text[n.end : p.start].strip(" ,()") == ""]
+    return p.context.cast.at(near[-1].start) if near else None
+
+
+_PHRASE_BEFORE = re.compile(
+    r"\b(?P<who>"
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal|[Mm]any)\s+"
+    r"(?:[a-z-]+\s+){0,3}[a-z-]+"
+    r"),?\s*$"
+)
+_LONGEST_PHRASE = 70
+
+
+@rule(
+    yes="A senior port official, [S1 who] [Q1 said] [C1 no], left.",
+    no="A senior port official left Oslo, [S1 who] [Q1 said] [C1 no].",
+)
+def behind_phrase(p: Phrase) -> Member | None:
+    """ "Who" is the phrase in small letters that it follows."""
+    phrase = _PHRASE_BEFORE.search(p.context.text, max(0, p.start - _LONGEST_PHRASE), p.start)
+    found = nominal(Phrase(p.context, *phrase.span("who"))) if phrase else None
+    return p.context.note(found) if found is not None else None
+
+
+@rule(
+    yes="[M1 [P Ann Lee]] came, [S1 [M2=1 who]] [Q1 said] [C1 no].",
+    no="[M1 [P Ann Lee]] came, [S1 who] [Q1 said] [C1 no].",
+)
+def meant(p: Phrase) -> Member | None:
+    """Else it is the likeliest of those whom the reader takes it to mean."""
+    return p.context.referents.meant(p.place, lambda m: True)
+
+
+RELATIVES = Rules("speakers.relatives", [behind_name, behind_phrase, meant], at=lambda p: p.place)

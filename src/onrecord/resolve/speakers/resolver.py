@@ -1,0 +1,77 @@
+"""Speakers of a report, resolved in text order, so that pronouns find those who spoke before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.referents import Referents
+from onrecord.resolve.speakers.conjuncts import conjuncts
+from onrecord.resolve.speakers.context import Context, Phrase
+from onrecord.resolve.speakers.parties import party
+from onrecord.resolve.speakers.pronouns import agrees
+from onrecord.resolve.speakers.speaking import reference
+from onrecord.text.ranges import Range
+from onrecord.text.words import PERSONAL
+
+_SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
+
+
+class Speakers:
+    """Resolves the words for those who speak, are spoken to or take part in events."""
+
+    def __init__(self, cast: Cast, referents: Referents) -> None:
+        self.cast = cast
+        self._context = Context(cast, referents)
+
+    def resolve(self, source: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
+        """The members that the source names, none when the words do not settle it.
+
+        Args:
+            source: the ranges that name the speaker.
+            outer: the speakers of the statement in which this one is told ("I" inside it is one of them).
+        """
+        found: list[Member] = []
+        for phrase in self._phrases(source, outer):
+            member = self._one(phrase)
+            if member is not None:
+                self._context.referents.note(phrase.place, member)
+                found.append(member)
+        found = list(dict.fromkeys(found))
+        self._context.spoke += [(source[0][0], member) for member in found]
+        return found
+
+    def name(self, places: Sequence[Range]) -> list[Member]:
+        """As `resolve`, for those who do not speak here: whom something is said to."""
+        found = [self._one(phrase) for phrase in self._phrases(places, ())]
+        return list(dict.fromkeys(m for m in found if m is not None))
+
+    def parties(self, places: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
+        """The members that take part in an event, each mentioned where the words for it stand.
+
+        Args:
+            outer: the speakers of the statement in which the event is told.
+        """
+        found = [party(phrase) for phrase in self._phrases(places, outer)]
+        return list(dict.fromkeys(m for m in found if m is not None))
+
+    def subject(self, content: Sequence[Range], speakers: Sequence[Member]) -> None:
+        """Note a pronoun that what is said begins with as the speaker's: "she said that she was tired"."""
+        first = _SUBJECT.match(self.cast.text, *content[0]) if content and len(speakers) == 1 else None
+        if first is None:
+            return
+        word, member = first.group("who").lower(), speakers[0]
+        if agrees(word, member):
+            self._context.ledger.gender(member, PERSONAL.get(word))
+            self._context.ledger.mention(member, first.span("who"), "pronoun")
+            self._context.referents.note(first.span("who"), member)
+
+    def _phrases(self, places: Sequence[Range], outer: Sequence[Member]) -> Iterator[Phrase]:
+        for place in places:
+            for start, end in conjuncts(self._context, place):
+                yield Phrase(self._context, start, end, outer)
+
+    def _one(self, phrase: Phrase) -> Member | None:
+        found = reference(phrase)
+        return None if found is None else self._context.note(found)

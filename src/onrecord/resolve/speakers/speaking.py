@@ -1,0 +1,60 @@
+"""Whom one part of a source names, whatever way it is named."""
+
+from __future__ import annotations
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
+from onrecord.resolve.speakers.interviews import answers, asks
+from onrecord.resolve.speakers.metonyms import government, seat
+from onrecord.resolve.speakers.named import named
+from onrecord.resolve.speakers.nameless import nominal
+from onrecord.resolve.speakers.pronouns import member_of_pronoun
+from onrecord.resolve.speakers.relatives import RELATIVES
+from onrecord.rules import Rules, rule
+from onrecord.text.words import PRONOUNS, RELATIVE
+
+
+@rule(
+    yes="[P Ann Lee], [S1 who] [Q1 said] [C1 no], left.",
+    no="[P Ann Lee] left, but [S1 she] [Q1 said] [C1 no].",
+)
+def relative(p: Phrase) -> Reference | None:
+    """A relative pronoun means whom it follows."""
+    return _pronoun(p, RELATIVES.first(p)) if p.word in RELATIVE else None
+
+
+@rule(
+    yes="[P Ann Lee] left, but [S1 she] [Q1 said] [C1 no].",
+    no="[P Ann Lee], [S1 who] [Q1 said] [C1 no], left.",
+)
+def pronoun(p: Phrase) -> Reference | None:
+    """Another pronoun means somebody mentioned before."""
+    if p.word not in PRONOUNS or p.word in RELATIVE:
+        return None
+    return _pronoun(p, member_of_pronoun(p.context, p.word, p.place, p.outer))
+
+
+def _pronoun(p: Phrase, member: Member | None) -> Reference | None:
+    return None if member is None else Reference(member, p.place, "pronoun")
+
+
+@rule(
+    yes="[S1 She] [Q1 said] [C1 no].",
+    no="[P Ann Lee] came. [S1 She] [Q1 said] [C1 no].",
+)
+def unsettled(p: Phrase) -> Nobody | None:
+    """A pronoun that nobody fits names nobody."""
+    return NOBODY if p.word in PRONOUNS else None
+
+
+SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
+    "speakers",
+    [asks, answers, relative, pronoun, unsettled, government, seat, named, nominal],
+    at=lambda p: p.place,
+)
+
+
+def reference(p: Phrase) -> Reference | None:
+    """Whom the words for one speaker name, None when they do not settle it."""
+    found = SPEAKERS.first(p)
+    return None if found is NOBODY else found

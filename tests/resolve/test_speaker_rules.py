@@ -1,0 +1,291 @@
+"""What the tables of speaker rules make together, beyond the example and near miss that each rule has."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import record
+
+from onrecord.model import Actor
+from onrecord.rules import watching
+
+
+def speakers(marked: str) -> list[list[str]]:
+    """Names of the speakers of each statement."""
+    r = record(marked)
+    return [[r.actor(i).name for i in s.speakers] for s in r.statements]
+
+
+def speaker(marked: str) -> Actor:
+    """The one speaker of the last statement."""
+    r = record(marked)
+    (found,) = r.statements[-1].speakers
+    return r.actor(found)
+
+
+def of(source: str) -> list[str]:
+    """Names of those that a source names."""
+    (found,) = speakers(f"[S1 {source}] [Q1 said] [C1 the talks were over].")
+    return found
+
+
+def test_every_decision_has_a_rule() -> None:
+    """Whom each part of a source names is decided by a rule that names its words, the member and the part's place."""
+    with watching() as decisions:
+        r = record("[S1 [P Ann Lee] and Two Miners] [Q1 said] [C1 no].\n\n[S2 She] [Q2 said] [C2 yes].")
+    decided = [
+        (d.rule, r.report.text[slice(*d.at)], getattr(d.value, "name", None))
+        for d in decisions
+        if d.rule.rpartition(".")[0] == "speakers" and d.at
+    ]
+
+    assert decided == [
+        ("speakers.named", "Ann Lee", "Ann Lee"),
+        ("speakers.nominal", "Two Miners", "Two Miners"),
+        ("speakers.pronoun", "She", "Ann Lee"),
+    ]
+
+
+@pytest.mark.parametrize("joint", [" and ", ", and ", " as well as ", " along with ", " together with "])
+def test_joints(joint: str) -> None:
+    """Whatever joins two names, they are two speakers."""
+    assert of(f"[P Ann Lee]{joint}[P Bob Roe]") == ["Ann Lee", "Bob Roe"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("[O Acme], then the miners and the guards", ["Acme"]),
+        ("[O Acme] and the [O Union]", ["Acme", "Union"]),
+        ("The guard and [O Acme]", ["The guard", "Acme"]),
+        ("Guards and 20 miners", ["Guards and 20 miners"]),
+        ("Leaders of [O Acme] and [O Zenith]", ["Leaders of Acme and Zenith"]),
+        ("Leaders of [O Acme], [O Zenith] and [O Orb]", ["Leaders of Acme", "Zenith", "Orb"]),
+        ("Cy Doe of [O Acme] and [P Bob Roe]", ["Bob Roe"]),
+        ("Press and [O Acme]", ["Press", "Acme"]),
+        ("[O Mines and Ports Union]", ["Mines and Ports Union"]),
+    ],
+)
+def test_parts(source: str, expected: list[str]) -> None:
+    """A source is cut where each part names somebody."""
+    assert of(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("[O Acme], [P Ann Lee]'s firm,", ["Acme"]),
+        ("[L Norland] at the [O Acme], [P Ann Lee],", ["Ann Lee"]),
+        ("[P Ann Lee] also", ["Ann Lee"]),
+        ("[P Ann Lee] in Oslo", ["Ann Lee"]),
+        ("[P Ann Lee]’s", ["Ann Lee"]),
+        ("A miner like [P Ann Lee]", ["A miner like Ann Lee"]),
+    ],
+)
+def test_names(source: str, expected: list[str]) -> None:
+    """Of the names in a phrase its own speaks."""
+    assert of(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("A miner, who left,", "A miner", "group"),
+        ("A miner who left", "A miner", "group"),
+        ("A miner (of two)", "A miner", "group"),
+        ("A reporter from Norland", "A reporter from Norland", "person"),
+        ("Reporters from Norland", "Reporters from Norland", "group"),
+        ("Men from Norland", "Men from Norland", "group"),
+        ("Police from Norland", "Police from Norland", "organisation"),
+        ("The boss of Norland", "The boss of Norland", "person"),
+        ("The subcommittee on ports", "The subcommittee on ports", "organisation"),
+    ],
+)
+def test_nameless(source: str, name: str, kind: str) -> None:
+    """A nameless speaker is called by the words before "who" or a comma, whose head tells whether it is one or many."""
+    who = speaker(f"[S1 {source}] [Q1 said] [C1 no].")
+
+    assert (who.name, who.kind) == (name, kind)
+
+
+def test_body_by_its_country() -> None:
+    """A house that speaks for a government is of its country."""
+    assert speaker("[S1 The Knesset] [Q1 said] [C1 no].").country == "IL"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("King", "Rui Vaz"), ("Chancellor", "Rui Vaz"), ("Judge", "the leader")]
+)
+def test_the_leader(title: str, expected: str) -> None:
+    """ "The leader" is a head of state or government, whatever the title."""
+    assert speaker(f"{title} [P Rui Vaz] came. It rained, and [S1 the leader] [Q1 said] [C1 no].").name == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "description", "expected"),
+    [
+        ("[P Ann Lee]", "the agency", "the agency"),
+        ("[O Acme]", "the agency", "Acme"),
+        ("[P Ann Lee]", "the guards", "the guards"),
+        ("[O Acme]", "the guards", "Acme"),
+        ("[O Acme]", "the big old new red agency", "the big old new red agency"),
+    ],
+)
+def test_description(before: str, description: str, expected: str) -> None:
+    """A description is of the one that the reader takes it for, if it can be: a body of a body, several of several."""
+    assert speaker(f"[M1 {before}] came. There [S1 [M2=1 {description}]] [Q1 said] [C1 no].").name == expected
+
+
+@pytest.mark.parametrize("source", ["Lee's remarks", "Lee’s statement", "her speech", "Her op-ed"])
+def test_utterances(source: str) -> None:
+    """What somebody says or writes speaks as they do."""
+    source = source.replace("Lee", "[P Lee]", 1)
+
+    assert speaker(f"[S1 [P Ann Lee]] [Q1 said] [C1 no]. In it, [S2 {source}] [Q2 said] [C2 yes].").name == "Ann Lee"
+
+
+def test_far_body() -> None:
+    """ "It" reaches back over some six hundred characters."""
+    between = "This was long ago. " * 30
+
+    assert speakers(f"The [O Miners Union] met. {between}[S1 It] [Q1 said] [C1 no].") == [["Miners Union"]]
+    assert speakers(f"The [O Miners Union] met. {between * 2}[S1 It] [Q1 said] [C1 no].") == [[]]
+    assert speakers(
+        f"[S1 The [O Miners Union]] [Q1 said] [C1 yes]. {between * 2} [O Acme] left. [S2 It] [Q2 said] [C2 no]."
+    ) == [["Miners Union"], ["Acme"]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[P Ann Lee] met [P Eva Lund].\n\n[S1 She] [Q1 said] [C1 no].", "Ann Lee"),
+        ("[S1 [P Ann Lee]] [Q1 said] [C1 no]. [P Eva Lund] left. [S2 She] [Q2 said] [C2 yes].", "Ann Lee"),
+        (
+            "[P Ann Lee] came." + " It snowed." * 60 + "\n\nIt rained on [P Eva Lund].\n\n[S1 She] [Q1 said] [C1 no].",
+            "Eva Lund",
+        ),
+    ],
+)
+def test_who_she_is(marked: str, expected: str) -> None:
+    """The subject before others in its sentence, the one who spoke before others, the near before the far."""
+    assert speaker(marked).name == expected
+
+
+def test_gender_is_learned() -> None:
+    """Who was "she" once is not "he" later."""
+    assert speakers(
+        "[S1 [P Lee]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes].\n\n[P Bob Roe] came.\n\n[P Lee] left. "
+        "[S3 He] [Q3 said] [C3 so]."
+    ) == [["Lee"], ["Lee"], ["Bob Roe"]]
+
+
+@pytest.mark.parametrize(("content", "noted"), [("that she was late", True), ("it was late", False)])
+def test_subject_of_content(content: str, noted: bool) -> None:
+    """A pronoun that begins what is said is the speaker's, if it can be."""
+    who = speaker(f"[S1 [P Ann Lee]] [Q1 said] [C1 {content}].")
+
+    assert any(m.form == "pronoun" for m in who.mentions) is noted
+
+
+def test_relative_far_from_its_name() -> None:
+    """A name may be long, and stand in brackets; one further back is not what "who" follows."""
+    assert speakers("The pilot ([P Ann Lee]), [S1 who] [Q1 said] [C1 no], left.") == [["Ann Lee"]]
+    long = "Ann " + "Maria " * 12 + "Lee"
+    assert speakers(f"[P {long}], [S1 who] [Q1 said] [C1 no], left.") == [[long]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "forms"),
+    [
+        ("[A1 Russian] [T1 attack] failed.", {"name"}),
+        ("[A1 Russian troop] [T1 attack] failed.", {"nominal"}),
+        ("The [O Union] met. Rebels [T1 shot] [R1 it].", {"name", "pronoun"}),
+        ("[A1 The [O Union]] [T1 attacked].", {"name"}),
+        ("[A1 [O Union] miners] [T1 attacked].", {"nominal"}),
+    ],
+)
+def test_parties(marked: str, forms: set[str]) -> None:
+    """Who takes part is mentioned where the words for it stand, as a name, a pronoun or a description."""
+    r = record(marked)
+    event = r.events[0]
+    (party,) = [*event.actors, *event.recipients]
+
+    assert {m.form for m in r.actor(party).mentions} == forms
+
+
+@pytest.mark.parametrize(
+    ("word", "pronoun", "mentioned"),
+    [
+        ("[P Ann Lee]", "she", True),
+        ("[P Ann Lee]", "it", False),
+        ("[O Acme]", "it", True),
+        ("[O Acme]", "she", False),
+        ("[O Acme]", "they", True),
+    ],
+)
+def test_settled(word: str, pronoun: str, mentioned: bool) -> None:
+    """Other pronouns are mentions of whom the reader is sure that they mean, if they agree."""
+    r = record(f"[M1 {word}] came, then [M2=1 {pronoun}] left.")
+
+    assert any(m.form == "pronoun" for m in r.actors[0].mentions) is mentioned
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        ('"I am late"', ["I"]),
+        ('"We lost our dog"', ["We", "our"]),
+        ('"The US lost"', []),
+        ("I am late", []),
+    ],
+)
+def test_first_person_in_quotation_marks(words: str, noted: list[str]) -> None:
+    """Inside quotation marks "I" and "we" are the speaker."""
+    r = record(f"[S1 [P Ann Lee]] [Q1 said] [C1 {words}].")
+
+    assert [r.report.text[m.start : m.end] for m in r.actors[0].mentions if m.form == "pronoun"] == noted
+
+
+def test_first_person_inside_anothers_words() -> None:
+    """Of two whose words stand inside each other's, "I" is the inner; of two who speak together it is neither."""
+    r = record('[S1 [P Ann Lee]] [Q1 said] [C1 [S2 [P Bob Roe]] [Q2 told] miners [C2 "I am late"]].')
+
+    assert [(a.name, m.form) for a in r.actors for m in a.mentions if m.form == "pronoun"] == [("Bob Roe", "pronoun")]
+    r = record('[S1 [P Ann Lee] and [P Bob Roe]] [Q1 said] [C1 "we are late"].')
+    assert all(m.form == "name" for a in r.actors for m in a.mentions)
+
+
+def test_chain_of_mentions() -> None:
+    """A pronoun means whom the description means that it repeats, and that the name that ends it."""
+    r = record("[M1 Mayor [P Ann Lee]] came. [M2=1 The surgeon] slept. There [M3=2 she] woke; [M4=3.unsure she] left.")
+
+    (lee,) = r.actors
+    assert [r.report.text[m.start : m.end] for m in lee.mentions] == ["Ann Lee", "she"]
+
+
+def test_unsure() -> None:
+    """For a body the reader need not be as sure as for a person."""
+    assert speakers("[M1 The [O Union]] met [O Acme]. [S1 [M2=1.unsure It]] [Q1 said] [C1 no].") == [["Union"]]
+    assert speakers("[M1 [P Ann Lee]] met. [P Eva Lund] met. [S1 [M2=1.unsure She]] [Q1 said] [C1 no].") == [
+        ["Eva Lund"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("description", "pronoun", "expected"),
+    [("The actress", "he", "Max Orr"), ("The actor", "he", "The actor"), ("The actor", "she", "Max Orr")],
+)
+def test_gender_of_a_description(description: str, pronoun: str, expected: str) -> None:
+    """A description's head may tell whether it is "he" or "she"."""
+    assert speaker(
+        f"[P Max Orr] met [P Eva Lund].\n\n[S1 {description} of Norland] [Q1 said] [C1 no]. "
+        f"[S2 {pronoun}] [Q2 said] [C2 yes]."
+    ).name.startswith(expected)
+
+
+def test_they() -> None:
+    """ "They" are several, or a body."""
+    assert speakers("Two miners [T1 shot] at [P Ann Lee]. [S1 They] [Q1 said] [C1 no].") == [[]]
+    assert speakers("[S1 Two miners] [Q1 said] [C1 no] to [P Ann Lee]. [S2 They] [Q2 said] [C2 yes].") == [
+        ["Two miners"],
+        ["Two miners"],
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 
@@ -123,8 +124,15 @@ def test_rounds_go_on_until_stopped(site: tuple[str, type[Site]], store: Store) 
     url, served = site
     stop = threading.Event()
     seen = []
+
+    def stop_after_three_rounds() -> None:
+        deadline = time.monotonic() + 60  # a machine may be busy
+        while served.asked["/feed.xml"] < 3 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        stop.set()
+
     with fetcher() as ask:
-        threading.Timer(1.5, stop.set).start()
+        threading.Thread(target=stop_after_three_rounds).start()
         for outcome in watch(store, [url], fetcher=ask, every=0.2, workers=1, stop=stop):
             seen.append(outcome)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.statements.draft import StatementDraft
@@ -25,9 +26,11 @@ class Context:
         self._values: dict[str, RangeIndex] = {}
         self._sentences: dict[Range, Range] = {}
 
-    def hold(self, kind: str, places: Iterable[Range]) -> None:
-        """Take in the places of values, to be found by `in_sentence`."""
-        self._values[kind] = RangeIndex(places)
+    def holding(self, kind: str, places: Iterable[Range]) -> Context:
+        """The same with the places of values, to be found by `in_sentence`."""
+        more = copy(self)
+        more._values = {**self._values, kind: RangeIndex(places)}
+        return more
 
     def sentence(self, trigger: Range) -> Range:
         """The sentence in which a trigger stands."""

@@ -14,6 +14,7 @@ from onrecord.resolve.entry_parts import block_of, ids_of, span
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.retelling import grouped
+from onrecord.resolve.ids import event_id, statement_id
 
 _BACKGROUND = 30  # days before the report from which on an event is its background
 
@@ -24,7 +25,7 @@ def build(
     """Entries of the record: an event that other sentences tell again is one with several mentions."""
     ordered = [_fullest_first(report, tellings) for tellings in grouped(context, events, places)]
     ordered.sort(key=lambda tellings: tellings[0].read.trigger)
-    return tuple(_entry(report, tellings, ids, number) for number, tellings in enumerate(ordered, 1))
+    return tuple(_entry(report, tellings, ids, index) for index, tellings in enumerate(ordered))
 
 
 def _fullest_first(report: Report, tellings: Sequence[EventDraft]) -> list[EventDraft]:
@@ -38,14 +39,14 @@ def _fullness(report: Report, t: EventDraft) -> tuple[bool, int, int]:
     return kind in ("paragraph", "quote"), len(t.actors[:1]) + len(t.recipients[:1]), -t.read.trigger[0]
 
 
-def _entry(report: Report, tellings: Sequence[EventDraft], ids: Mapping[Member, str], number: int) -> Event:
+def _entry(report: Report, tellings: Sequence[EventDraft], ids: Mapping[Member, str], index: int) -> Event:
     """The entry of an event, from the telling that tells most, and what others add."""
     main, *others = tellings
     mode = next((t.mode for t in tellings if t.mode), None)
     kind = plover.kind(main.type, mode)
     when = _known_day(tellings)
     return Event(
-        id=f"e{number}",
+        id=event_id(index),
         type=main.type,
         mode=mode,
         trigger=span(report.text, main.read.trigger),
@@ -56,8 +57,8 @@ def _entry(report: Report, tellings: Sequence[EventDraft], ids: Mapping[Member, 
         where=next((t.where for t in tellings if t.where is not None), None),
         figures=tuple(sorted(set(chain.from_iterable(t.figures for t in tellings)))),
         status=main.status,
-        according_to=None if main.said_in is None else f"s{main.said_in + 1}",
-        statement=None if main.saying is None else f"s{main.saying + 1}",
+        according_to=None if main.said_in is None else statement_id(main.said_in),
+        statement=None if main.saying is None else statement_id(main.saying),
         background=_is_background(when, report.published),
         cameo=kind.cameo,
         score=kind.score,

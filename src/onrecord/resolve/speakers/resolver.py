@@ -23,6 +23,7 @@ class Speakers:
 
     def __init__(self, cast: Cast, referents: Referents) -> None:
         self.cast = cast
+        self.referents = referents
         self._context = Context(cast, referents)
 
     def resolve(self, source: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:

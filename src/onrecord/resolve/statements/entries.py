@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.model import Report, Statement
 from onrecord.resolve.cast import Member
 from onrecord.resolve.entry_parts import block_of, ids_of, span, spans
+from onrecord.resolve.ids import statement_id
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.kinds import kind_of
 from onrecord.text.quotations import Quotation
@@ -23,8 +24,8 @@ def build(
     mentions = sorted((start, end, i) for member, i in ids.items() for start, end in member.mentions)
     about = (_mentioned(mentions, d.attribution.content) for d in drafts)
     return tuple(
-        _entry(report, d, number, quotations, ids, mentioned)
-        for number, (d, mentioned) in enumerate(zip(drafts, about, strict=True), 1)
+        _entry(report, d, index, quotations, ids, mentioned)
+        for index, (d, mentioned) in enumerate(zip(drafts, about, strict=True))
     )
 
 
@@ -44,7 +45,7 @@ def _mentioned(mentions: Sequence[_Mention], content: Sequence[Range]) -> set[st
 def _entry(
     report: Report,
     draft: StatementDraft,
-    number: int,
+    index: int,
     quotations: Sequence[Quotation],
     ids: Mapping[Member, str],
     mentioned: set[str],
@@ -52,7 +53,7 @@ def _entry(
     a = draft.attribution
     who = ids_of(draft.speakers, ids)
     return Statement(
-        id=f"s{number}",
+        id=statement_id(index),
         speakers=who,
         source=spans(report.text, a.source),
         cue=(span(report.text, a.cue),),
@@ -66,7 +67,7 @@ def _entry(
         said=draft.said.day if draft.said else None,
         said_from=draft.said.how if draft.said else None,
         relayed_by=ids_of(draft.relays, ids),
-        within=None if draft.outer is None else f"s{draft.outer + 1}",
+        within=None if draft.outer is None else statement_id(draft.outer),
         block=block_of(report, a.cue[0]),
         score=a.score,
     )

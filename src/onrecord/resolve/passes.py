@@ -1,0 +1,124 @@
+"""The row of passes that turns a reading into a record: what each reads of what those before it wrote.
+
+The list is the table of contents of resolving. A pass is a function of the frozen document and of the draft so far;
+what it gives is written into the draft once. A test holds that each reads what it says, and nothing that only a later
+one writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from onrecord.model import Actor, Event, Figure, Place, Statement, Time
+from onrecord.resolve import events, statements
+from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.document import Document, Draft
+from onrecord.resolve.events import EventDraft
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.figures import figures
+from onrecord.resolve.places import named_places, places
+from onrecord.resolve.referents import Referents
+from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.statements import StatementDraft
+from onrecord.resolve.times import times
+
+
+class Pass(NamedTuple):
+    """One step of resolving."""
+
+    writes: str
+    """The part of the draft that it makes."""
+    run: Callable[[Document, Draft], Any]
+    reads: frozenset[str] = frozenset()
+    """Parts that it starts from; all are written before."""
+    mentions: bool = False
+    """Whether it adds to the ledger of mentions, too."""
+
+
+def _times(doc: Document, draft: Draft) -> list[Time]:
+    return times(doc.text, doc.published)
+
+
+def _cast(doc: Document, draft: Draft) -> Cast:
+    return Cast(doc.text, doc.reading.names)
+
+
+def _speakers(doc: Document, draft: Draft) -> Speakers:
+    return Speakers(draft.cast, Referents(draft.cast, doc.reading.mentions))
+
+
+def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:
+    return statements.draft(doc.report, doc.reading.attributions, draft.speakers, draft.times)
+
+
+def _context(doc: Document, draft: Draft) -> Context:
+    context = Context(doc.text, doc.reading.events, draft.statement_drafts)
+    return context.holding("times", ((t.start, t.end) for t in draft.times))
+
+
+def _event_drafts(doc: Document, draft: Draft) -> list[EventDraft]:
+    return events.tell(draft.context, draft.speakers, draft.times)
+
+
+def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
+    """Who plays a part, once all mentions are known: those in quotations, and pronouns that nothing decided so far."""
+    said = [(d.attribution.content, d.speakers) for d in draft.statement_drafts]
+    draft.speakers.referents.speak(doc.quotations, said)
+    draft.speakers.referents.settle()
+    draft.cast.describe(doc.table, doc.report.published)
+    return draft.cast.actors(draft.cast.members)
+
+
+def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:
+    return {member: actor.id for member, actor in draft.actors.items()}
+
+
+def _places(doc: Document, draft: Draft) -> list[Place]:
+    speaking = [place for d in draft.statement_drafts for place in d.attribution.source]
+    return places(doc.text, named_places(draft.cast, speaking))
+
+
+def _figures(doc: Document, draft: Draft) -> list[Figure]:
+    """Numbers that are no dates, and no part of a name ("Boeing 787")."""
+    taken = [(t.start, t.end) for t in draft.times]
+    return figures(doc.text, [*taken, *((n.start, n.end) for n in draft.cast.names)])
+
+
+def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
+    places = ((p.start, p.end) for p in draft.places)
+    context = draft.context.holding("places", places).holding("figures", ((f.start, f.end) for f in draft.figures))
+    return events.locate(context, draft.event_drafts, draft.places, draft.figures)
+
+
+def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
+    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.ids)
+
+
+def _events(doc: Document, draft: Draft) -> tuple[Event, ...]:
+    return events.build(doc.report, draft.context, draft.located_events, draft.places, draft.ids)
+
+
+PASSES = (
+    Pass("times", _times),
+    Pass("cast", _cast, mentions=True),
+    Pass("speakers", _speakers, frozenset({"cast"})),
+    Pass("statement_drafts", _statement_drafts, frozenset({"speakers", "times"}), mentions=True),
+    Pass("context", _context, frozenset({"statement_drafts", "times"})),
+    Pass("event_drafts", _event_drafts, frozenset({"context", "speakers", "times"}), mentions=True),
+    Pass("actors", _actors, frozenset({"cast", "speakers", "statement_drafts"}), mentions=True),
+    Pass("ids", _ids, frozenset({"actors"})),
+    Pass("places", _places, frozenset({"cast", "statement_drafts"})),
+    Pass("figures", _figures, frozenset({"cast", "times"})),
+    Pass("located_events", _located_events, frozenset({"context", "event_drafts", "places", "figures"})),
+    Pass("statements", _statements, frozenset({"statement_drafts", "ids"})),
+    Pass("events", _events, frozenset({"context", "located_events", "places", "ids"})),
+)
+
+
+def run(doc: Document) -> Draft:
+    """What all passes make of a document."""
+    draft = Draft()
+    for one in PASSES:
+        setattr(draft, one.writes, one.run(doc, draft))
+    return draft

@@ -1,0 +1,31 @@
+"""Which names of a report name a place, and no government or body that speaks or acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.resolve.cast import Cast
+from onrecord.text.ranges import Range
+from onrecord.world import countries
+
+
+def named_places(cast: Cast, speaking: Sequence[Range]) -> list[Range]:
+    """Names of places, but where they stand for a government that speaks or acts.
+
+    A people's name ("Ukrainian") names none, and in "accused Moscow of" a capital acts.
+
+    Args:
+        speaking: the words for those who speak.
+    """
+    found = []
+    for name in cast.names:
+        member = cast.at(name.start)
+        surface = cast.text[name.start : name.end]
+        country = member is not None and member.kind == "country"
+        if name.kind != "place" and not country:
+            continue
+        acts = country and countries.country(surface) is None
+        speaks = any(s <= name.start and name.end <= e for s, e in speaking)
+        if not (acts or speaks or countries.country_of_demonym(surface)):
+            found.append((name.start, name.end))
+    return found

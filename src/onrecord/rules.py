@@ -1,7 +1,8 @@
 """Rules are units with names: plain functions in ordered tables, each with an example and a near miss.
 
-A rule is a function with a one-sentence docstring. `@rule` keeps with it one marked text in which it decides and one in which it does not,
-in the marks of `tests/by_hand.py`; a test runs both. A `Rules` is the decision: its rules are asked in order, the first that says so decides.
+A rule is a function with a one-sentence docstring. `@rule` keeps with it one marked text in which it decides and one
+in which it does not, in the marks of `tests/by_hand.py`; a test runs both. A `Rules` is the decision: its rules are
+asked in order, the first that says so decides.
 
     @rule(yes="the man [P1 whom] police [T1 arrested]", no="the man who [T1 arrested] [P1 them]")
     def whom(c: Party) -> bool:
@@ -9,9 +10,9 @@ in the marks of `tests/by_hand.py`; a test runs both. A `Rules` is the decision:
 
     SIDES = Rules("sides", [gives("actor", by), gives("recipient", whom)])
 
-Every rule has an id, `table.rule`. Inside `watching()` rules can be switched off by id, to measure what each is worth, and every decision is
-noted with the rule that made it; outside it costs nothing. The idea is nomenklatura's (named features that say which spoke) and EDS-NLP's
-(`explain`).
+Every rule has an id, `table.rule`. Inside `watching()` rules can be switched off by id, to measure what each is
+worth, and every decision is noted with the rule that made it; outside it costs nothing. The idea is nomenklatura's
+(named features that say which spoke) and EDS-NLP's (`explain`).
 """
 
 from __future__ import annotations
@@ -200,7 +201,7 @@ def note(identifier: str, value: object = True, at: Range | None = None) -> None
 
 
 def on(identifier: str, value: object = True, at: Range | None = None) -> bool:
-    """Whether a rule outside of tables of functions is on, noting that it decides: for values such as time expressions."""
+    """Whether a rule outside of tables of functions is on, noting that it decides: for values such as expressions."""
     if off(identifier):
         return False
     note(identifier, value, at)

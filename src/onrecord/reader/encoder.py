@@ -164,7 +164,8 @@ class Encoder:
             triggers: first and last piece of each trigger, counted from the window's start.
 
         Returns:
-            (triggers, pieces, parties) and (triggers, types, statuses and modes) scores, of `onrecord.reader.heads.events`.
+            (triggers, pieces, parties) and (triggers, types, statuses and modes) scores, of
+            `onrecord.reader.heads.events`.
         """
         inputs = _round_about(encoded, triggers)
         inputs["inside"] = (inputs["apart"] == APART).astype(np.float32)
@@ -185,7 +186,8 @@ class Encoder:
             signs: (cues, signs) of `onrecord.reader.signs`.
 
         Returns:
-            (cues, acts and traits) scores, in the manifest's order; those of acts are logarithms of chances, not summing to one.
+            (cues, acts and traits) scores, in the manifest's order; those of acts are logarithms of chances, not
+            summing to one.
         """
         first, last = (np.array(cues, dtype=np.int64).reshape(-1, 2) + 1).T
         inside = np.zeros((len(cues), len(encoded.paragraph)), dtype=np.float32)

@@ -1,1 +1,1 @@
-"""What any stage may ask of a text: ranges, sentences, quotations, folding, closed classes of words. Nothing about the world."""
+"""What any stage may ask of a text: ranges, sentences, quotations, folding, classes of words. Not about the world."""

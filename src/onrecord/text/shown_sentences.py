@@ -18,7 +18,7 @@ _LONGEST = 2000  # code points; of a longer one, the sentence of the reporting w
 
 
 def cut(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """The sentences of a report as (start, end), in order, without the blanks between them; none runs over two blocks."""
+    """The sentences of a report as (start, end), in order, without blanks between; none runs over two blocks."""
     found: list[tuple[int, int]] = []
     for block in blocks:
         ends = [m for m in _END.finditer(text, block.start, block.end) if not _abbreviates(text, block.start, m)]

@@ -1,7 +1,7 @@
 """Events: triggers with their type, mode and status, and for each of them who takes part, where and when.
 
-Triggers come from token scores. For each trigger, every token of its paragraph is scored in each way of taking part; the trigger
-and what stands round it are judged together for type, mode and status.
+Triggers come from token scores. For each trigger, every token of its paragraph is scored in each way of taking part;
+the trigger and what stands round it are judged together for type, mode and status.
 """
 
 from __future__ import annotations

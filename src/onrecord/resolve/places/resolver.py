@@ -20,8 +20,8 @@ from onrecord.world.gazetteer import Candidate
 def places(text: str, spans: Sequence[Range]) -> list[Place]:
     """The places that these spans of the text name, in order; one that the gazetteer lacks has a name and nothing else.
 
-    A name's candidates are weighed by how many people live there, by the countries that the report speaks of, by a region
-    or country named right behind ("Moscow, Idaho"), and by what the report meant before by the same name.
+    A name's candidates are weighed by how many people live there, by the countries that the report speaks of, by a
+    region or country named right behind ("Moscow, Idaho"), and by what the report meant before by the same name.
     """
     meaning = _PlaceMeaning(text, spans)
     return [_place(text, start, end, meaning.of(start, end)) for start, end in spans]

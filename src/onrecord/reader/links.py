@@ -1,7 +1,7 @@
 """Pairs of mentions, as the coreference head sees them: words they share, how far apart they stand, of what sort.
 
-The antecedent of a mention is sought among those before it (Lee et al. 2017); everything a pair is scored by besides the
-encoder's states is a handful of small numbers, each with an embedding of its own.
+The antecedent of a mention is sought among those before it (Lee et al. 2017); everything a pair is scored by besides
+the encoder's states is a handful of small numbers, each with an embedding of its own.
 """
 
 from __future__ import annotations

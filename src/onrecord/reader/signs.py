@@ -1,7 +1,7 @@
 """Words that are signs of what a statement does: verbs of denying, accusing …, and their like in what is said.
 
-The labels of acts are few, so that most verbs are in none of them ("rebuffed", "implored"); a list of verbs and turns of
-phrase knows them (`signs.txt`). A small net over these signs is multiplied with what the statements head makes of the
+The labels of acts are few, so that most verbs are in none of them ("rebuffed", "implored"); a list of verbs and turns
+of phrase knows them (`signs.txt`). A small net over these signs is multiplied with what the statements head makes of the
 whole sentence.
 """
 
@@ -60,7 +60,7 @@ DIGEST = _SIGNS.digest
 
 
 def signs(cue: str, content: str, *, sourced: bool) -> npt.NDArray[np.float32]:
-    """(signs,) 1 where a sign is seen: in the cue, in the content's beginning, in all of it; and that it has a source."""
+    """(signs,) 1 where a sign is seen: in the cue, in the content's beginning, in all of it, and a source."""
     content = content[:_READ]
     low, cue = content.lower(), cue.lower()
     beginning = low[:_BEGINNING]

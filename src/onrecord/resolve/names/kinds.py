@@ -63,5 +63,5 @@ def kinds_of(text: str, names: Sequence[Name]) -> dict[str, NameKind]:
     sure: dict[str, Counter[NameKind]] = {}
     for n in names:
         sure.setdefault(text[n.start : n.end], Counter())[n.kind] += n.score + _LEAST  # type: ignore[assignment]
-    kinds = {surface: KIND.first(Words(surface, read)) for surface, read in sure.items()}  # type: ignore[arg-type]
+    kinds = {surface: KIND.first(Words(surface, read)) for surface, read in sure.items()}
     return {surface: kind for surface, kind in kinds.items() if kind is not None}

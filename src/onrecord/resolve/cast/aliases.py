@@ -32,7 +32,7 @@ def known_as(text: str, name: Name) -> str | None:
 _IN_BRACKETS = re.compile(r"\s*\((?:the\s+)?[\"“]?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\"”]?\)")
 
 
-@rule(yes="The [O Norland Coast Guard] (Norguard, NCG) met the [O Port Union] (PU).", no="The [O Port Union] (Pu) met.")
+@rule(yes="The [O Port Union] (PU) met.", no="The [O Port Union] (Pu) met.")
 def in_brackets(text: str, name: Name) -> str | None:
     """A body is also what stands in brackets behind it, with two or more capitals: "(FSB)"."""
     found = _IN_BRACKETS.match(text, name.end) if name.kind != "person" else None

@@ -105,7 +105,7 @@ class Cast:
         return member
 
     def government(self, capital: str) -> Member | None:
-        """The country that a capital stands for when it speaks or acts, None when it is no capital or another's seat."""
+        """The country that a capital stands for when it acts, None when the word is no capital or another's seat."""
         country = _seat(capital)
         return None if country is None else self._country(country)
 

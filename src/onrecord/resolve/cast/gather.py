@@ -1,0 +1,136 @@
+"""The cast of a report: its names gathered into members."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Actor, ActorKind
+from onrecord.reader.reading import Name
+from onrecord.resolve.cast.aliases import ALIAS
+from onrecord.resolve.cast.describe import describe
+from onrecord.resolve.cast.entries import actors
+from onrecord.resolve.cast.government import ACTS, Capital
+from onrecord.resolve.cast.keys import keys, words_of
+from onrecord.resolve.cast.making import NEW
+from onrecord.resolve.cast.member import Member
+from onrecord.resolve.cast.same import is_name_of
+from onrecord.resolve.cast.titles import GENDER, NO_TITLE, title_before
+from onrecord.resolve.names import whole
+from onrecord.world import countries as world
+from onrecord.world.known_actors import Table
+
+_NOWHERE = 1 << 60  # behind any text
+
+
+class Cast:
+    """All members, found by the place of a name or by name."""
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self.text = text
+        self.members: list[Member] = []
+        self._at: dict[int, Member] = {}  # start of a name to its member
+        self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
+        self._by_alias: dict[str, Member] = {}  # names that the report says are another's
+        self.names = whole(text, names)
+        self._starts = [n.start for n in self.names]
+        self._gather()
+
+    def _gather(self) -> None:
+        # Fullest first, so that the parts of a name find the whole, wherever in the report that stands.
+        for name in sorted(self.names, key=lambda n: (-len(words_of(self.text[n.start : n.end])), n.start)):
+            member = self._acting(name) or self._known(name) or self._new(name)
+            member.mention(name.start, name.end, "name")
+            self._at[name.start] = member
+            alias = ALIAS.first(self.text, name)
+            if alias is not None:
+                self._by_alias.setdefault(alias, member)
+            if name.kind == "person":
+                self._title(name, member)
+
+    def _acting(self, name: Name) -> Member | None:
+        """The country that a capital stands for where it acts."""
+        country = _seat(self.text[name.start : name.end]) if name.kind != "person" else None
+        acts = country is not None and ACTS.first(Capital(self.text, name.start, name.end))
+        return self._country(country) if country is not None and acts else None
+
+    def _known(self, name: Name) -> Member | None:
+        """The member whose name this is too."""
+        surface = self.text[name.start : name.end]
+        if surface in self._by_alias:
+            return self._by_alias[surface]
+        near = {m for key in keys(surface) for m in self._by_key.get(key, ())}
+        matches = [m for m in self.members if m in near and is_name_of(m, surface, name.kind)]
+        # Two people share a surname: the one named last before this place, else the first named after it.
+        before = [m for m in matches if m.last_before(name.start) >= 0]
+        if before:
+            return max(before, key=lambda m: m.last_before(name.start))
+        return min(matches, key=lambda m: min(m.mentions, default=(_NOWHERE, 0)), default=None)
+
+    def _new(self, name: Name) -> Member:
+        surface = self.text[name.start : name.end]
+        member = NEW.first(surface, name.kind) or Member(world.bare(surface), "organisation")
+        self._enter(member, surface)
+        return member
+
+    def _enter(self, member: Member, surface: str) -> None:
+        self.members.append(member)
+        for key in keys(surface) | keys(member.name):
+            self._by_key.setdefault(key, []).append(member)
+
+    def _title(self, name: Name, member: Member) -> None:
+        """Note the title right before a person's name, and the gender that it tells."""
+        title = title_before(self.text, name.start)
+        if title is None or NO_TITLE.first(title):
+            return
+        member.roles.setdefault(title.place, title.surface)
+        member.gender = GENDER.first(title) or member.gender
+
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """The names that stand whole between two places of the text."""
+        inside = self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [n for n in inside if n.end <= end]
+
+    def at(self, start: int) -> Member | None:
+        """The member whose name begins at this place of the text."""
+        return self._at.get(start)
+
+    def named(self, name: str, kind: ActorKind = "organisation") -> Member:
+        """The member of this name, made when there is none yet."""
+        for member in self.members:
+            if member.name.lower() == name.lower():
+                return member
+        member = Member(name, kind)
+        self.members.append(member)
+        return member
+
+    def government(self, capital: str) -> Member | None:
+        """The country that a capital stands for when it acts, None when the word is no capital or another's seat."""
+        country = _seat(capital)
+        return None if country is None else self._country(country)
+
+    def nation(self, adjective: str) -> Member | None:
+        """The country that an adjective names ("Russian"), None when it names none."""
+        country = world.country_of_demonym(adjective)
+        return None if country is None else self._country(country)
+
+    def _country(self, country: world.Country) -> Member:
+        member = next((m for m in self.members if m.kind == "country" and m.country == country.iso2), None)
+        if member is None:
+            member = Member(country.name, "country", country.iso2)
+            self._enter(member, country.name)
+        return member
+
+    def describe(self, table: Table, day: str | None) -> None:
+        """Fill in what the words or the table tell of each member: country, sector, a lone surname's full name."""
+        describe(self.members, table, day)
+
+    def actors(self, used: Iterable[Member]) -> dict[Member, Actor]:
+        """Entries of the record for the members that play a part, numbered in the order of their first mention."""
+        return actors(used)
+
+
+def _seat(capital: str) -> world.Country | None:
+    """The country whose government has its seat in a capital; "Brussels" is the European Union's."""
+    country, stands = world.country_of_capital(capital), world.metonym(capital)
+    return None if stands is not None and stands.org is not None else country

@@ -1,0 +1,127 @@
+"""The title right before a person's name, and what it tells of the person."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range
+from onrecord.text.words import FEMALE, MALE, TITLES
+
+_OFFICES = (
+    "man", "woman", "person",
+    "secretary", "minister", "president",
+    "chief", "general", "leader",
+    "analyst", "professor", "adviser",
+)  # fmt: skip
+"""What words for offices end in."""
+
+
+def is_title(word: str) -> bool:
+    """Whether the word is a title or the name of an office: "minister", "spokeswoman"."""
+    low = word.lower().rstrip(".")
+    return low in TITLES or low.endswith(_OFFICES)
+
+
+class Title(NamedTuple):
+    """Words before a person's name that may be a title."""
+
+    place: Range
+    surface: str
+    words: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        """The last word, in lower case and without a full stop."""
+        return self.words[-1].lower().rstrip(".")
+
+
+@rule(yes="The Norland [P Ann Lee] loves.", no="The Norland chairwoman [P Ann Lee] left.")
+def no_office(t: Title) -> bool:
+    """What does not end in a title or an office is no title."""
+    return not is_title(t.words[-1])
+
+
+_MODIFIERS = frozenset("former acting interim vice then ex-president then-president officials the".split())
+
+
+@rule(yes="The former [P Ann Lee] aide left.", no="The former captain [P Ann Lee] left.")
+def modifiers_only(t: Title) -> bool:
+    """ "Former", "acting" and the like by themselves are no title."""
+    return all(w.lower() in _MODIFIERS for w in t.words)
+
+
+_LONGEST = 79
+
+
+@rule(
+    yes="Norland Confederation Telecommunications Administration Undersecretary General Chairwoman [P Ann Lee] left.",
+    no="Norland Telecommunications Administration Undersecretary General Chairwoman [P Ann Lee] left.",
+)
+def too_long(t: Title) -> bool:
+    """More than a line's worth of words is no title."""
+    return len(t.surface) > _LONGEST
+
+
+NO_TITLE: Rules[[Title], bool] = Rules(
+    "cast.no_title",
+    [gives(True, no_office), gives(True, modifiers_only), gives(True, too_long)],
+    at=lambda t: t.place,
+)
+"""Whether words before a person's name are no title of the person."""
+
+
+@rule(yes="Chairman [P Max Orr] left.", no="Chairperson [P Max Orr] left.")
+def of_man(t: Title) -> bool:
+    """A chairman is a man."""
+    return t.last in MALE
+
+
+@rule(yes="Spokeswoman [P Ann Lee] left.", no="Spokesperson [P Ann Lee] left.")
+def of_woman(t: Title) -> bool:
+    """A spokeswoman is a woman."""
+    return t.last in FEMALE
+
+
+GENDER: Rules[[Title], str] = Rules(
+    "cast.gender", [gives("male", of_man), gives("female", of_woman)], at=lambda t: t.place
+)
+"""What a title tells of the person's gender."""
+
+_BEFORE_NAME = re.compile(
+    r"(?:(?:"
+    r"[A-Z][\w.'’\-]*"
+    r"|[a-z]+(?:-[a-z]+)*(?:man|woman|person|er|or|ist|ident|ary|ief|ant|or-general)"
+    r"|of|for|the|and"
+    r"|vice|deputy|former|acting|interim|chief|senior"
+    r"|prime|foreign|interior|defen[cs]e|state"
+    r"|police|press|campaign|opposition|party"
+    r")\s+){1,7}$"
+)
+_SMALL = frozenset(["the", "of", "for", "and"])
+_WORD = re.compile(r"\S+")
+_STOPS = '.,;:!?\n"“”()—–'
+_REACH = 90
+
+
+def title_before(text: str, place: int) -> Title | None:
+    """The words right before a person's name that may be a title: "Foreign Minister" before "Ana Duarte"."""
+    match = _BEFORE_NAME.search(_clause(text[max(0, place - _REACH) : place]))
+    if match is None:
+        return None
+    words = list(_WORD.finditer(match.group()))
+    while words and words[0].group().lower() in _SMALL:
+        words.pop(0)
+    if not words:
+        return None
+    begin = place - len(match.group())
+    start, end = begin + words[0].start(), begin + words[-1].end()
+    return Title((start, end), text[start:end], tuple(w.group() for w in words))
+
+
+def _clause(before: str) -> str:
+    """What of the text before a name is of its clause; the full stop of an abbreviated title ("Sen. ") ends none."""
+    body = before[:-2] if before.endswith(". ") else before
+    cut = max(body.rfind(stop) for stop in _STOPS) + 1
+    return before[cut:].rpartition(" and ")[2]

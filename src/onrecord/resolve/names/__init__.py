@@ -1,0 +1,25 @@
+"""The names of a report made whole: what was read as a name in one place is one in every place, and of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.reader.reading import Name
+from onrecord.resolve.names.elsewhere import everywhere
+from onrecord.resolve.names.kinds import kinds_of
+from onrecord.resolve.names.peoples import NO_NAME
+from onrecord.resolve.names.titled import with_titled
+from onrecord.resolve.names.trimming import trimmed
+
+__all__ = ["whole"]
+
+
+def whole(text: str, read: Sequence[Name]) -> list[Name]:
+    """The report's names in text order: those read, trimmed and of one kind each, and those that were overlooked.
+
+    Overlooked are other places of the same words, surnames of people who are named in full, and what follows a title
+    that only people have ("Professor Eastman").
+    """
+    names = [n for n in (trimmed(text, n) for n in read) if n is not None and NO_NAME.first(text, n) is None]
+    names = with_titled(text, names)
+    return everywhere(text, names, kinds_of(text, names))

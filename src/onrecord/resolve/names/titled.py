@@ -1,0 +1,90 @@
+"""Names that were overlooked behind a title that only people have: "Professor Eastman"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.reader.reading import Name
+from onrecord.resolve.names.covering import covered
+from onrecord.resolve.names.trimming import without_possessive
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range
+from onrecord.text.words import TITLES
+
+_TITLED = re.compile(
+    r"\b(?:"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm)\.?"
+    r"|Miss|Professor"
+    r"|Senator|Congressman|Congresswoman"
+    r"|Judge|Justice"
+    r"|Secretary|President|Minister|Ambassador|Chancellor"
+    r"|Colonel|Captain"
+    r")\s+"
+    r"(?P<name>[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){0,2})"
+    r"(?!\w)"
+)
+
+
+class Behind(NamedTuple):
+    """Words with capitals behind a title."""
+
+    place: Range
+    """Without a possessive ending."""
+    first: str
+    """The first of them, in lower case."""
+    read: bool
+    """Some of them were read as a name."""
+
+
+@rule(yes="Professor [P Eastman] spoke.", no="Professor Eastman spoke to [P Ann Lee].")
+def read_already(b: Behind) -> bool:
+    """What was read behind the title stands."""
+    return b.read
+
+
+@rule(yes="The President Minister Orr met left.", no="The President Orr met left.")
+def another_title(b: Behind) -> bool:
+    """A title behind a title is no name."""
+    return b.first in TITLES
+
+
+_OF_OFFICES = frozenset("general of for and day street avenue".split())
+
+
+@rule(yes="They marched on Justice Day.", no="They marched with Justice Daye.")
+def word_of_offices(b: Behind) -> bool:
+    """A word that goes on a name of an office, a street or a day is no person's: "Justice Street"."""
+    return b.first in _OF_OFFICES
+
+
+@rule(yes="Professor Eastman spoke.", no="Professor eastman spoke.")
+def person(b: Behind) -> bool:
+    """Other words with capitals behind a title are a person's name."""
+    return True
+
+
+IS_PERSON: Rules[[Behind], bool] = Rules(
+    "names.titled",
+    [
+        gives(False, read_already),
+        gives(False, another_title),
+        gives(False, word_of_offices),
+        gives(True, person),
+    ],
+    at=lambda b: b.place,
+)
+"""Whether words behind a title are a person's name that was overlooked."""
+
+
+def with_titled(text: str, names: list[Name]) -> list[Name]:
+    """The names in text order, with those behind titles."""
+    taken = covered(text, names)
+    found = list(names)
+    for match in _TITLED.finditer(text):
+        start, end = match.span("name")
+        end = without_possessive(text, start, end)
+        behind = Behind((start, end), match.group("name").split()[0].lower(), any(taken[start:end]))
+        if IS_PERSON.first(behind):
+            found.append(Name(start, end, "person", 0.0))
+    return sorted(found, key=lambda n: n.start)

@@ -1,0 +1,80 @@
+"""The cast: what its tables of rules make together, beyond the example and near miss that each rule has."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import record
+
+from onrecord.reader.reading import Name
+from onrecord.resolve.cast import Cast, is_title
+from onrecord.rules import watching
+
+
+def actors(marked: str) -> list[str]:
+    """The actors of a text, by name."""
+    return [a.name for a in record(marked).actors]
+
+
+def titles(marked: str) -> list[str]:
+    """The titles of a text's only actor."""
+    (actor,) = record(marked).actors
+    return [r.title for r in actor.roles]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The spokesman of [P Ann Lee] left.", []),
+        ("The [P Ann Lee] aide left.", []),
+        ("He saw the foreign minister [P Ann Lee] there.", ["foreign minister"]),
+        ("Of Minister for Trade and Industry Secretary [P Ann Lee] all spoke.", ["Industry Secretary"]),
+        ("Then, Sen. [P Ann Lee] left.", ["Sen."]),
+        ("The mayor, Dr.  [P Ann Lee], left.", []),
+        ("The Norland defence secretary [P Ann Lee] left.", ["Norland defence secretary"]),
+        ("“Minister [P Ann Lee]” and minister [P Ann Lee]", ["Minister"]),
+    ],
+)
+def test_titles(marked: str, expected: list[str]) -> None:
+    """A title is what stands right before a name in its clause, from its first word that says something, once."""
+    assert titles(marked) == expected
+
+
+@pytest.mark.parametrize("word", ["minister", "Gen.", "analyst", "congresswoman", "negotiator"])
+def test_is_title(word: str) -> None:
+    """Titles are known, or end as offices do."""
+    assert is_title(word) is (word != "negotiator")
+
+
+def test_broken_name() -> None:
+    """A name across two lines is one name."""
+    assert actors("[P Ann\nLee] left. [P Ann Lee] wept.") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[P Roe] met [P Ann Roe], then [P Bob Roe].", ["Ann Roe", "Bob Roe"]),
+        ("The [O UPW] is the [O Union of Port Workers].", ["Union of Port Workers"]),
+        ("The [O UOPW] is the [O Union of Port Workers].", ["Union of Port Workers"]),
+        ("The [O U.P.W.] is the [O Union of Port Workers].", ["Union of Port Workers"]),
+        ("They left [L Moscow]. Miners accused [L Moscow] of it.", ["Moscow", "Russia"]),
+        ("[L Brussels] denied it.", ["Brussels"]),
+    ],
+)
+def test_members(marked: str, expected: list[str]) -> None:
+    """A surname before both who bear it is the first one's; acronyms, towns and governments."""
+    assert actors(marked) == expected
+
+
+def test_neither_read_as_person_nor_body() -> None:
+    """A surname that was read as nothing in particular is the person's."""
+    text = "A law of Noll, found by Emma Noll."
+    cast = Cast(text, [Name(9, 13, "other", 1.0), Name(24, 33, "person", 1.0)])
+
+    assert [(m.name, len(m.mentions)) for m in cast.members] == [("Emma Noll", 2)]
+
+
+def test_without_a_rule() -> None:
+    """With the rule of surnames off, a surname is somebody else's."""
+    with watching(without=frozenset({"cast.same.one_name"})):
+        assert actors("[P Ann Lee] left. [P Lee] wept.") == ["Ann Lee", "Lee"]

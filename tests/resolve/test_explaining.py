@@ -27,6 +27,20 @@ def test_reasons() -> None:
     assert decided["sides", "sides.right_by"] == "Norland"
 
 
+def test_reasons_of_speakers() -> None:
+    """Of rules that hand on to a table of their own name that table's rule is the reason."""
+    told = record(
+        "[S1 [P Ann Lee]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes]. [S3 Two miners] [Q3 said] [C3 so].",
+        explain=True,
+    )
+
+    assert [r.rule for r in told.reasons or () if r.field == "speakers"] == [
+        "speakers.named",
+        "speakers.pronouns.spoke_last",
+        "speakers.nominal.new",
+    ]
+
+
 def test_only_where_asked() -> None:
     """A record without reasons is the same, byte for byte, and says nothing of them."""
     plain = record(REPORT, published="2024-05-15")

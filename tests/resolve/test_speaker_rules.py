@@ -41,7 +41,7 @@ def test_every_decision_has_a_rule() -> None:
     assert decided == [
         ("speakers.named", "Ann Lee", "Ann Lee"),
         ("speakers.nominal", "Two Miners", "Two Miners"),
-        ("speakers.pronoun", "She", "Ann Lee"),
+        ("speakers.pronouns", "She", "Ann Lee"),
     ]
 
 
@@ -163,11 +163,30 @@ def test_far_body() -> None:
             "[P Ann Lee] came." + " It snowed." * 60 + "\n\nIt rained on [P Eva Lund].\n\n[S1 She] [Q1 said] [C1 no].",
             "Eva Lund",
         ),
+        (
+            "[P Ann Lee] came." + " It snowed." * 50 + " It rained on [P Eva Lund].\n\n[S1 She] [Q1 said] [C1 no].",
+            "Eva Lund",
+        ),
     ],
 )
 def test_who_she_is(marked: str, expected: str) -> None:
     """The subject before others in its sentence, the one who spoke before others, the near before the far."""
     assert speaker(marked).name == expected
+
+
+def test_weights() -> None:
+    """What speaks for an antecedent, and how much."""
+    with watching() as decisions:
+        record(
+            "[P Ann Lee] came.\n\nIt rained.\n\n[S1 [P Eva Lund]] [Q1 said] [C1 no].\n\nThe miners met. "
+            "Minister [P Eva Lund] left. [S2 She] [Q2 said] [C2 yes]."
+        )
+    told = [(d.rule.rpartition(".")[2], d.value) for d in decisions if "antecedents" in d.rule]
+
+    assert told == [
+        *(("distance", -0.215), ("subject", 1.0), ("far", -1.0)),
+        *(("distance", -0.0375), ("spoke_near", 1.2), ("spoke_last", 0.8), ("in_paragraph", 0.3), ("subject", 1.0)),
+    ]
 
 
 def test_gender_is_learned() -> None:
@@ -201,6 +220,7 @@ def test_relative_far_from_its_name() -> None:
         ("The [O Union] met. Rebels [T1 shot] [R1 it].", {"name", "pronoun"}),
         ("[A1 The [O Union]] [T1 attacked].", {"name"}),
         ("[A1 [O Union] miners] [T1 attacked].", {"nominal"}),
+        ("[M1 The [O Union]] met. Rebels [T1 shot] [M2=1 the [R1 others]].", {"name", "pronoun"}),
     ],
 )
 def test_parties(marked: str, forms: set[str]) -> None:
@@ -289,3 +309,13 @@ def test_they() -> None:
         ["Two miners"],
         ["Two miners"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("mention", "meant"), [("The [O Union]'s", True), ("The [O Union],", True), ("The [O Union] and its guards", False)]
+)
+def test_name_that_ends_a_mention(mention: str, meant: bool) -> None:
+    """A mention is of the one whose name ends it."""
+    r = record(f"[M1 {mention}] came. Then [M2=1 it] left.")
+
+    assert any(m.form == "pronoun" for m in r.actors[0].mentions) is meant

@@ -42,7 +42,10 @@ def reasons(record: Record, decisions: Iterable[Decision]) -> tuple[Reason, ...]
             if decision.at is not None and _stands(entry, field, decision, record):
                 start, end = decision.at
                 reason = Reason(entry=entry.id, field=field, rule=decision.rule, start=start, end=end)
-                found[entry.id, field, decision.at] = reason
+                key = (entry.id, field, decision.at)
+                # A rule that asks a table of its own name only hands on what a rule of that table decided.
+                if key not in found or not found[key].rule.startswith(f"{decision.rule}."):
+                    found[key] = reason
     entries: list[Statement | Event] = [*record.statements, *record.events]
     order = {entry.id: number for number, entry in enumerate(entries)}
     return tuple(sorted(found.values(), key=lambda r: (order[r.entry], r.field, r.start)))

@@ -151,13 +151,9 @@ _JOINT = re.compile(
 def _divide(context: Context, place: Range) -> Division:
     """Cut a range at its joints, but inside names: "Security and Exchange Commission"."""
     start, end = place
-    names = [(n.start, n.end) for n in context.cast.names_in(start, end)]
-    joints = _JOINT.finditer(context.text[start:end])
-    cuts = [
-        (start + m.start(), start + m.end(), m.group())
-        for m in joints
-        if not any(meets(name, (start + m.start(), start + m.end())) for name in names)
-    ]
-    starts = [start, *(cut_end for _, cut_end, _ in cuts)]
-    ends = [*(cut_start for cut_start, _, _ in cuts), end]
-    return Division(context, place, [joint for _, _, joint in cuts], list(zip(starts, ends, strict=True)))
+    joints = list(_JOINT.finditer(context.text, start, end))
+    names = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
+    cuts = [joint for joint in joints if not any(meets(name, joint.span()) for name in names)]
+    starts = [start, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), end]
+    return Division(context, place, [cut.group() for cut in cuts], list(zip(starts, ends, strict=True)))

@@ -106,8 +106,8 @@ def speaks(n: NameInPhrase) -> bool:
     return True
 
 
-NAMED: Rules[[NameInPhrase], bool] = Rules(
-    "speakers.named",
+NAMES: Rules[[NameInPhrase], bool] = Rules(
+    "speakers.names",
     [
         gives(False, possessor),
         gives(False, body_behind_preposition),
@@ -134,6 +134,6 @@ def named(p: Phrase) -> Reference | None:
         if member is None:
             continue
         before, after = p.context.text[p.start : name.start], p.context.text[name.end : p.end]
-        if NAMED.first(NameInPhrase((name.start, name.end), member, before, after)):
+        if NAMES.first(NameInPhrase((name.start, name.end), member, before, after)):
             speaking.append(member)
     return Reference(min(speaking, key=lambda m: _RANK[m.kind])) if speaking else None

@@ -18,7 +18,7 @@ from onrecord.text.words import PRONOUNS, RELATIVE
     yes="[P Ann Lee], [S1 who] [Q1 said] [C1 no], left.",
     no="[P Ann Lee] left, but [S1 she] [Q1 said] [C1 no].",
 )
-def relative(p: Phrase) -> Reference | None:
+def relatives(p: Phrase) -> Reference | None:
     """A relative pronoun means whom it follows."""
     return _pronoun(p, RELATIVES.first(p)) if p.word in RELATIVE else None
 
@@ -27,7 +27,7 @@ def relative(p: Phrase) -> Reference | None:
     yes="[P Ann Lee] left, but [S1 she] [Q1 said] [C1 no].",
     no="[P Ann Lee], [S1 who] [Q1 said] [C1 no], left.",
 )
-def pronoun(p: Phrase) -> Reference | None:
+def pronouns(p: Phrase) -> Reference | None:
     """Another pronoun means somebody mentioned before."""
     if p.word not in PRONOUNS or p.word in RELATIVE:
         return None
@@ -49,7 +49,7 @@ def unsettled(p: Phrase) -> Nobody | None:
 
 SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
     "speakers",
-    [asks, answers, relative, pronoun, unsettled, government, seat, named, nominal],
+    [asks, answers, relatives, pronouns, unsettled, government, seat, named, nominal],
     at=lambda p: p.place,
 )
 

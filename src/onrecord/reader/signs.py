@@ -1,8 +1,8 @@
 """Words that are signs of what a statement does: verbs of denying, accusing …, and their like in what is said.
 
 The labels of acts are few, so that most verbs are in none of them ("rebuffed", "implored"); a list of verbs and turns
-of phrase knows them (`signs.txt`). A small net over these signs is multiplied with what the statements head makes of the
-whole sentence.
+of phrase knows them (`signs.txt`). A small net over these signs is multiplied with what the statements head makes of
+the whole sentence.
 """
 
 from __future__ import annotations

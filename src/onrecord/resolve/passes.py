@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from onrecord.model import Actor, Event, Figure, Place, Statement, Time
 from onrecord.resolve import events, statements
-from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.cast import Cast, Member, actors
 from onrecord.resolve.document import Document, Draft
 from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
@@ -32,8 +32,8 @@ class Pass(NamedTuple):
     run: Callable[[Document, Draft], Any]
     reads: frozenset[str] = frozenset()
     """Parts that it starts from; all are written before."""
-    mentions: bool = False
-    """Whether it adds to the ledger of mentions, too."""
+    learns: bool = False
+    """Whether it adds facts of members to the ledger, too."""
 
 
 def _times(doc: Document, draft: Draft) -> list[Time]:
@@ -66,8 +66,7 @@ def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
     said = [(d.attribution.content, d.speakers) for d in draft.statement_drafts]
     draft.speakers.referents.speak(doc.quotations, said)
     draft.speakers.referents.settle()
-    draft.cast.describe(doc.table, doc.report.published)
-    return draft.cast.actors(draft.cast.members)
+    return actors(draft.cast.members, doc.table, doc.report.published)
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:
@@ -101,12 +100,12 @@ def _events(doc: Document, draft: Draft) -> tuple[Event, ...]:
 
 PASSES = (
     Pass("times", _times),
-    Pass("cast", _cast, mentions=True),
+    Pass("cast", _cast, learns=True),
     Pass("speakers", _speakers, frozenset({"cast"})),
-    Pass("statement_drafts", _statement_drafts, frozenset({"speakers", "times"}), mentions=True),
+    Pass("statement_drafts", _statement_drafts, frozenset({"speakers", "times"}), learns=True),
     Pass("context", _context, frozenset({"statement_drafts", "times"})),
-    Pass("event_drafts", _event_drafts, frozenset({"context", "speakers", "times"}), mentions=True),
-    Pass("actors", _actors, frozenset({"cast", "speakers", "statement_drafts"}), mentions=True),
+    Pass("event_drafts", _event_drafts, frozenset({"context", "speakers", "times"}), learns=True),
+    Pass("actors", _actors, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
     Pass("ids", _ids, frozenset({"actors"})),
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),

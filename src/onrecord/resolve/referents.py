@@ -9,7 +9,6 @@ from typing import NamedTuple
 from onrecord.reader.links import LINKED
 from onrecord.reader.reading import ReadMention
 from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.ledger import Ledger
 from onrecord.rules import Rules, rule
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range
@@ -75,7 +74,7 @@ class Referents:
 
     def __init__(self, cast: Cast, mentions: Sequence[ReadMention]) -> None:
         self._cast = cast
-        self._ledger = Ledger(cast)
+        self._ledger = cast.ledger
         self._mentions = mentions
         self._at = {(m.start, m.end): index for index, m in enumerate(mentions)}
         self._known: dict[int, Member | None] = {}

@@ -4,8 +4,9 @@ Names that are one actor's are gathered into one member: "Sergey Lavrov" and "La
 Cooperation in Europe" and "OSCE", "Russia", "Moscow" and "the Russian Federation" where they act.
 """
 
+from onrecord.resolve.cast.entries import actors
 from onrecord.resolve.cast.gather import Cast
-from onrecord.resolve.cast.member import Member
 from onrecord.resolve.cast.titles import is_title
+from onrecord.resolve.ledger import Member
 
-__all__ = ["Cast", "Member", "is_title"]
+__all__ = ["Cast", "Member", "actors", "is_title"]

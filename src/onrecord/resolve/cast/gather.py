@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from onrecord.model import Actor, ActorKind
+from onrecord.model import ActorKind
 from onrecord.reader.reading import Name
 from onrecord.resolve.cast.aliases import ALIAS
-from onrecord.resolve.cast.describe import describe
-from onrecord.resolve.cast.entries import actors
 from onrecord.resolve.cast.government import ACTS, Capital
 from onrecord.resolve.cast.keys import keys, words_of
 from onrecord.resolve.cast.making import NEW
-from onrecord.resolve.cast.member import Member
 from onrecord.resolve.cast.same import is_name_of
 from onrecord.resolve.cast.titles import GENDER, NO_TITLE, title_before
+from onrecord.resolve.ledger import Ledger, Member
 from onrecord.resolve.names import whole
 from onrecord.world import countries as world
-from onrecord.world.known_actors import Table
 
 _NOWHERE = 1 << 60  # behind any text
 
@@ -28,7 +25,7 @@ class Cast:
 
     def __init__(self, text: str, names: Sequence[Name]) -> None:
         self.text = text
-        self.members: list[Member] = []
+        self.ledger = Ledger()
         self._at: dict[int, Member] = {}  # start of a name to its member
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
@@ -40,7 +37,7 @@ class Cast:
         # Fullest first, so that the parts of a name find the whole, wherever in the report that stands.
         for name in sorted(self.names, key=lambda n: (-len(words_of(self.text[n.start : n.end])), n.start)):
             member = self._acting(name) or self._known(name) or self._new(name)
-            member.mention(name.start, name.end, "name")
+            self.ledger.mention(member, (name.start, name.end), "name")
             self._at[name.start] = member
             alias = ALIAS.first(self.text, name)
             if alias is not None:
@@ -74,7 +71,7 @@ class Cast:
         return member
 
     def _enter(self, member: Member, surface: str) -> None:
-        self.members.append(member)
+        self.ledger.enter(member)
         for key in keys(surface) | keys(member.name):
             self._by_key.setdefault(key, []).append(member)
 
@@ -83,8 +80,7 @@ class Cast:
         title = title_before(self.text, name.start)
         if title is None or NO_TITLE.first(title):
             return
-        member.roles.setdefault(title.place, title.surface)
-        member.gender = GENDER.first(title) or member.gender
+        self.ledger.title(member, title.place, title.surface, GENDER.first(title))
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """The names that stand whole between two places of the text."""
@@ -100,9 +96,7 @@ class Cast:
         for member in self.members:
             if member.name.lower() == name.lower():
                 return member
-        member = Member(name, kind)
-        self.members.append(member)
-        return member
+        return self.ledger.enter(Member(name, kind))
 
     def government(self, capital: str) -> Member | None:
         """The country that a capital stands for when it acts, None when the word is no capital or another's seat."""
@@ -121,13 +115,10 @@ class Cast:
             self._enter(member, country.name)
         return member
 
-    def describe(self, table: Table, day: str | None) -> None:
-        """Fill in what the words or the table tell of each member: country, sector, a lone surname's full name."""
-        describe(self.members, table, day)
-
-    def actors(self, used: Iterable[Member]) -> dict[Member, Actor]:
-        """Entries of the record for the members that play a part, numbered in the order of their first mention."""
-        return actors(used)
+    @property
+    def members(self) -> Sequence[Member]:
+        """All of them, in the order in which they came in."""
+        return self.ledger.members
 
 
 def _seat(capital: str) -> world.Country | None:

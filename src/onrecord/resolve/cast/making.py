@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.reader.reading import NameKind
-from onrecord.resolve.cast.member import Member
+from onrecord.resolve.ledger import Member
 from onrecord.rules import Rules, rule
 from onrecord.world import agencies
 from onrecord.world import countries as world

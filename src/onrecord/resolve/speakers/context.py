@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from onrecord.model import Form
 from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.ledger import Ledger
 from onrecord.resolve.referents import Referents
 from onrecord.text.ranges import Range
 
@@ -50,7 +49,7 @@ class Context:
     def __init__(self, cast: Cast, referents: Referents) -> None:
         self.cast = cast
         self.referents = referents
-        self.ledger = Ledger(cast)
+        self.ledger = cast.ledger
         self.text = cast.text
         self.spoke: list[tuple[int, Member]] = []
         """Place and speaker of each source resolved so far."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import metonyms
@@ -135,7 +136,7 @@ _LEADERS_TITLES = ("president", "premier", "chancellor", "prime minister", "lead
 
 def _has_title(person: Member, head: str) -> bool:
     """Whether one of the person's titles is meant by the head; a premier, too, is "the leader"."""
-    titles = [t.lower() for t in person.roles.values()]
+    titles = [t.lower() for t in person.titles.values()]
     if any(head in t.split() or t.endswith(head) for t in titles):
         return True
     return head in _LEADERS and any(title in t for t in titles for title in _LEADERS_TITLES)
@@ -183,9 +184,8 @@ def new(d: Description) -> Reference | None:
     plural = is_plural(d.head)
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
     one = not plural and _CAPITAL.search(surface[1:]) is not None
-    member = Member(surface, "organisation" if is_body(d.head) else "person" if one else "group")
-    member.human = member.human or (not plural and is_title(d.head))
-    member.gender = gender_of(d.head)
+    kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
+    member = Member(surface, kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
 
 

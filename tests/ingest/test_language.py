@@ -13,7 +13,7 @@ from onrecord.ingest.language import is_english
 SENTENCES = [
     (row["language"], row["sentence"])
     for row in csv.DictReader(
-        (Path(__file__).parents[1] / "data" / "languages.psv").read_text(encoding="utf-8").splitlines(), delimiter="|"
+        (Path(__file__).parent / "data" / "languages.psv").read_text(encoding="utf-8").splitlines(), delimiter="|"
     )
 ]
 UNNOTICED = 6

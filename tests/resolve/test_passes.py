@@ -14,9 +14,10 @@ from onrecord.world.known_actors import load as load_table
 
 REPORT = """Harbour strike goes on
 
-MARLOW, March 4, 2024 - The pilots' union said on Monday that 40 ships lay in Port Marlow. "We will not sail," Ann Lee said.
+MARLOW, March 4, 2024 - The pilots' union said on Monday that 40 ships lay in Port Marlow. "We will not sail," said Ann
+Lee.
 
-She accused the ministry of holding the islands hostage. The ministry denied that. Police arrested two pilots in Santa Lira.
+She accused the ministry of holding the islands hostage. The ministry denied that. Police arrested two pilots in Lira.
 """
 
 

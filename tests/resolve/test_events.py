@@ -384,7 +384,7 @@ def test_model() -> None:
     assert msgspec.json.decode(r.to_json(), type=Record) == r
 
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WRITTEN = ROOT / "train" / "events_written.jsonl"
 OWN = sorted((ROOT / "bench" / "data").glob("events_*.jsonl"))
 

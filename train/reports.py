@@ -21,7 +21,7 @@ import msgspec
 
 from onrecord.model import Status
 from onrecord.plover import EventType
-from onrecord.resolve import world
+from onrecord.world import countries as world
 from train.corpus import Attribution, Document, Event, Name, Place, named_core
 
 _NO_EVENT = 0.5  # a further mention of an event may be unmarked

@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from onrecord.world.known_actors import load as load_table
 _BEFORE_READING = ("blocks",)  # tables that decide what is read: a text in which one of them decided is read anew
 _DIRECT = ("times", "places")  # of which figures are taken without a record
 Figures = dict[str, dict[str, float]]
+_Key = tuple[str | Path, str | None]  # a text or its file, and the day that it was published
 
 
 class _Made(NamedTuple):
@@ -43,31 +45,45 @@ class Resolver:
     """Reads each text once, and gives its record without the rules that are off."""
 
     def __init__(self) -> None:
-        self.without: frozenset[str] = frozenset()
-        self._asked: set[tuple[str, str | None]] = set()
-        self._made: dict[tuple[str, str | None], _Made] = {}
+        self.asked: set[_Key] = set()
+        self._without: frozenset[str] = frozenset()
+        self._made: dict[_Key, _Made] = {}
+        self._again: dict[_Key, Record] = {}
         self._table = load_table(None)
 
     def __call__(self, source: str | Path, *, published: str | None = None) -> Record:
         """The record of a report, as `onrecord.read` gives it."""
-        made = self.made(source, published)
-        off = self.without & made.fired
-        if not off:
-            return made.record
-        with watching(without=self.without):
-            report, reading = made.report, made.reading
-            if any(rule.startswith(_BEFORE_READING) for rule in off):
-                report = load(source, published=published)
-                reading = self._read(report)
-            return self._resolved(report, reading)
+        return self.again((source, published))
 
-    def made(self, source: str | Path, published: str | None = None) -> _Made:
+    @contextmanager
+    def off(self, rule: str) -> Iterator[None]:
+        """Switch a rule off."""
+        self._without = frozenset({rule})
+        with watching(without=self._without):
+            yield
+        self._without = frozenset()
+        self._again.clear()
+
+    def again(self, key: _Key) -> Record:
+        """The record of a text without what is off; resolved again only where that decided something."""
+        made = self.made(key)
+        if not self._without & made.fired:
+            return made.record
+        if key not in self._again:
+            report, reading = made.report, made.reading
+            with watching(without=self._without):
+                if any(rule.startswith(_BEFORE_READING) for rule in self._without):
+                    report = load(key[0], published=key[1])
+                    reading = self._read(report)
+                self._again[key] = self._resolved(report, reading)
+        return self._again[key]
+
+    def made(self, key: _Key) -> _Made:
         """What is made of a report with all rules on."""
-        key = (str(source), published)
-        self._asked.add(key)
+        self.asked.add(key)
         if key not in self._made:
             with watching() as decisions:
-                report = load(source, published=published)
+                report = load(key[0], published=key[1])
                 reading = self._read(report)
                 record = self._resolved(report, reading)
             fired = frozenset(d.rule for d in decisions)
@@ -87,11 +103,9 @@ class Resolver:
         for made in self._made.values():
             yield from made.decisions
 
-    def fired(self) -> frozenset[str]:
-        """Rules that decided in any text asked for since this was asked the last time."""
-        found = frozenset[str]().union(*(self._made[key].fired for key in self._asked))
-        self._asked.clear()
-        return found
+    def changed(self, key: _Key) -> bool:
+        """Whether a text's record is another without what is off."""
+        return self.again(key) != self.made(key).record
 
 
 class Worth(NamedTuple):
@@ -106,29 +120,30 @@ class Worth(NamedTuple):
 
 
 class Pinned:
-    """Pinned figures with all rules on, and which rules have a part in each set."""
+    """Pinned figures with all rules on, the texts of each set, and the rules that decide in it without a record."""
 
     def __init__(self, shared: Path, resolver: Resolver, sets: frozenset[str]) -> None:
         self._resolver = resolver
         self._measure = {n: m for n, m in pinned(shared, read=resolver).items() if not sets or n in sets}
         self.base: Figures = {}
-        self._parts: dict[str, frozenset[str]] = {}
+        self._texts: dict[str, frozenset[_Key]] = {}
+        self._direct: dict[str, frozenset[str]] = {}
         for name, measure in self._measure.items():
+            resolver.asked.clear()
             with watching() as direct:  # of times and places figures are taken without a record
                 self.base[name] = measure()
-            self._parts[name] = resolver.fired() | {d.rule for d in direct}
+            self._texts[name] = frozenset(resolver.asked)
+            self._direct[name] = frozenset(d.rule for d in direct)
 
     def changes(self, rule: str) -> dict[str, float]:
-        """What changes without a rule, "set figure", by how much it rises; sets in which it never decides stay."""
-        self._resolver.without = frozenset({rule})
+        """What changes without a rule, "set figure", by how much it rises; measured where a record changes."""
         found = {}
-        for name, measure in self._measure.items():
-            if rule in self._parts[name]:
-                with watching(without=self._resolver.without):
+        with self._resolver.off(rule):
+            for name, measure in self._measure.items():
+                if rule in self._direct[name] or any(map(self._resolver.changed, self._texts[name])):
                     now = measure()
-                changed = {f: round(now[f] - value, 4) for f, value in self.base[name].items() if now[f] != value}
-                found.update({f"{name} {figure}": by for figure, by in changed.items()})
-        self._resolver.without = frozenset()
+                    rises = ((f, round(now[f] - value, 4)) for f, value in self.base[name].items())
+                    found.update({f"{name} {figure}": by for figure, by in rises if by})
         return found
 
 
@@ -159,7 +174,7 @@ def _judged(shared: Path, resolver: Resolver) -> tuple[Counter[str], Counter[str
     judged: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for gold in gold_of(shared):
-        made = resolver.made(gold.text, gold.published)
+        made = resolver.made((gold.text, gold.published))
         for decision in made.decisions:
             table = decision.rule.rpartition(".")[0]
             judge = next((j for name, j in RIGHT.items() if table == name or table.startswith(f"{name}.")), None)

@@ -31,6 +31,7 @@ def folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(w.lower().rstrip(".") for w in words)
 
 
+@lru_cache(maxsize=65536)
 def keys(surface: str) -> frozenset[str]:
     """A name's words, the whole, its initials, and the country or agency meant: names that share none are no one's."""
     words = words_of(surface)

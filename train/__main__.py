@@ -21,12 +21,13 @@ from pathlib import Path
 
 import msgspec
 import torch
+from safetensors.torch import load_file, save_file
 
 from onrecord.reader.encoder import WEIGHTS, Encoder
 from train import antecedents, corpus, reports, signs
 from train.corpus import Document
 from train.feed import Live, Stored, store
-from train.fit import fit
+from train.fit import blended, fit
 from train.label import label, named
 from train.network import SIZES, Reader
 from train.recipe import FAST, FULL, Recipe
@@ -49,8 +50,6 @@ def pretrained(size: str) -> Path:
 
 def load_reader(path: Path) -> Reader:
     """A trained reader from its file."""
-    from safetensors.torch import load_file
-
     state = {name: tensor.float() for name, tensor in load_file(path).items()}
     width = state["encoder.norm.weight"].shape[0]
     reader = Reader(next(size for size in SIZES.values() if size.width == width))
@@ -114,6 +113,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="where the exported model goes (fast: into the package)")
     parser.add_argument("--labels-by", type=Path, help="weights that label what nobody marked, instead of a teacher's")
     parser.add_argument("--go-on", action="store_true", help="begin with the reader in --weights")
+    parser.add_argument("--blend", type=float, default=0.6, help="share of what --go-on learned against what was there")
     parser.add_argument("--store", type=int, metavar="N", help="write N epochs' batches to OUT/feed and stop")
     parser.add_argument("--stored", type=Path, help="train from batches that were stored")
     parser.add_argument("--pretrained", type=Path, help="the encoder's weights to begin with")
@@ -162,6 +162,9 @@ def main() -> None:
             device=args.device,
             checkpoints=not args.no_checkpoints,
         )
+        if args.go_on:
+            reader = blended(restore(args.weights), reader, args.blend)
+            save_file({k: v.contiguous() for k, v in reader.cpu().state_dict().items()}, path)
     if not args.no_export:
         from train.export import export
 

@@ -272,6 +272,14 @@ def fit(
     return averaged.model.eval()
 
 
+@torch.no_grad()
+def blended(before: Reader, after: Reader, share: float) -> Reader:
+    """Weights between those before and after learning on (Wortsman et al. 2022): what was learned new, and little forgotten."""
+    for old, new in zip(before.parameters(), after.parameters(), strict=True):
+        new.lerp_(old.to(new.device), 1 - share)
+    return after
+
+
 def _optimiser(reader: Reader, recipe: Recipe) -> torch.optim.Optimizer:
     """Heads and new embeddings at their own rate, the encoder's layers each at theirs."""
     layers = reader.encoder.size.layers

@@ -19,8 +19,8 @@ from train.examples import ACTS, EVENT_KINDS, EVENT_LABELS, NAME_LABELS, PARTY_L
 
 DROPOUT = 0.1
 VOCABULARY, POSITIONS, PADDING = 30522, 512, 0
-SIGNS_WEIGHT = 1.75  # of the logarithms of chances that signs give against those of the statements head, tuned
-ASSERT_LEAN = 1.1  # both lean to the commonest act, which a product counts twice: taken back, tuned
+SIGNS_WEIGHT = 1.0  # of the logarithms of chances that signs give against those of the statements head, tuned
+ASSERT_LEAN = 0.6  # both lean to the commonest act, which a product counts twice: taken back, tuned
 
 
 @dataclasses.dataclass(frozen=True)

@@ -274,7 +274,7 @@ def fit(
 
 @torch.no_grad()
 def blended(before: Reader, after: Reader, share: float) -> Reader:
-    """Weights between those before and after learning on (Wortsman et al. 2022): what was learned new, and little forgotten."""
+    """Weights between those before and after learning on (Wortsman et al. 2022): little is forgotten."""
     for old, new in zip(before.parameters(), after.parameters(), strict=True):
         new.lerp_(old.to(new.device), 1 - share)
     return after

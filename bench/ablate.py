@@ -28,6 +28,7 @@ from onrecord.rules import TABLES, Decision, Rule, watching
 from onrecord.world.known_actors import load as load_table
 
 _BEFORE_READING = ("blocks",)  # tables that decide what is read: a text in which one of them decided is read anew
+_NEEDED = (AssertionError, AttributeError, KeyError, TypeError, ValueError)  # what code raises that needs a rule
 _DIRECT = ("times", "places")  # of which figures are taken without a record
 Figures = dict[str, dict[str, float]]
 _Key = tuple[str | Path, str | None]  # a text or its file, and the day that it was published
@@ -59,10 +60,12 @@ class Resolver:
     def off(self, rule: str) -> Iterator[None]:
         """Switch a rule off."""
         self._without = frozenset({rule})
-        with watching(without=self._without):
-            yield
-        self._without = frozenset()
-        self._again.clear()
+        try:
+            with watching(without=self._without):
+                yield
+        finally:
+            self._without = frozenset()
+            self._again.clear()
 
     def again(self, key: _Key) -> Record:
         """The record of a text without what is off; resolved again only where that decided something."""
@@ -115,8 +118,8 @@ class Worth(NamedTuple):
     decided: int
     judged: int
     right: int
-    changes: dict[str, float]
-    """Pinned figures that are other without it, "set figure", by how much they rise."""
+    changes: dict[str, float] | None
+    """Pinned figures that are other without it, "set figure", and by how much; None when nothing goes without it."""
 
 
 class Pinned:
@@ -135,15 +138,22 @@ class Pinned:
             self._texts[name] = frozenset(resolver.asked)
             self._direct[name] = frozenset(d.rule for d in direct)
 
-    def changes(self, rule: str) -> dict[str, float]:
-        """What changes without a rule, "set figure", by how much it rises; measured where a record changes."""
-        found = {}
+    def changes(self, rule: str) -> dict[str, float] | None:
+        """What changes without a rule, "set figure", by how much; None where its table cannot do without it."""
         with self._resolver.off(rule):
-            for name, measure in self._measure.items():
-                if rule in self._direct[name] or any(map(self._resolver.changed, self._texts[name])):
-                    now = measure()
-                    rises = ((f, round(now[f] - value, 4)) for f, value in self.base[name].items())
-                    found.update({f"{name} {figure}": by for figure, by in rises if by})
+            try:
+                return self._changes(rule)
+            except _NEEDED:
+                return None
+
+    def _changes(self, rule: str) -> dict[str, float]:
+        """Measured where a record changes."""
+        found = {}
+        for name, measure in self._measure.items():
+            if rule in self._direct[name] or any(map(self._resolver.changed, self._texts[name])):
+                now = measure()
+                rises = ((f, round(now[f] - value, 4)) for f, value in self.base[name].items())
+                found.update({f"{name} {figure}": by for figure, by in rises if by})
         return found
 
 
@@ -187,7 +197,10 @@ def _judged(shared: Path, resolver: Resolver) -> tuple[Counter[str], Counter[str
 
 def _line(w: Worth) -> str:
     share = f"{100 * w.right / w.judged:.0f} % of {w.judged}" if w.judged else ""
-    changes = ", ".join(f"{name} {change:+g}" for name, change in w.changes.items())
+    if w.changes is None:
+        changes = "nothing goes without it"
+    else:
+        changes = ", ".join(f"{name} {change:+g}" for name, change in w.changes.items())
     return f"| `{w.rule.id}` | {w.rule.says} | {w.decided} | {share} | {changes} |"
 
 
@@ -201,30 +214,39 @@ how the pinned figures change when it is off.
 _COLUMNS = "| rule | what it says | decided | right | without it |\n|---|---|---|---|---|"
 
 
+def _sections(page: str) -> dict[str, str]:
+    """The sections of a page of rules, by the name of their table."""
+    return {s.split("\n", 1)[0]: f"## {s.rstrip()}\n" for s in page.split("\n## ")[1:]}
+
+
+def _written(path: Path, made: dict[str, str]) -> None:
+    """Write the page: sections of tables that were measured anew, and of the others as they stood."""
+    kept = _sections(path.read_text(encoding="utf-8")) if path.exists() else {}
+    sections = kept | made
+    path.write_text(_HEAD + "\n".join(sections[name] for name in TABLES if name in sections), encoding="utf-8")
+
+
 def main() -> int:
     """Print a table, or write the page of rules."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/, seed/ and tools/")
     parser.add_argument("--rules", default="", help="tables, parted by commas; all when not given")
     parser.add_argument("--set", default="", help="pinned sets, parted by commas; all when not given")
-    parser.add_argument("--write", type=Path, help="the page to write")
+    parser.add_argument(
+        "--write", type=Path, help="the page to write; of tables that are not measured it keeps what it has"
+    )
     args = parser.parse_args()
     tables, sets = (frozenset(filter(None, words.split(","))) for words in (args.rules, args.set))
-    lines = [_HEAD] if args.write else []
-    shown = ""
+    made: dict[str, str] = {}
     for worth in worths(args.shared, tables, sets):
-        table = worth.rule.id.rpartition(".")[0]
-        if table != shown:
-            lines += [f"\n## {table}\n", _COLUMNS]
-            shown = table
-        lines.append(_line(worth))
-        if not args.write:
-            print(*lines, sep="\n", flush=True)
-            lines = []
-        else:
-            print(worth.rule.id, file=sys.stderr, flush=True)
+        table, line = worth.rule.id.rpartition(".")[0], _line(worth)
+        if table not in made:
+            made[table] = f"## {table}\n\n{_COLUMNS}\n"
+            print(f"\n{made[table]}", end="")
+        made[table] += f"{line}\n"
+        print(line, flush=True)
     if args.write:
-        args.write.write_text("\n".join(lines).lstrip() + "\n", encoding="utf-8")
+        _written(args.write, made)
     return 0
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.model import Actor, Event, Figure, Place, Report, Statement, Time
-from onrecord.reader.reading import Reading
+from onrecord.reader.reading import Attribution, Reading
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
@@ -50,6 +50,7 @@ class Draft:
     times: list[Time]
     cast: Cast
     speakers: Speakers
+    attributions: tuple[Attribution, ...]
     statement_drafts: list[StatementDraft]
     context: Context
     event_drafts: list[EventDraft]

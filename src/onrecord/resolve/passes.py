@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from onrecord.model import Actor, Event, Figure, Place, Statement, Time
+from onrecord.reader.reading import Attribution
 from onrecord.resolve import events, statements
 from onrecord.resolve.cast import Cast, Member, actors
 from onrecord.resolve.document import Document, Draft
@@ -48,8 +49,12 @@ def _speakers(doc: Document, draft: Draft) -> Speakers:
     return Speakers(draft.cast, Referents(draft.cast, doc.reading.mentions))
 
 
+def _attributions(doc: Document, draft: Draft) -> tuple[Attribution, ...]:
+    return statements.run_on(doc.report, doc.quotations, doc.reading.attributions)
+
+
 def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:
-    return statements.draft(doc.report, doc.reading.attributions, draft.speakers, draft.times)
+    return statements.draft(doc.report, draft.attributions, draft.speakers, draft.times)
 
 
 def _context(doc: Document, draft: Draft) -> Context:
@@ -102,7 +107,8 @@ PASSES = (
     Pass("times", _times),
     Pass("cast", _cast, learns=True),
     Pass("speakers", _speakers, frozenset({"cast"})),
-    Pass("statement_drafts", _statement_drafts, frozenset({"speakers", "times"}), learns=True),
+    Pass("attributions", _attributions),
+    Pass("statement_drafts", _statement_drafts, frozenset({"attributions", "speakers", "times"}), learns=True),
     Pass("context", _context, frozenset({"statement_drafts", "times"})),
     Pass("event_drafts", _event_drafts, frozenset({"context", "speakers", "times"}), learns=True),
     Pass("actors", _actors, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),

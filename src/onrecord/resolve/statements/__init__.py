@@ -3,5 +3,6 @@
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.drafting import draft
 from onrecord.resolve.statements.entries import build
+from onrecord.resolve.statements.running import run_on
 
-__all__ = ["StatementDraft", "build", "draft"]
+__all__ = ["StatementDraft", "build", "draft", "run_on"]

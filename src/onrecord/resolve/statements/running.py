@@ -1,0 +1,165 @@
+"""Quotations are structure: one that runs over paragraphs is one statement, with one speaker.
+
+The reader finds who says what by what stands near reporting words; what the marks alone tell is put right here.
+Newspapers leave a quotation open where a paragraph ends and open it anew in the next (the Associated Press Stylebook,
+"quotation marks").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.model import Report
+from onrecord.reader.reading import Attribution
+from onrecord.resolve.entry_parts import block_of
+from onrecord.rules import Rules, rule
+from onrecord.text.quotations import Quotation
+from onrecord.text.ranges import Range, meets
+
+_CLAIMED = 0.5  # of a quotation's letters that a statement's content must hold for the quotation to be its
+_WORDS = 4  # from which on a quotation that nothing claims is something said, and no title or nickname
+_TALK = ("paragraph", "quote")  # kinds of blocks in which people talk
+
+
+class Run(NamedTuple):
+    """A quotation in all its paragraphs, among a report's attributions."""
+
+    report: Report
+    parts: tuple[Range, ...]
+    blocks: tuple[int, ...]
+    """Index of the block in which each part stands."""
+    attributions: Sequence[Attribution]
+
+    def near(self) -> Iterator[tuple[int, Attribution]]:
+        """Attributions, with their indexes, from the paragraph before it to its last."""
+        first, last = self.report.blocks[max(0, self.blocks[0] - 1)].start, self.report.blocks[self.blocks[-1]].end
+        low, high = (bisect_left(self.attributions, place, key=lambda a: a.cue[0]) for place in (first, last))
+        yield from enumerate(self.attributions[low:high], low)
+
+    def says_a_part(self, a: Attribution) -> bool:
+        """Whether somebody's reporting words stand outside of it and what they say holds a part."""
+        outside = not any(meets(a.cue, p) for p in self.parts)
+        return outside and any(_share(p, a.content) >= _CLAIMED for p in self.parts)
+
+
+def run_on(report: Report, marks: Sequence[Quotation], attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with quotations whole.
+
+    "“We came.¶“We saw,” he said." is one statement of his; "“We came,” he said.¶“We saw.”" is one, too, of two pieces.
+
+    Args:
+        marks: the report's quotations.
+        attributions: as they were read, in text order.
+    """
+    found = list(attributions)
+    for parts, blocks in _runs(report, marks):
+        run = Run(report, parts, blocks, found)
+        owner = OWNERS.first(run)
+        if owner is not None:
+            found = _given(run, owner)
+    return tuple(sorted(found, key=lambda a: a.cue))
+
+
+@rule(
+    yes="“We came early.\n\n[C1 “We saw,”] [S1 [P Ann Lee]] [Q1 said].",
+    no="“We came early.”\n\n[C1 “We saw,”] [S1 [P Ann Lee]] [Q1 said].",
+)
+def with_reporting_words(run: Run) -> int | None:
+    """Whoever is read as saying a part of it says all of it; the first with a source, where there are several."""
+    inside = [(i, a) for i, a in run.near() if run.says_a_part(a)]
+    return next((i for i, a in inside if a.source), inside[0][0] if inside else None)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 it was late].\n\n“We had waited for four hours.”",
+    no="[S1 [P Ann Lee]] [Q1=assert.thought hoped] [C1 it was late].\n\n“We had waited for four hours.”",
+)
+def goes_on(run: Run) -> int | None:
+    """One without reporting words is of who spoke last in the paragraph before, aloud and in nobody else's words."""
+    before = run.blocks[0] - 1
+    if before < 0 or run.report.blocks[before].kind not in _TALK:
+        return None
+    block = run.report.blocks[before]
+    spoken = [
+        i
+        for i, a in run.near()
+        if block.start <= a.cue[0] < block.end and a.source and not a.nested and a.speech >= 0.5 and a.withheld < 0.5
+    ]
+    return spoken[-1] if spoken else None
+
+
+OWNERS = Rules("running", [with_reporting_words, goes_on], at=lambda run: run.parts[0])
+"""Index of the attribution whose words a quotation is, all its paragraphs together."""
+
+
+def _runs(report: Report, marks: Sequence[Quotation]) -> list[tuple[tuple[Range, ...], tuple[int, ...]]]:
+    """Quotations of depth one that run over several paragraphs, or fill one by themselves."""
+    outer: list[list[Quotation]] = [[] for _ in report.blocks]
+    for mark in marks:
+        if mark.depth == 1:
+            outer[block_of(report, mark.start)].append(mark)
+    runs: list[tuple[tuple[Range, ...], tuple[int, ...]]] = []
+    taken: set[int] = set()
+    for index, block in enumerate(report.blocks):
+        if index in taken or block.kind not in _TALK or not outer[index]:
+            continue
+        parts, blocks = [outer[index][-1]], [index]
+        following = index + 1
+        while (
+            not parts[-1].closed and following < len(report.blocks) and _takes_on(report, following, outer[following])
+        ):
+            parts.append(outer[following][0])
+            blocks.append(following)
+            taken.add(following)
+            if len(outer[following]) > 1:
+                break
+            following += 1
+        if len(parts) > 1:
+            runs.append((tuple((q.start, q.end) for q in parts), tuple(blocks)))
+        elif len(outer[index]) == 1 and _is_all(report, index, outer[index][0]):
+            runs.append((((parts[0].start, parts[0].end),), (index,)))
+    return runs
+
+
+def _takes_on(report: Report, index: int, quotations: Sequence[Quotation]) -> bool:
+    """Whether a paragraph opens with a quotation mark, as one does that takes a quotation on."""
+    block = report.blocks[index]
+    return bool(quotations) and block.kind in _TALK and not report.text[block.start : quotations[0].start].strip()
+
+
+def _is_all(report: Report, index: int, quotation: Quotation) -> bool:
+    """Whether a quotation of several words is all that stands in its paragraph."""
+    block = report.blocks[index]
+    outside = report.text[block.start : quotation.start] + report.text[quotation.end : block.end]
+    inside = report.text[quotation.start : quotation.end]
+    return not any(c.isalnum() for c in outside) and len(inside.split()) >= _WORDS
+
+
+def _share(part: Range, content: Sequence[Range]) -> float:
+    held = sum(max(0, min(e, part[1]) - max(s, part[0])) for s, e in content)
+    return held / (part[1] - part[0])
+
+
+def _given(run: Run, owner: int) -> list[Attribution]:
+    """The attributions with the whole run in its owner's content; what was read as said inside it is told there."""
+    own = run.attributions[owner]
+    others = [a for i, a in run.near() if i != owner and not any(meets(a.cue, p) for p in run.parts)]
+    free = [p for p in run.parts if not any(_share(p, a.content) >= _CLAIMED for a in others)]
+    whole = msgspec.structs.replace(own, content=_joined([*own.content, *free]))
+    inside = {i for i, a in run.near() if not a.source and any(s <= a.cue[0] and a.cue[1] <= e for s, e in free)}
+    return [whole if i == owner else a for i, a in enumerate(run.attributions) if i == owner or i not in inside]
+
+
+def _joined(ranges: Sequence[Range]) -> tuple[Range, ...]:
+    """Ranges in text order, those that meet made one."""
+    found: list[Range] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)

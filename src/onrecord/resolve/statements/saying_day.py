@@ -14,8 +14,9 @@ from typing import NamedTuple
 from onrecord.model import Time
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.statements.draft import SayingDay
+from onrecord.resolve.statements.report_day import NOT_ON_REPORT_DAY, Dated, OnReportDay, ReportDay, elsewhere, opening_day, report_day
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.ranges import Range
+from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,11 +38,7 @@ class DayNear(NamedTuple):
 
     def inside(self, content: Sequence[Range]) -> bool:
         """Whether the day stands in what is said."""
-        return any(_holds(place, self.place) for place in content)
-
-
-def _holds(outer: Range, inner: Range) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+        return any(holds(place, self.place) for place in content)
 
 
 _BEHIND_THE_DAY = re.compile(r"\s*(?:that\b|,)")
@@ -69,8 +66,43 @@ def of_another_saying(d: DayNear) -> bool:
     return any(d.inside(o.content) or d.away(o.cue) < d.away(d.attribution.cue) for o in d.others)
 
 
+_BOUND = re.compile(r"\b(?:since|until|till|before|after|from|for|by|of|between|through|to)(?: (?:the|late|early|last))?\s*$", re.IGNORECASE)
+_OWNER = re.compile("[’']s?\\b")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 called] [C1 a strike] for Monday.",
+    no="[S1 [P Ann Lee]] [Q1 called] [C1 a strike] on Monday.",
+)
+def of_something_else(d: DayNear) -> bool:
+    """A day that begins, ends or owns something is of that: "for Wednesday", "since May", "Monday's vote"."""
+    start, end = d.place
+    return _BOUND.search(d.text, max(0, start - 16), start) is not None or _OWNER.match(d.text, end) is not None
+
+
+_CLAUSE = re.compile(r",\s(?:who|whom|whose|which|where|when)\b[^,]*$")
+
+
+@rule(
+    yes="[S1 The [O Mine Board]], whose pit closed two days ago, [Q1 said] [C1 it was safe].",
+    no="[S1 The [O Mine Board]] two days ago [Q1 said] [C1 it was safe].",
+)
+def of_a_clause(d: DayNear) -> bool:
+    """A day in a relative clause that ends before the reporting words is of that clause."""
+    (start, end), cue = d.place, d.attribution.cue[0]
+    closed = end <= cue and "," in d.text[end:cue]
+    return closed and _CLAUSE.search(d.text, max(0, start - 200), start) is not None
+
+
 NOT_OF_THE_SAYING = Rules(
-    "saying_day.not", [gives(True, in_what_is_said), gives(True, of_another_saying)], at=lambda d: d.place
+    "saying_day.not",
+    [
+        gives(True, in_what_is_said),
+        gives(True, of_another_saying),
+        gives(True, of_something_else),
+        gives(True, of_a_clause),
+    ],
+    at=lambda d: d.place,
 )
 
 
@@ -82,6 +114,10 @@ class DayCase(NamedTuple):
     attributions: Sequence[Attribution]
     times: Sequence[Time]
     published: str | None
+    of_report: ReportDay | None = None
+    """The day of which the whole report tells."""
+    opening: str | None = None
+    """The recent day with which it opens."""
 
     @property
     def sentence(self) -> Range:
@@ -132,22 +168,27 @@ _OCCASION = re.compile(
     no="[S1 [P Ann Lee]] [Q1 said] [C1 it had closed, speaking at length of the port].",
 )
 def occasion(u: DayCase) -> SayingDay | None:
-    """An occasion of speaking that no other day is told for is of the report's own day."""
-    if not u.published or _is_inside_another(u):
+    """An occasion of speaking that no other day is told for is of the day of which the report tells, else its own."""
+    if not u.published or _is_inside_another(u) or elsewhere(u.text, u.attribution):
         return None
     content = u.attribution.content
     told = any(not any(s <= m.start() < e for s, e in content) for m in _OCCASION.finditer(u.text, *u.sentence))
-    return SayingDay(u.published, "occasion") if told else None
+    if not told:
+        return None
+    return SayingDay(u.of_report.day if u.of_report else u.opening or u.published, "occasion")
 
 
 def _is_inside_another(u: DayCase) -> bool:
     """Whether it stands in another's content: the occasion is then that other's."""
     return any(
-        _holds(place, u.attribution.cue) for o in u.attributions if o is not u.attribution for place in o.content
+        holds(place, u.attribution.cue) for o in u.attributions if o is not u.attribution for place in o.content
     )
 
 
 DAYS = Rules("saying_day", [in_words, occasion], at=lambda u: u.attribution.cue)
+
+
+_HAD_SAID = re.compile(r"\bhad(?:n[’']t)?(?: \w+){0,2} $")
 
 
 class Neighbour(NamedTuple):
@@ -164,7 +205,9 @@ class Neighbour(NamedTuple):
     no="[S1 [P Ann Lee]] [Q1 said] on Monday [C1 no]. [S2 [P Bob Roe]] [Q2 said] [C2 it was late].",
 )
 def same_speaker(n: Neighbour) -> SayingDay | None:
-    """Words of the speaker of the words right before or after were said on the day of these."""
+    """Words of the speaker of the words right before or after were said on the day of these, unless those "had" been."""
+    if _HAD_SAID.search(n.text, max(0, n.dated_cue[0] - 20), n.dated_cue[0]):
+        return None
     return SayingDay(n.dated.day, "speaker") if abs(n.cue[0] - n.dated_cue[0]) < _NEAR else None
 
 
@@ -184,6 +227,55 @@ OF_ONE_SPEAKER = Rules("saying_day.beside", [same_speaker], at=lambda n: n.cue)
 OF_ANOTHER = Rules("saying_day.answers", [answer], at=lambda n: n.cue)
 
 
+@rule(
+    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut].",
+    no="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 says] [C1 the mine is shut].",
+)
+def of_the_report(s: OnReportDay) -> SayingDay | None:
+    """What the telling does not lay elsewhere was said on the day of which the report tells."""
+    return None if NOT_ON_REPORT_DAY.first(s) else SayingDay(s.report.day, "report")
+
+
+OF_THE_REPORT = Rules("saying_day.report", [of_the_report], at=lambda s: s.attribution.cue)
+
+
+_HAD = re.compile(r"\bhad\b")
+
+
+class InParagraph(NamedTuple):
+    """Reporting words without a day, with the days told before them in the paragraph."""
+
+    text: str
+    attribution: Attribution
+    attributions: Sequence[Attribution]
+    times: Sequence[Time]
+    published: str
+
+
+@rule(
+    yes="The mine shut on Monday. [S1 [P Ann Lee]] [Q1 said] [C1 it was safe].",
+    no="The mine shut on Monday. [S1 [P Ann Lee]] [Q1 says] [C1 it is safe].",
+)
+def told_after_it(s: InParagraph) -> SayingDay | None:
+    """Words told in the past tense after a recent day in the paragraph were said on that day."""
+    cue = s.attribution.cue[0]
+    start = s.text.rfind("\n", 0, cue) + 1
+    outside = [t for t in s.times if start <= t.start < cue and not any(
+        holds(p, (t.start, t.end)) for a in s.attributions for p in a.content) and not _BOUND.search(s.text, max(0, t.start - 16), t.start) and not _OWNER.match(s.text, t.end)]
+    day = Dated(s.text, outside, s.published).day_within(start, cue)
+    if day is None:
+        return None
+    of = ReportDay(day, start, False)
+    last = [t for t in outside if t.value and t.value.startswith(day)][-1]
+    case = OnReportDay(s.text, s.attribution, s.attributions, s.times, of)
+    if _HAD.search(s.text, *sentence(s.text, last.start)) or NOT_ON_REPORT_DAY.first(case):
+        return None
+    return SayingDay(day, "report")
+
+
+IN_PARAGRAPH = Rules("saying_day.paragraph", [told_after_it], at=lambda s: s.attribution.cue)
+
+
 def days(
     text: str,
     attributions: Sequence[Attribution],
@@ -196,15 +288,35 @@ def days(
     Args:
         speakers: who says each statement.
     """
-    found = [DAYS.first(DayCase(text, a, attributions, times, published)) for a in attributions]
+    of_report, opening = report_day(text, times, published), opening_day(text, times, published)
+    found = [DAYS.first(DayCase(text, a, attributions, times, published, of_report, opening)) for a in attributions]
     cues = [a.cue for a in attributions]
+    if of_report is not None and of_report.told_now:
+        _of_report(text, found, attributions, times, of_report)
     _spread(text, found, cues, speakers)
     for index in range(1, len(cues)):
         before = found[index - 1]
         if found[index] is None and before is not None:
             found[index] = OF_ANOTHER.first(Neighbour(text, cues[index], before, cues[index - 1]))
     _spread(text, found, cues, speakers)
+    if of_report is not None:
+        _of_report(text, found, attributions, times, of_report)
+    if published is not None:
+        for index, a in enumerate(attributions):
+            found[index] = found[index] or IN_PARAGRAPH.first(InParagraph(text, a, attributions, times, published))
     return found
+
+
+def _of_report(
+    text: str,
+    found: list[SayingDay | None],
+    attributions: Sequence[Attribution],
+    times: Sequence[Time],
+    of_report: ReportDay,
+) -> None:
+    """Give the report's day to what the telling does not lay elsewhere."""
+    for index, a in enumerate(attributions):
+        found[index] = found[index] or OF_THE_REPORT.first(OnReportDay(text, a, attributions, times, of_report))
 
 
 def _spread(

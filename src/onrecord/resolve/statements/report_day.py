@@ -49,7 +49,9 @@ class Dated(NamedTuple):
         return found
 
 
-_ENTRY = re.compile(r"^(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s+(?:GMT|BST|ET|CET))?(?=[\s:–—-])", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s+(?:GMT|BST|ET|CET))?(?=[\s:–—-])", re.MULTILINE
+)
 _ENTRIES = 3  # that make a live page
 
 
@@ -91,7 +93,8 @@ def interview(d: Dated) -> ReportDay | None:
 
 
 _ON_AIR = re.compile(
-    r"\b(?:bulletin|newscast|broadcast|newshour|transcript|programme|as aired|radio|news at (?:\w+|\d+))\b", re.IGNORECASE
+    r"\b(?:bulletin|newscast|broadcast|newshour|transcript|programme|as aired|radio|news at (?:\w+|\d+))\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?:\[[^\]\n]{3,60}\]|[A-Z][A-Z .’'-]{2,40}(?: \([^)\n]{2,30}\))?:)(?= )", re.MULTILINE)
 _LABELS = 2  # that make a transcript
@@ -108,7 +111,10 @@ def broadcast(d: Dated) -> ReportDay | None:
     return ReportDay(d.published, 0, True) if labels >= _LABELS and aired else None
 
 
-_RELEASE = re.compile(r"for immediate release|(?:press|media|news) (?:release|statement|service|office)|^statement by\b", re.IGNORECASE | re.MULTILINE)
+_RELEASE = re.compile(
+    r"for immediate release|(?:press|media|news) (?:release|statement|service|office)|^statement by\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @rule(
@@ -142,7 +148,8 @@ _HEARING = re.compile(
     r"\b(?:"
     r"courts?|judge|justice|magistrate|jury|jurors|trial|tribunal|inquest|hearing|heard"
     r"|inquiry|committee|commission|panel|senators|parliament|testified|testimony"
-    r"|news conference|press conference|summit|sitting"
+    r"|(?:news|press) conference|summit|sitting|rally|debate"
+    r"|(?:public|town|council|board|community|annual) meeting|meeting of|town hall|forum|session"
     r")\b",
     re.IGNORECASE,
 )
@@ -217,7 +224,9 @@ def said_before(s: OnReportDay) -> bool:
     return _PAST_PERFECT.search(s.cue) is not None or (not s.report.told_now and _PERFECT.search(s.cue) is not None)
 
 
-_PRESENT = re.compile(r"\b(?:says?|maintains?|insists?|claims?|believes?|argues?|denies|deny|calls?|puts?|wants?|keeps?)$", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\b(?:says?|maintains?|insists?|claims?|believes?|argues?|denies|deny|calls?|puts?|wants?|keeps?)$", re.IGNORECASE
+)
 
 
 @rule(
@@ -268,7 +277,12 @@ def another_date(s: OnReportDay) -> bool:
     start, end = sentence(s.text, s.attribution.cue[0])
     for time in s.times:
         dated = start <= time.start < end and time.type == "DATE" and time.value and time.value[:1].isdigit()
-        if dated and time.value and not s.report.day.startswith(time.value[:10]) and not _inside(s, (time.start, time.end)):
+        if (
+            dated
+            and time.value
+            and not s.report.day.startswith(time.value[:10])
+            and not _inside(s, (time.start, time.end))
+        ):
             return True
     return False
 
@@ -284,7 +298,7 @@ def _inside(s: OnReportDay, place: Range) -> bool:
 
 
 @rule(
-    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1=assert.thought believes] [C1 the mine was shut].",
+    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1=assert.thought believed] [C1 the mine was shut].",
     no="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut].",
 )
 def only_thought(s: OnReportDay) -> bool:

@@ -53,7 +53,7 @@ _ON_AIR = re.compile(r"\b(?:PRESENTER|NEWSREADER|NEWSCASTER|ANCHOR|HOST|REPORTER
     no="HOST: Now the mine.\n\n[S1 DARK] (on tape)[Q1 :] [C1 [S2 [P Ann Lee]] [Q2 said] [C2 it was late]].",
 )
 def in_the_outlets_voice(i: Inside) -> bool:
-    """What a broadcast's presenters and reporters tell under their own labels is told by the outlet, not inside another's words."""
+    """What a broadcast's presenters tell under their own labels is told by the outlet, in nobody else's words."""
     start = i.text.rfind("\n", 0, i.outer.cue[0]) + 1
     label = i.text[start : i.outer.cue[1]].strip()
     return _LABEL.fullmatch(label) is not None and (label == "Q:" or _ON_AIR.search(i.text) is not None)

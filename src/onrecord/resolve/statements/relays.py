@@ -133,7 +133,8 @@ def told_inside(p: RelayCase) -> SpeakersAndRelays | None:
 _NAME = r"[A-Z][\w&’'-]*"
 _MEDIUM = (
     r"(?P<who>(?:(?:[Tt]he|a|an)\s)?(?:(?!(?:on|in|at|by|that|he|she|they|it)\b)[a-z]+\s){0,3}(?:"
-    rf"{_NAME}(?:\s{_NAME}|\s\d+){{0,4}}(?:\s(?:radio|television|TV|news agency|newspaper|magazine|website)(?:\sstation)?)?"
+    rf"{_NAME}(?:\s{_NAME}|\s\d+){{0,4}}"
+    r"(?:\s(?:radio|television|TV|news agency|newspaper|magazine|website)(?:\sstation)?)?"
     r"|radio station|radio|television|TV|station|broadcaster|newspaper|daily|magazine|website|agency|tabloid"
     r"))(?!\w)"
 )
@@ -249,7 +250,7 @@ _PARAGRAPHS = 2
 
 
 @rule(
-    yes="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that the bridge would open]. [S2 She] [Q2 added] [C2 that it was late].",
+    yes="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that it would open]. [S2 She] [Q2 added] [C2 that it was late].",
     no="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that the bridge would open]. [S2 [P Lia Sol]] [Q2 denied] [C2 it].",
 )
 def goes_on(g: GoesOn) -> list[Member] | None:

@@ -1,6 +1,7 @@
 """The day of which a whole report tells: a live page's, a broadcast's, an interview's, a wire dispatch's, a hearing's.
 
-Words for which no day of their own is told were said on it, unless the telling lays them elsewhere: "had said", "last year".
+Words for which no day of their own is told were said on it, unless the telling lays them
+elsewhere: "had said", "last year".
 """
 
 from __future__ import annotations
@@ -76,8 +77,8 @@ _QUESTIONS = 3  # that make an interview
 
 
 @rule(
-    yes="Ann Lee spoke to Bob Roe on Monday.\n\nIs it shut?\n\n[S1 LEE][Q1 :] [C1 It is].\n\nFor good?\n\nYes.\n\nAnd then?\n\nWe go.",
-    no="Ann Lee spoke to Bob Roe.\n\nIs it shut?\n\n[S1 LEE][Q1 :] [C1 It is].\n\nFor good?\n\nYes.\n\nAnd then?\n\nWe go.",
+    yes="Ann Lee spoke to Roe on Monday.\n\nIs it shut?\n\n[S1 LEE][Q1 :] [C1 It is].\n\nFor good?\n\nYes.\n\nWhy so?",
+    no="Ann Lee spoke to Roe.\n\nIs it shut?\n\n[S1 LEE][Q1 :] [C1 It is].\n\nFor good?\n\nYes.\n\nWhy so?",
 )
 def interview(d: Dated) -> ReportDay | None:
     """An interview in questions and answers was held on the day that its introduction tells."""
@@ -101,7 +102,7 @@ _LABELS = 2  # that make a transcript
 
 
 @rule(
-    yes="RADIO HARBOUR. Evening bulletin\n\nPRESENTER: Now the mine.\n\n[S1 LEE] (tape)[Q1 :] [C1 It is shut].\n\nPRESENTER: Thanks.",
+    yes="HARBOUR RADIO bulletin\n\nPRESENTER: Now the mine.\n\n[S1 LEE] (tape)[Q1 :] [C1 It is].\n\nPRESENTER: OK.",
     no="THE HARBOUR TIMES. Letters\n\nREADER: Why?\n\n[S1 LEE] (by mail)[Q1 :] [C1 It is shut].\n\nREADER: Thanks.",
 )
 def broadcast(d: Dated) -> ReportDay | None:
@@ -203,7 +204,7 @@ class OnReportDay(NamedTuple):
 
 
 @rule(
-    yes="[S1 [P Bob Roe]] [Q1 said] [C1 no].\n\nPORT LEE, May 14 (AP) - It rained.\n\n[S2 [P Ann Lee]] [Q2 said] [C2 the mine was shut].",
+    yes="[S1 [P Bob Roe]] [Q1 said] [C1 no].\n\nPORT LEE, May 14 (AP) - It rained..",
     no="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut].",
 )
 def before_it(s: OnReportDay) -> bool:
@@ -239,7 +240,7 @@ def at_no_time(s: OnReportDay) -> bool:
 
 
 @rule(
-    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 [S2 the [O Miners Union]] [Q2 denied] [C2 it]].",
+    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 [S2 the [O Union]] [Q2 denied] [C2 it]].",
     no="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut].",
 )
 def told_by_another(s: OnReportDay) -> bool:

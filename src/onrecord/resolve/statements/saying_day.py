@@ -1,9 +1,9 @@
 """The day on which something was said, and how the words tell it.
 
-In this order: a day counted from another ("three days after its owner insisted"); a day that goes with the saying ("said
-Wednesday"); an occasion of speaking that no other day is told for ("in remarks in the upper house"), which news leaves
-undated when it is of the report's own day; the day told before it in the paragraph; the day of the same speaker's words
-right before or after; the day of what is answered ("responded by"); the day of which the whole report tells.
+In this order: a day counted from another ("three days after its owner insisted"); a day that goes with the saying
+("said Wednesday"); an occasion of speaking that no other day is told for ("in remarks in the upper house"), which news
+leaves undated when it is of the report's own day; the day told before it in the paragraph; the day of the same speaker's
+words right before or after; the day of what is answered ("responded by"); the day of which the whole report tells.
 """
 
 from __future__ import annotations
@@ -207,12 +207,14 @@ def counted(u: DayCase) -> SayingDay | None:
 
 _OCCASION = re.compile(
     r"\b(?:"
-    r"(?:in|at) (?:\w+ ){0,3}(?:remarks|speech|address|interview|news conference|press conference|briefing|testimony|hearing)"
+    r"(?:in|at) (?:\w+ ){0,3}(?:remarks|speech|address|interview)"
+    r"|(?:in|at) (?:\w+ ){0,3}(?:(?:news|press) conference|briefing|testimony|hearing)"
     r"|in (?:\w+ ){0,3}(?:telephone call|phone call)"
     r"|speaking (?:at|in|during|to|after|before|on)"
     r"|addressing (?:the|a)"
     r"|during (?:a|an|the|his|her) (?:\w+ ){0,3}(?:ceremony|meeting|visit|briefing|hearing|session|debate|rally)"
-    r"|told (?:parliament|lawmakers|MPs|a (?:news|press) conference|the (?:court|jury|judge|inquiry|committee)|a rally|supporters)"
+    r"|told (?:parliament|lawmakers|MPs|a (?:news|press) conference|a rally|supporters)"
+    r"|told the (?:court|jury|judge|inquiry|committee)"
     r"|told (?:reporters|journalists|newsmen)"
     r")\b",
     re.IGNORECASE,
@@ -259,7 +261,7 @@ class Neighbour(NamedTuple):
     no="[S1 [P Ann Lee]] [Q1 said] on Monday [C1 no].\n\n[S2 [P Bob Roe]] [Q2 said] [C2 it was late].",
 )
 def same_speaker(n: Neighbour) -> SayingDay | None:
-    """Words of the speaker of the words right before or after were said on the day of these, unless those "had" been."""
+    """Words of the speaker of the words right before or after were said on its day, unless those "had" been."""
     if _HAD_SAID.search(n.text, max(0, n.dated_cue[0] - 20), n.dated_cue[0]):
         return None
     return SayingDay(n.dated.day, "speaker") if abs(n.cue[0] - n.dated_cue[0]) < _NEAR else None
@@ -309,7 +311,9 @@ class InParagraph(NamedTuple):
         """Whether a day is in nobody's words, and not one that only begins, ends or owns something."""
         said = any(holds(p, place) for a in self.attributions for p in a.content)
         bound = _BOUND.search(self.text, max(0, place[0] - 16), place[0]) or _OWNER.match(self.text, place[1])
-        return not said and not bound
+        start, end = sentence(self.text, place[0])
+        another = any(start <= a.cue[0] < end for a in self.attributions)
+        return not said and not bound and not another
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 In this order: a day counted from another ("three days after its owner insisted"); a day that goes with the saying
 ("said Wednesday"); an occasion of speaking that no other day is told for ("in remarks in the upper house"), which news
-leaves undated when it is of the report's own day; the day told before it in the paragraph; the day of the same speaker's
+leaves undated when it is of the report's own day; the day told before it in the paragraph; the day of the speaker's
 words right before or after; the day of what is answered ("responded by"); the day of which the whole report tells.
 """
 

@@ -89,7 +89,8 @@ _BOUND = re.compile(
     r"\b(?:since|until|till|before|after|from|for|by|of|between|through|to)(?: (?:the|late|early|last))?\s*$",
     re.IGNORECASE,
 )
-_OWNER = re.compile("[’']s?\\b")
+# "Wednesday's vote", but not "in Wednesday's address", which is the saying itself.
+_OWNER = re.compile(r"[’'](?:(?!\w)|s\b(?!\s(?:address|speech|remarks|interview|briefing|statement|testimony)\b))")
 
 
 @rule(

@@ -22,7 +22,7 @@ StatementKind = Literal["direct", "mixed", "indirect"]
 Act = Literal["assert", "deny", "accuse", "demand", "warn", "commit", "express"]
 Polarity = Literal["affirmed", "withheld"]
 Channel = Literal["speech", "thought"]
-SaidFrom = Literal["words", "occasion", "answer", "speaker"]
+SaidFrom = Literal["words", "occasion", "answer", "speaker", "report"]
 NameFrom = Literal["report", "table"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Approximation = Literal["exact", "about", "over", "more than", "under", "at least", "up to", "between"]
@@ -118,7 +118,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """ISO date of the saying, when the text tells."""
     said_from: SaidFrom | None
     """How it tells: a day in the words; an occasion of speaking that is left undated, as news does on its own day; the
-    day of what is answered; the same speaker's words before or after."""
+    day of what is answered; the same speaker's words before or after; the day of which the whole report tells."""
     relayed_by: tuple[str, ...]
     """Ids of those on whose report the statement rests, nearest first."""
     within: str | None

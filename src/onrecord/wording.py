@@ -38,6 +38,7 @@ _SAID_FROM: dict[SaidFrom, str] = {
     "occasion": ", the report's day: the occasion is told without another",
     "answer": ", the day of what it answers",
     "speaker": ", the day of the speaker's words beside it",
+    "report": ", the day of which the report tells",
 }
 _DECIDED = {
     "speakers": "speaker",

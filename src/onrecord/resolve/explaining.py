@@ -14,6 +14,9 @@ _OF_STATEMENTS: dict[str, ReasonField] = {
     "saying_day": "said",
     "saying_day.beside": "said",
     "saying_day.answers": "said",
+    "saying_day.paragraph": "said",
+    "saying_day.report": "said",
+    "relays.going_on": "relayed_by",
 }
 _OF_EVENTS: dict[str, ReasonField] = {
     "sides": "sides",

@@ -25,9 +25,10 @@ SCALES = {
 """Words that say how many times the number before them."""
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 """A number in digits."""
 _IN_DIGITS = re.compile(rf"(?P<digits>{DIGITS})(?P<half> and a half)?\s?(?P<scale>[a-z]*)")
+_SPACES = re.compile(r"[,\s]")
 _BLANKS = re.compile(r"\s+")
 _PARTS = re.compile(r"[ -]")
 
@@ -40,7 +41,7 @@ def number_of(words: str) -> float | None:
 
 
 def _in_digits(match: re.Match[str]) -> float | None:
-    value = float(match["digits"].replace(",", "")) + (0.5 if match["half"] else 0)
+    value = float(_SPACES.sub("", match["digits"])) + (0.5 if match["half"] else 0)
     scale = match["scale"]
     if not scale:
         return value

@@ -16,6 +16,11 @@ def meets(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def holds(outer: Range, inner: Range) -> bool:
+    """Whether a range lies within another."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 class RangeIndex:
     """Ranges found by where they stand: a report may be a book."""
 

@@ -21,6 +21,8 @@ _WORDS = r"""
     news reports?
     press reports?
     wire service
+    radio stations?
+    (?:weekl(?:y|ies)|podcasts?)
     outlets?
 """
 
@@ -28,6 +30,7 @@ _WORDS = r"""
 _NAMES_END = """
     Times Post Journal Herald Tribune Gazette Guardian Telegraph Independent Observer Mirror
     Mail Sun Star Globe Chronicle Examiner Dispatch Courier Sentinel Inquirer Register Bee
+    Ledger Argus Echo Wire Weekly FM TV Radio Television
     News Daily Today Press Monitor Spectator Economist Broadcasting
     Televisa Jazeera Arabiya
     Pravda Meduza Kommersant Vedomosti Izvestia
@@ -39,5 +42,11 @@ _NAMES_END = """
 WORD = re.compile(rf"\b(?:{'|'.join(line.strip() for line in _WORDS.strip().splitlines())})\b", re.IGNORECASE)
 """A word for a medium: "the daily", "state television"."""
 
-NAME = re.compile(rf"\b(?:[A-Z][\w&.'’-]*\s)*(?:{'|'.join(_NAMES_END.split())})\b")
+# What an outlet's name begins with, before a word in capitals or a number.
+_NAMES_BEGIN = "Radio Canal Channel Télé TV Daily"
+
+NAME = re.compile(
+    rf"\b(?:[A-Z][\w&.'’-]*\s)*(?:{'|'.join(_NAMES_END.split())})\b"
+    rf"|\b(?:{'|'.join(_NAMES_BEGIN.split())}) (?!Islands|Tunnel)(?:[A-Z]\w+|\d+)"
+)
 """An outlet's name: "The Harbour Times"."""

@@ -48,6 +48,7 @@ CURRENCIES = {
     "£": "pounds", "gbp": "pounds",
     "chf": "Swiss francs",
     "¥": "yen",
+    "vnd": "dongs", "sek": "Swedish kronor", "nok": "Norwegian kroner", "dkk": "Danish kroner",
     "₹": "rupees", "rs": "rupees",
     "₽": "roubles",
     "₴": "hryvnias",
@@ -77,9 +78,14 @@ _FRACTION = (
     r"|half)"
     r"(?!\s+(?:an?\s+)?(?:hours?|million|billion|dozen|century|decade|past|time|day)\b)"
 )
-_MONEY = any_of(c for c in CURRENCIES if not c.isalpha()) + r"|(?:USD|US|AU|EUR|GBP|CHF|Rs)\.?\s?\$?"
+_MONEY = any_of(c for c in CURRENCIES if not c.isalpha()) + r"|(?-i:USD|US|AU|EUR|GBP|CHF|VND|SEK|NOK|DKK|Rs)\.?\s?\$?"
+# "Hand over 60 prisoners", "passed over us four times": the word goes with the verb.
+_NOT_HANDED = "".join(
+    rf"(?<!\b{verb}\s)"
+    for verb in ("hand", "hands", "handed", "handing", "turn", "turned", "turning", "take", "took", "taken", "taking")
+)
 _FIGURE = re.compile(
-    rf"(?P<approx>(?:{any_of(MEANT_BY)})\s+)?"
+    rf"(?P<approx>{_NOT_HANDED}(?:{any_of(MEANT_BY)})\s+)?"
     r"(?:(?P<pair>between|from)\s+)?"
     r"(?:(?P<several>(?:several|a\s+few|a\s+couple(?:\s+of)?|many)\s+(?:hundred|thousand|million|billion|dozen))"
     rf"|(?P<vague>(?:many\s+)?(?:{any_of(VAGUE)}))"

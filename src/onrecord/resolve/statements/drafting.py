@@ -12,8 +12,8 @@ from onrecord.resolve.statements import saying_day
 from onrecord.resolve.statements.addressees import addressees
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
-from onrecord.resolve.statements.nesting import STANDS, Candidate, outer, source_of
-from onrecord.resolve.statements.relays import RELAYS, RelayCase, SpeakersAndRelays, passing_on
+from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Inside, outer, source_of
+from onrecord.resolve.statements.relays import RELAYS, RelayCase, SpeakersAndRelays, gone_on, passing_on
 
 
 def draft(
@@ -21,7 +21,7 @@ def draft(
 ) -> list[StatementDraft]:
     """Resolve each attribution; media that only pass on what others said become relays of these."""
     read = [a for a in attributions if a.content]
-    around = [outer(index, read) for index in range(len(read))]
+    around = [_told_in(report.text, read, index) for index in range(len(read))]
     spoken = _spoken(report.text, read, around, speakers)
     passing = passing_on(read, around, speakers)
     drafts: dict[int, StatementDraft] = {}
@@ -31,11 +31,20 @@ def draft(
         if passing[index] or not STANDS.first(Candidate(report, a, spoken[index], said_in)):
             continue
         medium = is_media(speakers.cast, a.source)
-        statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers)
+        statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers, report.wire)
         who = RELAYS.first(statement) or SpeakersAndRelays(spoken[index], [])
         to = addressees(report.text, a, speakers, who.speakers)
         drafts[index] = StatementDraft(a, who.speakers, who.relays, inside, to)
-    return _dated(report, drafts, times)
+    relayed = dict(zip(drafts, gone_on(report.text, list(drafts.values())), strict=True))
+    return _dated(report, relayed, times)
+
+
+def _told_in(text: str, attributions: Sequence[Attribution], index: int) -> int | None:
+    """The attribution inside which one is told, None where that is the outlet's own voice."""
+    around = outer(index, attributions)
+    if around is not None and IN_OWN_VOICE.first(Inside(text, attributions[index], attributions[around])):
+        return None
+    return around
 
 
 def _spoken(

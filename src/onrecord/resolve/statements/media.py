@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.resolve.cast import Cast
+from onrecord.resolve.cast import Cast, Member
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
 from onrecord.world import agencies, media
@@ -73,6 +73,31 @@ def outlet(s: Source) -> bool:
     return media.NAME.search(s.words) is not None
 
 
+_INTRODUCES = re.compile(
+    r"(?:[Nn]ews [Aa]gency|newspaper|daily|magazine|broadcaster|radio|station|website|channel)\s\(?$"
+)
+
+
+@rule(
+    yes="The Harbour news agency ([O TNX]) was late. [S1 [O TNX]] [Q1 said] [C1 the mine had closed].",
+    no="The Harbour guard agency ([O TNX]) was late. [S1 [O TNX]] [Q1 said] [C1 the mine had closed].",
+)
+def called_so_elsewhere(s: Source) -> bool:
+    """What the report calls by a medium's name, or introduces as a newspaper or a station, is one."""
+    names = s.cast.names_in(*s.place)
+    member = s.cast.at(names[0].start) if len(names) == 1 and names[0].kind == "organisation" else None
+    return member is not None and medium_member(s.cast.text, member)
+
+
+def medium_member(text: str, member: Member) -> bool:
+    """Whether an actor of the report has a medium's name or is introduced as one."""
+    if member.kind == "person":
+        return False
+    if agencies.AGENCY.search(member.name) or media.WORD.search(member.name) or media.NAME.search(member.name):
+        return True
+    return any(_INTRODUCES.search(text, max(0, start - 16), start) for start, _ in member.mentions)
+
+
 @rule(
     yes="[S1 The [O Harbour Company]'s guard] [Q1 said] [C1 the mine had closed].",
     no="[S1 The [O Harbour Courier]'s guard] [Q1 said] [C1 the mine had closed].",
@@ -90,6 +115,7 @@ MEDIA = Rules(
         gives(True, agency),
         gives(True, word),
         gives(True, outlet),
+        gives(True, called_so_elsewhere),
         gives(False, anybody_else),
     ],
     at=lambda s: s.place,

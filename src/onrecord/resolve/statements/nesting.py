@@ -36,6 +36,32 @@ def _size(attribution: Attribution) -> int:
     return sum(end - start for start, end in attribution.content)
 
 
+class Inside(NamedTuple):
+    """An attribution and the one in whose content it is read."""
+
+    text: str
+    attribution: Attribution
+    outer: Attribution
+
+
+_LABEL = re.compile(r"^(?:[A-Z][A-Z .’'-]+|Q):$", re.MULTILINE)
+_ON_AIR = re.compile(r"\b(?:PRESENTER|NEWSREADER|NEWSCASTER|ANCHOR|HOST|REPORTER|INTERVIEWER)\b")
+
+
+@rule(
+    yes="HOST: Now the mine.\n\n[S1 DARK][Q1 :] [C1 [S2 [P Ann Lee]] [Q2 said] [C2 it was late]].",
+    no="HOST: Now the mine.\n\n[S1 DARK] (on tape)[Q1 :] [C1 [S2 [P Ann Lee]] [Q2 said] [C2 it was late]].",
+)
+def in_the_outlets_voice(i: Inside) -> bool:
+    """What a broadcast's presenters tell under their own labels is told by the outlet, in nobody else's words."""
+    start = i.text.rfind("\n", 0, i.outer.cue[0]) + 1
+    label = i.text[start : i.outer.cue[1]].strip()
+    return _LABEL.fullmatch(label) is not None and (label == "Q:" or _ON_AIR.search(i.text) is not None)
+
+
+IN_OWN_VOICE = Rules("nesting.own_voice", [gives(True, in_the_outlets_voice)], at=lambda i: i.attribution.cue)
+
+
 class SourceCase(NamedTuple):
     """An attribution among those of its report, whose source is sought."""
 

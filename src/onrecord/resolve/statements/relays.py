@@ -9,10 +9,13 @@ from typing import NamedTuple
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.statements.media import is_media
+from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.resolve.statements.media import is_media, medium_member
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
+from onrecord.text.words import PERSONAL
+from onrecord.world import agencies
 
 _PASSED_ON = 0.5  # of a medium's content that others' statements must fill for it to be their relay
 
@@ -76,6 +79,8 @@ class RelayCase(NamedTuple):
     medium: bool
     """Whether a medium itself says it."""
     resolver: Speakers
+    own: str | None = None
+    """The agency whose copy the report is."""
 
 
 _CITING = re.compile(
@@ -113,7 +118,7 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
     if not _CITED_PEOPLE.search(match["who"]) and not p.resolver.cast.names_in(*who):
         return None
     cited = p.resolver.resolve([who])
-    return SpeakersAndRelays(cited, [*p.speakers, *p.holders]) if cited else None
+    return SpeakersAndRelays(cited, list(dict.fromkeys([*p.speakers, *p.holders]))) if cited else None
 
 
 @rule(
@@ -123,6 +128,67 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
 def told_inside(p: RelayCase) -> SpeakersAndRelays | None:
     """The medium inside whose words something is told relays it."""
     return SpeakersAndRelays(p.speakers, p.holders) if p.holders else None
+
+
+_NAME = r"[A-Z][\w&’'-]*"
+_MEDIUM = (
+    r"(?P<who>(?:(?:[Tt]he|a|an)\s)?(?:(?!(?:on|in|at|by|that|he|she|they|it)\b)[a-z]+\s){0,3}(?:"
+    rf"{_NAME}(?:\s{_NAME}|\s\d+){{0,4}}"
+    r"(?:\s(?:radio|television|TV|news agency|newspaper|magazine|website)(?:\sstation)?)?"
+    r"|radio station|radio|television|TV|station|broadcaster|newspaper|daily|magazine|website|agency|tabloid"
+    r"))(?!\w)"
+)
+_TO_A_MEDIUM = re.compile(
+    r"\b(?:told|tells?|telling|assured|assures|(?:spoke|speaking|said|says) (?:to|on)|on|alleged on"
+    r"|(?:in an )?interview (?:with|by|on)|gave)\s+" + _MEDIUM
+)
+_ON_AIR = re.compile("on|in|interview")
+_CARRIED = re.compile(
+    r"\b(?:carried|quoted|cited|published|printed|broadcast|aired|reported|shown|read out|monitored)"
+    r"(?:\s\w+)?\s(?:by|on|in)\s+" + _MEDIUM
+)
+_OUR_OWN = re.compile(r"\b(?:this|our|us)\b|^[Tt]he [A-Z][\w-]+$|^News \d+$")  # "told the Herald" is said in the Herald
+_NEAR_THE_CUE = 40  # code points behind reporting words in which "on state radio" goes with them
+
+
+def _at_a_medium(p: RelayCase, match: re.Match[str]) -> list[Member]:
+    """The medium that words of the sentence name, nobody where it is none or the report's own outlet."""
+    place, words = match.span("who"), match["who"]
+    said = any(s <= match.start() and match.end() <= e for s, e in p.attribution.content)
+    if said or (p.own and agencies.agency(words) == p.own):
+        return []
+    if words.lower() in ("the agency", "the news agency", "the station", "the broadcaster"):
+        before = ((start, m) for m in p.resolver.cast.members for start, _ in m.mentions if start < place[0])
+        media = [(start, m) for start, m in before if medium_member(p.text, m)]
+        return [max(media, key=lambda m: m[0])[1]] if media else []
+    if _OUR_OWN.search(words) or not is_media(p.resolver.cast, [place]):
+        return []
+    return p.resolver.resolve([place])
+
+
+@rule(
+    yes="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that the bridge would open].",
+    no="[S1 [P Lia Sol]] [Q1 told] state lawyers [C1 that the bridge would open].",
+)
+def told_to_a_medium(p: RelayCase) -> SpeakersAndRelays | None:
+    """The medium to which somebody says it, or on whose air, relays it."""
+    start, end = p.attribution.cue
+    match = None if p.medium else _TO_A_MEDIUM.search(p.text, start, min(sentence(p.text, start)[1], end + 120))
+    if match is None or match.start() >= end + (_NEAR_THE_CUE if _ON_AIR.match(match.group()) else 1):
+        return None
+    found = _at_a_medium(p, match)
+    return SpeakersAndRelays(p.speakers, found) if found and found != p.speakers else None
+
+
+@rule(
+    yes="[S1 [P Lia Sol]] [Q1 said] [C1 the bridge would open] in a speech carried by state radio.",
+    no="[S1 [P Lia Sol]] [Q1 said] [C1 the bridge would open] in a chair carried by state troops.",
+)
+def carried(p: RelayCase) -> SpeakersAndRelays | None:
+    """The medium by which a speech or a letter is carried, printed or quoted relays it."""
+    match = None if p.medium else _CARRIED.search(p.text, *sentence(p.text, p.attribution.cue[0]))
+    found = _at_a_medium(p, match) if match else []
+    return SpeakersAndRelays(p.speakers, found) if found and found != p.speakers else None
 
 
 _WHO = (
@@ -165,4 +231,45 @@ def first_hand(p: RelayCase) -> SpeakersAndRelays:
     return SpeakersAndRelays(p.speakers, [])
 
 
-RELAYS = Rules("relays", [citing, told_inside, named, first_hand], at=lambda p: p.attribution.cue)
+RELAYS = Rules(
+    "relays",
+    [citing, told_inside, told_to_a_medium, carried, named, first_hand],
+    at=lambda p: p.attribution.cue,
+)
+
+
+class GoesOn(NamedTuple):
+    """A statement right behind one that a medium relays."""
+
+    text: str
+    statement: StatementDraft
+    before: StatementDraft
+
+
+_PARAGRAPHS = 2
+
+
+@rule(
+    yes="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that it would open]. [S2 She] [Q2 added] [C2 that it was late].",
+    no="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that the bridge would open]. [S2 [P Lia Sol]] [Q2 denied] [C2 it].",
+)
+def goes_on(g: GoesOn) -> list[Member] | None:
+    """What "he" or "she" says right after telling it to a medium is told to that medium too."""
+    source = g.statement.attribution.source
+    words = g.text[slice(*source[0])].strip().lower() if source else ""
+    between = g.text[g.before.attribution.cue[1] : g.statement.attribution.cue[0]]
+    near = between.count("\n\n") < _PARAGRAPHS and not g.statement.relays
+    same = g.statement.speakers == g.before.speakers and (not source or words in PERSONAL)
+    return g.before.relays if near and same and g.before.relays else None
+
+
+GOING_ON = Rules("relays.going_on", [goes_on], at=lambda g: g.statement.attribution.cue)
+
+
+def gone_on(text: str, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The drafts, with relays of what goes on right behind something that a medium relays."""
+    found: list[StatementDraft] = []
+    for statement in drafts:
+        relays = GOING_ON.first(GoesOn(text, statement, found[-1])) if found else None
+        found.append(statement._replace(relays=relays) if relays else statement)
+    return found

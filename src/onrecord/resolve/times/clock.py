@@ -55,6 +55,16 @@ CLOCK_24 = Expression(
     gives="2024-05-14T17:40",
     no="The bill passed by 57:40, and verse 3:165 was read.",
 )
+CLOCK_DOTTED = Expression(
+    name="clock_dotted",
+    says="An hour and minute with a full stop between them, before a zone.",
+    pattern=rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\s{_ZONE}{_ITS_DAY}",
+    needs=("UTC", "GMT", "ET", "EST", "EDT", "CET", "CEST", "BST", "local time"),
+    meaning=_clock,
+    example="The bridge closed at [16.15 BST].",
+    gives="2024-05-15T16:15",
+    no="The bridge cost 16.15 million.",
+)
 CLOCK_MILITARY = Expression(
     name="clock_military",
     says='Four digits before a zone or "hours".',

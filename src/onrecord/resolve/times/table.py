@@ -10,6 +10,7 @@ TIMES = Values(
     [
         clock.CLOCK,
         clock.CLOCK_24,
+        clock.CLOCK_DOTTED,
         clock.CLOCK_MILITARY,
         calendar.ISO,
         calendar.DATE_MONTH_FIRST,

@@ -14,7 +14,7 @@ from onrecord.ingest.guard.parser import shared
 from onrecord.ingest.guard.parser_process import ParserRequest
 from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
 from onrecord.sources.columns import SourceOptions, address, line
-from onrecord.sources.dates import day_of
+from onrecord.ingest.days import day_of
 from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.ninjs import not_usable
 from onrecord.sources.streams import Stream

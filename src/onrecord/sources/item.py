@@ -16,6 +16,8 @@ from onrecord.ingest.decode import clean
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Report
 
+CUT = "the text is cut"
+"""How a note begins that is the report's own, not one on its metadata."""
 State = Literal["skipped", "failed"]
 
 
@@ -125,6 +127,7 @@ def report_of(item: Item, *, provenance: Provenance | None = None, limits: Limit
             byline=_stored(item.byline),
             fragment=item.fragment,
             language=said.language,
+            notes=[note for note in item.notes if note.startswith(CUT)],
             limits=limits,
         )
     except InputError as error:

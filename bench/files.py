@@ -78,14 +78,17 @@ def _only_told(found: list[Any]) -> bool:
 
 def _fragment(found: list[Any]) -> bool:
     (record,) = _records(found)
-    return any("“I have never met them,”" in content and speakers == ("Helena Strand",) for speakers, content, *_ in _said(record))
+    return any(
+        "“I have never met them,”" in content and speakers == ("Helena Strand",)
+        for speakers, content, *_ in _said(record)
+    )
 
 
 def _brief(found: list[Any]) -> bool:
     (record,) = _records(found)
     said = [one for one in _said(record) if "I did nothing wrong" in one[1]]
-    resigned = [e for e in record.events if e.type == "RESIGN" or "resign" in e.anchor.surface]
-    return record.report.language == "en" and len(resigned) == 1 and [one[0] for one in said] == [("Arben Kolaj",)]
+    resigned = [event.mode for event in record.events]
+    return record.report.language == "en" and resigned == ["resign"] and [one[0] for one in said] == [("Arben Kolaj",)]
 
 
 def _checks(folder: Path) -> dict[str, Check]:
@@ -96,7 +99,9 @@ def _checks(folder: Path) -> dict[str, Check]:
         return same(found) and _report(found).published == DAY
 
     def said(words: str) -> Check:
-        return lambda found: words not in _report(found).text or not any(words in one[1] for r in _records(found) for one in _said(r))
+        return lambda found: (
+            words not in _report(found).text or not any(words in one[1] for r in _records(found) for one in _said(r))
+        )
 
     no_mail: Check = lambda found: _told(found, "e-mail")  # noqa: E731
     return {
@@ -107,11 +112,17 @@ def _checks(folder: Path) -> dict[str, Check]:
         "ent.txt": same,
         "hyph.txt": same,
         "story.md": lambda f: dated(f) and "title:" not in _report(f).text and "**" not in _report(f).text,
-        "aside.html": lambda f: (isinstance(f[0], Item) and _is_no_article(f)) or (same(f) and "cookies" not in _report(f).text),
+        "aside.html": lambda f: (
+            (isinstance(f[0], Item) and _is_no_article(f)) or (same(f) and "cookies" not in _report(f).text)
+        ),
         "teaser.html": lambda f: _five(f) or _only_told(f),
         "sections.html": lambda f: same(f) and _five(f),
         "br.html": lambda f: same(f) and _five(f),
-        "stub.html": lambda f: "said our team" not in _story(f) and bool(_notes(f)) and sum(b.kind == "paragraph" for b in _report(f).blocks) == 1,
+        "stub.html": lambda f: (
+            "said our team" not in _story(f)
+            and bool(_notes(f))
+            and sum(b.kind == "paragraph" for b in _report(f).blocks) == 1
+        ),
         "qtag.html": same,
         "ad.html": lambda f: same(f),
         **{f"d_{n}.html": dated for n in "words rfc slash mdytime compact us".split()},
@@ -122,16 +133,22 @@ def _checks(folder: Path) -> dict[str, Check]:
         "subs.opml": lambda f: _told(f, "list of feeds", "watch"),
         "sep.csv": dated,
         "backslash.csv": same,
-        "dates.csv": lambda f: len(f) == 10 and all(taken_in(one).published == DAY for one in f if isinstance(one, Item)),
+        "dates.csv": lambda f: (
+            len(f) == 10 and all(taken_in(one).published == DAY for one in f if isinstance(one, Item))
+        ),
         "newsapi.json": lambda f: len(f) == 1 and "chars]" not in _report(f).text and "cut" in _notes(f),
         "fundus.json": lambda f: dated(f) and _report(f).byline == "Sanne Vik",
         "aleph.json": lambda f: dated(f),
         "old.arc": lambda f: _told(f, "arc"),
         "nested.zip": lambda f: (len(f) == 1 and isinstance(f[0], Item)) or _told(f, "zip", "inside"),
-        "mail.eml": lambda f: no_mail(f) or (dated(f) and _report(f).title == "Mayor denies secret talks over Aven bridge"),
+        "mail.eml": lambda f: (
+            no_mail(f) or (dated(f) and _report(f).title == "Mayor denies secret talks over Aven bridge")
+        ),
         "brief.txt": _brief,
         "frag_q.jsonl": _fragment,
-        "frag_ent.jsonl": lambda f: _report(f).language == "en" and len(_records(f)[0].statements) == 2 and "&" not in _report(f).text,
+        "frag_ent.jsonl": lambda f: (
+            _report(f).language == "en" and len(_records(f)[0].statements) == 2 and "&" not in _report(f).text
+        ),
     }
 
 

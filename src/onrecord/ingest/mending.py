@@ -17,7 +17,9 @@ class Mended(NamedTuple):
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 # What the bytes of UTF-8 are when read as Windows-1252: "â€œ" for “, "Ã©" for é.
-_CP1252 = {bytes([n]).decode("cp1252", "replace"): n for n in range(0x80, 0x100) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+_CP1252 = {
+    bytes([n]).decode("cp1252", "replace"): n for n in range(0x80, 0x100) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 _CP1252 |= {chr(n): n for n in range(0x80, 0xA0)}
 _TAIL = "[" + re.escape("".join(c for c, n in _CP1252.items() if n < 0xC0)) + "]"
 _TWICE = re.compile(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|[ð-ô]{_TAIL}{{3}}")

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from onrecord.errors import UsageError
+from onrecord.ingest.days import day_of
 from onrecord.ingest.decode import clean
 from onrecord.ingest.markup import is_fragment, is_page, laid_out, without_tags
 from onrecord.limits import Limits
-from onrecord.ingest.days import day_of
 from onrecord.sources.item import Item
 
 FIELDS = ("text", "title", "byline", "published", "outlet", "url")

@@ -7,9 +7,11 @@ import re
 from typing import Literal
 
 from onrecord.errors import Malformed, NotText
+from onrecord.sources.document_format import document_format
 
 SourceFormat = Literal[
-    "text", "html", "feed", "newsml", "ninjs", "json", "jsonl", "csv", "tsv", "warc", "wacz"
+    "text", "html", "feed", "newsml", "ninjs", "json", "jsonl", "csv", "tsv", "warc", "wacz", "mail", "office", "pdf",
+    "markdown",
 ]  # fmt: skip
 """How a source's bytes are to be read."""
 
@@ -41,6 +43,9 @@ def format_of(head: bytes, suffix: str) -> SourceFormat:
         Malformed: it is XML of a kind that nothing here reads.
         NotText: it is a list of feeds, or an archive of a kind that is not opened.
     """
+    document = document_format(head, suffix)
+    if document is not None:
+        return document
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return "wacz"
     if head.startswith(b"WARC/1."):

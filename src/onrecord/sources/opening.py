@@ -50,6 +50,12 @@ def _read(found: SourceFile, stream: Stream, kind: SourceFormat, options: Source
         from onrecord.sources.feeds import entries
 
         yield from entries(stream, name, kind, options)
+    elif kind in ("mail", "office", "pdf", "markdown"):
+        from onrecord.sources.documents import documents
+
+        yield from documents(
+            stream.whole(limits.unpacked_bytes if stream.packed else limits.input_bytes), name, kind, options
+        )
     elif kind == "warc":
         from onrecord.sources.warcs import pages
 

@@ -62,10 +62,10 @@ def parse(html: str) -> Page | None:
     document = _extracted(html)
     found = _paragraphs(document)
     said = described(root)
-    taken, left_out = _checked(root, found, said, _line(document.title) if document is not None else None)
+    title = _title(root, _line(document and document.title))
+    taken, left_out = _checked(root, found, said, title)
     if not taken:
         return None
-    title = _line(document.title) if document is not None else _line(root.findtext(".//title"))
     paragraphs, kinds = [text for text, _ in taken], [kind for _, kind in taken]
     if title:
         if paragraphs[0] == title:
@@ -84,6 +84,15 @@ def parse(html: str) -> Page | None:
         language=_declared_language(html),
         notes=left_out,
     )
+
+
+def _title(root: Any, found: str | None) -> str | None:
+    """The title that is found, if it is on the page; else the page's only first heading."""
+    heads = [line for h in root.iter("h1") if (line := _line(h.text_content()))]
+    shown = _letters(" ".join([*heads, root.findtext(".//title") or ""]))
+    if found and _letters(found) in shown:
+        return found
+    return heads[0] if len(heads) == 1 else found or _line(root.findtext(".//title"))
 
 
 def quoted(html: str) -> str:

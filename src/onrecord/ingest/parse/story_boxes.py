@@ -20,6 +20,7 @@ _FURNITURE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|paywall-\w+)(?:$|[\s_-])", re.IGNORECASE)
 _MAJOR = 0.3
 """A box with this share of the page's words is no furniture, whatever it is called."""
 _STORY = 0.8
@@ -69,6 +70,8 @@ def _is_left_out(node: Any, total: int) -> bool:
     named = node.tag in ("form", "aside", "ul", "ol") or bool(marks and _FURNITURE.search(marks))
     if not named:
         return False
+    if _NOTICE.search(marks) and not any(True for _ in node.iter("h1", "article", "main")):
+        return True
     words = _words(node)
     if node.tag in ("ul", "ol") and not _FURNITURE.search(marks):
         linked = sum(len((a.text_content() or "").split()) for a in node.iter("a"))

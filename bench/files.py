@@ -1,4 +1,7 @@
-"""How many of the inputs in `shared/data/files` come out as its README says: `python -m bench.files --shared ../shared`."""
+"""How many of the inputs in `shared/data/files` come out as its README says.
+
+Run as `python -m bench.files --shared ../shared`.
+"""
 
 from __future__ import annotations
 

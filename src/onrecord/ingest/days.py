@@ -27,7 +27,7 @@ class Day(NamedTuple):
 
 
 def day_first(text: str) -> bool | None:
-    """Whether days stand before months in dates like 14/05/2024, by those of a source that can be only one of the two."""
+    """Whether days stand before months in dates like 14/05/2024, by what of a source can be one only."""
     found = {(int(a) > 12, int(b) > 12) for a, b, _ in _NUMBERS.findall(text)}
     days, months = (True, False) in found, (False, True) in found
     return None if days == months else days

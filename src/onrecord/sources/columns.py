@@ -20,14 +20,14 @@ FIELDS = ("text", "title", "byline", "published", "outlet", "url")
 # Compared without case, blanks, "_" and "-"; the first one that holds something counts.
 _KNOWN: dict[str, tuple[str, ...]] = {
     "text": tuple(
-        "text plaintext fulltext storytext articletext articlebody articlecontent bodytext maintext body content contenttext"
-        " article story bodyhtml contenthtml bodyxhtml".split()
+        "text plaintext fulltext storytext articletext articlebody articlecontent bodytext maintext body content "
+        "contenttext article story bodyhtml contenthtml bodyxhtml".split()
     ),
     "title": tuple("title headline headlines hed articletitle storytitle".split()),
     "byline": tuple("byline author authors creator writer reporter".split()),
     "published": tuple(
-        "published publishdate publisheddate publicationdate datepublish datepublished publishedat publishedon publishingdate"
-        " publishedtime publicationtime pubdate date datetime timestamp".split()
+        "published publishdate publisheddate publicationdate datepublish datepublished publishedat publishedon"
+        " publishingdate publishedtime publicationtime pubdate date datetime timestamp".split()
     ),
     "outlet": tuple(
         "outlet medianame sourcecommonname sourcename source publication publisher sitename site newspaper medium"

@@ -160,7 +160,8 @@ _PAYWALL = re.compile(
     r"(?:To (?:continue|keep) reading\b"
     r"|(?:Please )?(?:subscribe|sign in|log in|register)(?: now)? to (?:continue|keep|read)\b"
     r"|Already (?:a subscriber|a member|subscribed|have an account|registered)\b"
-    r"|This (?:article|story|content|page) is (?:only |exclusively )?(?:for|available to|reserved for) (?:our )?(?:paying )?"
+    r"|This (?:article|story|content|page) is (?:only |exclusively )?(?:for|available to|reserved for) "
+    r"(?:our )?(?:paying )?"
     r"(?:subscribers|members)\b"
     r"|You have (?:read|reached) (?:all )?(?:your|the) (?:\w+ )?(?:free|monthly)\b"
     r").{0,240}\s*",

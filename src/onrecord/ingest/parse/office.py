@@ -65,7 +65,7 @@ def _pieces(root: Any) -> Iterator[Piece]:
     """The paragraphs in order; a text box's stand before the paragraph that holds it."""
     open_: list[tuple[str, list[str]]] = []
     stack: list[tuple[Any, bool]] = [(root, False)]
-    opendocument = not _local(root) == "document" and not _local(root) == "footnotes"
+    opendocument = _local(root) not in ("document", "footnotes")
     while stack:
         node, leaving = stack.pop()
         name = _local(node)

@@ -155,7 +155,8 @@ def _checked(root: Any, found: Taken, said: Described, title: str | None) -> tup
             continue
         if known or (piece.text in inside and is_prose(piece)):
             kept.append((piece.text, exact.get(letters) or _KIND_OF_BOX.get(piece.box)))
-    strange = [text for text, _ in found if _letters(text) not in page and _letters(text) != _letters(title or "")]
+    known_letters = [_letters(piece.text) for piece in pieces]
+    strange = [text for text, _ in found if _is_strange(_letters(text), page, [*known_letters, _letters(title or "")])]
     before, after = _count(found), _count(kept)
     if _count([(text, None) for text in strange]) > _DIFFERENT * max(1, before):
         # The extractor shows what stands in furniture only: a notice on cookies. Little else: no article.
@@ -171,6 +172,13 @@ def _checked(root: Any, found: Taken, said: Described, title: str | None) -> tup
         lines = [line for part in re.split(r"\n+", said.body) if (line := _line(part))]
         kept, after = [(line, None) for line in lines], len(said.body.split())
     return kept, _notes(pieces, kept, after)
+
+
+def _is_strange(letters: str, page: str, known: list[str]) -> bool:
+    """Whether a paragraph is none of the page outside furniture, nor several of them run together."""
+    if letters in page or letters in known:
+        return False
+    return sum(len(one) for one in known if one in letters) < 0.5 * len(letters)
 
 
 def _notes(pieces: list[Piece], kept: Taken, after: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -19,17 +20,20 @@ _SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*$")
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
 _WIDE_GAP, _INDENT = 1.35, 6.0
+_LEADING = 1.4
+"""From line to line at most, in heights of a letter."""
 
 
 class _Line(NamedTuple):
     text: str
     left: float
     bottom: float
+    height: float
 
 
 def parse(data: bytes, most: int) -> FeedEntries:
     """The one text of a PDF; `most` is at least one."""
-    import pypdfium2 as pdfium  # type: ignore[import-untyped]
+    import pypdfium2 as pdfium
 
     try:
         document = pdfium.PdfDocument(data)
@@ -59,11 +63,11 @@ def _lines(page: Any) -> list[_Line]:
         words = part.strip()
         if words and part not in ("\r\n", "\n"):
             first = at + len(part) - len(part.lstrip())
-            left, bottom, _, _ = page.get_charbox(min(first, page.count_chars() - 1), loose=True)
+            left, bottom, _, top = page.get_charbox(min(first, page.count_chars() - 1), loose=True)
             # PDFium marks a hyphen at a line's end.
             cut = words.endswith(("\ufffe", "\u0002"))
             clean = words.rstrip("\ufffe\u0002") + ("-" if cut else "")
-            found.append(_Line(clean.replace("\ufffe", "").replace("\u0002", ""), left, bottom))
+            found.append(_Line(clean.replace("\ufffe", "").replace("\u0002", ""), left, bottom, top - bottom))
         at += len(part)
     return found
 
@@ -86,8 +90,8 @@ def _without_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
 def _paragraphs(pages: list[list[_Line]]) -> list[str]:
     """Lines put together: a wide gap, or an indented line behind a sentence's end, begins a paragraph."""
     lines = [line for page in pages for line in page]
-    gaps = [g for page in pages for a, b in zip(page, page[1:], strict=False) if 1 < (g := a.bottom - b.bottom) < 60]
-    usual = median(gaps) if gaps else 0.0
+    gaps = [g for page in pages for a, b in pairwise(page) if 1 < (g := a.bottom - b.bottom) < 60]
+    usual = min(median(gaps), _LEADING * median(line.height for line in lines)) if gaps else 0.0
     left = median(line.left for line in lines) if lines else 0.0
     groups: list[list[str]] = []
     before: _Line | None = None

@@ -39,15 +39,16 @@ class StoryBoxes(NamedTuple):
 
 def story_boxes(body: Any) -> StoryBoxes:
     """The paragraphs of a page whose furniture and hidden boxes are taken out; changes the tree."""
-    total = _words(body)
+    words = _counted(body)
+    total = words.get(body, 0)
     for node in [n for n in body.iter() if isinstance(n.tag, str)]:
-        if node is not body and node.getparent() is not None and _is_left_out(node, total):
+        if node is not body and node.getparent() is not None and _is_left_out(node, words, total):
             node.drop_tree()
+    words = _counted(body)
     box = body
     while True:
-        size = _words(box)
-        inner = max(box, key=_words, default=None)
-        if inner is None or inner.tag in _INSIDE or _words(inner) < _STORY * size:
+        inner = max(box, key=lambda node: words.get(node, 0), default=None)
+        if inner is None or inner.tag in _INSIDE or words.get(inner, 0) < _STORY * words[box]:
             break
         box = inner
     return StoryBoxes(list(walk(body)), {piece.text for piece in walk(box)})
@@ -56,10 +57,10 @@ def story_boxes(body: Any) -> StoryBoxes:
 def is_prose(piece: Piece) -> bool:
     """Whether a paragraph reads like one of a story."""
     words = len(piece.text.split())
-    return piece.box in ("p", "quote") and (words >= 12 or (words >= 2 and bool(_SENTENCE.search(piece.text))))
+    return piece.box in ("p", "quote") and (words >= 12 or (words >= 1 and bool(_SENTENCE.search(piece.text))))
 
 
-def _is_left_out(node: Any, total: int) -> bool:
+def _is_left_out(node: Any, words: dict[Any, int], total: int) -> bool:
     if node.tag in _FURNITURE_TAGS and node.tag != "form":
         return True
     if "hidden" in node.attrib or node.get("aria-hidden") == "true" or _HIDDEN.search(node.get("style") or ""):
@@ -72,12 +73,20 @@ def _is_left_out(node: Any, total: int) -> bool:
         return False
     if _NOTICE.search(marks) and not any(True for _ in node.iter("h1", "article", "main")):
         return True
-    words = _words(node)
+    count = words.get(node, 0)
     if node.tag in ("ul", "ol") and not _FURNITURE.search(marks):
-        linked = sum(len((a.text_content() or "").split()) for a in node.iter("a"))
-        return words > 0 and linked > _LINKED * words
-    return words < _MAJOR * total
+        linked = sum(words.get(a, 0) for a in node.iterfind("./li//a"))
+        return count > 0 and linked > _LINKED * count
+    return count < _MAJOR * total
 
 
-def _words(node: Any) -> int:
-    return len(node.text_content().split()) if isinstance(node.tag, str) and node.tag not in ("script", "style") else 0
+def _counted(body: Any) -> dict[Any, int]:
+    """The words in each element of a tree, counted once from its leaves on."""
+    words: dict[Any, int] = {}
+    for node in reversed(list(body.iter())):
+        if not isinstance(node.tag, str) or node.tag in ("script", "style"):
+            words[node] = 0
+            continue
+        inner = sum(words[child] + len((child.tail or "").split()) for child in node)
+        words[node] = len((node.text or "").split()) + inner
+    return words

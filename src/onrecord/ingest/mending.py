@@ -14,7 +14,11 @@ class Mended(NamedTuple):
     notes: tuple[str, ...]
 
 
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Soft hyphens and joiners anywhere; other marks that take no room where they are inside a word or before a name.
+_ROOMLESS = "[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+_UNSEEN = re.compile(
+    rf"[\u00ad\u2060-\u2064\ufeff]|(?<=\w){_ROOMLESS}(?=\w)|{_ROOMLESS}(?=[A-Z])|(?<=[a-z]){_ROOMLESS}(?=['’])"
+)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 # What the bytes of UTF-8 are when read as Windows-1252: "â€œ" for “, "Ã©" for é.
 _CP1252 = {

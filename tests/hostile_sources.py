@@ -185,7 +185,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
     ),
     "64-office.zip": (
         lambda: zipped(**{"[Content_Types]_dot_xml": b"<x/>", "word__document_dot_xml": b"<x/>"}),
-        "input.not-text",
+        "input.empty",
     ),
     "65-archive.wacz": (
         lambda: zipped(

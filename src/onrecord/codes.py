@@ -37,7 +37,9 @@ INPUTS = (
     Code("input.not-found", "no such file, a folder, or it may not be opened", "check its name and its rights"),
     Code("input.empty", "no words in it", _NOTHING, skipped=True),
     Code("input.too-large", "larger than a limit", _LARGER),
-    Code("input.not-text", "an image, an archive, a PDF, noise", "save it as text or HTML first"),
+    Code(
+        "input.not-text", "an image, an archive, a scanned PDF, a list of feeds, noise", "save it as text or HTML first"
+    ),
     Code("input.no-article", "a page without an article", "give its text, if there is one"),
     Code("input.too-slow", "parsing or reading passed its deadline", _LARGER),
     Code("input.parser-died", "parsing ran out of memory or died", "raise `parse_memory`, or give its text"),

@@ -63,6 +63,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     replaced: int = 0
     """How many NULs, lone surrogates and undecodable bytes were replaced by U+FFFD at ingest."""
+    notes: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    """What is told of the text: that it is cut, damaged, or that words of its page were left out. Not there without."""
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):

@@ -273,6 +273,8 @@ def report_facts(record: Record, name: str) -> Iterator[str]:
         yield "the report does not say when it was published"
     if report.wire:
         yield wire_words(report.wire)
+    if report.notes:
+        yield from report.notes
     if report.replaced:
         yield f"{count(report.replaced, 'unreadable character')} replaced"
     speakers = {i for s in record.statements for i in s.speakers}

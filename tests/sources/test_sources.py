@@ -15,9 +15,9 @@ from hostile_sources import PAGE, record, response, zipped
 
 from onrecord.errors import InputError, NotText, UsageError
 from onrecord.ingest import load
+from onrecord.ingest.days import day_of
 from onrecord.limits import Limits
 from onrecord.sources import Item, Unreadable, items, taken_in, unreadable
-from onrecord.sources.dates import day_of
 
 TODAY = dt.date(2026, 1, 1)
 SENTENCE = "The harbour master said on Monday that the ferry would sail again within a week."

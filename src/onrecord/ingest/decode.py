@@ -32,6 +32,9 @@ _MAGIC = (
     (b"SQLite format 3\x00", "a database"),
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:.]{2,40})", re.IGNORECASE)
+# Quotation marks and apostrophes of old Macintoshes, which statistics take for letters; those of Windows.
+_MACINTOSH = re.compile(rb"[a-z]\xd5(?:s|t|re|ve|ll)\b|(?<![a-zA-Z])\xd2[A-Z][^\xd2\xd3]{2,600}[.,?!]\xd3")
+_WINDOWS = re.compile(rb"[\x91-\x94]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _SAMPLE = 65_536
@@ -96,6 +99,8 @@ def _decode(data: bytes) -> tuple[str, str]:
     if (strange <= 8 or strange < beyond) and (beyond or strange * 2000 < len(data)):
         guess = None if beyond else _guess(data)
         return (data.decode(guess), guess) if guess else (mended, "utf-8")
+    if _MACINTOSH.search(data) and not _WINDOWS.search(data):
+        return data.decode("mac_roman"), "mac_roman"
     guess = _guess(data)
     return (data.decode(guess), guess) if guess else (data.decode("cp1252", "replace"), "cp1252")
 
@@ -103,8 +108,9 @@ def _decode(data: bytes) -> tuple[str, str]:
 def _wide_without_bom(data: bytes) -> str | None:
     """UTF-16 without a byte-order mark: every other byte of Latin text is NUL."""
     head = data[:4096]
-    if len(head) < 4 or len(data) % 2:
+    if len(head) < 4:
         return None
+    # The last byte may be cut off.
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2
     if odd > 0.7 * half and even < 0.1 * half:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKUP = re.compile(
-    r"</?(?:p|div|br|a|b|i|em|strong|span|h[1-6]|ul|li|blockquote|figure|img)\b[^<>]{0,2000}>", re.IGNORECASE
+    r"</?(?:p|div|br|a|b|i|q|em|strong|span|h[1-6]|ul|li|blockquote|figure|img)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 _BOXES = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|blockquote|section|article|table|td)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")

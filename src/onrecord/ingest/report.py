@@ -6,18 +6,20 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from onrecord.errors import Empty, InputError, NoArticle, NotFound, TooLarge, UsageError
-from onrecord.ingest.blocks import classify, paragraphs
+from onrecord.ingest.blocks import behind_paywall, classify, paragraphs
+from onrecord.ingest.days import day_of
 from onrecord.ingest.decode import DecodedText, clean, decode
 from onrecord.ingest.guard.parser import shared
 from onrecord.ingest.language import is_english
-from onrecord.ingest.published import from_dateline, inferred, parse_day
+from onrecord.ingest.mending import mended
+from onrecord.ingest.published import from_dateline, inferred
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Block, BlockKind, PublishedFrom, Report
 from onrecord.world import agencies
@@ -43,6 +45,7 @@ class _Metadata(NamedTuple):
     byline: str | None
     fragment: bool
     language: str | None
+    notes: tuple[str, ...] = ()
 
 
 def load(
@@ -56,6 +59,7 @@ def load(
     metadata_day: str | dt.date | None = None,
     fragment: bool = False,
     language: str | None = None,
+    notes: Sequence[str] = (),
     limits: Limits = DEFAULT,
 ) -> Report:
     """Take one report in.
@@ -70,6 +74,7 @@ def load(
         metadata_day: the day of publication by its source's metadata; `published` wins over it.
         fragment: `source` is HTML and all of it is the article, as in a feed; a page is searched for its article.
         language: "en" when the caller knows that it is English; judged from the words when not given.
+        notes: what the source tells of the text, that it is cut.
         limits: what the input may cost.
 
     Raises:
@@ -85,6 +90,7 @@ def load(
         _one_line(_byline(byline or "")),
         fragment,
         given_language(language),
+        tuple(notes),
     )
     name = os.fspath(source) if isinstance(source, os.PathLike) else None
     try:
@@ -94,7 +100,9 @@ def load(
         if fragment or _HTML.match(decoded.text[:8192]):
             report = _from_html(decoded, given, limits)
         else:
-            report = _from_text(decoded, given, limits)
+            better = mended(decoded.text)
+            given = given._replace(notes=given.notes + better.notes)
+            report = _from_text(decoded._replace(text=clean(better.text).text), given, limits)
     except InputError as error:
         error.source = error.source or name
         raise
@@ -210,7 +218,10 @@ def _from_html(decoded: DecodedText, given: _Metadata, limits: Limits) -> Report
             found = ["title", *found[1:]]
         else:
             texts, found = [given.title, *texts], ["title", *found]
-    text = clean("\n\n".join(texts)).text
+    better = [mended(text) for text in texts]
+    texts = [clean(one.text).text for one in better]
+    notes = (*given.notes, *page.notes, *(note for one in better for note in one.notes))
+    text = "\n\n".join(texts)
     if len(text) > limits.text_chars:
         raise TooLarge(
             f"its article has {len(text):,} characters; at most {limits.text_chars:,} are read as one report"
@@ -222,20 +233,33 @@ def _from_html(decoded: DecodedText, given: _Metadata, limits: Limits) -> Report
         lines.append((at, at + len(paragraph)))
         kinds.append(kind)
         at += len(paragraph) + 2
-    day = given.metadata or (parse_day(page.published) if page.published else None)
+    day = given.metadata or _day(page.published)
     known = given._replace(
         metadata=day,
         outlet=given.outlet or page.outlet,
         url=given.url or page.url,
         byline=given.byline or page.byline,
+        notes=notes,
     )
     return _report(text, classify(text, lines, kinds), decoded.replaced, known)
+
+
+def _cut_off(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """A note where the page says that there is more behind a paywall."""
+    if any(b.kind == "boilerplate" and behind_paywall(text[b.start : b.end]) for b in blocks):
+        yield "the text is cut: the rest is for subscribers"
+
+
+def _day(written: str | None) -> dt.date | None:
+    iso = day_of(written, today=dt.datetime.now(dt.UTC).date()).iso
+    return dt.date.fromisoformat(iso) if iso else None
 
 
 def _report(text: str, blocks: Sequence[Block], replaced: int, known: _Metadata) -> Report:
     published, origin = _published(text, blocks, known.published, known.metadata)
     title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), None)
     byline = known.byline or next((_byline(text[b.start : b.end]) for b in blocks if b.kind == "byline"), None)
+    notes = tuple(dict.fromkeys([*known.notes, *_cut_off(text, blocks)]))
     report = Report(
         id="",
         title=title,
@@ -249,6 +273,7 @@ def _report(text: str, blocks: Sequence[Block], replaced: int, known: _Metadata)
         text=text,
         blocks=tuple(blocks),
         replaced=replaced,
+        notes=notes or msgspec.UNSET,
     )
     # Over all of it: two reports of one id are the same to the last field.
     return msgspec.structs.replace(report, id=f"r{hashlib.sha256(msgspec.json.encode(report)).hexdigest()[:16]}")

@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
@@ -46,7 +48,8 @@ def items(
     """The single reports in a source, one by one; what cannot be had is told in their midst, and the rest goes on.
 
     Args:
-        source: a file, a folder, or a pattern ("2021/**/*.json"). What is in a file is told by its bytes.
+        source: a file, a folder, a pattern ("2021/**/*.json"), or "-" for standard input. What is in a file
+            is told by its bytes.
         columns: where a table or JSON holds what: {"text": "body", "outlet": "source.name"}. Else known by names.
         as_: the format, where it is not to be told by the bytes.
         limits: what the inputs may cost.
@@ -65,10 +68,20 @@ def items(
 
 def _items(source: str, options: SourceOptions, as_: SourceFormat | None) -> Iterator[Item | Unreadable]:
     try:
+        if source == "-":
+            yield from opened(_standard_input(options.limits), options, as_)
+            return
         for found in files(source):
             yield from opened(found, options, as_)
     except InputError as error:  # nothing is there
         yield unreadable(os.path.abspath(source), error)
+
+
+def _standard_input(limits: Limits) -> SourceFile:
+    """What is piped in, as a file; named by its bytes, so that two pipes are two inputs and one piped again is one."""
+    data = sys.stdin.buffer.read(limits.input_bytes + 1)
+    name = f"standard input#{hashlib.sha256(data).hexdigest()[:12]}"
+    return SourceFile(name, lambda: io.BytesIO(data), "", whole=False)
 
 
 def items_in(

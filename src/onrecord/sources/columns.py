@@ -10,24 +10,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from onrecord.errors import UsageError
+from onrecord.ingest.days import day_of
 from onrecord.ingest.decode import clean
 from onrecord.ingest.markup import is_fragment, is_page, laid_out, without_tags
 from onrecord.limits import Limits
-from onrecord.sources.dates import day_of
 from onrecord.sources.item import Item
 
 FIELDS = ("text", "title", "byline", "published", "outlet", "url")
 # Compared without case, blanks, "_" and "-"; the first one that holds something counts.
 _KNOWN: dict[str, tuple[str, ...]] = {
     "text": tuple(
-        "text fulltext storytext articletext articlebody articlecontent bodytext maintext body content contenttext"
-        " article story bodyhtml contenthtml bodyxhtml".split()
+        "text plaintext fulltext storytext articletext articlebody articlecontent bodytext maintext body content "
+        "contenttext article story bodyhtml contenthtml bodyxhtml".split()
     ),
     "title": tuple("title headline headlines hed articletitle storytitle".split()),
     "byline": tuple("byline author authors creator writer reporter".split()),
     "published": tuple(
         "published publishdate publisheddate publicationdate datepublish datepublished publishedat publishedon"
-        " publishedtime publicationtime pubdate date datetime timestamp".split()
+        " publishingdate publishedtime publicationtime pubdate date datetime timestamp".split()
     ),
     "outlet": tuple(
         "outlet medianame sourcecommonname sourcename source publication publisher sitename site newspaper medium"
@@ -95,7 +95,9 @@ def only_metadata(names: Iterable[str]) -> bool:
     return bool(plain & _GDELT) and not plain & set(_KNOWN["text"])
 
 
-def item_of(row: Mapping[str, Any], name: str, columns: Columns, today: dt.date) -> Item | None:
+def item_of(
+    row: Mapping[str, Any], name: str, columns: Columns, today: dt.date, first: bool | None = None
+) -> Item | None:
     """The report in a row or object, None when there is no text in it."""
     keys = {_plain(key): key for key in reversed(list(row))}
     text, html_given = "", False
@@ -107,7 +109,7 @@ def item_of(row: Mapping[str, Any], name: str, columns: Columns, today: dt.date)
     if not text.strip():
         return None
     notes: list[str] = []
-    day = day_of(_scalar(_first(row, keys, "published", columns)), today=today)
+    day = day_of(_scalar(_first(row, keys, "published", columns)), today=today, first=first)
     url = address(_candidates(row, keys, "url", columns), notes)
     fragment = is_fragment(text) or (html_given and not is_page(text))
     return Item(
@@ -198,6 +200,8 @@ def _named(value: Any) -> str:
 
 
 def _scalar(value: Any) -> Any:
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     return value if isinstance(value, str | int | float) else None
 
 

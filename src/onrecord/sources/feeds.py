@@ -9,12 +9,12 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import Malformed, TooLarge
+from onrecord.ingest.days import day_of
 from onrecord.ingest.decode import clean
 from onrecord.ingest.guard.parser import shared
 from onrecord.ingest.guard.parser_process import ParserRequest
 from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
 from onrecord.sources.columns import SourceOptions, address, line
-from onrecord.sources.dates import day_of
 from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.ninjs import not_usable
 from onrecord.sources.streams import Stream
@@ -35,7 +35,7 @@ def entries(
         key = " ".join(clean(entry.key or entry.link or str(at)).text.split())[:_KEY]
         names[key] = names.get(key, 0) + 1
         again = f"#{names[key]}" if names[key] > 1 else ""
-        yield _item(entry, f"{name}#{key}{again}", options)
+        yield item_of_entry(entry, f"{name}#{key}{again}", options)
     if found.left_out:
         told = f"it has {found.left_out:,} more entries than the {limits.feed_items:,} that are taken from one feed"
         yield unreadable(name, TooLarge(told))
@@ -43,7 +43,8 @@ def entries(
         yield unreadable(name, Malformed(f"{found.broken}; entries read before that: {len(found.entries):,}"))
 
 
-def _item(entry: FeedEntry, name: str, options: SourceOptions) -> Item | Unreadable:
+def item_of_entry(entry: FeedEntry, name: str, options: SourceOptions) -> Item | Unreadable:
+    """An entry as an item, or why it gives none."""
     refused = not_usable(name, entry.status, entry.embargo, options.now)
     if refused is not None:
         return refused

@@ -10,9 +10,10 @@ from typing import BinaryIO, NamedTuple
 
 from onrecord.errors import NotFound
 
-PLAIN = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ""})
+PLAIN = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ""})
 """Endings of files that are one report each."""
 SUFFIXES = PLAIN | {".xml", ".rss", ".atom", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz", ".zip"}
+SUFFIXES |= {".eml", ".mbox", ".mht", ".mhtml", ".docx", ".odt", ".pdf"}
 """Endings of the files that a folder is searched for; each also with .gz behind it."""
 
 

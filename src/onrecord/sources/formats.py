@@ -6,10 +6,12 @@ import codecs
 import re
 from typing import Literal
 
-from onrecord.errors import Malformed
+from onrecord.errors import Malformed, NotText
+from onrecord.sources.document_format import document_format
 
 SourceFormat = Literal[
-    "text", "html", "feed", "newsml", "ninjs", "json", "jsonl", "csv", "tsv", "warc", "wacz"
+    "text", "html", "feed", "newsml", "ninjs", "json", "jsonl", "csv", "tsv", "warc", "wacz", "mail", "office", "pdf",
+    "markdown",
 ]  # fmt: skip
 """How a source's bytes are to be read."""
 
@@ -39,13 +41,21 @@ def format_of(head: bytes, suffix: str) -> SourceFormat:
 
     Raises:
         Malformed: it is XML of a kind that nothing here reads.
+        NotText: it is a list of feeds, or an archive of a kind that is not opened.
     """
+    document = document_format(head, suffix)
+    if document is not None:
+        return document
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return "wacz"
     if head.startswith(b"WARC/1."):
         return "warc"
+    if head.startswith(b"filedesc://"):
+        raise NotText("this is an ARC web archive, the format before WARC; turn it into WARC first (warcio recompress)")
     text = _readable(head)
     root = root_of(text)
+    if root == "opml":
+        raise NotText("this is a list of feeds (OPML), not reports; give the addresses in it to `onrecord watch`")
     if root in _FEEDS or (suffix in (".rss", ".atom") and root not in _NEWSML):
         return "feed"
     if root in _NEWSML:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 from pathlib import Path
@@ -16,6 +17,8 @@ from onrecord.ingest.decode import clean
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Report
 
+CUT = "the text is cut"
+"""How a note begins that is the report's own, not one on its metadata."""
 State = Literal["skipped", "failed"]
 
 
@@ -101,10 +104,23 @@ def item_of_source(source: Source, limits: Limits) -> Item:
         return Item(name="", content=source)
     name = os.fspath(source)
     try:
-        return Item(name=name, content=read_file(Path(source), limits))
+        return _of_file(read_file(Path(source), limits), name, limits)
     except InputError as error:
         error.source = name
         raise
+
+
+def _of_file(data: bytes, name: str, limits: Limits) -> Item:
+    """A file's bytes as an item; readers of documents are imported when one comes."""
+    from onrecord.sources.document_format import document_format
+
+    kind = document_format(data[:65_536], Path(name).suffix.lower())
+    if kind is None:
+        return Item(name=name, content=data)
+    from onrecord.sources.columns import Columns, SourceOptions
+    from onrecord.sources.documents import one_document
+
+    return one_document(data, name, kind, SourceOptions(Columns({}), limits, dt.datetime.now(dt.UTC)))
 
 
 def report_of(item: Item, *, provenance: Provenance | None = None, limits: Limits = DEFAULT) -> Report:
@@ -125,6 +141,7 @@ def report_of(item: Item, *, provenance: Provenance | None = None, limits: Limit
             byline=_stored(item.byline),
             fragment=item.fragment,
             language=said.language,
+            notes=[note for note in item.notes if note.startswith(CUT)],
             limits=limits,
         )
     except InputError as error:

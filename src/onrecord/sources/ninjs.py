@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.codes import EMBARGOED, WITHHELD
+from onrecord.ingest.days import day_of, moment_of
 from onrecord.sources.columns import SourceOptions, address, line
-from onrecord.sources.dates import day_of, moment_of
 from onrecord.sources.item import Item, Unreadable, no_text, refused
 
 _BODIES = ("body_html", "body_xhtml", "body_text", "bodies")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.errors import Empty, InputError
+from onrecord.errors import Empty, InputError, NotText
 from onrecord.sources.columns import SourceOptions
 from onrecord.sources.finding import SourceFile
 from onrecord.sources.formats import SourceFormat, format_of
@@ -50,6 +50,12 @@ def _read(found: SourceFile, stream: Stream, kind: SourceFormat, options: Source
         from onrecord.sources.feeds import entries
 
         yield from entries(stream, name, kind, options)
+    elif kind in ("mail", "office", "pdf", "markdown"):
+        from onrecord.sources.documents import documents
+
+        yield from documents(
+            stream.whole(limits.unpacked_bytes if stream.packed else limits.input_bytes), name, kind, options
+        )
     elif kind == "warc":
         from onrecord.sources.warcs import pages
 
@@ -58,6 +64,8 @@ def _read(found: SourceFile, stream: Stream, kind: SourceFormat, options: Source
         from onrecord.sources.zips import members
 
         yield from members(found, options, opened)
+    elif kind == "wacz" and "!" in name and not stream.packed:
+        raise NotText("ZIP archives inside ZIP archives are not opened; unpack it first")
     else:
         yield _file(stream, name, limits.unpacked_bytes if stream.packed else limits.input_bytes)
 

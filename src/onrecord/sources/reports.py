@@ -81,6 +81,8 @@ def _report(value: Any, place: str, options: SourceOptions, wire: bool) -> Item 
             return _own(value["report"], place, options)
         if wire or ninjs.is_ninjs(value):
             return ninjs.item_of(value, place, options)
+        if isinstance(inner := value.get("properties"), dict) and isinstance(value.get("schema"), str):
+            value = inner  # FollowTheMoney, as Aleph exports it: each property is a list
     if not options.columns.named and only_metadata(value):
         return no_text(place)
     missing = options.columns.missing(value)

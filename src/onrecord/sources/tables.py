@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterator
 
 from onrecord.errors import Malformed, NotText, TooLarge
+from onrecord.ingest.days import day_first
 from onrecord.sources.columns import SourceOptions, item_of, only_metadata
 from onrecord.sources.item import Item, Unreadable, no_text, unreadable
 from onrecord.sources.streams import Characters, Stream
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 65_536
+_BACKSLASHED = re.compile(r'\\"(?!\s*(?:[,;\t|]|\r?\n|$))')
+"""A quotation mark that a backslash keeps inside its field, as database dumps write it."""
+_DOUBLED = re.compile(r'[^,;\t|\n"\\]""|""[^,;\t|\r\n"]')
 
 
 class _RowTooLarge(csv.Error):
@@ -65,9 +70,15 @@ def rows(
     # Of the whole process, and 131,072 when nobody sets it: shorter than many an article.
     csv.field_size_limit(max(csv.field_size_limit(), most))
     characters = Characters(stream, options.limits)
-    mark = delimiter or _delimiter(characters)
+    named = _named_delimiter(characters)
+    mark = named or delimiter or _delimiter(characters)
     lines = _TableLines(characters, most)
-    reader = csv.reader(lines, delimiter=mark)
+    head = _head(characters)
+    if named:
+        next(lines)
+    escape = "\\" if _BACKSLASHED.search(head) and not _DOUBLED.search(head) else None
+    reader = csv.reader(lines, delimiter=mark, escapechar=escape, doublequote=escape is None)
+    first = day_first(head)
     names: list[str] | None = None
     while (row := _row(reader, lines, name, len(names) if names else 0)) is not None:
         if isinstance(row, Unreadable):
@@ -81,7 +92,7 @@ def rows(
             place = f"{name}:{row.line}"
             # Of two columns with one name the first counts.
             cells = dict(reversed(list(zip(names, row.cells, strict=False))))
-            yield item_of(cells, place, options.columns, options.today) or no_text(place)
+            yield item_of(cells, place, options.columns, options.today, first) or no_text(place)
 
 
 class _Row:
@@ -118,11 +129,21 @@ def _row(reader: Iterator[list[str]], lines: _TableLines, name: str, width: int)
         return _Row(line, cells)
 
 
+def _head(characters: Characters) -> str:
+    """The first lines, whole: the last one may be cut, and with it a quoted field."""
+    head = characters.stream.peek(_SAMPLE)
+    return head[: head.rfind(b"\n") + 1].decode("utf-8", "replace") or head.decode("utf-8", "replace")
+
+
+def _named_delimiter(characters: Characters) -> str | None:
+    """The mark that a first line "sep=;" names, as spreadsheets write it."""
+    match = re.match(r"\"?sep=(.)\"?\r?\n", _head(characters), re.IGNORECASE)
+    return match.group(1) if match else None
+
+
 def _delimiter(characters: Characters) -> str:
     """The mark that parts the first rows into most columns, as many in each."""
-    head = characters.stream.peek(_SAMPLE)
-    # The last line may be cut, and with it a quoted field.
-    text = head[: head.rfind(b"\n") + 1].decode("utf-8", "replace") or head.decode("utf-8", "replace")
+    text = _head(characters)
     best, most = ",", (0, 0)
     for mark in _DELIMITERS:
         try:

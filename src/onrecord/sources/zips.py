@@ -81,6 +81,19 @@ def _check_total(members: list[zipfile.ZipInfo], size: int, limits: Limits) -> N
         raise Bomb(f"the ZIP archive unpacks to {total:,} bytes, more than {limits.unpack_ratio} times its size")
 
 
+def check_members(archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
+    """Refuse an archive one of whose members may not be unpacked, or that unpacks to too much.
+
+    Raises:
+        InputError: as it would of that member.
+    """
+    for member in archive.infolist():
+        _check(member, limits)
+        if member.filename.endswith(".xml") and member.file_size > limits.unpacked_bytes:
+            raise Bomb(f"it unpacks to more than {limits.unpacked_bytes:,} bytes")
+    _check_total(archive.infolist(), size, limits)
+
+
 def _check(member: zipfile.ZipInfo, limits: Limits) -> None:
     if ".." in member.filename.replace("\\", "/").split("/") or member.filename.startswith(("/", "\\")):
         raise Refused("its name leads out of the archive")

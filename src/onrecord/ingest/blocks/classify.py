@@ -26,6 +26,8 @@ BLOCKS = Rules(
         furniture.for_more,
         furniture.labelled,
         furniture.asking,
+        furniture.paywall,
+        furniture.from_feed,
         furniture.about_itself,
         furniture.rights,
         furniture.end_mark,

@@ -156,6 +156,45 @@ def asking(line: Line) -> Blocks:
     return _boilerplate(_ASKING, line)
 
 
+_PAYWALL = re.compile(
+    r"(?:To (?:continue|keep) reading\b"
+    r"|(?:Please )?(?:subscribe|sign in|log in|register)(?: now)? to (?:continue|keep|read)\b"
+    r"|Already (?:a subscriber|a member|subscribed|have an account|registered)\b"
+    r"|This (?:article|story|content|page) is (?:only |exclusively )?(?:for|available to|reserved for) "
+    r"(?:our )?(?:paying )?"
+    r"(?:subscribers|members)\b"
+    r"|You have (?:read|reached) (?:all )?(?:your|the) (?:\w+ )?(?:free|monthly)\b"
+    r").{0,240}\s*",
+    re.IGNORECASE,
+)
+
+
+def behind_paywall(words: str) -> bool:
+    """Whether a line says that the rest is for those who pay."""
+    return _PAYWALL.fullmatch(words) is not None
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nTo continue reading this article, subscribe today.",
+    no="A title\n\nThe bridge fell.\n\nTo continue, reading rooms need money.",
+)
+def paywall(line: Line) -> Blocks:
+    """What is asked of those who want to read on."""
+    return _boilerplate(_PAYWALL, line)
+
+
+_FROM_FEED = re.compile(r"The post .{1,300} (?:first appeared on|appeared first on) .{1,120}", re.DOTALL)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nThe post Bridge falls appeared first on The Salve Post.",
+    no="A title\n\nThe bridge fell.\n\nThe post appeared on the bridge first.",
+)
+def from_feed(line: Line) -> Blocks:
+    """The line that WordPress puts below a feed's entries."""
+    return _boilerplate(_FROM_FEED, line)
+
+
 _ABOUT_ITSELF = re.compile(
     r"(?:This (?:article|story|report|post|content|piece)|The original (?:version|article))"
     r" (?:was|has been|is|originally|first|appeared|may)\b.{0,60}"

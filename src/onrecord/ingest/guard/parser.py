@@ -17,7 +17,15 @@ from onrecord.limits import Limits
 from onrecord.processes import Worker, WorkerDied, WorkerLate
 
 _START_SECONDS = 60.0  # a cold import on a slow disk
-_CALLED: dict[Task, str] = {"page": "page", "fragment": "HTML", "feed": "feed", "newsml": "NewsML document"}
+_CALLED: dict[Task, str] = {
+    "page": "page",
+    "fragment": "HTML",
+    "feed": "feed",
+    "newsml": "NewsML document",
+    "mail": "e-mail",
+    "office": "document",
+    "pdf": "PDF",
+}
 
 
 class Parser:

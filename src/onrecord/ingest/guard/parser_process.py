@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.processes import receive, send
 
-Task = Literal["page", "fragment", "feed", "newsml"]
+Task = Literal["page", "fragment", "feed", "newsml", "mail", "office", "pdf"]
 
 
 class ParserRequest(msgspec.Struct, frozen=True):
@@ -70,6 +70,18 @@ def _parsed(request: ParserRequest) -> Any:
         from onrecord.ingest.parse.feed_entries import parse as parse_feed
 
         return parse_feed(request.data, request.most)
+    if request.task == "mail":
+        from onrecord.ingest.parse.mails import parse as parse_mail
+
+        return parse_mail(request.data, request.most)
+    if request.task == "office":
+        from onrecord.ingest.parse.office import parse as parse_office
+
+        return parse_office(request.data, request.most)
+    if request.task == "pdf":
+        from onrecord.ingest.parse.pdf import parse as parse_pdf
+
+        return parse_pdf(request.data, request.most)
     from onrecord.ingest.parse.newsml_entries import parse as parse_newsml
 
     return parse_newsml(request.data, request.most)

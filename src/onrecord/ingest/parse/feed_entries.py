@@ -14,6 +14,7 @@ _OPENED = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _CLOSED = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>")
 _ROOT = re.compile(rb"<((?:\w{1,20}:)?(?:rss|rdf|feed))[\s>]", re.IGNORECASE)
 _ROOT_CLOSED = re.compile(rb"</(?:\w{1,20}:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
+_CHARREF = re.compile(rb"&#([xX][0-9A-Fa-f]{1,8}|\d{1,10});")
 _NAMED = re.compile(r"\S+@\S+\s+\((.+)\)")
 
 
@@ -21,6 +22,7 @@ def parse(data: bytes, most: int) -> FeedEntries:
     """At most `most` entries of a feed. Entities are not expanded, nothing is opened or fetched."""
     import feedparser
 
+    data = _CHARREF.sub(_possible, data)
     plain = data.replace(b"\x00", b"")  # UTF-16 is close enough for counting
     opened, closed = len(_OPENED.findall(plain)), len(_CLOSED.findall(plain))
     ended = _ROOT_CLOSED.search(plain[-4096:]) is not None
@@ -39,6 +41,14 @@ def parse(data: bytes, most: int) -> FeedEntries:
     return FeedEntries(
         entries=entries, left_out=max(opened, len(feed.entries)) - most if opened > most else 0, broken=broken
     )
+
+
+def _possible(match: re.Match[bytes]) -> bytes:
+    """A character reference as it is; U+FFFD for one that no XML may have, which would end the feed there."""
+    digits = match.group(1)
+    number = int(digits[1:], 16) if digits[:1] in (b"x", b"X") else int(digits)
+    fine = number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    return match.group() if fine else b"&#65533;"
 
 
 def _cut(data: bytes, most: int) -> bytes:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onrecord.ingest.parse.page import Page
 from onrecord.model import BlockKind
+
+if TYPE_CHECKING:
+    from onrecord.ingest.parse.page import Page
 
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"})
 _BOXES = (
@@ -48,6 +50,9 @@ def parse(html: str) -> Page | None:
     """Every paragraph of an HTML fragment, None when it has no words."""
     from lxml import html as lxml_html  # type: ignore[import-untyped]
 
+    from onrecord.ingest.parse.page import Page, quoted
+
+    html = quoted(html)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
     try:
         root: Any = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)

@@ -10,6 +10,9 @@ from typing import Any
 
 import msgspec
 
+from onrecord.ingest.parse.fragments import Piece
+from onrecord.ingest.parse.json_ld import PageDescription, described
+from onrecord.ingest.parse.story_boxes import is_prose, story_boxes
 from onrecord.model import BlockKind
 
 _KINDS: dict[str, BlockKind | None] = {
@@ -21,6 +24,14 @@ _KINDS: dict[str, BlockKind | None] = {
     "code": None,
 }
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
+_KIND_OF_BOX: dict[str, BlockKind] = {"h": "subhead", "quote": "quote"}
+# Not where the words have quotation marks of their own.
+_Q = re.compile(r"<q(?:\s[^<>]{0,400})?>(?!\s*[\"“‘'])", re.IGNORECASE)
+_Q_END = re.compile(r"(?<![\"”’'])</q\s*>", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[\W_]+")
+_LONG = 24
+"""Letters from which on words that are found again are no chance."""
+_DIFFERENT, _LEAST, _MORE, _TELL = 0.5, 40, 1.3, 0.1
 _BOX_TAGS = ("p", "head", "quote", "item", "list", "table", "row", "cell", "code")
 
 
@@ -35,28 +46,27 @@ class Page(msgspec.Struct, frozen=True):
     byline: str | None = None
     published: str | None = None
     language: str | None = None
+    notes: tuple[str, ...] = ()
+    """What was not taken of the page."""
 
 
 def parse(html: str) -> Page | None:
     """The article of an HTML page, or None when there is none."""
-    from trafilatura import bare_extraction
+    from lxml import html as lxml_html  # type: ignore[import-untyped]
 
-    document: Any = bare_extraction(
-        html,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        # What only stands in the words is read from the words, with the spans to show for it.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if document is None or document.body is None:
+    html = quoted(html)
+    try:
+        root: Any = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=_parser(lxml_html))
+    except (lxml_html.etree.ParserError, ValueError):
         return None
-    paragraphs: list[str] = []
-    kinds: list[BlockKind | None] = []
-    _walk(document.body, None, paragraphs, kinds)
-    if not paragraphs:
+    document = _extracted(html)
+    found = _paragraphs(document)
+    said = described(root)
+    title = _title(root, _line(document and document.title))
+    taken, left_out = _checked(root, found, said, title)
+    if not taken:
         return None
-    title = _line(document.title)
+    paragraphs, kinds = [text for text, _ in taken], [kind for _, kind in taken]
     if title:
         if paragraphs[0] == title:
             kinds[0] = "title"
@@ -67,12 +77,123 @@ def parse(html: str) -> Page | None:
         paragraphs,
         kinds,
         title=title,
-        outlet=_line(document.sitename) or _line(document.hostname),
-        url=_line(document.url),
-        byline=_line(document.author),
-        published=_line(document.date),
+        outlet=_line(said.publisher) or _line(document and (document.sitename or document.hostname)),
+        url=_line(document and document.url),
+        byline=_line(document and document.author) or _line(said.authors),
+        published=said.published or _published(document, said, root),
         language=_declared_language(html),
+        notes=left_out,
     )
+
+
+def _title(root: Any, found: str | None) -> str | None:
+    """The title that is found, if it is on the page; else the page's only first heading."""
+    heads = [line for h in root.iter("h1") if (line := _line(h.text_content()))]
+    shown = _letters(" ".join([*heads, root.findtext(".//title") or ""]))
+    if found and _letters(found) in shown:
+        return found
+    return heads[0] if len(heads) == 1 else found or _line(root.findtext(".//title"))
+
+
+def quoted(html: str) -> str:
+    """HTML whose <q> is written as quotation marks, as browsers show it."""
+    return _Q_END.sub("”", _Q.sub("“", html)) if "<q" in html or "<Q" in html else html
+
+
+def _parser(lxml_html: Any) -> Any:
+    return lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True)
+
+
+def _extracted(html: str) -> Any:
+    from trafilatura import bare_extraction
+
+    return bare_extraction(
+        html,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        # What only stands in the words is read from the words, with the spans to show for it.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+
+
+Taken = list[tuple[str, BlockKind | None]]
+
+
+def _paragraphs(document: Any) -> Taken:
+    if document is None or document.body is None:
+        return []
+    paragraphs: list[str] = []
+    kinds: list[BlockKind | None] = []
+    _walk(document.body, None, paragraphs, kinds)
+    return list(zip(paragraphs, kinds, strict=True))
+
+
+def _published(document: Any, said: PageDescription, root: Any) -> str | None:
+    """The day that the extractor finds, unless it is the day of a change."""
+    day = _line(document and document.date)
+    changed = [said.modified, *root.xpath("//meta[contains(@property, 'modified_time')]/@content")]
+    told = root.xpath("//meta[contains(@property, 'published_time') or contains(@itemprop, 'datePublished')]/@content")
+    if day and not told and any(day in (one or "")[:10] for one in changed):
+        return None
+    return day
+
+
+def _checked(root: Any, found: Taken, said: PageDescription, title: str | None) -> tuple[Taken, tuple[str, ...]]:
+    """The extractor's paragraphs checked against the page: what it lost of the story is put back in its place."""
+    body = root.find("body")
+    if body is None:
+        return found, ()
+    pieces, inside = story_boxes(body)
+    joined, exact = _letters(" ".join(text for text, _ in found)), {_letters(text): kind for text, kind in found}
+    kept: Taken = []
+    page = _letters(" ".join(piece.text for piece in pieces))
+    for piece in pieces:
+        letters = _letters(piece.text)
+        known = letters in exact or (len(letters) >= _LONG and letters in joined)
+        if letters == _letters(title or ""):
+            continue
+        if known or (piece.text in inside and is_prose(piece)):
+            kept.append((piece.text, exact.get(letters) or _KIND_OF_BOX.get(piece.box)))
+    known_letters = [_letters(piece.text) for piece in pieces]
+    strange = [text for text, _ in found if _is_strange(_letters(text), page, [*known_letters, _letters(title or "")])]
+    before, after = _count(found), _count(kept)
+    if _count([(text, None) for text in strange]) > _DIFFERENT * max(1, before):
+        # The extractor shows what stands in furniture only: a notice on cookies. Little else: no article.
+        alone = [one for one in kept if _letters(one[0]) not in joined]
+        if _count(alone) < max(_LEAST, 0.5 * before):
+            kept, after = found, before
+        elif strange:
+            kept = alone
+            after = _count(kept)
+    elif not found and after < _LEAST:
+        return [], ()
+    if said.body and len(said.body.split()) > _MORE * max(1, after):
+        lines = [line for part in re.split(r"\n+", said.body) if (line := _line(part))]
+        kept, after = [(line, None) for line in lines], len(said.body.split())
+    return kept, _notes(pieces, kept, after)
+
+
+def _is_strange(letters: str, page: str, known: list[str]) -> bool:
+    """Whether a paragraph is none of the page outside furniture, nor several of them run together."""
+    if letters in page or letters in known:
+        return False
+    return sum(len(one) for one in known if one in letters) < 0.5 * len(letters)
+
+
+def _notes(pieces: list[Piece], kept: Taken, after: int) -> tuple[str, ...]:
+    """What is told of prose on the page that was not taken."""
+    taken = _letters(" ".join(text for text, _ in kept))
+    left = sum(len(p.text.split()) for p in pieces if is_prose(p) and _letters(p.text) not in taken)
+    return (f"{left:,} words of the page were left out; {after:,} were taken",) if left > _TELL * after else ()
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", text)
+
+
+def _count(taken: Taken) -> int:
+    return sum(len(text.split()) for text, _ in taken)
 
 
 def _walk(element: Any, kind: BlockKind | None, paragraphs: list[str], kinds: list[BlockKind | None]) -> None:

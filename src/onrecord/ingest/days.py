@@ -1,4 +1,4 @@
-"""The day of publication, from whatever a source's metadata writes it as."""
+"""The day of publication, from whatever a page's or a source's metadata writes it as."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from onrecord.ingest.published import parse_day
+from onrecord.text.dates import MONTHS
 
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?")
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ](\d{2,4})(?!\d)")
+_STAMP = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T\d{4,6}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _SHOWN = 60
 
 
@@ -22,15 +26,28 @@ class Day(NamedTuple):
     note: str | None
 
 
-def day_of(value: object, *, today: dt.date) -> Day:
+def day_first(text: str) -> bool | None:
+    """Whether days stand before months in dates like 14/05/2024, by what of a source can be one only."""
+    found = {(int(a) > 12, int(b) > 12) for a, b, _ in _NUMBERS.findall(text)}
+    days, months = (True, False) in found, (False, True) in found
+    return None if days == months else days
+
+
+def day_of(value: object, *, today: dt.date, first: bool | None = None) -> Day:
     """The day that a date of any common notation names, as its own time zone has it.
 
-    Known: ISO 8601, RFC 822, "December 1, 2021", 20211201 with or without a time, seconds or milliseconds since 1970.
-    Years of two digits, and days that could be months, are not guessed.
+    Known: ISO 8601, RFC 822, "December 1, 2021", "1-Dec-21", 20211201 with or without a time, seconds or milliseconds
+    since 1970, 14/05/2024 and 5/14/2024. A day that could be a month is not guessed.
+
+    Args:
+        first: days stand before months where both could be, as other dates of the source show.
     """
     if value is None or value == "" or isinstance(value, bool):
         return Day(None, None)
-    day = _from_number(value) if isinstance(value, int | float) else _from_text(str(value).strip())
+    if isinstance(value, int | float):
+        day = _from_number(value)
+    else:
+        day = _from_text(str(value).strip(), first) or _short_year(str(value).strip(), today)
     shown = str(value).strip()[:_SHOWN]
     if day is None:
         return Day(None, f"published {shown!r} is no date that could be read; not used") if shown else Day(None, None)
@@ -62,8 +79,31 @@ def _from_number(value: float) -> dt.date | None:
         return None
 
 
-def _from_text(text: str) -> dt.date | None:
+def _short_year(text: str, today: dt.date) -> dt.date | None:
+    """ "14-May-24": a year of two digits is the last one that is not to come."""
+    match = _SHORT_YEAR.match(text)
+    month = MONTHS.get(match[2].lower()) if match else None
+    if match is None or month is None:
+        return None
+    year = int(match[3])
+    if len(match[3]) == 2:
+        year += 2000 if 2000 + year <= today.year else 1900
+    return _date(str(year), str(month), match[1])
+
+
+def _numbers(match: re.Match[str], first: bool | None) -> dt.date | None:
+    one, other, year = match.groups()
+    if int(one) > 12 or (int(other) <= 12 and (first is True or one == other)):
+        return _date(year, other, one)
+    return _date(year, one, other) if int(other) > 12 or first is False else None
+
+
+def _from_text(text: str, first: bool | None) -> dt.date | None:
     text = text[:200]
+    if stamp := _STAMP.fullmatch(text):
+        return _date(*stamp.groups())
+    if numbers := _NUMBERS.match(text):
+        return _numbers(numbers, first)
     if compact := _COMPACT.fullmatch(text):
         return _date(*compact.groups()[:3])
     if _EPOCH.fullmatch(text):

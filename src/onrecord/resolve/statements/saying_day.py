@@ -18,9 +18,9 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.statements.draft import SayingDay
 from onrecord.resolve.statements.report_day import (
     NOT_ON_REPORT_DAY,
-    ReportTimes,
     OnReportDay,
     ReportDay,
+    ReportTimes,
     elsewhere,
     opening_day,
     report_day,

@@ -32,7 +32,7 @@ class ReportDay(NamedTuple):
     """Whether it is told as it happens, so that "says" is of that day too."""
 
 
-class DatedCase(NamedTuple):
+class ReportTimes(NamedTuple):
     """A report with the times it tells."""
 
     text: str
@@ -60,7 +60,7 @@ _ENTRIES = 3  # that make a live page
     yes="08.15 [S1 [P Ann Lee]] [Q1 says] [C1 the mine is shut].\n\n09.10 It rains.\n\n11.30 Miners wait.",
     no="08.15 [S1 [P Ann Lee]] [Q1 says] [C1 the mine is shut].\n\n09.10 It rains.",
 )
-def live_page(d: DatedCase) -> ReportDay | None:
+def live_page(d: ReportTimes) -> ReportDay | None:
     """A live page tells under clock times of its own day."""
     entries = [m.start() for m in _ENTRY.finditer(d.text)]
     return ReportDay(d.published, entries[0], True) if len(entries) >= _ENTRIES else None
@@ -80,7 +80,7 @@ _QUESTIONS = 3  # that make an interview
     yes="Ann Lee spoke to Roe on Monday.\n\nIs it shut?\n\n[S1 LEE][Q1 :] [C1 It is].\n\nFor good?\n\nYes.\n\nWhy so?",
     no="Ann Lee spoke to Roe.\n\nIs it shut?\n\n[S1 LEE][Q1 :] [C1 It is].\n\nFor good?\n\nYes.\n\nWhy so?",
 )
-def interview(d: DatedCase) -> ReportDay | None:
+def interview(d: ReportTimes) -> ReportDay | None:
     """An interview in questions and answers was held on the day that its introduction tells."""
     questions = [m.start() for m in _QUESTION.finditer(d.text)]
     if len(questions) < _QUESTIONS:
@@ -105,7 +105,7 @@ _LABELS = 2  # that make a transcript
     yes="HARBOUR RADIO bulletin\n\nPRESENTER: Now the mine.\n\n[S1 LEE] (tape)[Q1 :] [C1 It is].\n\nPRESENTER: OK.",
     no="THE HARBOUR TIMES. Letters\n\nREADER: Why?\n\n[S1 LEE] (by mail)[Q1 :] [C1 It is shut].\n\nREADER: Thanks.",
 )
-def broadcast(d: DatedCase) -> ReportDay | None:
+def broadcast(d: ReportTimes) -> ReportDay | None:
     """What is told in a broadcast was said on its day."""
     labels = len(_LABEL.findall(d.text))
     aired = _ON_AIR.search(d.text, 0, 300) is not None or re.search(r"\b(?:PRESENTER|NEWSREADER|ANCHOR|HOST)\b", d.text)
@@ -122,7 +122,7 @@ _RELEASE = re.compile(
     yes="FOR IMMEDIATE RELEASE\n\n[S1 The [O Mine Watch]] [Q1 condemns] [C1 the closure].",
     no="NOT FOR RELEASE\n\n[S1 The [O Mine Watch]] [Q1 condemns] [C1 the closure].",
 )
-def release(d: DatedCase) -> ReportDay | None:
+def release(d: ReportTimes) -> ReportDay | None:
     """A press release speaks on its own day."""
     return ReportDay(d.published, 0, True) if _RELEASE.search(d.text, 0, 400) else None
 
@@ -138,7 +138,7 @@ _DATELINE = re.compile(
     yes="PORT LEE, May 14 (AP) - [S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut].",
     no="PORT LEE (AP) - [S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut].",
 )
-def dispatch(d: DatedCase) -> ReportDay | None:
+def dispatch(d: ReportTimes) -> ReportDay | None:
     """A dispatch tells of the day in its dateline."""
     line = _DATELINE.search(d.text, 0, _HEAD)
     day = d.day_within(line.start(), line.end()) if line else None
@@ -162,7 +162,7 @@ _LEAD = 700  # code points from the first paragraph that tell what happened
     yes="A court heard on Monday of the mine.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 that it was shut].",
     no="A mayor heard of the mine.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 that it was shut].",
 )
-def hearing(d: DatedCase) -> ReportDay | None:
+def hearing(d: ReportTimes) -> ReportDay | None:
     """A report that opens with a sitting of a court, an inquiry or a parliament tells of the day of that sitting."""
     top = d.text.find("\n\n") + 2
     for match in _HEARING.finditer(d.text, top, min(len(d.text), top + _LEAD)):
@@ -178,13 +178,13 @@ REPORT_DAYS = Rules("report_day", [live_page, interview, broadcast, release, dis
 
 def report_day(text: str, times: Sequence[Time], published: str | None) -> ReportDay | None:
     """The day of which the report as a whole tells, None where it is none such."""
-    return REPORT_DAYS.first(DatedCase(text, times, published)) if published else None
+    return REPORT_DAYS.first(ReportTimes(text, times, published)) if published else None
 
 
 def opening_day(text: str, times: Sequence[Time], published: str | None) -> str | None:
     """The recent day that the first paragraphs of a report tell, as "on Monday" in its first sentence."""
     top = text.find("\n\n") + 2
-    return DatedCase(text, times, published).day_within(top, top + _OPENING) if published else None
+    return ReportTimes(text, times, published).day_within(top, top + _OPENING) if published else None
 
 
 class OnReportDay(NamedTuple):
@@ -270,7 +270,7 @@ def told_of_earlier(s: OnReportDay) -> bool:
 
 
 @rule(
-    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]], elected in 2011, [Q1 said] [C1 the mine was shut].",
+    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]], elected in 2019, [Q1 said] [C1 the mine was shut].",
     no="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut on Sunday].",
 )
 def another_date(s: OnReportDay) -> bool:

@@ -18,9 +18,9 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.statements.draft import SayingDay
 from onrecord.resolve.statements.report_day import (
     NOT_ON_REPORT_DAY,
-    DatedCase,
     OnReportDay,
     ReportDay,
+    ReportTimes,
     elsewhere,
     opening_day,
     report_day,
@@ -199,7 +199,7 @@ def counted(u: DayCase) -> SayingDay | None:
     if match is None or not u.published:
         return None
     base = (
-        DatedCase(u.text, u.times, u.published).day_within(begins, begins + match.start()) or u.opening or u.published
+        ReportTimes(u.text, u.times, u.published).day_within(begins, begins + match.start()) or u.opening or u.published
     )
     word = match["count"]
     many = int(word) if word.isdigit() else 1 if word in ("a", "an") else _NUMBERS.index(word) + 1
@@ -328,7 +328,7 @@ def told_after_it(s: InParagraph) -> SayingDay | None:
     cue = s.attribution.cue[0]
     start = s.text.rfind("\n", 0, cue) + 1
     outside = [t for t in s.times if start <= t.start < cue and s.outside((t.start, t.end))]
-    day = DatedCase(s.text, outside, s.published).day_within(start, cue)
+    day = ReportTimes(s.text, outside, s.published).day_within(start, cue)
     if day is None:
         return None
     of = ReportDay(day, start, False)

@@ -270,7 +270,7 @@ def told_of_earlier(s: OnReportDay) -> bool:
 
 
 @rule(
-    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]], elected in 2019, [Q1 said] [C1 the mine was shut].",
+    yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]], elected in 2011, [Q1 said] [C1 the mine was shut].",
     no="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut on Sunday].",
 )
 def another_date(s: OnReportDay) -> bool:

@@ -51,10 +51,15 @@ def mended(text: str) -> MendedText:
     if count:
         notes.append(f"the text was damaged by a wrong encoding; {count:,} characters were mended")
     if "&" in text:
-        text = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
-    text = _UNSEEN.sub("", text)
+        text, count = _ENTITY.subn(lambda m: html.unescape(m.group()), text)
+        notes += [f"{count:,} character references were decoded"] if count else []
+    text, count = _UNSEEN.subn("", text)
+    if count:
+        notes.append(f"{count:,} marks that cannot be seen were taken out of words")
     if "-" in text:
-        text = joined(text)
+        text, before = joined(text), text
+        if text != before:
+            notes.append("words that a line's end cuts were put together")
     if "chars]" in text:
         left = sum(int(n[:9]) for n in _STUB.findall(text))
         text = _STUB.sub("…", text)

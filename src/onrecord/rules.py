@@ -124,7 +124,13 @@ class Rules(Generic[P, T]):
 
     def first(self, *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What the first rule that has something to say gives, None when none has."""
-        return next(self.every(*args, **kwargs), None)
+        if _WATCH.get() is not None:
+            return next(self.every(*args, **kwargs), None)
+        for _, function in self._rules:  # without a generator: this is asked thousands of times a report
+            value = function(*args, **kwargs)
+            if value is not None:
+                return value
+        return None
 
     def every(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
         """What each rule gives that has something to say: for weights that add up."""

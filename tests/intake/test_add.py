@@ -223,7 +223,7 @@ def test_command(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
     assert run("add", str(tmp_path / "no.txt"), "--record", record).returncode == 3
     assert run("add", str(folder), "--record", record, "--column", "text").returncode == 1
     assert run("add", str(folder), "--record", record, "--published", "Monday").returncode == 1
-    assert run("add", str(folder), "--record", record, "--as", "pdf").returncode == 1
+    assert run("add", str(folder), "--record", record, "--as", "telegram").returncode == 1
 
 
 def test_ctrl_c(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import onrecord
 import onrecord.reader.encoder
-from bench.events import event_figures
+from bench.events import EVENT_SETS, event_figures
 from bench.reading import act_figures, coreference_figures, name_figures, of_reading
 from bench.sets import attribution_figures, tool
 from onrecord.ingest import load
@@ -36,7 +36,7 @@ def _attributions(shared: Path, encoder: Encoder) -> Figures:
 
 
 def _events(shared: Path, encoder: Encoder) -> Figures:
-    found = event_figures(shared)
+    found = {name: event_figures(shared, name) for name in EVENT_SETS}
     return {f"{name}.{key}": value for name, figures in found.items() for key, value in figures.items()}
 
 

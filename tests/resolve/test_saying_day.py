@@ -31,3 +31,25 @@ def test_day_between_whom_and_what() -> None:
     """ "Accused Sudland on Monday of" has the day of the accusing; "accused Sudland on Monday" at the end may not."""
     assert said("[S1 [L Norland]] [Q1 accused] [C1 Sudland on Monday of shelling it].") == ["2024-05-13"]
     assert said("[S1 [L Norland]] [Q1 accused] [C1 Sudland on Monday and again since].") == [None]
+
+
+def test_a_vote_of_wednesday() -> None:
+    """A day that owns something is of that, but in "Wednesday's address" it is the saying's."""
+    assert said("In Wednesday's address [S1 [P Ann Lee]] [Q1 said] [C1 it was late].") == [WEDNESDAY]
+    assert said("After Wednesday's vote [S1 [P Ann Lee]] [Q1 said] [C1 it was late].") == [None]
+
+
+def test_what_had_been_said() -> None:
+    """The day of what somebody had said before is not that of what they say beside it."""
+    told = "[S1 [P Ann Lee]] {}[Q1 said] on Monday [C1 it was late]. [S2 She] [Q2 said] [C2 it was over]."
+
+    assert said(told.format("")) == ["2024-05-13", "2024-05-13"]
+    assert said(told.format("had ")) == ["2024-05-13", None]
+
+
+def test_what_had_happened() -> None:
+    """The day of what had happened is not that of the words behind it."""
+    told = "The mine {}shut on Monday. [S1 [P Ann Lee]] [Q1 said] [C1 it was safe]."
+
+    assert said(told.format("")) == ["2024-05-13"]
+    assert said(told.format("had ")) == [None]

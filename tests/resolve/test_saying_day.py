@@ -36,7 +36,7 @@ def test_day_between_whom_and_what() -> None:
 def test_a_vote_of_wednesday() -> None:
     """A day that owns something is of that, but in "Wednesday's address" it is the saying's."""
     assert said("In Wednesday's address [S1 [P Ann Lee]] [Q1 said] [C1 it was late].") == [WEDNESDAY]
-    assert said("After Wednesday's vote [S1 [P Ann Lee]] [Q1 said] [C1 it was late].") == [None]
+    assert said("On Wednesday's vote [S1 [P Ann Lee]] [Q1 said] [C1 it was late].") == [None]
 
 
 def test_what_had_been_said() -> None:

@@ -25,6 +25,7 @@ def found(text: str) -> list[str]:
         ("He called it a “so-called ‘truce’ of sorts”.", ["“so-called ‘truce’ of sorts”", "‘truce’"]),
         ("She said: \"He told me 'go' and I went.\"", ["\"He told me 'go' and I went.\"", "'go'"]),
         ("the workers' right to strike in the '90s, y'all", []),
+        ("They play rock 'n' roll", []),
         ("‘It is the workers’ right,’ she said", ["‘It is the workers’ right,’"]),
         ('"It goes on without an end', ['"It goes on without an end']),
         ("“Yes,“ he said", ["“Yes,“"]),

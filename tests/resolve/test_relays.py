@@ -23,9 +23,6 @@ def test_told_to_the_paper_itself() -> None:
 
 def test_agency_within_a_name() -> None:
     """A bureau of an agency is a medium as the agency is."""
-    assert (
-        relays(
-            "[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 that the bridge would open]], [S2 [O Reuters Africa]] [Q2 reported]."
-        )[0]
-        != []
-    )
+    told = "[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 that the bridge would open]],"
+
+    assert relays(f"{told} [S2 [O Reuters Africa]] [Q2 reported].")[0] != []

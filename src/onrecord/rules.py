@@ -206,14 +206,6 @@ def note(identifier: str, value: object = True, at: Range | None = None) -> None
         watch.decisions.append(Decision(identifier, value, at))
 
 
-def on(identifier: str, value: object = True, at: Range | None = None) -> bool:
-    """Whether a rule outside of tables of functions is on, noting that it decides: for values such as expressions."""
-    if off(identifier):
-        return False
-    note(identifier, value, at)
-    return True
-
-
 @contextmanager
 def watching(*, without: frozenset[str] = frozenset()) -> Iterator[list[Decision]]:
     """Switch rules off by id and note the decisions of the others, for what runs inside the `with` statement."""

@@ -239,14 +239,20 @@ def fit(
     total = int(feed.steps() * recipe.epochs)
     optimiser = _optimiser(reader, recipe)
     averaged = Averaged(reader, recipe.average)
-    step, epoch = _resume(out, reader, averaged, optimiser)
+    step, epoch, spent = _resume(out, reader, averaged, optimiser)
     log.info("%d steps, from step %d", total, step)
     began, since, sums = time.monotonic(), step, {}
-    while step < total:
+
+    def done() -> float:
+        """Share of the run that is over, by steps or by the clock, whichever is further."""
+        minutes = (spent + time.monotonic() - began) / 60
+        return max(step / total, minutes / recipe.minutes if recipe.minutes else 0.0)
+
+    while done() < 1:
         for batch in feed.epoch(epoch):
-            if step >= total:
+            if done() >= 1:
                 break
-            _set_rates(optimiser, step, total, recipe)
+            _set_rates(optimiser, done(), recipe)
             reader.train()
             found = losses(reader, batch.to(torch.device(device)))
             loss = sum(getattr(recipe, f"{name}_weight") * value for name, value in found.items())
@@ -261,12 +267,12 @@ def fit(
             if step % 50 == 0:
                 speed = (time.monotonic() - began) / (step - since)
                 means = {k: round(float(v) / 50, 4) for k, v in sums.items()}
-                log.info("step %d of %d, %.3f s a step, %s", step, total, speed, means)
+                log.info("step %d of %d (%.2f), %.3f s a step, %s", step, total, done(), speed, means)
                 sums = {}
         epoch += 1
         if checkpoints:
-            _save(out, reader, averaged, optimiser, step, epoch)
-        if check is not None and (epoch % 3 == 0 or step >= total):
+            _save(out, reader, averaged, optimiser, (step, epoch, spent + time.monotonic() - began))
+        if check is not None and (epoch % 3 == 0 or done() >= 1):
             log.info("epoch %d: %s", epoch, json.dumps(check(averaged.model.eval())))
     save_file({k: v.contiguous() for k, v in averaged.model.state_dict().items()}, out / "reader.safetensors")
     return averaged.model.eval()
@@ -298,29 +304,32 @@ def _optimiser(reader: Reader, recipe: Recipe) -> torch.optim.Optimizer:
     return torch.optim.AdamW(each, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
-def _set_rates(optimiser: torch.optim.Optimizer, step: int, total: int, recipe: Recipe) -> None:
+def _set_rates(optimiser: torch.optim.Optimizer, done: float, recipe: Recipe) -> None:
     """Up in a straight line over the warm-up, then down to a fiftieth."""
-    factor = min(1.0, step / (recipe.warmup * total + 1)) * max(0.02, 1 - step / total)
+    factor = min(1.0, done / recipe.warmup) * max(0.02, 1 - done)
     for group in optimiser.param_groups:
         group["lr"] = group["rate"] * factor
 
 
 def _save(
-    out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer, step: int, epoch: int
+    out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer, at: tuple[int, int, float]
 ) -> None:
     state = {f"reader.{k}": v for k, v in reader.state_dict().items()}
     state |= {f"averaged.{k}": v for k, v in averaged.model.state_dict().items()}
     for index, moments in optimiser.state_dict()["state"].items():
         state |= {f"optimiser.{index}.{k}": v for k, v in moments.items()}
-    state["step"], state["epoch"] = torch.tensor(step), torch.tensor(epoch)
+    state["at"] = torch.tensor(at, dtype=torch.float64)
     save_file({k: v.contiguous() for k, v in state.items()}, out / "checkpoint.tmp")
     (out / "checkpoint.tmp").replace(out / "checkpoint.safetensors")
 
 
-def _resume(out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer) -> tuple[int, int]:
+def _resume(
+    out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer
+) -> tuple[int, int, float]:
+    """The step, the epoch and the seconds spent that an interrupted run had come to."""
     path = out / "checkpoint.safetensors"
     if not path.exists():
-        return 0, 0
+        return 0, 0, 0.0
     state = load_file(path)
     part = lambda prefix: {k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)}  # noqa: E731
     reader.load_state_dict(part("reader."))
@@ -330,4 +339,5 @@ def _resume(out: Path, reader: Reader, averaged: Averaged, optimiser: torch.opti
         index, name = key.split(".", 1)
         moments.setdefault(int(index), {})[name] = value
     optimiser.load_state_dict({"state": moments, "param_groups": optimiser.state_dict()["param_groups"]})
-    return int(state["step"]), int(state["epoch"])
+    step, epoch, spent = state["at"].tolist()
+    return int(step), int(epoch), spent

@@ -19,6 +19,7 @@ class Recipe:
     layer_decay: float = 1.0  # of the encoder's rate, a layer downwards
     frozen: bool = False  # whether words and positions stay as they were learned beforehand
     warmup: float = 0.06  # share of the steps
+    minutes: float = 0.0  # the rates are down and the run ends by then, whatever the steps; 0: no limit
     average: float = 0.998  # decay of the averaged weights, a step
     tag_weight: float = 15.0
     name_weight: float = 3.0
@@ -37,4 +38,4 @@ class Recipe:
 
 
 FAST = Recipe()
-FULL = Recipe(size="mpnet", encoder_rate=8e-5, layer_decay=0.9, frozen=True, longest=224)
+FULL = Recipe(size="mpnet", encoder_rate=6e-5, layer_decay=0.9, frozen=True, longest=160, batch=2048, average=0.99)

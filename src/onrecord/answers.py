@@ -9,7 +9,7 @@ import msgspec
 from onrecord.model import ActorKind, Event, Record, Span, Statement
 
 InputState = Literal["read", "skipped", "failed"]
-JudgementKind = Literal["speaker", "act", "said", "dismiss", "note", "merge", "split"]
+JudgementKind = Literal["speaker", "act", "said", "accept", "dismiss", "note", "merge", "split"]
 
 What = Literal["statement", "event"]
 Sort = Literal["published", "said", "relevance"]
@@ -78,6 +78,22 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     published: str | None
     wire: str | None
+
+
+class Extent(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the answers to a question reach."""
+
+    entries: int
+    reports: int
+    outlets: int
+
+
+class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in a list: how much was read in it."""
+
+    report: Origin
+    statements: int
+    events: int
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from onrecord.cli.inputs import inputs
 from onrecord.cli.judge import judge, judgements, undo
 from onrecord.cli.read import read
 from onrecord.cli.reread import reread
+from onrecord.cli.serve import serve
 from onrecord.cli.show import show
 from onrecord.cli.watch import watch
 
@@ -66,6 +67,7 @@ for command in (
     judgements,
     inputs,
     export,
+    serve,
     doctor,
 ):
     main.add_command(command)

@@ -134,7 +134,7 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
     for field in ("outlet", "wire"):
         if given := getattr(question, field):
             found.append(entries.c[field].in_(_published_by(field, given, connection)))
-    found += _between(entries.c.day, question.said) + _between(entries.c.published, question.published)
+    found += between(entries.c.day, question.said) + between(entries.c.published, question.published)
     if question.place:
         found.append(_at(question.place))
     if question.report:
@@ -155,7 +155,8 @@ def begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
     return and_(column >= start, column < start + "\U0010ffff")
 
 
-def _between(column: ColumnElement[Any], given: str | None) -> list[ColumnElement[bool]]:
+def between(column: ColumnElement[Any], given: str | None) -> list[ColumnElement[bool]]:
+    """That a day (ISO) lies within a range of them."""
     if given is None:
         return []
     first, last = days(given)

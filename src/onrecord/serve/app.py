@@ -16,10 +16,10 @@ from starlette.types import ASGIApp
 from onrecord.errors import OnRecordError
 from onrecord.serve import problems
 from onrecord.serve.guard import BodyTooLarge, Guard
-from onrecord.serve.page import View, routes
+from onrecord.serve.page import View, Writer, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
-from onrecord.serve.views import actor, home, report, search
+from onrecord.serve.views import actor, home, inputs, judging, report, review, search
 
 PAGES: Mapping[str, View] = {
     "/": home.home,
@@ -29,8 +29,18 @@ PAGES: Mapping[str, View] = {
     "/actors": actor.actors,
     "/actor/{key}": actor.actor,
     "/actor/{key}/merge": actor.merging,
+    "/entry/{key}": judging.entry,
+    "/review": review.review,
+    "/history": judging.history,
+    "/inputs": inputs.inputs,
 }
 """Every page by its address; each has a twin that ends in `.json` and one in `.csv`."""
+
+WRITERS: Mapping[str, Writer] = {
+    "/judge": judging.judge,
+    "/undo": judging.undo,
+}
+"""Where forms are sent to."""
 
 
 def application(site: Site) -> ASGIApp:
@@ -51,9 +61,11 @@ def application(site: Site) -> ASGIApp:
 
 def _routes() -> list[BaseRoute]:
     found: list[BaseRoute] = [Route("/static/{name:path}", _static, name="/static")]
+    found.append(Route("/inputs/jobs/{key}", inputs.progress, name="/inputs/jobs"))
     for path, view in PAGES.items():
         found += routes(path, view)
-    return found
+    found.append(writing("/inputs", inputs.hand_over, files=inputs.FILES))
+    return found + [writing(path, writer) for path, writer in WRITERS.items()]
 
 
 _FILES = {p.relative_to(STATIC).as_posix(): p for p in STATIC.rglob("*") if p.is_file()}

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -44,6 +46,20 @@ class Page(NamedTuple):
 
 View = Callable[[Site, Request], Page | Response]
 """Makes the page that a request asks for."""
+
+
+Writer = Callable[[Site, Request, FormData], Response]
+"""Does what a form asks for."""
+
+
+def writing(path: str, writer: Writer, *, files: int = 0) -> Route:
+    """The address that a form is sent to; in a thread of its own, as it waits for whoever else writes."""
+
+    async def endpoint(request: Request) -> Response:
+        async with request.form(max_files=files, max_fields=50, max_part_size=2 * 1024 * 1024) as form:
+            return await run_in_threadpool(writer, request.app.state.site, request, form)
+
+    return Route(path, endpoint, methods=["POST"], name=f"POST {path}")
 
 
 def routes(path: str, view: View) -> list[Route]:
@@ -95,6 +111,6 @@ def as_html(page: Page, site: Site, request: Request, status: int = 200) -> Resp
         "turn": lambda number: request.url.include_query_params(page=number).replace(scheme="", netloc=""),
         "here": f"{request.url.path}?{request.url.query}".rstrip("?"),
         "writer": bool(request.scope["state"].get("writer")) and not site.read_only,
-        "done": site.notices.take(request.query_params.get("done")),
+        "notice": site.notices.get(request.query_params.get("done")),
     }
     return Response(template.render(known | page.context | {"data": page.data}), status, media_type="text/html")

@@ -7,33 +7,44 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from itertools import islice
+from typing import NamedTuple
 
 from onrecord.answers import Count, Facet, Person, Question, Suggestion
+from onrecord.serve.adding import AddingJobs
 from onrecord.serve.memory import Memory
+from onrecord.serve.queue import Queues
 from onrecord.store.store import Store
+
+
+class Notice(NamedTuple):
+    """What is told at the head of the page after a redirect."""
+
+    words: str
+    judgement: str | None
+    """The judgement that it tells of, which can be undone."""
 
 
 class Notices:
     """Words for the page after the next redirect; addresses carry a number, so that nobody can put words on a page."""
 
     def __init__(self, most: int = 200) -> None:
-        self._words: OrderedDict[str, str] = OrderedDict()
+        self._kept: OrderedDict[str, Notice] = OrderedDict()
         self._most = most
         self._lock = threading.Lock()
 
-    def put(self, words: str) -> str:
+    def put(self, words: str, judgement: str | None = None) -> str:
         """Keep words; returns their number."""
         key = secrets.token_hex(4)
         with self._lock:
-            self._words[key] = words
-            while len(self._words) > self._most:
-                self._words.popitem(last=False)
+            self._kept[key] = Notice(words, judgement)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
         return key
 
-    def take(self, key: str | None) -> str | None:
-        """The words of a number, None when there are none."""
+    def get(self, key: str | None) -> Notice | None:
+        """The notice of a number, None when there is none."""
         with self._lock:
-            return self._words.get(key) if key else None
+            return self._kept.get(key) if key else None
 
 
 class Site:
@@ -49,6 +60,8 @@ class Site:
         """Addresses of the screens that there are."""
         self.notices = Notices()
         self._memory = Memory(store.version)
+        self.queues = Queues(store)
+        self.adding = AddingJobs(store)
 
     @property
     def read_only(self) -> bool:

@@ -67,12 +67,9 @@ def _day(found: Answer) -> dt.date | None:
 
 
 def _ticks(first: dt.date, span: int) -> list[tuple[str, float]]:
-    number = min(5, span)
-    at = [span * n // number for n in range(number + 1)]
+    step = -(-span // 5)
+    width = _WIDTH - _LEFT - 14
     return [
-        (
-            (first + dt.timedelta(days)).isoformat(),
-            round(_LEFT + (_WIDTH - _LEFT - 14) * (days + 0.5) / (span + 1), 1),
-        )
-        for days in at
+        ((first + dt.timedelta(days)).isoformat(), round(_LEFT + width * (days + 0.5) / (span + 1), 1))
+        for days in range(0, span + 1, step)
     ]

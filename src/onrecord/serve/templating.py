@@ -59,6 +59,16 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "day"}
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d|[A-Z]{2})")
+
+
+def day_words(value: str | None) -> str:
+    """A time's value as people read it: "2024-03-04 morning" of "2024-03-04TMO"."""
+    match = _TIME.match(value or "")
+    return f"{match.group(1)} {_PARTS.get(match.group(2), match.group(2))}" if match else value or ""
+
+
 def act_word(act: str | None) -> str:
     """An act or a type of events as people say it."""
     names: dict[str, str] = {str(k): v for k, v in ACTS.items()}
@@ -88,4 +98,4 @@ ENVIRONMENT.globals.update(
     status_sign=lambda status: STATUS_SIGNS.get(status, "none"),
     twin=lambda path, form: ("/index" if path == "/" else path) + f".{form}",
 )
-ENVIRONMENT.filters.update(one_line=one_line, web_address=web_address, thousands=lambda n: f"{n:,}")
+ENVIRONMENT.filters.update(one_line=one_line, day=day_words, web_address=web_address, thousands=lambda n: f"{n:,}")

@@ -16,14 +16,14 @@ function light(entry) {
 const visible = () => cards.filter((card) => !card.classList.contains("below"));
 
 /** @param {Element | undefined} card @param {boolean} scroll */
-function choose(card, scroll = true) {
+function choose(card, scroll = true, focus = true) {
   if (!card) return;
   for (const other of cards) other.classList.toggle("selected", other === card);
   chosen = cards.indexOf(card);
   card.closest("details")?.setAttribute("open", "");
   light(card.dataset.entry);
-  card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
+  if (focus) card.focus({ preventScroll: true });
+  if (getComputedStyle(card).position !== "fixed") card.scrollIntoView({ block: "nearest" });
   const first = wordsOf(card.dataset.entry)[0];
   if (scroll && first) {
     const box = first.getBoundingClientRect();
@@ -107,4 +107,4 @@ document.addEventListener("keydown", (event) => {
     doing();
   }
 });
-if (chosen >= 0) choose(cards[chosen], false);
+if (chosen >= 0) choose(cards[chosen], true, false);

@@ -14,8 +14,9 @@ from onrecord.answers import Count, Facet, Question
 from onrecord.export.answer_columns import ANSWER_COLUMNS, answer_row
 from onrecord.model import Act
 from onrecord.serve.cards import Card, card_of_answer
+from onrecord.serve.heading import heading
 from onrecord.serve.page import Page, Sheet
-from onrecord.serve.query import GROUPS, PAGE, SORTS, Asked, asked_of, question_pairs
+from onrecord.serve.query import GROUPS, PAGE, SORTS, Asked, address, asked_of, question_pairs
 from onrecord.serve.site import Site
 
 FACETS: dict[Facet, str] = {
@@ -102,7 +103,7 @@ def search(site: Site, request: Request) -> Page | Response:
         "whole": store.extent() if question != Question() else extent,
         "cards": [card_of_answer(a) for a in answers] if not asked.group else [],
         "groups": list(_groups(site, asked)) if asked.group else [],
-        "chips": list(chips(site, asked)),
+        "chips": list(chips_of(site, question, "/search")),
         "facet_names": FACETS,
         "facets": {facet: list(_values(facet, counts, asked)) for facet, counts in facets.items()},
         "sorts": SORTS,
@@ -112,7 +113,8 @@ def search(site: Site, request: Request) -> Page | Response:
         "field_names": NAMES,
     }
     sheet = Sheet(tuple(ANSWER_COLUMNS), _rows(site, asked), safe=True)
-    return Page("search.html", sentence_of(site, question), data, sheet, context)
+    title = heading(question, lambda field, value: label_of(site, field, value))
+    return Page("search.html", title, data, sheet, context)
 
 
 def _rows(site: Site, asked: Asked) -> Iterator[list[object]]:
@@ -125,10 +127,12 @@ def _listed(question: Question) -> Iterator[tuple[str, Any]]:
     return ((k, v) for k, v in msgspec.structs.asdict(question).items() if v not in (None, ()))
 
 
-def chips(site: Site, asked: Asked) -> Iterator[Chip]:
+def chips_of(site: Site, question: Question, path: str) -> Iterator[Chip]:
     """What is asked for, each with a way to leave it out."""
-    for field, value in question_pairs(asked.question):
-        yield Chip(field, NAMES[field], value, label_of(site, field, value), asked.without(field, value))
+    pairs = question_pairs(question)
+    for field, value in pairs:
+        off = address(path, [p for p in pairs if p != (field, value)], {})
+        yield Chip(field, NAMES[field], value, label_of(site, field, value), off)
 
 
 def label_of(site: Site, field: str, value: str) -> str:
@@ -143,15 +147,6 @@ def label_of(site: Site, field: str, value: str) -> str:
     if field == "place" and value.isdigit():
         return site.place_name(value)
     return value
-
-
-def sentence_of(site: Site, question: Question) -> str:
-    """The question as a heading."""
-    pairs = question_pairs(question)
-    if not pairs:
-        return "Everything on record"
-    told = [f"{NAMES[f]} {label_of(site, f, v)}" if f != "words" else f"“{v}”" for f, v in pairs[:4]]
-    return " · ".join(told) + (" · …" if len(pairs) > 4 else "")
 
 
 def _values(facet: str, counts: tuple[Count, ...], asked: Asked) -> Iterator[FacetValue]:

@@ -15,8 +15,11 @@ from starlette.types import ASGIApp
 
 from onrecord.errors import OnRecordError
 from onrecord.serve import problems
+from onrecord.serve.api.openapi import description
+from onrecord.serve.api.operations import OPERATIONS
+from onrecord.serve.feed import feed
 from onrecord.serve.guard import BodyTooLarge, Guard
-from onrecord.serve.page import View, Writer, routes, writing
+from onrecord.serve.page import View, Writer, as_json, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
 from onrecord.serve.views import actor, home, inputs, judging, report, review, search
@@ -61,6 +64,9 @@ def application(site: Site) -> ASGIApp:
 
 def _routes() -> list[BaseRoute]:
     found: list[BaseRoute] = [Route("/static/{name:path}", _static, name="/static")]
+    found.append(Route("/search.atom", feed, name="/search.atom"))
+    found.append(Route("/api/openapi.json", lambda request: as_json(description()), name="/api/openapi.json"))
+    found += [operation.route() for operation in OPERATIONS]
     found.append(Route("/inputs/jobs/{key}", inputs.progress, name="/inputs/jobs"))
     for path, view in PAGES.items():
         found += routes(path, view)
@@ -77,4 +83,6 @@ def _static(request: Request) -> Response:
         raise HTTPException(404)
     kind = "text/javascript" if path.suffix == ".js" else mimetypes.guess_type(path.name)[0]
     lasting = "private, max-age=31536000, immutable" if request.query_params.get("v") else "no-cache"
-    return Response(path.read_bytes(), media_type=kind or "application/octet-stream", headers={"cache-control": lasting})
+    return Response(
+        path.read_bytes(), media_type=kind or "application/octet-stream", headers={"cache-control": lasting}
+    )

@@ -120,9 +120,7 @@ def _start(entry: Statement | Event) -> int:
 _People = Callable[[Iterable[str]], list[Person]]
 
 
-def _card(
-    entry: Statement | Event, key: str, report: Origin | Report, people: _People, judged: Sequence[str]
-) -> Card:
+def _card(entry: Statement | Event, key: str, report: Origin | Report, people: _People, judged: Sequence[str]) -> Card:
     local = key.rpartition(".")[2]
     if isinstance(entry, Event):
         day = entry.when.value if entry.when else None

@@ -76,7 +76,7 @@ def pieces(text: str, start: int, end: int, found: Iterable[Mark], *, at: int = 
     seen: set[str] = set()
     for left, right in zip(borders, borders[1:], strict=False):
         open_ = [m for m in open_ if m.end > left] + begins.get(left, [])
-        anchors = tuple(m.entry for m in open_ if _is_core(m) and m.start == left and not (m.entry in seen))
+        anchors = tuple(m.entry for m in open_ if _is_core(m) and m.start == left and m.entry not in seen)
         seen.update(anchors)
         made.append(_piece(text[left - at : right - at], open_, anchors))
     return made

@@ -107,7 +107,7 @@ def as_html(page: Page, site: Site, request: Request, status: int = 200) -> Resp
         "title": page.title,
         "site": site,
         "path": request.url.path,
-        "asked": request.url.query,
+        "query": request.url.query,
         "turn": lambda number: request.url.include_query_params(page=number).replace(scheme="", netloc=""),
         "here": f"{request.url.path}?{request.url.query}".rstrip("?"),
         "writer": bool(request.scope["state"].get("writer")) and not site.read_only,

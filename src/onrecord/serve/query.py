@@ -15,7 +15,13 @@ from onrecord.errors import UsageError
 _MANY = tuple(f.name for f in msgspec.structs.fields(Question) if f.default == ())
 _ONE = ("words", "what", "said", "published")
 SORTS: dict[str, str] = {"published": "latest published", "said": "latest said", "relevance": "best match of the words"}
-GROUPS: dict[str, str] = {"": "nothing", "speaker": "speaker", "outlet": "outlet", "said": "day said", "report": "report"}
+GROUPS: dict[str, str] = {
+    "": "nothing",
+    "speaker": "speaker",
+    "outlet": "outlet",
+    "said": "day said",
+    "report": "report",
+}
 PAGE = 50
 _DEEPEST = 2000  # pages: further on nobody reads, and counting there costs time
 

@@ -39,7 +39,14 @@ def inputs(site: Site, request: Request) -> Page:
     found = list(islice(site.store.inputs(chosen), _PAGE * (page - 1), _PAGE * page))
     total = counts.get(chosen, 0) if chosen else sum(counts.values())
     job = site.adding.get(params.get("job"))
-    data = {"counts": counts, "state": state, "total": total, "page": page, "pages": -(-total // _PAGE), "inputs": found}
+    data = {
+        "counts": counts,
+        "state": state,
+        "total": total,
+        "page": page,
+        "pages": -(-total // _PAGE),
+        "inputs": found,
+    }
     columns = ("name", "state", "code", "message", "report", "at")
     rows = ((i.name, i.state, i.code, i.message, i.report, i.at) for i in site.store.inputs(chosen))
     return Page("inputs.html", "Inputs", data, Sheet(columns, rows), {"job": job})

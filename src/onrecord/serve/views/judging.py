@@ -97,14 +97,14 @@ def _text(form: FormData, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _back(
-    site: Site, request: Request, form: FormData, words: str, key: str, *, undone: bool = False
-) -> Response:
+def _back(site: Site, request: Request, form: FormData, words: str, key: str, *, undone: bool = False) -> Response:
     if wants_data(request.scope):
         return as_json({"judgement": key})
     parts = urlsplit(_text(form, "back"))
-    path = parts.path if parts.path.startswith("/") and not parts.path.startswith("//") else "/history"
+    ours = (
+        parts.path.startswith("/") and not parts.path.startswith("//") and "\\" not in parts.path and not parts.netloc
+    )
+    path = parts.path if ours else "/history"
     notice = f"done={site.notices.put(words, None if undone else key)}"
     kept = "&".join([p for p in parts.query.split("&") if p and not p.startswith("done=")] + [notice])
     return RedirectResponse(f"{path}?{kept}" + (f"#{parts.fragment}" if parts.fragment else ""), status_code=303)
-

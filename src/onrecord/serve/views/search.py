@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from onrecord import plover
 from onrecord.answers import Count, Facet, Question
 from onrecord.export.answer_columns import ANSWER_COLUMNS, answer_row
+from onrecord.export.entries import day
 from onrecord.model import Act
 from onrecord.serve.cards import Card, card_of_answer
 from onrecord.serve.heading import heading
@@ -155,7 +156,7 @@ def _values(facet: str, counts: tuple[Count, ...], asked: Asked) -> Iterator[Fac
     field = _ASKED_BY.get(facet, facet)
     given = getattr(asked.question, field)
     for count in counts:
-        if count.value is None:
+        if count.value is None or (facet == "said" and day(count.value) is None):  # "2024" would ask for all of a year
             continue
         value = count.id or count.value
         on = value == given or (isinstance(given, tuple) and value in given)
@@ -167,7 +168,8 @@ def _groups(site: Site, asked: Asked) -> Iterator[Group]:
     """The most frequent values of a field, each with its first answers."""
     facet: Any = asked.group
     counts = site.counted(asked.question, (facet,), 200)[facet]
-    for number, count in enumerate(c for c in counts if c.value is not None):
+    told = (c for c in counts if c.value is not None and (facet != "said" or day(c.value)))
+    for number, count in enumerate(told):
         value = count.id or count.value or ""
         one = {facet: value if facet == "said" else (value,)}
         part = msgspec.structs.replace(asked.question, **one)

@@ -9,6 +9,7 @@ from itertools import product
 import httpx2
 from starlette.testclient import TestClient
 
+from onrecord.answers import Question
 from onrecord.model import (
     FORMAT,
     Actor,
@@ -24,7 +25,8 @@ from onrecord.model import (
     Statement,
     Time,
 )
-from onrecord.serve.app import application
+from onrecord.serve.api.operations import OPERATIONS
+from onrecord.serve.app import PAGES, application
 from onrecord.serve.site import Site
 
 _TAGS = (
@@ -85,10 +87,12 @@ def hostile_record(words: str, number: int) -> Record:
     content = Span(start=first, end=end, surface=words)
     cue = Span(start=first - 5, end=first - 1, surface="said")
     who = Span(start=first - 8, end=first - 6, surface="He")
+    title = Block(kind="title", start=0, end=len(words))
+    paragraph = Block(kind="paragraph", start=len(words) + 2, end=len(text))
     report = Report(
         id=f"r{number:016x}", title=words, outlet=words, url=words, byline=words, published="2024-03-04",
         published_from="given", wire=words, language="en", text=text,
-        blocks=(Block(kind="title", start=0, end=len(words)), Block(kind="paragraph", start=len(words) + 2, end=len(text))),
+        blocks=(title, paragraph),
         notes=(words,),
     )  # fmt: skip
     actor = Actor(
@@ -104,10 +108,11 @@ def hostile_record(words: str, number: int) -> Record:
         id="e1", type="ASSAULT", mode=None, trigger=content, actors=("a1",), recipients=("a1",), when=None, where=0,
         figures=(0,), status="claimed", according_to="s1", cameo=None, score=-9.0,
     )  # fmt: skip
+    place = Place(start=last, end=last + len(words), name=words, geonameid=None, lat=None, lon=None, country=None)
     return Record(
         format=FORMAT, model="by hand 1", report=report, actors=(actor,),
         times=(Time(start=who.start, end=who.end, type="DATE", value="2024-03-04"),),
-        places=(Place(start=last, end=last + len(words), name=words, geonameid=None, lat=None, lon=None, country=None),),
+        places=(place,),
         figures=(Figure(start=first, end=end, value=4.0, low=None, high=None, approx="exact", unit=words, of=words),),
         statements=(statement,), events=(event,),
     )  # fmt: skip
@@ -122,6 +127,17 @@ def client_of(site: Site, *, token: str | None = "the-token") -> TestClient:
     if token is not None:
         client.cookies.set(site.cookie, token)
     return client
+
+
+def addresses(site: Site) -> list[str]:
+    """An address of every route, with its twins."""
+    found = next(site.store.find(Question(what="statement")))
+    person = next(iter(found.actors.values()))
+    keys = {"/report": found.report.id, "/actor": person.id, "/entry": found.id}
+    pages = [path.replace("{key}", keys.get(path.partition("/{")[0], "x")) for path in PAGES]
+    twins = [f"{'/index' if path == '/' else path}.{form}" for path in pages for form in ("json", "csv")]
+    api = [o.path.replace("{id}", found.id) for o in OPERATIONS if o.method == "GET"]
+    return [*pages, *twins, *api, "/search.atom", "/api/openapi.json", "/static/base.css", "/inputs/jobs/x", "/nowhere"]
 
 
 class Page(HTMLParser):

@@ -22,7 +22,7 @@ METHOD = "serve.method"
 REQUEST = "serve.request"
 HOST = "serve.host"
 ORIGIN = "serve.origin"
-TOKEN = "serve.token"
+TOKEN = "serve.token"  # noqa: S105  (a code)
 BODY = "serve.body"
 FAILED = "serve.failed"
 
@@ -118,7 +118,9 @@ SERVED = (
     Code(ORIGIN, "a page of another site wants to write", "write from the record's own pages"),
     Code(TOKEN, "to write without the start-up token", "open the address that `onrecord serve` printed"),
     Code(BODY, "more is handed over than may be", "`onrecord add FILE`"),
-    Code(FAILED, "something broke on our side", "look at the terminal in which onrecord runs, and report it as a fault"),
+    Code(
+        FAILED, "something broke on our side", "look at the terminal in which onrecord runs, and report it as a fault"
+    ),
 )
 
 CODES = {code.code: code for code in (*INPUTS, *STORES, *OTHERS, *SERVED)}

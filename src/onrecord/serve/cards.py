@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.answers import Answer, Origin, Person, StoredReport
 from onrecord.export import entries as exported
-from onrecord.model import Event, Record, Report, Statement, all_entries
+from onrecord.model import Event, Report, Statement, all_entries
 from onrecord.serve.marking import Piece, entry_marks, pieces
 from onrecord.wording import figure_words, one_line, span_words
 
@@ -106,7 +106,8 @@ def cards_of_report(kept: StoredReport) -> list[Card]:
         judged = kept.judged.get(entry.id, ())
         card = _card(entry, exported.entry_id(kept, entry.id), record.report, people, judged)
         if isinstance(entry, Event):
-            card = card._replace(**_circumstances(record, entry))
+            where = record.places[entry.where].name if entry.where is not None else ""
+            card = card._replace(where=where, figures=[figure_words(record.figures[i]) for i in entry.figures])
         made.append(card._replace(chain=_chain(entry, people, outer), start=_start(entry)))
     return sorted(made, key=lambda c: (c.start, c.local))
 
@@ -135,11 +136,6 @@ def _card(entry: Statement | Event, key: str, report: Origin | Report, people: _
         content=span_words(entry.content), to=people(entry.addressee), about=people(entry.about), day=entry.said,
         where="", figures=(), chain=(), judged=judged,
     )  # fmt: skip
-
-
-def _circumstances(record: Record, event: Event) -> dict[str, object]:
-    where = record.places[event.where].name if event.where is not None else ""
-    return {"where": where, "figures": [figure_words(record.figures[i]) for i in event.figures]}
 
 
 def _chain(entry: Statement | Event, people: _People, outer: dict[str, Statement]) -> list[Link]:

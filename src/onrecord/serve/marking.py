@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.model import Event, Record, Statement, all_entries
@@ -74,7 +75,7 @@ def pieces(text: str, start: int, end: int, found: Iterable[Mark], *, at: int = 
     open_: list[Mark] = []
     made = []
     seen: set[str] = set()
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         open_ = [m for m in open_ if m.end > left] + begins.get(left, [])
         anchors = tuple(m.entry for m in open_ if _is_core(m) and m.start == left and m.entry not in seen)
         seen.update(anchors)

@@ -45,8 +45,9 @@ _ASKED_BY = {"month": "published"}
 NAMES = {
     "words": "words", "what": "kind of entry", "said": "said", "published": "published", "who": "anyone’s part",
     "speaker": "speaker", "addressee": "to", "about": "about", "relay": "relayed by", "actor": "done by",
-    "recipient": "done to", "act": "act", "kind": "quoted", "channel": "said or thought", "polarity": "made or withheld",
-    "status": "status", "place": "place", "outlet": "outlet", "wire": "wire copy of", "report": "report",
+    "recipient": "done to", "act": "act", "kind": "quoted", "channel": "said or thought",
+    "polarity": "made or withheld", "status": "status", "place": "place",
+    "outlet": "outlet", "wire": "wire copy of", "report": "report",
 }  # fmt: skip
 
 

@@ -11,16 +11,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from serving import client_of, hostile_record, hostile_words, page_of
+from serving import addresses, client_of, hostile_record, hostile_words, page_of
 from starlette.testclient import TestClient
 
 import onrecord.serve
 from onrecord.answers import Question
+from onrecord.model import all_entries
 from onrecord.serve.app import PAGES
 from onrecord.serve.site import Site
 from onrecord.store.store import Store
-
-from test_guard import addresses  # isort: skip  (beside this one)
 
 SERVE = Path(onrecord.serve.__file__).parent
 
@@ -123,7 +122,7 @@ def test_report(site: Site, client: TestClient) -> None:
     text = re.search(r'<article class="text".*?</article>', html, re.S)
     assert text is not None
     words = re.sub(r"<[^>]+>", "", text.group()).replace("&#39;", "'").replace("&#34;", '"').replace("&amp;", "&")
-    entries = [*kept.record.statements, *kept.record.events]
+    entries = all_entries(kept.record)
 
     assert words.split() == kept.record.report.text.split()
     for entry in entries:

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from onrecord.answers import Question
 from onrecord.serve.api.openapi import description
 from onrecord.serve.api.operation import cursor_of
-from onrecord.serve.app import OPERATIONS
+from onrecord.serve.api.operations import OPERATIONS
 from onrecord.serve.site import Site
 
 

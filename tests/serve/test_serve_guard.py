@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from serving import client_of
+from serving import addresses, client_of
 from starlette.testclient import TestClient
 
-from onrecord.answers import Question
-from onrecord.serve.app import OPERATIONS, PAGES, WRITERS
+from onrecord.serve.app import WRITERS
 from onrecord.serve.guard import HEADERS
 from onrecord.serve.site import Site
 
 FORM = {"kind": "note", "value": "seen"}
-
-
-def addresses(site: Site) -> list[str]:
-    """An address of every route, with its twins."""
-    found = next(site.store.find(Question(what="statement")))
-    person = next(iter(found.actors.values()))
-    keys = {"/report": found.report.id, "/actor": person.id, "/entry": found.id}
-    pages = [path.replace("{key}", keys.get(path.partition("/{")[0], "x")) for path in PAGES]
-    twins = [f"{'/index' if path == '/' else path}.{form}" for path in pages for form in ("json", "csv")]
-    api = [o.path.replace("{id}", found.id) for o in OPERATIONS if o.method == "GET"]
-    return [*pages, *twins, *api, "/search.atom", "/api/openapi.json", "/static/base.css", "/inputs/jobs/x", "/nowhere"]
 
 
 def test_every_answer_has_the_headers(site: Site, client: TestClient, stranger: TestClient) -> None:
@@ -145,14 +135,14 @@ def test_a_body_that_is_too_large(site: Site, client: TestClient) -> None:
     large = b"x" * (3 * 1024 * 1024)
     told = client.post("/judge", content=large, headers={"content-type": "application/x-www-form-urlencoded"})
 
-    def chunks() -> object:
+    def chunks() -> Iterator[bytes]:
         for _ in range(30):
             yield b"x=" + b"y" * 100_000 + b"&"
 
     untold = client.post(
         "/api/judgements",
         content=chunks(),
-        headers={"content-type": "application/json"},  # type: ignore[arg-type]
+        headers={"content-type": "application/json"},
     )
 
     assert told.status_code == 413

@@ -10,6 +10,7 @@ import click
 from onrecord import __version__
 from onrecord.cli.actor import actor, suggestions
 from onrecord.cli.add import add
+from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
 from onrecord.cli.export import export
 from onrecord.cli.find import find
@@ -68,6 +69,7 @@ for command in (
     inputs,
     export,
     serve,
+    demo,
     doctor,
 ):
     main.add_command(command)

@@ -101,6 +101,7 @@ def search(site: Site, request: Request) -> Page | Response:
     }
     context = {
         "asked": asked,
+        "given": msgspec.structs.asdict(question),
         "extent": extent,
         "whole": store.extent() if question != Question() else extent,
         "cards": [card_of_answer(a) for a in answers] if not asked.group else [],

@@ -7,7 +7,7 @@ paragraphs of the shorter report must be the other's, or half of it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -21,6 +21,7 @@ _LEAST = 0.12  # share of the shorter's runs; the likest of reports that are non
 _PARAGRAPH = 0.2  # share of a paragraph's runs from which it is the other's
 _PARAGRAPHS = 3
 _HALF = 0.5
+_MOST = 0.25
 _SHORTEST = 20  # runs; of less nothing is said
 
 
@@ -43,12 +44,26 @@ def copy_pair(left: ReportView, right: ReportView) -> CopyPair | None:
     if len(short.at) < _SHORTEST or not shared:
         return None
     share = len(shared) / len(short.at)
-    of_other = sum(len(p & shared) >= _PARAGRAPH * len(p) for p in short.paragraphs)
-    if share < _LEAST or (of_other < _PARAGRAPHS and share < _HALF):
+    of_other = min(_paragraphs(short, shared, _PARAGRAPH), _paragraphs(long, shared, _PARAGRAPH / 2))
+    if share < _LEAST or not (of_other >= _PARAGRAPHS or share >= _HALF or _most(short, of_other, share)):
         return None
     return CopyPair(
         left=left.id, right=right.id, share=round(share, 3), paragraphs=of_other, statements=_aligned(left, right)
     )
+
+
+def _paragraphs(text: TextRuns, shared: Set[int], least: float) -> int:
+    """How many paragraphs are the other's, one that comes again counted once."""
+    left, found = set(shared), 0
+    for paragraph in text.paragraphs:
+        found += len(paragraph & left) >= least * len(paragraph)
+        left -= paragraph
+    return found
+
+
+def _most(short: TextRuns, of_other: int, share: float) -> bool:
+    """Whether two paragraphs are most of a short report under a lead of its own."""
+    return of_other >= 2 and 2 * of_other >= len(short.paragraphs) and share >= _MOST
 
 
 def _aligned(left: ReportView, right: ReportView) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """JSON Lines: one report a line, nothing left out; the one export that onrecord reads back whole.
 
-A line is a record of the format `onrecord/1` with two fields more, which readers of that format pass over. Statements and
-events go by their ids in the whole record, `r0123456789abcdef.s4`, as everywhere outside of one report.
+A line is a record of the format `onrecord/1` with two fields more, which readers of that format pass over. Statements
+and events go by their ids in the whole record, `r0123456789abcdef.s4`, as everywhere outside of one report.
 """
 
 from __future__ import annotations

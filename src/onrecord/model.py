@@ -83,8 +83,17 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
+class Principal(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom an actor belongs to, speaks or acts for, with the words that say so: "Kremlin" of "Kremlin spokesman"."""
+
+    actor: str
+    """The id of whom it belongs to."""
+    start: int
+    end: int
+
+
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who speaks or acts in the report."""
+    """Somebody who speaks or acts in the report, or whom one of these belongs to."""
 
     id: str
     name: str
@@ -96,7 +105,12 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Wikidata id, when one is known."""
     name_from: NameFrom = "report"
     """Whether the full name stands in the report, or a known lone surname was completed from a table."""
+    of: tuple[Principal, ...] = ()
+    """Whom it belongs to, speaks or acts for, nearest first."""
+    members: tuple[str, ...] = ()
+    """Ids of the actors that a collective stands for: "both governments"."""
     mentions: tuple[Mention, ...] = ()
+    """Empty when only words that stand for it say that it is there: "Kremlin" for Russia."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from onrecord.answers import Person, StoredReport
 from onrecord.compare.runs import TextRuns, runs
-from onrecord.compare.words import in_quotation_marks, stems
+from onrecord.compare.words import capitals, in_quotation_marks, letters, negated, stems
 from onrecord.model import Event, Figure, Place, Record, Span, Statement
 from onrecord.text.shown_sentences import around, cut
 
@@ -40,6 +40,18 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
     """Inside the content."""
     relays: tuple[str, ...]
+    """Ids of actors."""
+    relay_names: frozenset[str]
+    """Small letters."""
+    surnames: frozenset[str]
+    """Words of the speakers' names that name a person or body and not its kind or country."""
+    capitals: tuple[str, ...]
+    """Stems of the content's words in capitals, its first aside."""
+    negated: bool
+    content_set: frozenset[str]
+    sentence_set: frozenset[str]
+    letters: frozenset[str]
+    """The content's runs of four letters."""
 
 
 class EventView(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,30 +109,7 @@ def view(stored: StoredReport) -> ReportView:
     sentences = cut(report.text, report.blocks)
     sides = _sides(record, people)
     ordered = sorted(record.statements, key=lambda s: min(p.start for p in (*s.cue, *s.content)))
-    statements = []
-    for number, s in enumerate(ordered):
-        content = " … ".join(p.surface for p in s.content)
-        spans = [(p.start, p.end) for p in s.content]
-        statements.append(
-            StatementView(
-                id=f"{report.id}.{s.id}",
-                report=report.id,
-                statement=s,
-                number=number,
-                speakers=_ids(people, s.speakers),
-                sides=frozenset().union(*(sides[i] for i in s.speakers)) if s.speakers else frozenset(),
-                about=frozenset(_ids(people, s.about)),
-                names=_names(s, [people[i] for i in s.speakers]),
-                published=report.published,
-                paragraph=s.block,
-                sentence=around(report.text, sentences, s),
-                content=content,
-                stems=stems(content),
-                quoted=stems(" ".join(in_quotation_marks(report.text, spans))),
-                figures=tuple(f for f in record.figures if any(a <= f.start and f.end <= b for a, b in spans)),
-                relays=_ids(people, s.relayed_by),
-            )
-        )
+    statements = [_statement(stored, s, number, people, sides, sentences) for number, s in enumerate(ordered)]
     by_local = {v.statement.id: v for v in statements}
     events = tuple(
         _event(stored, e, number, people, sides, around(report.text, sentences, e), by_local)
@@ -128,6 +117,48 @@ def view(stored: StoredReport) -> ReportView:
     )
     return ReportView(
         id=report.id, record=record, people=people, statements=tuple(statements), events=events, runs=runs(report)
+    )
+
+
+def _statement(
+    stored: StoredReport,
+    s: Statement,
+    number: int,
+    people: dict[str, Person],
+    sides: dict[str, frozenset[str]],
+    sentences: Sequence[tuple[int, int]],
+) -> StatementView:
+    record = stored.record
+    report = record.report
+    spans = [(p.start, p.end) for p in s.content]
+    content = " … ".join(p.surface for p in s.content)
+    sentence = around(report.text, sentences, s)
+    words = stems(content)
+    speakers = [people[i] for i in s.speakers]
+    return StatementView(
+        id=f"{report.id}.{s.id}",
+        report=report.id,
+        statement=s,
+        number=number,
+        speakers=_ids(people, s.speakers),
+        sides=frozenset().union(*(sides[i] for i in s.speakers)) if s.speakers else frozenset(),
+        about=frozenset(_ids(people, s.about)),
+        names=_names(s, speakers),
+        published=report.published,
+        paragraph=s.block,
+        sentence=sentence,
+        content=content,
+        stems=words,
+        quoted=stems(" ".join(in_quotation_marks(report.text, spans))),
+        figures=tuple(f for f in record.figures if any(a <= f.start and f.end <= b for a, b in spans)),
+        relays=_ids(people, s.relayed_by),
+        relay_names=frozenset(people[i].name.casefold() for i in s.relayed_by),
+        surnames=frozenset(w for p in speakers if p.kind in ("person", "organisation") for w in stems(p.name)[-1:]),
+        capitals=capitals(content),
+        negated=negated(content),
+        content_set=frozenset(words),
+        sentence_set=frozenset(stems(sentence.surface)),
+        letters=letters(content),
     )
 
 

@@ -19,6 +19,8 @@ COMMON = frozenset(
     isn aren wasn weren won wouldn couldn shouldn hasn haven hadn
     """.split()
 )
+_NOT = re.compile(r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<=[a-z0-9,;:] )[A-Z][\w'’-]+")
 _QUOTED = re.compile(r"[“\"‘]([^”\"’]*)[”\"’]?")
 _ENDINGS = (
     ("ational", "ate"), ("ization", "ize"), ("isation", "ise"), ("fulness", "ful"), ("iveness", "ive"),
@@ -70,3 +72,19 @@ def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
                 best = max(best, new[j + 1])
         row = new
     return best
+
+
+def negated(text: str) -> bool:
+    """Whether a word of the text negates."""
+    return _NOT.search(text) is not None
+
+
+def capitals(text: str) -> tuple[str, ...]:
+    """Stems of the words in capitals that do not begin a sentence."""
+    return stems(" ".join(_CAPITAL.findall(" ".join(text.split()))))
+
+
+def letters(text: str) -> frozenset[str]:
+    """The runs of four letters of a text, blanks among them."""
+    plain = folded(text)
+    return frozenset(plain[i : i + 4] for i in range(len(plain) - 3))

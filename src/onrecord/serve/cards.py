@@ -35,6 +35,8 @@ class Card(NamedTuple):
     act: str | None
     people: Sequence[Person]
     """Who says or does it."""
+    sides: Sequence[Person]
+    """Whose they are."""
     words: str
     """What stands there for them, where nobody is known by name."""
     cue: str
@@ -89,7 +91,7 @@ def card_of_answer(found: Answer) -> Card:
 
     sentence = found.sentence
     marked = pieces(sentence.surface, sentence.start, sentence.end, entry_marks(found.entry), at=sentence.start)
-    card = _card(found.entry, found.id, found.report, people, found.judged)
+    card = _card(found.entry, found, found.id, people, found.judged)
     return card._replace(chain=_chain(found.entry, people, {}), sentence=marked, start=sentence.start)
 
 
@@ -104,7 +106,7 @@ def cards_of_report(kept: StoredReport) -> list[Card]:
     made = []
     for entry in all_entries(record):
         judged = kept.judged.get(entry.id, ())
-        card = _card(entry, exported.entry_id(kept, entry.id), record.report, people, judged)
+        card = _card(entry, kept, exported.entry_id(kept, entry.id), people, judged)
         if isinstance(entry, Event):
             where = record.places[entry.where].name if entry.where is not None else ""
             card = card._replace(where=where, figures=[figure_words(record.figures[i]) for i in entry.figures])
@@ -121,18 +123,23 @@ def _start(entry: Statement | Event) -> int:
 _People = Callable[[Iterable[str]], list[Person]]
 
 
-def _card(entry: Statement | Event, key: str, report: Origin | Report, people: _People, judged: Sequence[str]) -> Card:
+def _card(
+    entry: Statement | Event, of: Answer | StoredReport, key: str, people: _People, judged: Sequence[str]
+) -> Card:
     local = key.rpartition(".")[2]
+    report = of.report if isinstance(of, Answer) else of.record.report
+    doing = entry.actors if isinstance(entry, Event) else entry.speakers
+    sides = list({p.id: p for i in doing for p in of.sides.get(i, ())}.values())
     if isinstance(entry, Event):
         day = entry.when.value if entry.when else None
         return Card(
-            id=key, local=local, report=report, entry=entry, what="event", act=entry.type, people=people(entry.actors),
-            words="somebody", cue=one_line(entry.trigger.surface), content="", to=people(entry.recipients), about=(),
-            day=day, where="", figures=(), chain=(), judged=judged,
+            id=key, local=local, report=report, entry=entry, what="event", act=entry.type, people=people(doing),
+            sides=sides, words="somebody", cue=one_line(entry.trigger.surface), content="",
+            to=people(entry.recipients), about=(), day=day, where="", figures=(), chain=(), judged=judged,
         )  # fmt: skip
     return Card(
-        id=key, local=local, report=report, entry=entry, what="statement", act=entry.act,
-        people=people(entry.speakers), words=span_words(entry.source) or "not said who", cue=span_words(entry.cue),
+        id=key, local=local, report=report, entry=entry, what="statement", act=entry.act, people=people(doing),
+        sides=sides, words=span_words(entry.source) or "not said who", cue=span_words(entry.cue),
         content=span_words(entry.content), to=people(entry.addressee), about=people(entry.about), day=entry.said,
         where="", figures=(), chain=(), judged=judged,
     )  # fmt: skip

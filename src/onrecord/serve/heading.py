@@ -19,6 +19,7 @@ _MANY: dict[str, str] = {
 }
 _BEFORE = {
     "speaker": "by",
+    "side": "of the side of",
     "actor": "done by",
     "addressee": "to",
     "recipient": "done to",

@@ -20,6 +20,7 @@ class EntryValue(msgspec.Struct, frozen=True, kw_only=True):
     entry: Annotated[Any, msgspec.Meta(extra_json_schema=_ENTRY)]
     sentence: Span
     actors: dict[str, Person]
+    sides: dict[str, tuple[Person, ...]]
     model: str
     judged: tuple[str, ...] = ()
 
@@ -139,4 +140,5 @@ class ReportValue(msgspec.Struct, frozen=True, kw_only=True):
     record: dict[str, Any]
     """As `onrecord.json_schema()` has it."""
     actors: dict[str, Person]
+    sides: dict[str, tuple[Person, ...]]
     judged: dict[str, list[str]]

@@ -23,6 +23,7 @@ from onrecord.serve.site import Site
 FACETS: dict[Facet, str] = {
     "act": "Act",
     "speaker": "Speaker",
+    "side": "Side",
     "about": "About",
     "actor": "Who did it",
     "recipient": "To whom",
@@ -44,8 +45,8 @@ _GROUPED, _OF_EACH = 12, 3
 _ASKED_BY = {"month": "published"}
 NAMES = {
     "words": "words", "what": "kind of entry", "said": "said", "published": "published", "who": "anyone’s part",
-    "speaker": "speaker", "addressee": "to", "about": "about", "relay": "relayed by", "actor": "done by",
-    "recipient": "done to", "act": "act", "kind": "quoted", "channel": "said or thought",
+    "side": "side", "speaker": "speaker", "addressee": "to", "about": "about", "relay": "relayed by",
+    "actor": "done by", "recipient": "done to", "act": "act", "kind": "quoted", "channel": "said or thought",
     "polarity": "made or withheld", "status": "status", "place": "place",
     "outlet": "outlet", "wire": "wire copy of", "report": "report",
 }  # fmt: skip

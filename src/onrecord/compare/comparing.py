@@ -1,0 +1,86 @@
+"""From reports to the rows that hold across them: copies, then utterances, disputes, positions, accounts.
+
+Two halves. What is asked of one report (`within`) or of two (`between`) is a pure function of these alone and is never
+asked again while they stay as they are. What is made of all of it (`rows`) only gathers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from onrecord.across import Comparison
+from onrecord.answers import StoredReport
+from onrecord.compare.accounts import accounts, event_pairs
+from onrecord.compare.copies import CopyPair, copies, copy_pair
+from onrecord.compare.disputes import Exchange, disputes, exchanges
+from onrecord.compare.keys import candidates
+from onrecord.compare.positions import positions, turns
+from onrecord.compare.same import same_pairs, utterances
+from onrecord.compare.values import Pair, ReportView, view
+
+
+class Within(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of one report."""
+
+    exchanges: tuple[Exchange, ...]
+    turns: tuple[Pair, ...]
+    events: tuple[Pair, ...]
+
+
+class Between(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of two reports."""
+
+    copy: CopyPair | None
+    same: tuple[Pair, ...]
+    turns: tuple[Pair, ...]
+    events: tuple[Pair, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.copy or self.same or self.turns or self.events)
+
+
+def within(report: ReportView) -> Within:
+    """What one report has by itself."""
+    return Within(exchanges=exchanges(report), turns=turns(report, report), events=event_pairs(report, report))
+
+
+def between(left: ReportView, right: ReportView) -> Between:
+    """What two reports have in common; the same whichever comes first."""
+    left, right = sorted((left, right), key=lambda r: r.id)
+    copy = copy_pair(left, right)
+    return Between(
+        copy=copy,
+        same=same_pairs(left, right, copy),
+        turns=turns(left, right),
+        events=event_pairs(left, right),
+    )
+
+
+def rows(reports: Sequence[ReportView], alone: Iterable[Within], together: Iterable[Between]) -> Comparison:
+    """The rows of some reports, given what each has by itself and each two have in common."""
+    reports = sorted(reports, key=lambda r: r.id)
+    alone, together = list(alone), list(together)
+    copied = copies(reports, [b.copy for b in together if b.copy])
+    same = utterances(reports, [p for b in together for p in b.same])
+    told, possible, unanswered = disputes(reports, [e for w in alone for e in w.exchanges], same)
+    found: list[Within | Between] = [*alone, *together]
+    turned = [p for f in found for p in f.turns]
+    events = [p for f in found for p in f.events]
+    return Comparison(
+        copies=copied,
+        same=same,
+        disputes=told,
+        possible=possible,
+        unanswered=unanswered,
+        positions=positions(reports, turned, same),
+        accounts=accounts(reports, events, copied),
+    )
+
+
+def compare(stored: Iterable[StoredReport]) -> Comparison:
+    """All that holds across some reports, found from nothing."""
+    reports = [view(s) for s in stored]
+    pairs = candidates(reports)
+    return rows(reports, map(within, reports), (between(reports[i], reports[j]) for i, j in pairs))

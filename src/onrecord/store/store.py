@@ -34,6 +34,8 @@ from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import Record
 from onrecord.store import checking, judging, listing, profiles, rows_out
+from onrecord.store.across_store import AcrossStore
+from onrecord.store.comparing import Views
 from onrecord.store.database import Database
 from onrecord.store.judging import Order
 from onrecord.store.questions import checked, counting
@@ -59,7 +61,7 @@ def _input(row: Any) -> Input:
     return Input(**{name: getattr(row, name) for name in Input.__struct_fields__})
 
 
-class Store:
+class Store(AcrossStore):
     """An open record. Any number of processes may read it; those that write wait for each other.
 
     Questions are answered from one state of the record, whatever is written meanwhile. Safe to share between threads.
@@ -68,6 +70,7 @@ class Store:
     def __init__(self, target: str | os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> None:
         """Open the record kept at a path or database URL; see `Database` for what it raises."""
         self._database = Database(target, create=create, wait=wait)
+        self._views = Views()
         self.name = self._database.name
 
     @property

@@ -22,7 +22,7 @@ from onrecord.serve.guard import BodyTooLarge, Guard
 from onrecord.serve.page import View, Writer, as_json, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
-from onrecord.serve.views import actor, home, inputs, judging, report, review, search
+from onrecord.serve.views import across, actor, home, inputs, judging, report, review, search
 
 PAGES: Mapping[str, View] = {
     "/": home.home,
@@ -32,6 +32,14 @@ PAGES: Mapping[str, View] = {
     "/actors": actor.actors,
     "/actor/{key}": actor.actor,
     "/actor/{key}/merge": actor.merging,
+    "/disputes": across.disputes,
+    "/dispute/{key}": across.dispute,
+    "/unanswered": across.unanswered,
+    "/accounts": across.accounts,
+    "/account/{key}": across.account,
+    "/copies": across.copies,
+    "/positions": across.positions,
+    "/position/{key}": across.position,
     "/entry/{key}": judging.entry,
     "/review": review.review,
     "/history": judging.history,

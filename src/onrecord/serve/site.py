@@ -5,15 +5,18 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from onrecord.answers import Count, Facet, Person, Question, Suggestion
+from onrecord.answers import Count, Facet, Origin, Person, Question, Suggestion
 from onrecord.serve.adding import AddingJobs
+from onrecord.serve.comparing import Comparer
 from onrecord.serve.memory import Memory
 from onrecord.serve.queue import Queues
 from onrecord.store.store import Store
+
+_T = TypeVar("_T")
 
 
 class Notice(NamedTuple):
@@ -62,6 +65,7 @@ class Site:
         self._memory = Memory(store.version)
         self.queues = Queues(store)
         self.adding = AddingJobs(store)
+        self.comparer = Comparer(store)
 
     @property
     def read_only(self) -> bool:
@@ -83,6 +87,10 @@ class Site:
         """What to open to read and write."""
         return f"http://127.0.0.1:{self.port}/?token={self.token}"
 
+    def remember(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """A value that is made once, until the record changes."""
+        return self._memory.of(key, make)
+
     def counted(self, question: Question, facets: tuple[Facet, ...], top: int) -> dict[Facet, tuple[Count, ...]]:
         """The facets of a question; kept until the record changes."""
         return self._memory.of(
@@ -101,3 +109,15 @@ class Site:
         """The name of a place of the gazetteer, by its number."""
         counts = self.counted(Question(place=(number,)), ("place",), 50)["place"]
         return next((c.value for c in counts if c.id == number and c.value), number)
+
+    def origin(self, report: str) -> Origin:
+        """A report without its text."""
+
+        def made() -> Origin:
+            found = self.store.report(report).record.report
+            return Origin(
+                id=found.id, title=found.title, outlet=found.outlet, url=found.url, published=found.published,
+                wire=found.wire,
+            )  # fmt: skip
+
+        return self.remember(("origin", report), made)

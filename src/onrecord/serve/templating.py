@@ -98,4 +98,10 @@ ENVIRONMENT.globals.update(
     status_sign=lambda status: STATUS_SIGNS.get(status, "none"),
     twin=lambda path, form: ("/index" if path == "/" else path) + f".{form}",
 )
-ENVIRONMENT.filters.update(one_line=one_line, day=day_words, web_address=web_address, thousands=lambda n: f"{n:,}")
+ENVIRONMENT.filters.update(
+    one_line=one_line,
+    day=day_words,
+    web_address=web_address,
+    thousands=lambda n: f"{n:,}",
+    number=lambda n: f"{n:,.12g}",
+)

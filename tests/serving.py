@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import product
+from typing import Any
 
 import httpx2
 from starlette.testclient import TestClient
 
+from onrecord.across import (
+    Account,
+    Change,
+    Copy,
+    Days,
+    Dispute,
+    FigureRange,
+    OpenCharge,
+    Position,
+    Utterance,
+)
 from onrecord.answers import Question
 from onrecord.model import (
     FORMAT,
@@ -129,11 +141,48 @@ def client_of(site: Site, *, token: str | None = "the-token") -> TestClient:
     return client
 
 
+def rows_across(site: Site) -> dict[str, list[Any]]:
+    """Gives the site a row of each kind, of what the example has: its record is one report, which is little to compare."""
+    said = [a.id for a in site.store.find(Question(what="statement"))]
+    done = [a.id for a in site.store.find(Question(what="event"))]
+    person = next(iter(site.store.entry(said[0]).actors.values()))
+    change = Change(from_=said[0], to=said[1], what="deny → assert", days=3)
+    days = Days(low="2024-03-04", high="2024-03-05")
+    figure = FigureRange(of="pilots", low=40, best=None, high=58, by={done[0]: 40, done[1]: 58})
+    rows: dict[str, list[Any]] = {
+        "copies": [Copy(id="c1", reports=(said[0].partition(".")[0],), original=said[0].partition(".")[0], share=1, why="x")],
+        "same": [Utterance(id="u1", statements=(said[0], said[2]), first=said[0], why="the same words")],
+        "disputes": [
+            Dispute(id="d1", claim=said[0], answer=said[1], kind="denial", matter="a claim", score=0.8, why="a reason")
+        ],
+        "unanswered": [OpenCharge(claim=said[2], against=(person.id,), no_comment=said[3])],
+        "positions": [
+            Position(
+                id="p1", actor=person.name, actor_id=person.id, matter="pay", statements=tuple(said[:2]), changes=(change,)
+            )
+        ],
+        "accounts": [
+            Account(
+                id="v1", type="PROTEST", events=tuple(done[:2]), parties=(person.id,), when=days, where="Port Salve",
+                figures=(figure,), sources=2, single_source=False, status={"reported": 2}, why="the same day",
+            )
+        ],
+    }  # fmt: skip
+
+    def across(kind: str, question: Question | None = None, *, limit: int = 99, offset: int = 0) -> list[Any]:
+        return rows[kind][offset : offset + limit]
+
+    site.store.across = across  # type: ignore[method-assign,assignment]
+    site.store.across_count = lambda kind, question=None: len(rows[kind])  # type: ignore[method-assign]
+    return rows
+
+
 def addresses(site: Site) -> list[str]:
     """An address of every route, with its twins."""
     found = next(site.store.find(Question(what="statement")))
     person = next(iter(found.actors.values()))
     keys = {"/report": found.report.id, "/actor": person.id, "/entry": found.id}
+    keys |= {"/dispute": "d1", "/account": "v1", "/position": "p1"}
     pages = [path.replace("{key}", keys.get(path.partition("/{")[0], "x")) for path in PAGES]
     twins = [f"{'/index' if path == '/' else path}.{form}" for path in pages for form in ("json", "csv")]
     api = [o.path.replace("{id}", found.id) for o in OPERATIONS if o.method == "GET"]

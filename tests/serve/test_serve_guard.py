@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from serving import addresses, client_of
+from serving import addresses, client_of, rows_across
 from starlette.testclient import TestClient
 
 from onrecord.serve.app import WRITERS
@@ -17,6 +17,7 @@ FORM = {"kind": "note", "value": "seen"}
 
 def test_every_answer_has_the_headers(site: Site, client: TestClient, stranger: TestClient) -> None:
     """Pages, twins, files, the API, errors, refusals."""
+    rows_across(site)
     asked = [client.get(address) for address in addresses(site)]
     asked += [stranger.post(path, data=FORM) for path in (*WRITERS, "/inputs")]
     asked += [

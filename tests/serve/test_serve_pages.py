@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from serving import addresses, client_of, hostile_record, hostile_words, page_of
+from serving import addresses, client_of, hostile_record, hostile_words, page_of, rows_across
 from starlette.testclient import TestClient
 
 import onrecord.serve
@@ -31,6 +31,7 @@ def shown(site: Site) -> list[str]:
 
 def test_every_page_has_twins(site: Site, client: TestClient) -> None:
     """JSON and CSV at the same address with the same question; the page links to both."""
+    rows_across(site)
     for path in shown(site):
         other = next(p.id for p in site.store.people("oru") if p.id not in path)
         base = f"{path}?with={other}" if "/merge" in path else path
@@ -200,6 +201,47 @@ def test_merging_with_a_preview(site: Site, client: TestClient) -> None:
 
     client.post("/undo", data={"judgement": site.store.judgements()[0].id})
     assert site.store.people(oru.id)[0].id == oru.id
+
+
+def test_dispute(site: Site, client: TestClient) -> None:
+    """Both sides with their sentences, one click from the report; whatever differs is marked; footnotes cite both."""
+    row = rows_across(site)["disputes"][0]
+    page = client.get("/dispute/d1").text
+    both = [site.store.entry(i) for i in (row.claim, row.answer)]
+
+    assert "denies it" in page
+    assert "a reason (80 % sure)" in page
+    for found in both:
+        assert f"/report/{found.report.id}?entry={found.id.rpartition('.')[2]}" in page
+        assert f"{found.id}." in page.partition("As footnotes")[2]
+    assert not re.search(r"\b(true|false|lie|lies|fact)\b", re.sub(r"<[^>]+>|\".*?\"", "", page), re.IGNORECASE)
+
+
+def test_account(site: Site, client: TestClient) -> None:
+    """Figures from the lowest to the highest with who gives which, and what is told differently."""
+    rows_across(site)
+    page = re.sub(r"<[^>]+>", " ", client.get("/account/v1").text)
+
+    assert re.search(r"pilots\s+40\s+they differ\s+58", page)
+    assert "2 independent sources" in page
+
+
+def test_positions(site: Site, client: TestClient) -> None:
+    """The change stands between the two sentences."""
+    row = rows_across(site)["positions"][0]
+    page = client.get("/position/p1").text
+    first, last = (page.index(f"entry={i.rpartition('.')[2]}#") for i in row.statements)
+
+    assert first < page.index("deny → assert · 3 days later") < last
+
+
+def test_reports_that_are_not_compared_yet(site: Site, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Are counted on the page, which does not wait for them."""
+    monkeypatch.setattr(site.store, "uncompared", lambda: 12)
+    monkeypatch.setattr(site.store, "compare", lambda: None)
+
+    assert "12 reports are still being compared" in client.get("/disputes").text
+    assert client.get("/disputes.json").json()["reports_uncompared"] == 12
 
 
 def test_an_empty_record_says_what_to_do(tmp_path: Path) -> None:

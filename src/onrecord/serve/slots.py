@@ -8,6 +8,8 @@ from typing import NamedTuple
 from onrecord.serve.cards import Card
 from onrecord.wording import ACTS
 
+_BY_NATURE = ("Who says it", "Whose side", "What the words do", "When said", "On whose word")
+
 
 class SlotValue(NamedTuple):
     """One value, and the tellings that give it."""
@@ -22,10 +24,13 @@ class Slot(NamedTuple):
     name: str
     values: list[SlotValue]
 
+    by_nature: bool = False
+    """Whether the answers are of different ones anyhow: who says it, where two say something."""
+
     @property
     def contested(self) -> bool:
         """Whether the tellings that answer it give several answers."""
-        return len([v for v in self.values if v.words]) > 1
+        return not self.by_nature and len([v for v in self.values if v.words]) > 1
 
 
 def statement_slots(cards: Sequence[Card]) -> list[Slot]:
@@ -54,7 +59,7 @@ def event_slots(cards: Sequence[Card]) -> list[Slot]:
             "Where": lambda c: c.where,
             "How many": lambda c: "; ".join(c.figures),
             "Did it happen": lambda c: c.status or "",
-            "On whose word": _word,
+            "Told on the word of": _word,
         },
     )
 
@@ -71,5 +76,5 @@ def _slots(cards: Sequence[Card], questions: dict[str, Callable[[Card], str]]) -
             values.setdefault(ask(card), []).append(card)
         if any(values):
             ordered = sorted(values.items(), key=lambda v: (not v[0], -len(v[1])))
-            found.append(Slot(name, [SlotValue(words, given) for words, given in ordered]))
+            found.append(Slot(name, [SlotValue(words, given) for words, given in ordered], name in _BY_NATURE))
     return found

@@ -104,10 +104,20 @@ def disputes(site: Site, request: Request) -> Page:
     """Claims with the answers to them, side by side."""
     listed = _listed(site, request, "disputes")
     cards = cards_of(site, [i for d in listed.rows for i in (d.claim, d.answer)])
-    shown = [(d, cards[d.claim], cards[d.answer]) for d in listed.rows if d.claim in cards and d.answer in cards]
-    sheet = Sheet(_DISPUTE, (_dispute_row(*row) for row in shown))
+    groups = by_claim(listed.rows, cards)
+    rows = (_dispute_row(dispute, claim, answer) for claim, answers in groups for dispute, answer in answers)
     data = listed.data(disputes=listed.rows)
-    return Page("disputes.html", "Disputed", data, sheet, _context(site, request, listed, shown=shown))
+    context = _context(site, request, listed, groups=groups)
+    return Page("disputes.html", "Disputed", data, Sheet(_DISPUTE, rows), context)
+
+
+def by_claim(rows: Sequence[Dispute], cards: dict[str, Card]) -> list[tuple[Card, list[tuple[Dispute, Card]]]]:
+    """Claims, each with all of its answers."""
+    groups: dict[str, list[tuple[Dispute, Card]]] = {}
+    for row in rows:
+        if row.claim in cards and row.answer in cards:
+            groups.setdefault(row.claim, []).append((row, cards[row.answer]))
+    return [(cards[claim], answers) for claim, answers in groups.items()]
 
 
 def _dispute_row(dispute: Dispute, claim: Card, answer: Card) -> list[object]:
@@ -225,8 +235,8 @@ def positions(site: Site, request: Request) -> Page:
 
 def _turn_rows(found: Sequence[Position], cards: dict[str, Card]) -> list[list[object]]:
     return [
-        [p.id, p.actor, p.actor_id, p.matter, i, cards[i].day or cards[i].report.published, cards[i].act, cards[i].content,
-         next((c.what for c in p.changes if c.to == i), None)]
+        [p.id, p.actor, p.actor_id, p.matter, i, cards[i].day or cards[i].report.published, cards[i].act,
+         cards[i].content, next((c.what for c in p.changes if c.to == i), None)]
         for p in found
         for i in p.statements
         if i in cards

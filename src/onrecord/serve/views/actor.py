@@ -42,6 +42,8 @@ def actor(site: Site, request: Request) -> Page:
         "suffered": _cards(suffered),
         "alike": _alike(site, page),
         "judgements": site.store.judgements(key),
+        "changed": [p for p in site.store.across("positions", Question(speaker=(key,))) if p.changes],
+        "disputes": site.store.across_count("disputes", Question(speaker=(key,))),
     }
     sheet = Sheet(tuple(ANSWER_COLUMNS), (answer_row(a) for a in said), safe=True)
     return Page("actor.html", page.person.name, data, sheet, context)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from starlette.requests import Request
 
-from onrecord.answers import StoredReport
+from onrecord.answers import Question, StoredReport
 from onrecord.export.columns import flat, rows_of
 from onrecord.export.statement_columns import EXPORTED
 from onrecord.serve.cards import cards_of_report
@@ -19,6 +19,13 @@ from onrecord.wording import report_facts, values
 
 LAYERS = {"statements": "statements", "events": "events", "values": "days, places, figures"}
 _REPORTS = 50
+
+
+class Elsewhere(NamedTuple):
+    """Something of another report that stands beside an entry."""
+
+    words: str
+    link: str
 
 
 class ShownBlock(NamedTuple):
@@ -34,6 +41,7 @@ def report(site: Site, request: Request) -> Page:
     record = kept.record
     cards = cards_of_report(kept)
     params = request.query_params
+    own = Question(report=(record.report.id,))
     off = set(params.getlist("hide")) & LAYERS.keys()
     context = {
         "kept": kept,
@@ -46,6 +54,9 @@ def report(site: Site, request: Request) -> Page:
         "hidden": sorted(off),
         "sure": whole(params, "sure", 0, least=0, most=100),
         "entry": params.get("entry") or "",
+        "copies": [i for c in site.store.across("copies", own) for i in c.reports if i != record.report.id],
+        "origin": site.origin,
+        "elsewhere": _elsewhere(site, own),
         "values": list(values(record)),
         "judgements": site.store.judgements(record.report.id),
         "readings": site.store.readings(record.report.id),
@@ -53,6 +64,27 @@ def report(site: Site, request: Request) -> Page:
     data = {"record": record, "actors": kept.actors, "judged": kept.judged}
     title = record.report.title or "Report without a title"
     return Page("report.html", title, data, _sheet(kept), context)
+
+
+def _elsewhere(site: Site, own: Question) -> dict[str, list[Elsewhere]]:
+    """What other entries of the record stand beside an entry, by its id."""
+    links: dict[tuple[str, str], list[str]] = {}
+    for dispute in site.store.across("disputes", own):
+        links.setdefault((dispute.claim, "disputed"), []).append(f"/dispute/{dispute.id}")
+        links.setdefault((dispute.answer, "answers a claim"), []).append(f"/dispute/{dispute.id}")
+    for account in site.store.across("accounts", own):
+        for key in account.events:
+            links.setdefault((key, f"told by {len(account.events)}"), []).append(f"/account/{account.id}")
+    for same in site.store.across("same", own):
+        for key in same.statements:
+            report, _, local = next(s for s in same.statements if s != key).rpartition(".")
+            words = f"also told by {site.origin(report).outlet or 'another report'}"
+            links.setdefault((key, words), []).append(f"/report/{report}?entry={local}#{local}")
+    found: dict[str, list[Elsewhere]] = {}
+    for (key, words), to in links.items():
+        told = words if len(to) == 1 else f"{words}, {len(to)} times"
+        found.setdefault(key, []).append(Elsewhere(told, to[0]))
+    return found
 
 
 def _sheet(kept: StoredReport) -> Sheet:

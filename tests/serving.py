@@ -142,15 +142,16 @@ def client_of(site: Site, *, token: str | None = "the-token") -> TestClient:
 
 
 def rows_across(site: Site) -> dict[str, list[Any]]:
-    """Gives the site a row of each kind, of what the example has: its record is one report, which is little to compare."""
+    """Gives the site a row of each kind: its record is one report, which is little to compare."""
     said = [a.id for a in site.store.find(Question(what="statement"))]
     done = [a.id for a in site.store.find(Question(what="event"))]
     person = next(iter(site.store.entry(said[0]).actors.values()))
+    own = said[0].partition(".")[0]
     change = Change(from_=said[0], to=said[1], what="deny → assert", days=3)
     days = Days(low="2024-03-04", high="2024-03-05")
     figure = FigureRange(of="pilots", low=40, best=None, high=58, by={done[0]: 40, done[1]: 58})
     rows: dict[str, list[Any]] = {
-        "copies": [Copy(id="c1", reports=(said[0].partition(".")[0],), original=said[0].partition(".")[0], share=1, why="x")],
+        "copies": [Copy(id="c1", reports=(own,), original=own, share=1.0, why="x")],
         "same": [Utterance(id="u1", statements=(said[0], said[2]), first=said[0], why="the same words")],
         "disputes": [
             Dispute(id="d1", claim=said[0], answer=said[1], kind="denial", matter="a claim", score=0.8, why="a reason")
@@ -158,7 +159,8 @@ def rows_across(site: Site) -> dict[str, list[Any]]:
         "unanswered": [OpenCharge(claim=said[2], against=(person.id,), no_comment=said[3])],
         "positions": [
             Position(
-                id="p1", actor=person.name, actor_id=person.id, matter="pay", statements=tuple(said[:2]), changes=(change,)
+                id="p1", actor=person.name, actor_id=person.id, matter="pay", statements=tuple(said[:2]),
+                changes=(change,),
             )
         ],
         "accounts": [

@@ -72,6 +72,8 @@ def test_own_hosts(client: TestClient, host: str) -> None:
         {"sec-fetch-site": "none"},
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": "null", "sec-fetch-site": "cross-site"},
+        {"origin": "https://evil.example", "sec-fetch-site": "same-origin"},
         {"origin": "http://127.0.0.1:9999"},
         {"origin": "http://127.0.0.1:8470", "sec-fetch-site": "cross-site"},
         {"origin": "file://127.0.0.1:8470"},
@@ -86,10 +88,11 @@ def test_other_sites_cannot_write(site: Site, client: TestClient, headers: dict[
     assert site.store.judgements() == []
 
 
-def test_own_pages_write(site: Site, client: TestClient) -> None:
-    """With what a browser sends from them."""
+@pytest.mark.parametrize("origin", ["http://127.0.0.1:8470", "null"])
+def test_own_pages_write(site: Site, client: TestClient, origin: str) -> None:
+    """With what a browser sends from them: of forms, with our referrer policy, the origin "null"."""
     entry = next(site.store.find()).id
-    headers = {"origin": "http://127.0.0.1:8470", "sec-fetch-site": "same-origin"}
+    headers = {"origin": origin, "sec-fetch-site": "same-origin"}
     answer = client.post("/judge", data=FORM | {"entry": entry, "back": "/review?speaker=a"}, headers=headers)
 
     assert answer.status_code == 303

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from onrecord.answers import Count, Facet, Origin, Person, Question, Suggestion
+from onrecord.answers import Count, Extent, Facet, Origin, Person, Question, Suggestion
 from onrecord.serve.adding import AddingJobs
 from onrecord.serve.comparing import Comparer
 from onrecord.serve.memory import Memory
@@ -17,6 +17,7 @@ from onrecord.serve.queue import Queues
 from onrecord.store.store import Store
 
 _T = TypeVar("_T")
+_ANY = Question()
 
 
 class Notice(NamedTuple):
@@ -96,6 +97,10 @@ class Site:
         return self._memory.of(
             ("facets", question, facets, top), lambda: self.store.facets(question, facets=facets, top=top)
         )
+
+    def extent(self, question: Question = _ANY) -> Extent:
+        """How far the answers to a question reach; kept until the record changes."""
+        return self._memory.of(("extent", question), lambda: self.store.extent(question))
 
     def suggestions(self) -> list[Suggestion]:
         """Who may be who, surest first; kept until the record changes."""

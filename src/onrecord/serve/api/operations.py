@@ -54,7 +54,7 @@ def entries(site: Site, request: Request, _: None) -> v.EntryList:
     offset = offset_of(request.query_params.get("cursor"))
     answers = site.store.find(asked.question, sort=asked.sort, limit=_limit(request), offset=offset)
     found = [v.EntryValue.of(one) for one in answers]
-    extent = site.store.extent(asked.question)
+    extent = site.extent(asked.question)
     next_ = _next(offset, len(found), extent.entries)
     return v.EntryList(entries=found, total=extent.entries, reports=extent.reports, next=next_)
 

@@ -28,7 +28,7 @@ def home(site: Site, request: Request) -> Page | Response:
     counts = store.input_counts()
     failed = list(islice(store.inputs("failed"), _NEW))
     reports = store.report_lines(limit=_NEW)
-    size = store.extent()
+    size = site.extent()
     data: dict[str, Any] = {
         "record": site.name,
         "entries": size.entries,

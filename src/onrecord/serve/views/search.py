@@ -86,7 +86,7 @@ def search(site: Site, request: Request) -> Page | Response:
     if any(value == "" for _, value in request.query_params.multi_items()):  # a form was sent with empty fields
         return RedirectResponse(asked.link(request.url.path), status_code=303)
     store, question = site.store, asked.question
-    extent = store.extent(question)
+    extent = site.extent(question)
     answers = list(store.find(question, sort=asked.sort, limit=PAGE, offset=PAGE * (asked.page - 1)))
     facets = site.counted(question, tuple(FACETS), _TOP)
     data = {
@@ -104,7 +104,7 @@ def search(site: Site, request: Request) -> Page | Response:
         "asked": asked,
         "given": msgspec.structs.asdict(question),
         "extent": extent,
-        "whole": store.extent() if question != Question() else extent,
+        "whole": site.extent(),
         "cards": [card_of_answer(a) for a in answers] if not asked.group else [],
         "groups": list(_groups(site, asked)) if asked.group else [],
         "chips": list(chips_of(site, question, "/search")),

@@ -1,6 +1,6 @@
 """Copies that are made and look-alikes that are made, from the reports of stories: how many are taken for copies.
 
-    python -m bench.copies --shared ../shared
+python -m bench.copies --shared ../shared
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import msgspec
 
 from bench.sets import tool
 from onrecord.answers import Person, StoredReport
-from onrecord.model import Actor, Block, Event, Mention, Principal, Record, Span, Statement, When
+from onrecord.model import Actor, Block, Event, Mention, Principal, Span, Statement, When
 
 
 def gold_stored(shared: Path, folder: Path, kept: list[StoredReport]) -> list[StoredReport]:

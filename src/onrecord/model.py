@@ -6,6 +6,7 @@ What the text does not settle is `None` or empty, never a default that looks lik
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -263,6 +264,24 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             if actor.id == identifier:
                 return actor
         raise KeyError(identifier)
+
+
+def sides_in(record: Record, actors: Iterable[str]) -> tuple[str, ...]:
+    """Ids of the sides of these actors in a record: where following the first of `of` ends, and `members` of a
+    collective; at the actor itself for one that is nobody's. Each once, in order."""
+    above = {a.id: (a.of[0].actor,) if a.of else a.members for a in record.actors}
+    found: dict[str, None] = {}
+
+    def follow(one: str, path: tuple[str, ...]) -> None:
+        further = [] if one in path else above.get(one, ())
+        if not further:
+            found[one] = None
+        for principal in further:
+            follow(principal, (*path, one))
+
+    for actor in actors:
+        follow(actor, ())
+    return tuple(found)
 
 
 class HasEntries(Protocol):

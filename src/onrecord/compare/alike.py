@@ -16,6 +16,7 @@ from onrecord.compare.words import longest_run
 from onrecord.model import Figure
 
 _CLOSE = {frozenset(p) for p in (("assert", "express"), ("demand", "warn"), ("assert", "accuse"), ("assert", "warn"))}
+_ONE = ("actor", "name", "speaks")
 _BARE = {"assert", None}
 
 
@@ -162,7 +163,8 @@ Sign = Callable[[Two], float]
 SIGNS: dict[str, Sign] = {
     "the same actor": lambda t: float(t.voice == "actor"),
     "a name that fits": lambda t: float(t.voice == "name"),
-    "one speaks for the other": lambda t: float(t.voice == "side"),
+    "one speaks for the other": lambda t: float(t.voice == "speaks"),
+    "both speak for a third": lambda t: float(t.voice == "side"),
     "one speaker is not named": lambda t: float(t.voice == "nobody"),
     "another speaker": lambda t: float(t.voice == "other"),
     "words of the shorter in the other": lambda t: t.inside,
@@ -175,10 +177,11 @@ SIGNS: dict[str, Sign] = {
     "words of the sentences": _sentence,
     "names in it": _about,
     "few words": _short,
+    "a single word": lambda t: float(min(len(t.left.content_set), len(t.right.content_set)) == 1),
     "as long": _length,
     "likest of its report": lambda t: t.rank,
-    "likest and of one speaker": lambda t: t.rank * (t.voice in ("actor", "name", "side")),
-    "words and one speaker": lambda t: t.inside * (t.voice in ("actor", "name", "side")),
+    "likest and of one speaker": lambda t: t.rank * (t.voice in _ONE),
+    "words and one speaker": lambda t: t.inside * (t.voice in _ONE),
     "the same number": _number_shared,
     "another number": _number_clash,
     "a number in one alone": _number_alone,
@@ -207,15 +210,9 @@ def ranks(left: ReportView, right: ReportView) -> dict[tuple[str, str], float]:
 
     1 where neither has one that is liker; else by how much they fall behind the likest.
     """
-    alike = {
-        (a.id, b.id): likeness(a.content_set, b.content_set) for a in left.statements for b in right.statements
-    }
+    alike = {(a.id, b.id): likeness(a.content_set, b.content_set) for a in left.statements for b in right.statements}
     best: dict[str, float] = {}
     for pair, value in alike.items():
         for key in pair:
             best[key] = max(best.get(key, 0.0), value)
-    return {
-        (a, b): (value / best[a] + value / best[b]) / 2
-        for (a, b), value in alike.items()
-        if value > 0
-    }
+    return {(a, b): (value / best[a] + value / best[b]) / 2 for (a, b), value in alike.items() if value > 0}

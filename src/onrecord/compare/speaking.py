@@ -7,21 +7,23 @@ from typing import Literal
 from onrecord.answers import Person
 from onrecord.compare.values import ReportView, StatementView
 
-Voice = Literal["actor", "name", "side", "nobody", "other"]
-"""The same actor; a name that fits; one speaks for the other; one of them is not named; two different ones."""
+Voice = Literal["actor", "name", "speaks", "side", "nobody", "other"]
+"""The same actor; a name that fits; one speaks for the other; both for a third; one is not named; two different ones."""
 
 
 def same_voice(left: StatementView, right: StatementView) -> Voice:
     """How far two statements have one speaker."""
     if set(left.speakers) & set(right.speakers):
         return "actor"
-    if not left.names or not right.names:
-        return "side" if left.sides & right.sides else "nobody"
-    if left.names <= right.names or right.names <= left.names:
+    if left.sides & set(right.speakers) or right.sides & set(left.speakers):
+        return "speaks"
+    if left.names and right.names and (left.names <= right.names or right.names <= left.names):
         return "name"
-    if left.sides & right.sides or left.surnames & right.surnames:
+    if left.surnames & right.surnames:
+        return "name"
+    if left.sides & right.sides:
         return "side"
-    return "other"
+    return "other" if left.names and right.names else "nobody"
 
 
 def people_of(report: ReportView, statement: StatementView) -> list[Person]:

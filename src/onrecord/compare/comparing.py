@@ -14,7 +14,8 @@ from onrecord.across import Comparison
 from onrecord.answers import StoredReport
 from onrecord.compare.accounts import accounts, event_pairs
 from onrecord.compare.copies import CopyPair, copies, copy_pair
-from onrecord.compare.disputes import Exchange, disputes, exchanges
+from onrecord.compare.disputes import disputes
+from onrecord.compare.exchanges import Exchange, exchanges
 from onrecord.compare.keys import candidates
 from onrecord.compare.positions import positions, turns
 from onrecord.compare.same import same_pairs, utterances

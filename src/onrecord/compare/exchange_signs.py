@@ -23,6 +23,7 @@ def signs(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
         **_parties(talk, claim.view, answer.view),
         **_numbers(claim.view, answer.view),
         **_rivals(talk, claim, answer),
+        **_deeds(talk, claim.view, answer.view),
     }
     return {name: round(float(value), 4) for name, value in found.items()}
 
@@ -41,6 +42,8 @@ def _order(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
         "others between": sum(not one_party(w.view, a) and not one_party(w.view, c) for w in between),
         "answer in the claim": a.statement.within == c.statement.id,
         "claim in the answer": c.statement.within == a.statement.id,
+        "words of both": _overlap(c, a),
+        "surely said": min(c.statement.score, a.statement.score),
         "answers days before": bool(a.statement.said and c.statement.said and a.statement.said < c.statement.said),
         "another day": bool(a.statement.said and c.statement.said and a.statement.said != c.statement.said),
     }
@@ -105,6 +108,10 @@ def _parties(talk: Talk, c: StatementView, a: StatementView) -> dict[str, float]
         "nobody answers": not a.speakers,
         "charges elsewhere": any((c.number, x) in talk.accusing for x in _of(talk, a)),
         "charged by the answering": any((a.number, x) in talk.accusing for x in _of(talk, c)),
+        "claim by a person": _kind(talk, c) == "person",
+        "answer by a person": _kind(talk, a) == "person",
+        "claim by the nameless": _kind(talk, c) == "group",
+        "answer by the nameless": _kind(talk, a) == "group",
         "claim relayed": bool(c.relays),
         "claim told by somebody": c.statement.within is not None,
         "answer told by somebody": a.statement.within is not None,
@@ -146,3 +153,34 @@ def _rivals(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
         "answered before": any(w.denies or w.view.statement.act == "deny" for w in behind),
         "its speaker answered before": any(one_party(w.view, a) for w in behind),
     }
+
+
+def _deeds(talk: Talk, c: StatementView, a: StatementView) -> dict[str, float]:
+    """What is told to have been done, in the words of each."""
+    told, answered = talk.deeds(c), talk.deeds(a)
+    return {
+        "claim of a deed": bool(told),
+        "claim of a hostile deed": any((e.event.score or 0) < 0 for e in told),
+        "claim of a deed of the answering": any(e.parties[0] & a.sides for e in told),
+        "claim of a deed of the claiming": any(e.parties[0] & c.sides for e in told),
+        "claim of a deed that is denied": any(e.event.status == "denied" for e in told),
+        "answer of a deed": bool(answered),
+        "answer of a deed of its own": any(e.parties[0] & a.sides for e in answered),
+        "answer of a deed of the claiming": any(e.parties[0] & c.sides for e in answered),
+        "answer of a deed that is denied": any(e.event.status == "denied" for e in answered),
+        "deeds of one type": bool({e.event.type for e in told} & {e.event.type for e in answered}),
+    }
+
+
+def _kind(talk: Talk, view: StatementView) -> str | None:
+    local = view.statement.speakers
+    return talk.report.people[local[0]].kind if local else None
+
+
+def _overlap(c: StatementView, a: StatementView) -> float:
+    """How much of the shorter content's words are the other's too: the same place of the text."""
+    shared = sum(
+        max(0, min(p.end, q.end) - max(p.start, q.start)) for p in c.statement.content for q in a.statement.content
+    )
+    least = min(sum(p.end - p.start for p in v.statement.content) for v in (c, a))
+    return shared / least if least else 0.0

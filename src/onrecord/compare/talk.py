@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from onrecord.compare.speaking import same_voice
-from onrecord.compare.values import ReportView, StatementView
+from onrecord.compare.values import EventView, ReportView, StatementView
 from onrecord.compare.wordings import Wording, wording
 
 REACH = 8
@@ -31,6 +31,18 @@ class Talk:
             for w in self.wordings
             if names(c.view, w.view) and not one_party(c.view, w.view)
         )
+
+    @cached_property
+    def _deeds(self) -> dict[str, list[EventView]]:
+        found: dict[str, list[EventView]] = {}
+        for event in self.report.events:
+            if event.on_word_of is not None and event.event.statement is None:
+                found.setdefault(event.on_word_of.id, []).append(event)
+        return found
+
+    def deeds(self, view: StatementView) -> list[EventView]:
+        """The events that are told in a statement's words."""
+        return self._deeds.get(view.id, [])
 
     def between(self, left: StatementView, right: StatementView) -> list[Wording]:
         """Those that stand between two."""

@@ -14,8 +14,10 @@ from onrecord.across import Comparison, Copy
 from onrecord.answers import StoredReport
 from onrecord.compare.accounts import accounts, event_pairs
 from onrecord.compare.copies import CopyPair, copies, copy_pair
-from onrecord.compare.disputes import Exchange, disputes, exchanges
+from onrecord.compare.disputes import disputes
+from onrecord.compare.exchanges import Exchange, exchanges
 from onrecord.compare.gathering import parts
+from onrecord.compare.judged_pairs import judged_exchanges
 from onrecord.compare.keys import candidates
 from onrecord.compare.positions import positions, turns
 from onrecord.compare.same import same_pairs, utterances
@@ -70,7 +72,8 @@ def rows(
     alone, together = list(alone), list(together)
     copied = copies(reports, [b.copy for b in together if b.copy])
     same = utterances(reports, [p for b in together for p in b.same], judged)
-    told, possible, unanswered = disputes(reports, [e for w in alone for e in w.exchanges], same)
+    exchanged = judged_exchanges(reports, [e for w in alone for e in w.exchanges], same, judged)
+    told, possible, unanswered = disputes(reports, exchanged, same)
     found: list[Within | Between] = [*alone, *together]
     turned = [p for f in found for p in f.turns]
     events = [p for f in found for p in f.events]

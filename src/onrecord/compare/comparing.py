@@ -89,9 +89,9 @@ def rows(
 
 
 def repeated(pairs: Iterable[CopyPair], copied: Sequence[Copy]) -> list[str]:
-    """Ids of the statements at the same place of a text that an earlier copy has too: of each, the first stays."""
+    """Ids of the entries at the same place of a text that an earlier copy has too: of each, the first stays."""
     order = {report: (number, report) for c in copied for number, report in enumerate(_original_first(c))}
-    units = parts(s for p in pairs for s in p.statements)
+    units = parts(entries for p in pairs for entries in (*p.statements, *p.events))
     return sorted(key for unit in units for key in sorted(unit, key=lambda k: order[k.rpartition(".")[0]])[1:])
 
 

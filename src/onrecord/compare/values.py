@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.answers import Person, StoredReport
 from onrecord.compare.runs import TextRuns, runs
+from onrecord.compare.weights import total
 from onrecord.compare.words import capitals, in_quotation_marks, letters, negated, stems
 from onrecord.model import Actor, Event, Figure, Place, Record, Span, Statement
 from onrecord.text.shown_sentences import around, cut
@@ -50,6 +51,8 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     """Stems of the content's words in capitals, its first aside."""
     negated: bool
     content_set: frozenset[str]
+    weight: float
+    """Of the content's stems together."""
     sentence_set: frozenset[str]
     letters: frozenset[str]
     """The content's runs of four letters."""
@@ -173,6 +176,7 @@ def _statement(
         capitals=capitals(content),
         negated=negated(content),
         content_set=frozenset(words),
+        weight=total(frozenset(words)),
         sentence_set=frozenset(stems(sentence.surface)),
         letters=letters(content),
     )

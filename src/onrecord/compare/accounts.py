@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.across import Account, Copy, Days
-from onrecord.compare.event_signs import day, may_be_one, ranks, signs, told
+from onrecord.compare.copies import CopyPair
+from onrecord.compare.event_signs import day, ranks, signs, told
 from onrecord.compare.figure_ranges import figure_ranges
 from onrecord.compare.gathering import best_first
 from onrecord.compare.sources import Voices, in_words, independent
@@ -17,16 +18,20 @@ from onrecord.compare.values import EventView, Pair, ReportView
 SURE = 0.37
 """What the mean over two groups of mentions must reach for them to be one event."""
 _HALF = 0.1
+_PLACE = "the same place of one text"
 
 
-def event_pairs(left: ReportView, right: ReportView) -> tuple[Pair, ...]:
-    """Events of two reports, or of one, that may be one event of the world."""
+def event_pairs(left: ReportView, right: ReportView, copy: CopyPair | None = None) -> tuple[Pair, ...]:
+    """Events of two reports, or of one, that may be one event of the world; at one place of a copied text they are."""
     rank = ranks(left, right)
     fitted = trees("accounts")
-    found = []
+    found = [Pair(left=a, right=b, score=1.0, why=_PLACE) for a, b in copy.events] if copy else []
+    placed = {key for pair in found for key in (pair.left, pair.right)}
     for a in left.events:
         for b in right.events:
-            if (a.id, b.id) not in rank or not may_be_one(a, b) or (left.id == right.id and a.number >= b.number):
+            if (a.id, b.id) not in rank or (left.id == right.id and a.number >= b.number):
+                continue
+            if a.id in placed and b.id in placed:
                 continue
             values = signs(a, b, rank[a.id, b.id])
             score = fitted.probability(values)

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from onrecord.across import Comparison
+from onrecord.across import Comparison, Copy
 from onrecord.answers import StoredReport
 from onrecord.compare.accounts import accounts, event_pairs
 from onrecord.compare.copies import CopyPair, copies, copy_pair
 from onrecord.compare.disputes import disputes
 from onrecord.compare.exchanges import Exchange, exchanges
+from onrecord.compare.gathering import parts
+from onrecord.compare.judged_pairs import judged_exchanges
 from onrecord.compare.keys import candidates
 from onrecord.compare.positions import positions, turns
 from onrecord.compare.same import same_pairs, utterances
-from onrecord.compare.values import Pair, ReportView, view
+from onrecord.compare.values import Pair, PairJudgement, ReportView, view
 
 
 class Within(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,17 +57,23 @@ def between(left: ReportView, right: ReportView) -> Between:
         copy=copy,
         same=same_pairs(left, right, copy),
         turns=turns(left, right),
-        events=event_pairs(left, right),
+        events=event_pairs(left, right, copy),
     )
 
 
-def rows(reports: Sequence[ReportView], alone: Iterable[Within], together: Iterable[Between]) -> Comparison:
-    """The rows of some reports, given what each has by itself and each two have in common."""
+def rows(
+    reports: Sequence[ReportView],
+    alone: Iterable[Within],
+    together: Iterable[Between],
+    judged: Sequence[PairJudgement] = (),
+) -> Comparison:
+    """The rows of some reports, given what each has by itself, each two have in common, and judgements on pairs."""
     reports = sorted(reports, key=lambda r: r.id)
     alone, together = list(alone), list(together)
     copied = copies(reports, [b.copy for b in together if b.copy])
-    same = utterances(reports, [p for b in together for p in b.same])
-    told, possible, unanswered = disputes(reports, [e for w in alone for e in w.exchanges], same)
+    same = utterances(reports, [p for b in together for p in b.same], judged)
+    exchanged = judged_exchanges(reports, [e for w in alone for e in w.exchanges], same, judged)
+    told, possible, unanswered = disputes(reports, exchanged, same)
     found: list[Within | Between] = [*alone, *together]
     turned = [p for f in found for p in f.turns]
     events = [p for f in found for p in f.events]
@@ -80,8 +88,19 @@ def rows(reports: Sequence[ReportView], alone: Iterable[Within], together: Itera
     )
 
 
-def compare(stored: Iterable[StoredReport]) -> Comparison:
+def repeated(pairs: Iterable[CopyPair], copied: Sequence[Copy]) -> list[str]:
+    """Ids of the entries at the same place of a text that an earlier copy has too: of each, the first stays."""
+    order = {report: (number, report) for c in copied for number, report in enumerate(_original_first(c))}
+    units = parts(entries for p in pairs for entries in (*p.statements, *p.events))
+    return sorted(key for unit in units for key in sorted(unit, key=lambda k: order[k.rpartition(".")[0]])[1:])
+
+
+def _original_first(copy: Copy) -> list[str]:
+    return [copy.original, *(r for r in copy.reports if r != copy.original)]
+
+
+def compare(stored: Iterable[StoredReport], judged: Sequence[PairJudgement] = ()) -> Comparison:
     """All that holds across some reports, found from nothing."""
     reports = [view(s) for s in stored]
     pairs = candidates(reports)
-    return rows(reports, map(within, reports), (between(reports[i], reports[j]) for i, j in pairs))
+    return rows(reports, map(within, reports), (between(reports[i], reports[j]) for i, j in pairs), judged)

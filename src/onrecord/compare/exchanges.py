@@ -61,7 +61,7 @@ def _exchange(talk: Talk, claim: Wording, answer: Wording) -> Exchange | None:
         claim=claim.view.id,
         answer=answer.view.id,
         kind=KINDS.first(Met(talk, claim, answer)) or "contradiction",
-        matter=_matter(claim.view.content),
+        matter=matter_of(claim.view.content),
         score=round(score, 4),
         why=why(claim, answer, values),
     )
@@ -71,6 +71,7 @@ def _order(exchange: Exchange) -> tuple[float, str, str]:
     return -exchange.score, exchange.claim, exchange.answer
 
 
-def _matter(content: str) -> str:
+def matter_of(content: str) -> str:
+    """A claim in short, in its own words."""
     words = content.split()
     return " ".join(words[:_MATTER]) + (" …" if len(words) > _MATTER else "")

@@ -7,19 +7,20 @@ Statements at the same place of one copied text are one without more ado. For al
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from onrecord.across import Utterance
 from onrecord.compare.alike import SIGNS, Two, ranks, signs, two
 from onrecord.compare.copies import CopyPair
 from onrecord.compare.fitted import weights
 from onrecord.compare.gathering import best_first, parts
-from onrecord.compare.values import Pair, ReportView, StatementView
+from onrecord.compare.values import Pair, PairJudgement, ReportView, StatementView
 
 SURE = 0.3
 """From here on two statements are told as one utterance: fitted with few pairs that are one, the score is shy."""
 _HALF = SURE / 2
 _PLACE = "the same place of one text"
+_JUDGED = "judged by"
 _SAID: dict[str, str] = {
     "the same actor": "the same speaker",
     "a name that fits": "a speaker whose name fits",
@@ -62,8 +63,13 @@ def _why(pair: Two, values: Sequence[float]) -> str:
     return "; ".join(told)
 
 
-def utterances(reports: Sequence[ReportView], pairs: Sequence[Pair]) -> tuple[Utterance, ...]:
+def utterances(
+    reports: Sequence[ReportView], pairs: Sequence[Pair], judged: Sequence[PairJudgement] = ()
+) -> tuple[Utterance, ...]:
     """Groups of statements that are one utterance, at most one of a report."""
+    apart = {frozenset((j.left, j.right)) for j in judged if j.kind == "not-same"}
+    pairs = [p for p in pairs if frozenset((p.left, p.right)) not in apart]
+    pairs += [Pair(left=j.left, right=j.right, score=1.0, why=f"{_JUDGED} {j.who}") for j in judged if j.kind == "same"]
     units = {key: unit for unit in _units(pairs) for key in unit}
     best: dict[tuple[str, str], Pair] = {}
     for pair in pairs:
@@ -71,7 +77,7 @@ def utterances(reports: Sequence[ReportView], pairs: Sequence[Pair]) -> tuple[Ut
         if left != right and ((left, right) not in best or pair.score > best[left, right].score):
             best[left, right] = Pair(left=left, right=right, score=pair.score, why=pair.why)
     members = {unit[0]: unit for unit in units.values()}
-    joined = best_first(list(best.values()), least=SURE, may=lambda a, b: _may(a, b, members))
+    joined = best_first(list(best.values()), least=SURE, may=lambda a, b: _may(a, b, members, apart))
     of_groups = {key for group in joined for key in group}
     groups = [[m for key in group for m in members.get(key, (key,))] for group in joined]
     groups += [list(unit) for first, unit in members.items() if first not in of_groups]
@@ -83,7 +89,7 @@ def utterances(reports: Sequence[ReportView], pairs: Sequence[Pair]) -> tuple[Ut
 def _units(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
     """Statements at the same place of one text; where two of one report came together, the later ones stay out."""
     found = []
-    for part in parts((p.left, p.right) for p in pairs if p.why == _PLACE):
+    for part in parts((p.left, p.right) for p in pairs if p.why == _PLACE or p.why.startswith(_JUDGED)):
         taken: dict[str, str] = {}
         for key in part:
             taken.setdefault(_report(key), key)
@@ -92,10 +98,14 @@ def _units(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
     return found
 
 
-def _may(left: Sequence[str], right: Sequence[str], members: dict[str, tuple[str, ...]]) -> bool:
-    """Whether two groups have no report in common."""
-    one, other = ({_report(m) for key in group for m in members.get(key, (key,))} for group in (left, right))
-    return not one & other
+def _may(
+    left: Sequence[str], right: Sequence[str], members: dict[str, tuple[str, ...]], apart: Set[frozenset[str]]
+) -> bool:
+    """Whether two groups have no report in common, and nobody has judged that they are two."""
+    one, other = ([m for key in group for m in members.get(key, (key,))] for group in (left, right))
+    if {_report(m) for m in one} & {_report(m) for m in other}:
+        return False
+    return not any(frozenset((a, b)) in apart for a in one for b in other)
 
 
 def _report(key: str) -> str:

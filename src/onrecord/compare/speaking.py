@@ -8,7 +8,7 @@ from onrecord.answers import Person
 from onrecord.compare.values import ReportView, StatementView
 
 Voice = Literal["actor", "name", "speaks", "side", "nobody", "other"]
-"""The same actor; a name that fits; one speaks for the other; both for a third; one is not named; two different ones."""
+"""The same actor; a name that fits; one speaks for the other; both for a third; one is not named; two others."""
 
 
 def same_voice(left: StatementView, right: StatementView) -> Voice:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import msgspec
 
 from onrecord.answers import Person, StoredReport
 from onrecord.compare.runs import TextRuns, runs
+from onrecord.compare.weights import total
 from onrecord.compare.words import capitals, in_quotation_marks, letters, negated, stems
-from onrecord.model import Event, Figure, Place, Record, Report, Span, Statement
+from onrecord.model import Actor, Event, Figure, Place, Record, Report, Span, Statement
 from onrecord.text.shown_sentences import around, cut
 
 
@@ -49,6 +51,8 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     """Stems of the content's words in capitals, its first aside."""
     negated: bool
     content_set: frozenset[str]
+    weight: float
+    """Of the content's stems together."""
     sentence_set: frozenset[str]
     letters: frozenset[str]
     """The content's runs of four letters."""
@@ -107,6 +111,19 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
+PairKind = Literal["same", "not-same", "answers", "not-answers"]
+
+
+class PairJudgement(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody's word that two statements are one utterance or are not, or that one answers the other or does not."""
+
+    kind: PairKind
+    left: str
+    """Of an answer, the claim."""
+    right: str
+    who: str
+
+
 def view(stored: StoredReport) -> ReportView:
     """A stored report as comparing sees it."""
     record = stored.record
@@ -140,7 +157,9 @@ def _statement(
     content = " … ".join(p.surface for p in s.content)
     sentence = around(report.text, sentences, s)
     words = stems(content)
-    speakers = [people[i] for i in s.speakers]
+    names = {a.id: a for a in record.actors}
+    # As this report names them: what a report says of itself hangs on no other.
+    speakers = [names[i] for i in s.speakers]
     return StatementView(
         id=f"{report.id}.{s.id}",
         report=report.id,
@@ -158,11 +177,12 @@ def _statement(
         quoted=stems(" ".join(in_quotation_marks(report.text, spans))),
         figures=tuple(f for f in record.figures if any(a <= f.start and f.end <= b for a, b in spans)),
         relays=_ids(people, s.relayed_by),
-        relay_names=frozenset(people[i].name.casefold() for i in s.relayed_by),
+        relay_names=frozenset(names[i].name.casefold() for i in s.relayed_by),
         surnames=frozenset(w for p in speakers if p.kind in ("person", "organisation") for w in stems(p.name)[-1:]),
         capitals=capitals(content),
         negated=negated(content),
         content_set=frozenset(words),
+        weight=total(frozenset(words)),
         sentence_set=frozenset(stems(sentence.surface)),
         letters=letters(content),
     )
@@ -246,7 +266,7 @@ def _sides(record: Record, people: dict[str, Person]) -> dict[str, frozenset[str
     return found
 
 
-def _names(statement: Statement, speakers: Iterable[Person]) -> frozenset[str]:
+def _names(statement: Statement, speakers: Iterable[Actor]) -> frozenset[str]:
     told = [p.name for p in speakers]
     told += [w for s in statement.source for w in s.surface.split() if w[:1].isupper()]
     return frozenset(stems(" ".join(told)))

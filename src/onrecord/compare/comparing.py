@@ -57,7 +57,7 @@ def between(left: ReportView, right: ReportView) -> Between:
         copy=copy,
         same=same_pairs(left, right, copy),
         turns=turns(left, right),
-        events=event_pairs(left, right),
+        events=event_pairs(left, right, copy),
     )
 
 

@@ -210,7 +210,13 @@ def ranks(left: ReportView, right: ReportView) -> dict[tuple[str, str], float]:
 
     1 where neither has one that is liker; else by how much they fall behind the likest.
     """
-    alike = {(a.id, b.id): likeness(a.content_set, b.content_set) for a in left.statements for b in right.statements}
+    alike = {}
+    for a in left.statements:
+        for b in right.statements:
+            shared = a.content_set & b.content_set
+            if shared:
+                both = total(shared)
+                alike[a.id, b.id] = both / (a.weight + b.weight - both or 1.0)
     best: dict[str, float] = {}
     for pair, value in alike.items():
         for key in pair:

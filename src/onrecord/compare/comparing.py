@@ -14,8 +14,10 @@ from onrecord.across import Comparison, Copy
 from onrecord.answers import StoredReport
 from onrecord.compare.accounts import accounts, event_pairs
 from onrecord.compare.copies import CopyPair, copies, copy_pair
-from onrecord.compare.disputes import Exchange, disputes, exchanges
+from onrecord.compare.disputes import disputes
+from onrecord.compare.exchanges import Exchange, exchanges
 from onrecord.compare.gathering import parts
+from onrecord.compare.judged_pairs import judged_exchanges
 from onrecord.compare.keys import candidates
 from onrecord.compare.positions import positions, turns
 from onrecord.compare.same import same_pairs, utterances
@@ -55,7 +57,7 @@ def between(left: ReportView, right: ReportView) -> Between:
         copy=copy,
         same=same_pairs(left, right, copy),
         turns=turns(left, right),
-        events=event_pairs(left, right),
+        events=event_pairs(left, right, copy),
     )
 
 
@@ -70,7 +72,8 @@ def rows(
     alone, together = list(alone), list(together)
     copied = copies(reports, [b.copy for b in together if b.copy])
     same = utterances(reports, [p for b in together for p in b.same], judged)
-    told, possible, unanswered = disputes(reports, [e for w in alone for e in w.exchanges], same)
+    exchanged = judged_exchanges(reports, [e for w in alone for e in w.exchanges], same, judged)
+    told, possible, unanswered = disputes(reports, exchanged, same)
     found: list[Within | Between] = [*alone, *together]
     turned = [p for f in found for p in f.turns]
     events = [p for f in found for p in f.events]
@@ -86,9 +89,9 @@ def rows(
 
 
 def repeated(pairs: Iterable[CopyPair], copied: Sequence[Copy]) -> list[str]:
-    """Ids of the statements at the same place of a text that an earlier copy has too: of each, the first stays."""
+    """Ids of the entries at the same place of a text that an earlier copy has too: of each, the first stays."""
     order = {report: (number, report) for c in copied for number, report in enumerate(_original_first(c))}
-    units = parts(s for p in pairs for s in p.statements)
+    units = parts(entries for p in pairs for entries in (*p.statements, *p.events))
     return sorted(key for unit in units for key in sorted(unit, key=lambda k: order[k.rpartition(".")[0]])[1:])
 
 

@@ -25,6 +25,9 @@ _MOST = 0.25
 _SHORTEST = 20  # runs; of less nothing is said
 
 
+_Placed = Sequence[tuple[str, Sequence[Span]]]
+
+
 class CopyPair(msgspec.Struct, frozen=True, kw_only=True):
     """Two reports with one text."""
 
@@ -34,6 +37,7 @@ class CopyPair(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: int
     statements: tuple[tuple[str, str], ...]
     """Those that stand at the same place of the text: ids."""
+    events: tuple[tuple[str, str], ...]
 
 
 def copy_pair(left: ReportView, right: ReportView) -> CopyPair | None:
@@ -48,7 +52,12 @@ def copy_pair(left: ReportView, right: ReportView) -> CopyPair | None:
     if share < _LEAST or not (of_other >= _PARAGRAPHS or share >= _HALF or _most(short, of_other, share)):
         return None
     return CopyPair(
-        left=left.id, right=right.id, share=round(share, 3), paragraphs=of_other, statements=_aligned(left, right)
+        left=left.id,
+        right=right.id,
+        share=round(share, 3),
+        paragraphs=of_other,
+        statements=_aligned(a, b, *([(s.id, s.statement.content) for s in r.statements] for r in (left, right))),
+        events=_aligned(a, b, *([(e.id, (e.event.trigger,)) for e in r.events] for r in (left, right))),
     )
 
 
@@ -66,16 +75,15 @@ def _most(short: TextRuns, of_other: int, share: float) -> bool:
     return of_other >= 2 and 2 * of_other >= len(short.paragraphs) and share >= _MOST
 
 
-def _aligned(left: ReportView, right: ReportView) -> tuple[tuple[str, str], ...]:
-    """Statements of two copies that stand at the same place of their text, each once, most alike first."""
-    a, b = left.runs, right.runs
+def _aligned(a: TextRuns, b: TextRuns, left: _Placed, right: _Placed) -> tuple[tuple[str, str], ...]:
+    """Entries of two copies that stand at the same place of their text, each once, most alike first."""
     there: dict[int, int] = {}
     for run, i in a.at.items():
         j = b.at.get(run)
         if j is not None:
             there.update((i + k, j + k) for k in range(RUN))
-    of_left = [(s.id, _places(a, s.statement.content)) for s in left.statements]
-    of_right = [(s.id, _places(b, s.statement.content)) for s in right.statements]
+    of_left = [(key, _places(a, spans)) for key, spans in left]
+    of_right = [(key, _places(b, spans)) for key, spans in right]
     alike = []
     for one, places in of_left:
         moved = {there[p] for p in places if p in there}

@@ -9,8 +9,9 @@ import msgspec
 
 from onrecord.answers import Person, StoredReport
 from onrecord.compare.runs import TextRuns, runs
+from onrecord.compare.weights import total
 from onrecord.compare.words import capitals, in_quotation_marks, letters, negated, stems
-from onrecord.model import Actor, Event, Figure, Place, Record, Span, Statement
+from onrecord.model import Actor, Event, Figure, Place, Record, Report, Span, Statement
 from onrecord.text.shown_sentences import around, cut
 
 
@@ -50,6 +51,8 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     """Stems of the content's words in capitals, its first aside."""
     negated: bool
     content_set: frozenset[str]
+    weight: float
+    """Of the content's stems together."""
     sentence_set: frozenset[str]
     letters: frozenset[str]
     """The content's runs of four letters."""
@@ -74,6 +77,12 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None
     figures: tuple[Figure, ...]
     on_word_of: StatementView | None
+    party_names: tuple[frozenset[str], frozenset[str]]
+    """Stems of the names of those who do it, and to whom."""
+    capitals: frozenset[str]
+    """Stems of its sentence's words in capitals."""
+    around: frozenset[str]
+    """Stems of its paragraph."""
 
 
 class ReportView(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,6 +182,7 @@ def _statement(
         capitals=capitals(content),
         negated=negated(content),
         content_set=frozenset(words),
+        weight=total(frozenset(words)),
         sentence_set=frozenset(stems(sentence.surface)),
         letters=letters(content),
     )
@@ -207,7 +217,18 @@ def _event(
         place=record.places[e.where] if e.where is not None else None,
         figures=tuple(record.figures[i] for i in e.figures),
         on_word_of=statements.get(e.according_to or ""),
+        party_names=(_stems_of(people, e.actors), _stems_of(people, e.recipients)),
+        capitals=frozenset(capitals(sentence.surface)),
+        around=frozenset(stems(_paragraph(record.report, e.trigger.start))),
     )
+
+
+def _stems_of(people: dict[str, Person], locals_: Iterable[str]) -> frozenset[str]:
+    return frozenset(stems(" ".join(people[i].name for i in locals_)))
+
+
+def _paragraph(report: Report, place: int) -> str:
+    return next((report.text[b.start : b.end] for b in report.blocks if b.start <= place < b.end), "")
 
 
 def _ids(people: dict[str, Person], locals_: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from onrecord.answers import Question
 from onrecord.store.comparing import KINDS
 from onrecord.store.questions import conditions
 from onrecord.store.rows_out import streaming
-from onrecord.store.schema import across, across_entries, actors, entries
+from onrecord.store.schema import across, across_entries, actors, entries, repeats, reports
 
 _T = TypeVar("_T")
 TYPES: dict[str, type[Any]] = {
@@ -38,13 +38,29 @@ def rows_of(
     with streaming(connection, query, 200) as rows:
         for row in rows:
             value = decode(row.body)
-            yield _named(connection, value) if isinstance(value, Position) else value
+            if isinstance(value, Position):
+                value = _named(connection, value)
+            elif isinstance(value, Utterance) and question.copies == "fold":
+                value = _folded(connection, value)
+            if value is not None:
+                yield value
 
 
 def _named(connection: Connection, row: Position) -> Position:
     """An actor's name is what most reports now say."""
     name = connection.scalar(select(actors.c.name).where(actors.c.key == row.actor_id))
     return msgspec.structs.replace(row, actor=name or row.actor)
+
+
+def _folded(connection: Connection, row: Utterance) -> Utterance | None:
+    """The utterance without what repeats a copied text; None where nothing but copies tells it."""
+    query = select(reports.c.key, repeats.c.local).join(reports, reports.c.id == repeats.c.report)
+    again = {
+        f"{r.key}.{r.local}"
+        for r in connection.execute(query.where(reports.c.key.in_([s.partition(".")[0] for s in row.statements])))
+    }
+    left = tuple(s for s in row.statements if s not in again)
+    return msgspec.structs.replace(row, statements=left, first=left[0]) if len(left) > 1 else None
 
 
 def count_of(connection: Connection, kind: str, question: Question) -> int:

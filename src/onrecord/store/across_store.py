@@ -94,6 +94,13 @@ class AcrossStore:
         with self._database.reading() as connection:
             return count_of(connection, kind, question)
 
+    def _checked(self, question: Question | None) -> Question:
+        """The question as it can be asked; where copies are to be folded, all reports are compared first."""
+        question = checked(question)
+        if question.copies == "fold":
+            self.compare()
+        return question
+
     def _rows(self, kind: str, question: Question | None, **page: Any) -> Iterator[Any]:
         self.compare()
         question = checked(question)

@@ -1,5 +1,5 @@
-"""What holds across reports, kept in step: the reports that came are compared with the few that share their keys, and the
-connected parts they belong to are made anew. What comes of it is what a fresh run over all reports gives."""
+"""What holds across reports, kept in step: the reports that came are compared with the few that share their keys, and
+the connected parts they belong to are made anew. What comes of it is what a fresh run over all reports gives."""
 
 from __future__ import annotations
 
@@ -28,11 +28,10 @@ from onrecord.store.schema import (
     reports,
     to_compare,
 )
-from onrecord.store.transaction import Transaction, holding
+from onrecord.store.transaction import PAIR_KINDS, Transaction, holding
 
 AT_ONCE = 25
 """Reports compared in one transaction."""
-PAIR_KINDS = ("same", "not-same", "answers", "not-answers")
 KINDS = ("copies", "same", "disputes", "possible", "unanswered", "positions", "accounts")
 """Fields of a comparison, and kinds of rows."""
 _SOME = 500  # values of one IN

@@ -38,7 +38,7 @@ from onrecord.store.across_store import AcrossStore
 from onrecord.store.comparing import Views
 from onrecord.store.database import Database
 from onrecord.store.judging import Order
-from onrecord.store.questions import checked, counting
+from onrecord.store.questions import counting
 from onrecord.store.rows_in import note_input, put, remake
 from onrecord.store.schema import entries, feeds, inputs, readings, reports
 from onrecord.store.transaction import Transaction, now
@@ -105,7 +105,7 @@ class Store(AcrossStore):
         Raises:
             UsageError: a value of the question cannot be.
         """
-        question = checked(question)
+        question = self._checked(question)
         if not (0 <= offset < 2**31 and 0 <= (limit or 0) < 2**31):
             raise UsageError("limit and offset are whole numbers under two thousand million")
         with self._database.reading() as connection:
@@ -113,7 +113,7 @@ class Store(AcrossStore):
 
     def count(self, question: Question | None = None) -> int:
         """How many entries answer a question."""
-        question = checked(question)
+        question = self._checked(question)
         with self._database.reading() as connection:
             return connection.scalar(counting(question, connection)) or 0
 
@@ -131,7 +131,7 @@ class Store(AcrossStore):
         top: int = 10,
     ) -> dict[Facet, tuple[Count, ...]]:
         """How many of the entries that answer have each value of each facet, most first."""
-        question = checked(question)
+        question = self._checked(question)
         with self._database.reading() as connection:
             return profiles.facet_counts(connection, question, facets, top=top)
 
@@ -147,7 +147,7 @@ class Store(AcrossStore):
 
     def reports(self, question: Question | None = None) -> Iterator[StoredReport]:
         """All reports in the order of their ids; those alone, with the entries alone, that answer a question."""
-        question = checked(question) if question is not None else None
+        question = self._checked(question) if question is not None else None
         with self._database.reading() as connection:
             yield from rows_out.kept(connection, question)
 

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Dialect, Select, Table, select, text
 from onrecord.store.overlay import ReportJudgement
 from onrecord.store.schema import judgements, to_compare
 
+PAIR_KINDS = ("same", "not-same", "answers", "not-answers")
+"""Judgements on two statements."""
 _COUNTED = (
     "reports",
     "readings",

@@ -10,7 +10,8 @@ from onrecord.model import ActorKind, Event, Record, Span, Statement
 
 InputState = Literal["read", "skipped", "failed"]
 JudgementKind = Literal[
-    "speaker", "act", "said", "accept", "dismiss", "note", "merge", "split", "same", "not-same", "answers", "not-answers",
+    "speaker", "act", "said", "accept", "dismiss", "note", "merge", "split",
+    "same", "not-same", "answers", "not-answers",
 ]  # fmt: skip
 
 What = Literal["statement", "event"]

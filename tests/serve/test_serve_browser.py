@@ -206,7 +206,7 @@ def test_review_by_keys_alone(browser: Any, example: Served) -> None:
         page.keyboard.press("5")
         assert current.get_attribute("data-entry") == order[3]
         left = sum(1 for _ in store.find(Question(what="statement"))) - 2
-        page.wait_for_function(f"document.querySelector('[data-left]').textContent === '{left}'")
+        sync_api.expect(page.locator("[data-left]")).to_have_text(str(left))
         page.wait_for_timeout(500)
         assert [(j.kind, j.target, j.value) for j in store.judgements()] == [
             ("accept", order[0], None),
@@ -214,12 +214,12 @@ def test_review_by_keys_alone(browser: Any, example: Served) -> None:
         ]
 
         page.keyboard.press("u")
-        page.wait_for_function(f"document.querySelector('.now').dataset.entry === '{order[2]}'")
+        sync_api.expect(current).to_have_attribute("data-entry", order[2])
         assert store.judgements()[1].undone is not None
 
         page.route("**/judge", lambda route: route.abort())
         page.keyboard.press("r")
-        page.wait_for_function("!document.querySelector('[data-trouble]').hidden")
+        sync_api.expect(page.locator("[data-trouble]")).to_be_visible()
         assert current.get_attribute("data-entry") == order[2]
         assert "Not kept" in page.locator("[data-trouble]").inner_text()
 

@@ -28,10 +28,12 @@ def demo(target: str | None, port: int | None, no_browser: bool) -> None:
     """
     from onrecord.cli.serve import show
 
-    with nullcontext(None) if target else tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder:
-        with opened(target or str(Path(folder or "") / "demo.db"), create=True) as store:
-            _fill(store)
-            show(store, port=port, browser=not no_browser and sys.stderr.isatty(), who="you")
+    with (
+        nullcontext("") if target else tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder,
+        opened(target or str(Path(folder) / "demo.db"), create=True) as store,
+    ):
+        _fill(store)
+        show(store, port=port, browser=not no_browser and sys.stderr.isatty(), who="you")
 
 
 def _fill(store: Store) -> None:
@@ -45,5 +47,6 @@ def _fill(store: Store) -> None:
     told = counter("reports", every=1)
     for number, _ in enumerate(add(store, [found]), 1):
         told(number)
+    store.compare()
     reports = store.report_count()
     click.echo(f"onrecord: {reports} reports with {store.size()[1]} entries", err=True)

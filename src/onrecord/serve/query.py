@@ -65,6 +65,7 @@ def address(path: str, pairs: Sequence[tuple[str, str]], changes: Mapping[str, A
 def question_pairs(question: Question) -> list[tuple[str, str]]:
     """A question as the query of an address."""
     pairs = [(f, value) for f in _ONE if (value := getattr(question, f))]
+    pairs += [("copies", "fold")] if question.copies == "fold" else []
     return pairs + [(f, value) for f in _MANY for value in getattr(question, f)]
 
 
@@ -78,7 +79,10 @@ def question_of(params: QueryParams) -> Question:
     one = {f: (params.get(f) or "").strip() or None for f in _ONE}
     if one["what"] not in (None, "statement", "event"):
         raise UsageError(f"what is statement or event, not {one['what']!r}")
-    return Question(**many, **one)  # type: ignore[arg-type]
+    copies = params.get("copies") or "show"
+    if copies not in ("show", "fold"):
+        raise UsageError(f"copies are to show or to fold, not {copies!r}")
+    return Question(**many, **one, copies=copies)  # type: ignore[arg-type]
 
 
 def asked_of(params: QueryParams) -> Asked:

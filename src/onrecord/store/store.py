@@ -119,7 +119,7 @@ class Store(AcrossStore):
 
     def extent(self, question: Question | None = None) -> Extent:
         """How many entries answer a question, in how many reports and of how many outlets."""
-        question = checked(question)
+        question = self._checked(question)
         with self._database.reading() as connection:
             return listing.extent(connection, question)
 

@@ -24,12 +24,19 @@ _DAYS: dict[str, Any] = {"type": "string"}
 LIMIT = Parameter("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": _MOST, "default": 50})
 CURSOR = Parameter("cursor", "`next` of the answer before.", _TEXT)
 _OF_QUESTION = {
+    "copies": "`fold`: what stands in several copies of one text counts once.",
     "words": 'In the entry\'s sentences: words, "phrases", begin*, -unwanted, this OR that.',
     "what": "`statement` or `event`.",
     "said": "When it was said, or happened: 2021-12-01, 2021-12, 2021, or a range A..B.",
     "published": "When its report was published, written in the same ways.",
 }
-_SCHEMAS = {"words": _TEXT, "what": {"enum": ["statement", "event"]}, "said": _DAYS, "published": _DAYS}
+_SCHEMAS = {
+    "copies": {"enum": ["show", "fold"]},
+    "words": _TEXT,
+    "what": {"enum": ["statement", "event"]},
+    "said": _DAYS,
+    "published": _DAYS,
+}
 QUESTION = tuple(
     Parameter(
         name,
@@ -155,6 +162,20 @@ def _job(found: AddingJob) -> v.Job:
     return v.Job(job=found.id, done=found.done, inputs=list(found.inputs), problem=found.problem)
 
 
+def _across(kind: str, type_: Any) -> Any:
+    """Rows of a kind, as far as the reports are compared."""
+
+    def rows(site: Site, request: Request, _: None) -> Any:
+        left = site.comparer.left()
+        question, limit = question_of(request.query_params), _limit(request)
+        offset = offset_of(request.query_params.get("cursor"))
+        found = site.store.across(kind, question, limit=limit, offset=offset)
+        total = site.store.across_count(kind, question)
+        return type_(rows=found, total=total, next=_next(offset, len(found), total), uncompared=left)
+
+    return rows
+
+
 _SORT = Parameter("sort", "In which order.", {"enum": list(get_args(Sort)), "default": "published"})
 _FACET = Parameter("facet", "What to count.", {"type": "array", "items": {"enum": list(get_args(Facet))}})
 _STATE = Parameter("state", "Those of this state alone.", {"enum": list(get_args(InputState))})
@@ -180,6 +201,17 @@ OPERATIONS: tuple[Operation, ...] = (
         (Parameter("name", "Words of a name in any order, begin*, or an id.", _TEXT), LIMIT),
     ),
     Operation("GET", "/api/actors/{id}", "actor", "What is known of an actor.", actor, ActorPage),
+    *(
+        Operation("GET", f"/api/{kind}", kind, about, _across(kind, type_), type_, (*QUESTION, LIMIT, CURSOR))
+        for kind, about, type_ in (
+            ("disputes", "Claims with the answers to them, of which either answers the question.", v.DisputeList),
+            ("unanswered", "Charges that nobody on record answers.", v.OpenChargeList),
+            ("positions", "What actors said on one matter in the order of time.", v.PositionList),
+            ("accounts", "Events as several reports tell them.", v.AccountList),
+            ("copies", "Groups of reports with one text.", v.CopyList),
+            ("same", "Utterances that several reports tell.", v.UtteranceList),
+        )
+    ),
     Operation(
         "GET", "/api/suggestions", "suggestions", "Actors that may be one, surest first.", suggestions,
         v.SuggestionList, (LIMIT,),

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 
 import msgspec
 
+from onrecord.across import Account, Copy, Dispute, OpenCharge, Position, Utterance
 from onrecord.answers import Answer, Count, Input, Judgement, JudgementKind, Origin, Person, ReportLine, Suggestion
 from onrecord.model import Span
 
@@ -142,3 +143,63 @@ class ReportValue(msgspec.Struct, frozen=True, kw_only=True):
     actors: dict[str, Person]
     sides: dict[str, tuple[Person, ...]]
     judged: dict[str, list[str]]
+
+
+class DisputeList(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of disputes, those of the latest reports first."""
+
+    rows: list[Dispute]
+    total: int
+    next: str | None
+    uncompared: int
+    """How many reports are still to be compared."""
+
+
+class OpenChargeList(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of open charges, those of the latest reports first."""
+
+    rows: list[OpenCharge]
+    total: int
+    next: str | None
+    uncompared: int
+    """How many reports are still to be compared."""
+
+
+class PositionList(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of positions, those of the latest reports first."""
+
+    rows: list[Position]
+    total: int
+    next: str | None
+    uncompared: int
+    """How many reports are still to be compared."""
+
+
+class AccountList(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of accounts, those of the latest reports first."""
+
+    rows: list[Account]
+    total: int
+    next: str | None
+    uncompared: int
+    """How many reports are still to be compared."""
+
+
+class CopyList(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of copies, those of the latest reports first."""
+
+    rows: list[Copy]
+    total: int
+    next: str | None
+    uncompared: int
+    """How many reports are still to be compared."""
+
+
+class UtteranceList(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of utterances, those of the latest reports first."""
+
+    rows: list[Utterance]
+    total: int
+    next: str | None
+    uncompared: int
+    """How many reports are still to be compared."""

@@ -29,6 +29,10 @@ DONE: dict[str, str] = {
     "note": "the note is kept",
     "merge": "the two are one",
     "split": "it is another in that report",
+    "same": "these are one utterance",
+    "not-same": "these are two utterances",
+    "answers": "this is an answer to it",
+    "not-answers": "this is no answer to it",
 }
 _JUDGEMENTS = 100
 COLUMNS = ("judgement", "kind", "target", "value", "before", "who", "why", "at", "undone")

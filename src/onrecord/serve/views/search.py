@@ -48,7 +48,7 @@ NAMES = {
     "side": "side", "speaker": "speaker", "addressee": "to", "about": "about", "relay": "relayed by",
     "actor": "done by", "recipient": "done to", "act": "act", "kind": "quoted", "channel": "said or thought",
     "polarity": "made or withheld", "status": "status", "place": "place",
-    "outlet": "outlet", "wire": "wire copy of", "report": "report",
+    "outlet": "outlet", "wire": "wire copy of", "report": "report", "copies": "copies",
 }  # fmt: skip
 
 
@@ -85,6 +85,9 @@ def search(site: Site, request: Request) -> Page | Response:
     asked = asked_of(request.query_params)
     if any(value == "" for _, value in request.query_params.multi_items()):  # a form was sent with empty fields
         return RedirectResponse(asked.link(request.url.path), status_code=303)
+    left = site.comparer.left() if asked.question.copies == "fold" else 0
+    if left:  # folding would wait until all are compared
+        asked = asked._replace(question=msgspec.structs.replace(asked.question, copies="show"))
     store, question = site.store, asked.question
     extent = site.extent(question)
     answers = list(store.find(question, sort=asked.sort, limit=PAGE, offset=PAGE * (asked.page - 1)))
@@ -102,6 +105,7 @@ def search(site: Site, request: Request) -> Page | Response:
     }
     context = {
         "asked": asked,
+        "left": left,
         "given": msgspec.structs.asdict(question),
         "extent": extent,
         "whole": site.extent(),

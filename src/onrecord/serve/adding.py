@@ -29,7 +29,7 @@ class HandedFile(NamedTuple):
     content: bytes
 
 
-class Provided(msgspec.Struct, frozen=True, kw_only=True):
+class HandOver(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody hands over, with what they say of where it comes from."""
 
     text: str = ""
@@ -44,7 +44,7 @@ class Provided(msgspec.Struct, frozen=True, kw_only=True):
 class AddingJob:
     """Inputs on their way into the record."""
 
-    def __init__(self, provided: Provided) -> None:
+    def __init__(self, provided: HandOver) -> None:
         self.id = secrets.token_hex(6)
         self.provided = provided
         self.inputs: list[Input] = []
@@ -77,7 +77,7 @@ class AddingJobs:
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
-    def start(self, provided: Provided) -> AddingJob:
+    def start(self, provided: HandOver) -> AddingJob:
         """Take something in hand; it is read when what came before is done."""
         job = AddingJob(provided)
         with self._lock:
@@ -107,11 +107,11 @@ class AddingJobs:
             except Exception as error:  # noqa: BLE001  the next one must be read, whatever this one did
                 problem = f"reading it raised {type(error).__name__}: {error}"
             finally:
-                job.provided = Provided()
+                job.provided = HandOver()
                 job.tell(problem=problem, done=True)
 
 
-def _outcomes(store: Store, given: Provided) -> Iterator[Input]:
+def _outcomes(store: Store, given: HandOver) -> Iterator[Input]:
     from onrecord.intake.add import keep
     from onrecord.sources import Provenance
 
@@ -128,7 +128,7 @@ def _outcomes(store: Store, given: Provided) -> Iterator[Input]:
         yield outcome.input
 
 
-def _items(given: Provided) -> Iterator[Item | Unreadable]:
+def _items(given: HandOver) -> Iterator[Item | Unreadable]:
     from onrecord.sources import Item, items_in
 
     if given.text:

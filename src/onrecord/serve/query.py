@@ -26,7 +26,7 @@ PAGE = 50
 _DEEPEST = 2000  # pages: further on nobody reads, and counting there costs time
 
 
-class Asked(NamedTuple):
+class SearchQuery(NamedTuple):
     """What a search page is asked for."""
 
     question: Question
@@ -85,7 +85,7 @@ def question_of(params: QueryParams) -> Question:
     return Question(**many, **one, copies=copies)  # type: ignore[arg-type]
 
 
-def asked_of(params: QueryParams) -> Asked:
+def asked_of(params: QueryParams) -> SearchQuery:
     """What an address asks of the search page."""
     question = question_of(params)
     sort = params.get("sort") or "published"
@@ -96,7 +96,7 @@ def asked_of(params: QueryParams) -> Asked:
     group = params.get("group") or ""
     if group not in GROUPS:
         raise UsageError(f"group is one of {', '.join(filter(None, GROUPS))}, not {group!r}")
-    return Asked(question, cast(Sort, sort), group, page_of(params))
+    return SearchQuery(question, cast(Sort, sort), group, page_of(params))
 
 
 def page_of(params: QueryParams) -> int:

@@ -21,7 +21,7 @@ _CONTESTED, _SEEN = 0.12, 0.05
 _CONTESTS = ("deny", "accuse")
 
 
-class Ranked(NamedTuple):
+class QueueItem(NamedTuple):
     """An entry with how useful a judgement of it is, and why."""
 
     use: float
@@ -34,10 +34,10 @@ class Queues:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._ranked: OrderedDict[tuple[str, Question], list[Ranked]] = OrderedDict()
+        self._ranked: OrderedDict[tuple[str, Question], list[QueueItem]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def ranked(self, question: Question) -> list[Ranked]:
+    def ranked(self, question: Question) -> list[QueueItem]:
         """All that were looked at, most useful first."""
         if question.what is None:
             question = msgspec.structs.replace(question, what="statement")
@@ -52,7 +52,7 @@ class Queues:
                 self._ranked.popitem(last=False)
         return made
 
-    def next(self, question: Question, number: int) -> tuple[list[tuple[Ranked, Answer]], int]:
+    def next(self, question: Question, number: int) -> tuple[list[tuple[QueueItem, Answer]], int]:
         """The next entries that nobody has judged, and how many are left of those looked at."""
         judged = {j.target for j in self._store.judgements() if j.undone is None}
         left = [r for r in self.ranked(question) if r.id not in judged]
@@ -67,7 +67,7 @@ class Queues:
         return found, len(left)
 
 
-def rank(found: list[Answer]) -> list[Ranked]:
+def rank(found: list[Answer]) -> list[QueueItem]:
     """Entries by how much is learned from a judgement of each."""
     seen = Counter(p for a in found for p in _speakers(a))
     return sorted((_ranked(a, seen) for a in found if isinstance(a.entry, Statement)), key=lambda r: (-r.use, r.id))
@@ -78,7 +78,7 @@ def _speakers(found: Answer) -> list[str]:
     return [found.actors[i].id for i in entry.speakers] if isinstance(entry, Statement) else []
 
 
-def _ranked(found: Answer, seen: Counter[str]) -> Ranked:
+def _ranked(found: Answer, seen: Counter[str]) -> QueueItem:
     entry = found.entry
     assert isinstance(entry, Statement)
     often = max((seen[p] for p in _speakers(found)), default=0)
@@ -89,4 +89,4 @@ def _ranked(found: Answer, seen: Counter[str]) -> Ranked:
         reasons.append("it is a denial" if entry.act == "deny" else "it is an accusation")
     if often > 4:
         reasons.append(f"its speaker is seen {often} times")
-    return Ranked(round(use, 4), found.id, ", ".join(reasons))
+    return QueueItem(round(use, 4), found.id, ", ".join(reasons))

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from onrecord.answers import ActorPage, Facet, InputState, Question, Sort, StoredReport
 from onrecord.errors import UsageError
 from onrecord.ingest import given_day
-from onrecord.serve.adding import AddingJob, Provided
+from onrecord.serve.adding import AddingJob, HandOver
 from onrecord.serve.api import values as v
 from onrecord.serve.api.operation import Operation, Parameter, cursor_of, offset_of
 from onrecord.serve.query import asked_of, question_of, whole
@@ -130,15 +130,15 @@ def judgements(site: Site, request: Request, _: None) -> v.JudgementList:
     return v.JudgementList(judgements=site.store.judgements(request.query_params.get("target") or None))
 
 
-def judge(site: Site, request: Request, order: v.NewJudgement) -> v.Appended:
+def judge(site: Site, request: Request, order: v.NewJudgement) -> v.JudgementId:
     """Append a judgement."""
     key = site.store.judge(order.kind, order.target, order.value, who=site.who, why=order.why)
-    return v.Appended(judgement=key)
+    return v.JudgementId(judgement=key)
 
 
-def undo(site: Site, request: Request, order: v.Undoing) -> v.Appended:
+def undo(site: Site, request: Request, order: v.UndoOrder) -> v.JudgementId:
     """Take a judgement back."""
-    return v.Appended(judgement=site.store.undo(request.path_params["id"], who=site.who, why=order.why))
+    return v.JudgementId(judgement=site.store.undo(request.path_params["id"], who=site.who, why=order.why))
 
 
 def add(site: Site, request: Request, order: v.NewInput) -> v.Job:
@@ -146,7 +146,7 @@ def add(site: Site, request: Request, order: v.NewInput) -> v.Job:
     given_day(order.published)
     if not order.text.strip():
         raise UsageError("there is no text in it")
-    provided = Provided(text=order.text, outlet=order.outlet, published=order.published, url=order.url)
+    provided = HandOver(text=order.text, outlet=order.outlet, published=order.published, url=order.url)
     return _job(site.adding.start(provided))
 
 
@@ -228,10 +228,10 @@ OPERATIONS: tuple[Operation, ...] = (
         (Parameter("target", "On this entry, report or actor.", _TEXT),),
     ),
     Operation(
-        "POST", "/api/judgements", "judge", "Append a judgement.", judge, v.Appended, body=v.NewJudgement, status=201
+        "POST", "/api/judgements", "judge", "Append a judgement.", judge, v.JudgementId, body=v.NewJudgement, status=201
     ),
     Operation(
-        "POST", "/api/judgements/{id}/undo", "undo", "Take a judgement back by another row.", undo, v.Appended,
-        body=v.Undoing, status=201,
+        "POST", "/api/judgements/{id}/undo", "undo", "Take a judgement back by another row.", undo, v.JudgementId,
+        body=v.UndoOrder, status=201,
     ),
 )  # fmt: skip

@@ -91,13 +91,13 @@ class NewJudgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     why: str | None = None
 
 
-class Undoing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class UndoOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why a judgement is taken back."""
 
     why: str | None = None
 
 
-class Appended(msgspec.Struct, frozen=True, kw_only=True):
+class JudgementId(msgspec.Struct, frozen=True, kw_only=True):
     """The id of a judgement, or of the row that undoes one."""
 
     judgement: str

@@ -50,7 +50,7 @@ _DISPUTE = (
 )
 
 
-class Telling(NamedTuple):
+class StatementTellings(NamedTuple):
     """A statement with all the reports that tell it."""
 
     card: Card
@@ -60,7 +60,7 @@ class Telling(NamedTuple):
     """How many of these reports are copies of another one of them."""
 
 
-class Listed(NamedTuple):
+class RowPage(NamedTuple):
     """A page of rows of one kind."""
 
     question: Question
@@ -80,14 +80,14 @@ class Listed(NamedTuple):
         return {"question": dict(question_pairs(self.question)), **counts, **more}
 
 
-def _listed(site: Site, request: Request, kind: str) -> Listed:
+def _listed(site: Site, request: Request, kind: str) -> RowPage:
     left = site.comparer.left()
     question, page = question_of(request.query_params), page_of(request.query_params)
     rows = site.store.across(kind, question, limit=PAGE, offset=PAGE * (page - 1))
-    return Listed(question, rows, site.store.across_count(kind, question), page, left)
+    return RowPage(question, rows, site.store.across_count(kind, question), page, left)
 
 
-def _context(site: Site, request: Request, listed: Listed, **more: Any) -> dict[str, Any]:
+def _context(site: Site, request: Request, listed: RowPage, **more: Any) -> dict[str, Any]:
     query = request.url.query
     return {
         "listed": listed,
@@ -142,7 +142,7 @@ def dispute(site: Site, request: Request) -> Page:
     return Page("dispute.html", row.matter, data, _telling_sheet(tellings), context)
 
 
-def _said(telling: Telling) -> dict[str, Any]:
+def _said(telling: StatementTellings) -> dict[str, Any]:
     return {"entry": telling.card.id, "told_by": [c.id for c in (telling.card, *telling.others)]}
 
 
@@ -167,7 +167,7 @@ def _telling_row(card: Card) -> list[object]:
     ]
 
 
-def _telling(site: Site, key: str) -> Telling:
+def _telling(site: Site, key: str) -> StatementTellings:
     """A statement with its other tellings."""
     same: Utterance | None = next((u for u in _near(site, "same", key) if key in u.statements), None)
     ids = list(same.statements) if same else [key]
@@ -177,7 +177,7 @@ def _telling(site: Site, key: str) -> Telling:
     others = sorted((c for i, c in cards.items() if i != key), key=lambda c: (c.report.published or "", c.id))
     own = {c.report.id for c in cards.values()}
     copies: list[Copy] = [c for c in _near(site, "copies", key) if own & set(c.reports)]
-    return Telling(cards[key], others, sum(len(own & set(c.reports)) - 1 for c in copies))
+    return StatementTellings(cards[key], others, sum(len(own & set(c.reports)) - 1 for c in copies))
 
 
 def _near(site: Site, kind: str, key: str) -> list[Any]:

@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from onrecord.answers import InputState
 from onrecord.errors import UsageError
 from onrecord.ingest import given_day
-from onrecord.serve.adding import AddingJob, HandedFile, Provided
+from onrecord.serve.adding import AddingJob, HandedFile, HandOver
 from onrecord.serve.page import Page, Sheet, as_json
 from onrecord.serve.problems import wants_data
 from onrecord.serve.query import page_of
@@ -63,7 +63,7 @@ def hand_over(site: Site, request: Request, form: FormData) -> Response:
     return RedirectResponse(f"/inputs?job={job.id}", status_code=303)
 
 
-def _provided(form: FormData) -> Provided:
+def _provided(form: FormData) -> HandOver:
     def text(name: str) -> str | None:
         value = form.get(name)
         return (value.strip() or None) if isinstance(value, str) else None
@@ -72,7 +72,7 @@ def _provided(form: FormData) -> Provided:
     words = text("text") or ""
     title = text("title")
     handed = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename]
-    return Provided(
+    return HandOver(
         text=f"{title}\n\n{words}" if title and words else words,
         files=tuple(HandedFile(f.filename or "file", f.file.read()) for f in handed),
         url=text("url") or text("address"),

@@ -17,7 +17,7 @@ from onrecord.model import Act
 from onrecord.serve.cards import Card, card_of_answer
 from onrecord.serve.heading import heading
 from onrecord.serve.page import Page, Sheet
-from onrecord.serve.query import GROUPS, PAGE, SORTS, Asked, address, asked_of, question_pairs
+from onrecord.serve.query import GROUPS, PAGE, SORTS, SearchQuery, address, asked_of, question_pairs
 from onrecord.serve.site import Site
 
 FACETS: dict[Facet, str] = {
@@ -125,7 +125,7 @@ def search(site: Site, request: Request) -> Page | Response:
     return Page("search.html", title, data, sheet, context)
 
 
-def _rows(site: Site, asked: Asked) -> Iterator[list[object]]:
+def _rows(site: Site, asked: SearchQuery) -> Iterator[list[object]]:
     """All answers, not those of one page: a sheet is taken away to be worked on."""
     for found in site.store.find(asked.question, sort=asked.sort, limit=_CSV):
         yield answer_row(found)
@@ -157,7 +157,7 @@ def label_of(site: Site, field: str, value: str) -> str:
     return value
 
 
-def _values(facet: str, counts: tuple[Count, ...], asked: Asked) -> Iterator[FacetValue]:
+def _values(facet: str, counts: tuple[Count, ...], asked: SearchQuery) -> Iterator[FacetValue]:
     from onrecord.serve.templating import act_word
 
     field = _ASKED_BY.get(facet, facet)
@@ -171,7 +171,7 @@ def _values(facet: str, counts: tuple[Count, ...], asked: Asked) -> Iterator[Fac
         yield FacetValue(label, count.entries, on, asked.without(field, value) if on else asked.beside(field, value))
 
 
-def _groups(site: Site, asked: Asked) -> Iterator[Group]:
+def _groups(site: Site, asked: SearchQuery) -> Iterator[Group]:
     """The most frequent values of a field, each with its first answers."""
     facet: Any = asked.group
     counts = site.counted(asked.question, (facet,), 200)[facet]
@@ -181,5 +181,5 @@ def _groups(site: Site, asked: Asked) -> Iterator[Group]:
         one = {facet: value if facet == "said" else (value,)}
         part = msgspec.structs.replace(asked.question, **one)
         found = site.store.find(part, sort=asked.sort, limit=_OF_EACH) if number < _GROUPED else ()
-        link = Asked(part, asked.sort, "", 1).link()
+        link = SearchQuery(part, asked.sort, "", 1).link()
         yield Group(count.value or "", count.entries, link, [card_of_answer(a) for a in found])

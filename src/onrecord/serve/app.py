@@ -22,7 +22,7 @@ from onrecord.serve.guard import BodyTooLarge, Guard
 from onrecord.serve.page import View, Writer, as_json, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
-from onrecord.serve.views import across, actor, home, inputs, judging, report, review, search
+from onrecord.serve.views import across, actor, home, inputs, judging, report, review, search, timeline
 
 PAGES: Mapping[str, View] = {
     "/": home.home,
@@ -40,6 +40,7 @@ PAGES: Mapping[str, View] = {
     "/copies": across.copies,
     "/positions": across.positions,
     "/position/{key}": across.position,
+    "/timeline": timeline.timeline,
     "/entry/{key}": judging.entry,
     "/review": review.review,
     "/history": judging.history,

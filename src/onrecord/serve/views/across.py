@@ -266,7 +266,8 @@ def accounts(site: Site, request: Request) -> Page:
          a.when and a.when.high, a.where, len(a.events), a.sources, a.single_source, a.why)
         for a in found
     )  # fmt: skip
-    context = _context(site, request, listed, known=people, cards=cards)
+    parties = {a.id: list({p.name: p for i in a.parties if (p := people.get(i))}.values()) for a in found}
+    context = _context(site, request, listed, parties=parties, cards=cards)
     return Page(
         "accounts.html", "Events in several reports", listed.data(accounts=found), Sheet(columns, rows), context
     )

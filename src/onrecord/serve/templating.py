@@ -59,14 +59,21 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "day"}
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d|[A-Z]{2})")
 
 
+_REFERENCES = {"PRESENT_REF": "about then", "PAST_REF": "some time before", "FUTURE_REF": "some time after"}
+
+
 def day_words(value: str | None) -> str:
-    """A time's value as people read it: "2024-03-04 morning" of "2024-03-04TMO"."""
-    match = _TIME.match(value or "")
-    return f"{match.group(1)} {_PARTS.get(match.group(2), match.group(2))}" if match else value or ""
+    """A time's value as people read it: "2024-03-04 morning" of "2024-03-04TMO", "week 7 of 2025" of "2025-W07"."""
+    if match := _TIME.match(value or ""):
+        return f"{match.group(1)} {_PARTS.get(match.group(2), match.group(2))}"
+    if match := _WEEK.fullmatch(value or ""):
+        return f"week {int(match.group(2))} of {match.group(1)}"
+    return _REFERENCES.get(value or "", value or "")
 
 
 def act_word(act: str | None) -> str:

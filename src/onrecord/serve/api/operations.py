@@ -19,8 +19,8 @@ from onrecord.serve.site import Site
 
 _MOST = 200
 _TEXT: dict[str, Any] = {"type": "string"}
-_TEXTS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
-_DAYS: dict[str, Any] = {"type": "string"}
+_TEXTS: dict[str, Any] = {"type": "array", "maxItems": 200, "items": {"type": "string", "maxLength": 1000}}
+_DAYS: dict[str, Any] = {"type": "string", "pattern": r"^\s*[0-9]{4}(-[0-9]{2}){0,2}(\.\.)?|^\s*\.\.[0-9]{4}"}
 LIMIT = Parameter("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": _MOST, "default": 50})
 CURSOR = Parameter("cursor", "`next` of the answer before.", _TEXT)
 _OF_QUESTION = {
@@ -30,8 +30,22 @@ _OF_QUESTION = {
     "said": "When it was said, or happened: 2021-12-01, 2021-12, 2021, or a range A..B.",
     "published": "When its report was published, written in the same ways.",
 }
-_SCHEMAS = {
+
+
+def _one_of(values: tuple[str, ...]) -> dict[str, Any]:
+    return {"type": "array", "maxItems": 200, "items": {"enum": list(values)}}
+
+
+_CLOSED: dict[str, tuple[str, ...]] = {
+    "act": (*get_args(Act), *TYPES),
+    "kind": get_args(StatementKind),
+    "channel": get_args(Channel),
+    "polarity": get_args(Polarity),
+    "status": get_args(Status),
+}
+_SCHEMAS: dict[str, dict[str, Any]] = {
     "copies": {"enum": ["show", "fold"]},
+    **{name: _one_of(values) for name, values in _CLOSED.items()},
     "words": _TEXT,
     "what": {"enum": ["statement", "event"]},
     "said": _DAYS,

@@ -11,6 +11,8 @@ from starlette.requests import Request
 from onrecord.answers import ActorPage, Facet, InputState, Question, Sort, StoredReport
 from onrecord.errors import UsageError
 from onrecord.ingest import given_day
+from onrecord.model import Act, Channel, Polarity, StatementKind, Status
+from onrecord.plover import TYPES
 from onrecord.serve.adding import AddingJob, HandOver
 from onrecord.serve.api import values as v
 from onrecord.serve.api.operation import Operation, Parameter, cursor_of, offset_of

@@ -46,6 +46,12 @@ class Antecedent(NamedTuple):
         """Start of the person's last mention and of the pronoun."""
         return self.last, self.around.place
 
+    @property
+    def named(self) -> int:
+        """Start of the last mention by name or description before the pronoun, -1 where there is none."""
+        places = (s for (s, _), form in self.member.mentions.items() if form != "pronoun" and s < self.around.place)
+        return max(places, default=-1)
+
 
 _FALLS_BY_ONE = 400.0  # code points over which an antecedent loses as much as being the subject gains
 
@@ -98,8 +104,7 @@ _LONGEST_TITLE = 70  # code points before a name
 )
 def subject(a: Antecedent) -> float | None:
     """Whose last mention by name or description opens its sentence, as subjects do."""
-    named = [s for (s, _), form in a.member.mentions.items() if form != "pronoun" and s < a.around.place]
-    last = max(named, default=-1)
+    last = a.named
     if last < 0:
         return None
     line = a.around.context.text[max(0, last - _LONGEST_TITLE) : last]
@@ -139,8 +144,8 @@ def sentence_before(a: Antecedent) -> float | None:
 
 
 @rule(
-    yes="[P Ann Lee] came.\n\n[S1 [P EVE DOE]]: [C1 Dull, [S2 she] [Q2 said]][Q1 :] it was.",
-    no="[P Ann Lee] came.\n\n[S1 [P EVE DOE]] spoke: [C1 Dull, [S2 she] [Q2 said]][Q1 :] it was.",
+    yes="[P Ann Lee] came.\n\n[P EVE DOE]: It rained. [S1 She] [Q1 said] [C1 no].",
+    no="[P Ann Lee] came.\n\n[P EVE DOE] left: It rained. [S1 She] [Q1 said] [C1 no].",
 )
 def own_label(a: Antecedent) -> float | None:
     """Under whose label the paragraph stands says "I"."""

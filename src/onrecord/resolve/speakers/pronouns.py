@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from onrecord.reader.links import LINKED
 from onrecord.resolve.cast import Member
-from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.antecedents import has_label, person_before
 from onrecord.resolve.speakers.context import Context
 from onrecord.rules import Rules, rule

@@ -12,7 +12,7 @@ from onrecord.world import media, sectors
 _BEHIND_HEAD = frozenset(
     """
     of for from in at to with on by near against
-    close familiar involved speaking
+    close familiar involved speaking led headed chaired run owned based
     """.split()
 )
 """Words that end the part of a phrase in which its head stands: "diplomats familiar with the talks"."""

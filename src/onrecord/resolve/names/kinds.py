@@ -29,6 +29,8 @@ class Words(NamedTuple):
 
     borne: frozenset[str]
     """The words of names of several words that were read as people's."""
+    before_small: frozenset[str]
+    """Words with a capital that stand before a small word: "Norlandic" troops."""
 
     @property
     def lone(self) -> bool:
@@ -76,7 +78,30 @@ def titled(w: Words) -> bool:
     return _titled(w, _TITLED)
 
 
-_INSIDE = re.compile(r"\b(?:[Ii]n|[Ii]nside|[Oo]utside|[Aa]cross|[Tt]hroughout|[Nn]ear|north of|south of|east of|west of)[ \u00a0]$")
+_BEARERS = frozenset(
+    "bishop archbishop rabbi imam mr mrs ms miss dr prof professor sergeant comrade rev reverend".split()
+)
+
+
+@rule(yes="The [O Bishop Ann Orr] left.", no="The [O Bishop College] rose.")
+def begins_with_title(w: Words) -> bool:
+    """What begins with a title that only people have, before two names, is a person."""
+    words = w.surface.split()
+    return len(words) in (3, 4) and words[0].lower().rstrip(".") in _BEARERS and words[-1].lower() not in BODIES | FIRMS
+
+
+@rule(yes="The cook [O Max Orr] left. Mr Orr wept.", no="The firm [O Orr Max] left. Mr Orr wept.")
+def last_is_titled(w: Words) -> bool:
+    """Two names of which the last is Mr or Ms somewhere are a person's, unless they are a firm's."""
+    words = w.surface.split()
+    if len(words) != 2 or w.surest != "organisation" or words[-1].lower() in BODIES | FIRMS:
+        return False
+    return re.search(rf"\b(?:Mr|Mrs|Ms|Miss)\.? {re.escape(words[-1])}\b", w.text) is not None
+
+
+_INSIDE = re.compile(
+    r"\b(?:[Ii]n|[Ii]nside|[Oo]utside|[Aa]cross|[Tt]hroughout|[Nn]ear|north of|south of|east of|west of)[ \u00a0]$"
+)
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
 _OF_STATE = re.compile(
     r"['’]s (?:[a-z]+ )?(?:capital|government|army|navy|air force|armed forces|military|troops|soldiers|parliament|borders?"
@@ -95,17 +120,17 @@ def located(w: Words) -> bool:
     return states or (not w.surface.isupper() and any(_INSIDE.search(w.text, max(0, s - 12), s) for s in inside))
 
 
-_ENDINGS = "(?:n|an|ian|i|ese|ish|er|ic)"
+_ENDINGS = re.compile("[aeiou]{0,2}(?:n|an|ian|i|ese|ish|er|ic)$")
 
 
 @rule(yes="[P Norland] sent Norlander troops.", no="[P Orr] sent Orrell troops.")
 def has_adjective(w: Words) -> bool:
     """A single word whose people's adjective stands in the report before a small word is a place: "Norlandic"."""
-    if not w.lone or len(w.surface) < 5:
+    if len(w.surface) < 5 or not w.lone:
         return False
     stem = w.surface.rstrip("aeiouy") if len(w.surface) > 5 else w.surface
-    found = re.finditer(rf"\b({re.escape(stem)}[aeiou]{{0,2}}{_ENDINGS}) [a-z]", w.text)
-    return any(m.group(1) != w.surface for m in found)
+    longer = (word for word in w.before_small if word.startswith(stem) and word != w.surface)
+    return any(_ENDINGS.fullmatch(word, len(stem)) for word in longer)
 
 
 @rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")
@@ -135,6 +160,8 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("organisation", agency),
         gives("organisation", stands_for_one),
         gives("person", titled),
+        gives("person", begins_with_title),
+        gives("person", last_is_titled),
         gives("place", located),
         gives("place", has_adjective),
         gives("organisation", body_by_last),
@@ -142,6 +169,9 @@ KIND: Rules[[Words], NameKind] = Rules(
     ],
 )
 """The kind of a name."""
+
+
+_BEFORE_SMALL = re.compile(r"\b([A-Z]\w+) (?=[a-z])")
 
 
 def kinds_of(text: str, names: Sequence[Name]) -> dict[str, NameKind]:
@@ -154,5 +184,9 @@ def kinds_of(text: str, names: Sequence[Name]) -> dict[str, NameKind]:
         places.setdefault(surface, []).append((n.start, n.end))
     full = (surface.split() for surface, read in sure.items() if max(read, key=read.__getitem__) == "person")
     borne = frozenset(word for words in full if len(words) > 1 for word in words)
-    kinds = {surface: KIND.first(Words(surface, read, text, places[surface], borne)) for surface, read in sure.items()}
+    before_small = frozenset(_BEFORE_SMALL.findall(text))
+    kinds = {
+        surface: KIND.first(Words(surface, read, text, places[surface], borne, before_small))
+        for surface, read in sure.items()
+    }
     return {surface: kind for surface, kind in kinds.items() if kind is not None}

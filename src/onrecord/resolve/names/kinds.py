@@ -104,8 +104,8 @@ _INSIDE = re.compile(
 )
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
 _OF_STATE = re.compile(
-    r"['’]s (?:[a-z]+ )?(?:capital|government|army|navy|air force|armed forces|military|troops|soldiers|parliament|borders?"
-    r"|territory|prime minister|(?:foreign|defen[cs]e|interior|finance) (?:minister|ministry)|constitution|economy"
+    r"['’]s (?:[a-z]+ )?(?:capital|government|army|navy|air force|armed forces|military|troops|soldiers"
+    r"|parliament|borders?|territory|prime minister|(?:foreign|defen[cs]e|interior|finance) (?:minister|ministry)|constitution|economy"
     r"|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )
 

@@ -24,7 +24,8 @@ def adjective(text: str, name: Name) -> bool:
 
 
 _NUMBER = re.compile(
-    r"(?:(?:over|under|about|around|nearly|almost|some|more than|less than|at least|up to)\s+)?[\d.,]+(?:\s?(?:%|pc|percent|per cent))?",
+    r"(?:(?:over|under|about|around|nearly|almost|some|more than|less than|at least|up to)\s+)?"
+    r"[\d.,]+(?:\s?(?:%|pc|percent|per cent))?",
     re.IGNORECASE,
 )
 

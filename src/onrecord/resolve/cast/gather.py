@@ -17,7 +17,7 @@ from onrecord.resolve.cast.titles import GENDER, NO_TITLE, Title, title_before
 from onrecord.resolve.cast.which import meant
 from onrecord.resolve.ledger import Ledger, Member
 from onrecord.resolve.names import whole
-from onrecord.resolve.names.acronyms import words_of
+from onrecord.text.acronyms import words_of
 from onrecord.world import countries as world
 
 _NOWHERE = 1 << 60  # behind any text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from onrecord.resolve.names.acronyms import initials, letters, words_of
+from onrecord.text.acronyms import initials, letters, words_of
 from onrecord.world import agencies
 from onrecord.world import countries as world
 

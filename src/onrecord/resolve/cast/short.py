@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from onrecord.reader.reading import NameKind
 from onrecord.resolve.ledger import Member
-from onrecord.resolve.names.acronyms import words_of
-from onrecord.resolve.names.bodies import BODIES, FIRMS, MEDIA
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.acronyms import words_of
+from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA
 from onrecord.world import countries as world
 
 
@@ -38,14 +38,6 @@ class Short(NamedTuple):
 
 
 _OF = frozenset(["of", "for", "in", "on", "at", "to"])
-_GENERAL = frozenset(
-    """
-    african american arab asian british central chief civil daily democratic eastern european federal financial first
-    free general global great greater high home independent international joint local main middle municipal national
-    new north northern old people popular private provincial public regional republican royal saint south southern
-    special state supreme united upper western white world young
-    """.split()
-)
 
 
 @rule(yes="Mr [P Orr] left [O Orr Foods].", no="[P Orr] left [O Orr Foods].")
@@ -76,7 +68,7 @@ def kind_alone(s: Short) -> bool:
 def of_place(s: Short) -> bool:
     """A place, people or general word that a body's name begins with is not the body."""
     word = s.part[0]
-    general = len(s.part) == 1 and (word.lower() in _GENERAL | BODIES | MEDIA or not word[0].isupper())
+    general = len(s.part) == 1 and (word.lower() in GENERAL | BODIES | MEDIA or not word[0].isupper())
     return s.kind == "place" or general or world.country(word) is not None or world.country_of_demonym(word) is not None
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
-from onrecord.resolve.names.bodies import BODIES, FIRMS
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import BODIES, FIRMS
 from onrecord.text.ranges import Range
 from onrecord.text.words import TITLES
 from onrecord.world import agencies
@@ -105,7 +105,8 @@ _INSIDE = re.compile(
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
 _OF_STATE = re.compile(
     r"['’]s (?:[a-z]+ )?(?:capital|government|army|navy|air force|armed forces|military|troops|soldiers"
-    r"|parliament|borders?|territory|prime minister|(?:foreign|defen[cs]e|interior|finance) (?:minister|ministry)|constitution|economy"
+    r"|parliament|borders?|territory|prime minister"
+    r"|(?:foreign|defen[cs]e|interior|finance) (?:minister|ministry)|constitution|economy"
     r"|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )
 

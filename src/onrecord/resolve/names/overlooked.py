@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
-from onrecord.resolve.names.acronyms import initials, letters, words_of
 from onrecord.resolve.names.covering import covered
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.acronyms import initials, letters, words_of
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 

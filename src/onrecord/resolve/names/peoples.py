@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.reader.reading import Name
-from onrecord.resolve.names.bodies import BODIES
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import BODIES
 from onrecord.text.words import SAYING, TITLES
 from onrecord.world import countries as world
 

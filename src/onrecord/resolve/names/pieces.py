@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
-from onrecord.resolve.names.bodies import AREAS, BODIES, DAYS, FIRMS, MEDIA, OF_BODIES
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import AREAS, BODIES, DAYS, FIRMS, MEDIA, OF_BODIES
 from onrecord.text.words import PRONOUNS, TITLES
 from onrecord.world import countries as world
 

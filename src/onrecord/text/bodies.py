@@ -59,6 +59,16 @@ MEDIA = frozenset(
 )
 """What outlets are called by, behind a town or people: a word before one of these is mostly a place."""
 
+GENERAL = frozenset(
+    """
+    african american arab asian british central chief civil daily democratic eastern european federal financial first
+    free general global great greater high home independent international joint local main middle municipal national
+    new north northern old people popular private provincial public regional republican royal saint south southern
+    special state supreme united upper western white world young
+    """.split()
+)
+"""Words that begin the names of many bodies, and are no body's own."""
+
 OF_BODIES = frozenset(
     "minister secretary spokesman spokeswoman chief commissioner general solicitor attorney inspector".split()
 )

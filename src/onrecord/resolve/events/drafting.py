@@ -10,9 +10,10 @@ from onrecord.resolve.events.circumstances import day_of, figures_of, place_of
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
-from onrecord.resolve.events.manual import NO_EVENTS, TYPES, SpokenEvent, TypeCase
+from onrecord.resolve.events.manual import TYPES, TypeCase
 from onrecord.resolve.events.parties import who_takes_part
 from onrecord.resolve.events.status import status_of
+from onrecord.resolve.events.vetoes import NO_EVENT, Candidate
 from onrecord.resolve.speakers import Speakers
 
 
@@ -25,9 +26,9 @@ def tell(context: Context, speakers: Speakers, times: Sequence[Time]) -> list[Ev
 
 def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterator[EventDraft]:
     for event in context.events:
-        said_in, saying = context.told_in(event.trigger), context.saying(event.trigger)
-        if saying is not None and NO_EVENTS.first(SpokenEvent(context.text, event.type, event.trigger)):
+        if NO_EVENT.first(Candidate(context, event)):
             continue
+        said_in, saying = context.told_in(event.trigger), context.saying(event.trigger)
         around = None if said_in is None else context.drafts[said_in]
         actors, recipients = who_takes_part(context, event, around, saying, speakers)
         status = status_of(context, event, around)

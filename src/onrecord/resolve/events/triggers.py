@@ -23,7 +23,8 @@ def is_noun(text: str, trigger: Range) -> bool:
 
 
 ADVERBS = r"(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}"
-_BE = re.compile(rf"\b(?:is|are|was|were|be|been|being|gets?|got)\s+{ADVERBS}$", re.IGNORECASE)
+BE = r"is|are|was|were|be|been|being|gets?|got"
+_BE = re.compile(rf"\b(?:{BE})\s+{ADVERBS}$", re.IGNORECASE)
 
 
 def is_passive(text: str, trigger: Range) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model import Figure, Place, Time
 from onrecord.resolve.events.by_saying import events_by_saying
 from onrecord.resolve.events.circumstances import day_of, figures_of, place_of
+from onrecord.resolve.events.completing import completed
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
@@ -21,7 +22,7 @@ def tell(context: Context, speakers: Speakers, times: Sequence[Time]) -> list[Ev
     """Resolve what was read of events, except for places and figures, which are known only afterwards."""
     found = list(_read(context, speakers, times))
     found += events_by_saying(context, found)
-    return joined(context.text, sorted(found, key=lambda t: t.read.trigger))
+    return completed(context, joined(context.text, sorted(found, key=lambda t: t.read.trigger)))
 
 
 def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterator[EventDraft]:

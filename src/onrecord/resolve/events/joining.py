@@ -60,7 +60,9 @@ def _is_harm(text: str, trigger: Range) -> bool:
     return _HARM.search(text[slice(*trigger)]) is not None
 
 
-_IS_DONE = re.compile(rf"\s+(?:(?:that|which)\s+)?(?:(?:has|have|had|will|would)\s+)?(?:{BE})\s+{ADVERBS}", re.IGNORECASE)
+_IS_DONE = re.compile(
+    rf"\s+(?:(?:that|which)\s+)?(?:(?:has|have|had|will|would)\s+)?(?:{BE})\s+{ADVERBS}", re.IGNORECASE
+)
 
 
 @rule(

@@ -13,9 +13,8 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.triggers import ADVERBS, is_noun, is_passive
+from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
-from onrecord.text.ranges import Range
 
 
 class Parties(NamedTuple):
@@ -136,21 +135,6 @@ _AND = re.compile(rf"{_WITHIN}{{0,120}}?\b(?:and|but|then)\s+(?:then\s+)?{ADVERB
 _NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|whom|whose|when|where|while|after|before|because|if|as|said)\b", re.IGNORECASE
 )
-_PAST = frozenset(
-    """
-    began blew bought broke brought came caught chose cut drew drove fell fired fled fought found froze gave got held hit
-    kept laid led left lost made met overran put quit ran read rose sat sent set shot shut sold sought spoke stole stood
-    struck swore threw took told tore went withdrew won
-    """.split()
-)
-
-
-def _form(text: str, trigger: Range) -> str:
-    """The form of a verb, as far as its ending tells."""
-    first = text[slice(*trigger)].lower().split(maxsplit=1)[0]
-    if first.endswith("ing"):
-        return "participle"
-    return "past" if first.endswith("ed") or first in _PAST else "present"
 
 
 @rule(
@@ -162,7 +146,7 @@ def and_did(t: Tied) -> Parties | None:
     if not t.behind or t.is_noun or t.event.said_in != t.other.said_in or _NEW_CLAUSE.search(t.between):
         return None
     mine, its = t.event.read.trigger, t.other.read.trigger
-    if is_noun(t.text, its) or is_passive(t.text, its) or _form(t.text, mine) != _form(t.text, its):
+    if is_noun(t.text, its) or is_passive(t.text, its) or form(t.text, mine) != form(t.text, its):
         return None
     return Parties(actors=t.other.actors) if _AND.fullmatch(t.between) else None
 
@@ -191,7 +175,7 @@ def _filled(context: Context, event: EventDraft, before: Sequence[EventDraft]) -
     for other in _near(context, event, before):
         parties = TIES.first(Tied(context, event, other))
         if parties is not None:
-            return _with(event, parties)
+            return with_parties(event, parties)
     return event
 
 
@@ -204,7 +188,7 @@ def _near(context: Context, event: EventDraft, before: Sequence[EventDraft]) -> 
         yield other
 
 
-def _with(event: EventDraft, parties: Parties) -> EventDraft:
+def with_parties(event: EventDraft, parties: Parties) -> EventDraft:
     """An event with the parties that it lacks."""
     return event._replace(
         actors=event.actors or [m for m in parties.actors if m not in event.recipients],

@@ -15,6 +15,7 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve import events, statements
 from onrecord.resolve.cast import Cast, Member, actors
 from onrecord.resolve.document import Document, Draft
+from onrecord.resolve.entry_parts import TEXT
 from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.figures import figures
@@ -59,7 +60,9 @@ def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:
 
 
 def _context(doc: Document, draft: Draft) -> Context:
-    context = Context(doc.text, doc.reading.events, draft.statement_drafts)
+    beside = [(b.start, b.end) for b in doc.report.blocks if b.kind not in TEXT]
+    beside = beside if len(beside) < len(doc.report.blocks) else []
+    context = Context(doc.text, doc.reading.events, draft.statement_drafts, beside)
     return context.holding("times", ((t.start, t.end) for t in draft.times))
 
 

@@ -55,8 +55,18 @@ _INNER = re.compile(
     no="[S1 [P Ann Lee] and Bob Roe] [Q1 said] [C1 no].",
 )
 def inner_phrase(d: Division) -> bool:
-    """A part in small letters without a name belongs to the part before it."""
-    return any(_INNER.match(d.words(part)) and not d.context.members_in(*part) for part in d.parts[1:])
+    """A part in small letters without a name belongs to the part before it, unless it ends a row of names."""
+    unnamed = [part for part in d.parts[1:] if _INNER.match(d.words(part)) and not d.context.members_in(*part)]
+    return bool(unnamed) and not (unnamed == [d.parts[-1]] and _ends_a_row_of_names(d))
+
+
+_DEFINITE = re.compile(r"(?:the|his|her|its|their)\s")
+
+
+def _ends_a_row_of_names(d: Division) -> bool:
+    """Whether "and" and an article begin the last part, behind names: "Acme, Zenith and the union"."""
+    names = all(d.context.members_in(*part) for part in d.parts[:-1])
+    return names and d.joints[-1].strip(" ,") == "and" and _DEFINITE.match(d.words(d.parts[-1])) is not None
 
 
 @rule(
@@ -176,6 +186,8 @@ def _divide(context: Context, place: Range) -> Division:
     joints = list(_JOINT.finditer(context.text, start, end))
     names = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
     cuts = [joint for joint in joints if not any(meets(name, joint.span()) for name in names)]
+    if len(cuts) > 1 and cuts[-1].group().strip() == "," and any(c.group().strip() != "," for c in cuts):
+        cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition
     starts = [start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), end]
     return Division(context, place, [cut.group() for cut in cuts], list(zip(starts, ends, strict=True)))

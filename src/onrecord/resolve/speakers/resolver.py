@@ -12,6 +12,7 @@ from onrecord.resolve.speakers.context import Context, Phrase
 from onrecord.resolve.speakers.parties import party
 from onrecord.resolve.speakers.pronouns import agrees
 from onrecord.resolve.speakers.speaking import reference
+from onrecord.resolve.speakers.together import both
 from onrecord.text.ranges import Range
 from onrecord.text.words import PERSONAL
 
@@ -35,7 +36,9 @@ class Speakers:
         """
         found: list[Member] = []
         for phrase in self._phrases(source, outer):
-            member = self._one(phrase)
+            together = both(phrase)
+            found.extend(together)
+            member = None if together else self._one(phrase)
             if member is not None:
                 self._context.referents.note(phrase.place, member)
                 found.append(member)
@@ -54,7 +57,9 @@ class Speakers:
         Args:
             outer: the speakers of the statement in which the event is told.
         """
-        found = [party(phrase) for phrase in self._phrases(places, outer)]
+        found: list[Member | None] = []
+        for phrase in self._phrases(places, outer):
+            found.extend(both(phrase) or [party(phrase)])
         return list(dict.fromkeys(m for m in found if m is not None))
 
     def subject(self, content: Sequence[Range], speakers: Sequence[Member]) -> None:

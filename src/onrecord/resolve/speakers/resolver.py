@@ -15,6 +15,8 @@ from onrecord.resolve.speakers.speaking import reference
 from onrecord.resolve.speakers.together import both
 from onrecord.text.ranges import Range
 from onrecord.text.words import PERSONAL
+from onrecord.world import agencies, media
+from onrecord.world import countries as world
 
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 
@@ -50,6 +52,18 @@ class Speakers:
         """As `resolve`, for those who do not speak here: whom something is said to."""
         found = [self._one(phrase) for phrase in self._phrases(places, ())]
         return list(dict.fromkeys(m for m in found if m is not None))
+
+    def medium(self, place: Range) -> list[Member]:
+        """The medium that words name, by its whole name where the reader found a part of it or nothing."""
+        words = self.cast.text[slice(*place)]
+        title = media.NAME.search(words)
+        names = self.cast.names_in(*place)
+        whole = title is None or any(n.end - n.start >= len(title.group()) for n in names)
+        if whole or title is None or agencies.agency(title.group()):
+            return self.resolve([place])
+        member = self.cast.named(world.bare(title.group()))
+        self.cast.ledger.mention(member, (place[0] + title.start(), place[0] + title.end()), "name")
+        return [member]
 
     def parties(self, places: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
         """The members that take part in an event, each mentioned where the words for it stand.

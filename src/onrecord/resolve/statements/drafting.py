@@ -36,7 +36,7 @@ def draft(
         who = RELAYS.first(statement) or SpeakersAndRelays(spoken[index], [])
         to = addressees(report.text, a, speakers, who.speakers)
         drafts[index] = StatementDraft(a, who.speakers, who.relays, inside, to)
-    relayed = dict(zip(drafts, gone_on(report.text, list(drafts.values())), strict=True))
+    relayed = dict(zip(drafts, gone_on(report.text, drafts), strict=True))
     return _dated(report, relayed, times)
 
 

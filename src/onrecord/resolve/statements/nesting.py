@@ -114,7 +114,7 @@ _PERSONAL = frozenset("he she it they".split())
     no="[S1 [P Ann Lee]] [Q1 said] [C1 that it was late and [S2 the [O Union]] [Q2 had rejected] [C2 the plan]].",
 )
 def another_clause(i: Inside) -> bool:
-    """A clause of its own behind a comma and "and", whose verb is as past as that of the first, is told by the outlet."""
+    """A clause of its own behind ", and", whose verb is as past as that of the first, is told by the outlet."""
     source, cue = i.attribution.source, i.text[slice(*i.attribution.cue)]
     if len(source) != 1 or i.text[slice(*source[0])].lower() in _PERSONAL or source[0][1] > i.attribution.cue[0]:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.reading import Attribution
@@ -225,6 +225,8 @@ class GoesOn(NamedTuple):
     text: str
     statement: StatementDraft
     before: StatementDraft
+    teller: Sequence[Member] = ()
+    """Who has just told what another said."""
 
 
 _PARAGRAPHS = 2
@@ -248,13 +250,40 @@ def goes_on(g: GoesOn) -> list[Member] | None:
     return g.before.relays if near and same and g.before.relays else None
 
 
-GOING_ON = Rules("relays.going_on", [goes_on], at=lambda g: g.statement.attribution.cue)
+@rule(
+    yes="[C1 [S2 The mayor] [Q2 said] [C2 no]], [S1 [P Ann Lee]] [Q1 recalled]. [S3 He] [Q3 told] her [C3 so].",
+    no="[C1 [S2 The mayor] [Q2 said] [C2 no]], [S1 [P Ann Lee]] [Q1 recalled]. [S3 He] [Q3 told] miners [C3 so].",
+)
+def told_the_teller(g: GoesOn) -> list[Member] | None:
+    """What is said to the one who has just told what another said is told by the same one."""
+    between = g.text[g.before.attribution.cue[1] : g.statement.attribution.cue[0]]
+    told = len(g.teller) == 1 and g.statement.addressee == list(g.teller) and g.statement.outer is None
+    return list(g.teller) if told and "\n" not in between and not g.statement.relays else None
 
 
-def gone_on(text: str, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The drafts, with relays of what goes on right behind something that a medium relays."""
-    found: list[StatementDraft] = []
-    for statement in drafts:
-        relays = GOING_ON.first(GoesOn(text, statement, found[-1])) if found else None
-        found.append(statement._replace(relays=relays) if relays else statement)
-    return found
+GOING_ON = Rules("relays.going_on", [goes_on, told_the_teller], at=lambda g: g.statement.attribution.cue)
+
+
+def gone_on(text: str, drafts: Mapping[int, StatementDraft]) -> list[StatementDraft]:
+    """The drafts, with relays of what goes on right behind something that somebody relays.
+
+    Args:
+        drafts: in text order, by the number of their attribution.
+    """
+    found: dict[int, StatementDraft] = {}
+    last: int | None = None
+    for number, statement in drafts.items():
+        relays = None
+        if last is not None:
+            relays = GOING_ON.first(GoesOn(text, statement, found[last], _teller(found, last)))
+        found[number] = statement._replace(relays=relays) if relays else statement
+        last = number
+    return list(found.values())
+
+
+def _teller(drafts: Mapping[int, StatementDraft], number: int) -> Sequence[Member]:
+    """Who has just told what another said: the speaker of what a statement is told in, or holds."""
+    around = drafts[number].outer
+    if around in drafts:
+        return drafts[around].speakers
+    return drafts[number].speakers if any(d.outer == number for d in drafts.values()) else ()

@@ -98,8 +98,8 @@ def behind_name(context: Context, member: Member, end: int) -> Iterator[Designat
 
 
 _WHO_RUNS = re.compile(
-    r",?\s+(?:who|which)\s+(?:(?:also|now)\s+)?(?P<verb>leads|heads|chairs|runs|represents|speaks\s+for|commands|directs"
-    r"|works\s+for|owns|edits|founded)\s+"
+    r",?\s+(?:who|which)\s+(?:(?:also|now)\s+)?(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
+    r"|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
 )
 
 

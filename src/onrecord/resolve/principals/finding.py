@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.principals.designated import TIES
 from onrecord.resolve.principals.designations import before_name, behind_name, body, clause_behind, itself
+from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
 from onrecord.resolve.referents import Referents
@@ -27,6 +28,10 @@ def principals(cast: Cast, referents: Referents, table: Table, day: str | None) 
             ties = found.setdefault(member, [])
             if all(t.principal is not tie.principal for t in ties):
                 ties.append(tie)
+        if member not in found and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
+            known = KNOWN_TIES.first(MemberCase(context, member, first))
+            if known is not None:
+                found[member] = [known]
     return without_circles(found)
 
 

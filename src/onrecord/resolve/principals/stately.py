@@ -44,7 +44,7 @@ _OFFICE = re.compile(
     r"(?:^|\b(?:the|a|an|senior|deputy|acting|vice|caretaker|interim)\s+)"
     r"(?:(?:prime|foreign|interior|defen[cs]e|finance|health|justice|mines|mining|energy|education|trade|housing|transport"
     r"|agriculture|environment|information|labou?r|industry|culture|sports?|oil|water|home|security|economy)[\s-]+)*"
-    r"(?:minister(?:s|\s+(?:of|for)\s.*)?|ministr(?:y|ies)(?:\s+(?:of|for)\s.*)?|premier|chancellor|president|king|queen|vice[- ]president"
+    r"(?:minister(?:s|\s+(?:of|for)\s.*)?|ministr(?:y|ies)(?:\s+(?:of|for)\s.*)?|premier|chancellor|king|queen|vice[- ]president"
     r"|parliament|government|cabinet|police(?:\s+(?:force|service|chief|commissioner|spokes\w+))?|army|navy|air force|military|armed forces|treasury|attorney[- ]general|auditor[- ]general"
     r"|civil defence|supreme court|state (?:television|radio|tv|media)|army chief|chief of (?:the )?(?:general )?staff|coast ?guard"
     r"|(?:foreign|interior|home|defen[cs]e)\s+secretary|secretary of state|(?:foreign|home)\s+office"
@@ -55,4 +55,5 @@ _OFFICE = re.compile(
 
 def is_office_of_state(words: str) -> bool:
     """Whether an office or body is the state's even where no state is named: "Prime Minister", "the army"."""
-    return _OFFICE.search(words.strip()) is not None and not _NOT_STATELY.search(words)
+    office = _OFFICE.search(words.strip()) is not None or words.strip() == "President"
+    return office and not _NOT_STATELY.search(words)

@@ -24,8 +24,11 @@ _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?
 _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
-_IN_TOWN = re.compile(r"(?:[\"“]?)In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
-_DATELINE = re.compile(r"^\W*(?:[A-Z][A-Z'’.-]+[ -]?){1,4},\s+(?P<state>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})", re.MULTILINE)
+_IN_TOWN = re.compile(r"[\"“]?In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
+_DATELINE = re.compile(
+    r"^\W*(?P<town>(?:[A-Z][A-Z'’.-]+[ -]?){1,4}),\s+(?P<state>[A-Z][a-z][\w'’-]*(?:\s[A-Z][a-z][\w'’-]*){0,2})\s*(?:[,(–—]|-\s)",
+    re.MULTILINE,
+)
 
 
 def is_demonym(word: str, name: str) -> bool:
@@ -40,9 +43,14 @@ def is_demonym(word: str, name: str) -> bool:
 def _can_be_state(member: Member) -> bool:
     """Whether it is no person by a whole name, and no body by the sort of its name."""
     words = words_of(member.name)
-    if not words or (member.kind == "person" and (len(words) > 1 or member.titles)) or member.kind == "group":
+    if not words or member.kind == "group":
+        return False
+    if member.kind == "person" and (member.titles or member.gender or "pronoun" in member.mentions.values()):
         return False
     return not is_common_body(words[-1]) and not (words[0].isupper() and len(words[0]) < _LEAST)
+
+
+_LEAD = 700  # code points of headline and first paragraphs
 
 
 class States:
@@ -77,7 +85,12 @@ class States:
     @cached_property
     def every(self) -> frozenset[Member]:
         """Countries, and names that the report uses as countries' are used."""
-        found = {m for m in self._cast.members if m.kind == "country"}
+        return self.evident | {m for m in self._cast.members if m.kind == "country"}
+
+    @cached_property
+    def evident(self) -> frozenset[Member]:
+        """Those of whose government, troops or the like the report speaks, and the dateline's."""
+        found = set()
         text = self._cast.text
         for name in self._cast.names:
             member = self._cast.at(name.start)
@@ -86,7 +99,7 @@ class States:
             if _OWNS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - 60), name.start):
                 found.add(member)
         for match in _PEOPLES_STATE.finditer(text):
-            nation = self._named_alike(match.group("word"))
+            nation = self.nation(match.group("word"))
             if nation is not None:
                 found.add(nation)
         if self.home is not None:
@@ -150,6 +163,9 @@ class States:
     def _opening(self, start: int, end: int) -> Member | None:
         """The state that the words from a place on open with: "Karvastan said", "In Kyiv", "The Karvastani army"."""
         text = self._cast.text
+        town = _IN_TOWN.match(text, start, end)
+        if town is not None and (capital := self._cast.government(town.group("town"))) is not None:
+            return capital
         opens = _OPENS.match(text, start)
         begin = opens.end() if opens else start
         for at, state in self.spoken_of(begin, min(end, begin + 40)):
@@ -163,4 +179,8 @@ class States:
     @cached_property
     def _only(self) -> Member | None:
         """The only state that the report speaks of."""
-        return next(iter(self.every)) if len(self.every) == 1 else None
+        if len(self.evident) != 1:
+            return None
+        only = next(iter(self.evident))
+        lead = self._cast.text[:_LEAD]
+        return only if any(start < len(lead) for start, _ in only.mentions) else None

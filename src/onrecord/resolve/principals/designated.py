@@ -53,15 +53,24 @@ _NO_PRINCIPAL = re.compile(
 """Names that are parts of titles, and directions."""
 
 
+_LEADS = re.compile(r"spokes\w+|leader|chairman|chairwoman|chair|president|official|officials|secretary|boss|chief", re.IGNORECASE)
+
+
+def _is_band(d: Designation, surface: str) -> bool:
+    """Whether a name that was read as a place's is rather a body's: no such place is known, and it has a spokesman."""
+    head = d.context.text[slice(*d.head)]
+    return not surface.isupper() and _LEADS.fullmatch(head) is not None and not lookup(surface)
+
+
 def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
     """Names between two places that may be principals: of persons, bodies and states, but not of towns."""
     for name in d.context.cast.names_in(*place):
         member = d.context.cast.at(name.start)
         surface = d.context.text[name.start : name.end]
-        if member is None or member is d.member or _NO_PRINCIPAL.fullmatch(surface):
+        if member is None or member is d.member or _NO_PRINCIPAL.fullmatch(surface) or not surface[0].isalpha():
             continue
         member = d.context.states.nation(surface) or member
-        if name.kind == "place" and member not in d.context.states.every and (surface.isupper() or lookup(surface)):
+        if name.kind == "place" and member not in d.context.states.every and not _is_band(d, surface):
             continue
         yield (name.start, name.end), member
 
@@ -78,6 +87,7 @@ def _fits(d: Designation, principal: Member, role: str) -> bool:
     return principal not in d.context.states.every or is_of_state(role)
 
 
+_LONGEST_ROLE = 4  # words
 _OWNED = re.compile(r"\b(?:its|his|her|their)\s|['’]s?\s", re.IGNORECASE)
 _OWNER_BEHIND = re.compile(r"['’]s?\s")
 
@@ -93,6 +103,10 @@ def name_before_head(d: Designation) -> Tie | None:
         owned = _OWNED.search(d.context.text, d.place[0], place[0]) is not None
         if owned and not (is_common_body(member.name.split()[-1]) or member.name.isupper()):
             continue  # "its London director" is not London's
+        if d.named and between.strip() != "" and member not in d.context.states.every:
+            continue  # "the bank shut the Port Fund"
+        if len(between.split()) > _LONGEST_ROLE:
+            continue
         if between[:1] in " \u00a0" and "," not in between and member.kind != "person" and _fits(d, member, between):
             return Tie(member, place)
     return None
@@ -282,8 +296,35 @@ def office_of_state(d: Designation) -> Tie | None:
     whole = d.context.text[d.place[0] : d.place[1]]
     if not (is_office_of_state(d.role) or is_office_of_state(whole)):
         return None
-    state = d.context.states.around(d.place[0])
+    state = d.context.states.around(d.head[0])
     return None if state is None or state is d.member else Tie(state, d.head)
+
+
+_RANKS = (
+    (re.compile(r"\b(?:commissioner|constable|inspector|superintendent|detective|police ?man|police ?men|police officers?)\b", re.I),
+     ("police", "constabulary")),
+    (re.compile(r"\b(?:general|colonel|major|captain|lieutenant|brigadier|gen|col|maj|capt|lt|brig|sergeants?|soldiers?|troops)\b", re.I),
+     ("army", "military", "forces")),
+    (re.compile(r"\b(?:judge|justice|magistrate|registrar)\b", re.I), ("court", "tribunal")),
+    (re.compile(r"\b(?:surgeon|matron|ward nurse)\b", re.I), ("hospital",)),
+)  # fmt: skip
+
+
+@rule(
+    yes="The [O Marlow Police] met. Inspector [P Ann Lee] left.",
+    no="The [O Marlow Army] met. Inspector [P Ann Lee] left.",
+)
+def body_of_rank(d: Designation) -> Tie | None:
+    """The one police force, army, court or hospital of which the report tells, by the rank that only they have."""
+    head = d.context.text[slice(*d.head)]
+    for ranks, sorts in _RANKS:
+        if ranks.search(head.rstrip(".")):
+            bodies = {
+                m for m in d.context.cast.members
+                if m is not d.member and m.kind == "organisation" and m.mentions and m.name.split()[-1].lower() in sorts
+            }  # fmt: skip
+            return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
+    return None
 
 
 TIES: Rules[[Designation], Tie | Nobody] = Rules(
@@ -300,6 +341,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         description_behind,
         body_before_head,
         people_before_head,
+        body_of_rank,
         office_of_state,
     ],
     at=lambda d: d.place,

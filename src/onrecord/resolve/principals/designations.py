@@ -126,4 +126,4 @@ def body(context: Context, member: Member, place: Range) -> Iterator[Designation
     whole = (first, place[1])
     head = head_in(context, place)
     if head is not None:
-        yield Designation(context, member, whole, head)
+        yield Designation(context, member, whole, head, named=True)

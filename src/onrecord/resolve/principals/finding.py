@@ -45,7 +45,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from before_name(context, member, place[0])
             yield from behind_name(context, member, place[1])
             yield from clause_behind(context, member, place[1])
-        elif member not in context.states.every:
+        elif member not in context.states.every and not context.is_town(member):
             yield from body(context, member, place)
 
 

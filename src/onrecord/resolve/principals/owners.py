@@ -21,15 +21,49 @@ POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     """Whom a possessive pronoun means, but for the one that is described by the words behind it."""
     word = context.text[slice(*place)].lower()
-    noted = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
-    if noted is not None:
-        return Tie(noted, place)
-    found = context.referents.meant(place, lambda m: m is not apart and agrees(word, m), least=SURE)
-    if found is None and POSSESSIVE.get(word) is None:
-        found = _body_before(context, place[0], apart)
-    if found is None and POSSESSIVE.get(word) is not None:
-        found = _person_before(context, place[0], word, apart)
+    found = _subject(context, place, word, apart)
+    if found is None:
+        noted = (m for m in context.cast.members if place in m.mentions and m is not apart)
+        found = next((m for m in noted if surely(word, m)), None)
+    if found is None:
+        found = context.referents.meant(place, lambda m: m is not apart and surely(word, m), least=SURE)
+    if found is None:
+        human = POSSESSIVE.get(word) is not None
+        found = _person_before(context, place[0], word, apart) if human else _body_before(context, place[0], apart)
     return None if found is None else Tie(found, place)
+
+
+_SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
+_TITLED = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,5}$")
+
+
+def _subject(context: Context, place: Range, word: str, apart: Member) -> Member | None:
+    """Whom the same sentence opens with, or the one before where the pronoun itself opens its own."""
+    text = context.text
+    paragraph = text.rfind("\n", 0, place[0]) + 1
+    starts = [paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place[0] + 1))]
+    while starts and not text[starts[-1] : place[0]].strip(' "“‘'):
+        starts.pop()
+    if not starts:
+        return None
+    name = next(iter(context.cast.names_in(starts[-1], place[0])), None)
+    if name is None or not _TITLED.fullmatch(text[starts[-1] : name.start].lstrip(' "“‘')):
+        return None
+    member = context.cast.at(name.start)
+    if member is None or member is apart or not agrees(word, member) or _BEHIND_SUBJECT.match(text, name.end):
+        return None
+    if POSSESSIVE.get(word) is None and not _is_body(context, member):
+        return None
+    return member
+
+
+_BEHIND_SUBJECT = re.compile(r"['’]s?\s")
+
+
+def surely(word: str, member: Member) -> bool:
+    """Whether a possessive pronoun can be the member's, and the gender that it tells is known to be theirs."""
+    gender = POSSESSIVE.get(word)
+    return agrees(word, member) and (gender is None or member.gender == gender)
 
 
 def agrees(word: str, member: Member) -> bool:
@@ -39,7 +73,7 @@ def agrees(word: str, member: Member) -> bool:
         return member.human and member.gender in (None, gender)
     if word == "its":
         return not member.human and member.kind != "group"
-    return True
+    return not member.human
 
 
 _OPENS = re.compile(r"(?:^|[\n.!?]|[.!?][\"”’'])\s*(?:[\"“]\s*)?(?:(?:the|an?|but|and|in|at|for|then)\s+){0,2}$", re.IGNORECASE)
@@ -50,14 +84,18 @@ def _body_before(context: Context, place: int, apart: Member) -> Member | None:
     """The body that opens a sentence of the same paragraph, else of the one before; else the one named last there."""
     text = context.text
     paragraph = text.rfind("\n", 0, place) + 1
-    for start in (paragraph, text.rfind("\n", 0, max(0, paragraph - 2)) + 1):
-        fitting = sorted(_bodies_in(context, (start, place), apart), key=lambda f: f[0])
-        if not fitting:
-            continue
-        opening = [f for f in fitting if _OPENS.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
-        words, member = (opening or fitting)[-1]
-        return member or _described(context, words, apart)
-    return None
+    fitting = sorted(_bodies_in(context, (paragraph, place), apart), key=lambda f: f[0])
+    if not fitting:
+        before = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
+        earlier = sorted(_bodies_in(context, (before, paragraph), apart), key=lambda f: f[0])
+        fitting = [f for f in earlier if not text[before : f[0][0]].strip(' "“‘').lower().removeprefix("the")]
+    opening = [f for f in fitting if _OPENS.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
+    others = [f for f in fitting if not _BEHIND_OTHER_WORD.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
+    chosen = opening or (others if len({m for _, m in fitting}) == 1 else [])
+    return (chosen[-1][1] or _described(context, chosen[-1][0], apart)) if chosen else None
+
+
+_BEHIND_OTHER_WORD = re.compile(r"\b(?:told|with|to|by|from|of|for|at|in|on|against|an?)\s+(?:the\s+)?$|\ban?\s[\w-]+\s$")
 
 
 def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple[Range, Member | None]]:
@@ -78,7 +116,7 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
 
 
 _DESCRIBED = re.compile(
-    r"\b(?P<phrase>(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[a-z][\w'’-]*\s+){0,3}?(?P<noun>[a-z]{4,}))\b"
+    r"\b(?P<phrase>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[a-z][\w'’-]*\s+){0,3}?(?P<noun>[a-z]{4,}))\b"
     r"(?!['’]s?\s)"
 )
 
@@ -91,7 +129,7 @@ def _is_body(context: Context, member: Member) -> bool:
         return True
     if len(member.name) > _LONGEST_ACRONYM and member.name.isupper():
         return False  # of a dateline
-    return all(n.kind != "place" for n in context.cast.names if context.cast.at(n.start) is member)
+    return not context.is_town(member)
 
 
 _LONGEST_ACRONYM = 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -50,7 +51,11 @@ def _can_be_state(member: Member) -> bool:
     return not is_common_body(words[-1]) and not (words[0].isupper() and len(words[0]) < _LEAST)
 
 
-_LEAD = 700  # code points of headline and first paragraphs
+_LEAD = re.compile(r"(?:[^\n]{0,99}\n+)*[^\n]{100,}")
+"""Headline, other short lines and the first paragraph."""
+
+
+_NEAR = 60  # code points before a sentence in which another state's name counts too
 
 
 class States:
@@ -116,7 +121,9 @@ class States:
         country = world.country(name)
         if country is not None:
             return self._cast.government(country.capital or "") or self._at(dateline.span("state"))
-        return self._at(dateline.span("state"))
+        found = self._at(dateline.span("state"))
+        again = self._cast.text.find(name, dateline.end())
+        return found if again >= 0 else None
 
     def _at(self, place: tuple[int, int]) -> Member | None:
         return next((self._cast.at(n.start) for n in self._cast.names_in(*place)), None)
@@ -157,7 +164,7 @@ class States:
         opens = _IN_TOWN.match(text, paragraph, place)
         if home is None or (opens is not None and not self._is_home(opens.group("town"))):
             return None
-        others = {m for _, m in self.spoken_of(paragraph, place) if m is not home}
+        others = {m for _, m in self.spoken_of(max(0, sentence - _NEAR), place) if m is not home}
         return None if others else home
 
     def _opening(self, start: int, end: int) -> Member | None:
@@ -178,9 +185,10 @@ class States:
 
     @cached_property
     def _only(self) -> Member | None:
-        """The only state that the report speaks of."""
-        if len(self.evident) != 1:
+        """The state that the report speaks of from its start, and twice as much as of any other."""
+        told = Counter(m for _, m in self.spoken_of(0, len(self._cast.text)))
+        first, *others = told.most_common(2) or [(None, 0)]
+        if first[0] is None or first[0] not in self.evident or (others and 2 * others[0][1] > first[1]):
             return None
-        only = next(iter(self.evident))
-        lead = self._cast.text[:_LEAD]
-        return only if any(start < len(lead) for start, _ in only.mentions) else None
+        lead = _LEAD.match(self._cast.text)
+        return first[0] if lead and any(start < lead.end() for start, _ in first[0].mentions) else None

@@ -72,7 +72,8 @@ def _principals(doc: Document, draft: Draft) -> Mapping[Member, Sequence[Tie]]:
     said = [(d.attribution.content, d.speakers) for d in draft.statement_drafts]
     draft.speakers.referents.speak(doc.quotations, said)
     draft.speakers.referents.settle()
-    return principals(draft.cast, draft.speakers.referents, doc.table, doc.report.published)
+    speaking = {member for d in draft.statement_drafts for member in d.speakers}
+    return principals(draft.cast, draft.speakers.referents, speaking, doc.table, doc.report.published)
 
 
 def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:

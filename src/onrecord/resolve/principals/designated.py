@@ -31,7 +31,7 @@ _UNATTACHED = re.compile(
     r"(?:neighbou?rs?|rivals?|enem(?:y|ies)|opponents?|critics?|victims?|all(?:y|ies)|counterparts?|predecessors?|successors?"
     r"|killers?|attackers?|captors?|brothers?|sisters?|mothers?|fathers?|sons?|daughters?|wi(?:fe|ves)|husbands?|widows?|cousins?"
     r"|uncles?|aunts?|nephews?|nieces?|parents?|child(?:ren)?|famil(?:y|ies)|relatives?|guests?|visitors?|fans?"
-    r"|customers?|patients?|creditors?|competitors?|suppliers?|accusers?|hosts?|owners?|residents?|makers?|backers?)",
+    r"|customers?|patients?|creditors?|competitors?|suppliers?|accusers?|employers?|hosts?|owners?|residents?|makers?|backers?)",
     re.IGNORECASE,
 )
 
@@ -196,6 +196,7 @@ def name_behind(d: Designation) -> Tie | None:
 
 _RUNS = re.compile(
     r"leads|heads|chairs|runs|represents|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
+    r"|[Ff]or"
 )
 
 
@@ -300,31 +301,51 @@ def office_of_state(d: Designation) -> Tie | None:
     return None if state is None or state is d.member else Tie(state, d.head)
 
 
-_RANKS = (
-    (re.compile(r"\b(?:commissioner|constable|inspector|superintendent|detective|police ?man|police ?men|police officers?)\b", re.I),
-     ("police", "constabulary")),
-    (re.compile(r"\b(?:general|colonel|major|captain|lieutenant|brigadier|gen|col|maj|capt|lt|brig|sergeants?|soldiers?|troops)\b", re.I),
-     ("army", "military", "forces")),
-    (re.compile(r"\b(?:judge|justice|magistrate|registrar)\b", re.I), ("court", "tribunal")),
-    (re.compile(r"\b(?:surgeon|matron|ward nurse)\b", re.I), ("hospital",)),
-)  # fmt: skip
+_BODIES_OF_OFFICES = {
+    "commissioner": ("commission",),
+    "minister": ("ministry", "department"),
+    "secretary": ("department", "ministry", "office"),
+    "ambassador": ("embassy",),
+    "prosecutor": ("prosecution", "prosecutors"),
+    "senator": ("senate",),
+    "councillor": ("council",),
+}
 
 
 @rule(
-    yes="The [O Marlow Police] met. Inspector [P Ann Lee] left.",
-    no="The [O Marlow Army] met. Inspector [P Ann Lee] left.",
+    yes="The [O Mines Ministry] met. Mines Minister [P Ann Lee] left.",
+    no="The [O Mines Ministry] met. Ports Minister [P Ann Lee] left.",
 )
-def body_of_rank(d: Designation) -> Tie | None:
-    """The one police force, army, court or hospital of which the report tells, by the rank that only they have."""
-    head = d.context.text[slice(*d.head)]
-    for ranks, sorts in _RANKS:
-        if ranks.search(head.rstrip(".")):
-            bodies = {
-                m for m in d.context.cast.members
-                if m is not d.member and m.kind == "organisation" and m.mentions and m.name.split()[-1].lower() in sorts
-            }  # fmt: skip
-            return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
-    return None
+def body_of_office(d: Designation) -> Tie | None:
+    """The body of which the report tells whose name is the office's: "Election Commissioner" of an Election Commission."""
+    words = [w.group().lower() for w in _WORD.finditer(d.role)]
+    sorts = _BODIES_OF_OFFICES.get(words[-1]) if words else None
+    of = [w for w in words[:-1] if w not in _NO_MODIFIER]
+    if sorts is None or not of:
+        return None
+    bodies = set()
+    for member in d.context.cast.members:
+        name = [w.lower() for w in member.name.split()]
+        fits = member.kind == "organisation" and member.mentions and name[-1:] and name[-1] in sorts
+        if fits and member is not d.member and name[-1 - len(of) : -1] == of:
+            bodies.add(member)
+    return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
+
+
+_JUDGE = re.compile(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
+
+
+@rule(
+    yes="The [O Marlow High Court] met. Judge [P Ann Lee] left.",
+    no="The [O Marlow High Court] and the [O Norvik Supreme Court] met. Judge [P Ann Lee] left.",
+)
+def court_of_judge(d: Designation) -> Tie | None:
+    """A judge is of the only court that the report names."""
+    if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
+        return None
+    named = [d.context.cast.at(n.start) for n in d.context.cast.names if n.kind == "organisation"]
+    courts = {m for m in named if m is not None and m.kind == "organisation" and m.name.lower().endswith("court")}
+    return Tie(courts.pop(), d.head) if len(courts) == 1 else None
 
 
 TIES: Rules[[Designation], Tie | Nobody] = Rules(
@@ -341,7 +362,8 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         description_behind,
         body_before_head,
         people_before_head,
-        body_of_rank,
+        body_of_office,
+        court_of_judge,
         office_of_state,
     ],
     at=lambda d: d.place,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.principals.designated import TIES
-from onrecord.resolve.principals.designations import before_name, behind_name, body, clause_behind, itself
+from onrecord.resolve.principals.designations import appearing, before_name, behind_name, body, clause_behind, itself
 from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
@@ -16,9 +16,16 @@ from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
 
 
-def principals(cast: Cast, referents: Referents, table: Table, day: str | None) -> Mapping[Member, Sequence[Tie]]:
-    """Whom each member belongs to, nearest first, by what the report says of it and what is known beforehand."""
-    context = Context(cast, referents, States(cast), table, day)
+def principals(
+    cast: Cast, referents: Referents, speaking: Collection[Member], table: Table, day: str | None
+) -> Mapping[Member, Sequence[Tie]]:
+    """Whom each member belongs to, nearest first, by what the report says of it and what is known beforehand.
+
+    Args:
+        speaking: those who speak in the report.
+        day: when it was published (ISO).
+    """
+    context = Context(cast, referents, States(cast, speaking), table, day)
     found: dict[Member, list[Tie]] = {}
     for member in list(cast.members):
         for designation in _designations(context, member):
@@ -45,6 +52,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from before_name(context, member, place[0])
             yield from behind_name(context, member, place[1])
             yield from clause_behind(context, member, place[1])
+            yield from appearing(context, member, place)
         elif member not in context.states.every and not context.is_town(member):
             yield from body(context, member, place)
 

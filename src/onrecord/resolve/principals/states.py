@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.cast.keys import words_of
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.world import countries as world
+from onrecord.world.gazetteer import lookup
 
 _ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ic", "ite", "ene", "ois")
 _LEAST = 4  # letters that a people's name shares with its country's
@@ -61,8 +62,14 @@ _NEAR = 60  # code points before a sentence in which another state's name counts
 class States:
     """Members that are states, and the places where the report speaks of each."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, speaking: Collection[Member] = ()) -> None:
+        """The states of a report.
+
+        Args:
+            speaking: those who speak in it.
+        """
         self._cast = cast
+        self._speaking = speaking
         self._nations: dict[str, Member | None] = {}
 
     @cached_property
@@ -101,7 +108,9 @@ class States:
             member = self._cast.at(name.start)
             if member is None or member in found or not _can_be_state(member):
                 continue
-            if _OWNS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - 60), name.start):
+            unknown = " " not in member.name and not lookup(member.name)
+            acts = unknown and ((name.kind == "place" and member in self._speaking) or member.name in self._with_people)
+            if acts or _OWNS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - 60), name.start):
                 found.add(member)
         for match in _PEOPLES_STATE.finditer(text):
             nation = self.nation(match.group("word"))
@@ -110,6 +119,18 @@ class States:
         if self.home is not None:
             found.add(self.home)
         return frozenset(found)
+
+    @cached_property
+    def _with_people(self) -> frozenset[str]:
+        """Names of which the report has their people's name, too: "Karvastan" beside "Karvastani"."""
+        words = {w for w in words_of(self._cast.text) if w[:1].isupper() and len(w) > _LEAST} - self._surnames
+        stems: dict[str, list[str]] = {}
+        for word in words:
+            stems.setdefault(word[:_LEAST].lower(), []).append(word)
+        return frozenset(
+            m.name for m in self._bodies
+            if any(is_demonym(w, m.name) for w in stems.get(m.name[:_LEAST].lower(), ()))
+        )  # fmt: skip
 
     @cached_property
     def home(self) -> Member | None:
@@ -122,8 +143,7 @@ class States:
         if country is not None:
             return self._cast.government(country.capital or "") or self._at(dateline.span("state"))
         found = self._at(dateline.span("state"))
-        again = self._cast.text.find(name, dateline.end())
-        return found if again >= 0 else None
+        return found if self._cast.text.count(name) > 1 else None
 
     def _at(self, place: tuple[int, int]) -> Member | None:
         return next((self._cast.at(n.start) for n in self._cast.names_in(*place)), None)
@@ -164,8 +184,15 @@ class States:
         opens = _IN_TOWN.match(text, paragraph, place)
         if home is None or (opens is not None and not self._is_home(opens.group("town"))):
             return None
-        others = {m for _, m in self.spoken_of(max(0, sentence - _NEAR), place) if m is not home}
+        others = {m for _, m in self._acting_in(max(0, sentence - _NEAR), place) if m is not home}
         return None if others else home
+
+    def _acting_in(self, start: int, end: int) -> Iterator[tuple[int, Member]]:
+        """The states between two places by name or capital, or by their people's name before what acts for a state."""
+        for at, state in self.spoken_of(start, end):
+            named = any(s <= at < e for (s, e) in state.mentions) or self._cast.at(at) is not None
+            if named or _PEOPLES_STATE.match(self._cast.text, at):
+                yield at, state
 
     def _opening(self, start: int, end: int) -> Member | None:
         """The state that the words from a place on open with: "Karvastan said", "In Kyiv", "The Karvastani army"."""
@@ -188,7 +215,8 @@ class States:
         """The state that the report speaks of from its start, and twice as much as of any other."""
         told = Counter(m for _, m in self.spoken_of(0, len(self._cast.text)))
         first, *others = told.most_common(2) or [(None, 0)]
-        if first[0] is None or first[0] not in self.evident or (others and 2 * others[0][1] > first[1]):
+        alone = first[1] > 1 and not others
+        if first[0] is None or not (alone or first[0] in self.evident) or (others and 2 * others[0][1] > first[1]):
             return None
         lead = _LEAD.match(self._cast.text)
         return first[0] if lead and any(start < lead.end() for start, _ in first[0].mentions) else None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.principals.collectives import MEMBERS, collective
 from onrecord.resolve.principals.designated import TIES
 from onrecord.resolve.principals.designations import appearing, before_name, behind_name, body, clause_behind, itself
 from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
@@ -16,10 +18,17 @@ from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
 
 
-def principals(
-    cast: Cast, referents: Referents, speaking: Collection[Member], table: Table, day: str | None
-) -> Mapping[Member, Sequence[Tie]]:
-    """Whom each member belongs to, nearest first, by what the report says of it and what is known beforehand.
+class Sides(NamedTuple):
+    """Who belongs to whom."""
+
+    principals: Mapping[Member, Sequence[Tie]]
+    """Whom each belongs to, nearest first."""
+    members: Mapping[Member, Sequence[Member]]
+    """Whom each collective stands for."""
+
+
+def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table: Table, day: str | None) -> Sides:
+    """Whom each member belongs to or stands for, by what the report says of it and what is known beforehand.
 
     Args:
         speaking: those who speak in the report.
@@ -27,7 +36,13 @@ def principals(
     """
     context = Context(cast, referents, States(cast, speaking), table, day)
     found: dict[Member, list[Tie]] = {}
+    stand_for: dict[Member, Sequence[Member]] = {}
     for member in list(cast.members):
+        together = collective(context, member)
+        if together is not None:
+            members = MEMBERS.first(together)
+            stand_for |= {member: members} if members else {}
+            continue
         for designation in _designations(context, member):
             tie = TIES.first(designation)
             if tie is None or isinstance(tie, Nobody):
@@ -39,7 +54,7 @@ def principals(
             known = KNOWN_TIES.first(MemberCase(context, member, first))
             if known is not None:
                 found[member] = [known]
-    return without_circles(found)
+    return Sides(without_circles(found), stand_for)
 
 
 def _designations(context: Context, member: Member) -> Iterator[Designation]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.cast.keys import words_of
 from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.roles import is_role
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
@@ -57,6 +58,9 @@ _LEAD = re.compile(r"(?:[^\n]{0,99}\n+)*[^\n]{100,}")
 
 
 _NEAR = 60  # code points before a sentence in which another state's name counts too
+
+
+_NEXT_WORD = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:\s[a-z][\w-]*)?\s(?P<next>[a-z][\w-]*)")
 
 
 class States:
@@ -174,8 +178,7 @@ class States:
         """The state that the report speaks of at a place: with which the sentence or the paragraph opens, else the
         dateline's or the only one; None where another is spoken of as well."""
         text = self._cast.text
-        paragraph = text.rfind("\n", 0, place) + 1
-        sentence = max(paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place)), 0)
+        paragraph, sentence = text.rfind("\n", 0, place) + 1, self.sentence(place)
         for start in dict.fromkeys((sentence, paragraph)):
             opening = self._opening(start, place)
             if opening is not None:
@@ -184,14 +187,22 @@ class States:
         opens = _IN_TOWN.match(text, paragraph, place)
         if home is None or (opens is not None and not self._is_home(opens.group("town"))):
             return None
-        others = {m for _, m in self._acting_in(max(0, sentence - _NEAR), place) if m is not home}
+        others = {m for _, m in self.acting_in(max(0, sentence - _NEAR), place) if m is not home}
         return None if others else home
 
-    def _acting_in(self, start: int, end: int) -> Iterator[tuple[int, Member]]:
-        """The states between two places by name or capital, or by their people's name before what acts for a state."""
+    def sentence(self, place: int) -> int:
+        """Where the sentence begins in which a place is."""
+        paragraph = self._cast.text.rfind("\n", 0, place) + 1
+        return max(paragraph, *(m.end() for m in _SENTENCE.finditer(self._cast.text, paragraph, place + 1)), 0)
+
+    def acting_in(self, start: int, end: int) -> Iterator[tuple[int, Member]]:
+        """The states between two places by name or capital, but no mere attributes ("the Norwegian firm"), or by their
+        people's name before what acts for a state."""
         for at, state in self.spoken_of(start, end):
-            named = any(s <= at < e for (s, e) in state.mentions) or self._cast.at(at) is not None
-            if named or _PEOPLES_STATE.match(self._cast.text, at):
+            named = self._cast.at(at)
+            word = _NEXT_WORD.match(self._cast.text, at)
+            attribute = word is not None and (is_common_body(word.group("next")) or is_role(word.group("next")))
+            if (named is not None and not attribute) or _PEOPLES_STATE.match(self._cast.text, at):
                 yield at, state
 
     def _opening(self, start: int, end: int) -> Member | None:
@@ -213,10 +224,11 @@ class States:
     @cached_property
     def _only(self) -> Member | None:
         """The state that the report speaks of from its start, and twice as much as of any other."""
-        told = Counter(m for _, m in self.spoken_of(0, len(self._cast.text)))
-        first, *others = told.most_common(2) or [(None, 0)]
-        alone = first[1] > 1 and not others
-        if first[0] is None or not (alone or first[0] in self.evident) or (others and 2 * others[0][1] > first[1]):
+        told = Counter(m for _, m in self.spoken_of(0, len(self._cast.text))).most_common(2)
+        if not told:
+            return None
+        (only, times), *others = told
+        if not (only in self.evident or (times > 1 and not others)) or (others and 2 * others[0][1] > times):
             return None
         lead = _LEAD.match(self._cast.text)
-        return first[0] if lead and any(start < lead.end() for start, _ in first[0].mentions) else None
+        return only if lead and any(start < lead.end() for start, _ in only.mentions) else None

@@ -78,23 +78,11 @@ def titled(w: Words) -> bool:
     return _titled(w, _TITLED)
 
 
-_BEARERS = frozenset(
-    "bishop archbishop rabbi imam mr mrs ms miss dr prof professor sergeant comrade rev reverend".split()
-)
-
-
-@rule(yes="The [O Bishop Ann Orr] left.", no="The [O Bishop College] rose.")
-def begins_with_title(w: Words) -> bool:
-    """What begins with a title that only people have, before two names, is a person."""
-    words = w.surface.split()
-    return len(words) in (3, 4) and words[0].lower().rstrip(".") in _BEARERS and words[-1].lower() not in BODIES | FIRMS
-
-
 @rule(yes="The cook [O Max Orr] left. Mr Orr wept.", no="The firm [O Orr Max] left. Mr Orr wept.")
 def last_is_titled(w: Words) -> bool:
     """Two names of which the last is Mr or Ms somewhere are a person's, unless they are a firm's."""
     words = w.surface.split()
-    if len(words) != 2 or w.surest != "organisation" or words[-1].lower() in BODIES | FIRMS:
+    if len(words) != 2 or w.surest not in ("organisation", "other") or words[-1].lower() in BODIES | FIRMS:
         return False
     return re.search(rf"\b(?:Mr|Mrs|Ms|Miss)\.? {re.escape(words[-1])}\b", w.text) is not None
 
@@ -104,16 +92,15 @@ _INSIDE = re.compile(
 )
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
 _OF_STATE = re.compile(
-    r"['’]s (?:[a-z]+ )?(?:capital|government|army|navy|air force|armed forces|military|troops|soldiers"
-    r"|parliament|borders?|territory|prime minister"
-    r"|(?:foreign|defen[cs]e|interior|finance) (?:minister|ministry)|constitution|economy"
+    r"['’]s (?:[a-z]+ )?(?:capital|parliament|borders?|territory|prime minister|president|constitution"
+    r"|Minister (?:of|for)"
     r"|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )
 
 
 @rule(yes="Troops of [P Norland] lay in [P Norland].", no="Trust in [P Norland Orr] fell.")
 def located(w: Words) -> bool:
-    """A single word that something is in or near, or that has a government, a capital or an army, is a place."""
+    """A single word that something is in or near, or that has a capital, a parliament or borders, is a place."""
     if not w.lone:
         return False
     inside = [s for s, e in w.places if not _CITED.match(w.text, e)]
@@ -161,7 +148,6 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("organisation", agency),
         gives("organisation", stands_for_one),
         gives("person", titled),
-        gives("person", begins_with_title),
         gives("person", last_is_titled),
         gives("place", located),
         gives("place", has_adjective),

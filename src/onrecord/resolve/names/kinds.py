@@ -29,6 +29,8 @@ class Words(NamedTuple):
 
     borne: frozenset[str]
     """The words of names of several words that were read as people's."""
+    bodies: frozenset[str]
+    """Names of several words that were read as organisations' most surely."""
     before_small: frozenset[str]
     """Words with a capital that stand before a small word: "Norlandic" troops."""
 
@@ -128,6 +130,14 @@ def body_by_last(w: Words) -> bool:
     return w.surest == "person" and " " in w.surface and last in _LAST and not _titled(w, TITLES)
 
 
+@rule(yes="[P Prison Watch Norland] and [O Prison Watch] agree.", no="[P Ann Lee Roe] and [P Ann Lee] agree.")
+def longer_than_body(w: Words) -> bool:
+    """What begins with a body's name of several words is an organisation, and no person."""
+    words = w.surface.split()
+    heads = (" ".join(words[:size]) for size in range(2, len(words)))
+    return w.surest == "person" and any(head in w.bodies for head in heads)
+
+
 _SURNAMES = frozenset(
     "bench board brothers church court force front gold group guard homes house lines power ship steel stores".split()
 )
@@ -152,6 +162,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("place", located),
         gives("place", has_adjective),
         gives("organisation", body_by_last),
+        gives("organisation", longer_than_body),
         most_surely,
     ],
 )
@@ -171,9 +182,14 @@ def kinds_of(text: str, names: Sequence[Name]) -> dict[str, NameKind]:
         places.setdefault(surface, []).append((n.start, n.end))
     full = (surface.split() for surface, read in sure.items() if max(read, key=read.__getitem__) == "person")
     borne = frozenset(word for words in full if len(words) > 1 for word in words)
+    bodies = frozenset(
+        surface
+        for surface, read in sure.items()
+        if " " in surface and max(read, key=read.__getitem__) == "organisation"
+    )
     before_small = frozenset(_BEFORE_SMALL.findall(text))
     kinds = {
-        surface: KIND.first(Words(surface, read, text, places[surface], borne, before_small))
+        surface: KIND.first(Words(surface, read, text, places[surface], borne, bodies, before_small))
         for surface, read in sure.items()
     }
     return {surface: kind for surface, kind in kinds.items() if kind is not None}

@@ -12,17 +12,21 @@ from functools import lru_cache
 
 from onrecord.compare.clusters import Profile, family
 from onrecord.text.acronyms import initials, words_of
-from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA
+from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA, SITES
 from onrecord.text.folding import folded
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
 _BEHIND = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _BLOCS = frozenset(
-    "alliance assembly authority coalition commission compact confederation consortium council federation front inspectorate"
-    " league movement".split()
+    "alliance assembly authority coalition commission compact confederation consortium council federation front"
+    " inspectorate league movement".split()
 )
 """Bodies that are called by what they are where only one is meant; courts, parliaments and boards are too many."""
+_OF_PLACES = frozenset(
+    "bay bir camp cape city el fort ile isla la lake las le los mount port ras san santa wadi".split()
+)
+_TOWN = 1000  # inhabitants of a place that reports may name
 _LEAST = 3  # letters of a surname or an acronym
 
 
@@ -44,8 +48,9 @@ def _of_body(name: str) -> Iterator[str]:
         return
     yield from (folded(a) for a in initials(words) if len(a) >= _LEAST)
     own, stem, last = words[0], words[: _stem(words)][-1].lower(), words[-1].lower()
-    place = world.country(own) is not None or world.country_of_demonym(own) is not None
-    if last in FIRMS and len(own) > _LEAST and own.lower() not in GENERAL | BODIES | MEDIA and not place:
+    place = world.country(own) is not None or world.country_of_demonym(own) is not None or own.lower() in _OF_PLACES
+    general = own.lower() in GENERAL | BODIES | MEDIA or last in BODIES | MEDIA | SITES
+    if len(own) > _LEAST and not general and not place:
         yield folded(own)
     if stem in _BLOCS:
         yield folded(stem)
@@ -70,11 +75,11 @@ def called(lone: Profile, others: Iterable[tuple[Profile, str]]) -> str | None:
     Args:
         others: the profiles that may be called so, each with the key of its actor.
     """
-    bearers = [(p, person) for p, person in others if " " in p.folded and (p.kind, lone.kind) != _PERSON_FOR_BODY]
+    bearers = [(p, person) for p, person in others if " " in p.folded and _may_bear(p, lone)]
     if not bearers and lone.kind == "person" and not lone.sector:
         # "Boeing", read as a person in one report; but a town's name is a surname too.
         bearers = [(p, person) for p, person in others if p.kind == "organisation"]
-    if not bearers or (any(p.kind == "organisation" for p, _ in bearers) and lookup(lone.name)):
+    if not bearers or (_is_town(lone) and any(p.kind == "organisation" for p, _ in bearers)):
         return None
     if lone.sector and len({person for _, person in bearers}) > 1:
         bearers = [(p, person) for p, person in bearers if p.sector == lone.sector]
@@ -82,7 +87,16 @@ def called(lone: Profile, others: Iterable[tuple[Profile, str]]) -> str | None:
     return persons.pop() if len(persons) == 1 and all(_agree(lone, p) for p, _ in bearers) else None
 
 
-_PERSON_FOR_BODY = ("person", "organisation")  # a surname that was read as a body may be a firm's or a town's
+def _may_bear(profile: Profile, lone: Profile) -> bool:
+    if profile.kind == "person":
+        return lone.kind == "person"  # a surname that was read as a body may be a firm's or a town's
+    first, *_, last = profile.folded.split()
+    # A person's first name, where the full name was read as a body.
+    return lone.kind == "organisation" or lone.folded != first or last in FIRMS
+
+
+def _is_town(lone: Profile) -> bool:
+    return lone.folded not in _BLOCS and any(p.population >= _TOWN for p in lookup(lone.name))
 
 
 def _agree(lone: Profile, other: Profile) -> bool:

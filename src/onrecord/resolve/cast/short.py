@@ -87,6 +87,12 @@ def firm(s: Short) -> bool:
     return bool(s.rest) and (s.rest[-1] in FIRMS or s.rest[-1] not in BODIES | MEDIA | SITES)
 
 
+@rule(yes="[P Praja Jyoti] met. The [O Praja Jyoti Party] rose.", no="[P Jyoti] met. The [O Jyoti Party] rose.")
+def party(s: Short) -> bool:
+    """A party is called by the rest of its name, where that is no single surname."""
+    return s.rest == ("party",) and (s.kind != "person" or len(s.part) > 1)
+
+
 _PUBLIC = MEDIA | frozenset(
     """
     administration army assembly authority bureau chamber city college commission committee congress council county
@@ -112,6 +118,7 @@ SHORT: Rules[[Short], bool] = Rules(
         gives(True, last_with_article),
         gives(False, of_place),
         gives(True, firm),
+        gives(True, party),
         gives(True, own_word),
     ],
 )

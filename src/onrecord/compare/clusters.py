@@ -17,6 +17,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.model import Actor, ActorKind
+from onrecord.text.bodies import BODIES
 from onrecord.text.folding import folded
 
 _NAME = 500  # code points: no index of PostgreSQL takes more than 2,700 bytes
@@ -32,6 +33,13 @@ _COMMON = frozenset(
     environment transport agriculture culture press news board staff command prosecutor prosecutors attorney
     attorneys""".split()
 )
+
+
+_OUTLETS = frozenset(
+    "advertiser argus chronicle courier daily express gazette herald journal ledger news post record register sentinel"
+    " standard star times tribune".split()
+)
+_KINDS = _COMMON | BODIES | _OUTLETS  # what bodies are called by, the one as the other
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +126,7 @@ def _can_join(actor: Actor) -> bool:
         return False  # "a spokeswoman for the ministry"
     if actor.kind == "person":
         return sum(len(w) > 1 for w in words) > 1
-    return actor.country is not None or (actor.kind == "organisation" and not _COMMON.issuperset(words))
+    return actor.country is not None or (actor.kind == "organisation" and not _KINDS.issuperset(words))
 
 
 def _is_word(actor: Actor) -> bool:

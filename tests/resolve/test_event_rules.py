@@ -78,8 +78,8 @@ def test_mutual() -> None:
 
 
 def test_rules_can_be_switched_off() -> None:
-    """Without the rule that grants what is condemned, it is claimed; with it, it happened."""
-    marked = "[S1 [P Ann Lee]] [Q1 condemned] [C1 the [T1=ASSAULT.reported..unsure shelling] of the port]."
+    """Without the rule that grants what is admitted, it is claimed; with it, it happened."""
+    marked = "[S1 [P Ann Lee]] [Q1 admitted] [C1 that rebels had [T1=ASSAULT.reported..unsure shelled] the port]."
     with watching(without=frozenset({"status.granted"})):
         without = record(marked)
 

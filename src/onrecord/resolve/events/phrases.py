@@ -60,7 +60,8 @@ def clause(p: PartyWords) -> int | None:
 
 
 _APPOSITION = re.compile(
-    r",\s+(?:then\s+|now\s+)?(?:an?|the|one of|head of|leader of|owner of|formerly|also|\d\d)\b(?!\s+(?:[A-Z][\w'’-]*\s+)*and\s)"
+    r",\s+(?:then\s+|now\s+)?(?:an?|the|one of|head of|leader of|owner of|formerly|also|\d\d)\b"
+    r"(?!\s+(?:[A-Z][\w'’-]*\s+)*and\s)"
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]*")
 

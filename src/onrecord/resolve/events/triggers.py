@@ -14,11 +14,14 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(r"\s+(?:of|by|from|against|between)\b")
+_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|this|that|these|those|several|some|more than|at least|\d)\b")
 
 
 def is_noun(text: str, trigger: Range) -> bool:
-    """Whether a trigger is a noun: "the attack", "Norland's attack", "attacks by rebels"."""
+    """Whether a trigger is a noun: "the attack", "attacks by rebels", but not "of attacking the port"."""
     start, end = trigger
+    if text[start:end].endswith("ing") and _OBJECT.match(text, end):
+        return False
     return bool(_NOUN_BEFORE.search(text[max(0, start - 30) : start]) or _NOUN_BEHIND.match(text[end : end + 12]))
 
 
@@ -38,8 +41,8 @@ def is_passive(text: str, trigger: Range) -> bool:
 _PAST = frozenset(
     """
     began blew bought broke brought came caught chose cut drew drove fell fired fled fought found froze gave got held
-    hit kept laid led left lost made met overran put quit ran read rose sat sent set shot shut sold sought spoke stole stood
-    struck swore threw took told tore went withdrew won
+    hit kept laid led left lost made met overran put quit ran read rose sat sent set shot shut sold sought spoke
+    stole stood struck swore threw took told tore went withdrew won
     """.split()
 )
 

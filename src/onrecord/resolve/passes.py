@@ -51,7 +51,8 @@ def _speakers(doc: Document, draft: Draft) -> Speakers:
 
 
 def _attributions(doc: Document, draft: Draft) -> tuple[Attribution, ...]:
-    return statements.run_on(doc.report, doc.quotations, doc.reading.attributions)
+    inside = statements.within_borders(doc.report, doc.reading.attributions)
+    return statements.run_on(doc.report, doc.quotations, inside)
 
 
 def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:

@@ -100,7 +100,9 @@ def _speaks_for(context: Context, denial: StatementDraft, speaker: Member, actor
     """Whether somebody speaks for who acted: is the same, or has a title or words with their name's stem."""
     if speaker is actor:
         return True
-    own = " ".join([speaker.name, *speaker.titles.values(), *(context.text[slice(*s)] for s in denial.attribution.source)])
+    own = " ".join(
+        [speaker.name, *speaker.titles.values(), *(context.text[slice(*s)] for s in denial.attribution.source)]
+    )
     return bool(_names(own) & _names(actor.name))
 
 

@@ -16,6 +16,8 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
 
+_MOST = 12  # events of a sentence that are asked
+
 
 class Parties(NamedTuple):
     """Who is found to take part."""
@@ -151,8 +153,20 @@ def and_did(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.actors) if _AND.fullmatch(t.between) else None
 
 
+@rule(
+    yes="[A1 [L Norland]] [T1=AGREE agreed] to [T2=AID.planned arm] [R2 [L Sudland]].",
+    no="[A1 [L Norland]] [T1=AGREE agreed] and began to [T2=AID.planned arm] [R2 [L Sudland]].",
+)
+def to_whom_it_means(t: TiedPair) -> Parties | None:
+    """Whom it is offered, agreed or threatened to be done to is offered or threatened."""
+    means = not t.behind and _MEANS.fullmatch(t.words) is not None and t.event.type in _TO_SOMEBODY
+    return Parties(recipients=t.other.recipients) if means and _RIGHT_TO.fullmatch(t.between) else None
+
+
+_TO_SOMEBODY = frozenset({"AGREE", "THREATEN", "REJECT", "CONCEDE"})
+
 TIES: Rules[[TiedPair], Parties] = Rules(
-    "ties", [asked_to, accused_of, means_to, in_order_to, and_did], at=lambda t: t.event.read.trigger
+    "ties", [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means], at=lambda t: t.event.read.trigger
 )
 
 
@@ -163,32 +177,35 @@ def completed(context: Context, events: Sequence[EventDraft]) -> list[EventDraft
         context: what stands near them.
         events: in text order.
     """
-    found: list[EventDraft] = []
-    for event in events:
-        found.append(_filled(context, event, found))
+    found = list(events)
+    for order in (range(len(found)), range(len(found) - 1, -1, -1)):
+        for at in order:
+            found[at] = _filled(context, found, at)
     return found
 
 
-def _filled(context: Context, event: EventDraft, before: Sequence[EventDraft]) -> EventDraft:
+def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDraft:
+    event = events[at]
     if event.actors and event.recipients:
         return event
-    for other in _near(context, event, before):
+    for other in _near(context, events, at):
         parties = TIES.first(TiedPair(context, event, other))
         if parties is not None:
-            return with_parties(event, parties)
+            event = _with(event, parties)
     return event
 
 
-def _near(context: Context, event: EventDraft, before: Sequence[EventDraft]) -> Iterator[EventDraft]:
-    """Events of the sentence that stand before it, the nearest first."""
-    start = context.sentence(event.read.trigger)[0]
-    for other in reversed(before):
+def _near(context: Context, events: Sequence[EventDraft], at: int) -> Iterator[EventDraft]:
+    """Events of the sentence: those before it, the nearest first, then the one behind."""
+    start, end = context.sentence(events[at].read.trigger)
+    for other in reversed(events[max(0, at - _MOST) : at]):
         if other.read.trigger[0] < start:
-            return
+            break
         yield other
+    yield from (other for other in events[at + 1 : at + 2] if other.read.trigger[0] < end)
 
 
-def with_parties(event: EventDraft, parties: Parties) -> EventDraft:
+def _with(event: EventDraft, parties: Parties) -> EventDraft:
     """An event with the parties that it lacks."""
     return event._replace(
         actors=event.actors or [m for m in parties.actors if m not in event.recipients],

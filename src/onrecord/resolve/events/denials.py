@@ -1,4 +1,4 @@
-"""What somebody is accused of and denies elsewhere in the report: every telling of it rests on a word that is denied."""
+"""What somebody is said to have done and denies elsewhere in the report: it is denied wherever it is claimed."""
 
 from __future__ import annotations
 

@@ -193,6 +193,19 @@ def speaking_to_media(c: Candidate) -> bool:
     return bool(named) or _TO_REPORTERS.match(c.behind) is not None
 
 
+_TELLS = re.compile(r"(?:told|tell|tells|telling|sa(?:id|ys?|ying))", re.IGNORECASE)
+_THAT = re.compile(r"\s+(?:(?!to\b|not\b)[\w’'.-]+\s+){0,7}?that\b")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=REQUEST told] [R1 the miners] that it was late.",
+    no="[A1 [P Ann Lee]] [T1=REQUEST told] [R1 the miners] to leave.",
+)
+def telling(c: Candidate) -> bool:
+    """Who tells somebody that something is so makes a statement and nothing else."""
+    return c.type not in ("CONSULT", "COOPERATE") and bool(_TELLS.fullmatch(c.words)) and bool(_THAT.match(c.behind))
+
+
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
 _ACCIDENT = (
     r"(?:hurricane|typhoon|cyclone|tornado|storm|blizzard|flood|flooding|mudslide|landslide|avalanche|rockfall"
@@ -236,6 +249,7 @@ _BEHIND_IDIOM = re.compile(
     r"|novel|diary|correspondent|poet|bride|grave|widow|reparation|record|zone|paint|cry)s?\b",
     re.IGNORECASE,
 )
+_ON_THE_TABLE = re.compile(r"\b(?:on|off|from|under) the\s+$")
 _NAMES_DEED = re.compile(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|fire|raids?|invasion)", re.IGNORECASE)
 
 
@@ -245,6 +259,8 @@ _NAMES_DEED = re.compile(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|
 )
 def figure_of_speech(c: Candidate) -> bool:
     """In "attack helicopters", "war crimes", "a price war" and "a heart attack" nobody attacks."""
+    if c.words.lower() == "table" and _ON_THE_TABLE.search(c.before):
+        return True
     if _NAMES_DEED.fullmatch(c.words) is None:
         return False
     return _BEHIND_IDIOM.match(c.behind) is not None or _BEFORE_IDIOM.search(c.before) is not None
@@ -278,6 +294,7 @@ NO_EVENT = Rules(
         gives(True, unanswered),
         gives(True, for_comment),
         gives(True, speaking_to_media),
+        gives(True, telling),
         gives(True, accident),
         gives(True, figure_of_speech),
     ],

@@ -24,8 +24,8 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
 
 
 def _within(report: Report, a: Attribution) -> Attribution:
-    places = [*a.content, *a.source]
-    first, last = min(s for s, _ in places + [a.cue]), max(e for _, e in places + [a.cue])
+    places = [*a.content, *a.source, a.cue]
+    first, last = min(s for s, _ in places), max(e for _, e in places)
     if block_of(report, first) == block_of(report, max(first, last - 1)):
         return a  # all in one block: nearly always
     content, source = (tuple(_parts(report, a.cue[0], ranges)) for ranges in (a.content, a.source))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+import msgspec
+
+from onrecord.reader.reading import ReadEvent
 from onrecord.text.ranges import Range
 
 _NOUN_BEFORE = re.compile(
@@ -53,3 +57,29 @@ def form(text: str, trigger: Range) -> str:
     if first.endswith("ing"):
         return "participle"
     return "past" if first.endswith("ed") or first in _PAST else "present"
+
+
+_HYPHENED = re.compile(r"-\w+")
+
+
+def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
+    """The events, with one trigger where two are parts of one word: "cease-fire".
+
+    Args:
+        text: the report's.
+        events: as they were read, in text order.
+    """
+    found: list[ReadEvent] = []
+    for event in events:
+        start, end = event.trigger
+        if found and found[-1].trigger[1] == start - 1 and text[start - 1] == "-":
+            word = _HYPHENED.match(text, start - 1)
+            cut = word.end() if word else end
+            found[-1] = msgspec.structs.replace(found[-1], trigger=(found[-1].trigger[0], cut))
+            while cut < end and text[cut].isspace():
+                cut += 1
+            if cut >= end:
+                continue
+            event = msgspec.structs.replace(event, trigger=(cut, end))
+        found.append(event)
+    return tuple(found)

@@ -239,6 +239,7 @@ def accident(c: Candidate) -> bool:
 
 _BEFORE_IDIOM = re.compile(
     r"\b(?:heart|asthma|panic|anxiety)\s+$"
+    r"|\bcease-$"
     r"|\b(?:price|bidding|culture|star|turf|trade-?mark)\s+$"
     r"|\b(?:lightning|lucky|hunger for|goal)\s+$",
     re.IGNORECASE,

@@ -206,6 +206,23 @@ def telling(c: Candidate) -> bool:
     return c.type not in ("CONSULT", "COOPERATE") and bool(_TELLS.fullmatch(c.words)) and bool(_THAT.match(c.behind))
 
 
+_WARNS = re.compile(r"warn(?:s|ed|ing)?", re.IGNORECASE)
+_VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
+_THAT_IT_IS = re.compile(
+    rf"\s+(?:[\w’'.-]+\s+){{0,4}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
+    r"(?:could|might|may|is|was|are|were|would be (?:an?|dangerous|risky|unwise|difficult|hard|costly|wrong))\b"
+)
+
+
+@rule(
+    yes="[A1 A watchdog] [T1=THREATEN warned] that the march could block the port.",
+    no="[A1 Rebels] [T1=THREATEN warned] that the port would be shelled.",
+)
+def warning_of_what_is(c: Candidate) -> bool:
+    """Who warns of how things are or might turn out threatens nobody."""
+    return c.type == "THREATEN" and bool(_WARNS.fullmatch(c.words)) and bool(_THAT_IT_IS.match(c.behind))
+
+
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
 _ACCIDENT = (
     r"(?:hurricane|typhoon|cyclone|tornado|storm|blizzard|flood|flooding|mudslide|landslide|avalanche|rockfall"
@@ -296,6 +313,7 @@ NO_EVENT = Rules(
         gives(True, for_comment),
         gives(True, speaking_to_media),
         gives(True, telling),
+        gives(True, warning_of_what_is),
         gives(True, accident),
         gives(True, figure_of_speech),
     ],

@@ -82,6 +82,9 @@ def no_party(d: Division) -> bool:
     return not all(_names_party(d, part) for part in d.parts)
 
 
+_BEHIND_ARTICLE = re.compile(r"\b(?:the|his|her|its|their)\s+$", re.IGNORECASE)
+
+
 def _names_party(d: Division, part: Range) -> bool:
     """Whether there is a name among the words, or an article, or a last word in the plural or with a capital."""
     words = words_of(d.words(part))
@@ -91,6 +94,7 @@ def _names_party(d: Division, part: Range) -> bool:
         bool(d.context.members_in(*part))
         or words[-1].endswith("s")
         or words[0].lower() in ("the", "both", "other")
+        or _BEHIND_ARTICLE.search(d.context.text, max(0, part[0] - 8), part[0]) is not None
         or words[-1][0].isupper()
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from onrecord.resolve.cast import is_title
 from onrecord.resolve.speakers.context import Context, words_of
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range, meets
@@ -123,11 +124,31 @@ _APPOSITION = re.compile(r"(?:a|an|the|who|of|in|for)\b")
     no="[S1 [O Acme], the [O Zenith] and the [O Union]] [Q1 said] [C1 no].",
 )
 def apposition_to_person(d: Division) -> bool:
-    """What begins as an apposition does, behind a part that names a person, tells of that person."""
+    """What begins as an apposition or an office does, behind a part that names a person, tells of that person."""
     return any(
-        _APPOSITION.match(d.words(part)) and any(m.kind == "person" for m in d.context.members_in(*before))
+        _tells_of(d, part) and any(m.kind == "person" for m in d.context.members_in(*before))
         for before, part in pairwise(d.parts)
     )
+
+
+def _tells_of(d: Division, part: Range) -> bool:
+    words = d.words(part)
+    office = is_title(re.split(r"[\s-]", words, maxsplit=1)[0]) and not any(
+        m.kind == "person" for m in d.context.members_in(*part)
+    )
+    return _APPOSITION.match(words) is not None or office
+
+
+_RELATIVE = re.compile(r"^(?:who|which|whose)\b|,\s+(?:who|which|whose)\b")
+
+
+@rule(
+    yes="[S1 [O Acme], which trades with [L Norland] and [L Sudland],] [Q1 said] [C1 no].",
+    no="[S1 [O Acme] and [O Zenith], which trade,] [Q1 said] [C1 no].",
+)
+def relative_clause(d: Division) -> bool:
+    """What stands behind "which" or "who" tells of the part before it."""
+    return len(d.parts) > 1 and _RELATIVE.search(d.words(d.parts[1])) is not None
 
 
 @rule(
@@ -147,6 +168,7 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
         gives("one", no_party),
         gives("one", preposition_in_first),
         gives("one", apposition_to_person),
+        gives("one", relative_clause),
         gives("several", each_names),
     ],
     at=lambda d: d.place,

@@ -323,9 +323,7 @@ def _save(
     (out / "checkpoint.tmp").replace(out / "checkpoint.safetensors")
 
 
-def _resume(
-    out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer
-) -> tuple[int, int, float]:
+def _resume(out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer) -> tuple[int, int, float]:
     """The step, the epoch and the seconds spent that an interrupted run had come to."""
     path = out / "checkpoint.safetensors"
     if not path.exists():

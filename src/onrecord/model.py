@@ -27,6 +27,12 @@ NameFrom = Literal["report", "table"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Approximation = Literal["exact", "about", "over", "more than", "under", "at least", "up to", "between"]
 Status = Literal["reported", "claimed", "denied", "planned", "threatened", "hypothetical"]
+ReaderName = Literal["full", "fast"]
+
+
+def reader_of(model: str) -> ReaderName:
+    """Which of the two readers a model is, by its name: "onrecord-reader-full@1"."""
+    return "full" if model.partition("@")[0].endswith("-full") else "fast"
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.answers import Answer, Origin
-from onrecord.model import Act, Actor, Event, Figure, Place, Record, SaidFrom, Span, Statement, Status, Time
+from onrecord.model import Act, Actor, Event, Figure, Place, Record, SaidFrom, Span, Statement, Status, Time, reader_of
 
 PhraseRole = (
     Literal["source", "cue", "content", "relay", "event", "act", "withheld", "thought", "detail", "judged"] | Status
@@ -280,6 +280,7 @@ def report_facts(record: Record, name: str) -> Iterator[str]:
     speakers = {i for s in record.statements for i in s.speakers}
     yield f"{count(len(record.statements), 'statement')} by {count(len(speakers), 'speaker')}"
     yield count(len(record.events), "event")
+    yield f"read by the {reader_of(record.model)} reader"
 
 
 def wire_words(agency: str) -> str:

@@ -1,7 +1,8 @@
 """Accuracy as a test: `python -m bench.floors --shared ../shared` fails when a figure drops below its pinned floor.
 
-`floors.json` (of the full reader, with ONRECORD_READER=full, `floors_full.json`) keeps each set's figures with the SHA-256 of the gold they were measured on. `--update` raises floors to
-what is measured now; it lowers one only with `--allow-regression`, which wants a reason in the change log.
+`floors.json` (of the full reader, with ONRECORD_READER=full, `floors_full.json`) keeps each set's figures with the
+SHA-256 of the gold they were measured on. `--update` raises floors to what is measured now; it lowers one only with
+`--allow-regression`, which wants a reason in the change log.
 """
 
 from __future__ import annotations

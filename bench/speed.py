@@ -5,7 +5,8 @@ articles and one core: Citron 3.8, textacy 6.6, Gender Gap Tracker 9.8 articles/
 Pieces a second are the encoder with all of its heads. Their share of the machine's int8 matrix peak counts 2
 operations for each weight of a linear layer, against the fastest int8 matrix product that ONNX Runtime reaches here
 on one core.
-ONRECORD_READER=full measures the full reader. Do not pin the process to one core: ONNX Runtime then leaves out the processor's matrix unit.
+ONRECORD_READER=full measures the full reader. Do not pin the process to one core: ONNX Runtime then leaves out the
+processor's matrix unit.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ one writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from onrecord.model import Actor, Event, Figure, Place, Statement, Time
@@ -15,10 +15,12 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve import events, statements
 from onrecord.resolve.cast import Cast, Member, actors
 from onrecord.resolve.document import Document, Draft
+from onrecord.resolve.entry_parts import TEXT
 from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.figures import figures
 from onrecord.resolve.places import named_places, places
+from onrecord.resolve.principals import Tie, principals
 from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft
@@ -58,7 +60,9 @@ def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:
 
 
 def _context(doc: Document, draft: Draft) -> Context:
-    context = Context(doc.text, doc.reading.events, draft.statement_drafts)
+    beside = [(b.start, b.end) for b in doc.report.blocks if b.kind not in TEXT]
+    beside = beside if len(beside) < len(doc.report.blocks) else []
+    context = Context(doc.text, doc.reading.events, draft.statement_drafts, beside)
     return context.holding("times", ((t.start, t.end) for t in draft.times))
 
 
@@ -66,12 +70,16 @@ def _event_drafts(doc: Document, draft: Draft) -> list[EventDraft]:
     return events.tell(draft.context, draft.speakers, draft.times)
 
 
-def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
-    """Who plays a part, once all mentions are known: those in quotations, and pronouns that nothing decided so far."""
+def _principals(doc: Document, draft: Draft) -> Mapping[Member, Sequence[Tie]]:
+    """Whom each belongs to, once all mentions are known: those in quotations, and pronouns that nothing decided so far."""
     said = [(d.attribution.content, d.speakers) for d in draft.statement_drafts]
     draft.speakers.referents.speak(doc.quotations, said)
     draft.speakers.referents.settle()
-    return actors(draft.cast.members, doc.table, doc.report.published)
+    return principals(draft.cast, draft.speakers.referents, doc.table, doc.report.published)
+
+
+def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
+    return actors(draft.cast.members, draft.principals, doc.table, doc.report.published)
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:
@@ -111,7 +119,8 @@ PASSES = (
     Pass("statement_drafts", _statement_drafts, frozenset({"attributions", "speakers", "times"}), learns=True),
     Pass("context", _context, frozenset({"statement_drafts", "times"})),
     Pass("event_drafts", _event_drafts, frozenset({"context", "speakers", "times"}), learns=True),
-    Pass("actors", _actors, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
+    Pass("principals", _principals, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
+    Pass("actors", _actors, frozenset({"cast", "principals"})),
     Pass("ids", _ids, frozenset({"actors"})),
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),

@@ -17,6 +17,7 @@ from onrecord.store.packing import RecordBody, pack_entries, pack_report, unpack
 from onrecord.store.schema import (
     actors,
     appearances,
+    belongings,
     entries,
     entry_actors,
     entry_places,
@@ -46,6 +47,12 @@ _EVIDENCE = (
     .join(readings, readings.c.report == reports.c.id)
     .where(reports.c.key == bindparam("key"), readings.c.current)
 )
+
+
+_INDEX = (
+    entry_actors, entry_places, entries, sentences, belongings, appearances, profile_words, profiles, actors, places,
+)  # fmt: skip
+"""The tables of the index, those that refer to others first."""
 
 
 def put(writing: Transaction, record: Record, made: str, *, asked: bool = False) -> bool:
@@ -105,6 +112,8 @@ def index(writing: Transaction, number: int, report: Report, held: RecordBody) -
     found = rows(report, judged_reading(held, there.get(report.id, ()), report=report.id, published=report.published))
     local = enter(writing, found.profiles)
     writing.insert(appearances, ("report", "local", "profile"), [(number, i, p) for i, p in sorted(local.items())])
+    told = [(number, b.local, b.number, local[b.local], local[b.principal], b.member) for b in found.belongings]
+    writing.insert(belongings, ("report", "local", "number", "profile", "principal", "member"), told)
     _write_entries(writing, number, report, found, local)
 
 
@@ -157,6 +166,7 @@ def unindex(writing: Transaction, number: int) -> set[int]:
         writing.many(_TSV_OUT, [{"id": row.id} for row in old])
     c.execute(delete(sentences).where(sentences.c.report == number))
     before = set(c.scalars(select(appearances.c.profile).where(appearances.c.report == number)))
+    c.execute(delete(belongings).where(belongings.c.report == number))
     c.execute(delete(appearances).where(appearances.c.report == number))
     return before
 
@@ -175,7 +185,7 @@ def remake(writing: Transaction, progress: Callable[[int], None] | None) -> None
     c = writing.connection
     empty = "INSERT INTO sentence_words(sentence_words) VALUES ('delete-all')"
     c.exec_driver_sql(empty if c.dialect.name == "sqlite" else "DELETE FROM sentence_words")
-    for table in (entry_actors, entry_places, entries, sentences, appearances, profile_words, profiles, actors, places):
+    for table in _INDEX:
         c.execute(delete(table))
     keys = list(c.scalars(select(reports.c.key).order_by(reports.c.key)))
     for number, key in enumerate(keys, 1):

@@ -9,6 +9,7 @@ from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.party import Side, parties
+from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import is_noun
 from onrecord.resolve.speakers import Speakers
@@ -101,10 +102,12 @@ def who_takes_part(
     """
     outer = around.speakers if around is not None else []
     words = sorted_parties(context.text, event)
-    actors = speakers.parties(words.actors, outer)
+    actors = speakers.parties([cut(context.text, a) for a in words.actors], outer)
     if saying is not None:
         actors = _who_speaks(context.drafts[saying], words.actors) or actors
-    recipients = [m for m in speakers.parties(words.recipients, outer) if m not in actors]
+    recipients = [
+        m for m in speakers.parties([cut(context.text, r) for r in words.recipients], outer) if m not in actors
+    ]
     mutual = is_mutual(event.type, event.mode, context.text[slice(*event.trigger)])
     if mutual and len(actors) + len(recipients) > 1:
         return [*actors, *recipients], []

@@ -23,7 +23,8 @@ def is_noun(text: str, trigger: Range) -> bool:
 
 
 ADVERBS = r"(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}"
-_BE = re.compile(rf"\b(?:is|are|was|were|be|been|being|gets?|got)\s+{ADVERBS}$", re.IGNORECASE)
+BE = r"is|are|was|were|be|been|being|gets?|got"
+_BE = re.compile(rf"\b(?:{BE})\s+{ADVERBS}$", re.IGNORECASE)
 
 
 def is_passive(text: str, trigger: Range) -> bool:
@@ -32,3 +33,20 @@ def is_passive(text: str, trigger: Range) -> bool:
     words = text[start:end].split(maxsplit=1)
     progressive = bool(words) and words[0].endswith("ing")
     return not progressive and _BE.search(text, max(0, start - 40), start) is not None
+
+
+_PAST = frozenset(
+    """
+    began blew bought broke brought came caught chose cut drew drove fell fired fled fought found froze gave got held
+    hit kept laid led left lost made met overran put quit ran read rose sat sent set shot shut sold sought spoke stole stood
+    struck swore threw took told tore went withdrew won
+    """.split()
+)
+
+
+def form(text: str, trigger: Range) -> str:
+    """The form of a verb, as far as its ending tells."""
+    first = text[slice(*trigger)].lower().split(maxsplit=1)[0]
+    if first.endswith("ing"):
+        return "participle"
+    return "past" if first.endswith("ed") or first in _PAST else "present"

@@ -110,9 +110,7 @@ def pronoun_of_owner(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, words) else None
 
 
-_NOUN_OF_OWNER = re.compile(
-    r"\b(?P<phrase>(?:the|this|that|a|an)\s+(?:[\w-]+\s+){0,3}[\w-]+?)(?:['’]s|s['’])\s", re.IGNORECASE
-)
+_NOUN_OF_OWNER = re.compile(r"\b(?P<phrase>(?:the|this|that|a|an)\s+(?:[\w-]+\s+){0,3}[\w-]+?)(?:['’]s|s['’])\s", re.IGNORECASE)
 
 
 @rule(
@@ -172,19 +170,13 @@ def led(d: Designation) -> Tie | None:
         return None
     for place, member in _names(d, d.behind):
         between = text[d.head[1] : place[0]]
-        if (
-            member.kind != "person"
-            and _IN_BETWEEN.fullmatch(between.lstrip())
-            and not _OWNER_BEHIND.match(text, place[1])
-        ):
+        if member.kind != "person" and _IN_BETWEEN.fullmatch(between.lstrip()) and not _OWNER_BEHIND.match(text, place[1]):
             return Tie(member, place) if member is not d.member else None
     noun = next((m for m in re.finditer(r"[\w-]+", text[slice(*d.behind)]) if is_common_body(m.group())), None)
     return None if noun is None else by_description(d.context, (d.head[1] + 1, d.head[1] + noun.end()), d.member)
 
 
-_BODY_BEHIND = re.compile(
-    r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
-)
+_BODY_BEHIND = re.compile(r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)")
 
 
 @rule(
@@ -200,9 +192,7 @@ def description_behind(d: Designation) -> Tie | None:
     for match in _BODY_BEHIND.finditer(text, joint.end(), d.place[1]):
         if match.start() != joint.end():
             break
-        noun = next(
-            (m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None
-        )
+        noun = next((m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None)
         if noun is None:
             return None
         place = (joint.end(), joint.end() + noun.end())

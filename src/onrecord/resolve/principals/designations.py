@@ -32,9 +32,7 @@ def head_in(context: Context, place: Range) -> Range | None:
 
 
 _STOPS = re.compile(r"[,.;:!?\n\"“”()—–]|\s-\s")
-_TITLES_WITH_STOP = re.compile(
-    r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$"
-)
+_TITLES_WITH_STOP = re.compile(r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$")
 _BREAKS = re.compile(
     r"\b(?:said|says|saying|told|tells|added|wrote|replied|insisted|asked|called|accused|warned|urged|denied|alleged|argued"
     r"|announced|stressed|insisted|according\s+to|quoted|met|named|by|that|but|because|when|while|as|if|and|or|who|which|whom"

@@ -41,9 +41,7 @@ def agrees(word: str, member: Member) -> bool:
     return True
 
 
-_OPENS = re.compile(
-    r"(?:^|[\n.!?]|[.!?][\"”’'])\s*(?:[\"“]\s*)?(?:(?:the|an?|but|and|in|at|for|then)\s+){0,2}$", re.IGNORECASE
-)
+_OPENS = re.compile(r"(?:^|[\n.!?]|[.!?][\"”’'])\s*(?:[\"“]\s*)?(?:(?:the|an?|but|and|in|at|for|then)\s+){0,2}$", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?")
 _OPENING = 20  # code points before a name that can open its sentence
 
@@ -86,9 +84,7 @@ def by_description(context: Context, place: Range, apart: Member) -> Tie | None:
     if not head or head in _NOBODYS:
         return None
     for member in context.cast.members:
-        if member is not apart and any(
-            meets(place, p) and p[0] <= place[1] and p[1] <= place[1] for p in member.mentions
-        ):
+        if member is not apart and any(meets(place, p) and p[0] <= place[1] and p[1] <= place[1] for p in member.mentions):
             return Tie(member, place)
     found = context.referents.meant(place, lambda m: m is not apart and not m.human and can_be(m, head))
     if found is None and is_common_body(head):

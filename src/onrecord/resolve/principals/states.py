@@ -25,9 +25,7 @@ _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
 _IN_TOWN = re.compile(r"(?:[\"“]?)In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
-_DATELINE = re.compile(
-    r"^\W*(?:[A-Z][A-Z'’.-]+[ -]?){1,4},\s+(?P<state>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})", re.MULTILINE
-)
+_DATELINE = re.compile(r"^\W*(?:[A-Z][A-Z'’.-]+[ -]?){1,4},\s+(?P<state>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})", re.MULTILINE)
 
 
 def is_demonym(word: str, name: str) -> bool:

@@ -149,6 +149,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     block: int
     score: float
     """How sure the reader is that this is a statement, 0 to 1."""
+    act_score: float | None = None
+    """How sure the reader is of the act, 0 to 1; None in records of readers before it said so."""
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,6 +222,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the statement that is the event, when it is done by saying something: "accused"."""
     background: bool = False
     """Whether it lay more than thirty days before the report."""
+    certainty: float | None = None
+    """How sure the reader is that these words name an event of this type, 0 to 1; None as with a statement's act."""
 
 
 ReasonField = Literal[

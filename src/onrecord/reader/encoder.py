@@ -18,7 +18,7 @@ from onrecord.model import ReaderName
 from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
 from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, Shape, form_of, load_tokenizer
 from onrecord.reader.readers import weights
-from onrecord.reader.scores import log_softmax
+from onrecord.reader.scores import Scale, log_softmax
 from onrecord.reader.signs import DIGEST
 from onrecord.reader.tags import Steps
 from onrecord.reader.windows import SIZE, Window
@@ -30,6 +30,7 @@ Inputs = dict[str, npt.NDArray[Any]]
 WEIGHTS = weights("fast")
 _EDGE = (Shape.OTHER * len(Gap) + Gap.PARAGRAPH) * len(QuoteState) + QuoteState.OUTSIDE  # form of the marks at the ends
 
+_AS_IT_IS = Scale()
 _PAIRS = 4096  # of mentions, scored together: more cost memory and time
 
 
@@ -48,6 +49,11 @@ class Manifest(msgspec.Struct, frozen=True):
     circumstances: Steps
     signs: str  # SHA-256 of the list of signs that the net was trained with
     window: int = SIZE  # pieces in a window, at most
+    calibration: dict[str, Scale] = {}  # of the scores of statements, acts and events
+
+    def chance(self, of: str, score: float) -> float:
+        """How likely it is that what has this score is right, as its calibration has it."""
+        return self.calibration.get(of, _AS_IT_IS).chance(score)
 
     @property
     def full_name(self) -> str:

@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from bench.reading import LinkedText, judged_acts, linked_texts
 from bench.sets import encoder, read_lines, tool
@@ -40,6 +41,7 @@ from onrecord.reader.scores import Scale, sigmoid
 from onrecord.resolve import resolve
 from onrecord.world.known_actors import load as load_table
 
+Numbers = npt.NDArray[np.float64]
 BINS = 10
 FITTED = ("statement", "act", "event")
 
@@ -160,12 +162,26 @@ def fit(found: Sequence[Case]) -> Scale:
     near = np.clip([c.score for c in found], 1e-4, 1 - 1e-4)
     x = np.stack([np.log(near / (1 - near)), np.ones(len(near))], 1)
     y = np.array([c.right for c in found], dtype=float)
-    w = np.array([1.0, 0.0])
+    w = np.zeros(2)
     for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ w))
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2)
-        w = w + np.linalg.solve(hessian, x.T @ (weight * (y - p)))
-    return Scale(round(1 / float(w[0]), 4), round(float(w[1]), 4))
+        p = _chances(x, w)
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + 1e-9 * np.eye(2)
+        step = np.linalg.solve(hessian, x.T @ (weight * (y - p)))
+        # Halved as long as it makes the cases less likely: a whole step may go too far.
+        while np.abs(step).max() > 1e-9 and _loss(x, y, weight, w + step) > _loss(x, y, weight, w):
+            step = step / 2
+        w = w + step
+    return Scale(round(1 / max(float(w[0]), 1e-3), 4), round(float(w[1]), 4))
+
+
+def _chances(x: Numbers, w: Numbers) -> Numbers:
+    chances: Numbers = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+    return chances
+
+
+def _loss(x: Numbers, y: Numbers, weight: Numbers, w: Numbers) -> float:
+    p = _chances(x, w)
+    return -float((weight * (y * np.log(p) + (1 - y) * np.log(1 - p))).sum())
 
 
 def crossed(found: Sequence[Case]) -> list[Case]:
@@ -186,6 +202,21 @@ def table(of: str, before: Sequence[Case], after: Sequence[Case]) -> Iterator[st
         yield f"  {data}: {error(bins([c for c in after if c.data == data])):.3f}"
 
 
+def fitted(shared: Path, by: Encoder) -> dict[str, Scale]:
+    """The scales of a reader's scores, fitted on all development sets."""
+    by.manifest = msgspec.structs.replace(by.manifest, calibration={})
+    found = list(cases(shared, by))
+    return {of: fit([c for c in found if c.of == of]) for of in FITTED}
+
+
+def write(folder: Path, scales: dict[str, Scale]) -> None:
+    """Write scales into the manifest of the weights in a folder."""
+    path = folder / "manifest.json"
+    manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    manifest = msgspec.structs.replace(manifest, calibration=scales)
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
+
+
 def main() -> None:
     """Measure, print, and with --fit write what was fitted."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -201,10 +232,7 @@ def main() -> None:
         print("\n".join(table(of, mine, crossed(mine))))
         print(f"  {len(mine)} entries; {scales[of]}")
     if args.fit:
-        path = weights(chosen(None)) / "manifest.json"
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-        manifest = msgspec.structs.replace(manifest, calibration={of: scales[of] for of in FITTED})
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
+        write(weights(chosen(None)), {of: scales[of] for of in FITTED})
 
 
 def _collected(shared: Path, path: Path | None) -> list[Case]:

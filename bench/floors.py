@@ -35,6 +35,7 @@ _GOLD: dict[str, str | Path] = {
     "stories": "data/stories/[ab]*/gold.json",
     "trials": "data/trials/*.json",
     "quoting": Path(__file__).with_name("data") / "quotations.txt",
+    "placing": Path(__file__).with_name("data") / "places.txt",
     "events_dev": "data/onrecord_events/dev.jsonl",
     "events_written_dev": "data/onrecord_events/written_dev.jsonl",
     "plover_gsr": "data/plover_gsr/examples.jsonl",

@@ -16,6 +16,8 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
 
+_MOST = 12  # events of a sentence that are asked
+
 
 class Parties(NamedTuple):
     """Who is found to take part."""
@@ -24,7 +26,7 @@ class Parties(NamedTuple):
     recipients: Sequence[Member] = ()
 
 
-class Tied(NamedTuple):
+class TiedPair(NamedTuple):
     """An event that lacks a party, and another one of its sentence."""
 
     context: Context
@@ -72,7 +74,7 @@ _SUMMONS = re.compile(r"summon|petition|appl|ask\w* for|call\w* for|demand", re.
     yes="[A1 [L Norland]] [T1=REQUEST urged] [R1 [L Sudland]] to [T2=RETREAT.hypothetical.withdraw leave].",
     no="[A1 [L Norland]] [T1=REQUEST summoned] [R1 [P Ann Lee]] to [T2=ACCUSE protest].",
 )
-def asked_to(t: Tied) -> Parties | None:
+def asked_to(t: TiedPair) -> Parties | None:
     """Who is asked to do something is who would do it."""
     asks = t.behind and t.other.type == "REQUEST" and not _SUMMONS.search(t.others_words)
     before = any(r[1] <= t.event.read.trigger[0] for r in t.other.read.recipients)
@@ -87,7 +89,7 @@ _OF_DOING = re.compile(rf"{_WITHIN}{{1,90}}?\b(?:of|for|over)\s+(?:having\s+)?{A
     yes="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]] of [T2=ASSAULT.claimed shelling] a port.",
     no="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]] after the [T2=ASSAULT.claimed shelling] of a port.",
 )
-def accused_of(t: Tied) -> Parties | None:
+def accused_of(t: TiedPair) -> Parties | None:
     """Who is accused of doing something is said to have done it."""
     accuses = t.behind and t.other.type in ("ACCUSE", "SANCTION", "COERCE") and _DOING.fullmatch(t.words) is not None
     return Parties(actors=t.other.recipients) if accuses and _OF_DOING.fullmatch(t.between) else None
@@ -106,7 +108,7 @@ _RIGHT_TO = re.compile(rf"\s+to\s+{ADVERBS}", re.IGNORECASE)
     yes="[A1 [L Norland]] [T1=THREATEN threatened] to [T2=ASSAULT.threatened shell] a port.",
     no="[A1 [L Norland]] [T1=THREATEN threatened] rebels with plans to [T2=ASSAULT.threatened shell] a port.",
 )
-def means_to(t: Tied) -> Parties | None:
+def means_to(t: TiedPair) -> Parties | None:
     """Who offers, agrees, refuses or threatens to do something is who would do it."""
     means = t.behind and _MEANS.fullmatch(t.others_words) is not None
     return Parties(actors=t.other.actors) if means and _RIGHT_TO.fullmatch(t.between) else None
@@ -122,7 +124,7 @@ _OBJECT_DOES = re.compile(
     yes="[A1 [L Norland]] [T1=REQUEST summoned] [R1 [P Ann Lee]] to [T2=ACCUSE protest].",
     no="[A1 [L Norland]] [T1=COERCE forced] [R1 [P Ann Lee]] to [T2=RETREAT.reported.resign resign].",
 )
-def in_order_to(t: Tied) -> Parties | None:
+def in_order_to(t: TiedPair) -> Parties | None:
     """Who does something to do another thing does both."""
     if not t.behind or t.is_noun or _OBJECT_DOES.match(t.others_words) or is_noun(t.text, t.other.read.trigger):
         return None
@@ -141,7 +143,7 @@ _NEW_CLAUSE = re.compile(
     yes="[A1 [L Norland]] [T1=ASSAULT shelled] [R1 the port] and [T2=COERCE seized] a mine.",
     no="[A1 [L Norland]] [T1=ASSAULT shelled] [R1 the port], [T2=COERCE seizing] a mine.",
 )
-def and_did(t: Tied) -> Parties | None:
+def and_did(t: TiedPair) -> Parties | None:
     """Verbs of one form that "and" or "but" joins have one subject."""
     if not t.behind or t.is_noun or t.event.said_in != t.other.said_in or _NEW_CLAUSE.search(t.between):
         return None
@@ -151,8 +153,20 @@ def and_did(t: Tied) -> Parties | None:
     return Parties(actors=t.other.actors) if _AND.fullmatch(t.between) else None
 
 
-TIES: Rules[[Tied], Parties] = Rules(
-    "ties", [asked_to, accused_of, means_to, in_order_to, and_did], at=lambda t: t.event.read.trigger
+@rule(
+    yes="[A1 [L Norland]] [T1=AGREE agreed] to [T2=AID.planned arm] [R2 [L Sudland]].",
+    no="[A1 [L Norland]] [T1=AGREE agreed] and began to [T2=AID.planned arm] [R2 [L Sudland]].",
+)
+def to_whom_it_means(t: TiedPair) -> Parties | None:
+    """Whom it is offered, agreed or threatened to be done to is offered or threatened."""
+    means = not t.behind and _MEANS.fullmatch(t.words) is not None and t.event.type in _TO_SOMEBODY
+    return Parties(recipients=t.other.recipients) if means and _RIGHT_TO.fullmatch(t.between) else None
+
+
+_TO_SOMEBODY = frozenset({"AGREE", "THREATEN", "REJECT", "CONCEDE"})
+
+TIES: Rules[[TiedPair], Parties] = Rules(
+    "ties", [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means], at=lambda t: t.event.read.trigger
 )
 
 
@@ -163,32 +177,35 @@ def completed(context: Context, events: Sequence[EventDraft]) -> list[EventDraft
         context: what stands near them.
         events: in text order.
     """
-    found: list[EventDraft] = []
-    for event in events:
-        found.append(_filled(context, event, found))
+    found = list(events)
+    for order in (range(len(found)), range(len(found) - 1, -1, -1)):
+        for at in order:
+            found[at] = _filled(context, found, at)
     return found
 
 
-def _filled(context: Context, event: EventDraft, before: Sequence[EventDraft]) -> EventDraft:
+def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDraft:
+    event = events[at]
     if event.actors and event.recipients:
         return event
-    for other in _near(context, event, before):
-        parties = TIES.first(Tied(context, event, other))
+    for other in _near(context, events, at):
+        parties = TIES.first(TiedPair(context, event, other))
         if parties is not None:
-            return with_parties(event, parties)
+            event = _with(event, parties)
     return event
 
 
-def _near(context: Context, event: EventDraft, before: Sequence[EventDraft]) -> Iterator[EventDraft]:
-    """Events of the sentence that stand before it, the nearest first."""
-    start = context.sentence(event.read.trigger)[0]
-    for other in reversed(before):
+def _near(context: Context, events: Sequence[EventDraft], at: int) -> Iterator[EventDraft]:
+    """Events of the sentence: those before it, the nearest first, then the one behind."""
+    start, end = context.sentence(events[at].read.trigger)
+    for other in reversed(events[max(0, at - _MOST) : at]):
         if other.read.trigger[0] < start:
-            return
+            break
         yield other
+    yield from (other for other in events[at + 1 : at + 2] if other.read.trigger[0] < end)
 
 
-def with_parties(event: EventDraft, parties: Parties) -> EventDraft:
+def _with(event: EventDraft, parties: Parties) -> EventDraft:
     """An event with the parties that it lacks."""
     return event._replace(
         actors=event.actors or [m for m in parties.actors if m not in event.recipients],

@@ -9,6 +9,7 @@ from onrecord.resolve.events.by_saying import events_by_saying
 from onrecord.resolve.events.circumstances import day_of, figures_of, place_of
 from onrecord.resolve.events.completing import completed
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
 from onrecord.resolve.events.manual import TYPES, TypeCase
@@ -22,7 +23,8 @@ def tell(context: Context, speakers: Speakers, times: Sequence[Time]) -> list[Ev
     """Resolve what was read of events, except for places and figures, which are known only afterwards."""
     found = list(_read(context, speakers, times))
     found += events_by_saying(context, found)
-    return completed(context, joined(context.text, sorted(found, key=lambda t: t.read.trigger)))
+    one_each = joined(context.text, sorted(found, key=lambda t: t.read.trigger))
+    return denied_by_the_accused(context, completed(context, one_each))
 
 
 def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterator[EventDraft]:

@@ -19,7 +19,7 @@ from onrecord.resolve.ids import event_id, statement_id
 from onrecord.rules import Rules, gives, rule
 
 
-class Telling(NamedTuple):
+class EventMentions(NamedTuple):
     """All that tells one event."""
 
     context: Context
@@ -30,7 +30,7 @@ class Telling(NamedTuple):
     yes="[A1 Rebels] [T1 shelled] the port.\n\nFILE - [A2 [L Norland]] [T2=AID fed] [R2 the miners] in 2019.",
     no="[A1 Rebels] [T1 shelled] the port.\n\nFiles tell that [A2 [L Norland]] [T2=AID fed] [R2 the miners] in 2019.",
 )
-def beside_the_text(t: Telling) -> bool:
+def beside_the_text(t: EventMentions) -> bool:
     """What only a title or a caption tells is no event of its own: the text tells what happened (codebook)."""
     return all(t.context.is_beside_the_text(one.read.trigger) for one in t.tellings)
 
@@ -44,7 +44,7 @@ def build(
     report: Report, context: Context, events: Sequence[EventDraft], places: Sequence[Place], ids: Mapping[Member, str]
 ) -> tuple[Event, ...]:
     """Entries of the record: an event that other sentences tell again is one with several mentions."""
-    told = (t for t in grouped(context, events, places) if not UNTOLD.first(Telling(context, t)))
+    told = (t for t in grouped(context, events, places) if not UNTOLD.first(EventMentions(context, t)))
     ordered = [_fullest_first(report, tellings) for tellings in told]
     ordered.sort(key=lambda tellings: tellings[0].read.trigger)
     return tuple(_entry(report, tellings, ids, index) for index, tellings in enumerate(ordered))

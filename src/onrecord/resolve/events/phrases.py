@@ -22,8 +22,8 @@ class PartyWords(NamedTuple):
 
     def cut(self, pattern: re.Pattern[str]) -> int | None:
         """Where the text of a pattern begins, when something stands before it."""
-        found = pattern.search(self.words, 1)
-        return None if found is None else self.place[0] + found.start()
+        found = pattern.search(self.words)
+        return None if found is None or not found.start() else self.place[0] + found.start()
 
 
 _RELATIVE = re.compile(
@@ -45,6 +45,30 @@ def relative_clause(p: PartyWords) -> int | None:
     return None if at is None or p.text[p.place[0] : at].lower() in _ANYBODY else at
 
 
+_DANGLING = re.compile(r",?\s+(?:who|whom|whose|which|that|where|and|or|of|to|by|in|at|for)\s*$")
+
+
+@rule(
+    yes="[A1 A guard who] was [T1=AID promised] [R1 grain].",
+    no="[A1 A guard] who was [T1=AID promised] [R1 grain].",
+)
+def dangling(p: PartyWords) -> int | None:
+    """A small word at the end begins what is cut off already."""
+    return p.cut(_DANGLING)
+
+
+_CALLED = re.compile(r"(?<=^them)\s+[a-z]|(?<=^him)\s+an?\s|(?<=^us)\s+[a-z]")
+
+
+@rule(
+    yes="[A1 Ann Lee] [T1=ACCUSE called] [R1 them traitors].",
+    no="[A1 Ann Lee] [T1=ACCUSE called] [R1 the traitors].",
+)
+def pronoun(p: PartyWords) -> int | None:
+    """What stands behind a pronoun tells what they are called."""
+    return p.cut(_CALLED)
+
+
 _CLAUSE = re.compile(
     r",?\s+(?:after|before|when|while|because|since|until|although|though|unless|if|amid|during|following|despite)\s"
 )
@@ -60,7 +84,8 @@ def clause(p: PartyWords) -> int | None:
 
 
 _APPOSITION = re.compile(
-    r",\s+(?:then\s+|now\s+)?(?:an?|the|one of|head of|leader of|owner of|formerly|also|\d\d)\b(?!\s+(?:[A-Z][\w'’-]*\s+)*and\s)"
+    r",\s+(?:then\s+|now\s+)?(?:an?|the|one of|head of|leader of|owner of|formerly|also|\d\d)\b"
+    r"(?!\s+(?:[A-Z][\w'’-]*\s+)*and\s)"
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]*")
 
@@ -94,7 +119,7 @@ def participle(p: PartyWords) -> int | None:
     return p.cut(_PARTICIPLE)
 
 
-HEADS = Rules("party_words", [relative_clause, clause, apposition, participle], at=lambda p: p.place)
+HEADS = Rules("party_words", [relative_clause, dangling, pronoun, clause, apposition, participle], at=lambda p: p.place)
 _MOST = 4  # cuts of one phrase
 
 

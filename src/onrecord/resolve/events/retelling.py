@@ -181,7 +181,7 @@ _ONE_OF_MORE = re.compile(
     no="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]].\n\nHe heard a new [T2=ACCUSE.denied charge].",
 )
 def pointing_back(r: RetellCase) -> bool:
-    """A noun that names nobody, behind "the", "this" or "Monday's", points back to what was told, whatever its status."""
+    """A noun that names nobody, behind "the" or "Monday's", points back to what was told, whatever its status."""
     if any(r.parties) or r.event.figures or other_facts(r) or another_deed(r):
         return False
     text, (start, _) = r.context.text, r.event.read.trigger

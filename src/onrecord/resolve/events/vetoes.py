@@ -193,11 +193,41 @@ def speaking_to_media(c: Candidate) -> bool:
     return bool(named) or _TO_REPORTERS.match(c.behind) is not None
 
 
+_TELLS = re.compile(r"(?:told|tell|tells|telling|sa(?:id|ys?|ying))", re.IGNORECASE)
+_THAT = re.compile(r"\s+(?:(?!to\b|not\b)[\w’'.-]+\s+){0,7}?that\b")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=REQUEST told] [R1 the miners] that it was late.",
+    no="[A1 [P Ann Lee]] [T1=REQUEST told] [R1 the miners] to leave.",
+)
+def telling(c: Candidate) -> bool:
+    """Who tells somebody that something is so makes a statement and nothing else."""
+    return c.type not in ("CONSULT", "COOPERATE") and bool(_TELLS.fullmatch(c.words)) and bool(_THAT.match(c.behind))
+
+
+_WARNS = re.compile(r"warn(?:s|ed|ing)?", re.IGNORECASE)
+_VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
+_THAT_IT_IS = re.compile(
+    rf"\s+(?:[\w’'.-]+\s+){{0,4}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
+    r"(?:could|might|may|is|was|are|were|would be (?:an?|dangerous|risky|unwise|difficult|hard|costly|wrong))\b"
+)
+
+
+@rule(
+    yes="[A1 A watchdog] [T1=THREATEN warned] that the march could block the port.",
+    no="[A1 Rebels] [T1=THREATEN warned] that the port would be shelled.",
+)
+def warning_of_what_is(c: Candidate) -> bool:
+    """Who warns of how things are or might turn out threatens nobody."""
+    return c.type == "THREATEN" and bool(_WARNS.fullmatch(c.words)) and bool(_THAT_IT_IS.match(c.behind))
+
+
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
 _ACCIDENT = (
     r"(?:hurricane|typhoon|cyclone|tornado|storm|blizzard|flood|flooding|mudslide|landslide|avalanche|rockfall"
-    r"|earthquake|quake|tremor|tsunami|volcano|eruption|heat ?wave|drought|wildfire|lightning|virus|disease|epidemic|outbreak"
-    r"|cholera|fever|cancer|accident|crash|collision|derailment|shipwreck|capsizing|collapse|stampede)(?:s|es)?"
+    r"|earthquake|quake|tremor|tsunami|volcano|eruption|heat ?wave|drought|wildfire|lightning|virus|disease"
+    r"|epidemic|outbreak|cholera|fever|cancer|accident|crash|collision|derailment|shipwreck|capsizing|collapse|stampede)(?:s|es)?"
 )
 _BY_ACCIDENT = re.compile(
     rf"[^.;:,\n]{{0,40}}?\b(?:in|by|when|during|after)\s+(?:(?:an?|the|this|that|its|last|\w+['’]s|[\w-]+)\s+){{0,4}}{_ACCIDENT}\b",
@@ -226,6 +256,7 @@ def accident(c: Candidate) -> bool:
 
 _BEFORE_IDIOM = re.compile(
     r"\b(?:heart|asthma|panic|anxiety)\s+$"
+    r"|\bcease-$"
     r"|\b(?:price|bidding|culture|star|turf|trade-?mark)\s+$"
     r"|\b(?:lightning|lucky|hunger for|goal)\s+$",
     re.IGNORECASE,
@@ -236,6 +267,7 @@ _BEHIND_IDIOM = re.compile(
     r"|novel|diary|correspondent|poet|bride|grave|widow|reparation|record|zone|paint|cry)s?\b",
     re.IGNORECASE,
 )
+_ON_THE_TABLE = re.compile(r"\b(?:on|off|from|under) the\s+$")
 _NAMES_DEED = re.compile(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|fire|raids?|invasion)", re.IGNORECASE)
 
 
@@ -245,6 +277,8 @@ _NAMES_DEED = re.compile(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|
 )
 def figure_of_speech(c: Candidate) -> bool:
     """In "attack helicopters", "war crimes", "a price war" and "a heart attack" nobody attacks."""
+    if c.words.lower() == "table" and _ON_THE_TABLE.search(c.before):
+        return True
     if _NAMES_DEED.fullmatch(c.words) is None:
         return False
     return _BEHIND_IDIOM.match(c.behind) is not None or _BEFORE_IDIOM.search(c.before) is not None
@@ -278,6 +312,8 @@ NO_EVENT = Rules(
         gives(True, unanswered),
         gives(True, for_comment),
         gives(True, speaking_to_media),
+        gives(True, telling),
+        gives(True, warning_of_what_is),
         gives(True, accident),
         gives(True, figure_of_speech),
     ],

@@ -41,13 +41,13 @@ def is_of_state(words: str) -> bool:
 
 
 _OFFICE = re.compile(
-    r"(?:^|\b(?:the|a|an|senior|deputy|acting|vice|caretaker|interim)\s+)"
+    r"(?:^|\b(?:the|a|an|two|three|four|five|several|some|senior|deputy|acting|vice|caretaker|interim)\s+)"
     r"(?:(?:prime|foreign|interior|defen[cs]e|finance|health|justice|mines|mining|energy|education|trade|housing|transport"
     r"|agriculture|environment|information|labou?r|industry|culture|sports?|oil|water|home|security|economy)[\s-]+)*"
-    r"(?:minister(?:s|\s+(?:of|for)\s.*)?|ministr(?:y|ies)(?:\s+(?:of|for)\s.*)?|premier|chancellor|president|king|queen|vice[- ]president"
+    r"(?:minister(?:s|\s+(?:of|for)\s.*)?|ministr(?:y|ies)(?:\s+(?:of|for)\s.*)?|premier|chancellor|king|queen|vice[- ]president"
     r"|parliament|government|cabinet|police(?:\s+(?:force|service|chief|commissioner|spokes\w+))?|army|navy|air force|military|armed forces|treasury|attorney[- ]general|auditor[- ]general"
-    r"|civil defence|supreme court|state (?:television|radio|tv|media)|army chief|chief of (?:the )?(?:general )?staff|coast ?guard"
-    r"|(?:foreign|interior|home|defen[cs]e)\s+secretary|secretary of state|(?:foreign|home)\s+office"
+    r"|civil defence|(?:state |public |chief |federal )?prosecutors?|chief justice|gen|general|colonel|col|brigadier|maj|major|lt|admiral|adm|soldiers|troops|policem[ae]n|sergeants|supreme court|state (?:television|radio|tv|media)|army chief|chief of (?:the )?(?:general )?staff|coast ?guard"
+    r"|(?:foreign|interior|home|defen[cs]e)\s+secretary|secretary of state|(?:prime minister|president|king|queen)['’]s office|presidency|(?:foreign|home)\s+office"
     r"|(?:department|bureau|directorate|inspectorate|board)\s+(?:of|for)\s.*|solicitor[- ]general)$",
     re.IGNORECASE,
 )
@@ -55,4 +55,6 @@ _OFFICE = re.compile(
 
 def is_office_of_state(words: str) -> bool:
     """Whether an office or body is the state's even where no state is named: "Prime Minister", "the army"."""
-    return _OFFICE.search(words.strip()) is not None and not _NOT_STATELY.search(words)
+    words = words.strip().rstrip(".")
+    office = _OFFICE.search(words) is not None or words == "President"
+    return office and not _NOT_STATELY.search(words)

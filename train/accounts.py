@@ -79,7 +79,9 @@ def main() -> None:
         named = {f"{s.record.report.id}.{e.id}": e.id.rpartition("x")[0] for s in gold for e in s.record.events}
         rows += [(hidden(values, chance), one) for values, one in pairs(gold, named)]
     readings.save()
-    (DATA / "accounts.json").write_text(json.dumps(fitted(rows, GROWTH), separators=(",", ":")) + "\n", encoding="utf-8")
+    (DATA / "accounts.json").write_text(
+        json.dumps(fitted(rows, GROWTH), separators=(",", ":")) + "\n", encoding="utf-8"
+    )
     print(f"{len(rows)} pairs, {sum(one for _, one in rows)} of one event")
 
 

@@ -26,9 +26,7 @@ class Growth(NamedTuple):
     """Of the signs that each tree may ask."""
 
 
-def fit(
-    signs: np.ndarray, labels: np.ndarray, growth: Growth = Growth(), seed: int = 0
-) -> tuple[float, list[list[list[float]]]]:
+def fit(signs: np.ndarray, labels: np.ndarray, growth: Growth, seed: int = 0) -> tuple[float, list[list[list[float]]]]:
     """The bias, and each tree as rows of (sign, most, left, right); see `onrecord.compare.trees`."""
     rng = np.random.default_rng(seed)
     cuts = [_cuts(column) for column in signs.T]

@@ -27,7 +27,7 @@ class StoryLabels:
             self._match(scorer, tool(shared, "story_gold").report_gold(self.gold, about, text)[0], stored)
         self.utterance = {s["id"]: s["id"] for s in self.gold["statements"]}
         for group in self.gold.get("same", []):
-            self.utterance |= {s: group[0] for s in group}
+            self.utterance |= dict.fromkeys(group, group[0])
         self.disputes = {
             (self.utterance[d["claim"]], self.utterance[d["answer"]]): d["kind"] for d in self.gold["disputes"]
         }

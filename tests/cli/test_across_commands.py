@@ -102,7 +102,8 @@ def test_in_a_terminal(target: str) -> None:
 
 
 def test_pairs_are_judged(target: str) -> None:
-    ((first, *_),) = [u["statements"] for u in lines("same", "sluice", "--outlet", "valley", "--record", target)]  # type: ignore[misc]
+    told = lines("same", "sluice", "--outlet", "valley", "--record", target)[0]["statements"]
+    first = told[0]  # type: ignore[index]
     other = next(str(s["id"]) for s in lines("find", "boathouse", "--record", target))
     done = run("judge", "same", str(first), other, "--who", "ann", "--record", target)
 

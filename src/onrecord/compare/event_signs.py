@@ -83,7 +83,19 @@ def _kind(left: EventView, right: EventView) -> dict[str, float]:
     }
 
 
-_TYPES = ("ASSAULT", "AGREE", "CONSULT", "ACCUSE", "REQUEST", "THREATEN", "MOBILIZE", "PROTEST", "AID", "COERCE", "SANCTION")
+_TYPES = (
+    "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "ACCUSE",
+    "REQUEST",
+    "THREATEN",
+    "MOBILIZE",
+    "PROTEST",
+    "AID",
+    "COERCE",
+    "SANCTION",
+)
 
 
 def _word(view: EventView) -> frozenset[str] | None:

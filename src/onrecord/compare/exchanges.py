@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.across import DisputeKind
-from onrecord.compare.dispute_kinds import KINDS, Met
+from onrecord.compare.dispute_kinds import Met, kind
 from onrecord.compare.exchange_signs import signs
 from onrecord.compare.exchange_words import why
 from onrecord.compare.talk import REACH, Talk
@@ -60,7 +60,7 @@ def _exchange(talk: Talk, claim: Wording, answer: Wording) -> Exchange | None:
     return Exchange(
         claim=claim.view.id,
         answer=answer.view.id,
-        kind=KINDS.first(Met(talk, claim, answer)) or "contradiction",
+        kind=kind(Met(talk, claim, answer)),
         matter=matter_of(claim.view.content),
         score=round(score, 4),
         why=why(claim, answer, values),

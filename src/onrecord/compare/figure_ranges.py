@@ -12,9 +12,7 @@ from onrecord.compare.values import EventView
 from onrecord.model import Figure
 
 
-def figure_ranges(
-    events: Sequence[EventView], sources: Mapping[str, Sequence[Source]]
-) -> tuple[FigureRange, ...]:
+def figure_ranges(events: Sequence[EventView], sources: Mapping[str, Sequence[Source]]) -> tuple[FigureRange, ...]:
     """A range for each kind of thing that is counted; nothing is left out because it clashes.
 
     Args:
@@ -37,9 +35,7 @@ def _range(told: Sequence[tuple[EventView, Figure, float]], sources: Mapping[str
     return FigureRange(of=names[0] if names else None, low=min(lows), best=_best(told, sources), high=max(highs), by=by)
 
 
-def _best(
-    told: Sequence[tuple[EventView, Figure, float]], sources: Mapping[str, Sequence[Source]]
-) -> float | None:
+def _best(told: Sequence[tuple[EventView, Figure, float]], sources: Mapping[str, Sequence[Source]]) -> float | None:
     """What most independent sources say; None where several differ and no value has more of them."""
     votes = Counter(value for value, _ in {(v, s.key) for view, _, v in told for s in sources[view.id]})
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))

@@ -28,7 +28,7 @@ from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-NAME, VERSION = "onrecord-reader", "4"
+NAME, VERSION = "onrecord-reader", "4.1"
 
 
 def _weights(reader: Reader) -> dict[str, Array]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,20 +17,31 @@ from onrecord.text.sentences import ends_between
 from onrecord.text.words import SAYING
 
 
-def outer(index: int, attributions: Sequence[Attribution]) -> int | None:
-    """The smallest attribution in whose content the cue of this one stands: "Lee said [that Roe denied it]"."""
-    mine = attributions[index]
-    size = _size(mine)
-    around = [
-        (_size(a), other)
-        for other, a in enumerate(attributions)
-        if other != index
-        and a.cue != mine.cue
-        and any(s <= mine.cue[0] and mine.cue[1] <= e for s, e in a.content)
-        # What is itself read as told inside another's words holds only what is smaller than it.
-        and (not a.nested or _size(a) > size)
-    ]
-    return min(around, default=(0, None))[1]
+class Contents:
+    """The contents of a report's attributions, by where they begin: which of them hold a cue."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._attributions = attributions
+        self._sizes = [_size(a) for a in attributions]
+        self._ranges = sorted((s, e, index) for index, a in enumerate(attributions) for s, e in a.content)
+        self._starts = [s for s, _, _ in self._ranges]
+        self._longest = max((e - s for s, e, _ in self._ranges), default=0)
+
+    def outer(self, index: int) -> int | None:
+        """The smallest attribution in whose content the cue of this one stands: "Lee said [that Roe denied it]"."""
+        mine, size = self._attributions[index], self._sizes[index]
+        low = bisect_left(self._starts, mine.cue[1] - self._longest)
+        high = bisect_right(self._starts, mine.cue[0])
+        around = {
+            (self._sizes[other], other)
+            for _, end, other in self._ranges[low:high]
+            if end >= mine.cue[1]
+            and other != index
+            and self._attributions[other].cue != mine.cue
+            # What is itself read as told inside another's words holds only what is smaller than it.
+            and (not self._attributions[other].nested or self._sizes[other] > size)
+        }
+        return min(around, default=(0, None))[1]
 
 
 def _size(attribution: Attribution) -> int:
@@ -240,9 +252,7 @@ def way_of_speaking(c: Candidate) -> bool:
     return c.nobodys and SAYING.search(c.cue) is None and not _QUOTED.search("".join(c.contents))
 
 
-_PERFORMED = re.compile(
-    r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE
-)
+_PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
 
 

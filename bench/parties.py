@@ -137,7 +137,8 @@ def compared(
 
         def right(ours: list[Side], theirs: list[Side] = theirs) -> bool:
             principals = [p for m in ours for p in m.principals]
-            return all(meet(t.principals or t.ends, principals) for t in theirs) or not (told or principals)
+            nobodys = not principals and not any(t.principals for t in theirs)
+            return nobodys or all(meet(t.principals or t.ends, principals) for t in theirs)
 
         yield Compared(
             f"{report.name} {want[i]['speaker']}: {[p[0] for t in theirs for p in t.principals]}",
@@ -147,7 +148,7 @@ def compared(
             all(meet(t.ends, ends) for t in theirs) or not (told or given),
             right(alone),
             all(meet([_called(s, parties)], [_named(kept.record, m) for m in have[j].speakers]) for s in speakers),
-            f"{[m.speaker for m in mine]} {[p[0] for p in principals]}: {' '.join(s.surface for s in have[j].source)!r}",
+            f"{[m.speaker for m in mine]} {[p[0] for p in principals]}: {[s.surface for s in have[j].source]}",
         )
 
 

@@ -28,7 +28,7 @@ from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-MODELS = {"fast": ("onrecord-reader", "4"), "full": ("onrecord-reader-full", "1")}
+MODELS = {"fast": ("onrecord-reader", "4.1"), "full": ("onrecord-reader-full", "1")}
 """Name and version of each reader, as records carry them."""
 
 

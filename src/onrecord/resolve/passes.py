@@ -73,7 +73,7 @@ def _event_drafts(doc: Document, draft: Draft) -> list[EventDraft]:
 
 
 def _sides(doc: Document, draft: Draft) -> Sides:
-    """Whom each belongs to, once all mentions are known: those in quotations, and pronouns that nothing decided so far."""
+    """Whom each belongs to, once all mentions are known: those in quotations, and pronouns that nothing decided."""
     said = [(d.attribution.content, d.speakers) for d in draft.statement_drafts]
     draft.speakers.referents.speak(doc.quotations, said)
     draft.speakers.referents.settle()
@@ -107,7 +107,7 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
-    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.ids)
+    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids)
 
 
 def _events(doc: Document, draft: Draft) -> tuple[Event, ...]:
@@ -128,7 +128,7 @@ PASSES = (
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
     Pass("located_events", _located_events, frozenset({"context", "event_drafts", "places", "figures"})),
-    Pass("statements", _statements, frozenset({"statement_drafts", "ids"})),
+    Pass("statements", _statements, frozenset({"cast", "statement_drafts", "ids"})),
     Pass("events", _events, frozenset({"context", "located_events", "places", "ids"})),
 )
 

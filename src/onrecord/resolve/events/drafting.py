@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Figure, Place, Time
 from onrecord.resolve.events.by_saying import events_by_saying
+from onrecord.resolve.events.candidate import Candidate
 from onrecord.resolve.events.circumstances import day_of, figures_of, place_of
 from onrecord.resolve.events.completing import completed
 from onrecord.resolve.events.context import Context
@@ -15,7 +16,7 @@ from onrecord.resolve.events.joining import joined
 from onrecord.resolve.events.manual import TYPES, TypeCase
 from onrecord.resolve.events.parties import who_takes_part
 from onrecord.resolve.events.status import status_of
-from onrecord.resolve.events.vetoes import NO_EVENT, Candidate
+from onrecord.resolve.events.vetoes import NO_EVENT
 from onrecord.resolve.speakers import Speakers
 
 

@@ -8,6 +8,13 @@ from typing import NamedTuple
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 
+_ANYBODY = frozenset(
+    """
+    those anyone anybody someone somebody everyone people men women all any others what whoever whatever
+    """.split()
+) | {"", "the one", "the ones"}
+"""Words that name nobody without what follows them."""
+
 
 class PartyWords(NamedTuple):
     """The words for somebody who takes part in an event."""
@@ -23,15 +30,13 @@ class PartyWords(NamedTuple):
     def cut(self, pattern: re.Pattern[str]) -> int | None:
         """Where the text of a pattern begins, when something stands before it."""
         found = pattern.search(self.words)
-        return None if found is None or not found.start() else self.place[0] + found.start()
+        alone = found is None or self.words[: found.start()].lower() in _ANYBODY
+        return None if found is None or alone else self.place[0] + found.start()
 
 
 _RELATIVE = re.compile(
     r",?\s+(?:who|whom|whose|which|where)\s"
     r"|(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bon)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)\s+that\s"
-)
-_ANYBODY = frozenset(
-    "those anyone anybody someone somebody everyone people men women all any others the one ones".split()
 )
 
 
@@ -41,8 +46,7 @@ _ANYBODY = frozenset(
 )
 def relative_clause(p: PartyWords) -> int | None:
     """A relative clause tells more of who takes part, unless nothing else does: "those who …"."""
-    at = p.cut(_RELATIVE)
-    return None if at is None or p.text[p.place[0] : at].lower() in _ANYBODY else at
+    return p.cut(_RELATIVE)
 
 
 _DANGLING = re.compile(r",?\s+(?:who|whom|whose|which|that|where|and|or|of|to|by|in|at|for)\s*$")
@@ -83,6 +87,20 @@ def clause(p: PartyWords) -> int | None:
     return p.cut(_CLAUSE)
 
 
+_FINITE = re.compile(
+    r",?\s+(?:(?:should|will|would|must|can|could|may|might|shall|is|are|was|were|has|have|had|did|does)(?:n['’]t)?|cannot)\s"
+)
+
+
+@rule(
+    yes="[A1 Norland] [T1=ACCUSE asked] whether [R1 the port was to be shut].",
+    no="[A1 Norland] [T1=ACCUSE asked] [R1 the port] which was to be shut.",
+)
+def finite_verb(p: PartyWords) -> int | None:
+    """Who takes part ends before the verb of a clause."""
+    return p.cut(_FINITE)
+
+
 _APPOSITION = re.compile(
     r",\s+(?:then\s+|now\s+)?(?:an?|the|one of|head of|leader of|owner of|formerly|also|\d\d)\b"
     r"(?!\s+(?:[A-Z][\w'’-]*\s+)*and\s)"
@@ -119,7 +137,11 @@ def participle(p: PartyWords) -> int | None:
     return p.cut(_PARTICIPLE)
 
 
-HEADS = Rules("party_words", [relative_clause, dangling, pronoun, clause, apposition, participle], at=lambda p: p.place)
+HEADS = Rules(
+    "party_words",
+    [relative_clause, dangling, pronoun, clause, finite_verb, apposition, participle],
+    at=lambda p: p.place,
+)
 _MOST = 4  # cuts of one phrase
 
 

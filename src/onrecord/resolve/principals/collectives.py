@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
@@ -12,7 +13,7 @@ from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 
 _COLLECTIVE = re.compile(
-    r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:the|these|those)\s+(?:two|warring|rival|opposing|feuding)(?:\s+\w+)?|each|neither|either)"
+    r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+\w+)?|each|neither|either)"
     r"\s+(?:\w+\s+)?(?P<noun>\w+)|the\s+(?P<pair>pair)",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ def collective(context: Context, member: Member) -> Collective | None:
 
 
 _STATES = re.compile(
-    r"governments?|countries|country|nations?|states?|capitals?|armies|army|neighbou?rs?|sides?|parties|party|camps?|militaries|powers?"
+    r"governments?|countries|country|nations?|states?|capitals?|armies|army|neighbou?rs?|sides?|parties|party|militaries|powers?"
 )
 
 
@@ -57,7 +58,7 @@ _STATES = re.compile(
     no="[L Norway] shelled [L Sweden] and [S1 both governments] [Q1 said] [C1 no].",
 )
 def two_states(c: Collective) -> Sequence[Member] | None:
-    """Both governments or sides are the only two states that act in the sentences before, here or a paragraph before."""
+    """Both governments or sides are the only two states that act in the sentences or the paragraph before."""
     if not _STATES.fullmatch(c.noun):
         return None
     # Who urges both sides is neither.
@@ -69,7 +70,22 @@ def two_states(c: Collective) -> Sequence[Member] | None:
     return None
 
 
-_SIDES = re.compile(r"sides?|parties|party|camps?|groups?|factions?|organi[sz]ations?|companies|company|firms?|unions?|teams?|clubs?|bodies")
+@rule(
+    yes="[L Norway]'s army shelled [L Sweden]'s army.\n\nIt snowed.\n\n[S1 The two sides] [Q1 said] [C1 no].",
+    no="[L Norway]'s army shelled [L Sweden]'s army.\n\nIt snowed.\n\n[S1 The two miners] [Q1 said] [C1 no].",
+)
+def two_states_of_report(c: Collective) -> Sequence[Member] | None:
+    """The two sides or countries are the only two states of whose government or troops the report speaks before."""
+    if not _STATES.fullmatch(c.noun):
+        return None
+    end = c.context.states.sentence(c.place[0])
+    first = {m: at for at, m in reversed(list(c.context.states.spoken_of(0, end))) if m in c.context.states.evident}
+    return sorted(first, key=lambda m: first[m]) if len(first) == 2 else None
+
+
+_SIDES = re.compile(
+    r"sides?|parties|party|camps?|groups?|factions?|organi[sz]ations?|companies|company|firms?|unions?|teams?|clubs?|bodies"
+)
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:and|against|with|between|versus|v\.?|&)\s+(?:(?:the|its|a|an)\s+)?")
 
 
@@ -82,13 +98,18 @@ def two_joined(c: Collective) -> Sequence[Member] | None:
     if not _SIDES.fullmatch(c.noun):
         return None
     named = [(p, m) for p, m in _mentioned(c, c.before) if m.kind != "person"]
-    for (first, one), (second, other) in reversed(list(zip(named, named[1:], strict=False))):
+    for (first, one), (second, other) in reversed(list(pairwise(named))):
         if one is not other and _JOINED.fullmatch(c.context.text, first[1], second[0]):
             return [one, other]
     return None
 
 
-_PEOPLE = re.compile(r"leaders?|men|women|man|woman|ministers?|presidents?|premiers?|chiefs?|pair|candidates?|lawyers?|officials?|mayors?|generals?|rivals?")
+_PEOPLE = re.compile(
+    r"leaders?|men|women|man|woman|ministers?|presidents?|premiers?|chiefs?|pair|candidates?|lawyers?|officials?|mayors?|generals?|rivals?"
+)
+
+
+_DEFINITE = re.compile(r"(?:the|these|those|both|each|neither|either)\b", re.IGNORECASE)
 
 
 @rule(
@@ -97,7 +118,7 @@ _PEOPLE = re.compile(r"leaders?|men|women|man|woman|ministers?|presidents?|premi
 )
 def two_persons(c: Collective) -> Sequence[Member] | None:
     """The two leaders are the only two people whom this paragraph names before, or the one before it."""
-    if not _PEOPLE.fullmatch(c.noun):
+    if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
         return None
     for start, end in ((c.paragraph, c.place[0]), (c.before, c.paragraph)):
         named = list(dict.fromkeys(m for p, m in _mentioned(c, start) if m.kind == "person" and p[0] < end))
@@ -115,6 +136,6 @@ def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
 
 
 MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
-    "members", [two_joined, two_states, two_persons], at=lambda c: c.place
+    "members", [two_joined, two_states, two_states_of_report, two_persons], at=lambda c: c.place
 )
 """Whom a collective stands for."""

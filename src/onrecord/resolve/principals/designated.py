@@ -53,7 +53,9 @@ _NO_PRINCIPAL = re.compile(
 """Names that are parts of titles, and directions."""
 
 
-_LEADS = re.compile(r"spokes\w+|leader|chairman|chairwoman|chair|president|official|officials|secretary|boss|chief", re.IGNORECASE)
+_LEADS = re.compile(
+    r"spokes\w+|leader|chairman|chairwoman|chair|president|official|officials|secretary|boss|chief", re.IGNORECASE
+)
 
 
 def _is_band(d: Designation, surface: str) -> bool:
@@ -75,7 +77,9 @@ def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
         yield (name.start, name.end), member
 
 
-_PERSONAL_BODY = re.compile(r"\b(?:office|people|team|campaign|camp|staff|cabinet|household|family|entourage|defen[cs]e)\b", re.I)
+_PERSONAL_BODY = re.compile(
+    r"\b(?:office|people|team|campaign|camp|staff|cabinet|household|family|entourage|defen[cs]e)\b", re.I
+)
 
 
 def _fits(d: Designation, principal: Member, role: str) -> bool:
@@ -144,7 +148,9 @@ def pronoun_of_owner(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, words) else None
 
 
-_NOUN_OF_OWNER = re.compile(r"\b(?P<phrase>(?:the|this|that|a|an)\s+(?:[\w-]+\s+){0,3}[\w-]+?)(?:['’]s|s['’])\s", re.IGNORECASE)
+_NOUN_OF_OWNER = re.compile(
+    r"\b(?P<phrase>(?:the|this|that|a|an)\s+(?:[\w-]+\s+){0,3}[\w-]+?)(?:['’]s|s['’])\s", re.IGNORECASE
+)
 
 
 @rule(
@@ -165,7 +171,9 @@ def description_of_owner(d: Designation) -> Tie | None:
 _BEHIND = re.compile(r"\s+(?:of|for|at|from|with|representing)\s+")
 _SMALL = r"(?:(?!(?:of|for|in|at|to|on|by|with|from|and|or|who|which|that)\b)[a-z][\w-]*\s+){0,3}"
 _TO_SOMEBODY = re.compile(r"\s+to\s+")
-_SERVES = frozenset("aide aides adviser advisers advisor advisors counsel secretary assistant assistants counsellor consultant".split())
+_SERVES = frozenset(
+    "aide aides adviser advisers advisor advisors counsel secretary assistant assistants counsellor consultant".split()
+)
 _IN_BETWEEN = re.compile(rf"(?:the\s+)?{_SMALL}|.*['’]s?\s+{_SMALL}")
 
 
@@ -211,13 +219,19 @@ def led(d: Designation) -> Tie | None:
         return None
     for place, member in _names(d, d.behind):
         between = text[d.head[1] : place[0]]
-        if member.kind != "person" and _IN_BETWEEN.fullmatch(between.lstrip()) and not _OWNER_BEHIND.match(text, place[1]):
+        if (
+            member.kind != "person"
+            and _IN_BETWEEN.fullmatch(between.lstrip())
+            and not _OWNER_BEHIND.match(text, place[1])
+        ):
             return Tie(member, place) if member is not d.member else None
     noun = next((m for m in re.finditer(r"[\w-]+", text[slice(*d.behind)]) if is_common_body(m.group())), None)
     return None if noun is None else by_description(d.context, (d.head[1] + 1, d.head[1] + noun.end()), d.member)
 
 
-_BODY_BEHIND = re.compile(r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)")
+_BODY_BEHIND = re.compile(
+    r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
+)
 
 
 @rule(
@@ -233,7 +247,9 @@ def description_behind(d: Designation) -> Tie | None:
     for match in _BODY_BEHIND.finditer(text, joint.end(), d.place[1]):
         if match.start() != joint.end():
             break
-        noun = next((m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None)
+        noun = next(
+            (m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None
+        )
         if noun is None:
             return None
         place = (joint.end(), joint.end() + noun.end())
@@ -245,8 +261,8 @@ def description_behind(d: Designation) -> Tie | None:
 _WORD = re.compile(r"[\w-]+")
 _NO_MODIFIER = frozenset(
     """
-    a an the one another two three four five several some many senior top unnamed former deputy their its his her of in at on for from
-    by to with local national federal morning afternoon evening night day
+    a an the one another two three four five several some many senior top unnamed former deputy their its his her of
+    in at on for from by to with local national federal morning afternoon evening night day
     """.split()
 )
 
@@ -317,7 +333,7 @@ _BODIES_OF_OFFICES = {
     no="The [O Mines Ministry] met. Ports Minister [P Ann Lee] left.",
 )
 def body_of_office(d: Designation) -> Tie | None:
-    """The body of which the report tells whose name is the office's: "Election Commissioner" of an Election Commission."""
+    """The only body whose name is the office's: "Election Commissioner" of an Election Commission."""
     words = [w.group().lower() for w in _WORD.finditer(d.role)]
     sorts = _BODIES_OF_OFFICES.get(words[-1]) if words else None
     of = [w for w in words[:-1] if w not in _NO_MODIFIER]

@@ -13,8 +13,8 @@ from onrecord.text.ranges import Range
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(
     """
-    of for from in at to with on by near against under over about behind since until among within during into inside outside
-    who which that whose
+    of for from in at to with on by near against under over about behind since until among within during into inside
+    outside who which that whose
     """.split()
 )
 _REACH = 110  # code points of a designation
@@ -32,7 +32,9 @@ def head_in(context: Context, place: Range) -> Range | None:
 
 
 _STOPS = re.compile(r"[,.;:!?\n\"“”()—–]|\s-\s")
-_TITLES_WITH_STOP = re.compile(r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$")
+_TITLES_WITH_STOP = re.compile(
+    r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$"
+)
 _BREAKS = re.compile(
     r"\b(?:said|says|saying|told|tells|added|wrote|replied|insisted|asked|called|accused|warned|urged|denied|alleged|argued"
     r"|announced|stressed|insisted|according\s+to|quoted|met|named|by|that|but|because|when|while|as|if|and|or|who|which|whom"

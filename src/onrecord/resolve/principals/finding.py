@@ -14,7 +14,6 @@ from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
 from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers.context import Nobody
-from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
 
 

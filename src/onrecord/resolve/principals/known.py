@@ -1,4 +1,4 @@
-"""Whom somebody belongs to by what is known beforehand: the Kremlin is of Russia, a leader in office of their country."""
+"""Whom somebody belongs to by what is known beforehand: the Kremlin is of Russia, a leader of their country."""
 
 from __future__ import annotations
 

@@ -65,7 +65,9 @@ def agrees(word: str, member: Member) -> bool:
     return not member.human
 
 
-_OPENS = re.compile(r"(?:^|[\n.!?]|[.!?][\"”’'])\s*(?:[\"“]\s*)?(?:(?:the|an?|but|and|in|at|for|then)\s+){0,2}$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:^|[\n.!?]|[.!?][\"”’'])\s*(?:[\"“]\s*)?(?:(?:the|an?|but|and|in|at|for|then)\s+){0,2}$", re.IGNORECASE
+)
 _OPENING = 20  # code points before a name that can open its sentence
 
 
@@ -84,7 +86,9 @@ def _body_before(context: Context, place: int, apart: Member) -> Member | None:
     return (chosen[-1][1] or _described(context, chosen[-1][0], apart)) if chosen else None
 
 
-_BEHIND_OTHER_WORD = re.compile(r"\b(?:told|with|to|by|from|of|for|at|in|on|against|an?)\s+(?:the\s+)?$|\ban?\s[\w-]+\s$")
+_BEHIND_OTHER_WORD = re.compile(
+    r"\b(?:told|with|to|by|from|of|for|at|in|on|against|an?)\s+(?:the\s+)?$|\ban?\s[\w-]+\s$"
+)
 
 
 def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple[Range, Member | None]]:
@@ -147,7 +151,9 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     if not head or head in _NOBODYS:
         return None
     for member in context.cast.members:
-        if member is not apart and any(p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions):
+        if member is not apart and any(
+            p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions
+        ):
             return member
     if not is_common_body(head):
         human = is_role(head)

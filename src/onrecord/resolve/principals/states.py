@@ -48,6 +48,8 @@ def _can_be_state(member: Member) -> bool:
     words = words_of(member.name)
     if not words or member.kind == "group":
         return False
+    if world.country_of_demonym(member.name) is not None:
+        return False
     if member.kind == "person" and (member.titles or member.gender or "pronoun" in member.mentions.values()):
         return False
     return not is_common_body(words[-1]) and not (words[0].isupper() and len(words[0]) < _LEAST)
@@ -122,7 +124,7 @@ class States:
                 found.add(nation)
         if self.home is not None:
             found.add(self.home)
-        return frozenset(found)
+        return frozenset(m for m in found if not any(is_demonym(m.name, n.name) for n in found))
 
     @cached_property
     def _with_people(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Inside what a statement is told, whose source it shares, and whether it is a statement of its own."""
+"""Inside what a statement is told, and whether it is a statement of its own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.entry_parts import block_of
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.ranges import Range
-from onrecord.text.sentences import ends_between
 from onrecord.text.words import SAYING
 
 
@@ -134,59 +132,6 @@ IN_OWN_VOICE = Rules(
 )
 
 
-class SourceCase(NamedTuple):
-    """An attribution among those of its report, whose source is sought."""
-
-    text: str
-    attributions: Sequence[Attribution]
-    number: int
-
-    @property
-    def attribution(self) -> Attribution:
-        """The attribution itself."""
-        return self.attributions[self.number]
-
-
-@rule(
-    yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods].",
-    no="[Q1 Reportedly] [C1 it rained].",
-)
-def as_read(u: SourceCase) -> tuple[Range, ...] | None:
-    """The source is the one that the reader found."""
-    return u.attribution.source or None
-
-
-@rule(
-    yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
-    no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods]. [Q2 Reportedly] [C2 it rained].",
-)
-def shared(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue without a source has that of the cue before it in the sentence."""
-    for before in reversed(u.attributions[: u.number]):
-        if ends_between(u.text, before.cue[1], u.attribution.cue[0]):
-            return None
-        if before.source and before.nested == u.attribution.nested:
-            return before.source
-    return None
-
-
-@rule(
-    yes="[Q1 Reportedly] [C1 it rained].",
-    no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
-)
-def nobody(u: SourceCase) -> tuple[Range, ...]:
-    """Else nobody is told to have said it."""
-    return ()
-
-
-SOURCES = Rules("sources", [as_read, shared, nobody], at=lambda u: u.attribution.cue)
-
-
-def source_of(text: str, attributions: Sequence[Attribution], index: int) -> tuple[Range, ...]:
-    """The words for who says it, also where they stand with another cue of the sentence."""
-    return SOURCES.first(SourceCase(text, attributions, index)) or ()
-
-
 class Candidate(NamedTuple):
     """An attribution that may be a statement."""
 
@@ -240,6 +185,29 @@ def way_of_speaking(c: Candidate) -> bool:
     return c.nobodys and SAYING.search(c.cue) is None and not _QUOTED.search("".join(c.contents))
 
 
+_CITES = re.compile(r"(?:citing|quoting|cites|cited)")
+_PEOPLE = re.compile(
+    r"(?:an?|two|three|four|several|unnamed|the)\s(?:[\w'’.-]+\s){0,5}?"
+    r"(?:officials?|officers?|sources?|persons?|people|witness(?:es)?|diplomats?|aides?|directors?|spokes\w+)\b"
+)
+
+
+@rule(
+    yes="[S1 [O Acme]], [Q1 citing] [C1 a person briefed on it], rose.",
+    no="[S1 [O Acme]], [Q1 citing] [C1 a lack of trains], closed.",
+)
+def only_cited(c: Candidate) -> bool:
+    """People whom somebody cites are a source, and no words of anybody."""
+    start = c.attribution.content[0][0]
+    return (
+        _CITES.fullmatch(c.cue) is not None
+        and len(c.contents) == 1
+        and c.report.text[c.attribution.cue[1] : start].strip() == ""
+        and _PEOPLE.match(c.contents[0]) is not None
+        and ", that " not in c.contents[0]
+    )
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 believes] [C1 the mine will close].",
     no="The fleet put to sea, [C1 which] [Q1 worried] [S1 officials].",
@@ -274,6 +242,7 @@ STANDS = Rules(
         gives(False, relative),
         gives(False, nobody_in_a_headline),
         gives(False, way_of_speaking),
+        gives(False, only_cited),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),
         gives(False, part_of_it),

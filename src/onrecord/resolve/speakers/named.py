@@ -38,7 +38,7 @@ def possessor(n: NameInPhrase) -> bool:
 
 
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about)\s+"
+    r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about|across|around|over|near|outside|inside|throughout|between)\s+"
     r"(?:[\w.'’\-]+\s+){0,3}$"
 )
 

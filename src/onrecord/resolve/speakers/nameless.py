@@ -36,7 +36,7 @@ class Description(NamedTuple):
 
 
 _CORE_ENDS = re.compile(
-    r","
+    r",(?!\d)"
     r"| who | that | which "
     r"|\("
 )

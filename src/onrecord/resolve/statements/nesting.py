@@ -208,6 +208,19 @@ def only_cited(c: Candidate) -> bool:
     )
 
 
+_PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
+_TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
+
+
+@rule(
+    yes="[S1 A choir] [Q1 sang] [C1 “The Leaving of Orsk”].",
+    no="[S1 A choir] [Q1 sang] [C1 “We will not leave”].",
+)
+def title_of_a_work(c: Candidate) -> bool:
+    """The title of a song, a play or a book is nobody's statement."""
+    return _PERFORMED.match(c.cue) is not None and _TITLE.fullmatch("".join(c.contents).strip(" ,.")) is not None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 believes] [C1 the mine will close].",
     no="The fleet put to sea, [C1 which] [Q1 worried] [S1 officials].",
@@ -243,6 +256,7 @@ STANDS = Rules(
         gives(False, nobody_in_a_headline),
         gives(False, way_of_speaking),
         gives(False, only_cited),
+        gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),
         gives(False, part_of_it),

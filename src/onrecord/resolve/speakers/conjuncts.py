@@ -156,7 +156,7 @@ _RELATIVE = re.compile(r"^(?:who|which|whose)\b|,\s+(?:who|which|whose)\b")
 
 @rule(
     yes="[S1 [O Acme], which trades with [L Norland] and [L Sudland],] [Q1 said] [C1 no].",
-    no="[S1 [O Acme] and [O Zenith], which trade,] [Q1 said] [C1 no].",
+    no="[S1 [O Acme], the [O Zenith] and the [O Union]] [Q1 said] [C1 no].",
 )
 def relative_clause(d: Division) -> bool:
     """What stands behind "which" or "who" tells of the part before it."""

@@ -165,8 +165,9 @@ _NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor
 
 
 def _may_hold(d: Description, member: Member) -> bool:
-    """Whether somebody with a name is told to hold the office that the head names, if it names one."""
-    if member.kind != "person" or not is_title(d.head):
+    """Whether somebody with a name is told to be what the head names, where it is an office or "his" something."""
+    whose = d.words[0].lower() in _POSSESSIVES
+    if member.kind != "person" or not (whose or is_title(d.head)):
         return True
     text, head = d.phrase.context.text.lower(), d.head.lower()
     places = (p for p, form in member.mentions.items() if form == "name")

@@ -221,6 +221,21 @@ def title_of_a_work(c: Candidate) -> bool:
     return _PERFORMED.match(c.cue) is not None and _TITLE.fullmatch("".join(c.contents).strip(" ,.")) is not None
 
 
+_UNNAMED = re.compile(
+    r"(?:not to be|to (?:remain|stay|be kept)|that (?:he|she|they) not be|anonymity\b|for anonymity)"
+    r"(?:\s(?:named|identified|anonymous|unnamed|quoted by name|nameless)\b|$)"
+)
+
+
+@rule(
+    yes="An official, [S1 who] [Q1 asked] [C1 not to be named], left.",
+    no="An official, [S1 who] [Q1 asked] [C1 not to be moved], left.",
+)
+def without_a_name(c: Candidate) -> bool:
+    """That somebody asks not to be named tells how they speak, and is no statement."""
+    return all(_UNNAMED.match(words.strip()) for words in c.contents)
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 believes] [C1 the mine will close].",
     no="The fleet put to sea, [C1 which] [Q1 worried] [S1 officials].",
@@ -256,6 +271,7 @@ STANDS = Rules(
         gives(False, nobody_in_a_headline),
         gives(False, way_of_speaking),
         gives(False, only_cited),
+        gives(False, without_a_name),
         gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),

@@ -169,8 +169,8 @@ def _may_hold(d: Description, member: Member) -> bool:
     whose = d.words[0].lower() in _POSSESSIVES
     if member.kind != "person" or not (whose or is_title(d.head)):
         return True
-    text, head = d.phrase.context.text.lower(), d.head.lower()
-    places = (p for p, form in member.mentions.items() if form == "name")
+    text, head = d.phrase.context.text[: d.phrase.start].lower(), d.head.lower()
+    places = (p for p, form in member.mentions.items() if form == "name" and p[1] <= d.phrase.start)
     return any(head in text[max(0, start - _NEAR_A_NAME) : end + _NEAR_A_NAME] for start, end in places)
 
 

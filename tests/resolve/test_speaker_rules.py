@@ -324,3 +324,9 @@ def test_name_that_ends_a_mention(mention: str, meant: bool) -> None:
     r = record(f"[M1 {mention}] came. Then [M2=1 it] left.")
 
     assert any(m.form == "pronoun" for m in r.actors[0].mentions) is meant
+
+
+def test_body_of_a_leader() -> None:
+    """ "The union" is no union leader, and "his lawyer" not the one whose lawyer it is."""
+    assert speakers("Union leader [P Ann Lee] came. [S1 The union] [Q1 said] [C1 no].") == [["The union"]]
+    assert speakers("[C1 [M1 [P Bob Roe]] was arrested], [S1 [M2=1 his lawyer]] [Q1 said].") == [["his lawyer"]]

@@ -123,8 +123,8 @@ def _is_definite(d: Description) -> bool:
     no="[S1 Prime Minister [P Rui Vaz]] [Q1 said] [C1 no]. [S2 A prime minister] [Q2 added] [C2 that it was late].",
 )
 def title_repeated(d: Description) -> Reference | None:
-    """The person named before with the title that the phrase repeats: "the minister"."""
-    if not _is_definite(d):
+    """The person named before with the title that the phrase repeats: "the minister", but "the union" is no leader."""
+    if not _is_definite(d) or is_body(d.head):
         return None
     before = d.phrase.start
     named = ((m.last_before(before), m) for m in d.phrase.context.cast.members if m.kind == "person")

@@ -187,7 +187,7 @@ def way_of_speaking(c: Candidate) -> bool:
 
 _CITES = re.compile(r"(?:citing|quoting|cites|cited)")
 _PEOPLE = re.compile(
-    r"(?:an?|two|three|four|several|unnamed|the)\s(?:[\w'’.-]+\s){0,5}?"
+    r"(?:[\w'’.-]+\s){0,6}?"
     r"(?:officials?|officers?|sources?|persons?|people|witness(?:es)?|diplomats?|aides?|directors?|spokes\w+)\b"
 )
 

@@ -12,9 +12,10 @@ from onrecord.resolve.statements import saying_day
 from onrecord.resolve.statements.addressees import addressees
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
-from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Contents, Inside, source_of
+from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Contents, Inside
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.resolve.statements.relays import RELAYS, gone_on, passing_on
+from onrecord.resolve.statements.sources import source_of
 
 
 def draft(

@@ -196,6 +196,14 @@ class States:
             return self._cast.nation(country.demonyms[0]) if country.demonyms else None
         return next((m for m in self.every if m.name == word), None)
 
+    def of_name(self, word: str) -> Member | None:
+        """The state that a possessor within a body's name means: "Sudland" of "Sudland's army"; none of a person's or a
+        town's name."""
+        found = self.named(word)
+        if found is not None or word in self._surnames or lookup(word):
+            return found
+        return self._cast.named(word)
+
     def around(self, place: int) -> Member | None:
         """The state that the report speaks of at a place: with which the sentence or the paragraph opens, else the
         dateline's or the only one; None where another is spoken of as well."""

@@ -15,8 +15,10 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve import events, statements
 from onrecord.resolve.cast import Cast, Member, actors
 from onrecord.resolve.document import Document, Draft
+from onrecord.resolve.entry_parts import TEXT
 from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.triggers import one_a_word
 from onrecord.resolve.figures import figures
 from onrecord.resolve.places import named_places, places
 from onrecord.resolve.principals import Sides, sides
@@ -51,7 +53,8 @@ def _speakers(doc: Document, draft: Draft) -> Speakers:
 
 
 def _attributions(doc: Document, draft: Draft) -> tuple[Attribution, ...]:
-    return statements.run_on(doc.report, doc.quotations, doc.reading.attributions)
+    inside = statements.within_borders(doc.report, doc.reading.attributions)
+    return statements.run_on(doc.report, doc.quotations, inside)
 
 
 def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:
@@ -59,7 +62,9 @@ def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:
 
 
 def _context(doc: Document, draft: Draft) -> Context:
-    context = Context(doc.text, doc.reading.events, draft.statement_drafts)
+    beside = [(b.start, b.end) for b in doc.report.blocks if b.kind not in TEXT]
+    beside = beside if len(beside) < len(doc.report.blocks) else []
+    context = Context(doc.text, one_a_word(doc.text, doc.reading.events), draft.statement_drafts, beside)
     return context.holding("times", ((t.start, t.end) for t in draft.times))
 
 

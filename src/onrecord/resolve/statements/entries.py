@@ -57,4 +57,5 @@ def _entry(
         within=None if draft.outer is None else statement_id(draft.outer),
         block=block_of(report, a.cue[0]),
         score=a.score,
+        act_score=a.act_score,
     )

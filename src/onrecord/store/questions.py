@@ -137,10 +137,7 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
     for role in _ROLES:
         if given := getattr(question, role):
             found.append(_takes_part(given, (role,)))
-    if question.who:
-        found.append(_takes_part(question.who, _ROLES))
-    if question.side:
-        found.append(sides.of_sides([people_named(given) for given in question.side]))
+    found += _any_part(question)
     for field in ("act", "kind", "channel", "polarity", "status"):
         if given := getattr(question, field):
             found.append(entries.c[field].in_(given))
@@ -166,6 +163,14 @@ def _folded(question: Question) -> list[ColumnElement[bool]]:
         return []
     again = select(repeats.c.report).where(repeats.c.report == entries.c.report, repeats.c.local == entries.c.local)
     return [~again.exists()]
+
+
+def _any_part(question: Question) -> Iterator[ColumnElement[bool]]:
+    """Who takes part in whatever way, and whose side says or does it."""
+    if question.who:
+        yield _takes_part(question.who, _ROLES)
+    if question.side:
+        yield sides.of_sides([people_named(given) for given in question.side])
 
 
 def _published_by(field: str, given: Sequence[str], connection: Connection) -> list[str]:

@@ -12,7 +12,6 @@ from onrecord.serve.marking import Piece, entry_marks, pieces
 from onrecord.wording import UNSURE, figure_words, one_line, span_words
 
 
-
 class Link(NamedTuple):
     """One on whose word it rests, and how."""
 

@@ -29,7 +29,7 @@ _MATTER = 12  # words
 
 
 def turns(left: ReportView, right: ReportView) -> tuple[Pair, ...]:
-    """Statements of one actor or side of which the later may say otherwise, the earlier first; of two reports or of one."""
+    """Two statements of one actor or side each, the later perhaps saying otherwise; of two reports or of one."""
     wordings = {s.id: wording(s) for r in (left, right) for s in r.statements}
     ways = [(left, right)] if left.id == right.id else [(left, right), (right, left)]
     found = []

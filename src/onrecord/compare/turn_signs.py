@@ -13,9 +13,9 @@ from onrecord.compare.wordings import Wording
 _ACTS = ("assert", "deny", "accuse", "demand", "warn", "commit", "express")
 _TURNS = re.compile(
     r"\b(?:now|no longer|after all|revers\w*|withdr\w+|retract\w*|apologi[sz]\w*|backtrack\w*|back(?:ed|ing) down"
-    r"|climb\w* down|changed (?:his|her|its|their) (?:mind|tune|story)|u-turn|gave way|relent\w*|agreed|ordered|allow\w*"
-    r"|accept\w*|drop(?:s|ped)|suspend\w*|call(?:s|ed|ing)? off|resign\w*|step(?:s|ped)? (?:down|aside)|at last|finally"
-    r"|in the end|mistake\w*|sorry|wrong|only|own(?:s|ed)? (?:up|to))\b",
+    r"|climb\w* down|changed (?:his|her|its|their) (?:mind|tune|story)|u-turn|gave way|relent\w*|agreed|ordered"
+    r"|allow\w*|accept\w*|drop(?:s|ped)|suspend\w*|call(?:s|ed|ing)? off|resign\w*|step(?:s|ped)? (?:down|aside)"
+    r"|at last|finally|in the end|mistake\w*|sorry|wrong|only|own(?:s|ed)? (?:up|to))\b",
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(

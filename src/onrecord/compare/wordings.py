@@ -18,8 +18,6 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     view: StatementView
     lead: str
     """The words of its sentence before its content."""
-    begins: str
-    """The first words of its sentence."""
     denies: bool
     replies: bool
     charges: bool
@@ -34,6 +32,9 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """Its short content speaks of what somebody said."""
     no_first: bool
     asks: bool
+    set_against: bool
+    """Something before its content sets it against what stands before: "while", "for its part"."""
+    begins_with_but: bool
 
 
 def wording(view: StatementView) -> Wording:
@@ -46,7 +47,6 @@ def wording(view: StatementView) -> Wording:
     return Wording(
         view=view,
         lead=before,
-        begins=view.sentence.surface[:40],
         denies=_has(words.DENIES, cue),
         replies=_has(words.REPLIES, cue) or _has(words.REPLIES, before),
         charges=_has(words.CHARGES, cue),
@@ -58,6 +58,8 @@ def wording(view: StatementView) -> Wording:
         of_words=len(view.stems) <= 5 and _has(words.WHAT_WAS_SAID, view.content),
         no_first=words.NOT_FIRST.match(view.content) is not None,
         asks=last.endswith("?"),
+        set_against=_has(words.BUT, before),
+        begins_with_but=words.BUT.match(view.sentence.surface[:40].lstrip(' "“')) is not None,
     )
 
 

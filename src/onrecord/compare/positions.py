@@ -30,18 +30,15 @@ _MATTER = 12  # words
 
 def turns(left: ReportView, right: ReportView) -> tuple[Pair, ...]:
     """Two statements of one actor or side each, the later perhaps saying otherwise; of two reports or of one."""
-    wordings = {s.id: wording(s) for r in (left, right) for s in r.statements}
     ways = [(left, right)] if left.id == right.id else [(left, right), (right, left)]
+    may = [(e, t) for x, y in ways for e in x.statements for t in y.statements if may_turn(e, t)]
+    wordings = {v.id: wording(v) for v in {v.id: v for two in may for v in two}.values()}
     found = []
-    for one, other in ways:
-        for earlier in one.statements:
-            for later in other.statements:
-                if not may_turn(earlier, later):
-                    continue
-                two = wordings[earlier.id], wordings[later.id]
-                score = trees("turns").probability(signs(*two))
-                if score >= _HALF:
-                    found.append(Pair(left=earlier.id, right=later.id, score=round(score, 4), why=_what(*two)))
+    for earlier, later in may:
+        one, other = wordings[earlier.id], wordings[later.id]
+        score = trees("turns").probability(signs(one, other))
+        if score >= _HALF:
+            found.append(Pair(left=earlier.id, right=later.id, score=round(score, 4), why=_what(one, other)))
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))
 
 

@@ -33,7 +33,7 @@ def pairs(kept: Sequence[StoredReport], labels: StoryLabels) -> Iterator[tuple[d
     """The signs of every two statements of a story's reports that may meet, and whether the one answers the other."""
     for report in kept:
         talk = Talk(view(report))
-        for answer in talk.wordings:
+        for answer in talk.manners:
             for claim in talk.claims(answer):
                 ends = labels.said(claim.view.id), labels.said(answer.view.id)
                 yield signs(talk, claim, answer), ends in labels.disputes

@@ -11,8 +11,8 @@ from quarrel import FIRST, seen, stored
 
 from onrecord.across import Dispute, Utterance
 from onrecord.compare.comparing import compare
-from onrecord.compare.disputes import TOLD, disputes
 from onrecord.compare.dispute_kinds import Met, kind
+from onrecord.compare.disputes import TOLD, disputes
 from onrecord.compare.exchange_signs import signs
 from onrecord.compare.exchange_words import why
 from onrecord.compare.exchanges import MAY, Exchange, exchanges
@@ -27,7 +27,7 @@ def words(report: ReportView, key: str) -> str:
 def kind_of(marked: str) -> str:
     """Of the first two statements, in text order."""
     talk = Talk(seen(marked))
-    claim, answer = talk.wordings[:2]
+    claim, answer = talk.manners[:2]
     return kind(Met(talk, claim, answer))
 
 
@@ -74,7 +74,8 @@ def test_a_refusal_to_comment_answers_nothing() -> None:
             "counter-claim",
         ),
         (
-            "[S1 [L Orland]] [Q1=accuse accused] [C1 [L Veskia] of theft]. [S2 [L Veskia]] [Q2 said] [C2 nothing was taken].",
+            "[S1 [L Orland]] [Q1=accuse accused] [C1 [L Veskia] of theft]. "
+            "[S2 [L Veskia]] [Q2 said] [C2 nothing was taken].",
             "denial",
         ),
         (
@@ -95,8 +96,9 @@ def test_why_has_both_numbers_as_the_texts_have_them() -> None:
         )
     )
 
-    assert why(*talk.wordings, signs(talk, *talk.wordings)).startswith(
-        "answers the nearest charge against it; says 4,000 where the claim says 12,000"
+    claim, answer = talk.manners
+    assert why(claim, answer, signs(talk, claim, answer)).startswith(
+        "answers the nearest charge against it; says 4,000 soldiers where the claim says 12,000 soldiers"
     )
 
 

@@ -34,6 +34,6 @@ def test_growing_twice_gives_the_same() -> None:
 
 def test_the_shipped_table_fits_its_signs() -> None:
     talk = Talk(seen("[S1 [L Orland]] [Q1 said] [C1 it rained]. [S2 [L Veskia]] [Q2=deny denied] [C2 that]."))
-    claim, answer = talk.wordings
+    claim, answer = talk.manners
 
     assert trees("exchanges").signs == tuple(exchange_signs(talk, claim, answer))

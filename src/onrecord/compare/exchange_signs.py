@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from onrecord.compare.clashes import clash, share_a_value
+from onrecord.compare.manners import Manner
 from onrecord.compare.talk import Talk, names
 from onrecord.compare.values import StatementView
 from onrecord.compare.weights import containment, likeness, total
-from onrecord.compare.wordings import Wording
 
 _ACTS = ("assert", "deny", "accuse", "demand", "warn", "commit", "express")
 _SOFT = frozenset(["demand", "warn", "commit", "express"])
 
 
-def signs(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
+def signs(talk: Talk, claim: Manner, answer: Manner) -> dict[str, float]:
     """All signs of a claim and what may answer it, by name."""
     found: dict[str, float] = {
         **_order(talk, claim, answer),
@@ -29,7 +29,7 @@ def signs(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in found.items()}
 
 
-def _order(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
+def _order(talk: Talk, claim: Manner, answer: Manner) -> dict[str, float]:
     c, a = claim.view, answer.view
     between = talk.between(c, a)
     line = [c, *(w.view for w in between), a] if c.number < a.number else [a, *(w.view for w in between), c]
@@ -50,13 +50,13 @@ def _order(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
     }
 
 
-def _acts(claim: Wording, answer: Wording) -> dict[str, float]:
+def _acts(claim: Manner, answer: Manner) -> dict[str, float]:
     c, a = claim.view.statement.act, answer.view.statement.act
     acts = {f"claim {act}": c == act for act in _ACTS} | {f"answer {act}": a == act for act in _ACTS}
     return {**acts, "claim is no claim": c in _SOFT, "answer is no answer": a in _SOFT}
 
 
-def _wording(claim: Wording, answer: Wording) -> dict[str, float]:
+def _wording(claim: Manner, answer: Manner) -> dict[str, float]:
     c, a = claim.view, answer.view
     return {
         "denying cue": answer.denies,
@@ -129,12 +129,12 @@ def _numbers(c: StatementView, a: StatementView) -> dict[str, float]:
     }
 
 
-def _rivals(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
+def _rivals(talk: Talk, claim: Manner, answer: Manner) -> dict[str, float]:
     """How the claim stands among what else might be answered, and the answer among what else might answer."""
     c, a = claim.view, answer.view
     rivals = talk.rivals(a)
     others = [value for key, value in rivals.alike.items() if key != c.id]
-    behind = [w for w in talk.wordings[c.number + 1 : a.number] if talk.may_meet(c, w.view)]
+    behind = [w for w in talk.manners[c.number + 1 : a.number] if talk.may_meet(c, w.view)]
     return {
         "nearest of another": rivals.nearest == c.id,
         "nearest charge": rivals.charge is claim,

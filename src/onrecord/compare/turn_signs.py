@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from onrecord.compare.manners import Manner
 from onrecord.compare.speaking import same_voice
 from onrecord.compare.values import StatementView
 from onrecord.compare.weights import containment, likeness, total
-from onrecord.compare.wordings import Wording
 
 _ACTS = ("assert", "deny", "accuse", "demand", "warn", "commit", "express")
 _TURNS = re.compile(
@@ -49,7 +49,7 @@ def days_on(earlier: StatementView, later: StatementView) -> int | None:
         return None
 
 
-def signs(earlier: Wording, later: Wording) -> dict[str, float]:
+def signs(earlier: Manner, later: Manner) -> dict[str, float]:
     """All signs of two statements of one party, by name."""
     e, t = earlier.view, later.view
     found: dict[str, float] = {
@@ -85,7 +85,7 @@ def _time(e: StatementView, t: StatementView) -> dict[str, float]:
     }
 
 
-def _words(earlier: Wording, later: Wording) -> dict[str, float]:
+def _words(earlier: Manner, later: Manner) -> dict[str, float]:
     e, t = earlier.view, later.view
     return {
         "later admits": later.admits,

@@ -12,7 +12,7 @@ from onrecord.compare.values import StatementView
 _REACH = 160  # code points before the content in which what leads it in is sought
 
 
-class Wording(msgspec.Struct, frozen=True, kw_only=True):
+class Manner(msgspec.Struct, frozen=True, kw_only=True):
     """What the words of one statement show."""
 
     view: StatementView
@@ -37,14 +37,14 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     begins_with_but: bool
 
 
-def wording(view: StatementView) -> Wording:
+def manner(view: StatementView) -> Manner:
     """How a statement is worded."""
     statement = view.statement
     cue = " ".join(s.surface for s in statement.cue)
     start = statement.content[0].start if statement.content else view.sentence.end
     before = view.sentence.surface[: max(0, start - view.sentence.start)][-_REACH:]
     last = view.content.rstrip("”\"'’) ")
-    return Wording(
+    return Manner(
         view=view,
         lead=before,
         denies=_has(words.DENIES, cue),

@@ -26,7 +26,7 @@ from train.story_labels import StoryLabels
 
 DATA = Path(__file__).parents[1] / "src" / "onrecord" / "compare" / "data"
 LEARNT_FROM = ("c", "d", "e", "f", "g")
-GROWTH = Growth(trees=110, depth=4, rate=0.06, share=0.25, ridge=8.0)
+GROWTH = Growth(trees=70, depth=4, rate=0.08, share=0.2, ridge=10.0, forests=3)
 
 
 def pairs(kept: Sequence[StoredReport], labels: StoryLabels) -> Iterator[tuple[dict[str, float], bool]]:

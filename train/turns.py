@@ -22,7 +22,7 @@ from train.exchanges import DATA, LEARNT_FROM, fitted
 from train.fit_trees import Growth
 from train.story_labels import StoryLabels
 
-GROWTH = Growth(trees=80, depth=2, rate=0.1, share=0.4)
+GROWTH = Growth(trees=80, depth=2, rate=0.1, share=0.3, forests=3)
 
 
 def pairs(kept: Sequence[StoredReport], labels: StoryLabels) -> Iterator[tuple[dict[str, float], bool]]:

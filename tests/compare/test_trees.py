@@ -9,7 +9,7 @@ from quarrel import seen
 
 from onrecord.compare.exchange_signs import signs as exchange_signs
 from onrecord.compare.talk import Talk
-from onrecord.compare.trees import Split, Trees, trees
+from onrecord.compare.trees import Table, Trees, trees
 from train.fit_trees import Growth, fit
 
 
@@ -17,8 +17,10 @@ def fitted() -> Trees:
     """One sign says yes, but only together with another."""
     rng = np.random.default_rng(1)
     values = rng.integers(0, 2, (400, 3)).astype(float)
-    bias, grown = fit(values, values[:, 0] * values[:, 1], Growth(trees=30, depth=2, rate=0.3, ridge=1.0, share=1.0))
-    return Trees(signs=("a", "b", "c"), bias=bias, trees=msgspec.convert(grown, tuple[tuple[Split, ...], ...]))
+    bias, grown = fit(
+        values, values[:, 0] * values[:, 1], Growth(trees=30, depth=2, rate=0.3, ridge=1.0, share=1.0, forests=2)
+    )
+    return msgspec.convert({"signs": ["a", "b", "c"], "bias": bias, "trees": grown}, Table).grown()
 
 
 @pytest.mark.parametrize("a", [0, 1])

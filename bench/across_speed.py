@@ -3,8 +3,8 @@
     python -m bench.across_speed --shared ../shared --readings FILE --reports 1000 10000
 
 The stories' reports again and again, each time two months later and under other names of actors, so that as many
-reports lie in the window of one as in a small newsroom's record. With --polnear, news of one campaign, all of one month: the
-densest there is.
+reports lie in the window of one as in a small newsroom's record. With --polnear, news of one campaign, all of one
+month: the densest there is.
 """
 
 from __future__ import annotations

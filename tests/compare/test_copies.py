@@ -51,7 +51,7 @@ def test_one_quotation_in_both_is_no_copy() -> None:
 def test_background_in_both_is_no_copy(number: int) -> None:
     """Also where it is told twice in one of them."""
     background = [
-        "The lake was dammed in 1931 to water the orchards of the valley, and has run dry twice, in the war and in 1976.",
+        "The lake was dammed in 1931 to water the orchards of the valley; it has run dry in the war and in 1976.",
         "Some eleven thousand people drink from it in the towns below, and the company has leased it since 1994.",
     ][:number]
     filler = [

@@ -17,6 +17,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.model import Actor, ActorKind
+from onrecord.text.bodies import BODIES
 from onrecord.text.folding import folded
 
 _NAME = 500  # code points: no index of PostgreSQL takes more than 2,700 bytes
@@ -34,6 +35,13 @@ _COMMON = frozenset(
 )
 
 
+_OUTLETS = frozenset(
+    "advertiser argus chronicle courier daily express gazette herald journal ledger news post record register sentinel"
+    " standard star times tribune".split()
+)
+_KINDS = _COMMON | BODIES | _OUTLETS  # what bodies are called by, the one as the other
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What one or more reports tell alike of an actor."""
 
@@ -43,7 +51,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     sector: str | None = None
     same_as: str | None = None
     age: int | None = None
-    """Years since 0 in quarters of a century, of a person."""
+    """Years since 0 in quarters of a century, of a person, and of a word that may be short for another's name."""
     scope: str | None = None
     """The one report, and actor in it, that it is good for; None when the name may be joined with others'."""
 
@@ -56,6 +64,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     def folded(self) -> str:
         """The name as names are compared."""
         return _folded(self.name)
+
+    @property
+    def block(self) -> tuple[str, str]:
+        """The folded name, and the kinds that may be one: what one report reads as a person another reads as a body."""
+        several = self.kind in ("person", "organisation") and " " in self.folded
+        return self.folded, "person" if several else self.kind
 
     @property
     def settled(self) -> str | None:
@@ -92,7 +106,7 @@ def profile_of(actor: Actor, report: str, published: str | None, *, apart: bool 
         apart: somebody has judged that this one is not the other of its name.
     """
     alone = apart or not _can_join(actor)
-    named = actor.kind == "person" and not alone and published is not None
+    named = not apart and published is not None and (_is_word(actor) if alone else actor.kind == "person")
     return Profile(
         kind=actor.kind,
         name=" ".join(actor.name.split())[:_NAME],
@@ -112,14 +126,20 @@ def _can_join(actor: Actor) -> bool:
         return False  # "a spokeswoman for the ministry"
     if actor.kind == "person":
         return sum(len(w) > 1 for w in words) > 1
-    return actor.country is not None or (actor.kind == "organisation" and not _COMMON.issuperset(words))
+    return actor.country is not None or (actor.kind == "organisation" and not _KINDS.issuperset(words))
+
+
+def _is_word(actor: Actor) -> bool:
+    """Whether a report has but one word for a person or body: others may have the full name (see `callings`)."""
+    named = any(m.form == "name" for m in actor.mentions)
+    return named and actor.kind in ("person", "organisation") and len(_folded(actor.name).split()) == 1
 
 
 def cluster(block: Sequence[Profile]) -> dict[str, str]:
     """The key of the actor that each profile of a block belongs to, by the profile's key.
 
     Args:
-        block: all profiles of one kind and folded name.
+        block: all profiles of one folded name whose kinds may be one.
     """
     found: dict[str, str] = {}
     joint = []
@@ -128,11 +148,23 @@ def cluster(block: Sequence[Profile]) -> dict[str, str]:
             found[profile.key] = person
         else:
             joint.append(profile)
-    parts = [part for age in _ages(joint) for part in _agreeing(age)]
-    for number, part in enumerate(parts):
-        mark = () if len(parts) == 1 else (_mark(part, number),)
-        found |= {profile.key: _person(profile, *mark) for profile in part}
+    for alike in _kinds(joint):
+        parts = [part for age in _ages(alike) for part in _agreeing(age)]
+        for number, part in enumerate(parts):
+            mark = () if len(parts) == 1 else (_mark(part, number),)
+            first = next((p for p in part if p.kind == "person"), part[0])
+            found |= {profile.key: _person(first, *mark) for profile in part}
     return found
+
+
+def _kinds(profiles: Sequence[Profile]) -> list[list[Profile]]:
+    """People and bodies of one name together, since one of the kinds is misread; apart where reports tell of both what
+    each does: a designer and the firm that has the designer's name."""
+    persons = [p for p in profiles if p.kind == "person"]
+    others = [p for p in profiles if p.kind != "person"]
+    if any(p.sector for p in persons) and any(p.sector or p.same_as for p in others):
+        return [persons, others]
+    return [list(profiles)] if profiles else []
 
 
 def _person(profile: Profile, *mark: str) -> str:
@@ -147,7 +179,7 @@ def _mark(part: Sequence[Profile], number: int) -> str:
 
 
 def _families(part: Iterable[Profile]) -> str:
-    return "".join(sorted({_family(p) or "" for p in part}))
+    return "".join(sorted({family(p) or "" for p in part}))
 
 
 def _ages(profiles: Sequence[Profile]) -> list[list[Profile]]:
@@ -187,7 +219,8 @@ def _agreeing(profiles: Sequence[Profile]) -> list[list[Profile]]:
     return sorted(found, key=lambda part: min(p.key for p in part))
 
 
-def _family(profile: Profile) -> str | None:
+def family(profile: Profile) -> str | None:
+    """Whether an actor is of the state or not, None where no report tells."""
     return None if profile.sector is None else "state" if profile.sector in _STATE else "other"
 
 
@@ -195,7 +228,7 @@ def _by_family(profiles: Sequence[Profile]) -> list[list[Profile]]:
     """People of whom no country is known: a judge and a singer of one name are left apart."""
     families: dict[str | None, list[Profile]] = {}
     for profile in profiles:
-        families.setdefault(_family(profile) if profile.kind == "person" else None, []).append(profile)
+        families.setdefault(family(profile) if profile.kind == "person" else None, []).append(profile)
     if len(families) == 2 and None in families:
         return [list(profiles)]
     return list(families.values())

@@ -53,8 +53,15 @@ def same_pairs(left: ReportView, right: ReportView, copy: CopyPair | None) -> tu
 
 
 def _never(left: StatementView, right: StatementView) -> bool:
-    """Refusals to comment are alike and yet not one, unless a text is copied; nor is what was said what was not."""
-    return "withheld" in (left.statement.polarity, right.statement.polarity)
+    """Refusals to comment are alike and yet not one, unless a text is copied; nor is what was said what was not, nor
+    one count of a thing another."""
+    return "withheld" in (left.statement.polarity, right.statement.polarity) or _counts_differ(left, right)
+
+
+def _counts_differ(left: StatementView, right: StatementView) -> bool:
+    """Whether both count the same things, and nowhere alike."""
+    one, other = ({(f.unit, f.value) for f in s.figures if f.unit and f.value is not None} for s in (left, right))
+    return bool({unit for unit, _ in one} & {unit for unit, _ in other}) and not one & other
 
 
 def _why(pair: Two, values: Sequence[float]) -> str:

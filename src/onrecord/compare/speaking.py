@@ -17,13 +17,18 @@ def same_voice(left: StatementView, right: StatementView) -> Voice:
         return "actor"
     if left.sides & set(right.speakers) or right.sides & set(left.speakers):
         return "speaks"
-    if left.names and right.names and (left.names <= right.names or right.names <= left.names):
+    if _fits(left, right) or _fits(right, left):
         return "name"
     if left.surnames & right.surnames:
         return "name"
     if left.sides & right.sides:
         return "side"
     return "other" if left.names and right.names else "nobody"
+
+
+def _fits(left: StatementView, right: StatementView) -> bool:
+    """Whether the one's name, or the words that stand for it, are in the other's name and titles."""
+    return bool(left.names) and left.names <= right.names | right.titles
 
 
 def people_of(report: ReportView, statement: StatementView) -> list[Person]:

@@ -47,6 +47,8 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     """Small letters."""
     surnames: frozenset[str]
     """Words of the speakers' names that name a person or body and not its kind or country."""
+    titles: frozenset[str]
+    """Words of the speakers' titles."""
     capitals: tuple[str, ...]
     """Stems of the content's words in capitals, its first aside."""
     negated: bool
@@ -179,6 +181,7 @@ def _statement(
         relays=_ids(people, s.relayed_by),
         relay_names=frozenset(names[i].name.casefold() for i in s.relayed_by),
         surnames=frozenset(w for p in speakers if p.kind in ("person", "organisation") for w in stems(p.name)[-1:]),
+        titles=frozenset(w for p in speakers for role in p.roles for w in stems(role.title)),
         capitals=capitals(content),
         negated=negated(content),
         content_set=frozenset(words),

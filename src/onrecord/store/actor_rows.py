@@ -1,4 +1,5 @@
-"""Rows of profiles and actors, kept in step with what `people` makes of them and with judgements of who is who."""
+"""Rows of profiles and actors, kept in step with what `compare/clusters` and `compare/callings` make of them and with
+judgements of who is who."""
 
 from __future__ import annotations
 
@@ -10,11 +11,12 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
 
+from onrecord.compare.callings import called, callings, is_lone
 from onrecord.compare.clusters import Profile, cluster
 from onrecord.store.schema import actors, appearances, judgements, profile_words, profiles
 from onrecord.store.transaction import Transaction, holding
 
-Block = tuple[str, str]  # folded name, kind
+Block = tuple[str, str]  # folded name, kinds that may be one
 _MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
 _ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
 _DESCRIBE = (
@@ -55,8 +57,9 @@ def sweep(writing: Transaction, rows: Iterable[int]) -> None:
     ids = [row.id for row in gone]
     c.execute(delete(profile_words).where(profile_words.c.profile.in_(ids)))
     c.execute(delete(profiles).where(profiles.c.id.in_(ids)))
-    blocks: dict[Block, list[Profile]] = {(row.folded, row.kind): [] for row in gone if row.scope is None}
-    persons, moved = _cluster(writing, blocks)
+    left = [profile_of_row(row) for row in gone]
+    blocks: dict[Block, list[Profile]] = {p.block: [] for p in left if p.settled is None}
+    persons, moved = _cluster(writing, blocks, left)
     settle(writing, {*persons.values(), *moved, *(row.person for row in gone), *merged, *merged.values()}, merges(c))
     _drop_empty(c, {row.actor for row in gone})
 
@@ -66,9 +69,8 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
     joining: dict[Block, list[Profile]] = {}
     for profile in missing:
         if profile.settled is None:
-            joining.setdefault((profile.folded, profile.kind), []).append(profile)
-    persons, moved = _cluster(writing, joining)
-    persons |= {p.key: person for p in missing if (person := p.settled) is not None}
+            joining.setdefault(profile.block, []).append(profile)
+    persons, moved = _cluster(writing, joining, missing)
     members: dict[str, list[Profile]] = {person: [] for person in persons.values()}
     for profile in missing:
         members[persons[profile.key]].append(profile)
@@ -80,7 +82,7 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
         fields = (profile.key, profile.folded, *msgspec.structs.astuple(profile))
         values.append((number, person, rows[person], *fields))
     writing.insert(profiles, ("id", "person", "actor", "key", "folded", *Profile.__struct_fields__), values)
-    words = {(word, number) for profile, number in made.items() for word in profile.folded.split()}
+    words = {(w, number) for p, number in made.items() for w in (*p.folded.split(), *callings(p))}
     writing.insert(profile_words, ("word", "profile"), sorted(words))
     final = merges(writing.connection) if writing.any("judgements") else {}
     # An actor that was there before, or takes part in a merge, may be described anew.
@@ -90,37 +92,98 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
     return {profile.key: number for profile, number in made.items()}
 
 
-def _cluster(writing: Transaction, coming: Mapping[Block, Sequence[Profile]]) -> tuple[dict[str, str], set[str]]:
-    """Put blocks in order as new profiles come to them: the person of each profile in them, and all persons that lost
-    or gained one that was there."""
-    if not coming:
-        return {}, set()
-    there = _blocks(writing.connection, coming)
-    persons: dict[str, str] = {}
-    for block, new in coming.items():
-        persons |= cluster([*(s.profile for s in there.get(block, ())), *new])
-    moved = [s for block in there.values() for s in block if s.person != persons[s.profile.key]]
+def _cluster(
+    writing: Transaction, coming: Mapping[Block, Sequence[Profile]], changed: Sequence[Profile]
+) -> tuple[dict[str, str], set[str]]:
+    """Put blocks in order as new profiles come to them: the person of each profile in them and of each that came, and
+    all persons that lost or gained one that was there.
+
+    Args:
+        changed: the profiles that came or went, of those blocks and of none.
+    """
+    c = writing.connection
+    stored = [s for block in _blocks(c, coming).values() for s in block]
+    words = {word for p in (*changed, *(s.profile for s in stored)) for word in callings(p)}
+    lone = _stored_lone(c, words)
+    # Those whose actor may change with it, and the blocks that they are in.
+    others = {s.profile.block for s in lone if s.profile.settled is None} - coming.keys()
+    stored += [s for block in _blocks(c, others).values() for s in block]
+    blocks: dict[Block, list[Profile]] = {block: list(coming.get(block, ())) for block in (*coming, *sorted(others))}
+    for s in stored:
+        blocks[s.profile.block].append(s.profile)
+    there = {s.profile.key: s for s in stored}
+    there |= {s.profile.key: s for s in lone}
+    every = {p.key: p for p in (*changed, *(p for block in blocks.values() for p in block), *(s.profile for s in lone))}
+    persons = {key: person for key, p in every.items() if (person := p.settled) is not None}
+    for block in blocks.values():
+        persons |= cluster(block)
+    persons |= _called(c, every.values(), persons)
+    moved = [s for s in there.values() if s.person != persons[s.profile.key]]
     writing.many(_MOVE, [{"row": s.id, "to": persons[s.profile.key]} for s in moved])
     return persons, {person for s in moved for person in (s.person, persons[s.profile.key])}
 
 
+def _stored_lone(connection: Connection, words: set[str]) -> list[ProfileRow]:
+    """Profiles of one word each, of these words."""
+    if not words:
+        return []
+    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(sorted(words))))
+    rows = connection.execute(select(profiles).where(named, profiles.c.folded.in_(sorted(words))))
+    found = [ProfileRow(row.id, row.person, profile_of_row(row)) for row in rows]
+    return [s for s in found if is_lone(s.profile)]
+
+
+def _called(connection: Connection, coming: Iterable[Profile], persons: Mapping[str, str]) -> dict[str, str]:
+    """The person of each profile of one word for which another of the record is called, by the profile's key."""
+    lone = [p for p in coming if is_lone(p)]
+    if not lone:
+        return {}
+    bearers: dict[str, dict[str, tuple[Profile, str]]] = {p.folded: {} for p in lone}
+    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(sorted(bearers))))
+    stored = [(profile_of_row(row), row.person) for row in connection.execute(select(profiles).where(named))]
+    new = [(p, persons[p.key]) for p in coming]
+    for profile, person in (*stored, *new):
+        for word in callings(profile) & bearers.keys():
+            bearers[word][profile.key] = (profile, persons.get(profile.key, person))
+    found: dict[str, str] = {}
+    # Bodies first: a word that one report reads as a body's may be a person's in another.
+    for profile in sorted(lone, key=lambda p: (p.kind != "organisation", p.key)):
+        others = [(p, found.get(p.key, person)) for p, person in bearers[profile.folded].values()]
+        if (person := called(profile, others)) is not None:
+            found[profile.key] = person
+    return found
+
+
 def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[ProfileRow]]:
     wanted = set(blocks)
+    if not wanted:
+        return {}
     # By name alone: SQLite looks pairs of values up in no index.
     named = profiles.c.folded.in_(sorted({name for name, _ in wanted}))
     found: dict[Block, list[ProfileRow]] = {}
     for row in connection.execute(select(profiles).where(named, profiles.c.scope.is_(None))):
-        if (row.folded, row.kind) in wanted:
-            found.setdefault((row.folded, row.kind), []).append(ProfileRow(row.id, row.person, profile_of_row(row)))
+        profile = profile_of_row(row)
+        if profile.block in wanted:
+            found.setdefault(profile.block, []).append(ProfileRow(row.id, row.person, profile))
     return found
 
 
 def stored_blocks(connection: Connection) -> Iterator[list[tuple[ProfileRow, int]]]:
     """All profiles by blocks, each with the row of its actor."""
-    query = select(profiles).order_by(profiles.c.folded, profiles.c.kind, profiles.c.key)
+    query = select(profiles).order_by(profiles.c.folded, profiles.c.key)
     rows = connection.execute(query)
-    for _, block in groupby(rows, key=lambda row: (row.folded, row.kind)):
-        yield [(ProfileRow(row.id, row.person, profile_of_row(row)), row.actor) for row in block]
+    for _, named in groupby(rows, key=lambda row: row.folded):
+        blocks: dict[Block, list[tuple[ProfileRow, int]]] = {}
+        for row in named:
+            stored = ProfileRow(row.id, row.person, profile_of_row(row))
+            blocks.setdefault(stored.profile.block, []).append((stored, row.actor))
+        yield from blocks.values()
+
+
+def persons_of(connection: Connection, block: Sequence[Profile]) -> dict[str, str]:
+    """The person of each profile of a block, by the profile's key, as the rules give it."""
+    persons = cluster(block)
+    return persons | _called(connection, block, persons)
 
 
 def profile_of_row(row: Row[tuple[object, ...]]) -> Profile:
@@ -210,10 +273,11 @@ def _actor_rows(writing: Transaction, members: Mapping[str, Sequence[Profile]]) 
 
 def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
     """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged
-    into it."""
+    into it, and a full one where there is one."""
+    full = [p for p in own if not is_lone(p)] or own
     return {
-        "name": _commonest(p.name for p in own),
-        "kind": _commonest(p.kind for p in own),
+        "name": _commonest(p.name for p in full),
+        "kind": _commonest(p.kind for p in full),
         "country": _commonest(p.country for p in members if p.country),
         "sector": _commonest(p.sector for p in members if p.sector),
         "same_as": _commonest(p.same_as for p in members if p.same_as),

@@ -13,10 +13,9 @@ from sqlalchemy import Connection, func, select, text
 from onrecord import codes
 from onrecord.across import Position
 from onrecord.answers import Trouble
-from onrecord.compare.clusters import cluster
 from onrecord.errors import StoreDamaged
 from onrecord.store.across_rows import stored_rows
-from onrecord.store.actor_rows import merges, stored_blocks
+from onrecord.store.actor_rows import merges, persons_of, stored_blocks
 from onrecord.store.comparing import KINDS, fresh, pending
 from onrecord.store.index import rows
 from onrecord.store.overlay import judged_reading
@@ -101,7 +100,7 @@ def _actor_troubles(connection: Connection) -> Iterator[Trouble]:
     wrong = 0
     names = {row.id: row.key for row in connection.execute(select(actors.c.id, actors.c.key))}
     for block in stored_blocks(connection):
-        persons = cluster([s.profile for s, _ in block])
+        persons = persons_of(connection, [s.profile for s, _ in block])
         for stored, actor in block:
             person = persons[stored.profile.key]
             wrong += stored.person != person or names.get(actor) != final.get(person, person)

@@ -213,7 +213,7 @@ def _split(connection: Connection, order: Order) -> dict[str, Any]:
     actor = _actor(connection, order.target)
     number = rows_out.report_number(connection, _given(order.value, "the report in which it is another"))
     query = (
-        select(reports.c.key, appearances.c.local, readings.c.record, profiles.c.scope)
+        select(reports.c.key, appearances.c.local, readings.c.record, profiles.c.scope, profiles.c.age)
         .join(appearances, appearances.c.report == reports.c.id)
         .join(profiles, profiles.c.id == appearances.c.profile)
         .join(readings, readings.c.report == reports.c.id)
@@ -222,7 +222,7 @@ def _split(connection: Connection, order: Order) -> dict[str, Any]:
     row = connection.execute(query.order_by(appearances.c.local)).first()
     if row is None:
         raise NoEntry(f"{actor.name} is not in report {order.value}")
-    if row.scope is not None:
+    if row.scope is not None and row.age is None:
         raise UsageError(f"{actor.name} is an actor of that report alone; undo the merge that makes it another")
     local: Actor | None = next((a for a in unpack_entries(row.record).actors if a.id == row.local), None)
     if local is None or not local.mentions:

@@ -150,11 +150,15 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
     found += _between(entries.c.day, question.said) + _between(entries.c.published, question.published)
     if question.place:
         found.append(_at(question.place))
-    found += _folded(question)
-    if question.report:
-        so = or_(*(begins(reports.c.key, r.lower()) for r in question.report))
-        found.append(entries.c.report.in_(select(reports.c.id).where(so)))
+    found += _folded(question) + _in_reports(question)
     return found
+
+
+def _in_reports(question: Question) -> list[ColumnElement[bool]]:
+    if not question.report:
+        return []
+    so = or_(*(begins(reports.c.key, r.lower()) for r in question.report))
+    return [entries.c.report.in_(select(reports.c.id).where(so))]
 
 
 def _folded(question: Question) -> list[ColumnElement[bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,14 +10,18 @@ from onrecord.model import ActorKind
 from onrecord.reader.reading import Name
 from onrecord.resolve.cast.aliases import ALIAS
 from onrecord.resolve.cast.government import ACTS, Capital
-from onrecord.resolve.cast.keys import keys, words_of
+from onrecord.resolve.cast.keys import keys
 from onrecord.resolve.cast.making import NEW
 from onrecord.resolve.cast.same import is_name_of
-from onrecord.resolve.cast.titles import GENDER, NO_TITLE, title_before
+from onrecord.resolve.cast.short import is_short_for
+from onrecord.resolve.cast.titles import GENDER, NO_TITLE, Title, title_before
+from onrecord.resolve.cast.which import meant
 from onrecord.resolve.ledger import Ledger, Member
 from onrecord.resolve.names import whole
+from onrecord.text.acronyms import words_of
 from onrecord.world import countries as world
 
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
 _NOWHERE = 1 << 60  # behind any text
 
 
@@ -30,6 +35,7 @@ class Cast:
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
         self.names = whole(text, names)
+        self._titled = frozenset(text[n.start : n.end] for n in self.names if self._title_of(n) is not None)
         self._starts = [n.start for n in self.names]
         self._gather()
 
@@ -57,12 +63,39 @@ class Cast:
         if surface in self._by_alias:
             return self._by_alias[surface]
         near = {m for key in keys(surface) for m in self._by_key.get(key, ())}
-        matches = [m for m in self.members if m in near and is_name_of(m, surface, name.kind)]
+        candidates = [m for m in self.members if m in near]
+        title = self._title_of(name)
+        matches = [m for m in candidates if is_name_of(m, surface, name.kind)]
+        if " " not in surface:
+            matches = meant(title, matches, name.start)
+        body = self._cut_short(name, candidates)
+        # "Norvik" is the firm that was named, until a person of that name is; and once it was the firm, it stays so.
+        if body is not None and (not matches or self._goes_before(body, matches, name)):
+            return body
         # Two people share a surname: the one named last before this place, else the first named after it.
         before = [m for m in matches if m.last_before(name.start) >= 0]
         if before:
             return max(before, key=lambda m: m.last_before(name.start))
         return min(matches, key=lambda m: min(m.mentions, default=(_NOWHERE, 0)), default=None)
+
+    def _cut_short(self, name: Name, candidates: Sequence[Member]) -> Member | None:
+        """The one body whose name this is cut short."""
+        surface = self.text[name.start : name.end]
+        titled = surface in self._titled
+        article = self.text[max(0, name.start - 4) : name.start].lower() in ("the ", "the\u00a0")
+        bodies = [m for m in candidates if is_short_for(m, surface, name.kind, titled=titled, article=article)]
+        return bodies[0] if len(bodies) == 1 else None
+
+    def _goes_before(self, body: Member, matches: Sequence[Member], name: Name) -> bool:
+        surface = self.text[name.start : name.end]
+        if any(m.kind != "person" for m in matches) or body.last_before(name.start) < 0:
+            return False
+        called = any(self.text[s:e] == surface and s < name.start for s, e in body.mentions)
+        return (
+            called
+            or _HONORIFIC.search(self.text) is not None
+            or not any(m.last_before(name.start) >= 0 for m in matches)
+        )
 
     def _new(self, name: Name) -> Member:
         surface = self.text[name.start : name.end]
@@ -75,12 +108,16 @@ class Cast:
         for key in keys(surface) | keys(member.name):
             self._by_key.setdefault(key, []).append(member)
 
+    def _title_of(self, name: Name) -> Title | None:
+        """The title right before a person's name."""
+        title = title_before(self.text, name.start) if name.kind == "person" else None
+        return None if title is None or NO_TITLE.first(title) else title
+
     def _title(self, name: Name, member: Member) -> None:
         """Note the title right before a person's name, and the gender that it tells."""
-        title = title_before(self.text, name.start)
-        if title is None or NO_TITLE.first(title):
-            return
-        self.ledger.title(member, title.place, title.surface, GENDER.first(title))
+        title = self._title_of(name)
+        if title is not None:
+            self.ledger.title(member, title.place, title.surface, GENDER.first(title))
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """The names that stand whole between two places of the text."""
@@ -106,6 +143,11 @@ class Cast:
     def nation(self, adjective: str) -> Member | None:
         """The country that an adjective names ("Russian"), None when it names none."""
         country = world.country_of_demonym(adjective)
+        return None if country is None else self._country(country)
+
+    def state(self, iso2: str) -> Member | None:
+        """The country of an ISO code, None when there is none."""
+        country = world.country_of_code(iso2)
         return None if country is None else self._country(country)
 
     def _country(self, country: world.Country) -> Member:

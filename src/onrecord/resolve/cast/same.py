@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from onrecord.model import ActorKind
 from onrecord.reader.reading import NameKind
-from onrecord.resolve.cast.keys import folded, initials, letters, words_of
+from onrecord.resolve.cast.keys import folded
 from onrecord.resolve.ledger import Member
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.acronyms import initials, letters, words_of
 from onrecord.world import agencies
 from onrecord.world import countries as world
 

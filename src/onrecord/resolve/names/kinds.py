@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA, SITES
+from onrecord.text.ranges import Range
+from onrecord.text.words import TITLES
 from onrecord.world import agencies
 from onrecord.world import countries as world
+from onrecord.world.gazetteer import lookup
 
 _LEAST = 0.01  # what a place of the words counts for that was not read but found: a name behind a title
 
@@ -19,6 +24,29 @@ class Words(NamedTuple):
 
     surface: str
     read: Mapping[NameKind, float]
+    text: str
+    places: Sequence[Range]
+    """Where they stand, as far as they were read."""
+
+    borne: frozenset[str]
+    """The words of names of several words that were read as people's."""
+    last: frozenset[str]
+    """The last words of names of several words that were read as people's."""
+    bodies: frozenset[str]
+    """Names of several words that were read as organisations' most surely."""
+    before_small: frozenset[str]
+    """Words with a capital that stand before a small word: "Norlandic" troops."""
+
+    @property
+    def lone(self) -> bool:
+        """One word that was read as a person's name and is in no fuller one."""
+        alone = " " not in self.surface and self.surest == "person" and self.surface not in self.borne
+        return alone and not _titled(self, TITLES)
+
+    @property
+    def surest(self) -> NameKind:
+        """The kind that was read most surely."""
+        return max(self.read, key=self.read.__getitem__)
 
 
 @rule(yes="[O Norway] denied it.", no="[O Norway Shipping] denied it.")
@@ -40,10 +68,118 @@ def stands_for_one(w: Words) -> bool:
     return stands is not None and not stands.ambiguous and not stands.group
 
 
+_TITLE = re.compile(r"([A-Za-z-]+)\.?[ \u00a0]$")
+_TITLED = frozenset("mr mrs ms miss dr prof".split())
+
+
+def _titled(w: Words, titles: frozenset[str]) -> bool:
+    before = (_TITLE.search(w.text, max(0, start - 12), start) for start, _ in w.places)
+    return any(b is not None and b.group(1).lower() in titles and b.group(1)[0].isupper() for b in before)
+
+
+@rule(yes="Mr. [O Orr] left.", no="The [O Orr] left.")
+def titled(w: Words) -> bool:
+    """Who is Mr or Ms somewhere is a person."""
+    return _titled(w, _TITLED)
+
+
+@rule(yes="The cook [O Max Orr] left. Mr Orr wept.", no="The firm [O Orr Max] left. Mr Orr wept.")
+def last_is_titled(w: Words) -> bool:
+    """Two names of which the last is Mr or Ms somewhere are a person's, unless they are a firm's."""
+    words = w.surface.split()
+    if len(words) != 2 or w.surest == "person" or words[-1].lower() in BODIES | FIRMS:
+        return False
+    return re.search(rf"\b(?:Mr|Mrs|Ms|Miss)\.? {re.escape(words[-1])}\b", w.text) is not None
+
+
+_INSIDE = re.compile(
+    r"\b(?:in|inside|outside|across|throughout|near"
+    r"|(?:north|south|east|west|capital|people|citizens|republic|kingdom|borders?|coast|shores) of"
+    r"|(?:border|frontier) with|ambassador to|(?:trip|flights?) to)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
+_OF_STATE = re.compile(
+    r"-(?:based|born|bound|flagged)\b|[ \u00a0](?:border|coast|coastline|embassy|peninsula|frontier)\b"
+    r"|['’]s (?:[a-z]+ )?(?:capital|parliament|borders?|territory|prime minister|president|constitution"
+    r"|Minister (?:of|for)"
+    r"|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
+)
+
+
+@rule(yes="Troops of [P Norland] lay in [P Norland].", no="Trust in [P Norland Orr] fell.")
+def located(w: Words) -> bool:
+    """A single word that something is in or near, or that has a capital, a parliament or borders, is a place."""
+    if not w.lone:
+        return False
+    inside = [s for s, e in w.places if not _CITED.match(w.text, e)]
+    states = any(_OF_STATE.match(w.text, e) for _, e in w.places)
+    return states or (not w.surface.isupper() and any(_INSIDE.search(w.text, max(0, s - 16), s) for s in inside))
+
+
+_ENDINGS = re.compile("[aeiou]{0,2}(?:n|an|ian|i|ese|ish|er|ic)$")
+
+
+@rule(yes="[P Norland] sent Norlander troops.", no="[P Orr] sent Orrell troops.")
+def has_adjective(w: Words) -> bool:
+    """A single word whose people's adjective stands in the report before a small word is a place: "Norlandic"."""
+    if len(w.surface) < 5 or not w.lone:
+        return False
+    stem = w.surface.rstrip("aeiouy") if len(w.surface) > 5 else w.surface
+    longer = (word for word in w.before_small if word.startswith(stem) and word != w.surface)
+    return any(_ENDINGS.fullmatch(word, len(stem)) for word in longer)
+
+
+@rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")
+def body_by_last(w: Words) -> bool:
+    """What ends in a word for a kind of body, firm or outlet is an organisation, and no person."""
+    last = w.surface.split()[-1].lower()
+    return w.surest == "person" and " " in w.surface and last in _LAST and not _titled(w, TITLES)
+
+
+@rule(yes="[P Prison Watch Norland] and [O Prison Watch] agree.", no="[P Ann Lee Roe] and [P Ann Lee] agree.")
+def longer_than_body(w: Words) -> bool:
+    """What begins with a body's name of several words is an organisation, and no person."""
+    words = w.surface.split()
+    heads = (" ".join(words[:size]) for size in range(2, len(words)))
+    return w.surest == "person" and any(head in w.bodies for head in heads)
+
+
+def _is_place(w: Words) -> bool:
+    """Whether a single word is known as a place, or something is in or near it."""
+    known = world.country(w.surface) or world.country_of_capital(w.surface) or world.metonym(w.surface)
+    inside = any(_INSIDE.search(w.text, max(0, s - 16), s) or _OF_STATE.match(w.text, e) for s, e in w.places)
+    return known is not None or inside or any(p.population >= _TOWN for p in lookup(w.surface))
+
+
+@rule(yes="[P Ann Casanave] left. [L Casanave] wept.", no="[P Ann Casanave] left. In [L Casanave] it rained.")
+def surname(w: Words) -> bool:
+    """A person's surname by itself is the person's, where no place is known of it and nothing is in it."""
+    return w.surface in w.last and w.surest != "person" and not _is_place(w)
+
+
+@rule(yes="[O Norvik Denki] met. [L Norvik] rose.", no="[O Norvik Council] met. [L Norvik] rose.")
+def own_word(w: Words) -> bool:
+    """A body's own word by itself is the body's, where no place is known of it and nothing is in it."""
+    if " " in w.surface or w.surest != "place" or len(w.surface) < 4:
+        return False
+    rests = [body.split()[1:] for body in w.bodies if body.startswith(w.surface + " ")]
+    own = any(rest[-1].lower() not in BODIES | MEDIA | SITES for rest in rests)
+    return own and w.surface.lower() not in GENERAL and not _is_place(w)
+
+
+_TOWN = 1000  # inhabitants of a place that reports may name
+_SURNAMES = frozenset(
+    "bench board brothers church court force front gold group guard homes house lines power ship steel stores".split()
+)
+_OUTLETS = frozenset("chronicle courier fm gazette herald newswire observer radio sentinel tribune tv".split())
+_LAST = (BODIES | FIRMS | _OUTLETS) - _SURNAMES
+
+
 @rule(yes="[P Ann Lee] met [O Acme].", no="[P Reuters] met [O Norway].")
 def most_surely(w: Words) -> NameKind:
     """Other names are what they were read as most surely."""
-    return max(w.read, key=w.read.__getitem__)
+    return w.surest
 
 
 KIND: Rules[[Words], NameKind] = Rules(
@@ -52,16 +188,39 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("place", country),
         gives("organisation", agency),
         gives("organisation", stands_for_one),
+        gives("person", titled),
+        gives("person", last_is_titled),
+        gives("place", located),
+        gives("place", has_adjective),
+        gives("organisation", body_by_last),
+        gives("organisation", longer_than_body),
+        gives("person", surname),
+        gives("organisation", own_word),
         most_surely,
     ],
 )
 """The kind of a name."""
 
 
+_BEFORE_SMALL = re.compile(r"\b([A-Z]\w+) (?=[a-z])")
+
+
 def kinds_of(text: str, names: Sequence[Name]) -> dict[str, NameKind]:
     """The kind of each name by its words, in the order of the names."""
     sure: dict[str, Counter[NameKind]] = {}
+    places: dict[str, list[Range]] = {}
     for n in names:
-        sure.setdefault(text[n.start : n.end], Counter())[n.kind] += n.score + _LEAST  # type: ignore[assignment]
-    kinds = {surface: KIND.first(Words(surface, read)) for surface, read in sure.items()}
+        surface = text[n.start : n.end]
+        sure.setdefault(surface, Counter())[n.kind] += n.score + _LEAST  # type: ignore[assignment]
+        places.setdefault(surface, []).append((n.start, n.end))
+    surest = {surface: max(read, key=read.__getitem__) for surface, read in sure.items()}
+    full = [surface.split() for surface, kind in surest.items() if kind == "person" and " " in surface]
+    borne = frozenset(word for words in full for word in words)
+    last = frozenset(words[-1] for words in full)
+    bodies = frozenset(surface for surface, kind in surest.items() if " " in surface and kind == "organisation")
+    before_small = frozenset(_BEFORE_SMALL.findall(text))
+    kinds = {
+        surface: KIND.first(Words(surface, read, text, places[surface], borne, last, bodies, before_small))
+        for surface, read in sure.items()
+    }
     return {surface: kind for surface, kind in kinds.items() if kind is not None}

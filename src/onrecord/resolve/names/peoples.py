@@ -1,4 +1,4 @@
-"""What was read as a name and is none: a people's name as an adjective."""
+"""What was read as a name and is none: a people's name as an adjective, a number, an office, a word of a headline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 from onrecord.reader.reading import Name
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.words import SAYING
+from onrecord.text.bodies import BODIES
+from onrecord.text.words import SAYING, TITLES
 from onrecord.world import countries as world
 
 _NEXT_WORD = re.compile(r"\s([A-Za-z-]+)")
@@ -22,7 +23,54 @@ def adjective(text: str, name: Name) -> bool:
     return following is not None and not SAYING.match(following.group(1)) and following.group(1) not in _VERBS
 
 
+_NUMBER = re.compile(
+    r"(?:(?:over|under|about|around|nearly|almost|some|more than|less than|at least|up to)\s+)?"
+    r"[\d.,]+(?:\s?(?:%|pc|percent|per cent))?",
+    re.IGNORECASE,
+)
+
+
+@rule(yes="It cost [O Over 4] crowns.", no="It pleased [O Over 4s] there.")
+def number(text: str, name: Name) -> bool:
+    """A number, with "over" and the like, is no name."""
+    return _NUMBER.fullmatch(text, name.start, name.end) is not None
+
+
+_OFFICES = frozenset("commissioner solicitor prosecutor ombudsman chairperson lawmaker".split())
+
+
+@rule(yes="The [O High Commissioner] left.", no="The [O Office of High Commissioner] left.")
+def office(text: str, name: Name) -> bool:
+    """A body's name that ends in an office and has no word for a body is an office: "High Commissioner"."""
+    words = [w.lower().rstrip(".") for w in text[name.start : name.end].split()]
+    ends = words[-1] in _OFFICES or words[-1] in TITLES
+    return ends and name.kind == "organisation" and len(words) < 4 and not BODIES.intersection(words)
+
+
+_WORD_START = re.compile(r"(?:^|[.!?:;—–-]|[\"“‘'(|])\s*$")
+_LOOK = 4
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation begins here, where any word has a capital."""
+    before = text[max(0, start - _LOOK) : start]
+    return not before.strip(" \t") or before.endswith("\n") or _WORD_START.search(before) is not None
+
+
+@rule(yes="[O Retailer] cuts jobs. A retailer said so.", no="Now [O Retailer] cuts jobs. A retailer said so.")
+def common_word(text: str, name: Name) -> bool:
+    """A single word that begins a line or sentence and that the report has in small letters is no name."""
+    surface = text[name.start : name.end]
+    if not surface.isalpha() or surface.isupper() or not surface[0].isupper() or not _opens(text, name.start):
+        return False
+    if world.country(surface) is not None or world.metonym(surface) is not None:
+        return False
+    return re.search(rf"(?<![\w./@-]){surface.lower()}(?![\w@/-]|\.\w)", text) is not None
+
+
 NO_NAME: Rules[[str, Name], bool] = Rules(
-    "names.none", [gives(True, adjective)], at=lambda text, name: (name.start, name.end)
+    "names.none",
+    [gives(True, adjective), gives(True, number), gives(True, office), gives(True, common_word)],
+    at=lambda text, name: (name.start, name.end),
 )
 """Whether what was read as a name is none."""

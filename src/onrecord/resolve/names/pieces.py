@@ -1,0 +1,255 @@
+"""Names that were read in pieces, put together: "Organization for Security" and "Co-operation in Europe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from onrecord.reader.reading import Name, NameKind
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import AREAS, BODIES, DAYS, FIRMS, MEDIA, OF_BODIES
+from onrecord.text.words import PRONOUNS, TITLES
+from onrecord.world import countries as world
+
+_MOST = 9  # words of one name
+
+
+class Behind(NamedTuple):
+    """A name, and the words with a capital that go on behind it."""
+
+    left: str
+    kind: NameKind
+    between: str
+    """From the name to those words: a blank, "for", "&", a comma."""
+    right: str
+    right_kind: NameKind | None
+    """None where no name was read."""
+    following: str
+    """The word behind them, as it stands."""
+    again: bool
+    """They stand behind it elsewhere in the report too."""
+    person: bool
+    """The right words were read as a person's name elsewhere in the report."""
+
+    @property
+    def last(self) -> str:
+        """The last word of the name, in lower case."""
+        return self.left.split()[-1].lower()
+
+    @property
+    def joint(self) -> str:
+        """What stands between, without blanks."""
+        return self.between.strip()
+
+    @property
+    def first(self) -> str:
+        """The first of the right words, in lower case."""
+        return self.right.split()[0].lower()
+
+
+@rule(yes="The [O Port Union] Monday said no.", no="The [O Port] Union said no.")
+def no_part(b: Behind) -> bool:
+    """A day, a pronoun, a title or a people's adjective goes on no name, nor does an office: "Police Chief"."""
+    word = b.first.rstrip(".,")
+    if b.right_kind is None and (word in DAYS or word in PRONOUNS or word in TITLES):
+        return True
+    office = b.following.lower() in OF_BODIES or b.following.lower() in TITLES
+    return (b.right_kind is None and office and b.following[:1].isupper()) or (
+        world.country_of_demonym(b.right) is not None and not b.joint
+    )
+
+
+@rule(yes="[P Bill] & [O Melinda Gates Foundation] left.", no="[P Bill] & [P Melinda Gates] left.")
+def ampersand(b: Behind) -> bool:
+    """What "&" joins to a word for a kind of body, or to a body's name, is one body."""
+    if b.joint != "&" or b.first in ("ors", "anor"):
+        return False
+    bodies = b.kind == "organisation" and b.right_kind in (None, "organisation")
+    return bodies or b.right.split()[-1].lower() in BODIES | FIRMS
+
+
+_UNFINISHED = frozenset(["of", "for", "the", "and", "&"])
+
+
+@rule(yes="The [O Bureau of] [O Mines] met.", no="The [O Bureau] [O Mines] met.")
+def unfinished(b: Behind) -> bool:
+    """A body's name that ends in a small word goes on."""
+    return not b.joint and b.kind == "organisation" and b.last in _UNFINISHED and b.right_kind != "person"
+
+
+_FOR = frozenset(["for", "of", "on", "for the", "of the", "on the"])
+
+
+@rule(yes="The [O Office] for Police Conduct met.", no="The [O Miners] for Police Conduct met.")
+def body_for(b: Behind) -> bool:
+    """An office, organisation or the like goes on with what it is for; "of" a place is left to the place."""
+    if b.joint not in _FOR or b.right_kind in ("place", "person") or world.country(b.right) is not None:
+        return False
+    return b.last in BODIES and (b.first in AREAS or b.joint.startswith("for") or b.right_kind == "organisation")
+
+
+_LIST = frozenset([",", "and", ", and"])
+
+
+@rule(yes="The [O Ministry of Health], Labour and Trade met.", no="The [O Ministry of Health], Norvik and Orr met.")
+def list_of_areas(b: Behind) -> bool:
+    """A body of several areas goes on with the next of them: "Health, Education and Welfare"."""
+    if b.joint not in _LIST or b.right_kind == "person" or b.first not in AREAS:
+        return False
+    words = b.left.lower().split()
+    named = any(w in BODIES for w in words) and any(w in ("of", "for", "on") for w in words)
+    return named and words[-1].strip(",") in AREAS and b.right.split()[-1].lower() not in BODIES
+
+
+_SPANNING = frozenset("organisation organization conference commission council centre center".split())
+
+
+@rule(
+    yes="The [O Organization for Trade and Security] in [L Norland] met.",
+    no="The [O Ministry of Trade and Security] in [L Norland] met.",
+)
+def area_in_place(b: Behind) -> bool:
+    """An organisation for one thing and another somewhere: "Security and Co-operation in Europe"."""
+    words = b.left.lower().split()
+    spans = words[0] in _SPANNING and "for" in words and "and" in words and b.last in AREAS
+    return spans and b.joint == "in" and b.right_kind in (None, "place")
+
+
+@rule(yes="The [O Port Workers]’ Union met.", no="The [O Port Workers]’ boats sank.")
+def body_of_many(b: Behind) -> bool:
+    """A union or the like of many, named by them: "Workers’ Front"."""
+    return b.joint in ("'", "’") and b.last.endswith("s") and b.right.split()[-1].lower() in BODIES
+
+
+@rule(yes="[P Corriel] Copper left.", no="[P Corriel] Coppens left.")
+def body_noun(b: Behind) -> bool:
+    """A word for a kind of body, firm or outlet right behind a name is of the name, which is a body's."""
+    if b.joint or b.right_kind not in (None, "organisation") or not b.left[:1].isupper():
+        return False
+    last = b.right.split()[-1].lower()
+    return last in BODIES | FIRMS or (last in MEDIA and (b.kind != "person" or " " not in b.left))
+
+
+@rule(yes="[P Ann] [P Lee] left.", no="[P Ann Lee] [P Bob Orr] left.")
+def halves_of_person(b: Behind) -> bool:
+    """A first and a last name in a row are one person's."""
+    return not b.joint and b.kind == b.right_kind == "person" and " " not in b.left and " " not in b.right
+
+
+@rule(yes="[P Ann] Leeson left. So did Ann Leeson.", no="[P Ann] Leeson left.")
+def surname(b: Behind) -> bool:
+    """A word with a capital that stands behind a person's first name again and again is the surname."""
+    return not b.joint and b.kind == "person" and b.right_kind is None and " " not in b.left and b.again
+
+
+@rule(yes="[L Max] Leeson left. [P Leeson] wept.", no="[L Max] Leeson left. [O Leeson] wept.")
+def surname_elsewhere(b: Behind) -> bool:
+    """A person's surname behind a single word that was read otherwise makes a person's full name of both."""
+    lone = " " not in b.left and " " not in b.right and b.left[:1].isupper() and b.left.isalpha()
+    return not b.joint and lone and b.right_kind in (None, "person") and b.person and world.country(b.left) is None
+
+
+@rule(yes="In [L Ouled] [L Sira] it rains.", no="In [L Ouled], [L Sira] it rains.")
+def halves_of_place(b: Behind) -> bool:
+    """Two places in a row are one."""
+    capitals = b.left[:1].isupper() and b.right[:1].isupper()
+    return capitals and not b.joint and b.kind == b.right_kind == "place" and world.country(b.left) is None
+
+
+@rule(yes="[O Halcyon] Grumman met [O Halcyon] Grumman.", no="[O Halcyon] Grumman left.")
+def rest_of_body(b: Behind) -> bool:
+    """What was read as a body right behind a body is of its name, and words with capitals that stand there again."""
+    if b.joint or b.kind != "organisation":
+        return False
+    return b.right_kind == "organisation" or (b.right_kind is None and b.again)
+
+
+PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
+    "names.piece",
+    [
+        gives("apart", no_part),
+        gives("organisation", ampersand),
+        gives("organisation", unfinished),
+        gives("organisation", body_for),
+        gives("organisation", list_of_areas),
+        gives("organisation", area_in_place),
+        gives("organisation", body_of_many),
+        gives("organisation", body_noun),
+        gives("person", halves_of_person),
+        gives("person", surname),
+        gives("person", surname_elsewhere),
+        gives("place", halves_of_place),
+        gives("organisation", rest_of_body),
+    ],
+)
+"""As what kind of name a name and what goes on behind it are one."""
+
+_GAP = re.compile(r"(?P<between>[ \u00a0]|['’] | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])")
+_CAPITALS = re.compile(r"[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
+_FOLLOWING = re.compile(r"\s+([\w-]+)")
+_DANGLING = re.compile(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")
+
+
+def together(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names in text order, each with what goes on behind it."""
+    found: list[Name] = []
+    rest = list(names)
+    persons = frozenset(text[n.start : n.end] for n in names if n.kind == "person")
+    while rest:
+        name = rest.pop(0)
+        while (gap := _GAP.match(text, name.end)) is not None:
+            longer = _longer(text, name, gap.end(), rest[0] if rest else None, persons)
+            if longer is None or len(text[longer.start : longer.end].split()) > _MOST:
+                break
+            if rest and rest[0].start < longer.end:
+                rest.pop(0)
+            name = longer
+        found.append(_undangling(text, name))
+    return found
+
+
+def _longer(text: str, name: Name, at: int, following: Name | None, persons: frozenset[str]) -> Name | None:
+    """The name with what goes on at a place, None where that is another's."""
+    read = following is not None and following.start == at
+    if following is not None and read:
+        end = following.end
+    else:
+        words = _CAPITALS.match(text, at)
+        if words is None or (following is not None and following.start < words.end()) or in_headline(text, at):
+            return None
+        end = words.end()
+    right = text[at:end]
+    behind = _FOLLOWING.match(text, end)
+    kind = PIECE.first(
+        Behind(
+            left=text[name.start : name.end],
+            kind=name.kind,
+            between=text[name.end : at],
+            right=right,
+            right_kind=following.kind if following is not None and read else None,
+            following=behind.group(1) if behind else "",
+            again=text.count(text[name.start : end]) > 1,
+            person=right in persons,
+        )
+    )
+    if kind is None or kind == "apart":
+        return None
+    return Name(name.start, end, kind, name.score)
+
+
+def _undangling(text: str, name: Name) -> Name:
+    """A name without a small word at its end: "Peter the"."""
+    cut = _DANGLING.search(text, name.start, name.end)
+    return name if cut is None or cut.start() == name.start else Name(name.start, cut.start(), name.kind, name.score)
+
+
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_SHARE = 0.7
+
+
+def in_headline(text: str, place: int) -> bool:
+    """Whether a line's words have capitals whatever they are: "Firm Weighs Limits", "FIRM WEIGHS LIMITS"."""
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    words = _WORDS.findall(text, start, end if end >= 0 else len(text))
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= _SHARE * len(words)

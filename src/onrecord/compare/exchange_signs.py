@@ -104,6 +104,8 @@ def _parties(talk: Talk, c: StatementView, a: StatementView) -> dict[str, float]
         "claim speaks of somebody": bool(c.about),
         "about one": bool(c.about & a.about),
         "one side": bool(c.sides & a.sides),
+        "answers for the claiming": bool(set(c.speakers) & a.sides),
+        "claims for the answering": bool(set(a.speakers) & c.sides),
         "side alike": bool(c.names & a.names),
         "nobody claims": not c.speakers,
         "nobody answers": not a.speakers,

@@ -59,7 +59,7 @@ def sweep(writing: Transaction, rows: Iterable[int]) -> None:
     c.execute(delete(profiles).where(profiles.c.id.in_(ids)))
     left = [profile_of_row(row) for row in gone]
     blocks: dict[Block, list[Profile]] = {p.block: [] for p in left if p.settled is None}
-    persons, moved = _cluster(writing, blocks, left)
+    persons, moved = _cluster(writing, blocks, (), left)
     settle(writing, {*persons.values(), *moved, *(row.person for row in gone), *merged, *merged.values()}, merges(c))
     _drop_empty(c, {row.actor for row in gone})
 
@@ -93,17 +93,22 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
 
 
 def _cluster(
-    writing: Transaction, coming: Mapping[Block, Sequence[Profile]], changed: Sequence[Profile]
+    writing: Transaction,
+    coming: Mapping[Block, Sequence[Profile]],
+    new: Sequence[Profile],
+    gone: Sequence[Profile] = (),
 ) -> tuple[dict[str, str], set[str]]:
     """Put blocks in order as new profiles come to them: the person of each profile in them and of each that came, and
     all persons that lost or gained one that was there.
 
     Args:
-        changed: the profiles that came or went, of those blocks and of none.
+        coming: the blocks, each with the profiles that come to it.
+        new: all that come, also those of no block.
+        gone: those that went.
     """
     c = writing.connection
     stored = [s for block in _blocks(c, coming).values() for s in block]
-    words = {word for p in (*changed, *(s.profile for s in stored)) for word in callings(p)}
+    words = {word for p in (*new, *gone, *(s.profile for s in stored)) for word in callings(p)}
     lone = _stored_lone(c, words)
     # Those whose actor may change with it, and the blocks that they are in.
     others = {s.profile.block for s in lone if s.profile.settled is None} - coming.keys()
@@ -113,7 +118,7 @@ def _cluster(
         blocks[s.profile.block].append(s.profile)
     there = {s.profile.key: s for s in stored}
     there |= {s.profile.key: s for s in lone}
-    every = {p.key: p for p in (*changed, *(p for block in blocks.values() for p in block), *(s.profile for s in lone))}
+    every = {p.key: p for p in (*new, *(p for block in blocks.values() for p in block), *(s.profile for s in lone))}
     persons = {key: person for key, p in every.items() if (person := p.settled) is not None}
     for block in blocks.values():
         persons |= cluster(block)

@@ -82,7 +82,7 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
         fields = (profile.key, profile.folded, *msgspec.structs.astuple(profile))
         values.append((number, person, rows[person], *fields))
     writing.insert(profiles, ("id", "person", "actor", "key", "folded", *Profile.__struct_fields__), values)
-    words = {(w, number) for p, number in made.items() for w in (*p.folded.split(), *callings(p))}
+    words = {(w, number) for p, number in made.items() for w in (*p.folded.split(), *map(_marked, callings(p)))}
     writing.insert(profile_words, ("word", "profile"), sorted(words))
     final = merges(writing.connection) if writing.any("judgements") else {}
     # An actor that was there before, or takes part in a merge, may be described anew.
@@ -128,6 +128,11 @@ def _cluster(
     return persons, {person for s in moved for person in (s.person, persons[s.profile.key])}
 
 
+def _marked(word: str) -> str:
+    """A word by which an actor is called, apart from the words of names: few have it, thousands may be named by it."""
+    return f"={word}"
+
+
 def _stored_lone(connection: Connection, words: set[str]) -> list[ProfileRow]:
     """Profiles of one word each, of these words."""
     if not words:
@@ -144,7 +149,8 @@ def _called(connection: Connection, coming: Iterable[Profile], persons: Mapping[
     if not lone:
         return {}
     bearers: dict[str, dict[str, tuple[Profile, str]]] = {p.folded: {} for p in lone}
-    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(sorted(bearers))))
+    words = [_marked(word) for word in sorted(bearers)]
+    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(words)))
     stored = [(profile_of_row(row), row.person) for row in connection.execute(select(profiles).where(named))]
     new = [(p, persons[p.key]) for p in coming]
     for profile, person in (*stored, *new):

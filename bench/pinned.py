@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import onrecord
+from bench.actors import actor_figures
 from bench.events import EVENT_SETS, event_figures
 from bench.quoting import quoting_figures
 from bench.records import gum_figures, place_figures, polnear_figures, seed_figures, time_figures
@@ -26,6 +27,7 @@ def pinned(shared: Path, *, read: Read = onrecord.read) -> dict[str, Callable[[]
         "geo_dev": partial(place_figures, shared),
         "seed": partial(seed_figures, shared, read=read),
         "stories": partial(story_figures, shared, read=read),
+        "actors": partial(actor_figures, shared, read=read),
         "trials": partial(trial_figures, shared, read=read),
         "quoting": partial(quoting_figures, read=read),
         **{name: partial(event_figures, shared, name, read=read) for name in EVENT_SETS},

@@ -164,6 +164,17 @@ def halves_of_place(b: Behind) -> bool:
 
 
 @rule(
+    yes="The [O Alliance for Democratic] Renewal left what they had.",
+    no="The [O Alliance of Democratic] Renewal left what they had.",
+)
+def rest_of_purpose(b: Behind) -> bool:
+    """Words with capitals behind what a body is for are of its name."""
+    words = b.left.lower().split()
+    open_end = "for" in words[:-1] and len(words) - words.index("for") < 4
+    return not b.joint and b.kind == "organisation" and b.right_kind != "person" and open_end
+
+
+@rule(
     yes="[O Halcyon] Grumman left what they had to [O Halcyon] Grumman.", no="[O Halcyon] Grumman left what they had."
 )
 def rest_of_body(b: Behind) -> bool:
@@ -188,6 +199,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("person", surname),
         gives("person", surname_elsewhere),
         gives("place", halves_of_place),
+        gives("organisation", rest_of_purpose),
         gives("organisation", rest_of_body),
     ],
 )
@@ -202,23 +214,23 @@ _DANGLING = re.compile(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")
 def together(text: str, names: Sequence[Name]) -> list[Name]:
     """The names in text order, each with what goes on behind it."""
     found: list[Name] = []
-    rest = list(names)
     persons = frozenset(text[n.start : n.end] for n in names if n.kind == "person")
-    while rest:
-        name = rest.pop(0)
-        while (gap := _GAP.match(text, name.end)) is not None:
-            longer = _longer(text, name, gap.end(), rest[0] if rest else None, persons)
-            if longer is None or len(text[longer.start : longer.end].split()) > _MOST:
-                break
-            if rest and rest[0].start < longer.end:
-                rest.pop(0)
+    # From the last to the first: "Bill" & "Melinda Gates Foundation".
+    for name in reversed(names):
+        while (longer := _longer(text, name, found[-1] if found else None, persons)) is not None:
+            if found and found[-1].start < longer.end:
+                found.pop()
             name = longer
         found.append(_undangling(text, name))
-    return found
+    return found[::-1]
 
 
-def _longer(text: str, name: Name, at: int, following: Name | None, persons: frozenset[str]) -> Name | None:
-    """The name with what goes on at a place, None where that is another's."""
+def _longer(text: str, name: Name, following: Name | None, persons: frozenset[str]) -> Name | None:
+    """The name with what goes on behind it, None where nothing does or where that is another's."""
+    gap = _GAP.match(text, name.end)
+    if gap is None:
+        return None
+    at = gap.end()
     read = following is not None and following.start == at
     if following is not None and read:
         end = following.end
@@ -241,7 +253,7 @@ def _longer(text: str, name: Name, at: int, following: Name | None, persons: fro
             person=right in persons,
         )
     )
-    if kind is None or kind == "apart":
+    if kind is None or kind == "apart" or len(text[name.start : end].split()) > _MOST:
         return None
     return Name(name.start, end, kind, name.score)
 

@@ -137,7 +137,8 @@ def _stored_lone(connection: Connection, words: set[str]) -> list[ProfileRow]:
     """Profiles of one word each, of these words."""
     if not words:
         return []
-    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(sorted(words))))
+    parts = sorted({word.split()[0] for word in words})
+    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(parts)))
     rows = connection.execute(select(profiles).where(named, profiles.c.folded.in_(sorted(words))))
     found = [ProfileRow(row.id, row.person, profile_of_row(row)) for row in rows]
     return [s for s in found if is_lone(s.profile)]

@@ -82,6 +82,9 @@ def trial_figures(
     for trial, record in _trials(shared, read):
         if "checks" in trial:
             results = [check(record, c) for c in trial["checks"]]
+            for wanted, (right, why) in zip(trial["checks"], results, strict=True):
+                if show and not right:
+                    show(f"{trial['n']} {json.dumps(wanted, ensure_ascii=False)}: {why}")
             files, checks = files + 1, checks + len(results)
             passed += sum(right for right, _ in results)
             whole += all(right for right, _ in results)

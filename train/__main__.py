@@ -4,8 +4,8 @@ Each stage is skipped when its result is there:
 1. `teacher`: a reader from hand-made labels only; left out where there is one to label with (`--labels-by`).
 2. `labels`: it labels what no person marked: attributions inside others' contents, names in PolNeAR, Wikinews.
 3. `reader`: a reader from all of it: attributions, names, acts, coreference, sentences with events, reports labelled whole.
-4. Small nets learn the signs of acts, and the coreference head learns on by itself; all of it is exported to `--weights` as int8
-   ONNX with its model card.
+4. Small nets learn the signs of acts, and the heads of statements, coreference and names learn on by themselves; all of it is exported to
+   `--weights` as int8 ONNX with its model card.
 
 `--store N` writes the batches of N epochs to a folder instead of training; `--stored FOLDER` trains from them, on a machine that has
 nothing else. `--go-on` begins with the reader in `--weights`.
@@ -24,7 +24,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from onrecord.reader.encoder import WEIGHTS, Encoder
-from train import antecedents, corpus, reports, signs
+from train import antecedents, corpus, names, reports, signs, statements
 from train.corpus import Document
 from train.feed import Live, Stored, store
 from train.fit import blended, fit
@@ -101,7 +101,9 @@ def everything(data: Path, teacher: Encoder, out: Path) -> tuple[list[Document],
 def finished(reader: Reader, data: Path, seed: int) -> Reader:
     """The reader with what is learned on top of it."""
     marked = by_hand(data)
-    return antecedents.learn(signs.learn(reader, marked + whole_reports(data), seed), marked, seed)
+    judged = marked + whole_reports(data)
+    reader = statements.learn(signs.learn(reader, judged, seed), judged, seed)
+    return names.learn(antecedents.learn(reader, marked, seed), marked, seed)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from train.corpus import Document
 from train.examples import coreference, example, prepare, windows
 from train.feed import Mentions
 from train.fit import antecedent_loss
+from train.names import encoded
 from train.network import Reader
 
 _EPOCHS, _RATE, _DROPOUT, _LONGEST = 5, 5e-4, 0.2, 160
@@ -49,10 +50,7 @@ def _states(reader: Reader, document: Document, rng: np.random.Generator) -> lis
             continue
         hidden = []
         for start, end in cut:
-            e = example(prepared, start, end)
-            inputs = [torch.from_numpy(a)[None].to(device) for a in (e.ids, e.shape, e.gap, e.quote)]
-            with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
-                hidden.append(reader.encoder(*inputs)[0].float())
+            hidden.append(encoded(reader, example(prepared, start, end)))
         places = zip(mentions.row.tolist(), mentions.first.tolist(), mentions.last.tolist(), strict=True)
         ends = torch.stack([torch.cat([hidden[row][first], hidden[row][last]]) for row, first, last in places])
         found.append((ends, Mentions.of(mentions).to(device)))

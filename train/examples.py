@@ -25,6 +25,7 @@ UNKNOWN = -1  # a target that no loss is taken from
 TAG_LABELS = 9  # outside; begin, inside of an outer cue, of a nested one, of a source, of a content
 NAME_LABELS = 2 * len(KINDS) + 1
 ROLE_LABELS = 5  # outside; begin, inside of source; begin, inside of content
+CONTENT = 3  # first of the labels of contents among them
 EVENT_LABELS = len(TYPES) + 1  # outside; a trigger of each type
 PARTY_LABELS = (
     2 * len(PARTIES) + 1,

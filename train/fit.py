@@ -18,14 +18,13 @@ from torch.nn import functional
 from onrecord.plover import TYPES
 from onrecord.reader.distance import APART, BUCKET, BUCKETS
 from onrecord.reader.heads.events import MODES, STATUSES
-from train.examples import ACTS, NAME_LABELS, PARTY_LABELS, UNKNOWN
+from train.examples import ACTS, CONTENT, NAME_LABELS, PARTY_LABELS, UNKNOWN
 from train.feed import Batch, Feed, Mentions
 from train.network import SIZES, Reader, sequence_loss
 from train.recipe import Recipe
 
 log = logging.getLogger(__name__)
 
-_CONTENT = 3  # first of the labels of contents among the roles
 _FEW = 400  # labels of events in a batch: with fewer, they count less
 _FEW_TRIGGERS = 10
 _TYPE_OF_MODE = torch.tensor([TYPES.index(type_) for type_, _ in MODES])
@@ -64,7 +63,7 @@ def _role_loss(reader: Reader, batch: Batch, hidden: Tensor) -> Tensor:
 def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
     at = (batch.row, batch.cue_first, batch.cue_last)
     judged = (batch.acts != UNKNOWN) | (batch.traits != UNKNOWN).any(1)
-    inside = (batch.roles >= _CONTENT).to(hidden.dtype)
+    inside = (batch.roles >= CONTENT).to(hidden.dtype)
     judged &= inside.any(1)
     with torch.autocast(hidden.device.type, torch.bfloat16):
         begin = inside.argmax(1)
@@ -323,9 +322,7 @@ def _save(
     (out / "checkpoint.tmp").replace(out / "checkpoint.safetensors")
 
 
-def _resume(
-    out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer
-) -> tuple[int, int, float]:
+def _resume(out: Path, reader: Reader, averaged: Averaged, optimiser: torch.optim.Optimizer) -> tuple[int, int, float]:
     """The step, the epoch and the seconds spent that an interrupted run had come to."""
     path = out / "checkpoint.safetensors"
     if not path.exists():

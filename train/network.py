@@ -38,7 +38,8 @@ class Size:
 
 
 MINILM = Size("minilm", 384, 12, 6, 1536, 1e-12)
-MPNET = Size("mpnet", 768, 12, 8, 3072, 1e-5, buckets=32, window=192)
+
+MPNET = Size("mpnet", 768, 12, 12, 3072, 1e-5, buckets=32, window=160)
 SIZES = {size.name: size for size in (MINILM, MPNET)}
 
 # Random numbers cost a third of a training step on a CPU: masks are cut from one pool instead.
@@ -251,16 +252,25 @@ class Statements(nn.Module):
             row, first, last, begin: (cues,) window, first and last piece of each cue, first piece of its content.
             inside: (cues, length) 1 where a piece is the content's, else 0.
         """
+        # Its labels are few: it forgets more than the others.
+        return self.judged(self.summed_up(hidden, row, first, last, begin, inside))
+
+    def judged(self, x: Tensor) -> Tensor:
+        """(cues, acts and traits) scores of what `summed_up` gives."""
+        inner = functional.gelu(self.hidden(functional.dropout(x, 0.2, self.training)))
+        scores: Tensor = self.out(functional.dropout(inner, 0.3, self.training))
+        return scores
+
+    def summed_up(
+        self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, begin: Tensor, inside: Tensor
+    ) -> Tensor:
+        """(cues, 5 * width) states of each cue and its content."""
         states = hidden[row]
         about = torch.cat([hidden[row, first], hidden[row, last]], -1)
         even = inside / inside.sum(-1, keepdim=True).clamp(min=1)
         attended = _attended(states, self.query(about), inside)
         mean = torch.matmul(even.to(states.dtype)[:, None], states)[:, 0]
-        x = torch.cat([about, attended, mean, hidden[row, begin]], -1)
-        # Its labels are few: it forgets more than the others.
-        x = functional.dropout(x, 0.2, self.training)
-        scores: Tensor = self.out(functional.dropout(functional.gelu(self.hidden(x)), 0.3, self.training))
-        return scores
+        return torch.cat([about, attended, mean, hidden[row, begin]], -1)
 
 
 class EventKinds(nn.Module):

@@ -15,7 +15,7 @@ What = Literal["statement", "event"]
 Sort = Literal["published", "said", "relevance"]
 Facet = Literal[
     "speaker", "addressee", "about", "relay", "actor", "recipient", "act", "kind", "channel", "polarity", "status",
-    "outlet", "wire", "place", "said", "published", "year", "month",
+    "outlet", "wire", "place", "said", "published", "year", "month", "side",
 ]  # fmt: skip
 
 
@@ -39,6 +39,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """To whom it is done."""
     who: tuple[str, ...] = ()
     """Actors in any of these parts."""
+    side: tuple[str, ...] = ()
+    """Whose side says or does it: the actors themselves, and those who belong to them, speak or act for them."""
     act: tuple[str, ...] = ()
     """What statements do, or types of events."""
     kind: tuple[str, ...] = ()
@@ -92,6 +94,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence or sentences that the entry stands in."""
     actors: dict[str, Person]
     """Actors of the whole record by the ids that the entry uses."""
+    sides: dict[str, tuple[Person, ...]] = {}
+    """Whose each is, by the same ids: where following `of` ends in the record. None of those that are nobody's."""
     model: str
     """Name and version of the reader."""
     judged: tuple[str, ...] = ()
@@ -104,6 +108,8 @@ class StoredReport(msgspec.Struct, frozen=True, kw_only=True):
     record: Record
     actors: dict[str, Person]
     """Actor of the whole record, by the id of the actor in this report."""
+    sides: dict[str, tuple[Person, ...]] = {}
+    """Whose each is, by the same ids: where following `of` ends in the record. None of those that are nobody's."""
     judged: dict[str, tuple[str, ...]] = {}
     """Ids of the judgements on an entry, by the entry's id in this report."""
 
@@ -164,6 +170,16 @@ class ActorRole(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
+class PersonSide(msgspec.Struct, frozen=True, kw_only=True):
+    """Another actor to whom one belongs, or who belongs to it."""
+
+    person: Person
+    reports: int
+    """How many reports say so."""
+    report: str
+    """Id of one of them."""
+
+
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """How many entries have a value."""
 
@@ -188,6 +204,10 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     """Whom these statements are about."""
     said_of: tuple[Count, ...]
     """Who speaks about the actor."""
+    of: tuple[PersonSide, ...] = ()
+    """Whom the actor belongs to, speaks or acts for, or stands for."""
+    side: tuple[PersonSide, ...] = ()
+    """Who belongs to the actor."""
 
 
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):

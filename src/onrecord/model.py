@@ -6,6 +6,7 @@ What the text does not settle is `None` or empty, never a default that looks lik
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -27,6 +28,12 @@ NameFrom = Literal["report", "table"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Approximation = Literal["exact", "about", "over", "more than", "under", "at least", "up to", "between"]
 Status = Literal["reported", "claimed", "denied", "planned", "threatened", "hypothetical"]
+ReaderName = Literal["full", "fast"]
+
+
+def reader_of(model: str) -> ReaderName:
+    """Which of the two readers a model is, by its name: "onrecord-reader-full@1"."""
+    return "full" if model.partition("@")[0].endswith("-full") else "fast"
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +90,17 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
+class Principal(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom an actor belongs to, speaks or acts for, with the words that say so: "Kremlin" of "Kremlin spokesman"."""
+
+    actor: str
+    """The id of whom it belongs to."""
+    start: int
+    end: int
+
+
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who speaks or acts in the report."""
+    """Somebody who speaks or acts in the report, or whom one of these belongs to."""
 
     id: str
     name: str
@@ -96,7 +112,12 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Wikidata id, when one is known."""
     name_from: NameFrom = "report"
     """Whether the full name stands in the report, or a known lone surname was completed from a table."""
+    of: tuple[Principal, ...] = ()
+    """Whom it belongs to, speaks or acts for, nearest first."""
+    members: tuple[str, ...] = ()
+    """Ids of the actors that a collective stands for: "both governments"."""
     mentions: tuple[Mention, ...] = ()
+    """Empty when only words that stand for it say that it is there: "Kremlin" for Russia."""
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +149,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     block: int
     score: float
     """How sure the reader is that this is a statement, 0 to 1."""
+    act_score: float | None = None
+    """How sure the reader is of the act, 0 to 1; None in records of readers before it said so."""
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
@@ -199,6 +222,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the statement that is the event, when it is done by saying something: "accused"."""
     background: bool = False
     """Whether it lay more than thirty days before the report."""
+    certainty: float | None = None
+    """How sure the reader is that these words name an event of this type, 0 to 1; None as with a statement's act."""
 
 
 ReasonField = Literal[
@@ -249,6 +274,24 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             if actor.id == identifier:
                 return actor
         raise KeyError(identifier)
+
+
+def sides_in(record: Record, actors: Iterable[str]) -> tuple[str, ...]:
+    """Ids of the sides of these actors in a record: where following the first of `of` ends, and `members` of a
+    collective; at the actor itself for one that is nobody's. Each once, in order."""
+    above = {a.id: (a.of[0].actor,) if a.of else a.members for a in record.actors}
+    found: dict[str, None] = {}
+
+    def follow(one: str, path: tuple[str, ...]) -> None:
+        further = [] if one in path else above.get(one, ())
+        if not further:
+            found[one] = None
+        for principal in further:
+            follow(principal, (*path, one))
+
+    for actor in actors:
+        follow(actor, ())
+    return tuple(found)
 
 
 class HasEntries(Protocol):

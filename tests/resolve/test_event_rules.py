@@ -78,8 +78,8 @@ def test_mutual() -> None:
 
 
 def test_rules_can_be_switched_off() -> None:
-    """Without the rule that grants what is condemned, it is claimed; with it, it happened."""
-    marked = "[S1 [P Ann Lee]] [Q1 condemned] [C1 the [T1=ASSAULT.reported..unsure shelling] of the port]."
+    """Without the rule that grants what is admitted, it is claimed; with it, it happened."""
+    marked = "[S1 [P Ann Lee]] [Q1 admitted] [C1 that rebels had [T1=ASSAULT.reported..unsure shelled] the port]."
     with watching(without=frozenset({"status.granted"})):
         without = record(marked)
 
@@ -94,3 +94,16 @@ def test_every_decision_has_a_rule() -> None:
 
     assert {("sides", w) for w in ("Rebels", "the port", "Norland", "Sudland")} <= decided
     assert {(table, w) for table in ("status", "types") for w in ("shelled", "met")} <= decided
+
+
+@pytest.mark.parametrize(
+    ("marked", "triggers"),
+    [
+        ("A [T1=RETREAT cease]-[T2=RETREAT fire] began.", ["cease-fire"]),
+        ("A [T1=RETREAT cease]-[T2=CONSULT fire brokered] by [A2 [L Norland]] began.", ["cease-fire", "brokered"]),
+        ("A [T1=ASSAULT raid] - [T2=PROTEST riots] - began.", ["raid", "riots"]),
+    ],
+)
+def test_one_trigger_a_word(marked: str, triggers: list[str]) -> None:
+    """Two triggers that a hyphen joins in one word are one; between blanks a dash joins nothing."""
+    assert [e.trigger.surface for e in record(marked).events] == triggers

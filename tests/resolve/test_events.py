@@ -81,7 +81,7 @@ def test_mutual() -> None:
 )
 def test_promises(read: Kind, expected: tuple[str, str]) -> None:
     """What is only promised is an agreement, a retreat only announced a concession; the mode was the other type's."""
-    event = only(record("[A1 [L Norland]] will [T1 act] for [R1 [L Sudland]].", events={1: read}))
+    event = only(record("[A1 [L Norland]] [T1 acts] for [R1 [L Sudland]].", events={1: read}))
 
     assert (event.type, event.status) == expected
     assert (event.mode is None) == (event.type != read.type or read.mode is None)

@@ -69,6 +69,11 @@ def _page(page: ActorPage, others: Sequence[Person]) -> Iterator[Text]:
     ):
         if words:
             yield Text(f"{title}: ", style="bold").append(words, style="not bold")
+    for title, tied in (("of", page.of), ("on its side", page.side)):
+        if tied:
+            words = ", ".join(f"{t.person.name} ({count(t.reports, 'report')})" for t in tied[:10])
+            more = f" and {len(tied) - 10:,} more" if len(tied) > 10 else ""
+            yield Text(f"{title}: ", style="bold").append(words + more, style="not bold")
     for other in others[:10]:
         yield Text(f"also has these words: {other.name} ({other.id})", style="dim")
 

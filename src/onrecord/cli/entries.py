@@ -28,6 +28,7 @@ _COLUMNS: dict[str, tuple[str | None, str | None]] = {
     "title": ("title", "title"),
     "url": ("url", "url"),
     "speaker": ("speakers", "actors"),
+    "side": ("sides", "sides"),
     "source": ("source", None),
     "cue": ("cue", "trigger"),
     "content": ("content", None),

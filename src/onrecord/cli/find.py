@@ -24,6 +24,7 @@ _MANY: tuple[tuple[str, str, str], ...] = (
     ("--actor", "NAME", "Of events: who does it."),
     ("--recipient", "NAME", "Of events: to whom it is done."),
     ("--who", "NAME", "Takes part in whatever way."),
+    ("--side", "NAME", "Whose side says or does it: they themselves, or who belongs to, speaks or acts for them."),
     ("--act", "ACT", "assert, deny, accuse, demand, warn, commit, express; or a type of events: ASSAULT."),
     ("--kind", "KIND", "direct, mixed, indirect."),
     ("--channel", "CHANNEL", "speech, thought."),
@@ -92,6 +93,7 @@ def find(
     \b
     onrecord find border --speaker lavrov --act deny --act accuse --said 2021-11..2021-12
     onrecord find --about nato --group-by speaker
+    onrecord find --side ukraine --said 2021-11.. --group-by act
     onrecord find --what event --act ASSAULT --status denied --recipient ukraine
     """
     with opened(target) as store:

@@ -11,7 +11,7 @@ import msgspec
 from onrecord.answers import Answer, Origin, Person, StoredReport
 from onrecord.export import entries
 from onrecord.export.cells import cell, number
-from onrecord.model import Actor, Event, Record, Report, Span, Statement
+from onrecord.model import Actor, Event, Record, Report, Span, Statement, sides_in
 from onrecord.wording import line_of, one_line
 
 Type = Literal["text", "whole", "number", "day", "names", "pieces", "wholes"]
@@ -57,6 +57,8 @@ class SheetRow(NamedTuple):
     report: Report | Origin
     people: Callable[[Iterable[str]], Sequence[Person | Actor]]
     """The actors of these ids, as far as they go by several names the names of the whole record."""
+    sides: Callable[[Iterable[str]], Sequence[Person | Actor]]
+    """Whose they are: where following `of` ends, at themselves for those that are nobody's; each once."""
     within: str | None = None
     """Id of the statement inside which it is told."""
     sentence: str = ""
@@ -89,6 +91,9 @@ def rows_of(kept: StoredReport, which: Sequence[Statement] | Sequence[Event]) ->
             met[key] = entries.people(kept, key)
         return met[key]
 
+    def sides(ids: Iterable[str]) -> list[Person]:
+        return entries.sides(kept, ids)
+
     for entry in which:
         outer = entry.within if isinstance(entry, Statement) else entry.according_to
         yield SheetRow(
@@ -96,6 +101,7 @@ def rows_of(kept: StoredReport, which: Sequence[Statement] | Sequence[Event]) ->
             id=entries.entry_id(kept, entry.id),
             report=kept.record.report,
             people=people,
+            sides=sides,
             within=entries.within_id(kept, outer),
             sentence=sentences[entry.id].surface,
             judged=kept.judged.get(entry.id, ()),
@@ -110,6 +116,7 @@ def row_of_answer(found: Answer) -> SheetRow:
         id=found.id,
         report=found.report,
         people=lambda ids: [found.actors[i] for i in ids],
+        sides=lambda ids: entries.once(p for i in ids for p in found.sides.get(i, (found.actors[i],))),
         sentence=found.sentence.surface,
         judged=found.judged,
     )
@@ -122,6 +129,7 @@ def row_of_statement(record: Record, statement: Statement, name: str) -> SheetRo
         id=statement.id,
         report=record.report,
         people=lambda ids: [record.actor(i) for i in ids],
+        sides=lambda ids: [record.actor(side) for side in sides_in(record, ids)],
         within=statement.within,
         input=name,
     )
@@ -132,6 +140,14 @@ def people_columns(name: str, part: Callable[[Any], Iterable[str]], ids: str) ->
     return (
         Column(name, "names", lambda row: [p.name for p in row.people(part(row.entry))]),
         Column(ids, "names", lambda row: [p.id for p in row.people(part(row.entry))]),
+    )
+
+
+def side_columns(name: str, part: Callable[[Any], Iterable[str]], ids: str) -> tuple[Column, Column]:
+    """Two columns of whose those are who have a part in an entry: names, and ids."""
+    return (
+        Column(name, "names", lambda row: [p.name for p in row.sides(part(row.entry))]),
+        Column(ids, "names", lambda row: [p.id for p in row.sides(part(row.entry))]),
     )
 
 

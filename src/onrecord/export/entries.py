@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.answers import Person, StoredReport
-from onrecord.model import Event, Figure, Mention, Place, Record, Span, Statement, all_entries
+from onrecord.model import Event, Figure, Mention, Place, Record, Span, Statement, all_entries, sides_in
 from onrecord.text.shown_sentences import around, cut
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
@@ -40,7 +40,22 @@ def person(kept: StoredReport, local: str) -> Person:
 
 def people(kept: StoredReport, locals_: Iterable[str]) -> list[Person]:
     """The actors of the whole record that these ids mean, each once: two of a report may have been merged into one."""
-    return list({p.id: p for p in (person(kept, local) for local in locals_)}.values())
+    return once(person(kept, local) for local in locals_)
+
+
+def once(found: Iterable[Person]) -> list[Person]:
+    """Each actor once, in order."""
+    return list({p.id: p for p in found}.values())
+
+
+def sides(kept: StoredReport, locals_: Iterable[str]) -> list[Person]:
+    """Whose these ids are: where following `of` ends in the whole record, at themselves for those that are nobody's.
+
+    What a store has not tied to any side is followed within its report.
+    """
+    if kept.actors:
+        return once(p for i in locals_ for p in kept.sides.get(i, (person(kept, i),)))
+    return people(kept, sides_in(kept.record, locals_))
 
 
 def everybody(kept: StoredReport) -> list[Person]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.answers import StoredReport
 from onrecord.export import entries
-from onrecord.export.columns import Column, SheetRow, Type, Value, people_columns
+from onrecord.export.columns import Column, SheetRow, Type, Value, people_columns, side_columns
 from onrecord.model import Event
 
 
@@ -68,6 +68,8 @@ EXPORTED = (
     Column("trigger_end", "whole", lambda row: row.entry.trigger.end),
     *people_columns("actors", lambda e: e.actors, "actor_ids"),
     *people_columns("recipients", lambda e: e.recipients, "recipient_ids"),
+    *side_columns("sides", lambda e: e.actors, "side_ids"),
+    *side_columns("recipient_sides", lambda e: e.recipients, "recipient_side_ids"),
     Column("when", "text", _when_words),
     _of_time("when_start", "whole", lambda when: when.start),
     _of_time("when_end", "whole", lambda when: when.end),
@@ -90,6 +92,7 @@ EXPORTED = (
     Column("times_told", "whole", lambda row: 1 + len(row.entry.mentions)),
     Column("cameo", "text", lambda row: row.entry.cameo),
     Column("score", "number", lambda row: row.entry.score),
+    Column("certainty", "number", lambda row: row.entry.certainty),
     Column("sentence", "text", lambda row: row.sentence),
     Column("judged", "names", lambda row: list(row.judged)),
 )

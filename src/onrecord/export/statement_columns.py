@@ -3,7 +3,7 @@ among them."""
 
 from __future__ import annotations
 
-from onrecord.export.columns import Column, people_columns, span_columns
+from onrecord.export.columns import Column, people_columns, side_columns, span_columns
 
 _REPORT = (
     Column("report_id", "text", lambda row: row.report.id),
@@ -14,6 +14,7 @@ _ENTRY = (
     Column("statement_id", "text", lambda row: row.id),
     Column("line", "whole", lambda row: row.line((row.entry.cue or row.entry.content)[0])),
     *people_columns("speakers", lambda s: s.speakers, "speaker_ids"),
+    *side_columns("sides", lambda s: s.speakers, "side_ids"),
     *span_columns("source", lambda s: s.source),
     *span_columns("cue", lambda s: s.cue),
     *span_columns("content", lambda s: s.content),
@@ -29,6 +30,7 @@ _ENTRY = (
     Column("within", "text", lambda row: row.within),
     Column("sentence", "text", lambda row: row.sentence),
     Column("score", "number", lambda row: row.entry.score),
+    Column("act_score", "number", lambda row: row.entry.act_score),
     Column("judged", "names", lambda row: list(row.judged)),
 )
 EXPORTED = (*_REPORT, *_ENTRY)

@@ -13,7 +13,7 @@ import msgspec
 from onrecord.answers import Person, StoredReport
 from onrecord.export import entries, event_columns, statement_columns
 from onrecord.export.columns import Column, Row, Type, Value, rows_of
-from onrecord.model import Report, Role
+from onrecord.model import Principal, Report, Role
 
 _TYPES: dict[str, Type] = {"": "text", "whole": "whole", "number": "number"}
 
@@ -51,6 +51,25 @@ def _roles(kept: StoredReport) -> Iterator[_RoleRow]:
     for actor in kept.record.actors:
         person = entries.person(kept, actor.id)
         yield from (_RoleRow(kept.record.report, person, role) for role in actor.roles)
+
+
+class _PrincipalRow(NamedTuple):
+    """Whom an actor belongs to, with the words that say so, or stands for."""
+
+    report: Report
+    person: Person
+    principal: Person
+    span: Principal | None
+
+
+def _principals(kept: StoredReport) -> Iterator[_PrincipalRow]:
+    report = kept.record.report
+    for actor in kept.record.actors:
+        person = entries.person(kept, actor.id)
+        for principal in actor.of:
+            yield _PrincipalRow(report, person, entries.person(kept, principal.actor), principal)
+        for member in actor.members:
+            yield _PrincipalRow(report, person, entries.person(kept, member), None)
 
 
 def _values(kind: str) -> Callable[[StoredReport], Iterator[_ValueRow]]:
@@ -135,6 +154,22 @@ ROLES = ExportTable(
     ),
     _roles,
 )
+PRINCIPALS = ExportTable(
+    "principals",
+    (
+        Column("report_id", "text", lambda row: row.report.id),
+        Column("published", "day", lambda row: row.report.published),
+        Column("actor_id", "text", lambda row: row.person.id),
+        Column("name", "text", lambda row: row.person.name),
+        Column("of_id", "text", lambda row: row.principal.id),
+        Column("of", "text", lambda row: row.principal.name),
+        Column("member", "text", lambda row: "yes" if row.span is None else "no"),
+        Column("words", "text", lambda row: row.report.text[row.span.start : row.span.end] if row.span else None),
+        Column("start", "whole", lambda row: row.span.start if row.span else None),
+        Column("end", "whole", lambda row: row.span.end if row.span else None),
+    ),
+    _principals,
+)
 TIMES = ExportTable(
     "times",
     (
@@ -156,4 +191,4 @@ FIGURES = ExportTable(
     _values("figures"),
 )
 
-TABLES = (REPORTS, STATEMENTS, EVENTS, ACTORS, ROLES, TIMES, PLACES, FIGURES)
+TABLES = (REPORTS, STATEMENTS, EVENTS, ACTORS, ROLES, PRINCIPALS, TIMES, PLACES, FIGURES)

@@ -13,6 +13,7 @@ from onrecord.reader.reading import Attribution, Reading
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.principals import Sides
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft
 from onrecord.text.quotations import Quotation, quotations
@@ -54,6 +55,7 @@ class Draft:
     statement_drafts: list[StatementDraft]
     context: Context
     event_drafts: list[EventDraft]
+    sides: Sides
     actors: Mapping[Member, Actor]
     ids: Mapping[Member, str]
     places: list[Place]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
-from onrecord.model import Report, Span
+from onrecord.model import BlockKind, Report, Span
 from onrecord.resolve.cast import Member
 from onrecord.text.ranges import Range
+
+TEXT: frozenset[BlockKind] = frozenset({"paragraph", "quote"})
+"""Kinds of blocks that are a report's running text."""
 
 
 def span(text: str, place: Range) -> Span:

@@ -15,10 +15,13 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve import events, statements
 from onrecord.resolve.cast import Cast, Member, actors
 from onrecord.resolve.document import Document, Draft
+from onrecord.resolve.entry_parts import TEXT
 from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.triggers import one_a_word
 from onrecord.resolve.figures import figures
 from onrecord.resolve.places import named_places, places
+from onrecord.resolve.principals import Sides, sides
 from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft
@@ -50,7 +53,8 @@ def _speakers(doc: Document, draft: Draft) -> Speakers:
 
 
 def _attributions(doc: Document, draft: Draft) -> tuple[Attribution, ...]:
-    return statements.run_on(doc.report, doc.quotations, doc.reading.attributions)
+    inside = statements.within_borders(doc.report, doc.reading.attributions)
+    return statements.run_on(doc.report, doc.quotations, inside)
 
 
 def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:
@@ -58,7 +62,9 @@ def _statement_drafts(doc: Document, draft: Draft) -> list[StatementDraft]:
 
 
 def _context(doc: Document, draft: Draft) -> Context:
-    context = Context(doc.text, doc.reading.events, draft.statement_drafts)
+    beside = [(b.start, b.end) for b in doc.report.blocks if b.kind not in TEXT]
+    beside = beside if len(beside) < len(doc.report.blocks) else []
+    context = Context(doc.text, one_a_word(doc.text, doc.reading.events), draft.statement_drafts, beside)
     return context.holding("times", ((t.start, t.end) for t in draft.times))
 
 
@@ -66,12 +72,17 @@ def _event_drafts(doc: Document, draft: Draft) -> list[EventDraft]:
     return events.tell(draft.context, draft.speakers, draft.times)
 
 
-def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
-    """Who plays a part, once all mentions are known: those in quotations, and pronouns that nothing decided so far."""
+def _sides(doc: Document, draft: Draft) -> Sides:
+    """Whom each belongs to, once all mentions are known: those in quotations, and pronouns that nothing decided."""
     said = [(d.attribution.content, d.speakers) for d in draft.statement_drafts]
     draft.speakers.referents.speak(doc.quotations, said)
     draft.speakers.referents.settle()
-    return actors(draft.cast.members, doc.table, doc.report.published)
+    speaking = {member for d in draft.statement_drafts for member in d.speakers}
+    return sides(draft.cast, draft.speakers.referents, speaking, doc.table, doc.report.published)
+
+
+def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
+    return actors(draft.cast.members, draft.sides, doc.table, doc.report.published)
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:
@@ -96,7 +107,7 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
-    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.ids)
+    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids)
 
 
 def _events(doc: Document, draft: Draft) -> tuple[Event, ...]:
@@ -111,12 +122,13 @@ PASSES = (
     Pass("statement_drafts", _statement_drafts, frozenset({"attributions", "speakers", "times"}), learns=True),
     Pass("context", _context, frozenset({"statement_drafts", "times"})),
     Pass("event_drafts", _event_drafts, frozenset({"context", "speakers", "times"}), learns=True),
-    Pass("actors", _actors, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
+    Pass("sides", _sides, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
+    Pass("actors", _actors, frozenset({"cast", "sides"})),
     Pass("ids", _ids, frozenset({"actors"})),
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
     Pass("located_events", _located_events, frozenset({"context", "event_drafts", "places", "figures"})),
-    Pass("statements", _statements, frozenset({"statement_drafts", "ids"})),
+    Pass("statements", _statements, frozenset({"cast", "statement_drafts", "ids"})),
     Pass("events", _events, frozenset({"context", "located_events", "places", "ids"})),
 )
 

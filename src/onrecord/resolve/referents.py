@@ -102,6 +102,16 @@ class Referents:
                 return member
         return None
 
+    def likely(self, place: Range) -> dict[Member, float]:
+        """Members that the words at this place may mean, each with the score of its likeliest mention."""
+        index = self._at.get(place)
+        scores: dict[Member, float] = {}
+        for antecedent, score in self._mentions[index].antecedents if index is not None else ():
+            member = self._of(antecedent, depth=0)
+            if member is not None:
+                scores.setdefault(member, score)
+        return scores
+
     def speak(
         self, quoted: Sequence[Quotation], statements: Sequence[tuple[Sequence[Range], Sequence[Member]]]
     ) -> None:

@@ -18,7 +18,17 @@ from onrecord.store.index import rows
 from onrecord.store.overlay import judged_reading
 from onrecord.store.packing import unpack_entries, unpack_report
 from onrecord.store.rows_out import kept, streaming
-from onrecord.store.schema import actors, appearances, entries, entry_actors, inputs, readings, reports, sentences
+from onrecord.store.schema import (
+    actors,
+    appearances,
+    belongings,
+    entries,
+    entry_actors,
+    inputs,
+    readings,
+    reports,
+    sentences,
+)
 from onrecord.store.transaction import laid_on
 
 Progress = Callable[[int], None]
@@ -139,5 +149,10 @@ def _report_troubles(connection: Connection, row: Any) -> Iterator[Trouble]:
     }
     of = dict(placed)
     wanted_parts = {(e.local, role, of.get(who)) for e in wanted.entries for role, who in e.actors}
-    if expected != there or parts != wanted_parts or of.keys() != wanted.profiles.keys():
+    told = {
+        (r.local, r.number, r.profile, r.principal, bool(r.member))
+        for r in connection.execute(select(belongings).where(belongings.c.report == row.id))
+    }
+    wanted_told = {(b.local, b.number, of.get(b.local), of.get(b.principal), b.member) for b in wanted.belongings}
+    if expected != there or parts != wanted_parts or told != wanted_told or of.keys() != wanted.profiles.keys():
         yield Trouble(code=codes.INDEX, message=f"the index of report {row.key} is not up to date", remedy=_REMAKE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.compare.clusters import Profile
@@ -32,6 +33,16 @@ class EntryRow(NamedTuple):
     day: str | None = None
 
 
+class BelongingRow(NamedTuple):
+    """That one actor of a report belongs to another, or stands for it."""
+
+    local: str
+    number: int
+    """How near it is to its actor, counted from 0."""
+    principal: str
+    member: bool
+
+
 class IndexRows(NamedTuple):
     """All rows of one report."""
 
@@ -39,6 +50,7 @@ class IndexRows(NamedTuple):
     entries: list[EntryRow]
     profiles: dict[str, Profile]
     places: dict[str, Place]
+    belongings: list[BelongingRow]
 
 
 def rows(report: Report, seen: JudgedReading) -> IndexRows:
@@ -62,7 +74,16 @@ def rows(report: Report, seen: JudgedReading) -> IndexRows:
         else:
             entries.append(_of_statement(entry, number, tuple(near)))
     texts = [(start, end, report.text[start:end]) for start, end in numbers]
-    return IndexRows(texts, entries, seen.profiles, places)
+    return IndexRows(texts, entries, seen.profiles, places, list(_belongings(seen)))
+
+
+def _belongings(seen: JudgedReading) -> Iterator[BelongingRow]:
+    for actor in seen.entries.actors:
+        principals = dict.fromkeys(p.actor for p in actor.of)
+        for number, principal in enumerate(principals):
+            yield BelongingRow(actor.id, number, principal, member=False)
+        for number, member in enumerate(dict.fromkeys(actor.members), len(principals)):
+            yield BelongingRow(actor.id, number, member, member=True)
 
 
 def place_key(place: Place) -> str:

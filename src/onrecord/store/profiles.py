@@ -14,6 +14,7 @@ from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import counts
 from onrecord.store.rows_out import person_columns, person_of
 from onrecord.store.schema import actors, appearances, profiles, readings, reports
+from onrecord.store.sides import belonging, principals
 from onrecord.text.folding import folded
 
 _MOST = 400  # of one surname: among more, no suggestion is worth reading
@@ -32,6 +33,8 @@ def actor_page(connection: Connection, person: Person) -> ActorPage:
     by_facet = facet_counts(connection, speaks, ("act", "about"))
     return ActorPage(
         person=person,
+        of=principals(connection, own),
+        side=belonging(connection, own),
         names=tuple(names),
         roles=_roles(connection, own),
         reports=connection.scalar(there) or 0,

@@ -31,6 +31,7 @@ from onrecord.errors import UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import Act, Channel, Polarity, StatementKind, Status
 from onrecord.store import fulltext as words
+from onrecord.store import sides
 from onrecord.store.schema import actors, entries, entry_actors, entry_places, places, profile_words, profiles, reports
 from onrecord.text.folding import folded
 
@@ -44,7 +45,7 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "status": get_args(Status),
 }
 _VALUES, _LONGEST = 200, 1000
-_OPEN = (*_ROLES, "who", "act", "place", "outlet", "wire", "report")
+_OPEN = (*_ROLES, "who", "side", "act", "place", "outlet", "wire", "report")
 _NAME = 16  # words: no actor has more of them to be known by
 _PLAIN: dict[str, ColumnElement[Any]] = {
     "act": entries.c.act,
@@ -128,6 +129,8 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
             found.append(_takes_part(given, (role,)))
     if question.who:
         found.append(_takes_part(question.who, _ROLES))
+    if question.side:
+        found.append(sides.of_sides([people_named(given) for given in question.side]))
     for field in ("act", "kind", "channel", "polarity", "status"):
         if given := getattr(question, field):
             found.append(entries.c[field].in_(given))
@@ -248,6 +251,8 @@ def counts(
             yield facet, _ordered((None, value, n) for value, n in rolled[facet].items())
         elif facet == "place":
             yield facet, _ordered(_place_counts(where, connection))
+        elif facet == "side":
+            yield facet, _ordered(sides.counts(where, connection))
         else:
             yield facet, _ordered(_actor_counts(facet, where, connection, top))
 

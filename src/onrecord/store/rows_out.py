@@ -17,10 +17,18 @@ from onrecord.store.overlay import JudgedReading, ReportJudgement, judged_readin
 from onrecord.store.packing import RecordBody, unpack_entries, unpack_report, whole
 from onrecord.store.questions import begins, conditions, ordered
 from onrecord.store.schema import actors, appearances, entries, profiles, readings, reports, sentences
+from onrecord.store.sides import sides_of
 from onrecord.store.transaction import laid_on
 
 _AT_ONCE = 200  # rows whose reports are loaded together
 _T = TypeVar("_T")
+
+
+class ReportPeople(NamedTuple):
+    """Actors of the whole record by the ids that they have in a report, and whose each is."""
+
+    actors: dict[str, Person]
+    sides: dict[str, tuple[Person, ...]]
 
 
 class ReportContext(NamedTuple):
@@ -29,7 +37,7 @@ class ReportContext(NamedTuple):
     origin: Origin
     model: str
     entries: dict[str, Statement | Event]
-    people: dict[str, Person]  # by the id of the actor in the report
+    people: ReportPeople
     judged: dict[str, tuple[str, ...]]
 
 
@@ -100,12 +108,14 @@ def _entry_rows() -> Select[Any]:
 
 def _found(row: Any, report: ReportContext) -> Answer:
     entry = report.entries[row.local]
+    taking_part = sorted({i for _, i in parts(entry)})
     return Answer(
         id=f"{report.origin.id}.{row.local}",
         report=report.origin,
         entry=entry,
         sentence=Span(start=row.start, end=row.end, surface=row.text),
-        actors={i: report.people[i] for i in sorted({i for _, i in parts(entry)})},
+        actors={i: report.people.actors[i] for i in taking_part},
+        sides={i: report.people.sides[i] for i in taking_part if i in report.people.sides},
         model=report.model,
         judged=report.judged.get(row.local, ()),
     )
@@ -132,7 +142,7 @@ def load(connection: Connection, numbers: Iterable[int]) -> dict[int, ReportCont
             id=row.key, title=row.title, outlet=row.outlet, url=row.url, published=row.published, wire=row.wire
         )
         found[row.id] = ReportContext(
-            origin, row.model, {e.id: e for e in all_entries(view.entries)}, people.get(row.id, {}), view.judged
+            origin, row.model, {e.id: e for e in all_entries(view.entries)}, people[row.id], view.judged
         )
     return found
 
@@ -143,18 +153,21 @@ def _view(held: RecordBody, laid: Sequence[ReportJudgement], key: str, published
     return judged_reading(held, laid, report=key, published=published)
 
 
-def _people(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, Person]]:
+def _people(connection: Connection, numbers: Sequence[int]) -> dict[int, ReportPeople]:
     query = (
-        select(appearances.c.report, appearances.c.local, *person_columns())
+        select(appearances.c.report, appearances.c.local, actors.c.id, *person_columns())
         .join(profiles, profiles.c.id == appearances.c.profile)
         .join(actors, actors.c.id == profiles.c.actor)
         .where(appearances.c.report.in_(numbers))
     )
-    people: dict[str, Person] = {}
-    found: dict[int, dict[str, Person]] = {}
-    for row in connection.execute(query):
-        person = people.setdefault(row.key, person_of(row))
-        found.setdefault(row.report, {})[row.local] = person
+    people: dict[int, Person] = {}
+    found = {number: ReportPeople({}, {}) for number in numbers}
+    rows = connection.execute(query).all()
+    sides = sides_of(connection, {row.id for row in rows})
+    for row in rows:
+        found[row.report].actors[row.local] = people.setdefault(row.id, person_of(row))
+        if row.id in sides:
+            found[row.report].sides[row.local] = sides[row.id]
     return found
 
 
@@ -208,7 +221,7 @@ def _kept(
         view = _view(unpack_entries(row.record), laid.get(row.key, ()), row.key, row.published)
         held = _only(view.entries, chosen[row.id]) if chosen is not None else view.entries
         record = whole(unpack_report(row.rest, row.text), row.model, held)
-        yield StoredReport(record=record, actors=people.get(row.id, {}), judged=view.judged)
+        yield StoredReport(record=record, actors=people[row.id].actors, sides=people[row.id].sides, judged=view.judged)
 
 
 def _only(held: RecordBody, chosen: set[str]) -> RecordBody:

@@ -4,7 +4,7 @@ Three kinds of tables:
 
 - **evidence**, never edited: `reports`, `readings`, and `judgements`, which are appended;
 - **index**, a pure function of the evidence, written in the same transaction: `sentences`, `entries`, `entry_actors`,
-  `entry_places`, `appearances`, `profiles`, `profile_words`, `actors`, `places`;
+  `entry_places`, `appearances`, `belongings`, `profiles`, `profile_words`, `actors`, `places`;
 - **manifest**: `inputs`, what became of each; `feeds`, what was fetched last.
 
 Full text is the table `sentence_words` of the index: FTS5 in SQLite, a tsvector in PostgreSQL, both of folded words.
@@ -160,6 +160,19 @@ appearances = Table(
     Column("local", Text, primary_key=True),
     Column("profile", Integer, ForeignKey("profiles.id"), nullable=False, index=True),
 )
+
+belongings = Table(
+    "belongings",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True),
+    Column("local", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("profile", Integer, ForeignKey("profiles.id"), nullable=False, index=True),
+    Column("principal", Integer, ForeignKey("profiles.id"), nullable=False, index=True),
+    Column("member", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Whom an actor of a report belongs to, nearest first (`number` 0), or stands for (`member`)."""
 
 places = Table(
     "places",

@@ -32,11 +32,11 @@ TITLES = frozenset(
 
 SPEAKS_FOR = frozenset(
     """
-    official spokesman spokeswoman spokesperson source aide adviser advisor diplomat representative insider
+    spokesman spokeswoman spokesperson
     statement report memo letter document briefing release website account
     """.split()
 )
-"""Heads of a nameless phrase whose body speaks through it: "a State Department official"."""
+"""Heads of a nameless phrase whose body speaks through it: "a State Department spokesman"."""
 
 UTTERANCES = frozenset(
     """

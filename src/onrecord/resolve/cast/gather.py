@@ -145,6 +145,11 @@ class Cast:
         country = world.country_of_demonym(adjective)
         return None if country is None else self._country(country)
 
+    def state(self, iso2: str) -> Member | None:
+        """The country of an ISO code, None when there is none."""
+        country = world.country_of_code(iso2)
+        return None if country is None else self._country(country)
+
     def _country(self, country: world.Country) -> Member:
         member = next((m for m in self.members if m.kind == "country" and m.country == country.iso2), None)
         if member is None:

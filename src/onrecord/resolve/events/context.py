@@ -14,7 +14,21 @@ from onrecord.text.sentences import sentence
 class Context:
     """A report's events among its statements and its values."""
 
-    def __init__(self, text: str, events: Sequence[ReadEvent], drafts: Sequence[StatementDraft]) -> None:
+    def __init__(
+        self,
+        text: str,
+        events: Sequence[ReadEvent],
+        drafts: Sequence[StatementDraft],
+        beside_the_text: Iterable[Range] = (),
+    ) -> None:
+        """Put a report's events among what is near them.
+
+        Args:
+            text: the report's.
+            events: as the reader has them.
+            drafts: its statements.
+            beside_the_text: where titles, captions and the like stand.
+        """
         self.text = text
         self.events = events
         self.drafts = drafts
@@ -23,6 +37,7 @@ class Context:
         self._contents = RangeIndex(place for _, place in contents)
         self._cues = RangeIndex(d.attribution.cue for d in drafts)
         self._triggers = RangeIndex(e.trigger for e in events)
+        self._beside_the_text = RangeIndex(beside_the_text)
         self._values: dict[str, RangeIndex] = {}
         self._sentences: dict[Range, Range] = {}
 
@@ -57,6 +72,10 @@ class Context:
     def saying(self, trigger: Range) -> int | None:
         """The statement whose reporting words are the trigger: "accused", "called for"."""
         return next(iter(self._cues.meeting(*trigger)), None)
+
+    def is_beside_the_text(self, trigger: Range) -> bool:
+        """Whether a trigger stands in a title, a caption or the like of a report that has a text, too."""
+        return bool(self._beside_the_text.meeting(*trigger))
 
     def events_in(self, place: Range) -> list[ReadEvent]:
         """Events whose triggers stand in a range."""

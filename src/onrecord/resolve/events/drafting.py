@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Figure, Place, Time
 from onrecord.resolve.events.by_saying import events_by_saying
+from onrecord.resolve.events.candidate import Candidate
 from onrecord.resolve.events.circumstances import day_of, figures_of, place_of
+from onrecord.resolve.events.completing import completed
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
-from onrecord.resolve.events.manual import NO_EVENTS, TYPES, SpokenEvent, TypeCase
+from onrecord.resolve.events.manual import TYPES, TypeCase
 from onrecord.resolve.events.parties import who_takes_part
 from onrecord.resolve.events.status import status_of
+from onrecord.resolve.events.vetoes import NO_EVENT
 from onrecord.resolve.speakers import Speakers
 
 
@@ -20,14 +24,15 @@ def tell(context: Context, speakers: Speakers, times: Sequence[Time]) -> list[Ev
     """Resolve what was read of events, except for places and figures, which are known only afterwards."""
     found = list(_read(context, speakers, times))
     found += events_by_saying(context, found)
-    return joined(context.text, sorted(found, key=lambda t: t.read.trigger))
+    one_each = joined(context.text, sorted(found, key=lambda t: t.read.trigger))
+    return denied_by_the_accused(context, completed(context, one_each))
 
 
 def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterator[EventDraft]:
     for event in context.events:
-        said_in, saying = context.told_in(event.trigger), context.saying(event.trigger)
-        if saying is not None and NO_EVENTS.first(SpokenEvent(context.text, event.type, event.trigger)):
+        if NO_EVENT.first(Candidate(context, event)):
             continue
+        said_in, saying = context.told_in(event.trigger), context.saying(event.trigger)
         around = None if said_in is None else context.drafts[said_in]
         actors, recipients = who_takes_part(context, event, around, saying, speakers)
         status = status_of(context, event, around)

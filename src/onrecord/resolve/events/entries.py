@@ -6,15 +6,36 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from onrecord import plover
 from onrecord.model import Event, Place, Report, When
 from onrecord.resolve.cast import Member
-from onrecord.resolve.entry_parts import block_of, ids_of, span
+from onrecord.resolve.entry_parts import TEXT, block_of, ids_of, span
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.retelling import grouped
 from onrecord.resolve.ids import event_id, statement_id
+from onrecord.rules import Rules, gives, rule
+
+
+class EventMentions(NamedTuple):
+    """All that tells one event."""
+
+    context: Context
+    tellings: Sequence[EventDraft]
+
+
+@rule(
+    yes="[A1 Rebels] [T1 shelled] the port.\n\nFILE - [A2 [L Norland]] [T2=AID fed] [R2 the miners] in 2019.",
+    no="[A1 Rebels] [T1 shelled] the port.\n\nFiles tell that [A2 [L Norland]] [T2=AID fed] [R2 the miners] in 2019.",
+)
+def beside_the_text(t: EventMentions) -> bool:
+    """What only a title or a caption tells is no event of its own: the text tells what happened (codebook)."""
+    return all(t.context.is_beside_the_text(one.read.trigger) for one in t.tellings)
+
+
+UNTOLD = Rules("untold", [gives(True, beside_the_text)], at=lambda t: t.tellings[0].read.trigger)
 
 _BACKGROUND = 30  # days before the report from which on an event is its background
 
@@ -23,7 +44,8 @@ def build(
     report: Report, context: Context, events: Sequence[EventDraft], places: Sequence[Place], ids: Mapping[Member, str]
 ) -> tuple[Event, ...]:
     """Entries of the record: an event that other sentences tell again is one with several mentions."""
-    ordered = [_fullest_first(report, tellings) for tellings in grouped(context, events, places)]
+    told = (t for t in grouped(context, events, places) if not UNTOLD.first(EventMentions(context, t)))
+    ordered = [_fullest_first(report, tellings) for tellings in told]
     ordered.sort(key=lambda tellings: tellings[0].read.trigger)
     return tuple(_entry(report, tellings, ids, index) for index, tellings in enumerate(ordered))
 
@@ -36,7 +58,7 @@ def _fullest_first(report: Report, tellings: Sequence[EventDraft]) -> list[Event
 def _fullness(report: Report, t: EventDraft) -> tuple[bool, int, int]:
     """How much a telling tells: more in running text than in a headline or caption, with parties; the earlier one."""
     kind = report.blocks[block_of(report, t.read.trigger[0])].kind
-    return kind in ("paragraph", "quote"), len(t.actors[:1]) + len(t.recipients[:1]), -t.read.trigger[0]
+    return kind in TEXT, len(t.actors[:1]) + len(t.recipients[:1]), -t.read.trigger[0]
 
 
 def _entry(report: Report, tellings: Sequence[EventDraft], ids: Mapping[Member, str], index: int) -> Event:
@@ -62,6 +84,7 @@ def _entry(report: Report, tellings: Sequence[EventDraft], ids: Mapping[Member, 
         background=_is_background(when, report.published),
         cameo=kind.cameo,
         score=kind.score,
+        certainty=max(t.read.score for t in tellings),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.triggers import ADVERBS, BE
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
 
@@ -37,21 +38,40 @@ _IN_AN = re.compile(
 )
 def harm_and_how(p: Pair) -> EventDraft | None:
     """To be killed in a bombing is one assault, at the verb; who and how may be with the noun (codebook)."""
-    first, second = p.first, p.second
-    if first.type != "ASSAULT" or not _is_harm(p.text, first.read.trigger) or _is_harm(p.text, second.read.trigger):
+    first = p.first
+    if first.type != "ASSAULT" or not _is_harm(p.text, first.read.trigger) or _is_harm(p.text, p.second.read.trigger):
         return None
     if not _IN_AN.match(p.between):
         return None
-    return first._replace(
-        mode=first.mode or second.mode,
-        actors=first.actors or [m for m in second.actors if m not in first.recipients],
-        recipients=first.recipients or [m for m in second.recipients if m not in first.actors],
-        when=first.when or second.when,
+    return _completed(first, p.second)
+
+
+def _completed(event: EventDraft, other: EventDraft) -> EventDraft:
+    """An event with what another's words tell of it."""
+    return event._replace(
+        mode=event.mode or other.mode,
+        actors=event.actors or [m for m in other.actors if m not in event.recipients],
+        recipients=event.recipients or [m for m in other.recipients if m not in event.actors],
+        when=event.when or other.when,
     )
 
 
 def _is_harm(text: str, trigger: Range) -> bool:
     return _HARM.search(text[slice(*trigger)]) is not None
+
+
+_IS_DONE = re.compile(
+    rf"\s+(?:(?:that|which)\s+)?(?:(?:has|have|had|will|would)\s+)?(?:{BE})\s+{ADVERBS}", re.IGNORECASE
+)
+
+
+@rule(
+    yes="Two [T1=ASSAULT shots] were [T2=ASSAULT fired] by [A2 rebels].",
+    no="Two [T1=ASSAULT shots] hit [R1 miners] [T2=ASSAULT killed] by [A2 rebels].",
+)
+def noun_is_done(p: Pair) -> EventDraft | None:
+    """A noun and the passive of which it is the subject are one event, at the verb: "shots were fired"."""
+    return _completed(p.second, p.first) if _IS_DONE.fullmatch(p.between) else None
 
 
 _ONE_PHRASE = re.compile(r"(?:(?!\b(?:and|or|but|to|by|after|of|for|in|with|over)\b)[^,;:.\n]){0,24}")
@@ -68,22 +88,24 @@ def one_phrase(p: Pair) -> EventDraft | None:
 
 
 HARMS = Rules("joining.harms", [harm_and_how], at=lambda p: p.second.read.trigger)
-PHRASES = Rules("joining.phrases", [one_phrase], at=lambda p: p.second.read.trigger)
+PHRASES = Rules("joining.phrases", [noun_is_done, one_phrase], at=lambda p: p.second.read.trigger)
 
 
+_ANOTHER_ACT = re.compile(r"\b(?:and|but|as|while)\b")
 _BESIDE = 60  # code points between triggers of one act
 
 
 class Neighbours(NamedTuple):
     """An event with those right before and behind it."""
 
+    text: str
     event: EventDraft
     beside: Sequence[EventDraft]
 
 
 @rule(
     yes="[A1 Rebels] [T1=ASSAULT attacked] the port, [T2=MOBILIZE marching] in.",
-    no="[A1 Rebels] [T1=ASSAULT attacked] the port. [A2 [L Norland]] [T2=MOBILIZE mobilised].",
+    no="[A1 Rebels] [T1=ASSAULT attacked] the port and [T2=MOBILIZE massed] troops.",
 )
 def posture(n: Neighbours) -> bool:
     """The moving of troops for an attack that the words beside it tell of is that attack."""
@@ -93,6 +115,7 @@ def posture(n: Neighbours) -> bool:
         and o.status == event.status
         and event.actors in (o.actors, [])
         and abs(o.read.trigger[0] - event.read.trigger[0]) < _BESIDE
+        and not _ANOTHER_ACT.search(n.text, *sorted((o.read.trigger[1], event.read.trigger[0])))
         for o in n.beside
     )
 
@@ -106,7 +129,7 @@ def joined(text: str, events: Iterable[EventDraft]) -> list[EventDraft]:
     for table in (HARMS, PHRASES):
         found = _one_of_each_pair(text, found, table)
     beside = ([*found[max(0, i - 1) : i], *found[i + 1 : i + 2]] for i in range(len(found)))
-    return [t for t, near in zip(found, beside, strict=True) if not POSTURES.first(Neighbours(t, near))]
+    return [t for t, near in zip(found, beside, strict=True) if not POSTURES.first(Neighbours(text, t, near))]
 
 
 def _one_of_each_pair(text: str, events: Sequence[EventDraft], table: Rules[[Pair], EventDraft]) -> list[EventDraft]:

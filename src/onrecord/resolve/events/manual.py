@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from onrecord.model import Status
 from onrecord.plover import EventType
 from onrecord.reader.reading import ReadEvent
-from onrecord.rules import Rules, gives, rule
-from onrecord.text.ranges import Range
+from onrecord.rules import Rules, rule
 
 TypeAndMode = tuple[EventType, str | None]
 
@@ -54,26 +52,3 @@ def as_read(h: TypeCase) -> TypeAndMode:
 TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
     "types", [promise, announced_retreat, as_read], at=lambda h: h.event.trigger
 )
-
-
-class SpokenEvent(NamedTuple):
-    """An event that is done by the reporting words of a statement."""
-
-    text: str
-    type: EventType
-    trigger: Range
-
-
-_DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
-
-
-@rule(
-    yes="[S1 [A1 [L Norland]]] [Q1=deny [T1=REJECT denied]] [C1 the charge].",
-    no="[S1 [A1 [L Norland]]] [Q1=deny [T1=REJECT rejected]] [C1 the charge].",
-)
-def denying(s: SpokenEvent) -> bool:
-    """Who denies something rejects nothing: what is denied is the event, not the denying."""
-    return s.type == "REJECT" and _DENYING.search(s.text, *s.trigger) is not None
-
-
-NO_EVENTS = Rules("types.none", [gives(True, denying)], at=lambda s: s.trigger)

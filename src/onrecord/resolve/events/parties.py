@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from onrecord.plover import is_mutual
@@ -9,6 +10,7 @@ from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.party import Side, parties
+from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import is_noun
 from onrecord.resolve.speakers import Speakers
@@ -68,9 +70,33 @@ def who_undergoes(s: BySide) -> BySide | None:
     return s._replace(recipients=patients) if patients and not s.recipients else None
 
 
+_CLAUSE_BEGINS = re.compile(
+    r"\b(?:after|when|while|before|because|since|until|although|though|if|whether|that|as)\s[^.;:\n]*$"
+)
+
+
+@rule(
+    yes="[A1 Police] ate after [A1 rebels] [T1 shelled] the port.",
+    no="[A1 Police] and [A1 rebels] [T1 shelled] the port.",
+)
+def before_the_clause(s: BySide) -> BySide | None:
+    """Of several who act before a verb, those are out who stand before the clause of which another is the subject."""
+    start, _ = s.event.trigger
+    before = sorted(a for a in s.actors if a[1] <= start)
+    if len(before) < 2 or is_noun(s.text, s.event.trigger):
+        return None
+    subject = before[-1]
+    out = [a for a in before[:-1] if _CLAUSE_BEGINS.search(s.text, a[1], subject[0])]
+    return s._replace(actors=[a for a in s.actors if a not in out]) if out else None
+
+
 AT_THE_VERB = Rules("sides.two_who_act", [behind_the_verb], at=lambda s: s.event.trigger)
+SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event.trigger)
+
+
+_NOBODY = re.compile(r"(?:no one|nobody|none|neither|nothing|anyone|anybody)", re.IGNORECASE)
 
 
 def sorted_parties(text: str, event: ReadEvent) -> BySide:
@@ -78,12 +104,15 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     by_side: dict[Side, list[Range]] = {"actor": [], "recipient": []}
     left_open = set()
     for p in parties(text, event):
+        if _NOBODY.fullmatch(text, *p.place):
+            continue
         verdict = SIDES.first(p) or "as read"
         if verdict == "as read":
             left_open.add(p.place)
         side = p.read if verdict == "as read" else verdict
         by_side[side].append(p.place)
     found = BySide(text, event, by_side["actor"], by_side["recipient"], frozenset(left_open))
+    found = SUBJECT.first(found) or found
     if not is_mutual(event.type, event.mode, text[slice(*event.trigger)]):
         for table in (AT_THE_VERB, NO_ACTOR, NO_RECIPIENT):
             found = table.first(found) or found
@@ -101,10 +130,12 @@ def who_takes_part(
     """
     outer = around.speakers if around is not None else []
     words = sorted_parties(context.text, event)
-    actors = speakers.parties(words.actors, outer)
+    actors = speakers.parties([cut(context.text, a) for a in words.actors], outer)
     if saying is not None:
         actors = _who_speaks(context.drafts[saying], words.actors) or actors
-    recipients = [m for m in speakers.parties(words.recipients, outer) if m not in actors]
+    recipients = [
+        m for m in speakers.parties([cut(context.text, r) for r in words.recipients], outer) if m not in actors
+    ]
     mutual = is_mutual(event.type, event.mode, context.text[slice(*event.trigger)])
     if mutual and len(actors) + len(recipients) > 1:
         return [*actors, *recipients], []

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import Place
+from onrecord.plover import EventType
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.deeds import other_deed
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.triggers import is_noun
+from onrecord.resolve.events.triggers import form, is_noun
 from onrecord.rules import Rules, gives, rule
 
 _LOOKED_BACK = 40  # events of a type, among which one told again is sought
@@ -63,6 +65,17 @@ class RetellCase(NamedTuple):
 def other_facts(r: RetellCase) -> bool:
     """What was on another day, at another place or done in another way is another event."""
     return any(r.group.facts.get(key, value) != value for key, value in r.facts.items())
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1 annexed] [R1 [L Westland]].\n\nThe [T2 war] ended.",
+    no="[A1 [L Norland]] [T1 invaded] [R1 [L Westland]].\n\nThe [T2 war] ended.",
+)
+def another_deed(r: RetellCase) -> bool:
+    """Words for different kinds of deeds are of different events: a war is no annexation."""
+    text = r.context.text
+    mine = text[slice(*r.event.read.trigger)]
+    return any(other_deed(mine, text[slice(*t.read.trigger)]) for t in r.group.told[:1])
 
 
 _ONE_MORE = re.compile(
@@ -141,6 +154,7 @@ RETELLING = Rules(
     "retelling",
     [
         gives(False, other_facts),
+        gives(False, another_deed),
         gives(False, one_more),
         gives(False, in_one_sentence),
         nobody_named,
@@ -152,9 +166,38 @@ RETELLING = Rules(
 )
 
 
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|those|these)\s+(?:[\w-]+\s+)?$"
+    r"|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last (?:night|week|month))['’]s\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_ONE_OF_MORE = re.compile(
+    r"\b(?:first|second|third|last|latest|new|other|next|worst|deadliest|biggest|largest)\s+$", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]].\n\nHe called the [T2=ACCUSE.denied charge] absurd.",
+    no="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]].\n\nHe heard a new [T2=ACCUSE.denied charge].",
+)
+def pointing_back(r: RetellCase) -> bool:
+    """A noun that names nobody, behind "the" or "Monday's", points back to what was told, whatever its status."""
+    if any(r.parties) or r.event.figures or other_facts(r) or another_deed(r):
+        return False
+    text, (start, _) = r.context.text, r.event.read.trigger
+    if text[start].isupper() or form(text, r.event.read.trigger) == "past":
+        return False
+    before = text[max(0, start - 30) : start]
+    return bool(_DEFINITE.search(before)) and not _ONE_OF_MORE.search(before)
+
+
+POINTING = Rules("retelling.pointing", [gives(True, pointing_back)], at=lambda r: r.event.read.trigger)
+
+
 def grouped(context: Context, events: Sequence[EventDraft], places: Sequence[Place]) -> list[list[EventDraft]]:
     """The events, each with all that tell it again."""
     alike: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+    newest: dict[EventType, Group] = {}
     groups: list[Group] = []
     for t in events:
         # Two people's word for one event are two accounts of it.
@@ -166,8 +209,14 @@ def grouped(context: Context, events: Sequence[EventDraft], places: Sequence[Pla
                 g.add(t, facts)
                 break
         else:
-            groups.append(Group(t, facts))
-            near.append(groups[-1])
+            last = newest.get(t.type)
+            if last is not None and POINTING.first(RetellCase(context, t, facts, last, True)):
+                last.told.append(t)
+                continue
+            g = Group(t, facts)
+            groups.append(g)
+            near.append(g)
+        newest[t.type] = g
     return [g.told for g in groups]
 
 

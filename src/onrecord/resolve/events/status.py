@@ -1,63 +1,18 @@
-"""Whether an event happened, as the reader sees it, and as the statement round it and the answer to that have it."""
+"""Whether an event happened: as the reader, grammar, the statement round it and the answer to that have it."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from onrecord.model import Status
 from onrecord.reader.reading import ReadEvent
+from onrecord.resolve.events import modality
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.triggers import is_noun
+from onrecord.resolve.events.modality import MAY, is_nobodys
+from onrecord.resolve.events.status_case import StatusCase
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.sentences import ends_between
-
-_SURE = 0.6  # from which chance on the reader's "it happened" stands against its being told in somebody's words only
-
-
-class StatusCase(NamedTuple):
-    """An event as it is told."""
-
-    context: Context
-    event: ReadEvent
-    around: StatementDraft | None
-    """The statement inside which it is told."""
-
-    @property
-    def sure(self) -> bool:
-        """Whether the reader is sure that it happened."""
-        return self.event.status == "reported" and self.event.status_score >= _SURE
-
-    @property
-    def as_fact(self) -> bool:
-        """Whether it is told as something that happened, by the report or by somebody."""
-        return self.event.status in ("reported", "claimed")
-
-
-# The subject of a verb: "no soldier has", "neither club had been", "no one in the party".
-_NOBODY = re.compile(
-    r"\b(?:no one|nobody|none|neither|not (?:one|a single|any)"
-    r"|no(?! (?:fewer|less|more|longer|sooner|doubt|wonder|matter)\b))\s+"
-    r"(?:(?!(?:that|when|where|after|before|while|who|which|because|if|and|but)\b)[\w’'-]+\s+){0,7}$",
-    re.IGNORECASE,
-)
-
-
-def _is_nobodys(t: StatusCase) -> bool:
-    """Whether the subject of the event's verb is nobody."""
-    start = t.event.trigger[0]
-    before = t.context.text[t.context.sentence(t.event.trigger)[0] : start]
-    return t.as_fact and not is_noun(t.context.text, t.event.trigger) and _NOBODY.search(before) is not None
-
-
-@rule(
-    yes="Not a single [A1 union] has [T1=SUPPORT endorsed] her.",
-    no="No one was hurt when [A1 rebels] [T1 shelled] the port.",
-)
-def nobody_did(t: StatusCase) -> bool:
-    """What nobody did has not happened."""
-    return t.around is None and _is_nobodys(t)
 
 
 @rule(
@@ -76,7 +31,12 @@ def in_what_is_not_said(t: StatusCase) -> bool:
 )
 def nobody_did_they_say(t: StatusCase) -> bool:
     """What somebody says nobody did is denied."""
-    return t.around is not None and _is_nobodys(t)
+    return t.around is not None and is_nobodys(t)
+
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss|reject|refut|disput|rebut|contradict|disown)\w*", re.IGNORECASE
+)
 
 
 @rule(
@@ -84,8 +44,10 @@ def nobody_did_they_say(t: StatusCase) -> bool:
     no="[S1 [L Norland]] [Q1=deny denied] [C1 that [A1 its army] would [T1=ASSAULT.planned shell] the port].",
 )
 def in_a_denial(t: StatusCase) -> bool:
-    """What is claimed inside a denial is denied."""
-    return t.around is not None and t.event.status == "claimed" and t.around.attribution.act == "deny"
+    """What is claimed inside words that are denied is denied: "denied that", "dismissed a report that"."""
+    if t.around is None or t.event.status != "claimed" or t.around.attribution.withheld >= 0.5:
+        return False
+    return _DENIES.search(t.context.text, *t.around.attribution.cue) is not None
 
 
 _ANSWER_WITHIN = 260  # code points behind a claim in which the answer to it begins
@@ -132,8 +94,11 @@ _BY_SAYING_IT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "
     no='[C1 "[A1 We] [T1=MOBILIZE.claimed marched] to stop the army,"] [S1 [P Ann Lee]] [Q1 said].',
 )
 def own_act(t: StatusCase) -> bool:
-    """What one does by saying it ("we call on the army") is done."""
-    return t.event.status == "claimed" and _is_own_act(t)
+    """What one does by saying it ("we call on the army") is done, unless one only would or could."""
+    return t.event.status == "claimed" and _is_own_act(t) and not _IF_OR_MAY.search(t.before)
+
+
+_IF_OR_MAY = re.compile(rf"\b(?:if|unless)\b|\b{MAY}(?:have\s+)?$", re.IGNORECASE)
 
 
 def _is_own_act(t: StatusCase) -> bool:
@@ -144,6 +109,21 @@ def _is_own_act(t: StatusCase) -> bool:
 def _is_only_told(t: StatusCase) -> bool:
     """Whether it is read as having happened, though not surely, and told in somebody's words only."""
     return t.around is not None and t.event.status == "reported" and not t.sure and not _is_own_act(t)
+
+
+_A_DEED = re.compile(r"(?:for\s+)?an?\s+(?:[\w-]+\s+){0,3}")
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=demand demanded] [C1 an [T1=SANCTION.reported..unsure embargo] against rebels].",
+    no="[S1 [L Norland]] [Q1=assert praised] [C1 an [T1=SANCTION.reported..unsure embargo] against rebels].",
+)
+def wanted(t: StatusCase) -> bool:
+    """What somebody demands to be done is not told as having happened, unless the reader is sure of it."""
+    if t.around is None or t.around.attribution.act != "demand" or not _is_only_told(t):
+        return False
+    begins = min(start for start, _ in t.around.attribution.content)
+    return _A_DEED.fullmatch(t.context.text, begins, t.event.trigger[0]) is not None
 
 
 @rule(
@@ -168,10 +148,11 @@ _GRANTING = re.compile(
     r"\b(?:"
     r"condemn|denounc|deplor|regret"
     r"|welcom|prais|hail|thank"
-    r"|admit|acknowledg|apolog"
+    r"|admit|acknowledg|apolog|conced"
     r")\w*",
     re.IGNORECASE,
 )
+_ADMITTING = re.compile(r"\b(?:admit|acknowledg|conced|own\w* up)\w*", re.IGNORECASE)
 
 
 @rule(
@@ -180,9 +161,10 @@ _GRANTING = re.compile(
 )
 def granted(t: StatusCase) -> bool:
     """What is condemned, welcomed or admitted did happen (codebook, settled cases)."""
-    if t.around is None or not _is_only_told(t):
+    if t.around is None:
         return False
-    return _GRANTING.search(t.context.text, *t.around.attribution.cue) is not None
+    admitted = t.event.status == "claimed" and _ADMITTING.search(t.context.text, *t.around.attribution.cue) is not None
+    return admitted or (_is_only_told(t) and _GRANTING.search(t.context.text, *t.around.attribution.cue) is not None)
 
 
 @rule(
@@ -190,8 +172,9 @@ def granted(t: StatusCase) -> bool:
     no="[S1 [P Ann Lee]] [Q1 said] [C1 rebels had [T1=ASSAULT.reported shelled] the port].",
 )
 def on_their_word(t: StatusCase) -> bool:
-    """What is told in somebody's words only, and not surely, is claimed."""
-    return _is_only_told(t)
+    """What a verb tells in somebody's words only, and not surely, is claimed; a noun may be known without them."""
+    said = t.event.type in _BY_SAYING_IT
+    return _is_only_told(t) and not said and not t.is_noun
 
 
 @rule(
@@ -206,12 +189,20 @@ def as_read(t: StatusCase) -> Status:
 STATUS: Rules[[StatusCase], Status] = Rules(
     "status",
     [
-        gives("hypothetical", nobody_did),
+        gives("hypothetical", modality.counterfactual),
+        gives("hypothetical", modality.possible),
+        gives("hypothetical", modality.asked),
+        gives("hypothetical", modality.conditional),
+        gives("planned", modality.ahead),
+        gives("claimed", modality.undenied),
+        gives("hypothetical", modality.nobody_did),
+        gives("hypothetical", modality.negated),
         gives("hypothetical", in_what_is_not_said),
         gives("denied", nobody_did_they_say),
         gives("denied", in_a_denial),
         gives("denied", rebutted),
         gives("reported", own_act),
+        gives("hypothetical", wanted),
         gives("reported", expressed),
         gives("reported", thought),
         gives("reported", granted),

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+import msgspec
+
+from onrecord.reader.reading import ReadEvent
 from onrecord.text.ranges import Range
 
 _NOUN_BEFORE = re.compile(
@@ -14,16 +18,20 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(r"\s+(?:of|by|from|against|between)\b")
+_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|this|that|these|those|several|some|more than|at least|\d)\b")
 
 
 def is_noun(text: str, trigger: Range) -> bool:
-    """Whether a trigger is a noun: "the attack", "Norland's attack", "attacks by rebels"."""
+    """Whether a trigger is a noun: "the attack", "attacks by rebels", but not "of attacking the port"."""
     start, end = trigger
+    if text[start:end].endswith("ing") and _OBJECT.match(text, end):
+        return False
     return bool(_NOUN_BEFORE.search(text[max(0, start - 30) : start]) or _NOUN_BEHIND.match(text[end : end + 12]))
 
 
 ADVERBS = r"(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}"
-_BE = re.compile(rf"\b(?:is|are|was|were|be|been|being|gets?|got)\s+{ADVERBS}$", re.IGNORECASE)
+BE = r"is|are|was|were|be|been|being|gets?|got"
+_BE = re.compile(rf"\b(?:{BE})\s+{ADVERBS}$", re.IGNORECASE)
 
 
 def is_passive(text: str, trigger: Range) -> bool:
@@ -32,3 +40,46 @@ def is_passive(text: str, trigger: Range) -> bool:
     words = text[start:end].split(maxsplit=1)
     progressive = bool(words) and words[0].endswith("ing")
     return not progressive and _BE.search(text, max(0, start - 40), start) is not None
+
+
+_PAST = frozenset(
+    """
+    began blew bought broke brought came caught chose cut drew drove fell fired fled fought found froze gave got held
+    hit kept laid led left lost made met overran put quit ran read rose sat sent set shot shut sold sought spoke
+    stole stood struck swore threw took told tore went withdrew won
+    """.split()
+)
+
+
+def form(text: str, trigger: Range) -> str:
+    """The form of a verb, as far as its ending tells."""
+    first = text[slice(*trigger)].lower().split(maxsplit=1)[0]
+    if first.endswith("ing"):
+        return "participle"
+    return "past" if first.endswith("ed") or first in _PAST else "present"
+
+
+_HYPHENED = re.compile(r"-\w+")
+
+
+def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
+    """The events, with one trigger where two are parts of one word: "cease-fire".
+
+    Args:
+        text: the report's.
+        events: as they were read, in text order.
+    """
+    found: list[ReadEvent] = []
+    for event in events:
+        start, end = event.trigger
+        if found and found[-1].trigger[1] == start - 1 and text[start - 1] == "-":
+            word = _HYPHENED.match(text, start - 1)
+            cut = word.end() if word else end
+            found[-1] = msgspec.structs.replace(found[-1], trigger=(found[-1].trigger[0], cut))
+            while cut < end and text[cut].isspace():
+                cut += 1
+            if cut >= end:
+                continue
+            event = msgspec.structs.replace(event, trigger=(cut, end))
+        found.append(event)
+    return tuple(found)

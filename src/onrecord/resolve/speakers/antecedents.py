@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Context
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
+from onrecord.world import given_names
 
 
 class Surroundings(NamedTuple):
@@ -17,13 +18,19 @@ class Surroundings(NamedTuple):
 
     context: Context
     place: int
+    gender: str | None
+    """ "male" of "he"."""
     sentence: int
     """Where its sentence begins."""
+    sentence_before: int
+    """Where the sentence before begins."""
     paragraph: int
     """Where its paragraph begins."""
     paragraph_before: int
     """Where the paragraph before begins."""
     last_speaker: Member | None
+    linked: Mapping[Member, float]
+    """Whom the reader takes the pronoun to mean, each with its score."""
 
 
 class Antecedent(NamedTuple):
@@ -38,6 +45,12 @@ class Antecedent(NamedTuple):
     def words(self) -> Range:
         """Start of the person's last mention and of the pronoun."""
         return self.last, self.around.place
+
+    @property
+    def named(self) -> int:
+        """Start of the last mention by name or description before the pronoun, -1 where there is none."""
+        places = (s for (s, _), form in self.member.mentions.items() if form != "pronoun" and s < self.around.place)
+        return max(places, default=-1)
 
 
 _FALLS_BY_ONE = 400.0  # code points over which an antecedent loses as much as being the subject gains
@@ -59,7 +72,7 @@ def distance(a: Antecedent) -> float:
 def spoke_near(a: Antecedent) -> float | None:
     """Who spoke in this paragraph or the one before."""
     near = range(a.around.paragraph_before, a.around.place)
-    return 1.2 if any(m is a.member and at in near for at, m in a.around.context.spoke) else None
+    return 0.5 if any(m is a.member and at in near for at, m in a.around.context.spoke) else None
 
 
 @rule(
@@ -68,7 +81,7 @@ def spoke_near(a: Antecedent) -> float | None:
 )
 def spoke_last(a: Antecedent) -> float | None:
     """Who spoke last."""
-    return 0.8 if a.around.last_speaker is a.member else None
+    return 0.3 if a.around.last_speaker is a.member else None
 
 
 @rule(
@@ -77,7 +90,7 @@ def spoke_last(a: Antecedent) -> float | None:
 )
 def in_paragraph(a: Antecedent) -> float | None:
     """Who is mentioned in this paragraph before this sentence."""
-    return 0.3 if any(a.around.paragraph <= s < a.around.sentence for s, _ in a.member.mentions) else None
+    return 0.9 if any(a.around.paragraph <= s < a.around.sentence for s, _ in a.member.mentions) else None
 
 
 _OPENS_A_SENTENCE = frozenset("the of for and spokesman spokeswoman minister president".split())
@@ -91,13 +104,12 @@ _LONGEST_TITLE = 70  # code points before a name
 )
 def subject(a: Antecedent) -> float | None:
     """Whose last mention by name or description opens its sentence, as subjects do."""
-    named = [s for (s, _), form in a.member.mentions.items() if form != "pronoun" and s < a.around.place]
-    last = max(named, default=-1)
+    last = a.named
     if last < 0:
         return None
     line = a.around.context.text[max(0, last - _LONGEST_TITLE) : last]
     before = _SENTENCE_ENDS.split(line)[-1].strip(' "“‘,').split()
-    return 1.0 if all(w[:1].isupper() or w.lower() in _OPENS_A_SENTENCE for w in before) else None
+    return 0.6 if all(w[:1].isupper() or w.lower() in _OPENS_A_SENTENCE for w in before) else None
 
 
 @rule(
@@ -109,17 +121,64 @@ def far(a: Antecedent) -> float | None:
     return -1.0 if a.last < a.around.paragraph_before else None
 
 
-# The weights were set by hand; they add up in this order.
+@rule(
+    yes="[P Moira Lee] came with [P Gordon Roe]. [S1 She] [Q1 said] [C1 no].",
+    no="[P Robin Lee] came with [P Robin Roe]. [S1 She] [Q1 said] [C1 no].",
+)
+def given_name(a: Antecedent) -> float | None:
+    """Who has a given name of the pronoun's gender, rather than one of the other."""
+    told = None if a.member.gender else given_names.gender(a.member.name)
+    return None if told is None or a.around.gender is None else 0.75 if told == a.around.gender else -3.0
+
+
+@rule(
+    yes="[P Ann Lee] came. [S1 She] [Q1 said] [C1 no].",
+    no="[P Ann Lee] came.\n\n[S1 She] [Q1 said] [C1 no].",
+)
+def sentence_before(a: Antecedent) -> float | None:
+    """Who is named in the sentence right before, in this paragraph."""
+    last = max(
+        (s for (s, _), form in a.member.mentions.items() if s < a.around.place and form != "pronoun"), default=-1
+    )
+    return 2.0 if last >= max(a.around.paragraph, a.around.sentence_before) else None
+
+
+@rule(
+    yes="[P Ann Lee] came.\n\n[P EVE DOE]: It rained. [S1 She] [Q1 said] [C1 no].",
+    no="[P Ann Lee] came.\n\n[P EVE DOE] left: It rained. [S1 She] [Q1 said] [C1 no].",
+)
+def own_label(a: Antecedent) -> float | None:
+    """Under whose label the paragraph stands says "I"."""
+    return -3.0 if has_label(a.around.context.text, a.around.place, a.member) else None
+
+
+_LEAST_LINK, _MOST_LINK = -1.0, 2.0
+
+
+@rule(
+    yes="[M1 [P Ann Lee]] came. [S1 [M2=1 She]] [Q1 said] [C1 no].",
+    no="[P Ann Lee] came. [S1 She] [Q1 said] [C1 no].",
+)
+def linked(a: Antecedent) -> float | None:
+    """Whom the reader takes the pronoun to mean, the more the surer it is."""
+    score = a.around.linked.get(a.member)
+    return None if score is None else min(_MOST_LINK, max(_LEAST_LINK, score / 2))
+
+
+# The weights were chosen on whole stories; they add up in this order.
 ANTECEDENTS = Rules(
     "speakers.antecedents",
-    [distance, spoke_near, spoke_last, in_paragraph, subject, far],
+    [distance, spoke_near, spoke_last, in_paragraph, sentence_before, subject, far, given_name, own_label, linked],
     at=lambda a: a.words,
 )
 
 
-def person_before(context: Context, place: int, fits: Callable[[Member], bool]) -> Member | None:
-    """The likeliest antecedent of a pronoun at this place among the members that fit and are mentioned before."""
-    around = _surroundings(context, place)
+def person_before(
+    context: Context, words: Range, fits: Callable[[Member], bool], gender: str | None = None
+) -> Member | None:
+    """The likeliest antecedent of a pronoun among the members that fit and are mentioned before."""
+    place = words[0]
+    around = _surroundings(context, words, gender)
     best: tuple[float, Member] | None = None
     for member in context.cast.members:
         last = member.last_before(place) if fits(member) else -1
@@ -133,14 +192,29 @@ def person_before(context: Context, place: int, fits: Callable[[Member], bool]) 
     return best[1] if best else None
 
 
-def _surroundings(context: Context, place: int) -> Surroundings:
-    text = context.text
+def has_label(text: str, place: int, member: Member) -> bool:
+    """Whether the paragraph in which a place stands begins with the member as its label: "LEE: It was late"."""
+    start = text.rfind("\n", 0, place) + 1
+    return any(s == start and text[e : e + 1] == ":" for s, e in member.mentions)
+
+
+def _surroundings(context: Context, words: Range, gender: str | None) -> Surroundings:
+    text, place = context.text, words[0]
     paragraph = text.rfind("\n", 0, place) + 1
+    sentence = _sentence(text, place)
     return Surroundings(
         context,
         place,
-        sentence=max(text.rfind(c, 0, max(0, place - 1)) for c in ".!?\n") + 1,
+        gender,
+        sentence=sentence,
+        sentence_before=_sentence(text, sentence - 1),
         paragraph=paragraph,
         paragraph_before=text.rfind("\n", 0, max(0, text[:paragraph].rstrip().rfind("\n"))) + 1,
         last_speaker=context.spoke_before(place)[1],
+        linked=context.referents.likely(words),
     )
+
+
+def _sentence(text: str, place: int) -> int:
+    """Where the sentence begins in which a place stands."""
+    return max(text.rfind(c, 0, max(0, place - 1)) for c in ".!?\n") + 1

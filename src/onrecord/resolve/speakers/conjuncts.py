@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from onrecord.resolve.cast import is_title
 from onrecord.resolve.speakers.context import Context, words_of
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range, meets
@@ -54,8 +55,23 @@ _INNER = re.compile(
     no="[S1 [P Ann Lee] and Bob Roe] [Q1 said] [C1 no].",
 )
 def inner_phrase(d: Division) -> bool:
-    """A part in small letters without a name belongs to the part before it."""
-    return any(_INNER.match(d.words(part)) and not d.context.members_in(*part) for part in d.parts[1:])
+    """A part in small letters without a name belongs to the part before it, unless it ends a row of parties."""
+    unnamed = [part for part in d.parts[1:] if _INNER.match(d.words(part)) and not d.context.members_in(*part)]
+    return bool(unnamed) and not (unnamed == [d.parts[-1]] and _ends_a_row(d))
+
+
+_DEFINITE = re.compile(r"(?:the|his|her|its|their)\s")
+
+
+def _ends_a_row(d: Division) -> bool:
+    """Whether "and" and an article begin the last part, behind names or one phrase without a preposition.
+
+    "Acme, Zenith and the union", "the guild and the port".
+    """
+    if d.joints[-1].strip(" ,") != "and" or not _DEFINITE.match(d.words(d.parts[-1])):
+        return False
+    alone = len(d.parts) == 2 and not _PREPOSITION.search(d.words(d.parts[0]))
+    return alone or all(d.context.members_in(*part) for part in d.parts[:-1])
 
 
 @rule(
@@ -67,6 +83,9 @@ def no_party(d: Division) -> bool:
     return not all(_names_party(d, part) for part in d.parts)
 
 
+_BEHIND_ARTICLE = re.compile(r"\b(?:the|his|her|its|their)\s+$", re.IGNORECASE)
+
+
 def _names_party(d: Division, part: Range) -> bool:
     """Whether there is a name among the words, or an article, or a last word in the plural or with a capital."""
     words = words_of(d.words(part))
@@ -76,6 +95,7 @@ def _names_party(d: Division, part: Range) -> bool:
         bool(d.context.members_in(*part))
         or words[-1].endswith("s")
         or words[0].lower() in ("the", "both", "other")
+        or _BEHIND_ARTICLE.search(d.context.text, max(0, part[0] - 8), part[0]) is not None
         or words[-1][0].isupper()
     )
 
@@ -104,11 +124,31 @@ _APPOSITION = re.compile(r"(?:a|an|the|who|of|in|for)\b")
     no="[S1 [O Acme], the [O Zenith] and the [O Union]] [Q1 said] [C1 no].",
 )
 def apposition_to_person(d: Division) -> bool:
-    """What begins as an apposition does, behind a part that names a person, tells of that person."""
+    """What begins as an apposition or an office does, behind a part that names a person, tells of that person."""
     return any(
-        _APPOSITION.match(d.words(part)) and any(m.kind == "person" for m in d.context.members_in(*before))
+        _tells_of(d, part) and any(m.kind == "person" for m in d.context.members_in(*before))
         for before, part in pairwise(d.parts)
     )
+
+
+def _tells_of(d: Division, part: Range) -> bool:
+    words = d.words(part)
+    office = is_title(re.split(r"[\s-]", words, maxsplit=1)[0]) and not any(
+        m.kind == "person" for m in d.context.members_in(*part)
+    )
+    return _APPOSITION.match(words) is not None or office
+
+
+_RELATIVE = re.compile(r"^(?:who|which|whose)\b|,\s+(?:who|which|whose)\b")
+
+
+@rule(
+    yes="[S1 [O Acme], which trades with [L Norland] and [L Sudland],] [Q1 said] [C1 no].",
+    no="[S1 [O Acme] and [O Zenith], which trade,] [Q1 said] [C1 no].",
+)
+def relative_clause(d: Division) -> bool:
+    """What stands behind "which" or "who" tells of the part before it."""
+    return len(d.parts) > 1 and _RELATIVE.search(d.words(d.parts[1])) is not None
 
 
 @rule(
@@ -128,6 +168,7 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
         gives("one", no_party),
         gives("one", preposition_in_first),
         gives("one", apposition_to_person),
+        gives("one", relative_clause),
         gives("several", each_names),
     ],
     at=lambda d: d.place,
@@ -154,6 +195,8 @@ def _divide(context: Context, place: Range) -> Division:
     joints = list(_JOINT.finditer(context.text, start, end))
     names = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
     cuts = [joint for joint in joints if not any(meets(name, joint.span()) for name in names)]
+    if len(cuts) > 1 and cuts[-1].group().strip() == "," and any(c.group().strip() != "," for c in cuts):
+        cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition
     starts = [start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), end]
     return Division(context, place, [cut.group() for cut in cuts], list(zip(starts, ends, strict=True)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.model import Form
@@ -54,6 +55,15 @@ class Context:
         self.spoke: list[tuple[int, Member]] = []
         """Place and speaker of each source resolved so far."""
 
+    def is_place(self, member: Member) -> bool:
+        """Whether a member's names are all read as a place's, and it is no country."""
+        return member.kind == "organisation" and member in self._places
+
+    @cached_property
+    def _places(self) -> frozenset[Member]:
+        kinds = [(self.cast.at(n.start), n.kind) for n in self.cast.names]
+        return frozenset({m for m, _ in kinds if m is not None} - {m for m, kind in kinds if kind != "place"})
+
     def note(self, reference: Reference) -> Member:
         """Write down the words that mean a member."""
         if reference.words is not None:
@@ -91,5 +101,5 @@ class Phrase(NamedTuple):
 
     @property
     def word(self) -> str:
-        """The words in lower case and without the punctuation round them."""
-        return self.surface.lower().strip(" ,.")
+        """The words in lower case and without the punctuation round them; "US" is a country, no pronoun."""
+        return self.surface if self.surface == "US" else self.surface.lower().strip(" ,.")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.resolve.cast import Member
-from onrecord.text.words import FEMALE, MALE
+from onrecord.text.words import FEMALE, MALE, SPEAKS_FOR
+from onrecord.world import media, sectors
 
 _BEHIND_HEAD = frozenset(
     """
     of for from in at to with on by near against
-    close familiar involved speaking
+    close familiar involved speaking led headed chaired run owned based
     """.split()
 )
 """Words that end the part of a phrase in which its head stands: "diplomats familiar with the talks"."""
@@ -25,6 +26,12 @@ def head_of(words: Sequence[str]) -> str:
     return words[-1] if words else ""
 
 
+_COMPANIES = frozenset(
+    """
+    company firm operator maker manufacturer producer carrier airline airliner contractor developer insurer retailer
+    supplier lender utility giant brand employer
+    """.split()
+)
 _BODIES = tuple(
     """
     ministry department agency office embassy
@@ -35,11 +42,24 @@ _BODIES = tuple(
     report study
     """.split()
 )
+_BODIES_WHOLE = _COMPANIES | frozenset(
+    """
+    bureau authority regulator watchdog board panel jury navy force service federation league front association
+    organisation organization charity club bank fund institute university hospital church
+    newspaper station network broadcaster
+    """.split()
+)
 
 
 def is_body(head: str) -> bool:
     """Whether a description with this head is of a body: "the subcommittee"."""
-    return head.lower().endswith(_BODIES)
+    low = head.lower()
+    return low.endswith(_BODIES) or low in _BODIES_WHOLE
+
+
+def is_company(head: str) -> bool:
+    """Whether a description with this head is of a firm: "the airline"."""
+    return head.lower() in _COMPANIES
 
 
 _PLURALS = frozenset("people police men women media".split())
@@ -61,7 +81,26 @@ def gender_of(head: str) -> str | None:
 
 def can_be(member: Member, head: str) -> bool:
     """Whether a description with this head can be of the member: bodies of bodies, several of several."""
-    if is_body(head):
-        several = member.kind == "group" and member.name.endswith("s")  # "prosecutors" are no company
-        return member.kind in ("organisation", "country", "group") and not member.human and not several
-    return not head.lower().endswith("s") or member.kind in ("group", "organisation")
+    if not is_body(head):
+        if head.lower().endswith("s"):
+            return member.kind in ("group", "organisation")
+        return member.human or member.kind == "group" or head.lower() in SPEAKS_FOR
+    several = member.kind == "group" and member.name.endswith("s")  # "prosecutors" are no company
+    if member.kind == "person" or member.human or several:
+        return False
+    return head.lower() in member.name.lower() or _same_sort(member, head.lower())
+
+
+def _same_sort(member: Member, head: str) -> bool:
+    """Whether nothing in a body's name says that it is of another sort: the police are no newspaper."""
+    told = sectors.sector_of_body(member.name)
+    if head in _COMPANIES:
+        return member.kind == "organisation" and told in (None, "BUS") and not _is_medium(member)
+    sort = sectors.sector(head)
+    if sort == "GOV":
+        return member.kind == "country" or told in (None, "GOV")
+    return member.kind != "country" and (sort is None or told in (None, sort)) and not _is_medium(member)
+
+
+def _is_medium(member: Member) -> bool:
+    return bool(media.WORD.search(member.name) or media.NAME.search(member.name))

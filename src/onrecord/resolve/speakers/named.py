@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.resolve.cast import Member
+from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
@@ -38,7 +38,7 @@ def possessor(n: NameInPhrase) -> bool:
 
 
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about)\s+"
+    r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about|across|around|over|near|outside|inside|throughout|between)\s+"
     r"(?:[\w.'’\-]+\s+){0,3}$"
 )
 
@@ -65,6 +65,49 @@ _FOR_SOMEBODY = re.compile(
 def person_behind_preposition(n: NameInPhrase) -> bool:
     """Whom somebody speaks for, with or about does not speak."""
     return _FOR_SOMEBODY.search(n.before) is not None
+
+
+_OF_TITLED = re.compile(r"\bof\s+(?P<titles>(?:[\w.'’\-]+\s+){0,3})$")
+
+
+@rule(
+    yes="[S1 The party of President [P Ann Lee]] [Q1 said] [C1 no].",
+    no="[S1 Minister of Mines [P Ann Lee]] [Q1 said] [C1 no].",
+)
+def person_behind_of(n: NameInPhrase) -> bool:
+    """Whose party, family or office something is does not speak, with or without a title."""
+    of = _OF_TITLED.search(n.before) if n.person else None
+    return of is not None and all(is_title(word) for word in of["titles"].split())
+
+
+_WHO = re.compile(r"(?:^|,|\s)\s*(?P<who>who|which|whose|that|whom)\s")
+_BY = re.compile(r"\s(?:led|headed|chaired|run|owned|backed|founded|represented) by\s")
+
+
+@rule(
+    yes="[S1 The bakery, which supplies [O Acme],] [Q1 said] [C1 no].",
+    no="[S1 The man who bakes, [P Ann Lee],] [Q1 said] [C1 no].",
+)
+def inside_clause(n: NameInPhrase) -> bool:
+    """A name inside a relative clause or behind "led by" does not speak; one set off by commas behind "who …" may."""
+    if _BY.search(n.before):
+        return True
+    clause = _WHO.search(n.before)
+    set_off = n.person and n.before.endswith(", ") and n.after.strip(" ,") == ""
+    return clause is not None and not (clause["who"] == "who" and set_off)
+
+
+_TITLED_BEHIND = re.compile(r"\s+(?P<titles>(?:[A-Z][\w\-]*\.?\s+){1,5})(?=[A-Z])")
+
+
+@rule(
+    yes="[S1 [P Norlandish] Foreign Minister [P Ann Lee]] [Q1 said] [C1 no].",
+    no="[S1 [P Norton], Foreign Minister [P Ann Lee]] [Q1 said] [C1 no].",
+)
+def before_a_title(n: NameInPhrase) -> bool:
+    """One word before another's title tells of what the title is: "Norlandish" before "Foreign Minister Lee"."""
+    titled = _TITLED_BEHIND.match(n.after) if n.member.kind == "person" else None
+    return titled is not None and any(is_title(word) for word in titled["titles"].split())
 
 
 _HEAD_BEHIND = re.compile(
@@ -112,6 +155,9 @@ NAMES: Rules[[NameInPhrase], bool] = Rules(
         gives(False, possessor),
         gives(False, body_behind_preposition),
         gives(False, person_behind_preposition),
+        gives(False, person_behind_of),
+        gives(False, inside_clause),
+        gives(False, before_a_title),
         gives(False, body_of_people),
         gives(False, person_of_thing),
         gives(True, speaks),

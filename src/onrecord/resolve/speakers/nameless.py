@@ -10,6 +10,7 @@ from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import metonyms
+from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
 from onrecord.resolve.speakers.context import Phrase, Reference, words_of
 from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, is_body, is_plural
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
@@ -35,7 +36,7 @@ class Description(NamedTuple):
 
 
 _CORE_ENDS = re.compile(
-    r","
+    r",(?!\d)"
     r"| who | that | which "
     r"|\("
 )
@@ -97,11 +98,11 @@ def _is_utterance(d: Description) -> bool:
 
 
 @rule(
-    yes="[S1 A [O State Department] official] [Q1 said] [C1 no].",
-    no="[S1 Several [O State Department] officials] [Q1 said] [C1 no].",
+    yes="[S1 A [O State Department] spokesman] [Q1 said] [C1 no].",
+    no="[S1 A [O State Department] official] [Q1 said] [C1 no].",
 )
 def body_through(d: Description) -> Reference | None:
-    """A body speaks through one without a name who speaks for it: "a State Department official"."""
+    """A body speaks through one without a name who speaks for it, and through its statements; not through officials."""
     if d.head.lower() not in SPEAKS_FOR:
         return None
     bodies = (m for m in d.phrase.context.members_in(*d.phrase.place) if m.kind in ("organisation", "country"))
@@ -109,6 +110,7 @@ def body_through(d: Description) -> Reference | None:
     return None if body is None else Reference(body, d.phrase.place)
 
 
+_ARTICLE = re.compile(r"(?:the|a|an|its|their)\s", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|their)\s", re.IGNORECASE)
 
 
@@ -150,8 +152,37 @@ def known_description(d: Description) -> Reference | None:
     """The likeliest member that a definite description means, where the reader is sure: "the surgeon"."""
     if not _is_definite(d):
         return None
-    meant = d.phrase.context.referents.meant(d.phrase.place, lambda m: can_be(m, d.head), least=SURE)
-    return None if meant is None else Reference(meant, d.phrase.place)
+    context = d.phrase.context
+    known = context.referents.meant(
+        d.phrase.place,
+        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m),
+        least=SURE,
+    )
+    return None if known is None else Reference(known, d.phrase.place)
+
+
+_NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor of Norland"
+
+
+def _may_hold(d: Description, member: Member) -> bool:
+    """Whether somebody with a name is told to hold the office that the head names, if it names one."""
+    if member.kind != "person" or not is_title(d.head):
+        return True
+    text, head = d.phrase.context.text.lower(), d.head.lower()
+    places = (p for p, form in member.mentions.items() if form == "name")
+    return any(head in text[max(0, start - _NEAR_A_NAME) : end + _NEAR_A_NAME] for start, end in places)
+
+
+@rule(
+    yes="The [O Miners Union] met [O Acme]. [S1 The union] [Q1 said] [C1 no].",
+    no="The [O Miners Union] met [O Acme]. [S1 The surgeon] [Q1 said] [C1 no].",
+)
+def body_before(d: Description) -> Reference | None:
+    """A body named before that the head fits: "the union", "the company", "a spokesman"."""
+    if len(d.words) > 2 or not _ARTICLE.match(d.core):
+        return None
+    body = BODIES.first(BodyPhrase(d.phrase.context, d.core_place, d.head.lower()))
+    return None if body is None else Reference(body, d.core_place)
 
 
 @rule(
@@ -198,6 +229,7 @@ NOMINAL = Rules(
         body_through,
         title_repeated,
         known_description,
+        body_before,
         same_words,
         new,
     ],

@@ -71,4 +71,4 @@ def party(p: Phrase) -> Member | None:
 def _form(p: Phrase) -> Form:
     if p.context.cast.nation(p.surface) is not None:
         return "name"
-    return "pronoun" if p.surface.lower() in PRONOUNS else "nominal"
+    return "pronoun" if p.word in PRONOUNS else "nominal"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.reader.links import LINKED
 from onrecord.resolve.cast import Member
-from onrecord.resolve.referents import SURE
-from onrecord.resolve.speakers.antecedents import person_before
+from onrecord.resolve.speakers.antecedents import has_label, person_before
 from onrecord.resolve.speakers.context import Context
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL
+from onrecord.world import given_names
 
 _NEAR = 600  # code points over which "it" and "they" reach back to a mention
 
@@ -51,19 +52,43 @@ def first_person(p: Pronoun) -> Member | None:
     return p.outer[0] if p.word in FIRST and p.outer else None
 
 
+_ADDS = re.compile(r"\s+(?:also\s+|then\s+|later\s+)?(?:added|adds|went on|goes on|continued)\b")
+_ADDS_WITHIN = 700  # code points behind the one who spoke
+
+
+@rule(
+    yes="[S1 The [O Miners Union]] [Q1 said] [C1 the [O Bakers Union] had left]. [S2 It] [Q2 added] [C2 no].",
+    no="[S1 The [O Miners Union]] [Q1 said] [C1 the [O Bakers Union] had left]. [S2 It] [Q2 denied] [C2 it].",
+)
+def adds(p: Pronoun) -> Member | None:
+    """Who adds something is who spoke last, whoever was named in between."""
+    at, member = p.context.spoke_before(p.place[0])
+    if member is None or p.place[0] - at > _ADDS_WITHIN or not _ADDS.match(p.context.text, p.place[1]):
+        return None
+    fits = agrees(p.word, member) and not _named_otherwise(p, member)
+    return member if fits and not has_label(p.context.text, p.place[0], member) else None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes].",
     no="[S1 [P Ann Lee]] [Q1 said] [C1 no].\n\n[S2 She] [Q2 said] [C2 yes].",
 )
 def spoke_last(p: Pronoun) -> Member | None:
-    """ "She" is who spoke last, when nobody else who fits is named since, in the same paragraph."""
+    """ "She" or "it" is who spoke last, when nobody else who fits is named since, in the same paragraph."""
     at, member = p.context.spoke_before(p.place[0])
-    if p.gender is None or member is None:
+    if member is None or (p.gender is None and not _is_body_pronoun(p)):
         return None
-    if "\n" in p.context.text[at : p.place[0]] or not agrees(p.word, member):
+    if "\n" in p.context.text[at : p.place[0]] or not agrees(p.word, member) or _named_otherwise(p, member):
+        return None
+    if has_label(p.context.text, p.place[0], member):
         return None
     others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m))
     return None if any(_named_between(m, at, p.place[0]) for m in others) else member
+
+
+def _named_otherwise(p: Pronoun, member: Member) -> bool:
+    """Whether the given name of somebody whose gender nothing else tells is one of the other gender."""
+    return p.gender is not None and member.gender is None and given_names.gender(member.name) not in (None, p.gender)
 
 
 def _named_between(member: Member, start: int, end: int) -> bool:
@@ -76,10 +101,9 @@ def _named_between(member: Member, start: int, end: int) -> bool:
 )
 def meant(p: Pronoun) -> Member | None:
     """The likeliest of those whom the reader takes the pronoun to mean; of a person it must be sure."""
-    if p.gender is None and not _is_body_pronoun(p):
+    if p.gender is not None or not _is_body_pronoun(p):
         return None
-    least = LINKED if p.gender is None else SURE
-    return p.context.referents.meant(p.place, lambda m: agrees(p.word, m), least=least)
+    return p.context.referents.meant(p.place, lambda m: agrees(p.word, m), least=LINKED)
 
 
 @rule(
@@ -88,7 +112,7 @@ def meant(p: Pronoun) -> Member | None:
 )
 def likeliest_person(p: Pronoun) -> Member | None:
     """ "She" is the person named before for whom most speaks."""
-    return None if p.gender is None else person_before(p.context, p.place[0], lambda m: agrees(p.word, m))
+    return None if p.gender is None else person_before(p.context, p.place, lambda m: agrees(p.word, m), p.gender)
 
 
 @rule(
@@ -122,7 +146,7 @@ def _is_body_pronoun(p: Pronoun) -> bool:
 
 PRONOUN_RULES = Rules(
     "speakers.pronouns",
-    [first_person, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
+    [first_person, adds, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
     at=lambda p: p.place,
 )
 

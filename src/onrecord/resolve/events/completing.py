@@ -1,0 +1,213 @@
+"""Who takes part in an event whose own words do not say: by grammar from the event or statement to which it is tied.
+
+"Norland urged Sudland to leave" has Sudland leave; "accused Sudland of shelling" has Sudland shell; "and then withdrew"
+has the subject of the verb before. Only what is missing is filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
+from onrecord.rules import Rules, rule
+
+_MOST = 12  # events of a sentence that are asked
+
+
+class Parties(NamedTuple):
+    """Who is found to take part."""
+
+    actors: Sequence[Member] = ()
+    recipients: Sequence[Member] = ()
+
+
+class TiedPair(NamedTuple):
+    """An event that lacks a party, and another one of its sentence."""
+
+    context: Context
+    event: EventDraft
+    other: EventDraft
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.context.text
+
+    @property
+    def behind(self) -> bool:
+        """Whether the event stands behind the other one."""
+        return self.other.read.trigger[1] <= self.event.read.trigger[0]
+
+    @property
+    def between(self) -> str:
+        """The words between their triggers."""
+        first, last = sorted((self.event.read.trigger, self.other.read.trigger))
+        return self.text[first[1] : last[0]]
+
+    @property
+    def words(self) -> str:
+        """The event's trigger, in lower case."""
+        return self.text[slice(*self.event.read.trigger)].lower()
+
+    @property
+    def others_words(self) -> str:
+        """The other event's trigger, in lower case."""
+        return self.text[slice(*self.other.read.trigger)].lower()
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the event's trigger is a noun."""
+        return is_noun(self.text, self.event.read.trigger)
+
+
+_WITHIN = r"[^.;:\n\"“”]"
+_TO = re.compile(rf"{_WITHIN}{{1,90}}?\bto\s+{ADVERBS}", re.IGNORECASE)
+_SUMMONS = re.compile(r"summon|petition|appl|ask\w* for|call\w* for|demand", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=REQUEST urged] [R1 [L Sudland]] to [T2=RETREAT.hypothetical.withdraw leave].",
+    no="[A1 [L Norland]] [T1=REQUEST summoned] [R1 [P Ann Lee]] to [T2=ACCUSE protest].",
+)
+def asked_to(t: TiedPair) -> Parties | None:
+    """Who is asked to do something is who would do it."""
+    asks = t.behind and t.other.type == "REQUEST" and not _SUMMONS.search(t.others_words)
+    before = any(r[1] <= t.event.read.trigger[0] for r in t.other.read.recipients)
+    return Parties(actors=t.other.recipients) if asks and before and _TO.fullmatch(t.between) else None
+
+
+_DOING = re.compile(r"(?!questioning|hearing|trial)\w+ing\b.*")
+_OF_DOING = re.compile(rf"{_WITHIN}{{1,90}}?\b(?:of|for|over)\s+(?:having\s+)?{ADVERBS}", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]] of [T2=ASSAULT.claimed shelling] a port.",
+    no="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]] after the [T2=ASSAULT.claimed shelling] of a port.",
+)
+def accused_of(t: TiedPair) -> Parties | None:
+    """Who is accused of doing something is said to have done it."""
+    accuses = t.behind and t.other.type in ("ACCUSE", "SANCTION", "COERCE") and _DOING.fullmatch(t.words) is not None
+    return Parties(actors=t.other.recipients) if accuses and _OF_DOING.fullmatch(t.between) else None
+
+
+_MEANS = re.compile(
+    r"(?:agree|aim|attempt|began|begin|continu|decid|declin|fail|hop|mov|offer|plan|pledg|prepar|promis|propos|refus|seek|sought"
+    r"|swear|swore|threat|tr(?:y|i)|vow|want)\w*"
+    r"|ready",
+    re.IGNORECASE,
+)
+_RIGHT_TO = re.compile(rf"\s+to\s+{ADVERBS}", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=THREATEN threatened] to [T2=ASSAULT.threatened shell] a port.",
+    no="[A1 [L Norland]] [T1=THREATEN threatened] rebels with plans to [T2=ASSAULT.threatened shell] a port.",
+)
+def means_to(t: TiedPair) -> Parties | None:
+    """Who offers, agrees, refuses or threatens to do something is who would do it."""
+    means = t.behind and _MEANS.fullmatch(t.others_words) is not None
+    return Parties(actors=t.other.actors) if means and _RIGHT_TO.fullmatch(t.between) else None
+
+
+_OBJECT_DOES = re.compile(
+    r"(?:ask|urg|tell|told|order|forc|allow|permit|help|persuad|invit|let|want|enabl|caus|got|get|press|beg|advis|direct|warn)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=REQUEST summoned] [R1 [P Ann Lee]] to [T2=ACCUSE protest].",
+    no="[A1 [L Norland]] [T1=COERCE forced] [R1 [P Ann Lee]] to [T2=RETREAT.reported.resign resign].",
+)
+def in_order_to(t: TiedPair) -> Parties | None:
+    """Who does something to do another thing does both."""
+    if not t.behind or t.is_noun or _OBJECT_DOES.match(t.others_words) or is_noun(t.text, t.other.read.trigger):
+        return None
+    if is_passive(t.text, t.other.read.trigger):
+        return None
+    return Parties(actors=t.other.actors) if _TO.fullmatch(t.between) else None
+
+
+_AND = re.compile(rf"{_WITHIN}{{0,120}}?\b(?:and|but|then)\s+(?:then\s+)?{ADVERBS}", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r"\b(?:that|which|who|whom|whose|when|where|while|after|before|because|if|as|said)\b", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=ASSAULT shelled] [R1 the port] and [T2=COERCE seized] a mine.",
+    no="[A1 [L Norland]] [T1=ASSAULT shelled] [R1 the port], [T2=COERCE seizing] a mine.",
+)
+def and_did(t: TiedPair) -> Parties | None:
+    """Verbs of one form that "and" or "but" joins have one subject."""
+    if not t.behind or t.is_noun or t.event.said_in != t.other.said_in or _NEW_CLAUSE.search(t.between):
+        return None
+    mine, its = t.event.read.trigger, t.other.read.trigger
+    if is_noun(t.text, its) or is_passive(t.text, its) or form(t.text, mine) != form(t.text, its):
+        return None
+    return Parties(actors=t.other.actors) if _AND.fullmatch(t.between) else None
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=AGREE agreed] to [T2=AID.planned arm] [R2 [L Sudland]].",
+    no="[A1 [L Norland]] [T1=AGREE agreed] and began to [T2=AID.planned arm] [R2 [L Sudland]].",
+)
+def to_whom_it_means(t: TiedPair) -> Parties | None:
+    """Whom it is offered, agreed or threatened to be done to is offered or threatened."""
+    means = not t.behind and _MEANS.fullmatch(t.words) is not None and t.event.type in _TO_SOMEBODY
+    return Parties(recipients=t.other.recipients) if means and _RIGHT_TO.fullmatch(t.between) else None
+
+
+_TO_SOMEBODY = frozenset({"AGREE", "THREATEN", "REJECT", "CONCEDE"})
+
+TIES: Rules[[TiedPair], Parties] = Rules(
+    "ties", [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means], at=lambda t: t.event.read.trigger
+)
+
+
+def completed(context: Context, events: Sequence[EventDraft]) -> list[EventDraft]:
+    """The events, those that lack an actor or a recipient with whom grammar tells them to have.
+
+    Args:
+        context: what stands near them.
+        events: in text order.
+    """
+    found = list(events)
+    for order in (range(len(found)), range(len(found) - 1, -1, -1)):
+        for at in order:
+            found[at] = _filled(context, found, at)
+    return found
+
+
+def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDraft:
+    event = events[at]
+    if event.actors and event.recipients:
+        return event
+    for other in _near(context, events, at):
+        parties = TIES.first(TiedPair(context, event, other))
+        if parties is not None:
+            event = _with(event, parties)
+    return event
+
+
+def _near(context: Context, events: Sequence[EventDraft], at: int) -> Iterator[EventDraft]:
+    """Events of the sentence: those before it, the nearest first, then the one behind."""
+    start, end = context.sentence(events[at].read.trigger)
+    for other in reversed(events[max(0, at - _MOST) : at]):
+        if other.read.trigger[0] < start:
+            break
+        yield other
+    yield from (other for other in events[at + 1 : at + 2] if other.read.trigger[0] < end)
+
+
+def _with(event: EventDraft, parties: Parties) -> EventDraft:
+    """An event with the parties that it lacks."""
+    return event._replace(
+        actors=event.actors or [m for m in parties.actors if m not in event.recipients],
+        recipients=event.recipients or [m for m in parties.recipients if m not in event.actors],
+    )

@@ -1,0 +1,50 @@
+"""Kinds of deeds within one type of event: a war is no kidnapping, though both are assaults."""
+
+from __future__ import annotations
+
+import re
+
+# Words of one line are of one kind; what is on none ("attack", "violence") may be of any.
+_DEEDS = """
+    war wars invasion invad conflict hostilities
+    annex
+    kidnap abduct hostage captive
+    rap sexual
+    tortur
+    beat beaten
+    stab knif
+    shell bombard mortar artillery
+    air\\s?strike airstrike bomb drone missile rocket
+    strike walkout walk\\sout stoppage picket
+    march demonstrat rall
+    riot loot
+    arrest detain detention custody jail imprison
+    curfew
+    ban bann outlaw
+    seiz confiscat
+    expel expuls deport
+    fine fined
+    sack dismiss fired
+    convict sentenc
+    sanction embargo tariff
+    resign step\\sdown stepped\\sdown quit
+    release freed free
+    truce cease-?fire
+    withdraw pull
+    inquiry inquir investigat probe
+    lawsuit sue sued suing
+    meet met meeting summit talks negotiat
+    call telephon phone
+    visit
+"""
+_KINDS = tuple(re.compile(rf"\b(?:{'|'.join(line.split())})", re.IGNORECASE) for line in _DEEDS.strip().splitlines())
+
+
+def other_deed(one: str, other: str) -> bool:
+    """Whether the words of two triggers are of different kinds of deeds, as far as both tell a kind."""
+    mine, theirs = _kinds(one), _kinds(other)
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _kinds(words: str) -> set[int]:
+    return {index for index, pattern in enumerate(_KINDS) if pattern.search(words)}

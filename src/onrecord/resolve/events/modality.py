@@ -1,0 +1,137 @@
+"""What the grammar of a verb tells of whether it happened: "would have", "if", "will", "did not", "nobody has"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.events.status_case import StatusCase
+from onrecord.resolve.events.triggers import ADVERBS
+from onrecord.rules import rule
+
+# The subject of a verb: "no soldier has", "neither club had been", "no one in the party".
+_NOBODY = re.compile(
+    r"\b(?:no one|nobody|none|neither|not (?:one|a single|any)"
+    r"|no(?! (?:fewer|less|more|longer|sooner|doubt|wonder|matter)\b))\s+"
+    r"(?:(?!(?:that|when|where|after|before|while|who|which|because|if|and|but)\b)[\w’'-]+\s+){0,7}$",
+    re.IGNORECASE,
+)
+
+
+def is_nobodys(t: StatusCase) -> bool:
+    """Whether the subject of the event's verb is nobody."""
+    return t.as_fact and not t.is_noun and _NOBODY.search(t.before) is not None
+
+
+MAY = rf"(?:would|could|might|should|may)(?:n['’]t|\s+not)?\s+{ADVERBS}"
+_COUNTERFACTUAL = re.compile(
+    rf"\b(?:would|could|might|should)(?:n['’]t|\s+not)?\s+{ADVERBS}have\s+(?:been\s+)?{ADVERBS}$", re.IGNORECASE
+)
+_POSSIBLE = re.compile(rf"\b(?:could|might|may)(?:n['’]t|\s+not)?\s+{ADVERBS}(?:be\s+{ADVERBS})?$", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 said] [C1 that [A1 it] would have [T1=AID.claimed sent] grain].",
+    no="[S1 [L Norland]] [Q1 said] [C1 that [A1 it] had [T1=AID.claimed sent] grain].",
+)
+def counterfactual(t: StatusCase) -> bool:
+    """What would or could have been has not happened."""
+    return t.as_fact and _COUNTERFACTUAL.search(t.before) is not None
+
+
+@rule(
+    yes="[A1 Rebels] could [T1=ASSAULT.reported shell] the port.",
+    no="[A1 Rebels] could see the port that [A2 Norland] [T2=ASSAULT.reported shelled].",
+)
+def possible(t: StatusCase) -> bool:
+    """What could, may or might happen is not told as having happened."""
+    return t.as_fact and _POSSIBLE.search(t.before) is not None
+
+
+_IF = re.compile(
+    r"\b(?<!as )(?:if|unless|in case|whether)\s+(?:(?!\b(?:then|but|because|when|that)\b)[\w’'-]+\s+){0,8}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="If [A1 rebels] had [T1=ASSAULT.reported shelled] the port, it would have burned.",
+    no="If rebels came, they burned what [A1 Norland] had [T1=ASSAULT.reported shelled].",
+)
+def conditional(t: StatusCase) -> bool:
+    """What a clause with "if" or "whether" tells of is not told as having happened."""
+    return t.as_fact and not t.is_noun and _IF.search(t.before) is not None
+
+
+_ASKS = re.compile(
+    r"^[\"“‘']?(?:and |but |so )?(?:did|does|do|has|have|had|is|are|was|were|will|would|could|can)\s+(?!not\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="Did [A1 rebels] [T1=ASSAULT.reported shell] the port?",
+    no="Did he see what [A1 rebels] [T1=ASSAULT.reported shelled]. It burned.",
+)
+def asked(t: StatusCase) -> bool:
+    """What is asked about is not told as having happened."""
+    start, end = t.context.sentence(t.event.trigger)
+    words = t.context.text[start:end].strip()
+    question = words.rstrip("\"”’'").endswith("?") and _ASKS.match(words) is not None
+    return question and t.around is None and t.as_fact
+
+
+_NOT = re.compile(
+    rf"(?:\b(?:did|do|does|has|have|had|was|were|is|are)(?:n['’]t|\s+not|\s+never)|\bnever)\s+(?:yet\s+)?(?:been\s+)?{ADVERBS}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Rebels] did not [T1=ASSAULT.reported shell] the port.",
+    no="[A1 Rebels] did not stop and [T1=ASSAULT.reported shelled] the port.",
+)
+def negated(t: StatusCase) -> bool:
+    """What somebody did not do has not happened."""
+    return t.event.status == "reported" and _NOT.search(t.before) is not None
+
+
+_AHEAD = re.compile(
+    rf"\b(?:will|shall|is to|are to|was to|were to|is set to|are set to|is due to|are due to|was due to|were due to"
+    rf"|(?:is|are) (?:expected|scheduled|going|about) to|plans? to|intends? to)\s+{ADVERBS}(?:be\s+{ADVERBS})?$"
+    rf"|['’]ll\s+{ADVERBS}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Envoys] are to [T1=CONSULT.reported meet] on Monday.",
+    no="[A1 Envoys] who are to rest [T1=CONSULT.reported met] on Monday.",
+)
+def ahead(t: StatusCase) -> bool:
+    """What will or is to be done is planned."""
+    return t.as_fact and _AHEAD.search(t.before) is not None
+
+
+_UNDENIED = re.compile(
+    r"\b(?:(?:did|does|do|would|could|has|have|had)(?:n['’]t|\s+not)|never|neither|nor|not|declin\w+ to|refus\w+ to)\s+"
+    r"(?:(?:confirm|admit)\w*\s+(?:or|nor)\s+)?(?:den(?:y|ied|ies)|disput\w+|reject\w*|dismiss\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="The rebels did not deny having [T1=ASSAULT.denied shelled] the port.",
+    no="[S1 [L Norland]] [Q1=deny denied] [C1 that [A1 its army] had [T1=ASSAULT.denied shelled] the port].",
+)
+def undenied(t: StatusCase) -> bool:
+    """What somebody does not deny is not denied."""
+    return t.event.status in ("denied", "claimed") and _UNDENIED.search(t.before) is not None
+
+
+@rule(
+    yes="Not a single [A1 union] has [T1=SUPPORT endorsed] her.",
+    no="No one was hurt when [A1 rebels] [T1 shelled] the port.",
+)
+def nobody_did(t: StatusCase) -> bool:
+    """What nobody did has not happened."""
+    return t.around is None and is_nobodys(t)

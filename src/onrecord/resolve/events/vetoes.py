@@ -1,0 +1,211 @@
+"""What is read as an event and is none: the codebook's exceptions, accidents and figures of speech."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.events.candidate import Candidate
+from onrecord.resolve.events.press import for_comment, speaking_to_media, unanswered
+from onrecord.rules import Rules, gives, rule
+
+_PARTICLES = frozenset(
+    """
+    a an the this that such so very as at by for from in into of on onto to with
+    off out up down over back away through around apart along aside again not
+    and or but
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ITS_VERB = re.compile(
+    r"\b(?:\w{2,}(?:ed|ing)|struck|brought|bring|came|come|went|gone|sent|let|took|taken|stood|stands?|stays?|held|put)\s+$"
+)
+
+
+@rule(
+    yes="[A1 Rebels] brought their guns [T1=MOBILIZE back].",
+    no="[A1 Rebels] [T1=MOBILIZE brought] their guns back.",
+)
+def particle(c: Candidate) -> bool:
+    """Particles and signs away from their verb name nothing that is done."""
+    return all(w.lower() in _PARTICLES for w in _WORD.findall(c.words)) and not _ITS_VERB.search(c.before)
+
+
+_DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
+_DENIED_THEM = re.compile(r"[^.,;:]{0,40}?\b(?:access|entry|permission|visas?|bail|asylum|a request|an application)\b")
+
+
+@rule(
+    yes="[S1 [A1 [L Norland]]] [Q1=deny [T1=REJECT denied]] [C1 the charge].",
+    no="[S1 [A1 [L Norland]]] [Q1=deny [T1=REJECT rejected]] [C1 the offer].",
+)
+def denying(c: Candidate) -> bool:
+    """Who denies something rejects nothing: what is denied is the event, not the denying."""
+    said = c.context.saying(c.place) is not None
+    denied = c.type == "REJECT" and said and _DENYING.search(c.words) is not None
+    return denied and not _DENIED_THEM.match(c.behind)
+
+
+_REJECTING = re.compile(r"\b(?:den|reject|dismiss|refut|disput|rebuff)\w*", re.IGNORECASE)
+_CHARGE = re.compile(
+    r"\s+(?:(?:the|this|that|those|these|any|all|such|an?|its|his|her|their|both|\w+['’]s?)\s+)?(?:\w+\s+){0,2}"
+    r"(?:charge|claim|report|accusation|allegation|account|assertion|suggestion|criticism|version)s?\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=REJECT rejected] the charge.",
+    no="[A1 [L Norland]] [T1=REJECT rejected] the offer.",
+)
+def denying_a_charge(c: Candidate) -> bool:
+    """Who rejects a charge or a report denies it (codebook: "denied the accusations" is no REJECT)."""
+    return c.type == "REJECT" and bool(_REJECTING.search(c.words)) and bool(_CHARGE.match(c.behind))
+
+
+_CALLS = re.compile(r"call(?:s|ed|ing)?", re.IGNORECASE)
+_THING = re.compile(
+    r"\s+(?:it|this|that)\b"
+    r"|\s+(?:the|this|that|these|those|an?|his|her|its|their|\w+['’]s?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:account|accusation|allegation|argument|article|attack|bill|book|case|charge|claim|comment|complaint|deal|decision|delay"
+    r"|document|election|evidence|figure|file|film|finding|footage|idea|image|incident|inquiry|interview|law|letter|motion|move"
+    r"|offer|photo|picture|plan|poll|proposal|question|recording|remark|report|result|ruling|speech|spill|statement|story|strike"
+    r"|suggestion|talk|testimony|theory|trial|verdict|version|video|vote|word)s?\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes='[A1 [L Norland]] [T1=ACCUSE called] the account "a fairy tale".',
+    no='[A1 [L Norland]] [T1=ACCUSE called] [R1 the captain] "a bandit".',
+)
+def calling_names(c: Candidate) -> bool:
+    """Who calls a thing something judges it: nobody is accused."""
+    return c.type == "ACCUSE" and bool(_CALLS.fullmatch(c.words)) and bool(_THING.match(c.behind))
+
+
+_TELLS = re.compile(r"(?:told|tell|tells|telling|sa(?:id|ys?|ying))", re.IGNORECASE)
+_THAT = re.compile(r"\s+(?:(?!to\b|not\b)[\w’'.-]+\s+){0,7}?that\b")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=REQUEST told] [R1 the miners] that it was late.",
+    no="[A1 [P Ann Lee]] [T1=REQUEST told] [R1 the miners] to leave.",
+)
+def telling(c: Candidate) -> bool:
+    """Who tells somebody that something is so makes a statement and nothing else."""
+    return c.type not in ("CONSULT", "COOPERATE") and bool(_TELLS.fullmatch(c.words)) and bool(_THAT.match(c.behind))
+
+
+_WARNS = re.compile(r"warn(?:s|ed|ing)?", re.IGNORECASE)
+_VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
+_THAT_IT_IS = re.compile(
+    rf"\s+(?:[\w’'.-]+\s+){{0,4}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
+    r"(?:could|might|may|is|was|are|were|would be (?:an?|dangerous|risky|unwise|difficult|hard|costly|wrong))\b"
+)
+
+
+@rule(
+    yes="[A1 A watchdog] [T1=THREATEN warned] that the march could block the port.",
+    no="[A1 Rebels] [T1=THREATEN warned] that the port would be shelled.",
+)
+def warning_of_what_is(c: Candidate) -> bool:
+    """Who warns of how things are or might turn out threatens nobody."""
+    return c.type == "THREATEN" and bool(_WARNS.fullmatch(c.words)) and bool(_THAT_IT_IS.match(c.behind))
+
+
+_HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
+_ACCIDENT = (
+    r"(?:hurricane|typhoon|cyclone|tornado|storm|blizzard|flood|flooding|mudslide|landslide|avalanche|rockfall"
+    r"|earthquake|quake|tremor|tsunami|volcano|eruption|heat ?wave|drought|wildfire|lightning|virus|disease"
+    r"|epidemic|outbreak|cholera|fever|cancer|accident|crash|collision|derailment|shipwreck|capsizing|collapse|stampede)(?:s|es)?"
+)
+_BY_ACCIDENT = re.compile(
+    rf"[^.;:,\n]{{0,40}}?\b(?:in|by|when|during|after)\s+(?:(?:an?|the|this|that|its|last|\w+['’]s|[\w-]+)\s+){{0,4}}{_ACCIDENT}\b",
+    re.IGNORECASE,
+)
+_ACCIDENT_DOES = re.compile(
+    rf"\b{_ACCIDENT}\b(?:\s+(?:[A-Z]\w+|that|which|in\s+\w+|\w+ly|has|have|had|also)){{0,3}}\s+$", re.IGNORECASE
+)
+_SUFFERED = re.compile(
+    r"(?:kill|died?\b|dead|death|injur|hurt|wound|bur(?:y|ied)|destroy|strand|trap|hit|struck|strik|tore|tear|flatten|swept|lash"
+    r"|batter|ravag|devastat|claimed)\w*",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[R1 Nine miners] were [T1 killed] in a mudslide.",
+    no="[R1 Nine miners] were [T1 killed] in a raid.",
+)
+def accident(c: Candidate) -> bool:
+    """What storms, accidents and diseases do to people is done by nobody (codebook: deaths in a disaster)."""
+    if c.type not in _HARMFUL or not _SUFFERED.match(c.words):
+        return False
+    return _BY_ACCIDENT.match(c.behind) is not None or _ACCIDENT_DOES.search(c.before) is not None
+
+
+_BEFORE_IDIOM = re.compile(
+    r"\b(?:heart|asthma|panic|anxiety)\s+$"
+    r"|\bcease-$"
+    r"|\b(?:price|bidding|culture|star|turf|trade-?mark)\s+$"
+    r"|\b(?:lightning|lucky|hunger for|goal)\s+$",
+    re.IGNORECASE,
+)
+_BEHIND_IDIOM = re.compile(
+    r"\s+(?:of words|of nerves|of attrition in (?:the )?courts?)\b"
+    r"|\s+(?:helicopter|aircraft|plane|jet|submarine|dog|rifle|crime|criminal|hero|veteran|memorial|cemetery|museum|chest|film"
+    r"|novel|diary|correspondent|poet|bride|grave|widow|reparation|record|zone|paint|cry)s?\b",
+    re.IGNORECASE,
+)
+_ON_THE_TABLE = re.compile(r"\b(?:on|off|from|under) the\s+$")
+_NAMES_DEED = re.compile(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|fire|raids?|invasion)", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] bought [T1=ASSAULT attack] helicopters.",
+    no="[A1 [L Norland]] began an [T1=ASSAULT attack].",
+)
+def figure_of_speech(c: Candidate) -> bool:
+    """In "attack helicopters", "war crimes", "a price war" and "a heart attack" nobody attacks."""
+    if c.words.lower() == "table" and _ON_THE_TABLE.search(c.before):
+        return True
+    if _NAMES_DEED.fullmatch(c.words) is None:
+        return False
+    return _BEHIND_IDIOM.match(c.behind) is not None or _BEFORE_IDIOM.search(c.before) is not None
+
+
+_BLAMED_ON = re.compile(
+    r"\s+(?:it\s+on\s+)?(?:an?|the|bad|heavy|poor|high|rising|technical|human)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:error|weather|rains?|winds?|fault|failure|mistake|prices?|cold|heat|storm|virus|glitch|shortage|demand|economy)s?\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=ACCUSE blamed] a clerical error.",
+    no="[A1 [P Ann Lee]] [T1=ACCUSE blamed] a clerk.",
+)
+def blaming_a_thing(c: Candidate) -> bool:
+    """Who blames an error or the weather accuses nobody."""
+    blames = c.type == "ACCUSE" and c.words.lower().startswith("blam")
+    return blames and _BLAMED_ON.match(c.behind) is not None
+
+
+NO_EVENT = Rules(
+    "no_event",
+    [
+        gives(True, particle),
+        gives(True, denying),
+        gives(True, denying_a_charge),
+        gives(True, calling_names),
+        gives(True, blaming_a_thing),
+        gives(True, unanswered),
+        gives(True, for_comment),
+        gives(True, speaking_to_media),
+        gives(True, telling),
+        gives(True, warning_of_what_is),
+        gives(True, accident),
+        gives(True, figure_of_speech),
+    ],
+    at=lambda c: c.place,
+)

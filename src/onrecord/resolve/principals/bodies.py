@@ -1,0 +1,24 @@
+"""Words for sorts of bodies: "ministry", "company"."""
+
+from __future__ import annotations
+
+import re
+
+_COMMON_BODY = re.compile(
+    r"(?:"
+    r"\w*ministry|department|agency|bureau|office|embassy|consulate|government|administration|parliament|senate|assembly|congress"
+    r"|\w*council|\w*commission|\w*committee|court|tribunal|inquiry|police|army|navy|military|party|union|front|alliance|bloc"
+    r"|federation|confederation|association|society|league|guild|board|authority|treasury|prosecution|inspectorate|directorate"
+    r"|company|firm|corporation|bank|club|team|hospital|clinic|university|school|college|academy|church|diocese|newspaper|paper"
+    r"|daily|magazine|broadcaster|station|radio|foundation|charity|organi[sz]ation|institute|institution|network|movement|campaign"
+    r"|junta|regime|force|service|coalition|airline|operator|\w*maker|manufacturer|utility|carrier|contractor|watchdog|regulator"
+    r"|co-?operative|chamber|ombudsman|mission|delegation|cabinet|secretariat|laboratory|lab|museum|theatre|brigade|battalion"
+    r"|regiment|militia|group|faction|cartel|gang"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def is_common_body(word: str) -> bool:
+    """Whether a word names a body by its sort: "ministry", "company"."""
+    return _COMMON_BODY.fullmatch(word) is not None

@@ -1,0 +1,387 @@
+"""Whom somebody belongs to by the words that designate them: "Kremlin spokesman", "head of the port union"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.owners import POSSESSIVE, by_description, by_pronoun
+from onrecord.resolve.principals.stately import is_of_state, is_office_of_state
+from onrecord.resolve.principals.tie import Designation, Tie
+from onrecord.resolve.speakers.context import NOBODY, Nobody
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range
+from onrecord.world.gazetteer import lookup
+
+_FORMER = re.compile(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|onetime|one-time|exiled)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="Former [O Acme] director [P Ann Lee] left.",
+    no="[O Acme] director [P Ann Lee] left.",
+)
+def former(d: Designation) -> bool:
+    """Who was somebody's once is theirs no longer."""
+    return _FORMER.search(d.role) is not None
+
+
+_UNATTACHED = re.compile(
+    r"(?:neighbou?rs?|rivals?|enem(?:y|ies)|opponents?|critics?|victims?|all(?:y|ies)|counterparts?|predecessors?|successors?"
+    r"|killers?|attackers?|captors?|brothers?|sisters?|mothers?|fathers?|sons?|daughters?|wi(?:fe|ves)|husbands?|widows?|cousins?"
+    r"|uncles?|aunts?|nephews?|nieces?|parents?|child(?:ren)?|famil(?:y|ies)|relatives?|guests?|visitors?|fans?"
+    r"|customers?|patients?|creditors?|competitors?|suppliers?|accusers?|employers?|hosts?|owners?|residents?|makers?|backers?)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [O Acme]'s rivals] [Q1 said] [C1 no].",
+    no="[O Acme]'s director [P Ann Lee] left.",
+)
+def unattached(d: Designation) -> bool:
+    """A rival, a victim, a brother or a neighbour of somebody does not belong to them."""
+    return _UNATTACHED.fullmatch(d.context.text[slice(*d.head)].rstrip(".'’")) is not None
+
+
+_NO_PRINCIPAL = re.compile(
+    r"(?:North|South|East|West|Central)?(?:ern)?|(?:Prime|Foreign|Interior|Home|Defen[cs]e|Finance|Health|Justice|Education|Energy|Trade"
+    r"|Housing|Transport|Agriculture|Environment|Labou?r|Culture|Sports?|Police|Additional|Assistant|Deputy|Vice|Chief|Senior|State"
+    r"|Attorney|Solicitor|Secretary|Director|General|Speaker|President|Minister|Mayor|Judge|Justice|Senator|Opposition)"
+)
+"""Names that are parts of titles, and directions."""
+
+
+_LEADS = re.compile(
+    r"spokes\w+|leader|chairman|chairwoman|chair|president|official|officials|secretary|boss|chief", re.IGNORECASE
+)
+
+
+def _is_band(d: Designation, surface: str) -> bool:
+    """Whether a name that was read as a place's is rather a body's: no such place is known, and it has a spokesman."""
+    head = d.context.text[slice(*d.head)]
+    return not surface.isupper() and _LEADS.fullmatch(head) is not None and not lookup(surface)
+
+
+def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
+    """Names between two places that may be principals: of persons, bodies and states, but not of towns."""
+    for name in d.context.cast.names_in(*place):
+        member = d.context.cast.at(name.start)
+        surface = d.context.text[name.start : name.end]
+        if member is None or member is d.member or _NO_PRINCIPAL.fullmatch(surface) or not surface[0].isalpha():
+            continue
+        member = d.context.states.nation(surface) or member
+        if name.kind == "place" and member not in d.context.states.every and not _is_band(d, surface):
+            continue
+        yield (name.start, name.end), member
+
+
+_PERSONAL_BODY = re.compile(
+    r"\b(?:office|people|team|campaign|camp|staff|cabinet|household|family|entourage|defen[cs]e)\b", re.I
+)
+
+
+def _fits(d: Designation, principal: Member, role: str) -> bool:
+    """Whether one with this role can belong to the principal: a state has officials and troops, and no farmers."""
+    if principal is d.member:
+        return False
+    if d.member.kind == "organisation" and principal.kind == "person" and not _PERSONAL_BODY.search(role):
+        return False  # "his party" is not his: he is the party's
+    return principal not in d.context.states.every or is_of_state(role)
+
+
+_LONGEST_ROLE = 4  # words
+_OWNED = re.compile(r"\b(?:its|his|her|their)\s|['’]s?\s", re.IGNORECASE)
+_OWNER_BEHIND = re.compile(r"['’]s?\s")
+
+
+@rule(
+    yes="[O Kremlin] spokesman [P Ann Lee] left.",
+    no="[O Kremlin]-born spokesman [P Ann Lee] left.",
+)
+def name_before_head(d: Designation) -> Tie | None:
+    """Whose name stands before the role, as whose the role is: "Kremlin spokesman"."""
+    for place, member in reversed(list(_names(d, d.before))):
+        between = d.context.text[place[1] : d.head[1]]
+        owned = _OWNED.search(d.context.text, d.place[0], place[0]) is not None
+        if owned and not (is_common_body(member.name.split()[-1]) or member.name.isupper()):
+            continue  # "its London director" is not London's
+        if d.named and between.strip() != "" and member not in d.context.states.every:
+            continue  # "the bank shut the Port Fund"
+        if len(between.split()) > _LONGEST_ROLE:
+            continue
+        if between[:1] in " \u00a0" and "," not in between and member.kind != "person" and _fits(d, member, between):
+            return Tie(member, place)
+    return None
+
+
+@rule(
+    yes="[L Norland]'s ambassador in Marlow, [P Ann Lee], left.",
+    no="[L Norland]'s farmer [P Ann Lee] left.",
+)
+def name_of_owner(d: Designation) -> Tie | None:
+    """Whose name stands before the role as its owner's: "Kostria's envoy"."""
+    for place, member in reversed(list(_names(d, d.before))):
+        behind = d.context.text[place[1] : d.head[1]]
+        if _OWNER_BEHIND.match(behind) and _fits(d, member, behind):
+            return Tie(member, place)
+    return None
+
+
+_PRONOUN = re.compile(r"\b(?P<word>its|their|his|her)\s", re.IGNORECASE)
+
+
+@rule(
+    yes="The [O Port Union] met. Its president, [P Ann Lee], left.",
+    no="[P Bob Roe] came. Its president, [P Ann Lee], left.",
+)
+def pronoun_of_owner(d: Designation) -> Tie | None:
+    """Whom a possessive pronoun before the role means: "its president"."""
+    found = None
+    for match in _PRONOUN.finditer(d.context.text, *d.before):
+        found = match
+    if found is None or found.group("word").lower() not in POSSESSIVE:
+        return None
+    tie = by_pronoun(d.context, found.span("word"), d.member)
+    words = d.context.text[found.end() : d.head[1]]
+    return tie if tie is not None and _fits(d, tie.principal, words) else None
+
+
+_NOUN_OF_OWNER = re.compile(
+    r"\b(?P<phrase>(?:the|this|that|a|an)\s+(?:[\w-]+\s+){0,3}[\w-]+?)(?:['’]s|s['’])\s", re.IGNORECASE
+)
+
+
+@rule(
+    yes="The [O Reform Party] met. The party's whip, [P Ann Lee], left.",
+    no="The [O Reform Party] met. The day's guest, [P Ann Lee], left.",
+)
+def description_of_owner(d: Designation) -> Tie | None:
+    """Whom a description before the role means: "the party's whip"."""
+    match = _NOUN_OF_OWNER.search(d.context.text, *d.before)
+    if match is None:
+        return None
+    end = match.end() - 1
+    place = (match.start("phrase"), end if d.context.text[end - 1] in "'’" else match.end("phrase"))
+    tie = by_description(d.context, place, d.member)
+    return tie if tie is not None and _fits(d, tie.principal, d.context.text[match.end() : d.head[1]]) else None
+
+
+_BEHIND = re.compile(r"\s+(?:of|for|at|from|with|representing)\s+")
+_SMALL = r"(?:(?!(?:of|for|in|at|to|on|by|with|from|and|or|who|which|that)\b)[a-z][\w-]*\s+){0,3}"
+_TO_SOMEBODY = re.compile(r"\s+to\s+")
+_SERVES = frozenset(
+    "aide aides adviser advisers advisor advisors counsel secretary assistant assistants counsellor consultant".split()
+)
+_IN_BETWEEN = re.compile(rf"(?:the\s+)?{_SMALL}|.*['’]s?\s+{_SMALL}")
+
+
+@rule(
+    yes="[P Ann Lee], head of the [O Port Union], left.",
+    no="[P Ann Lee], head of trade in the [O Port Union] building, left.",
+)
+def name_behind(d: Designation) -> Tie | None:
+    """Whose name stands behind "of", "for", "at", "from" or "with": "spokesman for the Port Union"."""
+    text = d.context.text
+    joint = _BEHIND.match(text, d.head[1], d.place[1] + 1)
+    if joint is None and text[slice(*d.head)].lower() in _SERVES:
+        joint = _TO_SOMEBODY.match(text, d.head[1], d.place[1] + 1)
+    if joint is None:
+        return None
+    names = list(_names(d, (joint.end(), d.place[1])))
+    for index, (place, member) in enumerate(names):
+        if not _IN_BETWEEN.fullmatch(text[joint.end() : place[0]]):
+            break
+        owner = _OWNER_BEHIND.match(text, place[1]) is not None
+        if owner and index + 1 < len(names):
+            continue
+        rest = text[d.place[0] : d.head[1]] + (text[place[1] : d.place[1]] if owner else "")
+        if _fits(d, member, rest):
+            return Tie(member, place)
+    return None
+
+
+_RUNS = re.compile(
+    r"leads|heads|chairs|runs|represents|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
+    r"|[Ff]or"
+)
+
+
+@rule(
+    yes="[P Ann Lee], who leads the [O Port Union], left.",
+    no="[P Ann Lee], who hates the [O Port Union], left.",
+)
+def led(d: Designation) -> Tie | None:
+    """Whom a person leads, chairs, owns or speaks for: "who leads the Port Union"."""
+    text = d.context.text
+    if not _RUNS.fullmatch(text[slice(*d.head)]):
+        return None
+    for place, member in _names(d, d.behind):
+        between = text[d.head[1] : place[0]]
+        if (
+            member.kind != "person"
+            and _IN_BETWEEN.fullmatch(between.lstrip())
+            and not _OWNER_BEHIND.match(text, place[1])
+        ):
+            return Tie(member, place) if member is not d.member else None
+    noun = next((m for m in re.finditer(r"[\w-]+", text[slice(*d.behind)]) if is_common_body(m.group())), None)
+    return None if noun is None else by_description(d.context, (d.head[1] + 1, d.head[1] + noun.end()), d.member)
+
+
+_BODY_BEHIND = re.compile(
+    r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
+)
+
+
+@rule(
+    yes="The [O Reform Party] met. [P Ann Lee], a spokeswoman for the party, left.",
+    no="The [O Reform Party] met. [P Ann Lee], a spokeswoman for the poor, left.",
+)
+def description_behind(d: Designation) -> Tie | None:
+    """Whom a description behind "of" or "for" means: "a spokeswoman for the company"."""
+    text = d.context.text
+    joint = _BEHIND.match(text, d.head[1], d.place[1] + 1)
+    if joint is None:
+        return None
+    for match in _BODY_BEHIND.finditer(text, joint.end(), d.place[1]):
+        if match.start() != joint.end():
+            break
+        noun = next(
+            (m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None
+        )
+        if noun is None:
+            return None
+        place = (joint.end(), joint.end() + noun.end())
+        tie = by_description(d.context, place, d.member)
+        return tie if tie is not None and _fits(d, tie.principal, d.role + " " + text[slice(*place)]) else None
+    return None
+
+
+_WORD = re.compile(r"[\w-]+")
+_NO_MODIFIER = frozenset(
+    """
+    a an the one another two three four five several some many senior top unnamed former deputy their its his her of
+    in at on for from by to with local national federal morning afternoon evening night day
+    """.split()
+)
+
+
+@rule(
+    yes="The [O Mines Ministry] met. [S1 A ministry official] [Q1 said] [C1 no].",
+    no="The [O Mines Ministry] met. [S1 A village official] [Q1 said] [C1 no].",
+)
+def body_before_head(d: Designation) -> Tie | None:
+    """The body of which the report tells, by its sort before the role: "a ministry official"."""
+    text = d.context.text
+    words = list(_WORD.finditer(text, *d.before))
+    at = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if is_common_body(words[i].group())), None)
+    if at is None:
+        return None
+    first = at
+    while first > max(0, at - 2) and words[first - 1].group().lower() not in _NO_MODIFIER:
+        first -= 1
+    tie = by_description(d.context, (words[first].start(), words[at].end()), d.member)
+    return tie if tie is not None and _fits(d, tie.principal, d.role) else None
+
+
+_CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
+
+
+@rule(
+    yes="[S1 Norwegian snipers] [Q1 said] [C1 no].",
+    no="[S1 Norwegian farmers] [Q1 said] [C1 no].",
+)
+def people_before_head(d: Designation) -> Tie | None:
+    """The state whose name or people's name stands before what acts for a state: "Karvastani snipers"."""
+    text = d.context.text
+    if not is_of_state(d.role):
+        return None
+    for word in _CAPITAL.finditer(text, *d.before):
+        nation = d.context.states.nation(word.group()) or d.context.states.named(word.group())
+        if nation is not None and nation is not d.member:
+            return Tie(nation, word.span())
+    return None
+
+
+@rule(
+    yes="MAREN, [L Norway], May 3 - Prime Minister [P Ann Lee] left.",
+    no="MAREN, [L Norway], May 3 - Poet [P Ann Lee] left.",
+)
+def office_of_state(d: Designation) -> Tie | None:
+    """An office that is the state's is of the state that the report speaks of there: "Prime Minister Ana Duarte"."""
+    whole = d.context.text[d.place[0] : d.place[1]]
+    if not (is_office_of_state(d.role) or is_office_of_state(whole)):
+        return None
+    state = d.context.states.around(d.head[0])
+    return None if state is None or state is d.member else Tie(state, d.head)
+
+
+_BODIES_OF_OFFICES = {
+    "commissioner": ("commission",),
+    "minister": ("ministry", "department"),
+    "secretary": ("department", "ministry", "office"),
+    "ambassador": ("embassy",),
+    "prosecutor": ("prosecution", "prosecutors"),
+    "senator": ("senate",),
+    "councillor": ("council",),
+}
+
+
+@rule(
+    yes="The [O Mines Ministry] met. Mines Minister [P Ann Lee] left.",
+    no="The [O Mines Ministry] met. Ports Minister [P Ann Lee] left.",
+)
+def body_of_office(d: Designation) -> Tie | None:
+    """The only body whose name is the office's: "Election Commissioner" of an Election Commission."""
+    words = [w.group().lower() for w in _WORD.finditer(d.role)]
+    sorts = _BODIES_OF_OFFICES.get(words[-1]) if words else None
+    of = [w for w in words[:-1] if w not in _NO_MODIFIER]
+    if sorts is None or not of:
+        return None
+    bodies = set()
+    for member in d.context.cast.members:
+        name = [w.lower() for w in member.name.split()]
+        fits = member.kind == "organisation" and member.mentions and name[-1:] and name[-1] in sorts
+        if fits and member is not d.member and name[-1 - len(of) : -1] == of:
+            bodies.add(member)
+    return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
+
+
+_JUDGE = re.compile(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
+
+
+@rule(
+    yes="The [O Marlow High Court] met. Judge [P Ann Lee] left.",
+    no="The [O Marlow High Court] and the [O Norvik Supreme Court] met. Judge [P Ann Lee] left.",
+)
+def court_of_judge(d: Designation) -> Tie | None:
+    """A judge is of the only court that the report names."""
+    if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
+        return None
+    named = [d.context.cast.at(n.start) for n in d.context.cast.names if n.kind == "organisation"]
+    courts = {m for m in named if m is not None and m.kind == "organisation" and m.name.lower().endswith("court")}
+    return Tie(courts.pop(), d.head) if len(courts) == 1 else None
+
+
+TIES: Rules[[Designation], Tie | Nobody] = Rules(
+    "principals",
+    [
+        gives(NOBODY, former),
+        gives(NOBODY, unattached),
+        led,
+        name_before_head,
+        name_of_owner,
+        pronoun_of_owner,
+        description_of_owner,
+        name_behind,
+        description_behind,
+        body_before_head,
+        people_before_head,
+        body_of_office,
+        court_of_judge,
+        office_of_state,
+    ],
+    at=lambda d: d.place,
+)
+"""Whom somebody belongs to by the words that designate them."""

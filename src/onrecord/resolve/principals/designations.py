@@ -1,0 +1,153 @@
+"""Words that tell who somebody is: titles, phrases before and behind a name, and a nameless one's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.roles import is_role
+from onrecord.resolve.principals.tie import Context, Designation
+from onrecord.text.ranges import Range
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
+_PREPOSITIONS = frozenset(
+    """
+    of for from in at to with on by near against under over about behind since until among within during into inside
+    outside who which that whose
+    """.split()
+)
+_REACH = 110  # code points of a designation
+
+
+def head_in(context: Context, place: Range) -> Range | None:
+    """Where the head of a phrase stands: the last word before a preposition or a sign that ends the phrase."""
+    last: Range | None = None
+    for word in _WORD.finditer(context.text, *place):
+        between = "" if last is None else context.text[last[1] : word.start()].strip()
+        if last is not None and (between or word.group().lower() in _PREPOSITIONS):
+            break
+        last = word.span()
+    return last
+
+
+_STOPS = re.compile(r"[,.;:!?\n\"“”()—–]|\s-\s")
+_TITLES_WITH_STOP = re.compile(
+    r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$"
+)
+_BREAKS = re.compile(
+    r"\b(?:said|says|saying|told|tells|added|wrote|replied|insisted|asked|called|accused|warned|urged|denied|alleged|argued"
+    r"|announced|stressed|insisted|according\s+to|quoted|met|named|by|that|but|because|when|while|as|if|and|or|who|which|whom"
+    r"|was|were|is|are|has|had|have|be|been|will|would|between|against|where|than)\b",
+    re.IGNORECASE,
+)
+
+
+def _phrase_start(text: str, begin: int, end: int) -> int:
+    """Where the noun phrase that ends at a place can begin at the earliest."""
+    start = begin
+    for stop in _STOPS.finditer(text, begin, end):
+        if not (stop.group() == "." and _TITLES_WITH_STOP.search(text, begin, stop.start())):
+            start = stop.end()
+    for cut in _BREAKS.finditer(text, start, end):
+        start = cut.end()
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def before_name(context: Context, member: Member, start: int) -> Iterator[Designation]:
+    """The title right before a person's name, and what is set before that with a comma: "its president, Ana Duarte"."""
+    text = context.text
+    begin, end = max(0, start - _REACH), start
+    for _ in range(2):
+        end = begin + len(text[begin:end].rstrip())
+        comma = text[end - 1 : end] == ","
+        end -= comma
+        first = _phrase_start(text, begin, end)
+        place = (first, end)
+        head = head_in(context, place) if comma else _last_word(text, place)
+        if head is not None and is_role(text[slice(*head)]):
+            yield Designation(context, member, place, head)
+        end = first
+        if comma or text[begin:end].rstrip()[-1:] != ",":
+            return
+
+
+def _last_word(text: str, place: Range) -> Range | None:
+    last = None
+    for word in _WORD.finditer(text, *place):
+        last = word.span()
+    return last
+
+
+_BEHIND_END = re.compile(r"[;:!?\n\"“”()—]|,|\.(?=\s+[A-Z]|\s*$)|\s[–-]\s")
+
+
+def behind_name(context: Context, member: Member, end: int) -> Iterator[Designation]:
+    """The apposition behind a person's name: "Ana Duarte, head of the port union,"."""
+    text = context.text
+    if text[end : end + 1] != ",":
+        return
+    start = end + 1
+    while start < len(text) and text[start] in " \u00a0":
+        start += 1
+    stop = _BEHIND_END.search(text, start)
+    place = (start, min(stop.start() if stop else len(text), start + _REACH))
+    head = head_in(context, place)
+    if head is not None and is_role(text[slice(*head)]):
+        yield Designation(context, member, place, head)
+
+
+_WHO_RUNS = re.compile(
+    r",?\s+(?:who|which)\s+(?:(?:also|now)\s+)?(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
+    r"|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
+)
+
+
+def clause_behind(context: Context, member: Member, end: int) -> Iterator[Designation]:
+    """What a person does in the clause behind the name: "Ana Duarte, who leads the port union,"."""
+    apposition = _BEHIND_END.search(context.text, end + 1)
+    found = _WHO_RUNS.match(context.text, end) or _WHO_RUNS.search(
+        context.text, end, min(apposition.start() if apposition else len(context.text), end + _REACH)
+    )
+    if found is None:
+        return
+    stop = _BEHIND_END.search(context.text, found.end())
+    last = min(stop.start() if stop else len(context.text), found.end() + _REACH)
+    yield Designation(context, member, (found.start("verb"), last), found.span("verb"))
+
+
+_FOR_BEHIND = re.compile(r",?\s+(?P<verb>for)\s+(?=(?:the|his|her|its|their|[A-Z])\b)")
+_FOR_BEFORE = re.compile(
+    r"(?:^|[.\n\"”’]\s*)(?:(?:Appearing|Acting|Speaking)\s+)?(?P<verb>[Ff]or)\s+(?P<whom>[^.;:\n\"“”]{2,70}),\s+"
+    r"(?:[A-Z][\w.’'-]*\s+){0,3}$"
+)
+
+
+def appearing(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """For whom a lawyer speaks in court: "For the board, Ms Duarte said", "said Dale Orr, for the family"."""
+    behind = _FOR_BEHIND.match(context.text, place[1])
+    if behind is not None and context.text[place[1]] == ",":
+        stop = _BEHIND_END.search(context.text, behind.end())
+        last = min(stop.start() if stop else len(context.text), behind.end() + _REACH)
+        yield Designation(context, member, (behind.start("verb"), last), behind.span("verb"))
+    before = _FOR_BEFORE.search(context.text, max(0, place[0] - _REACH), place[0])
+    if before is not None:
+        yield Designation(context, member, (before.start("verb"), before.end("whom")), before.span("verb"))
+
+
+def itself(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """The words for somebody without a name."""
+    head = head_in(context, place)
+    if head is not None:
+        yield Designation(context, member, place, head)
+
+
+def body(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """A body's name with the words before it, and what it is set to be behind it: "its Interior Ministry"."""
+    first = _phrase_start(context.text, max(0, place[0] - _REACH), place[0])
+    whole = (first, place[1])
+    head = head_in(context, place)
+    if head is not None:
+        yield Designation(context, member, whole, head, named=True)

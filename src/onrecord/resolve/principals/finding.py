@@ -1,0 +1,94 @@
+"""Whom each of the cast belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.principals.collectives import MEMBERS, collective
+from onrecord.resolve.principals.designated import TIES
+from onrecord.resolve.principals.designations import appearing, before_name, behind_name, body, clause_behind, itself
+from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
+from onrecord.resolve.principals.states import States
+from onrecord.resolve.principals.tie import Context, Designation, Tie
+from onrecord.resolve.referents import Referents
+from onrecord.resolve.speakers.context import Nobody
+from onrecord.world.known_actors import Table
+
+
+class Sides(NamedTuple):
+    """Who belongs to whom."""
+
+    principals: Mapping[Member, Sequence[Tie]]
+    """Whom each belongs to, nearest first."""
+    members: Mapping[Member, Sequence[Member]]
+    """Whom each collective stands for."""
+
+
+def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table: Table, day: str | None) -> Sides:
+    """Whom each member belongs to or stands for, by what the report says of it and what is known beforehand.
+
+    Args:
+        speaking: those who speak in the report.
+        day: when it was published (ISO).
+    """
+    context = Context(cast, referents, States(cast, speaking), table, day)
+    found: dict[Member, list[Tie]] = {}
+    stand_for: dict[Member, Sequence[Member]] = {}
+    for member in list(cast.members):
+        together = collective(context, member)
+        if together is not None:
+            members = MEMBERS.first(together)
+            stand_for |= {member: members} if members else {}
+            continue
+        for designation in _designations(context, member):
+            tie = TIES.first(designation)
+            if tie is None or isinstance(tie, Nobody):
+                continue
+            ties = found.setdefault(member, [])
+            if all(t.principal is not tie.principal for t in ties):
+                ties.append(tie)
+        if member not in found and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
+            known = KNOWN_TIES.first(MemberCase(context, member, first))
+            if known is not None:
+                found[member] = [known]
+    return Sides(without_circles(found), stand_for)
+
+
+def _designations(context: Context, member: Member) -> Iterator[Designation]:
+    for place, form in sorted(member.mentions.items()):
+        if form == "pronoun":
+            continue
+        if form == "nominal":
+            yield from itself(context, member, place)
+        elif member.kind == "person":
+            yield from before_name(context, member, place[0])
+            yield from behind_name(context, member, place[1])
+            yield from clause_behind(context, member, place[1])
+            yield from appearing(context, member, place)
+        elif member not in context.states.every and not context.is_town(member):
+            yield from body(context, member, place)
+
+
+def without_circles(found: Mapping[Member, Sequence[Tie]]) -> dict[Member, list[Tie]]:
+    """The ties but those that lead back to where they come from; the first that is told stands."""
+    kept: dict[Member, list[Tie]] = {}
+    for member, ties in found.items():
+        for tie in ties:
+            if tie.principal is not member and not _leads_to(kept, tie.principal, member):
+                kept.setdefault(member, []).append(tie)
+    return kept
+
+
+def _leads_to(kept: Mapping[Member, Sequence[Tie]], start: Member, end: Member) -> bool:
+    seen: set[Member] = set()
+    open_: list[Member] = [start]
+    while open_:
+        member = open_.pop()
+        if member is end:
+            return True
+        if member not in seen:
+            seen.add(member)
+            open_ += [t.principal for t in kept.get(member, ())]
+    return False

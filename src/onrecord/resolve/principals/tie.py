@@ -1,0 +1,70 @@
+"""That one member belongs to another, and the words for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.principals.states import States
+from onrecord.resolve.referents import Referents
+from onrecord.text.ranges import Range
+from onrecord.world.known_actors import Table
+
+
+class Tie(NamedTuple):
+    """Whom a member belongs to, with the words that say so."""
+
+    principal: Member
+    place: Range
+
+
+class Context(NamedTuple):
+    """What is known of the report where belonging is looked for."""
+
+    cast: Cast
+    referents: Referents
+    states: States
+    table: Table
+    day: str | None
+    """When the report was published (ISO)."""
+
+    @property
+    def text(self) -> str:
+        """The report's words."""
+        return self.cast.text
+
+    def is_town(self, member: Member) -> bool:
+        """Whether all of a member's names were read as places'."""
+        kinds = {n.kind for n in self.cast.names if self.cast.at(n.start) is member}
+        return kinds == {"place"}
+
+
+class Designation(NamedTuple):
+    """Words that tell who somebody is, round the head that tells as what: "the company's chief executive"."""
+
+    context: Context
+    member: Member
+    place: Range
+    head: Range
+    named: bool = False
+    """Whether the head is the end of the member's own name: "its Interior Ministry"."""
+
+    @property
+    def surface(self) -> str:
+        """The words."""
+        return self.context.text[slice(*self.place)]
+
+    @property
+    def before(self) -> Range:
+        """Where the words before the head stand."""
+        return self.place[0], self.head[0]
+
+    @property
+    def behind(self) -> Range:
+        """Where the words behind the head stand."""
+        return self.head[1], self.place[1]
+
+    @property
+    def role(self) -> str:
+        """The words up to the head, with it."""
+        return self.context.text[self.place[0] : self.head[1]]

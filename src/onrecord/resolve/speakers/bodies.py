@@ -1,0 +1,98 @@
+"""Bodies that are meant without their name: "the company", "the union", "a spokesman"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.speakers.context import Context
+from onrecord.resolve.speakers.descriptions import can_be, is_body, is_company
+from onrecord.resolve.speakers.pronouns import member_of_pronoun
+from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
+
+
+class BodyPhrase(NamedTuple):
+    """A description with its head, and what is known where it stands."""
+
+    context: Context
+    place: Range
+    head: str
+    """In lower case."""
+
+    @property
+    def before(self) -> Iterator[tuple[int, Member]]:
+        """The bodies mentioned before, each with the start of its last mention."""
+        for member in self.context.cast.members:
+            last = member.last_before(self.place[0])
+            if last >= 0 and member.kind in ("organisation", "country") and not self.context.is_place(member):
+                yield last, member
+
+
+@rule(
+    yes="The [O Miners Union] met [O Acme]. [S1 The union] [Q1 said] [C1 no].",
+    no="The [O Miners Union] met the [O Bakers Union]. [S1 The union] [Q1 said] [C1 no].",
+)
+def of_that_word(b: BodyPhrase) -> Member | None:
+    """The only body mentioned before in whose name the head stands: "the union"."""
+    word = re.compile(rf"\b{re.escape(b.head)}\b", re.IGNORECASE)
+    named = [m for _, m in b.before if word.search(m.name)] if is_body(b.head) else []
+    return named[0] if len(named) == 1 else None
+
+
+@rule(
+    yes="[O Acme] met [L Norway]. [S1 The company] [Q1 said] [C1 no].",
+    no="The [O Acme Ministry] met [L Norway]. [S1 The company] [Q1 said] [C1 no].",
+)
+def company(b: BodyPhrase) -> Member | None:
+    """ "The company" is the body named most before, of those that may be one."""
+    if not is_company(b.head):
+        return None
+    fitting = [(_named(m, b.place[0]), last, m) for last, m in b.before if can_be(m, b.head)]
+    often = [f for f in fitting if f[0] > 1] or [f for f in fitting if f[0] and len(fitting) == 1]
+    return max(often, key=lambda f: f[:2], default=(0, 0, None))[2]
+
+
+def _named(member: Member, place: int) -> int:
+    """How often a member is named before a place."""
+    return sum(start < place for (start, _), form in member.mentions.items() if form == "name")
+
+
+_SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+_OWN = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="The [O Miners Union] disputes it.\n\n[S1 Its spokesman] [Q1 said] [C1 no].",
+    no="[P Ann Lee] disputes it.\n\n[S1 Its spokesman] [Q1 said] [C1 no].",
+)
+def own_spokesperson(b: BodyPhrase) -> Member | None:
+    """ "Its spokesman" speaks for whom "its" means."""
+    owner = _OWN.match(b.context.text, *b.place)
+    if owner is None or b.head not in _SPOKESPERSON:
+        return None
+    return member_of_pronoun(b.context, owner.group().lower(), owner.span(), ())
+
+
+@rule(
+    yes="The [O Miners Union] disputes it. [S1 A spokesman] [Q1 said] [C1 no].",
+    no="The [O Miners Union] disputes it.\n\n[S1 A spokesman] [Q1 said] [C1 no].",
+)
+def spokesperson(b: BodyPhrase) -> Member | None:
+    """A spokesperson without a name speaks for the body mentioned last, in this sentence or the one before."""
+    if b.head not in _SPOKESPERSON or _OWN.match(b.context.text, *b.place):
+        return None
+    text = b.context.text
+    start = sentence(text, b.place[1])[0]
+    paragraph = text.rfind("\n", 0, b.place[0]) + 1
+    least = max(paragraph, sentence(text, max(paragraph, start - 2))[0])
+    return max((f for f in b.before if f[0] >= least), key=lambda f: f[0], default=(0, None))[1]
+
+
+BODIES: Rules[[BodyPhrase], Member] = Rules(
+    "speakers.bodies", [of_that_word, own_spokesperson, spokesperson, company], at=lambda b: b.place
+)
+"""The body that a description without a name means, where the reader does not tell."""

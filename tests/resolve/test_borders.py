@@ -1,0 +1,34 @@
+"""What is said stays in the block of its reporting words, or in the running text."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import record
+
+
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        # A caption between two paragraphs is nobody's words.
+        (
+            "[C1 The port is shut.\n\nFILE - The port in 2019.\n\nIt burned,] [S1 [P Ann Lee]] [Q1 said].",
+            ["The port is shut.", "It burned,"],
+        ),
+        # A paragraph's words do not run back into the caption above it.
+        ("It was late.\n\nFILE - [C1 The port in 2019.\n\nIt burned,] [S1 [P Ann Lee]] [Q1 said].", ["It burned,"]),
+        # Running text goes on over paragraphs, in a piece for each.
+        ("[C1 The port is shut.\n\nIt burned,] [S1 [P Ann Lee]] [Q1 said].", ["The port is shut.", "It burned,"]),
+        # Within one block nothing is cut.
+        ("[C1 The port is shut. It burned,] [S1 [P Ann Lee]] [Q1 said].", ["The port is shut. It burned,"]),
+    ],
+)
+def test_borders(marked: str, contents: list[str]) -> None:
+    """Pieces in a caption are cut off; paragraphs may go on."""
+    (statement,) = record(marked).statements
+
+    assert [c.surface for c in statement.content] == contents
+
+
+def test_nothing_left() -> None:
+    """A statement of which only a caption would be the content is none."""
+    assert record("FILE - [C1 The port in 2019].\n\nIt was late, [S1 [P Ann Lee]] [Q1 said].").statements == ()

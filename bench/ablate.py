@@ -18,10 +18,10 @@ from typing import NamedTuple
 from bench.judged import RIGHT, gold_of
 from bench.pinned import pinned
 from bench.records import place_figures, time_figures
+from bench.sets import encoder
 from onrecord.ingest import load
 from onrecord.model import Record, Report
 from onrecord.reader import read_report
-from onrecord.reader.encoder import shared as encoder
 from onrecord.reader.reading import Reading
 from onrecord.resolve import resolve
 from onrecord.rules import TABLES, Decision, Rule, watching
@@ -94,7 +94,7 @@ class Resolver:
         return self._made[key]
 
     def _read(self, report: Report) -> Reading:
-        return Reading() if report.language is None else read_report(report)
+        return Reading() if report.language is None else read_report(report, encoder())
 
     def _resolved(self, report: Report, reading: Reading) -> Record:
         if report.language is None:

@@ -110,7 +110,8 @@ def _called(name: str, party: Mapping[str, Any], texts: Iterable[str]) -> set[st
         given = {w for w in given if own & set(w.casefold().split())}
     names = {w for w in given if _is_name(w, texts)}
     # One word that is of no longer name of it, and no acronym, is its seat or the like: "Lausanne".
-    longer = {part for w in names if " " in w for part in w.casefold().split()}
+    stems = (re.split(" (?:of|in) ", w)[0] for w in names)
+    longer = {part for w in stems if " " in w for part in w.casefold().split()}
     names = {w for w in names if " " in w or w.isupper() or w == name or w.casefold() in longer}
     cores = {_core(w) for w in names}
     return {w for w in names if not any(c != _core(w) and f" {c}" in f" {w}" for c in cores if " " in c)}

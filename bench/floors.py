@@ -1,7 +1,8 @@
 """Accuracy as a test: `python -m bench.floors --shared ../shared` fails when a figure drops below its pinned floor.
 
-`floors.json` keeps each set's figures with the SHA-256 of the gold they were measured on. `--update` raises floors to
-what is measured now; it lowers one only with `--allow-regression`, which wants a reason in the change log.
+`floors.json` (of the full reader, with ONRECORD_READER=full, `floors_full.json`) keeps each set's figures with the
+SHA-256 of the gold they were measured on. `--update` raises floors to what is measured now; it lowers one only with
+`--allow-regression`, which wants a reason in the change log.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ import msgspec
 
 from bench.pinned import pinned as pinned_sets
 from bench.reading import head_figures
-from onrecord.reader.encoder import shared as encoder
+from bench.sets import encoder
+from onrecord.reader.readers import chosen
 
-_FLOORS = Path(__file__).with_name("floors.json")
+_FLOORS = {
+    "fast": Path(__file__).with_name("floors.json"),
+    "full": Path(__file__).with_name("floors_full.json"),
+}
 _GOLD: dict[str, str | Path] = {
     "polnear_dev": "data/polnear/dev.jsonl",
     "gum_attribution_dev": "data/gum_attribution/dev.jsonl",
@@ -30,6 +35,7 @@ _GOLD: dict[str, str | Path] = {
     "stories": "data/stories/[ab]*/gold.json",
     "trials": "data/trials/*.json",
     "quoting": Path(__file__).with_name("data") / "quotations.txt",
+    "placing": Path(__file__).with_name("data") / "places.txt",
     "events_dev": "data/onrecord_events/dev.jsonl",
     "events_written_dev": "data/onrecord_events/written_dev.jsonl",
     "plover_gsr": "data/plover_gsr/examples.jsonl",
@@ -74,7 +80,8 @@ def main() -> int:
     measured = {name: measure() for name, measure in pinned_sets(args.shared).items()}
     measured |= head_figures(args.shared, encoder())
     digests = {name: _digest(args.shared, path) for name, path in _GOLD.items()}
-    pinned = msgspec.json.decode(_FLOORS.read_bytes(), type=dict[str, Floor]) if _FLOORS.exists() else {}
+    path = _FLOORS[chosen(None)]
+    pinned = msgspec.json.decode(path.read_bytes(), type=dict[str, Floor]) if path.exists() else {}
     fallen = []
     for name, figures in measured.items():
         floor = pinned.get(name)
@@ -91,6 +98,7 @@ def main() -> int:
                 fallen.append(f"{name}: {figure} is {value:g}, below its floor of {least:g}")
     if args.update:
         _update(pinned, measured, digests, args.allow_regression)
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(pinned), indent=1) + b"\n")
         return 0
     for line in fallen:
         print(f"FALLEN {line}", file=sys.stderr)
@@ -111,7 +119,6 @@ def _update(
         same_gold = before is not None and before.gold == digests[name]
         kept = before.figures if before is not None and same_gold and not lower else {}
         pinned[name] = Floor(digests[name], {k: max(v, kept.get(k, v)) for k, v in figures.items()})
-    _FLOORS.write_bytes(msgspec.json.format(msgspec.json.encode(pinned), indent=1) + b"\n")
 
 
 if __name__ == "__main__":

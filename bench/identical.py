@@ -21,11 +21,10 @@ from typing import NamedTuple
 import msgspec
 
 import onrecord
-from bench.sets import read_lines
+from bench.sets import encoder, read_lines
 from onrecord.ingest import load
 from onrecord.model import Report
 from onrecord.reader import read_report
-from onrecord.reader.encoder import shared as encoder
 from onrecord.reader.reading import Reading
 from onrecord.resolve import resolve
 from onrecord.world.known_actors import load as load_table
@@ -113,7 +112,7 @@ def _files(shared: Path) -> Iterator[tuple[str, str]]:
             except onrecord.InputError as error:
                 yield name, error.code
                 continue
-            record = resolve(report, read_report(report), model=encoder().version, table=table)
+            record = resolve(report, read_report(report, encoder()), model=encoder().version, table=table)
             yield name, _digest(record)
 
 
@@ -127,7 +126,7 @@ def _readings(path: Path, shared: Path) -> list[Made]:
         except onrecord.InputError:
             continue
         if report.language is not None:
-            made.append(Made(text.name, report, read_report(report)))
+            made.append(Made(text.name, report, read_report(report, encoder())))
     path.write_bytes(msgspec.msgpack.encode(made))
     return made
 

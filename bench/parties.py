@@ -1,14 +1,17 @@
 """Whose side speaks: `python -m bench.parties --shared ../shared [--stories f1 g2] [--errors]`.
 
-Statements of a story's reports are paired with gold ones as the shared scorer pairs them. Then whose the speakers are
-is compared: in gold by `of` of the story's `parties`, followed upwards, in the record of the one report by `of` of its
-actors. A statement's side is right when each gold speaker has a principal in common with one of ours; where gold has
-none, when ours has none either. In percent:
+The reports of each story are kept in one record, as `onrecord add` keeps them, and their statements are paired with
+gold ones as the shared scorer pairs them. Then whose the speakers are is compared: in gold by `of` of the story's
+`parties`, followed upwards; in the record by `of` of the report's actors, followed upwards, and by their sides in the
+whole record. A statement's side is right when each gold speaker has a principal in common with one of ours; where gold
+has none, when ours has none either, or ends at that speaker. In percent:
 
 - `sides`: of all paired statements, those whose side is right;
 - `told`: of those whose speaker is somebody's in gold;
 - `precision`: of those whose speaker is somebody's in the record;
-- `ends`: of all, those where following `of` ends at the same, too.
+- `ends`: of all, those where following `of` ends at the same, too;
+- `alone`: of all, those whose side is right in the record of the one report;
+- `spoken`: of those whose speakers are right, those whose side is right.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +29,8 @@ from typing import Any, NamedTuple
 import onrecord
 from bench.sets import Read, tool
 from bench.stories import StoryReport, story_reports
+from onrecord.answers import StoredReport
+from onrecord.intake.open_record import OpenRecord
 from onrecord.model import Record, Statement
 
 CHOSEN = ("f1", "f2", "f3", "f4", "g1", "g2", "g3", "g4")
@@ -51,6 +57,9 @@ class Compared(NamedTuple):
     """The record does."""
     right: bool
     ends: bool
+    alone: bool
+    spoken: bool
+    """The speakers are right."""
     words: str
 
 
@@ -77,29 +86,41 @@ def _side(speaker: str, of: Mapping[str, Sequence[str]], named: Callable[[str], 
 def gold_sides(parties: Mapping[str, Any], speakers: Sequence[str]) -> list[Side]:
     """Whose the speakers are in a story."""
 
-    def named(party: str) -> Names:
-        """Its name and its other names, without descriptions ("the ministry")."""
-        given = parties.get(party, {}).get("names", [])
-        return [party, *(n for n in given if any(c.isupper() for c in n[1:]))]
-
-    return [_side(s, {n: p.get("of") or [] for n, p in parties.items()}, named) for s in speakers]
+    of = {name: party.get("of") or [] for name, party in parties.items()}
+    return [_side(s, of, lambda party: _called(party, parties)) for s in speakers]
 
 
-def sides(record: Record, statement: Statement) -> list[Side]:
-    """Whose the speakers are in a record; a collective is its members'."""
-    actors = {a.id: a for a in record.actors}
+def _called(party: str, parties: Mapping[str, Any]) -> Names:
+    """A party's name and its other names, without descriptions ("the ministry")."""
+    given = parties.get(party, {}).get("names", [])
+    return [party, *(n for n in given if any(c.isupper() for c in n[1:]))]
 
-    def named(actor: str) -> Names:
-        names = (record.report.text[m.start : m.end] for m in actors[actor].mentions if m.form == "name")
-        return [actors[actor].name, *names]
 
+def sides_alone(record: Record, statement: Statement) -> list[Side]:
+    """Whose the speakers are in the record of one report; a collective is its members'."""
     of = {a.id: [p.actor for p in a.of] or list(a.members) for a in record.actors}
-    return [_side(s, of, named) for s in statement.speakers]
+    return [_side(s, of, lambda actor: _named(record, actor)) for s in statement.speakers]
 
 
-def compared(module: ModuleType, parties: Mapping[str, Any], report: StoryReport, record: Record) -> Iterator[Compared]:
-    """Each statement that the record has in common with gold."""
-    want, have = [s for s in report.gold["statements"] if s["speaker"]], list(record.statements)
+def _named(record: Record, actor: str) -> Names:
+    one = record.actor(actor)
+    return [one.name, *(record.report.text[m.start : m.end] for m in one.mentions if m.form == "name")]
+
+
+def sides(kept: StoredReport, statement: Statement) -> list[Side]:
+    """Whose the speakers are in the whole record."""
+    found = []
+    for speaker, alone in zip(statement.speakers, sides_alone(kept.record, statement), strict=True):
+        ends = [[p.name] for p in kept.sides.get(speaker, ())]
+        found.append(Side(alone.speaker, alone.principals + ends, ends or alone.ends))
+    return found
+
+
+def compared(
+    module: ModuleType, parties: Mapping[str, Any], report: StoryReport, kept: StoredReport
+) -> Iterator[Compared]:
+    """Each statement that a report's record has in common with gold."""
+    want, have = [s for s in report.gold["statements"] if s["speaker"]], list(kept.record.statements)
     gold = [module.chars(s["content"]) for s in want]
     ours = [module.chars([(c.start, c.end) for c in s.content]) for s in have]
     pairs = module.pair(range(len(want)), range(len(have)), lambda i, j: module.overlap(gold[i], ours[j]), 0.5)
@@ -108,17 +129,26 @@ def compared(module: ModuleType, parties: Mapping[str, Any], report: StoryReport
         return any(module.same_name(a, b, {}) for p in one for a in p for q in other for b in q)
 
     for i, j in sorted(pairs):
-        theirs = gold_sides(parties, [s.strip() for s in want[i]["speaker"].split(";")])
-        mine = sides(record, have[j])
+        speakers = [s.strip() for s in want[i]["speaker"].split(";")]
+        theirs = gold_sides(parties, speakers)
+        mine, alone = sides(kept, have[j]), sides_alone(kept.record, have[j])
         told, given = any(t.principals for t in theirs), any(m.principals for m in mine)
         principals, ends = [p for m in mine for p in m.principals], [e for m in mine for e in m.ends]
+
+        def right(ours: list[Side], theirs: list[Side] = theirs) -> bool:
+            principals = [p for m in ours for p in m.principals]
+            nobodys = not principals and not any(t.principals for t in theirs)
+            return nobodys or all(meet(t.principals or t.ends, principals) for t in theirs)
+
         yield Compared(
             f"{report.name} {want[i]['speaker']}: {[p[0] for t in theirs for p in t.principals]}",
             told,
             given,
-            all(meet(t.principals, principals) for t in theirs if t.principals) and (told or not given),
+            right(mine),
             all(meet(t.ends, ends) for t in theirs) or not (told or given),
-            f"{[m.speaker for m in mine]} {[p[0] for p in principals]}: {' '.join(s.surface for s in have[j].source)!r}",
+            right(alone),
+            all(meet([_called(s, parties)], [_named(kept.record, m) for m in have[j].speakers]) for s in speakers),
+            f"{[m.speaker for m in mine]} {[p[0] for p in principals]}: {[s.surface for s in have[j].source]}",
         )
 
 
@@ -134,11 +164,12 @@ def side_figures(
     n: Counter[str] = Counter()
     for story in stories:
         gold = json.loads((shared / "data" / "stories" / story / "gold.json").read_text(encoding="utf-8"))
-        for report in story_reports(shared, (story,)):
-            record = read(report.text, published=report.gold["published"])
-            for c in compared(module, gold["parties"], report, record):
-                n.update({"all": 1, "right": c.right, "ends": c.ends, "told": c.told, "given": c.given})
-                n.update({"told right": c.told and c.right, "given right": c.given and c.right})
+        for report, kept in _kept(list(story_reports(shared, (story,))), read):
+            for c in compared(module, gold["parties"], report, kept):
+                n.update({"all": 1, "right": c.right, "ends": c.ends, "alone": c.alone})
+                n.update({"spoken": c.spoken, "spoken right": c.spoken and c.right})
+                n.update({"told": c.told, "told right": c.told and c.right})
+                n.update({"given": c.given, "given right": c.given and c.right})
                 if show and not c.right:
                     show(f"{c.where} got {c.words}")
 
@@ -150,7 +181,21 @@ def side_figures(
         "told": share("told right", "told"),
         "precision": share("given right", "given"),
         "ends": share("ends", "all"),
+        "alone": share("alone", "all"),
+        "spoken": share("spoken right", "spoken"),
     }
+
+
+def _kept(reports: Sequence[StoryReport], read: Read) -> Iterator[tuple[StoryReport, StoredReport]]:
+    """Each report of a story as a record of all of them has it."""
+    with tempfile.TemporaryDirectory() as where, OpenRecord(Path(where) / "story.db", create=True) as store:
+        ids = {}
+        for report in reports:
+            record = read(report.text, published=report.gold["published"])
+            store.put(record)
+            ids[record.report.id] = report
+        for kept in store.reports():
+            yield ids[kept.record.report.id], kept
 
 
 def main() -> int:

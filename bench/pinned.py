@@ -8,6 +8,7 @@ from pathlib import Path
 
 import onrecord
 from bench.events import EVENT_SETS, event_figures
+from bench.placing import placing_figures
 from bench.quoting import quoting_figures
 from bench.records import gum_figures, place_figures, polnear_figures, seed_figures, time_figures
 from bench.sets import Read
@@ -28,5 +29,6 @@ def pinned(shared: Path, *, read: Read = onrecord.read) -> dict[str, Callable[[]
         "stories": partial(story_figures, shared, read=read),
         "trials": partial(trial_figures, shared, read=read),
         "quoting": partial(quoting_figures, read=read),
+        "placing": partial(placing_figures, read=read),
         **{name: partial(event_figures, shared, name, read=read) for name in EVENT_SETS},
     }

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from bench.coreference import Tally
 from bench.sets import Items, attribution_figures, read_lines
 from onrecord.ingest import load
+from onrecord.model import Report
 from onrecord.reader import read_report
 from onrecord.reader.encoder import Encoded, Encoder
 from onrecord.reader.heads.coreference import linked
 from onrecord.reader.links import LINKED
 from onrecord.reader.pieces import Pieces, cut
-from onrecord.reader.reading import Reading
+from onrecord.reader.reading import Reading, ReadMention
+from onrecord.reader.scores import log_softmax
 from onrecord.reader.signs import signs
 from onrecord.reader.windows import windows
 from onrecord.resolve.names import whole
+from onrecord.text.ranges import Range
 
 
 def of_reading(reading: Reading, *, nested: bool) -> Items:
@@ -58,28 +61,42 @@ def _overlapping(wanted: Sequence[tuple[int, int, str]], have: Sequence[tuple[in
     return len(used)
 
 
-def act_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
-    """Accuracy and macro F1 of acts, in percent, given cue and content as people marked them."""
+class JudgedAct(NamedTuple):
+    """What the reader makes of a statement that it was given, beside what people say of it."""
+
+    text: int  # number of its text
+    wanted: str
+    wanted_channel: str
+    act: str | None  # None where a window's border cuts it
+    score: float  # how likely the act is
+    speech: bool
+
+
+def judged_acts(shared: Path, encoder: Encoder) -> Iterator[JudgedAct]:
+    """The statements of the acts' development part, given cue and content as people marked them."""
     wanted = {row["id"]: row for row in read_lines(shared / "data" / "onrecord_acts" / "dev.jsonl")}
     documents = {key.split("#")[0] for key in wanted}
-    pairs: list[tuple[str, str]] = []
-    channels = 0
-    for row in read_lines(shared / "data" / "polnear" / "train.jsonl"):
-        if row["id"] not in documents:
-            continue
-        report = load(row["text"])
-        pieces = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-        encoded = encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
+    rows = (row for row in read_lines(shared / "data" / "polnear" / "train.jsonl") if row["id"] in documents)
+    for number, row in enumerate(rows):
+        report, pieces, encoded = _encoded(row["text"], encoder)
         for a in row["attributions"]:
             label = wanted.get(f"{row['id']}#{a['id']}")
-            if label is None:
-                continue
-            judged = _judge(encoder, encoded, pieces, report.text, a)
-            if judged is None:
-                pairs.append((label["act"], "?"))
-                continue
-            pairs.append((label["act"], judged[0]))
-            channels += (label["channel"] == "speech") == judged[1]
+            if label is not None:
+                judged = _judge(encoder, encoded, pieces, report.text, a) or (None, 0.0, False)
+                yield JudgedAct(number, label["act"], label["channel"], *judged)
+
+
+def _encoded(text: str, encoder: Encoder) -> tuple[Report, Pieces, list[Encoded]]:
+    report = load(text)
+    pieces = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
+    return report, pieces, encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
+
+
+def act_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
+    """Accuracy and macro F1 of acts, in percent, given cue and content as people marked them."""
+    found = list(judged_acts(shared, encoder))
+    pairs = [(j.wanted, j.act or "?") for j in found]
+    channels = sum(j.act is not None and (j.wanted_channel == "speech") == j.speech for j in found)
     right = sum(want == have for want, have in pairs)
     f1 = []
     for act in {want for want, _ in pairs}:
@@ -94,8 +111,11 @@ def act_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
 
 def _judge(
     encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: str, a: dict[str, Any]
-) -> tuple[str, bool] | None:
-    """Act, and whether it is speech, of a statement whose spans are given; None when it is cut by a window's border."""
+) -> tuple[str, float, bool] | None:
+    """Act, how likely it is, and whether it is speech, of a statement whose spans are given.
+
+    None when it is cut by a window's border.
+    """
 
     def place(start: int, end: int) -> tuple[int, int]:
         return int(np.searchsorted(pieces.end, start, "right")), int(np.searchsorted(pieces.start, end, "left")) - 1
@@ -113,28 +133,40 @@ def _judge(
     seen = signs(text[a["cue"][0][0] : a["cue"][-1][1]], words, sourced=bool(a["source"]))
     scores = encoder.statements(e, [(cue[0] - start, cue[1] - start)], moved, seen[None])[0]
     acts = encoder.manifest.acts
-    return acts[int(scores[: len(acts)].argmax())], bool(
-        scores[len(acts) + encoder.manifest.traits.index("speech")] > 0
-    )
+    chances = np.exp(log_softmax(scores[: len(acts)]))
+    best = int(chances.argmax())
+    score = encoder.manifest.chance("act", float(chances[best]))
+    return acts[best], score, bool(scores[len(acts) + encoder.manifest.traits.index("speech")] > 0)
 
 
-def coreference_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
-    """CoNLL F1 on given mentions."""
-    tally = Tally()
+class LinkedText(NamedTuple):
+    """A text's given mentions with the antecedents that the reader gives them, and their chains."""
+
+    gold: list[frozenset[Range]]
+    named: set[Range]
+    mentions: Sequence[ReadMention]
+
+
+def linked_texts(shared: Path, encoder: Encoder) -> Iterator[LinkedText]:
+    """The texts of the entities' development part that have chains."""
     for row in read_lines(shared / "data" / "entities" / "dev.jsonl"):
         if not row["clusters"]:
             continue
         gold = [frozenset((s, e) for s, e in cluster) for cluster in row["clusters"]]
-        report = load(row["text"])
-        pieces = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-        encoded = encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
+        report, pieces, encoded = _encoded(row["text"], encoder)
         named = {
             (e["start"], e["end"])
             for e in row["entities"]
             if e.get("kind") == "name" or e.get("mention") in ("NAM", "PRE.NAM")
         }
         places = {(e["start"], e["end"]) for e in row["entities"]} | {m for c in gold for m in c}
-        mentions = linked(encoder, encoded, pieces, report.text, places, named)
+        yield LinkedText(gold, named, linked(encoder, encoded, pieces, report.text, places, named))
+
+
+def coreference_figures(shared: Path, encoder: Encoder) -> dict[str, float]:
+    """CoNLL F1 on given mentions."""
+    tally = Tally()
+    for gold, _, mentions in linked_texts(shared, encoder):
         cluster_of: list[int] = []
         for index, m in enumerate(mentions):
             best = m.antecedents[0] if m.antecedents else (-1, -1.0)

@@ -12,6 +12,8 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from onrecord.model import Record
+from onrecord.reader.encoder import Encoder, shared
+from onrecord.reader.readers import chosen
 
 Items = list[dict[str, Any]]
 
@@ -24,6 +26,11 @@ class Read(Protocol):
 
 
 _MARKS = re.compile("[\"\u201c\u201d]|''")
+
+
+def encoder() -> Encoder:
+    """The encoder of the reader that is measured."""
+    return shared(chosen(None))
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:

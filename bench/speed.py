@@ -5,7 +5,8 @@ articles and one core: Citron 3.8, textacy 6.6, Gender Gap Tracker 9.8 articles/
 Pieces a second are the encoder with all of its heads. Their share of the machine's int8 matrix peak counts 2
 operations for each weight of a linear layer, against the fastest int8 matrix product that ONNX Runtime reaches here
 on one core.
-Do not pin the process to one core: ONNX Runtime then leaves out the processor's matrix unit.
+ONRECORD_READER=full measures the full reader. Do not pin the process to one core: ONNX Runtime then leaves out the
+processor's matrix unit.
 """
 
 from __future__ import annotations
@@ -23,19 +24,23 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 import onrecord
-from bench.sets import read_lines
+from bench.sets import encoder, read_lines
 from onrecord.ingest import load
-from onrecord.reader import attributions, coreference, names
-from onrecord.reader.encoder import Encoder
+from onrecord.reader.heads import attributions, coreference, names
 from onrecord.reader.pieces import cut
+from onrecord.reader.readers import chosen, weights
 from onrecord.reader.reading import Reading
 from onrecord.reader.runtime import onnxruntime
 from onrecord.reader.windows import windows
 from onrecord.resolve import resolve
 from onrecord.world.known_actors import load as load_table
 
-_LAYERS, _WIDTH, _INNER = 6, 384, 1536
-_OPERATIONS = 2 * _LAYERS * (4 * _WIDTH**2 + 2 * _WIDTH * _INNER)  # a piece, in the linear layers
+
+def operations() -> int:
+    """What the encoder's linear layers do for a piece, its heads among them."""
+    graph = onnx.load(str(weights(chosen(None)) / "encoder.onnx")).graph
+    by = {node.input[1] for node in graph.node if node.op_type == "DynamicQuantizeMatMul"}
+    return sum(2 * int(np.prod(w.dims)) for w in graph.initializer if w.name in by)
 
 
 def articles(texts: list[str], runs: int) -> float:
@@ -52,26 +57,26 @@ def articles(texts: list[str], runs: int) -> float:
 
 def pieces(texts: list[str], runs: int) -> float:
     """Pieces a second through the encoder and its heads, decoding included, tokenising not."""
-    encoder = Encoder()
+    by = encoder()
     ready = []
     for text in texts:
         report = load(text)
-        found = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-        ready.append((found, windows(found, size=encoder.manifest.window), report.text))
+        found = cut(report.text, [(b.start, b.end) for b in report.blocks], by.tokenizer)
+        ready.append((found, windows(found, size=by.manifest.window), report.text))
     speeds = []
     for _ in range(runs):
         began = time.process_time()
         for found, cut_into, text in ready:
-            encoded = encoder.encode(found, cut_into)
+            encoded = by.encode(found, cut_into)
             names.decode(encoded, found)
-            attributions.decode(encoder, encoded, found, text)
+            attributions.decode(by, encoded, found, text)
         speeds.append(sum(len(found) for found, *_ in ready) / (time.process_time() - began))
     return statistics.median(speeds)
 
 
 def resolving(texts: list[str], runs: int) -> float:
     """Time of coreference and resolving as a share of the time that reading takes without them."""
-    encoder, table = Encoder(), load_table()
+    by, table = encoder(), load_table()
     day = "2016-08-01"
     shares = []
     for _ in range(runs):
@@ -79,11 +84,11 @@ def resolving(texts: list[str], runs: int) -> float:
         for text in texts:
             began = time.process_time()
             report = load(text, published=day)
-            found = cut(report.text, [(b.start, b.end) for b in report.blocks], encoder.tokenizer)
-            encoded = encoder.encode(found, windows(found, size=encoder.manifest.window))
-            named, attributed = names.decode(encoded, found), attributions.decode(encoder, encoded, found, text)
+            found = cut(report.text, [(b.start, b.end) for b in report.blocks], by.tokenizer)
+            encoded = by.encode(found, windows(found, size=by.manifest.window))
+            named, attributed = names.decode(encoded, found), attributions.decode(by, encoded, found, text)
             read = time.process_time()
-            mentions = coreference.decode(encoder, encoded, found, report.text, named, attributed)
+            mentions = coreference.decode(by, encoded, found, report.text, named, attributed)
             resolve(report, Reading(named, attributed, mentions), model="", table=table)
             reading_time += read - began
             resolving_time += time.process_time() - read
@@ -139,7 +144,7 @@ def main() -> None:
     rate, peak = pieces(texts, args.runs), matrix_peak()
     print(f"pieces a second, one core      {rate:10.0f}")
     print(f"int8 matrix peak, one core     {peak / 1e12:10.2f} Tera-operations a second")
-    print(f"share of it                    {100 * rate * _OPERATIONS / peak:10.1f} %")
+    print(f"share of it                    {100 * rate * operations() / peak:10.1f} %")
     print(f"memory of the process          {memory:10.0f} MB")
     print(f"cold `onrecord read` of a report {cold(args.shared / 'seed' / 'report.txt', args.runs):8.2f} s")
 

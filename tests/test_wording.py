@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
+import msgspec
 import pytest
 from by_hand import Kind, record
 
 from onrecord.cli.page import STYLES
-from onrecord.model import Act, Figure, Place, Record, Status
+from onrecord.model import Act, Figure, Place, Record, Statement, Status
 from onrecord.wording import (
     ACTS,
     PhraseRole,
@@ -95,3 +96,17 @@ def test_places_and_counts() -> None:
     assert place_words(kyiv) == "Kyiv, UA (50.5, 30.5)"
     assert place_words(nowhere) == "not in the gazetteer"
     assert (count(1, "report"), count(2, "report")) == ("1 report", "2 reports")
+
+
+def test_what_is_unsure() -> None:
+    """Marked below the line of what is as likely wrong as right; what a reader said nothing of is not."""
+    made = record("[S1 [P Nora Field]] [Q1 said] [C1 the bridge would stay shut].")
+    sure = made.statements[0]
+    shaky = msgspec.structs.replace(sure, score=0.4, act_score=0.3)
+    silent = msgspec.structs.replace(sure, act_score=None)
+
+    def marked(statement: Statement) -> list[str]:
+        return [p.words for p in statement_facts(made, statement) if p.role == "unsure"]
+
+    assert marked(sure) == marked(silent) == []
+    assert marked(shaky) == ["unsure whether this is a statement", "unsure which act"]

@@ -14,6 +14,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto
 
+from bench import calibration
 from bench.reading import reading_figures
 from bench.sets import read_lines
 from onrecord.reader.encoder import Encoder
@@ -27,7 +28,7 @@ from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-NAME, VERSION = "onrecord-reader", "4"
+NAME, VERSION = "onrecord-reader", "4.1"
 
 
 def _weights(reader: Reader) -> dict[str, Array]:
@@ -317,10 +318,12 @@ def write(reader: Reader, folder: Path, *, quantised: bool = True) -> None:
 
 
 def export(reader: Reader, folder: Path, recipe: Recipe, shared: Path, out: Path) -> None:
-    """Write the int8 model into `folder`, measure it against the same weights in fp32, and write its card."""
+    """Write the int8 model into `folder`, with its scores calibrated, measure it against the same weights in fp32, and write
+    its card."""
     full = out / "fp32"
     write(reader, full, quantised=False)
     write(reader, folder)
+    calibration.write(folder, calibration.fitted(shared, Encoder(folder)))
     measured = {"fp32": reading_figures(shared, Encoder(full)), "int8": reading_figures(shared, Encoder(folder))}
     (out / "figures.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     log.info("figures: %s", json.dumps(measured))

@@ -15,19 +15,19 @@ from train.names import encoded
 from train.network import Reader
 
 _ROUNDS, _RATE, _BATCH, _LONGEST = 5, 5e-4, 64, 128
-_TRAITS_WEIGHT = 0.5
+_TRAITS_WEIGHT = 2.0
+_SINGLE = 3.0  # how much an act counts that was judged by itself, against one of a report labelled whole
 
 
 def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
-    """The reader with its statements head, but for its attention, learned anew from the acts that people judged."""
+    """The reader with its statements head, but for its attention, trained further on the acts that people judged."""
     torch.manual_seed(seed)
-    head, found = reader.eval().statements, [part for d in documents if _acts(d) for part in _judged(reader, d)]
-    states = torch.cat([x for x, _ in found])
-    acts = torch.tensor([cue.act for _, cues in found for cue in cues], device=states.device)
-    weight = torch.tensor([cue.act_weight for _, cues in found for cue in cues], device=states.device)
-    traits = torch.from_numpy(np.stack([cue.traits for _, cues in found for cue in cues])).to(states)
-    for layer in (head.hidden, head.out):
-        layer.reset_parameters()
+    head = reader.eval().statements
+    found = [(x, cue, d.whole) for d in documents if _acts(d) for x, cue in _judged(reader, d)]
+    states = torch.stack([x for x, _, _ in found])
+    acts = torch.tensor([cue.act for _, cue, _ in found], device=states.device)
+    weight = torch.tensor([cue.act_weight * (1 if whole else _SINGLE) for _, cue, whole in found], device=states.device)
+    traits = torch.from_numpy(np.stack([cue.traits for _, cue, _ in found])).to(states)
     optimiser = torch.optim.AdamW([*head.hidden.parameters(), *head.out.parameters()], lr=_RATE, weight_decay=0.01)
     every = [i for _ in range(_ROUNDS) for i in torch.randperm(len(acts)).split(_BATCH) if len(i) == _BATCH]
     head.train()
@@ -58,15 +58,16 @@ def _loss(scores: Tensor, acts: Tensor, weight: Tensor, traits: Tensor) -> Tenso
     return total
 
 
-def _judged(reader: Reader, document: Document) -> Iterator[tuple[Tensor, list[Cue]]]:
-    """What the head sees of the statements of each window, and what people said of them."""
+def _judged(reader: Reader, document: Document) -> Iterator[tuple[Tensor, Cue]]:
+    """What the head sees of each statement, and what people said of it."""
     prepared = prepare(document)
     for start, end in windows(prepared.pieces, _LONGEST):
         e = example(prepared, start, end)
         cues = [cue for cue in e.cues if cue.act != UNKNOWN and (cue.roles >= CONTENT).any()]
         if cues:
             with torch.no_grad():
-                yield reader.statements.summed_up(encoded(reader, e), *_places(e, cues)), cues
+                seen = reader.statements.summed_up(encoded(reader, e), *_places(e, cues))
+            yield from zip(seen, cues, strict=True)
 
 
 def _places(e: Example, cues: Sequence[Cue]) -> tuple[Tensor, ...]:

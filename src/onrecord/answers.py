@@ -95,7 +95,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     actors: dict[str, Person]
     """Actors of the whole record by the ids that the entry uses."""
     sides: dict[str, tuple[Person, ...]] = {}
-    """Whose each is, by the same ids: where following `of` ends in the whole record; none of those that are nobody's."""
+    """Whose each is, by the same ids: where following `of` ends in the record. None of those that are nobody's."""
     model: str
     """Name and version of the reader."""
     judged: tuple[str, ...] = ()
@@ -109,7 +109,7 @@ class StoredReport(msgspec.Struct, frozen=True, kw_only=True):
     actors: dict[str, Person]
     """Actor of the whole record, by the id of the actor in this report."""
     sides: dict[str, tuple[Person, ...]] = {}
-    """Whose each is, by the same ids: where following `of` ends in the whole record; none of those that are nobody's."""
+    """Whose each is, by the same ids: where following `of` ends in the record. None of those that are nobody's."""
     judged: dict[str, tuple[str, ...]] = {}
     """Ids of the judgements on an entry, by the entry's id in this report."""
 

@@ -28,6 +28,12 @@ NameFrom = Literal["report", "table"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Approximation = Literal["exact", "about", "over", "more than", "under", "at least", "up to", "between"]
 Status = Literal["reported", "claimed", "denied", "planned", "threatened", "hypothetical"]
+ReaderName = Literal["full", "fast"]
+
+
+def reader_of(model: str) -> ReaderName:
+    """Which of the two readers a model is, by its name: "onrecord-reader-full@1"."""
+    return "full" if model.partition("@")[0].endswith("-full") else "fast"
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,6 +149,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     block: int
     score: float
     """How sure the reader is that this is a statement, 0 to 1."""
+    act_score: float | None = None
+    """How sure the reader is of the act, 0 to 1; None in records of readers before it said so."""
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
@@ -214,6 +222,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the statement that is the event, when it is done by saying something: "accused"."""
     background: bool = False
     """Whether it lay more than thirty days before the report."""
+    certainty: float | None = None
+    """How sure the reader is that these words name an event of this type, 0 to 1; None as with a statement's act."""
 
 
 ReasonField = Literal[

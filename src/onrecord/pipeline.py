@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord import codes
 from onrecord.errors import InputError
 from onrecord.limits import DEFAULT, Limits
-from onrecord.model import FORMAT, Record, Report
+from onrecord.model import FORMAT, ReaderName, Record, Report
 from onrecord.sources.item import Item, Provenance, Unreadable, report_of, unreadable
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def read_item(
     table: Table,
     limits: Limits = DEFAULT,
     *,
+    reader: ReaderName = "fast",
     provenance: Provenance = _NOBODY_SAYS,
     explain: bool = False,
 ) -> Record | Unreadable:
@@ -30,14 +31,16 @@ def read_item(
         item: a report as its source gives it.
         table: the actors known beforehand.
         limits: what it may cost.
+        reader: which of the two reads it.
         provenance: what the user says of it; goes before what its source says.
         explain: note in the record which rule decided what.
 
     Raises:
+        Missing: the full reader is not installed.
         WeightsError: the model's files are missing or damaged.
     """
     try:
-        return record_of_item(item, table, limits, provenance=provenance, explain=explain)
+        return record_of_item(item, table, limits, reader=reader, provenance=provenance, explain=explain)
     except InputError as error:
         return unreadable(item.name, error)
 
@@ -47,6 +50,7 @@ def record_of_item(
     table: Table,
     limits: Limits = DEFAULT,
     *,
+    reader: ReaderName = "fast",
     provenance: Provenance = _NOBODY_SAYS,
     explain: bool = False,
 ) -> Record:
@@ -54,22 +58,24 @@ def record_of_item(
 
     Raises:
         InputError: it cannot be read; the error names the item.
+        Missing: the full reader is not installed.
         WeightsError: the model's files are missing or damaged.
     """
-    return record_of(report_of(item, provenance=provenance, limits=limits), table, explain=explain)
+    return record_of(report_of(item, provenance=provenance, limits=limits), table, reader=reader, explain=explain)
 
 
-def record_of(report: Report, table: Table, *, explain: bool = False) -> Record:
+def record_of(report: Report, table: Table, *, reader: ReaderName = "fast", explain: bool = False) -> Record:
     """Read a report and resolve what was read; one whose words are not English gets a record without entries.
 
     Raises:
+        Missing: the full reader is not installed.
         WeightsError: the model's files are missing or damaged.
     """
     from onrecord.reader import read_report
     from onrecord.reader.encoder import shared
     from onrecord.resolve import resolve
 
-    encoder = shared()
+    encoder = shared(reader)
     if report.language is None:
         return Record(format=FORMAT, model=encoder.version, report=report)
     reading = read_report(report, encoder)

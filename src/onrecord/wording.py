@@ -11,12 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.answers import Answer, Origin
-from onrecord.model import Act, Actor, Event, Figure, Place, Record, SaidFrom, Span, Statement, Status, Time
+from onrecord.model import Act, Actor, Event, Figure, Place, Record, SaidFrom, Span, Statement, Status, Time, reader_of
 
 PhraseRole = (
-    Literal["source", "cue", "content", "relay", "event", "act", "withheld", "thought", "detail", "judged"] | Status
+    Literal["source", "cue", "content", "relay", "event", "act", "withheld", "thought", "detail", "judged"]
+    | Literal["unsure"]
+    | Status
 )
 """What a phrase says of its entry; whoever prints it chooses a colour for each."""
+
+UNSURE = 0.5
+"""What is less sure than this is marked: it is as likely wrong as right, by the calibration on development sets."""
 
 ACTS: dict[Act, str] = {
     "assert": "claim",
@@ -114,6 +119,8 @@ def statement_line(record: Record, statement: Statement) -> tuple[Phrase, ...]:
 
 def statement_facts(record: Record, statement: Statement) -> Iterator[Phrase]:
     """What is known of the statement's way into the report, and why what is null is null."""
+    if _is_unsure(statement.score):
+        yield Phrase("unsure whether this is a statement", "unsure")
     yield from _act(statement)
     if statement.channel == "thought":
         yield Phrase("not in so many words", "thought")
@@ -179,6 +186,8 @@ def event_circumstances(record: Record, event: Event, line: str) -> Iterator[str
 
 def event_facts(record: Record, event: Event) -> Iterator[Phrase]:
     """What kind it is, whether it happened, on whose word, and where it is told again."""
+    if _is_unsure(event.certainty):
+        yield Phrase("unsure whether this is such an event", "unsure")
     yield _type(event)
     yield Phrase(event.status, event.status)
     if event.according_to:
@@ -201,6 +210,13 @@ def _act(statement: Statement) -> Iterator[Phrase]:
         yield Phrase("not said", "withheld")
     elif statement.act:
         yield Phrase(ACTS[statement.act], "act")
+        if _is_unsure(statement.act_score):
+            yield Phrase("unsure which act", "unsure")
+
+
+def _is_unsure(score: float | None) -> bool:
+    """Whether an entry, or something of it, is marked as unsure; never what the reader said nothing of."""
+    return score is not None and score < UNSURE
 
 
 def _others(statement: Statement, people: Callable[[tuple[str, ...]], str]) -> Iterator[Phrase]:
@@ -280,6 +296,7 @@ def report_facts(record: Record, name: str) -> Iterator[str]:
     speakers = {i for s in record.statements for i in s.speakers}
     yield f"{count(len(record.statements), 'statement')} by {count(len(speakers), 'speaker')}"
     yield count(len(record.events), "event")
+    yield f"read by the {reader_of(record.model)} reader"
 
 
 def wire_words(agency: str) -> str:

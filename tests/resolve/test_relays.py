@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from by_hand import record
 
 
@@ -16,9 +17,24 @@ def test_on_the_air() -> None:
 
 
 def test_told_to_the_paper_itself() -> None:
-    """ "Told the Herald" is printed in the Herald; another paper is named in full."""
-    assert relays("[S1 [P Lia Sol]] [Q1 told] [O the Herald] [C1 that the bridge would open].") == [[]]
-    assert relays("[S1 [P Lia Sol]] [Q1 told] [O The Evening Herald] [C1 that the bridge would open].") != [[]]
+    """ "Told the Herald" and "told The Evening Herald" are printed there; of another paper it is told what it is."""
+    for own in ("the Herald", "The Evening Herald", "this newspaper"):
+        assert relays(f"[S1 [P Lia Sol]] [Q1 told] [O {own}] [C1 that the bridge would open].") == [[]]
+    for other in ("[O the Evening Herald]", "[O The Evening Herald], a Norland paper,", "[O Radio Norland]"):
+        assert relays(f"[S1 [P Lia Sol]] [Q1 told] {other} [C1 that the bridge would open].") != [[]]
+
+
+@pytest.mark.parametrize("medium", ["a radio station", "an Irish magazine"])
+def test_any_medium(medium: str) -> None:
+    """A medium that could be any is nobody on whose report something rests."""
+    assert relays(f"[S1 [P Lia Sol]] [Q1 told] {medium} [C1 that the bridge would open].") == [[]]
+
+
+def test_whole_name_of_a_medium() -> None:
+    """A medium of whose name the reader found a part has its whole name."""
+    assert relays("[S1 [P Lia Sol]] [Q1 told] the [O Norland] Courier [C1 that it would open].") == [
+        ["Norland Courier"]
+    ]
 
 
 def test_agency_within_a_name() -> None:

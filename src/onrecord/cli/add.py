@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.cli.shared import opened, print_line, record_option, reporting_errors
+from onrecord.cli.shared import opened, print_line, reader_option, record_option, reporting_errors
 
 if TYPE_CHECKING:
     from onrecord.intake.add import Outcome
@@ -60,6 +60,7 @@ def _format(_: click.Context, __: click.Parameter, value: str | None) -> str | N
     " byline, published, outlet, url. Common names are known.",
 )
 @click.option("--as", "as_", metavar="FORMAT", callback=_format, help="The format, where its bytes do not tell it.")
+@reader_option("full for up to 20 reports, where it is installed; else fast")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read. [default: one a core]")
 def add(
     sources: tuple[str, ...],
@@ -71,6 +72,7 @@ def add(
     language: str | None,
     columns: dict[str, str],
     as_: Any,
+    reader: str | None,
     workers: int | None,
 ) -> None:
     """Read reports and keep what they say.
@@ -93,7 +95,14 @@ def add(
     provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
     with opened(target, create=True) as store:
         outcomes = adding(
-            store, sources, provenance=provenance, columns=columns or None, as_=as_, actors=actors, workers=workers
+            store,
+            sources,
+            provenance=provenance,
+            columns=columns or None,
+            as_=as_,
+            actors=actors,
+            reader=reader,
+            workers=workers,
         )
         raise SystemExit(follow(outcomes, target))
 
@@ -114,11 +123,14 @@ class Tally:
     def __init__(self) -> None:
         self.states: Counter[str] = Counter()
         self.statements = 0
+        self.readers: set[str] = set()
 
     def count(self, outcome: Outcome) -> None:
         """One more."""
         self.states["again" if outcome.again else outcome.input.state] += 1
         self.statements += outcome.statements
+        if outcome.reader is not None:
+            self.readers.add(outcome.reader)
 
     @property
     def status(self) -> int:
@@ -129,7 +141,8 @@ class Tally:
     def sentence(self, target: str) -> str:
         """What is told in the end."""
         s = self.states
-        parts = [f"{s['read']:,} read with {self.statements:,} statements"]
+        by = f" by the {' and the '.join(sorted(self.readers))} reader" if self.readers else ""
+        parts = [f"{s['read']:,} read with {self.statements:,} statements{by}"]
         parts += [f"{s['again']:,} read before"] if s["again"] else []
         parts += [f"{s['skipped']:,} skipped"] if s["skipped"] else []
         parts += [f"{s['failed']:,} failed (onrecord inputs --state failed)"] if s["failed"] else []

@@ -6,12 +6,16 @@ import platform
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.shared import counter, record_option
 from onrecord.codes import CODES
 from onrecord.errors import NoStore, OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.model import ReaderName
 
 
 @click.command()
@@ -35,26 +39,36 @@ def doctor(target: str, repair: bool) -> None:
 def _environment() -> Iterator[tuple[str, str | None]]:
     """Lines that tell of this machine, each with what to do when it is wrong."""
     from onrecord import __version__
-    from onrecord.reader.encoder import check_weights
 
     yield f"onrecord {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}", None
-    try:
-        manifest = check_weights(hashes=True)
-        yield f"the model {manifest.full_name}: {len(manifest.files)} files, hashes as in the manifest", None
-    except OnRecordError as error:
-        yield str(error), "reinstall onrecord: pip install --force-reinstall onrecord"
-        return
-    try:
-        from onrecord.reader.encoder import shared
-
-        shared()
-        yield "the model loads", None
-    except Exception as error:  # noqa: BLE001  whatever keeps it from loading is what is asked for
-        yield f"the model does not load: {error}", "reinstall onnxruntime and tokenizers"
+    yield from _readers()
     options = {row[0] for row in sqlite3.connect(":memory:").execute("PRAGMA compile_options")}
     fts = "ENABLE_FTS5" in options
     need = None if fts else "use a Python whose SQLite has FTS5"
     yield f"SQLite {sqlite3.sqlite_version}, full text {'there' if fts else 'missing'}", need
+
+
+def _readers() -> Iterator[tuple[str, str | None]]:
+    """Whether the weights of each reader are whole, and load."""
+    from onrecord.reader.encoder import check_weights, shared
+    from onrecord.reader.readers import PACKAGE, installed, weights
+
+    packages: dict[ReaderName, str] = {"fast": "onrecord", "full": PACKAGE.replace("_", "-")}
+    for reader, package in packages.items():
+        if not installed(reader):
+            yield f"the {reader} reader is not installed; pip install 'onrecord[full]' brings it", None
+            continue
+        try:
+            manifest = check_weights(weights(reader), hashes=True)
+            yield f"the model {manifest.full_name}: {len(manifest.files)} files, hashes as in the manifest", None
+        except OnRecordError as error:
+            yield str(error), f"reinstall {package}: pip install --force-reinstall {package}"
+            continue
+        try:
+            shared(reader)
+            yield f"the {reader} reader loads", None
+        except Exception as error:  # noqa: BLE001  whatever keeps it from loading is what is asked for
+            yield f"the {reader} reader does not load: {error}", "reinstall onnxruntime and tokenizers"
 
 
 def _record(target: str, repair: bool) -> Iterator[tuple[str, str | None]]:

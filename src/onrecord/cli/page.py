@@ -39,6 +39,7 @@ STYLES: dict[PhraseRole, str] = {
     "thought": "dim italic",
     "detail": "dim",
     "judged": "magenta",
+    "unsure": "bold yellow",
     "reported": "bold",
     "claimed": "bold yellow",
     "denied": "bold red",

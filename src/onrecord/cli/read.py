@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.shared import reporting_errors
+from onrecord.cli.shared import reader_option, reporting_errors
 from onrecord.errors import NotFound, OnRecordError
 from onrecord.limits import DEFAULT
 
 if TYPE_CHECKING:
+    from onrecord.cli.output import Writer
     from onrecord.model import Record
     from onrecord.sources import Item, Unreadable
 
@@ -41,6 +42,7 @@ FORMATS = ("page", "json", "jsonl", "csv")
     type=click.Choice(("en",)),
     help="The reports are English: read them though their words do not look it.",
 )
+@reader_option("full for up to 20 reports, where it is installed; else fast")
 @click.option(
     "--format",
     "format_",
@@ -56,6 +58,7 @@ def read(
     url: str | None,
     actors: str | None,
     language: str | None,
+    reader: str | None,
     format_: str | None,
     explain: bool,
     text: bool,
@@ -69,21 +72,31 @@ def read(
     \b
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.
     """
+    from onrecord.cli.output import writer
     from onrecord.ingest import given_day
     from onrecord.pipeline import read_item
-    from onrecord.sources import Provenance
+    from onrecord.reader.readers import chosen, handful
+    from onrecord.sources import Item, Provenance
     from onrecord.world.known_actors import load as load_table
 
     with reporting_errors():
         given_day(published)
     if text and format_ not in (None, "page"):
         raise click.UsageError(f"--text shows a page for people; it does not go with --format {format_}")
+    found = _inputs(sources)
     with reporting_errors():  # before anything is read
         table = load_table(actors)
+        few, found = handful(found, lambda item: isinstance(item, Item))
+        by = chosen(reader, few)
     format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
     provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
     raise SystemExit(
-        _run(sources, partial(read_item, table=table, provenance=provenance, explain=explain), format_, text)
+        _run(
+            sources,
+            found,
+            partial(read_item, table=table, reader=by, provenance=provenance, explain=explain),
+            writer(format_, text),
+        )
     )
 
 
@@ -111,16 +124,19 @@ def _standard_input() -> Iterator[Item | Unreadable]:
     yield from items_in(data, name)
 
 
-def _run(sources: Sequence[str], read_one: Callable[[Item], Record | Unreadable], format_: str, text: bool) -> int:
-    from onrecord.cli.output import writer
+def _run(
+    sources: Sequence[str],
+    inputs: Iterable[Item | Unreadable],
+    read_one: Callable[[Item], Record | Unreadable],
+    write: Writer,
+) -> int:
     from onrecord.pipeline import not_english
     from onrecord.sources import Unreadable
 
-    write = writer(format_, text)
     progress = _Progress(single=len(sources) == 1 and not os.path.isdir(sources[0]))
     failed = total = 0
     try:
-        for item in _inputs(sources):
+        for item in inputs:
             total += 1
             name = _shown_name(item.name)
             progress.show(name)

@@ -33,6 +33,15 @@ def record_option(command: _F) -> _F:
     )(command)
 
 
+def reader_option(default: str) -> Callable[[_F], _F]:
+    """Adds --reader."""
+    return click.option(
+        "--reader",
+        type=click.Choice(("full", "fast")),
+        help=f"Which of the two reads: full reads better, fast five times as many. [default: {default}]",
+    )
+
+
 def format_option(*formats: str) -> Callable[[_F], _F]:
     """Adds --format."""
     return click.option(

@@ -88,7 +88,9 @@ def _page(store: Store, found: Answer) -> Iterator[Text]:
 
 
 def _sure(found: Answer) -> str:
-    return f", {100 * found.entry.score:.0f} % sure" if isinstance(found.entry, Statement) else ""
+    entry = found.entry
+    score = entry.score if isinstance(entry, Statement) else entry.certainty
+    return f", {100 * score:.0f} % sure" if score is not None else ""
 
 
 def _paragraph(record: Record, found: Answer) -> Span:

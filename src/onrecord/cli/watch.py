@@ -7,7 +7,7 @@ import re
 import click
 
 from onrecord.cli.add import follow
-from onrecord.cli.shared import opened, record_option, reporting_errors
+from onrecord.cli.shared import opened, reader_option, record_option, reporting_errors
 
 _EVERY = re.compile(r"(\d+)\s*([smh]?)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "": 60}
@@ -32,6 +32,7 @@ def _every(_: click.Context, __: click.Parameter, value: str) -> float:
 @click.option("--published", metavar="DATE", help="The day on which all of them were published.")
 @click.option("--outlet", metavar="NAME", help="Who published all of them.")
 @click.option("--actors", metavar="FILE", help="A CSV file of actors known beforehand.")
+@reader_option("fast")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read. [default: one a core]")
 def watch(
     urls: tuple[str, ...],
@@ -43,6 +44,7 @@ def watch(
     published: str | None,
     outlet: str | None,
     actors: str | None,
+    reader: str | None,
     workers: int | None,
 ) -> None:
     """Fetch feeds from the web, and keep what is new in them.
@@ -70,6 +72,7 @@ def watch(
             articles=articles,
             provenance=provenance,
             actors=actors,
+            reader=reader,
             workers=workers,
         )
         raise SystemExit(follow(outcomes, target))

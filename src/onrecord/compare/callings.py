@@ -7,49 +7,66 @@ somebody of that report alone, and `suggestions` lists the pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.compare.clusters import Profile, family
 from onrecord.text.acronyms import initials, words_of
-from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA
+from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA, SITES
 from onrecord.text.folding import folded
 from onrecord.world import countries as world
+from onrecord.world.gazetteer import lookup
 
 _BEHIND = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_BLOCS = frozenset(
+    "alliance assembly authority coalition commission compact confederation consortium council federation front"
+    " inspectorate league movement".split()
+)
+"""Bodies that are called by what they are where only one is meant; courts, parliaments and boards are too many."""
+_OF_PLACES = frozenset(
+    "bay bir camp cape city el fort ile isla la lake las le los mount port ras san santa wadi".split()
+)
+_TOWN = 1000  # inhabitants of a place that reports may name
 _LEAST = 3  # letters of a surname or an acronym
 
 
 @lru_cache(maxsize=65536)
 def callings(profile: Profile) -> frozenset[str]:
-    """The single words, folded, by which reports may call an actor that has a fuller name."""
+    """The single words, folded, by which reports may call an actor that has a fuller name; a body's own single word."""
     words = profile.folded.split()
-    if profile.scope is not None or len(words) < 2:
+    if profile.scope is not None or not words:
         return frozenset()
-    if profile.kind == "person":
-        last = next((w for w in reversed(words) if w not in _BEHIND), "")
-        return frozenset([last]) if len(last) >= _LEAST else frozenset()
-    return frozenset(_of_body(profile.name)) if profile.kind == "organisation" else frozenset()
+    if profile.kind == "organisation":
+        return frozenset(words if len(words) == 1 else _of_body(profile.name))
+    last = next((w for w in reversed(words[1:]) if w not in _BEHIND), "")
+    return frozenset([last]) if profile.kind == "person" and len(last) >= _LEAST else frozenset()
 
 
-def _of_body(name: str) -> Iterable[str]:
+def _of_body(name: str) -> Iterator[str]:
     words = words_of(world.bare(name))
-    if len(words) >= _LEAST:
-        yield from (folded(a) for a in initials(words) if len(a) >= _LEAST)
-    own, rest = words[:1], [w.lower() for w in words[1:]]
-    common = own and own[0].lower() in GENERAL | BODIES | MEDIA
-    place = own and (world.country(own[0]) is not None or world.country_of_demonym(own[0]) is not None)
-    if own and rest and rest[-1] in FIRMS and len(own[0]) > _LEAST and not common and not place:
-        yield folded(own[0])
+    if len(words) < 2 or lookup(name):
+        return
+    yield from (folded(a) for a in initials(words) if len(a) >= _LEAST)
+    own, stem, last = words[0], words[: _stem(words)][-1].lower(), words[-1].lower()
+    place = world.country(own) is not None or world.country_of_demonym(own) is not None or own.lower() in _OF_PLACES
+    general = own.lower() in GENERAL | BODIES | MEDIA or last in BODIES | MEDIA | SITES
+    if len(own) > _LEAST and not general and not place:
+        yield folded(own)
+    if stem in _BLOCS:
+        yield folded(stem)
+
+
+def _stem(words: Sequence[str]) -> int:
+    return next((i for i, w in enumerate(words) if i and w in ("of", "for", "in", "on", "at")), len(words))
 
 
 def is_lone(profile: Profile) -> bool:
     """Whether a profile has one word alone, by which another may be called."""
     if " " in profile.folded or not profile.folded or profile.same_as:
         return False
-    if profile.kind == "person":
+    if profile.scope is not None:
         return profile.age is not None
-    return profile.kind == "organisation" and profile.scope is None
+    return profile.kind == "organisation"
 
 
 def called(lone: Profile, others: Iterable[tuple[Profile, str]]) -> str | None:
@@ -58,10 +75,28 @@ def called(lone: Profile, others: Iterable[tuple[Profile, str]]) -> str | None:
     Args:
         others: the profiles that may be called so, each with the key of its actor.
     """
-    found = [(p, person) for p, person in others if lone.kind == "person" or p.kind == "organisation"]
-    persons = {person for _, person in found}
-    agree = all(_agree(lone, p) for p, _ in found)
-    return persons.pop() if len(persons) == 1 and agree else None
+    bearers = [(p, person) for p, person in others if " " in p.folded and _may_bear(p, lone)]
+    if not bearers and lone.kind == "person" and not lone.sector:
+        # "Boeing", read as a person in one report; but a town's name is a surname too.
+        bearers = [(p, person) for p, person in others if p.kind == "organisation"]
+    if not bearers or (_is_town(lone) and any(p.kind == "organisation" for p, _ in bearers)):
+        return None
+    if lone.sector and len({person for _, person in bearers}) > 1:
+        bearers = [(p, person) for p, person in bearers if p.sector == lone.sector]
+    persons = {person for _, person in bearers}
+    return persons.pop() if len(persons) == 1 and all(_agree(lone, p) for p, _ in bearers) else None
+
+
+def _may_bear(profile: Profile, lone: Profile) -> bool:
+    if profile.kind == "person":
+        return lone.kind == "person"  # a surname that was read as a body may be a firm's or a town's
+    first, *_, last = profile.folded.split()
+    # A person's first name, where the full name was read as a body.
+    return lone.kind == "organisation" or lone.folded != first or last in FIRMS
+
+
+def _is_town(lone: Profile) -> bool:
+    return lone.folded not in _BLOCS and any(p.population >= _TOWN for p in lookup(lone.name))
 
 
 def _agree(lone: Profile, other: Profile) -> bool:

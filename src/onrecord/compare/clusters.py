@@ -17,6 +17,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.model import Actor, ActorKind
+from onrecord.text.bodies import BODIES
 from onrecord.text.folding import folded
 
 _NAME = 500  # code points: no index of PostgreSQL takes more than 2,700 bytes
@@ -34,6 +35,13 @@ _COMMON = frozenset(
 )
 
 
+_OUTLETS = frozenset(
+    "advertiser argus chronicle courier daily express gazette herald journal ledger news post record register sentinel"
+    " standard star times tribune".split()
+)
+_KINDS = _COMMON | BODIES | _OUTLETS  # what bodies are called by, the one as the other
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What one or more reports tell alike of an actor."""
 
@@ -43,7 +51,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     sector: str | None = None
     same_as: str | None = None
     age: int | None = None
-    """Years since 0 in quarters of a century, of a person."""
+    """Years since 0 in quarters of a century, of a person, and of a word that may be short for another's name."""
     scope: str | None = None
     """The one report, and actor in it, that it is good for; None when the name may be joined with others'."""
 
@@ -98,7 +106,7 @@ def profile_of(actor: Actor, report: str, published: str | None, *, apart: bool 
         apart: somebody has judged that this one is not the other of its name.
     """
     alone = apart or not _can_join(actor)
-    named = actor.kind == "person" and published is not None and not apart and (not alone or _is_surname(actor))
+    named = not apart and published is not None and (_is_word(actor) if alone else actor.kind == "person")
     return Profile(
         kind=actor.kind,
         name=" ".join(actor.name.split())[:_NAME],
@@ -118,12 +126,13 @@ def _can_join(actor: Actor) -> bool:
         return False  # "a spokeswoman for the ministry"
     if actor.kind == "person":
         return sum(len(w) > 1 for w in words) > 1
-    return actor.country is not None or (actor.kind == "organisation" and not _COMMON.issuperset(words))
+    return actor.country is not None or (actor.kind == "organisation" and not _KINDS.issuperset(words))
 
 
-def _is_surname(actor: Actor) -> bool:
-    """Whether a report has but one name of a person: others may have the full one (see `callings`)."""
-    return len(_folded(actor.name).split()) == 1 and any(m.form == "name" for m in actor.mentions)
+def _is_word(actor: Actor) -> bool:
+    """Whether a report has but one word for a person or body: others may have the full name (see `callings`)."""
+    named = any(m.form == "name" for m in actor.mentions)
+    return named and actor.kind in ("person", "organisation") and len(_folded(actor.name).split()) == 1
 
 
 def cluster(block: Sequence[Profile]) -> dict[str, str]:

@@ -49,7 +49,7 @@ def once(found: Iterable[Person]) -> list[Person]:
 
 
 def sides(kept: StoredReport, locals_: Iterable[str]) -> list[Person]:
-    """Whose these ids are: where following `of` ends in the whole record, and at themselves for those that are nobody's.
+    """Whose these ids are: where following `of` ends in the whole record, at themselves for those that are nobody's.
 
     What a store has not tied to any side is followed within its report.
     """

@@ -92,6 +92,7 @@ EXPORTED = (
     Column("times_told", "whole", lambda row: 1 + len(row.entry.mentions)),
     Column("cameo", "text", lambda row: row.entry.cameo),
     Column("score", "number", lambda row: row.entry.score),
+    Column("certainty", "number", lambda row: row.entry.certainty),
     Column("sentence", "text", lambda row: row.sentence),
     Column("judged", "names", lambda row: list(row.judged)),
 )

@@ -217,6 +217,7 @@ class _Graph:
         if s.within is not None:
             self._add(subject, "ns:within", self._entry(s.within))
         self._number(subject, "ns:score", s.score)
+        self._number(subject, "ns:actScore", s.act_score)
         for part, span in entries.spans(s):
             self._denoted(subject, span.start, span.end, f"ns:{part}")
 
@@ -248,5 +249,6 @@ class _Graph:
         for i in e.figures:
             self._add(subject, "ns:figure", self._entry(f"f{i}"))
         self._number(subject, "ns:score", e.score)
+        self._number(subject, "ns:certainty", e.certainty)
         for span in (e.trigger, *e.mentions):
             self._denoted(subject, span.start, span.end)

@@ -30,6 +30,7 @@ _ENTRY = (
     Column("within", "text", lambda row: row.within),
     Column("sentence", "text", lambda row: row.sentence),
     Column("score", "number", lambda row: row.entry.score),
+    Column("act_score", "number", lambda row: row.entry.act_score),
     Column("judged", "names", lambda row: list(row.judged)),
 )
 EXPORTED = (*_REPORT, *_ENTRY)

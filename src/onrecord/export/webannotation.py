@@ -100,6 +100,7 @@ def _statement(kept: StoredReport, s: Statement) -> dict[str, Any]:
             "onrecord:relayedBy": _people(entries.people(kept, s.relayed_by)),
             "onrecord:within": None if s.within is None else {"id": iri(entries.entry_id(kept, s.within))},
             "onrecord:score": s.score,
+            "onrecord:actScore": s.act_score,
         }
     )
 
@@ -123,6 +124,7 @@ def _event(kept: StoredReport, e: Event) -> dict[str, Any]:
             "onrecord:background": e.background,
             "onrecord:cameo": e.cameo,
             "onrecord:score": e.score,
+            "onrecord:certainty": e.certainty,
         }
     )
 

@@ -16,8 +16,10 @@ from onrecord.ingest.decode import clean
 from onrecord.intake.pool import Pool, cores
 from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
 from onrecord.limits import DEFAULT, Limits
+from onrecord.model import ReaderName, reader_of
 from onrecord.pipeline import not_english
 from onrecord.reader.encoder import check_weights
+from onrecord.reader.readers import chosen, handful, installed, weights
 from onrecord.sources import Item, Provenance, SourceFormat, Unreadable, items
 from onrecord.store.store import Store
 from onrecord.store.transaction import now
@@ -33,6 +35,19 @@ class Outcome(NamedTuple):
     again: bool
     """It was read before, by the same model; nothing was done."""
     statements: int
+    reader: ReaderName | None = None
+    """Which of the two readers read it just now."""
+
+
+class _Run(NamedTuple):
+    """With what a run reads."""
+
+    reader: ReaderName
+    asked: bool
+    """The reader was asked for: its reading is the current one, whatever was there."""
+    made: str
+    name: str
+    """Model and what else makes a reading, as it is noted of each input."""
 
 
 class _PendingInput(NamedTuple):
@@ -51,6 +66,7 @@ def add(
     columns: Mapping[str, str] | None = None,
     as_: SourceFormat | None = None,
     actors: str | None = None,
+    reader: str | None = None,
     workers: int | None = None,
     limits: Limits = DEFAULT,
 ) -> Iterator[Outcome]:
@@ -65,15 +81,18 @@ def add(
         columns: where a table or JSON holds what.
         as_: the sources' format, where it is not to be told by the bytes.
         actors: a CSV file of actors known beforehand.
+        reader: "full" or "fast"; when not given, a handful of reports is read by the full one where it is installed,
+            more by the fast one, and none again by the fast one that the full one has read.
         workers: processes that read; as many as there are cores when not given.
 
     Raises:
+        Missing: the full reader is asked for, and not installed.
         UsageError: an argument cannot be.
         StoreError: the record cannot be written.
         WeightsError: the model's files are missing or damaged.
     """
     found = (item for source in sources for item in items(source, columns=columns, as_=as_, limits=limits))
-    yield from keep(store, found, provenance=provenance, actors=actors, workers=workers, limits=limits)
+    yield from keep(store, found, provenance=provenance, actors=actors, reader=reader, workers=workers, limits=limits)
 
 
 def keep(
@@ -82,46 +101,72 @@ def keep(
     *,
     provenance: Provenance | None = None,
     actors: str | None = None,
+    reader: str | None = None,
     workers: int | None = None,
     limits: Limits = DEFAULT,
+    many: bool = False,
 ) -> Iterator[Outcome]:
-    """Read items and keep them; see `add`."""
+    """Read items and keep them; see `add`.
+
+    Args:
+        many: these few are of many, for the fast reader where none is asked for.
+    """
     provenance = provenance or Provenance()
-    made = made_with(actors)
-    reader = f"{check_weights().full_name} {made}"
-    with Pool[_PendingInput](workers=workers or cores(), actors=actors, limits=limits, provenance=provenance) as pool:
+    few, found = handful(found, lambda item: isinstance(item, Item))
+    run = _run(reader, chosen(reader, lambda: not many and few()), made_with(actors))
+    with Pool[_PendingInput](
+        workers=workers or cores(), actors=actors, limits=limits, reader=run.reader, provenance=provenance
+    ) as pool:
         for item in found:
             if isinstance(item, Unreadable):
-                yield _note(store, item.name, item, reader=reader)
+                yield _note(store, item.name, item, reader=run.name)
                 continue
             tag = _PendingInput(printable(item.name), _digest(item, provenance), item.notes)
-            again = _again(store, tag, reader)
+            again = _again(store, tag, run)
             if again is not None:
                 yield again
                 continue
             while pool.pending >= pool.full:
-                yield _kept(store, *pool.take(), made=made, reader=reader)
+                yield _kept(store, *pool.take(), run)
             pool.give(tag, ReaderJob.of(item))
         while pool.pending:
-            yield _kept(store, *pool.take(), made=made, reader=reader)
+            yield _kept(store, *pool.take(), run)
 
 
 def read_again(
-    store: Store, *, actors: str | None = None, workers: int | None = None
+    store: Store, *, actors: str | None = None, reader: str | None = None, workers: int | None = None
 ) -> Iterator[tuple[str, str | None]]:
     """Read every report that this model, version and table of actors has not read; the old readings stay.
 
+    Args:
+        reader: "full" or "fast" to have all reports as this one reads them. When not given, each report is read by the
+            reader that read it last; where that is not installed, its reading stays.
+
     Yields:
         The report's id, and what went wrong with it, None when nothing did.
+
+    Raises:
+        Missing: the full reader is asked for, and not installed.
     """
     made = made_with(actors)
-    keys = store.outdated(check_weights().full_name, made)
-    with Pool[str](workers=workers or cores(), actors=actors, limits=DEFAULT) as pool:
+    if reader is not None:
+        yield from _read_again(store, _run(reader, chosen(reader), made), actors, workers)
+        return
+    names: tuple[ReaderName, ...] = ("fast", "full")
+    for name in names:
+        if installed(name):
+            yield from _read_again(store, _run(None, name, made), actors, workers)
+
+
+def _read_again(store: Store, run: _Run, actors: str | None, workers: int | None) -> Iterator[tuple[str, str | None]]:
+    model = check_weights(weights(run.reader)).full_name
+    keys = store.outdated(model, run.made, reader=None if run.asked else run.reader)
+    with Pool[str](workers=workers or cores(), actors=actors, limits=DEFAULT, reader=run.reader) as pool:
 
         def take() -> tuple[str, str | None]:
             key, answer = pool.take()
             if answer.record is not None:
-                store.put(answer.record, made=made)
+                store.put(answer.record, made=run.made, asked=True)
             return key, answer.unreadable.message if answer.unreadable is not None else None
 
         for key in keys:
@@ -130,6 +175,10 @@ def read_again(
             pool.give(key, ReaderJob(name=key, report=store.report(key).record.report))
         while pool.pending:
             yield take()
+
+
+def _run(asked: str | None, reader: ReaderName, made: str) -> _Run:
+    return _Run(reader, asked is not None, made, f"{check_weights(weights(reader)).full_name} {made}")
 
 
 def made_with(actors: str | None) -> str:
@@ -155,23 +204,31 @@ def _digest(item: Item, provenance: Provenance) -> str:
     return hashlib.sha256(item.digest.encode() + msgspec.json.encode(known)).hexdigest()
 
 
-def _again(store: Store, tag: _PendingInput, reader: str) -> Outcome | None:
+def _again(store: Store, tag: _PendingInput, run: _Run) -> Outcome | None:
     before = store.past_input(tag.name)
-    if before is None or before.digest != tag.digest or before.reader != reader or before.input.state == "failed":
+    if before is None or before.digest != tag.digest or before.input.state == "failed":
+        return None
+    if before.reader != run.name and (run.asked or not _better(before.reader, run)):
         return None
     return Outcome(before.input, True, 0)
 
 
-def _kept(store: Store, tag: _PendingInput, answer: ReaderAnswer, *, made: str, reader: str) -> Outcome:
+def _better(before: str, run: _Run) -> bool:
+    """Whether the full reader read an input, with the same table of actors, that the fast one is to read now."""
+    model, _, made = before.partition(" ")
+    return made == run.made and reader_of(model) == "full" and run.reader == "fast"
+
+
+def _kept(store: Store, tag: _PendingInput, answer: ReaderAnswer, run: _Run) -> Outcome:
     record = answer.record
     refused = answer.unreadable if record is None else not_english(record, tag.name)
     if record is None or refused is not None:
         assert refused is not None
-        return _note(store, tag.name, refused, digest=tag.digest, reader=reader)
+        return _note(store, tag.name, refused, digest=tag.digest, reader=run.name)
     message = "; ".join(tag.notes) or None
     source = Input(name=tag.name, state="read", code=None, message=message, report=record.report.id, at=now())
-    kept = store.put(record, made=made, source=source, digest=tag.digest)
-    return Outcome(kept, False, len(record.statements))
+    kept = store.put(record, made=run.made, source=source, digest=tag.digest, asked=run.asked)
+    return Outcome(kept, False, len(record.statements), run.reader)
 
 
 def _note(store: Store, name: str, refused: Unreadable, *, digest: str = "", reader: str) -> Outcome:

@@ -22,6 +22,7 @@ class OpenRecord(Store):
         columns: Mapping[str, str] | None = None,
         as_: SourceFormat | None = None,
         actors: str | None = None,
+        reader: str | None = None,
         workers: int | None = None,
         limits: Limits = DEFAULT,
     ) -> Iterator[Outcome]:
@@ -34,10 +35,13 @@ class OpenRecord(Store):
             columns=columns,
             as_=as_,
             actors=actors,
+            reader=reader,
             workers=workers,
             limits=limits,
         )
 
-    def read_again(self, *, actors: str | None = None, workers: int | None = None) -> Iterator[tuple[str, str | None]]:
+    def read_again(
+        self, *, actors: str | None = None, reader: str | None = None, workers: int | None = None
+    ) -> Iterator[tuple[str, str | None]]:
         """Read the reports again that this model has not read; see `onrecord.intake.add.read_again`."""
-        yield from read_again(self, actors=actors, workers=workers)
+        yield from read_again(self, actors=actors, reader=reader, workers=workers)

@@ -14,6 +14,7 @@ from onrecord import codes
 from onrecord.errors import TooSlow, WeightsError
 from onrecord.intake.reader_process import ReaderAnswer, ReaderJob, ReaderSetup
 from onrecord.limits import Limits
+from onrecord.model import ReaderName
 from onrecord.processes import Worker, WorkerDied, WorkerLate
 from onrecord.sources.item import Provenance, refused
 
@@ -32,10 +33,16 @@ class Pool(Generic[_T]):
     """Reads jobs in processes of their own; each job comes back with the tag that it was given."""
 
     def __init__(
-        self, *, workers: int, actors: str | None, limits: Limits, provenance: Provenance | None = None
+        self,
+        *,
+        workers: int,
+        actors: str | None,
+        limits: Limits,
+        reader: ReaderName = "fast",
+        provenance: Provenance | None = None,
     ) -> None:
         self._setup = msgspec.msgpack.encode(
-            ReaderSetup(actors=actors, limits=limits, provenance=provenance or Provenance())
+            ReaderSetup(actors=actors, limits=limits, reader=reader, provenance=provenance or Provenance())
         )
         self._seconds = limits.read_seconds
         self._jobs: queue.Queue[tuple[_T, ReaderJob] | None] = queue.Queue()

@@ -8,10 +8,10 @@ import traceback
 import msgspec
 
 from onrecord import codes
-from onrecord.errors import WeightsError
+from onrecord.errors import Missing, WeightsError
 from onrecord.ingest.decode import clean
 from onrecord.limits import Limits
-from onrecord.model import Record, Report
+from onrecord.model import ReaderName, Record, Report
 from onrecord.pipeline import read_item, record_of
 from onrecord.processes import receive, send
 from onrecord.sources.item import Item, Provenance, Unreadable, refused
@@ -54,6 +54,7 @@ class ReaderSetup(msgspec.Struct, frozen=True, kw_only=True):
 
     actors: str | None
     limits: Limits
+    reader: ReaderName
     provenance: Provenance = Provenance()
 
 
@@ -81,10 +82,10 @@ def _answer(job: ReaderJob, setup: ReaderSetup) -> ReaderAnswer:
     try:
         table = load_table(setup.actors)
         if job.report is not None:
-            return ReaderAnswer(record=record_of(job.report, table))
-        made = read_item(job.item(), table, setup.limits, provenance=setup.provenance)
+            return ReaderAnswer(record=record_of(job.report, table, reader=setup.reader))
+        made = read_item(job.item(), table, setup.limits, reader=setup.reader, provenance=setup.provenance)
         return ReaderAnswer(record=made) if isinstance(made, Record) else ReaderAnswer(unreadable=made)
-    except WeightsError as error:
+    except (Missing, WeightsError) as error:
         return ReaderAnswer(fatal=str(error))
     except Exception as error:  # noqa: BLE001  the worker's boundary: one report's trouble must not be the next one's
         at = traceback.extract_tb(error.__traceback__)[-1]

@@ -23,6 +23,7 @@ def watch(
     articles: bool = False,
     provenance: Provenance | None = None,
     actors: str | None = None,
+    reader: str | None = None,
     workers: int | None = None,
     stop: threading.Event | None = None,
 ) -> Iterator[Outcome]:
@@ -35,6 +36,7 @@ def watch(
         articles: whether to fetch the page that each entry leads to, for feeds that give but a summary.
         provenance: where all reports come from, as far as the user knows.
         actors: a CSV file of actors known beforehand.
+        reader: "full" or "fast"; the fast one when not given.
         workers: processes that read.
         stop: set it to end after the report at hand.
 
@@ -48,7 +50,9 @@ def watch(
     stop = stop or threading.Event()
     while True:
         for url in urls:
-            yield from _round(store, url, fetcher, articles, provenance=provenance, actors=actors, workers=workers)
+            yield from _round(
+                store, url, fetcher, articles, provenance=provenance, actors=actors, reader=reader, workers=workers
+            )
             if stop.is_set():
                 return
         if every is None or stop.wait(every):
@@ -63,6 +67,7 @@ def _round(
     *,
     provenance: Provenance | None,
     actors: str | None,
+    reader: str | None,
     workers: int | None,
 ) -> Iterator[Outcome]:
     """Fetch one address. What its server says of the answer is kept last, so that a broken-off round is made again."""
@@ -70,7 +75,7 @@ def _round(
     try:
         fetched = fetcher.get(url, etag=etag, modified=modified)
     except InputError as error:
-        yield from keep(store, [unreadable(url, error)], workers=1)
+        yield from keep(store, [unreadable(url, error)], reader=reader, workers=1, many=True)
         return
     if fetched.status == 304:
         return
@@ -78,7 +83,7 @@ def _round(
     if articles:
         found = _followed(found, store, fetcher)
     whole = True
-    for outcome in keep(store, found, provenance=provenance, actors=actors, workers=workers):
+    for outcome in keep(store, found, provenance=provenance, actors=actors, reader=reader, workers=workers, many=True):
         whole = whole and outcome.input.state != "failed"
         yield outcome
     if whole:  # else all of it is asked for again, and what failed is tried again

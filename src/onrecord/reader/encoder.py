@@ -14,9 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.errors import WeightsError
+from onrecord.model import ReaderName
 from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
 from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, Shape, form_of, load_tokenizer
-from onrecord.reader.scores import log_softmax
+from onrecord.reader.readers import weights
+from onrecord.reader.scores import Scale, log_softmax
 from onrecord.reader.signs import DIGEST
 from onrecord.reader.tags import Steps
 from onrecord.reader.windows import SIZE, Window
@@ -25,9 +27,10 @@ from onrecord.text.quotations import QuoteState
 Floats = npt.NDArray[np.float32]
 Inputs = dict[str, npt.NDArray[Any]]
 
-WEIGHTS = Path(__file__).with_name("weights")
+WEIGHTS = weights("fast")
 _EDGE = (Shape.OTHER * len(Gap) + Gap.PARAGRAPH) * len(QuoteState) + QuoteState.OUTSIDE  # form of the marks at the ends
 
+_AS_IT_IS = Scale()
 _PAIRS = 4096  # of mentions, scored together: more cost memory and time
 
 
@@ -46,6 +49,11 @@ class Manifest(msgspec.Struct, frozen=True):
     circumstances: Steps
     signs: str  # SHA-256 of the list of signs that the net was trained with
     window: int = SIZE  # pieces in a window, at most
+    calibration: dict[str, Scale] = {}  # of the scores of statements, acts and events
+
+    def chance(self, of: str, score: float) -> float:
+        """How likely it is that what has this score is right, as its calibration has it."""
+        return self.calibration.get(of, _AS_IT_IS).chance(score)
 
     @property
     def full_name(self) -> str:
@@ -89,11 +97,10 @@ class Encoder:
                 disabled_optimizers=["SkipLayerNormFusion"],
             )
 
-        self._encoder, self._roles, self._statements, self._signs, self._links, self._events = (
-            session(f"{name}.onnx") for name in ("encoder", "roles", "statements", "signs", "links", "events")
-        )
-        # A large encoder's words are a file of their own.
-        self._words = session("words.onnx") if "words.onnx" in self.manifest.files else None
+        # Which graphs there are is the manifest's to say: a large encoder's words, for one, are a file of their own.
+        self._sessions = {
+            name.removesuffix(".onnx"): session(name) for name in self.manifest.files if name.endswith(".onnx")
+        }
 
     @property
     def version(self) -> str:
@@ -113,29 +120,35 @@ class Encoder:
             encoded.append(Encoded(window, hidden, paragraph, self._by_head(scores[0, 1:-1])))
         return encoded
 
+    def _run(self, graph: str, inputs: Inputs) -> list[Any]:
+        found: list[Any] = self._sessions[graph].run(None, inputs)
+        return found
+
     def _run_encoder(self, ids: Ints, form: Ints) -> tuple[Floats, Floats]:
-        first = {"ids": ids} if self._words is None else {"words": self._words.run(None, {"ids": ids})[0]}
-        hidden, scores = self._encoder.run(None, {**first, "form": form})
+        words: Inputs = {"ids": ids}
+        if "words" in self._sessions:
+            words = {"words": self._run("words", words)[0]}
+        hidden, scores = self._run("encoder", {**words, "form": form})
         return hidden, scores
 
     def _run_roles(self, hidden: Floats, inputs: Inputs) -> Floats:
-        emissions: Floats = self._roles.run(None, {"hidden": hidden, **inputs})[0]
+        emissions: Floats = self._run("roles", {"hidden": hidden, **inputs})[0]
         return emissions
 
     def _run_statements(self, hidden: Floats, inputs: Inputs) -> Floats:
-        scores: Floats = self._statements.run(None, {"hidden": hidden, **inputs})[0]
+        scores: Floats = self._run("statements", {"hidden": hidden, **inputs})[0]
         return scores
 
     def _run_signs(self, inputs: Inputs) -> Floats:
-        scores: Floats = self._signs.run(None, inputs)[0]
+        scores: Floats = self._run("signs", inputs)[0]
         return scores
 
     def _run_links(self, inputs: Inputs) -> Floats:
-        scores: Floats = self._links.run(None, inputs)[0]
+        scores: Floats = self._run("links", inputs)[0]
         return scores
 
     def _run_events(self, hidden: Floats, inputs: Inputs) -> tuple[Floats, Floats]:
-        parties, kinds = self._events.run(None, {"hidden": hidden, **inputs})
+        parties, kinds = self._run("events", {"hidden": hidden, **inputs})
         return parties, kinds
 
     def _by_head(self, scores: Floats) -> dict[str, Floats]:
@@ -245,24 +258,30 @@ def check_weights(folder: Path = WEIGHTS, *, hashes: bool = False) -> Manifest:
         WeightsError: a file is missing or differs from what the manifest says.
     """
     path = folder / "manifest.json"
+    again = "reinstall onrecord" if folder == WEIGHTS else "reinstall onrecord-full"
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except FileNotFoundError:
-        raise WeightsError(f"the model's manifest {path} is missing; reinstall onrecord") from None
+        raise WeightsError(f"the model's manifest {path} is missing; {again}") from None
     except msgspec.MsgspecError as error:
         raise WeightsError(f"the model's manifest {path} is damaged: {error}") from None
     if manifest.signs != DIGEST:
-        raise WeightsError(f"the model in {folder} was trained with another list of signs; reinstall onrecord")
+        raise WeightsError(f"the model in {folder} was trained with another list of signs; {again}")
     for name, digest in manifest.files.items():
         file = folder / name
         if not file.is_file():
-            raise WeightsError(f"the model's file {file} is missing; reinstall onrecord")
+            raise WeightsError(f"the model's file {file} is missing; {again}")
         if hashes and hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise WeightsError(f"the model's file {file} is not the one the manifest names; reinstall onrecord")
+            raise WeightsError(f"the model's file {file} is not the one the manifest names; {again}")
     return manifest
 
 
-@lru_cache(maxsize=1)
-def shared() -> Encoder:
-    """The process's one encoder with the weights that come with the package."""
-    return Encoder()
+@lru_cache(maxsize=2)
+def shared(reader: ReaderName = "fast") -> Encoder:
+    """The process's one encoder with the weights of a reader.
+
+    Raises:
+        Missing: the full reader is not installed.
+        WeightsError: the model's files are missing or damaged.
+    """
+    return Encoder(weights(reader))

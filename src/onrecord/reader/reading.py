@@ -68,6 +68,7 @@ class ReadEvent(msgspec.Struct, frozen=True):
     places: tuple[Range, ...]
     times: tuple[Range, ...]
     score: float
+    """How likely these words name an event of this type, 0 to 1."""
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from onrecord.reader.reading import Attribution, Reading
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.principals import Tie
+from onrecord.resolve.principals import Sides
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft
 from onrecord.text.quotations import Quotation, quotations
@@ -55,7 +55,7 @@ class Draft:
     statement_drafts: list[StatementDraft]
     context: Context
     event_drafts: list[EventDraft]
-    principals: Mapping[Member, Sequence[Tie]]
+    sides: Sides
     actors: Mapping[Member, Actor]
     ids: Mapping[Member, str]
     places: list[Place]

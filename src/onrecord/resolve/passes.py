@@ -7,7 +7,7 @@ one writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from onrecord.model import Actor, Event, Figure, Place, Statement, Time
@@ -21,7 +21,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.triggers import one_a_word
 from onrecord.resolve.figures import figures
 from onrecord.resolve.places import named_places, places
-from onrecord.resolve.principals import Tie, principals
+from onrecord.resolve.principals import Sides, sides
 from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft
@@ -72,16 +72,17 @@ def _event_drafts(doc: Document, draft: Draft) -> list[EventDraft]:
     return events.tell(draft.context, draft.speakers, draft.times)
 
 
-def _principals(doc: Document, draft: Draft) -> Mapping[Member, Sequence[Tie]]:
-    """Whom each belongs to, once all mentions are known: those in quotations, and pronouns that nothing decided so far."""
+def _sides(doc: Document, draft: Draft) -> Sides:
+    """Whom each belongs to, once all mentions are known: those in quotations, and pronouns that nothing decided."""
     said = [(d.attribution.content, d.speakers) for d in draft.statement_drafts]
     draft.speakers.referents.speak(doc.quotations, said)
     draft.speakers.referents.settle()
-    return principals(draft.cast, draft.speakers.referents, doc.table, doc.report.published)
+    speaking = {member for d in draft.statement_drafts for member in d.speakers}
+    return sides(draft.cast, draft.speakers.referents, speaking, doc.table, doc.report.published)
 
 
 def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
-    return actors(draft.cast.members, draft.principals, doc.table, doc.report.published)
+    return actors(draft.cast.members, draft.sides, doc.table, doc.report.published)
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:
@@ -102,12 +103,12 @@ def _figures(doc: Document, draft: Draft) -> list[Figure]:
 def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     places = ((p.start, p.end) for p in draft.places)
     context = draft.context.holding("places", places).holding("figures", ((f.start, f.end) for f in draft.figures))
-    told = events.denied_by_the_accused(context, draft.event_drafts, draft.principals)
+    told = events.denied_by_the_accused(context, draft.event_drafts, draft.sides.principals)
     return events.locate(context, told, draft.places, draft.figures)
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
-    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.ids)
+    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids)
 
 
 def _events(doc: Document, draft: Draft) -> tuple[Event, ...]:
@@ -122,13 +123,13 @@ PASSES = (
     Pass("statement_drafts", _statement_drafts, frozenset({"attributions", "speakers", "times"}), learns=True),
     Pass("context", _context, frozenset({"statement_drafts", "times"})),
     Pass("event_drafts", _event_drafts, frozenset({"context", "speakers", "times"}), learns=True),
-    Pass("principals", _principals, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
-    Pass("actors", _actors, frozenset({"cast", "principals"})),
+    Pass("sides", _sides, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
+    Pass("actors", _actors, frozenset({"cast", "sides"})),
     Pass("ids", _ids, frozenset({"actors"})),
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
-    Pass("located_events", _located_events, frozenset({"context", "event_drafts", "principals", "places", "figures"})),
-    Pass("statements", _statements, frozenset({"statement_drafts", "ids"})),
+    Pass("located_events", _located_events, frozenset({"context", "event_drafts", "sides", "places", "figures"})),
+    Pass("statements", _statements, frozenset({"cast", "statement_drafts", "ids"})),
     Pass("events", _events, frozenset({"context", "located_events", "places", "ids"})),
 )
 

@@ -102,14 +102,16 @@ def _cluster(
         changed: the profiles that came or went, of those blocks and of none.
     """
     c = writing.connection
-    lone = _stored_lone(c, {word for p in changed for word in callings(p)})
-    blocks = {block: list(new) for block, new in coming.items()}
-    for stored in lone:
-        if stored.profile.settled is None:
-            blocks.setdefault(stored.profile.block, [])
-    there = {s.profile.key: s for block in _blocks(c, blocks).values() for s in block}
-    for stored in there.values():
-        blocks[stored.profile.block].append(stored.profile)
+    stored = [s for block in _blocks(c, coming).values() for s in block]
+    words = {word for p in (*changed, *(s.profile for s in stored)) for word in callings(p)}
+    lone = _stored_lone(c, words)
+    # Those whose actor may change with it, and the blocks that they are in.
+    others = {s.profile.block for s in lone if s.profile.settled is None} - coming.keys()
+    stored += [s for block in _blocks(c, others).values() for s in block]
+    blocks: dict[Block, list[Profile]] = {block: list(coming.get(block, ())) for block in (*coming, *sorted(others))}
+    for s in stored:
+        blocks[s.profile.block].append(s.profile)
+    there = {s.profile.key: s for s in stored}
     there |= {s.profile.key: s for s in lone}
     every = {p.key: p for p in (*changed, *(p for block in blocks.values() for p in block), *(s.profile for s in lone))}
     persons = {key: person for key, p in every.items() if (person := p.settled) is not None}
@@ -143,8 +145,13 @@ def _called(connection: Connection, coming: Iterable[Profile], persons: Mapping[
     for profile, person in (*stored, *new):
         for word in callings(profile) & bearers.keys():
             bearers[word][profile.key] = (profile, persons.get(profile.key, person))
-    found = {p.key: called(p, bearers[p.folded].values()) for p in lone}
-    return {key: person for key, person in found.items() if person is not None}
+    found: dict[str, str] = {}
+    # Bodies first: a word that one report reads as a body's may be a person's in another.
+    for profile in sorted(lone, key=lambda p: (p.kind != "organisation", p.key)):
+        others = [(p, found.get(p.key, person)) for p, person in bearers[profile.folded].values()]
+        if (person := called(profile, others)) is not None:
+            found[profile.key] = person
+    return found
 
 
 def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[ProfileRow]]:

@@ -103,7 +103,7 @@ class _State:
         if judgement.kind == "dismiss":
             return None
         change: dict[str, Callable[[], dict[str, object]]] = {
-            "act": lambda: {"act": value} if isinstance(entry, Statement) else _of_type(value),
+            "act": lambda: {"act": value, "act_score": None} if isinstance(entry, Statement) else _of_type(value),
             "said": lambda: {"said": value, "said_from": None},
             "speaker": lambda: {"speakers" if isinstance(entry, Statement) else "actors": self._people(value)},
         }
@@ -164,4 +164,4 @@ def _of_type(value: str | None) -> dict[str, object]:
     if value not in plover.TYPES:
         return {}
     kind = plover.kind(value, None)
-    return {"type": value, "mode": None, "cameo": kind.cameo, "score": kind.score}
+    return {"type": value, "mode": None, "cameo": kind.cameo, "score": kind.score, "certainty": None}

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from onrecord.answers import ActorPage, ActorRole, Count, Facet, Person, Question, Suggestion
+from onrecord.model import ActorKind
 from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import counts
 from onrecord.store.rows_out import person_columns, person_of
@@ -122,18 +123,21 @@ def _pairs(group: Sequence[_NamedActor]) -> Iterator[Suggestion]:
             if (
                 left.words <= right.words
                 and left.person.id != right.person.id
-                and (alike := _alike(left.words, right.words))
+                and (alike := _alike(left.words, right.words, left.person.kind))
             ):
                 yield _suggestion(left, right, *alike)
     if full and full[0].person.kind == "person":
         for lone in (k for k in group if len(k.words) == 1):
             for whole in full:
-                yield _suggestion(whole, lone, 0.5 / len(names), "the surname alone")
+                if whole.person.id != lone.person.id:
+                    yield _suggestion(whole, lone, 0.5 / len(names), "the surname alone")
 
 
-def _alike(left: list[str], right: list[str]) -> tuple[float, str] | None:
+def _alike(left: list[str], right: list[str], kind: ActorKind) -> tuple[float, str] | None:
     if left == right:
         return 0.6, "the same name"
+    if kind != "person":
+        return None  # a harbour party is no harvest party
     if left[0][:2] == right[0][:2] and (left[0].startswith(right[0]) or right[0].startswith(left[0])):
         return 0.4, "first names that begin alike"
     if len(left[0]) > 2 and left[0][:3] == right[0][:3]:

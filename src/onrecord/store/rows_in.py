@@ -9,7 +9,7 @@ from operator import attrgetter
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from onrecord.answers import Input
-from onrecord.model import Record, Report
+from onrecord.model import Record, Report, reader_of
 from onrecord.store.actor_rows import enter, merges, settle, sweep
 from onrecord.store.index import IndexRows, rows
 from onrecord.store.overlay import judged_reading
@@ -37,6 +37,9 @@ _FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES 
 _TSV_IN = text("INSERT INTO sentence_words(id, words) VALUES (:id, to_tsvector('onrecord', :text))")
 _TSV_OUT = text("DELETE FROM sentence_words WHERE id = :id")
 _REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
+_READINGS = select(readings.c.id, readings.c.model, readings.c.made, readings.c.current).where(
+    readings.c.report == bindparam("report")
+)
 _NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
 _entry = attrgetter(*_NAMED)
 _EVIDENCE = (
@@ -52,11 +55,12 @@ _INDEX = (
 """The tables of the index, those that refer to others first."""
 
 
-def put(writing: Transaction, record: Record, made: str) -> bool:
-    """Keep a record as the reading of its report that is current, unless it is kept already; returns whether it is new.
+def put(writing: Transaction, record: Record, made: str, *, asked: bool = False) -> bool:
+    """Keep a record as the reading of its report that is current; returns whether that is new.
 
     Args:
         made: version of onrecord and digest of the table of actors that it was read with.
+        asked: somebody asked for this reader: what it reads is current, though the full one has read the report.
     """
     c = writing.connection
     number = c.scalar(_REPORT, {"key": record.report.id})
@@ -66,11 +70,12 @@ def put(writing: Transaction, record: Record, made: str) -> bool:
         number = writing.ids("reports")[0]
         _insert_report(c, number, record.report, at)
     else:
-        same = select(readings.c.id).where(
-            readings.c.report == number, readings.c.model == record.model, readings.c.made == made
-        )
-        if c.scalar(same) is not None:
+        there = list(c.execute(_READINGS, {"report": number}))
+        same = next((r for r in there if (r.model, r.made) == (record.model, made)), None)
+        if not asked and (same is not None or any(r.current and _outranks(r.model, record.model) for r in there)):
             return False
+        if same is not None:
+            return not same.current and _turn_back(writing, record.report.id, number, same.id)
         before = unindex(writing, number)
         c.execute(update(readings).where(readings.c.report == number).values(current=False))
     held = RecordBody.of(record)
@@ -78,6 +83,20 @@ def put(writing: Transaction, record: Record, made: str) -> bool:
     c.execute(insert(readings), [row | {"record": pack_entries(held), "current": True}])
     index(writing, number, record.report, held)
     sweep(writing, before)
+    return True
+
+
+def _outranks(before: str, model: str) -> bool:
+    """Whether what one model read is not given up for what another reads, unless that is asked for."""
+    return reader_of(before) == "full" and reader_of(model) == "fast"
+
+
+def _turn_back(writing: Transaction, key: str, report: int, reading: int) -> bool:
+    """Make an older reading of a report the current one again."""
+    mine = update(readings).where(readings.c.report == report)
+    writing.connection.execute(mine.values(current=False))
+    writing.connection.execute(mine.where(readings.c.id == reading).values(current=True))
+    reindex(writing, [key])
     return True
 
 

@@ -161,7 +161,11 @@ def belonging(connection: Connection, own: Select[Any]) -> tuple[PersonSide, ...
 
 def _told(connection: Connection, which: ColumnElement[bool], other: Any) -> tuple[PersonSide, ...]:
     query = (
-        select(other.c.actor, func.count(belongings.c.report.distinct()).label("n"), func.min(reports.c.key).label("report"))
+        select(
+            other.c.actor,
+            func.count(belongings.c.report.distinct()).label("n"),
+            func.min(reports.c.key).label("report"),
+        )
         .select_from(belongings)
         .join(_below, _below.c.id == belongings.c.profile)
         .join(_above, _above.c.id == belongings.c.principal)

@@ -30,7 +30,7 @@ from onrecord.answers import (
 )
 from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest.decode import clean
-from onrecord.model import Record
+from onrecord.model import ReaderName, Record, reader_of
 from onrecord.store import checking, judging, profiles, rows_out
 from onrecord.store.database import Database
 from onrecord.store.judging import Order
@@ -179,12 +179,30 @@ class Store:
             row = connection.execute(_INPUT, {"name": clean(name).text}).first()
         return None if row is None else PastInput(_input(row), row.digest, row.reader)
 
-    def outdated(self, model: str, made: str) -> list[str]:
-        """Ids of reports of which no reading was made by this model, version and table of actors."""
+    def outdated(self, model: str, made: str, reader: ReaderName | None = None) -> list[str]:
+        """Ids of reports to read again with this model, version and table of actors.
+
+        Args:
+            reader: of the reports whose current reading is this reader's, those of which there is no such reading;
+                without it, of all reports those of which no such reading is the current one.
+        """
         have = select(readings.c.report).where(readings.c.model == model, readings.c.made == made)
+        if reader is None:
+            have = have.where(readings.c.current)
+        query = (
+            select(reports.c.key, readings.c.model)
+            .join(readings, readings.c.report == reports.c.id)
+            .where(readings.c.current, reports.c.id.not_in(have))
+            .order_by(reports.c.key)
+        )
         with self._database.reading() as connection:
-            query = select(reports.c.key).where(reports.c.id.not_in(have)).order_by(reports.c.key)
-            return list(connection.scalars(query))
+            return [row.key for row in connection.execute(query) if reader in (None, reader_of(row.model))]
+
+    def models(self) -> dict[str, int]:
+        """How many reports' current readings each model made, by its name and version."""
+        query = select(readings.c.model, func.count()).where(readings.c.current).group_by(readings.c.model)
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query.order_by(readings.c.model))}
 
     def export(
         self,
@@ -202,20 +220,24 @@ class Store:
 
     # Writing
 
-    def put(self, record: Record, *, made: str = "", source: Input | None = None, digest: str = "") -> Input:
+    def put(
+        self, record: Record, *, made: str = "", source: Input | None = None, digest: str = "", asked: bool = False
+    ) -> Input:
         """Keep a record: all of it in one transaction, or nothing.
 
         Args:
             made: version of onrecord and digest of the table of actors that it was read with.
             source: what to note of the input that it came from.
             digest: of that input's content.
+            asked: somebody asked for the reader that made it; else a reading by the full reader stays the current one
+                where this is the fast one's.
 
         Returns:
-            What is noted: `source`, or that the same reading of the report is there already.
+            What is noted: `source`, or that the same reading of the report, or a better one, is there already.
         """
         source = source or Input(name="", state="read", code=None, message=None, report=record.report.id, at=now())
         with self._pen() as writing:
-            if not put(writing, record, made):
+            if not put(writing, record, made, asked=asked):
                 source = self._duplicate(writing, source)
             if source.name:
                 note_input(writing, source, digest=digest, reader=f"{record.model} {made}")

@@ -49,6 +49,15 @@ FIRMS = frozenset(
 )
 """What a firm does or is, as the last word of its name; the word before is the firm's own: "Norvik" Construction."""
 
+SITES = frozenset(
+    """
+    act airport arena avenue award bay beach bridge building castle cemetery county cup day district doctrine gallery
+    hall highway hill hills hotel island islands lake law line monument mountain park plan plaza prize province region
+    river road square stadium station street theater theatre tower towers trophy valley village
+    """.split()
+)
+"""What places, prizes and laws that bear somebody's name end in."""
+
 MEDIA = frozenset(
     """
     advertiser argus bulletin chronicle courant courier daily dispatch echo examiner express fm gazette globe guardian

@@ -94,6 +94,16 @@ def country(name: str) -> Country | None:
     return _by_name().get(bare(name))
 
 
+@cache
+def _by_code() -> dict[str, Country]:
+    return {c.iso2: c for c in _world().countries}
+
+
+def country_of_code(iso2: str) -> Country | None:
+    """The country of an ISO 3166-1 alpha-2 code."""
+    return _by_code().get(iso2)
+
+
 def country_of_demonym(word: str) -> Country | None:
     """The country whose people or things the word names ("Russian")."""
     return _by_demonym().get(word)

@@ -55,6 +55,22 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     return tuple(Candidate(*row) for row in rows)
 
 
+@lru_cache(maxsize=256)
+def region(country: str, code: str) -> Candidate | None:
+    """A country's region by its code (GeoNames' ADM1).
+
+    Raises:
+        WeightsError: the gazetteer is missing.
+    """
+    row = _connection().execute(
+        "SELECT id, geonameid, name, lat / 1000.0, lon / 1000.0, country, region, population, kind"
+        " FROM place WHERE country = ? AND region = ? AND kind = 'region' ORDER BY population DESC, id",
+        (country, code),
+    )
+    found = row.fetchone()
+    return Candidate(*found) if found else None
+
+
 def names(population: int) -> list[str]:
     """Names of the places of at least so many inhabitants, sorted.
 

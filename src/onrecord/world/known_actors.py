@@ -1,4 +1,4 @@
-"""Actors known beforehand: leaders with the dates of their office, and the user's own table."""
+"""Actors known beforehand: leaders with the dates of their office, bodies of one state, and the user's own table."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from onrecord.errors import UsageError
 from onrecord.model import ActorKind
 
 _LEADERS = Path(__file__).with_name("data") / "leaders.csv"
+_BODIES = Path(__file__).with_name("data") / "bodies.csv"
 _LEADERS_AS_OF = "2022-10"  # of the table: an office without an end is not known to go on behind it
 COLUMNS = ("name", "kind", "country", "sector", "role", "from", "to", "same_as", "aliases")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -65,7 +66,7 @@ def _only(rows: Sequence[KnownActor], day: str | None) -> KnownActor | None:
 
 
 def load(path: str | None = None) -> Table:
-    """The leaders' table, with the rows of the user's CSV file before it.
+    """The shipped tables of leaders and bodies, with the rows of the user's CSV file.
 
     Raises:
         UsageError: the file cannot be read, lacks a column, or a row of it is broken; the row's number is told.
@@ -81,7 +82,7 @@ def load(path: str | None = None) -> Table:
 def _load(path: str | None, changed: int) -> Table:
     """Parsed once for every time of its last change (ns)."""
     own = list(_rows(Path(path), None)) if path else []
-    return Table([*_rows(_LEADERS, _LEADERS_AS_OF), *own])
+    return Table([*_rows(_LEADERS, _LEADERS_AS_OF), *_rows(_BODIES, None), *own])
 
 
 def _rows(path: Path, as_of: str | None) -> Iterable[KnownActor]:

@@ -26,6 +26,7 @@ BLOCKS = Rules(
         furniture.for_more,
         furniture.labelled,
         furniture.asking,
+        furniture.letter,
         furniture.paywall,
         furniture.from_feed,
         furniture.about_itself,

@@ -156,6 +156,21 @@ def asking(line: Line) -> Blocks:
     return _boilerplate(_ASKING, line)
 
 
+_LETTER = re.compile(
+    r"(?:Sign up|Subscribe|Join|Get|Download|Follow)\b[^\"“.]{0,60}"
+    r"\b(?:newsletters?|briefings?|alerts?|app|podcasts?|channel|mailing list)\b.{0,240}"
+)
+
+
+@rule(
+    yes="A title\n\nThe bridge fell.\n\nSign up to our newsletter: “The best,” says Ann Lee",
+    no="A title\n\nThe bridge fell.\n\nSign up to our fight: “The best,” says Ann Lee",
+)
+def letter(line: Line) -> Blocks:
+    """An offer of letters or alerts, also one that quotes somebody."""
+    return line.all_as("boilerplate") if _is(_LETTER, line) else None
+
+
 _PAYWALL = re.compile(
     r"(?:To (?:continue|keep) reading\b"
     r"|(?:Please )?(?:subscribe|sign in|log in|register)(?: now)? to (?:continue|keep|read)\b"

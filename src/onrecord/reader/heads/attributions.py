@@ -120,9 +120,9 @@ def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats
         source=tuple(map(place, roles.source)),
         content=tuple(map(place, roles.content)),
         nested=roles.cue.nested,
-        score=round(roles.cue.score, 4),
+        score=round(encoder.manifest.chance("statement", roles.cue.score), 4),
         speech=round(sigmoid(traits["speech"]), 4),
         withheld=round(sigmoid(traits["withheld"]), 4),
         act=cast(Act, acts[best]),
-        act_score=round(float(chances[best]), 4),
+        act_score=round(encoder.manifest.chance("act", float(chances[best])), 4),
     )

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from onrecord.model import Status
 from onrecord.plover import KINDS, TYPES, EventType
-from onrecord.reader.encoder import Encoded, Encoder, Floats
+from onrecord.reader.encoder import Encoded, Encoder, Floats, Manifest
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import ReadEvent
 from onrecord.reader.scores import log_softmax
@@ -68,7 +68,7 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tupl
         for roles, path in zip((PARTIES, CIRCUMSTANCES), paths, strict=True):
             for label, begin, end in spans(path):
                 taking_part[roles[label]].append(_place(pieces, (t.borders[begin], t.borders[end] - 1)))
-        found.append(_event(_place(pieces, (t.first, t.last)), t, taking_part, kind))
+        found.append(_event(encoder.manifest, _place(pieces, (t.first, t.last)), t, taking_part, kind))
     return tuple(found)
 
 
@@ -103,9 +103,11 @@ def _triggers(e: Encoded, words: Indexes) -> list[_Trigger]:
     return found
 
 
-def _event(place: Range, t: _Trigger, taking: dict[str, list[Range]], kind: Floats) -> ReadEvent:
+def _event(manifest: Manifest, place: Range, t: _Trigger, taking: dict[str, list[Range]], kind: Floats) -> ReadEvent:
     types, statuses, modes = np.split(kind, [len(TYPES), len(TYPES) + len(STATUSES)])
-    type_ = TYPES[int((log_softmax(types) + t.types).argmax())]
+    likely = log_softmax(log_softmax(types) + t.types)
+    best = int(likely.argmax())
+    type_ = TYPES[best]
     of = _OF_TYPE[type_]
     chances = np.exp(log_softmax(statuses))
     return ReadEvent(
@@ -120,5 +122,5 @@ def _event(place: Range, t: _Trigger, taking: dict[str, list[Range]], kind: Floa
         patients=tuple(taking["patient"]),
         places=tuple(taking["place"]),
         times=tuple(taking["time"]),
-        score=round(t.score, 4),
+        score=round(manifest.chance("event", t.score * float(np.exp(likely[best]))), 4),
     )

@@ -27,25 +27,38 @@ class Tie(Protocol):
         """Where the words stand."""
 
 
-def actors(
-    members: Iterable[Member], ties: Mapping[Member, Sequence[Tie]], table: Table, day: str | None
-) -> dict[Member, Actor]:
+class Sides(Protocol):
+    """Who belongs to whom."""
+
+    @property
+    def principals(self) -> Mapping[Member, Sequence[Tie]]:
+        """Whom each belongs to, nearest first."""
+
+    @property
+    def members(self) -> Mapping[Member, Sequence[Member]]:
+        """Whom each collective stands for."""
+
+
+def actors(members: Iterable[Member], sides: Sides, table: Table, day: str | None) -> dict[Member, Actor]:
     """Entries for the members that are mentioned, numbered in the order of their first mention, and for those to whom
     one of these belongs.
 
     Args:
-        ties: whom each belongs to, nearest first.
+        sides: who belongs to whom.
         table: actors known beforehand.
         day: when the report was published (ISO), None when that is not known.
     """
-    members = list(members)
+    members, ties = list(members), sides.principals
     first = {m: min(m.mentions)[0] for m in members if m.mentions}
     for member in list(first):
         _bring_in(member, ties, first)
+    for together, parts in sides.members.items():
+        for part in parts if together in first else ():
+            first.setdefault(part, first[together])
     told = {m: description(m, table, day) for m in members if m in first}
     order = sorted(told, key=lambda m: (first[m], min(m.mentions, default=_NOWHERE), told[m].name))
     ids = {member: actor_id(index) for index, member in enumerate(order)}
-    return {member: _actor(member, told[member], ids, ties.get(member, ())) for member in order}
+    return {member: _actor(member, told[member], ids, sides) for member in order}
 
 
 def _bring_in(member: Member, ties: Mapping[Member, Sequence[Tie]], first: dict[Member, int]) -> None:
@@ -58,7 +71,8 @@ def _bring_in(member: Member, ties: Mapping[Member, Sequence[Tie]], first: dict[
                 _bring_in(tie.principal, ties, first)
 
 
-def _actor(member: Member, told: Description, ids: Mapping[Member, str], ties: Sequence[Tie]) -> Actor:
+def _actor(member: Member, told: Description, ids: Mapping[Member, str], sides: Sides) -> Actor:
+    ties, parts = sides.principals.get(member, ()), sides.members.get(member, ())
     return Actor(
         id=ids[member],
         name=told.name,
@@ -69,6 +83,7 @@ def _actor(member: Member, told: Description, ids: Mapping[Member, str], ties: S
         name_from="table" if told.from_table else "report",
         roles=_roles(member),
         of=tuple(Principal(actor=ids[t.principal], start=t.place[0], end=t.place[1]) for t in ties),
+        members=tuple(ids[m] for m in parts),
         mentions=tuple(Mention(start=s, end=e, form=f) for (s, e), f in sorted(member.mentions.items())),
     )
 

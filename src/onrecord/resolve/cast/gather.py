@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ from onrecord.resolve.names import whole
 from onrecord.text.acronyms import words_of
 from onrecord.world import countries as world
 
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
 _NOWHERE = 1 << 60  # behind any text
 
 
@@ -33,6 +35,7 @@ class Cast:
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
         self.names = whole(text, names)
+        self._titled = frozenset(text[n.start : n.end] for n in self.names if self._title_of(n) is not None)
         self._starts = [n.start for n in self.names]
         self._gather()
 
@@ -65,7 +68,7 @@ class Cast:
         matches = [m for m in candidates if is_name_of(m, surface, name.kind)]
         if " " not in surface:
             matches = meant(title, matches, name.start)
-        body = self._cut_short(name, candidates, titled=title is not None)
+        body = self._cut_short(name, candidates)
         # "Norvik" is the firm that was named, until a person of that name is; and once it was the firm, it stays so.
         if body is not None and (not matches or self._goes_before(body, matches, name)):
             return body
@@ -75,10 +78,12 @@ class Cast:
             return max(before, key=lambda m: m.last_before(name.start))
         return min(matches, key=lambda m: min(m.mentions, default=(_NOWHERE, 0)), default=None)
 
-    def _cut_short(self, name: Name, candidates: Sequence[Member], *, titled: bool) -> Member | None:
+    def _cut_short(self, name: Name, candidates: Sequence[Member]) -> Member | None:
         """The one body whose name this is cut short."""
         surface = self.text[name.start : name.end]
-        bodies = [m for m in candidates if is_short_for(m, surface, name.kind, titled=titled)]
+        titled = surface in self._titled
+        article = self.text[max(0, name.start - 4) : name.start].lower() in ("the ", "the\u00a0")
+        bodies = [m for m in candidates if is_short_for(m, surface, name.kind, titled=titled, article=article)]
         return bodies[0] if len(bodies) == 1 else None
 
     def _goes_before(self, body: Member, matches: Sequence[Member], name: Name) -> bool:
@@ -86,7 +91,11 @@ class Cast:
         if any(m.kind != "person" for m in matches) or body.last_before(name.start) < 0:
             return False
         called = any(self.text[s:e] == surface and s < name.start for s, e in body.mentions)
-        return called or not any(m.last_before(name.start) >= 0 for m in matches)
+        return (
+            called
+            or _HONORIFIC.search(self.text) is not None
+            or not any(m.last_before(name.start) >= 0 for m in matches)
+        )
 
     def _new(self, name: Name) -> Member:
         surface = self.text[name.start : name.end]
@@ -134,6 +143,11 @@ class Cast:
     def nation(self, adjective: str) -> Member | None:
         """The country that an adjective names ("Russian"), None when it names none."""
         country = world.country_of_demonym(adjective)
+        return None if country is None else self._country(country)
+
+    def state(self, iso2: str) -> Member | None:
+        """The country of an ISO code, None when there is none."""
+        country = world.country_of_code(iso2)
         return None if country is None else self._country(country)
 
     def _country(self, country: world.Country) -> Member:

@@ -8,7 +8,7 @@ from onrecord.reader.reading import NameKind
 from onrecord.resolve.ledger import Member
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import words_of
-from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA
+from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA, SITES
 from onrecord.world import countries as world
 
 
@@ -21,7 +21,9 @@ class Short(NamedTuple):
     kind: NameKind
     """What the shorter name was read as."""
     titled: bool
-    """A title stands before it."""
+    """A title stands before it, here or elsewhere."""
+    article: bool = False
+    """"The" stands before it."""
 
     @property
     def stem(self) -> tuple[str, ...]:
@@ -64,6 +66,13 @@ def kind_alone(s: Short) -> bool:
     return len(s.part) == 1 and s.part == s.stem[-1:] and s.part[0].lower() in BODIES | MEDIA and s.kind != "person"
 
 
+@rule(yes="The [O Northern Compact] met. The [O Compact] rose.", no="The [O Northern Compact] met. [O Compact] rose.")
+def last_with_article(s: Short) -> bool:
+    """A body is called by the last word of its name with "the": "the Compact"."""
+    lone = len(s.part) == 1 and s.part == s.stem[-1:] and s.part[0][:1].isupper()
+    return lone and s.article and s.kind == "organisation" and s.part[0].lower() not in SITES | FIRMS
+
+
 @rule(yes="[L Norvik Town Council] met. [L Norvik] rose.", no="[O Norvik Construction] met. [O Norvik] rose.")
 def of_place(s: Short) -> bool:
     """A place, people or general word that a body's name begins with is not the body."""
@@ -72,10 +81,16 @@ def of_place(s: Short) -> bool:
     return s.kind == "place" or general or world.country(word) is not None or world.country_of_demonym(word) is not None
 
 
-@rule(yes="[O Norvik Construction] met. [P Norvik] rose.", no="[O Norvik Society] met. [P Norvik] rose.")
+@rule(yes="[O Norvik Cashew] met. [P Norvik] rose.", no="[O Norvik Society] met. [P Norvik] rose.")
 def firm(s: Short) -> bool:
-    """A firm is called by its own word, without what it does: "Norvik"."""
-    return bool(s.rest) and s.rest[-1] in FIRMS
+    """A firm is called by its own word, without what it does: "Norvik"; a society or prize may bear a person's name."""
+    return bool(s.rest) and (s.rest[-1] in FIRMS or s.rest[-1] not in BODIES | MEDIA | SITES)
+
+
+@rule(yes="[P Praja Jyoti] met. The [O Praja Jyoti Party] rose.", no="[P Jyoti] met. The [O Jyoti Party] rose.")
+def party(s: Short) -> bool:
+    """A party is called by the rest of its name, where that is no single surname."""
+    return s.rest == ("party",) and (s.kind != "person" or len(s.part) > 1)
 
 
 _PUBLIC = MEDIA | frozenset(
@@ -100,17 +115,19 @@ SHORT: Rules[[Short], bool] = Rules(
         gives(False, of_person),
         gives(True, without_of),
         gives(True, kind_alone),
+        gives(True, last_with_article),
         gives(False, of_place),
         gives(True, firm),
+        gives(True, party),
         gives(True, own_word),
     ],
 )
 """Whether a name is a body's full name cut short; asked of all bodies of the report, and settled by one alone."""
 
 
-def is_short_for(member: Member, surface: str, kind: NameKind, *, titled: bool) -> bool:
+def is_short_for(member: Member, surface: str, kind: NameKind, *, titled: bool, article: bool) -> bool:
     """Whether a name may be a member's cut short."""
     whole, part = words_of(member.name), words_of(world.bare(surface))
     if member.kind != "organisation" or not 0 < len(part) < len(whole):
         return False
-    return bool(SHORT.first(Short(whole, part, kind, titled)))
+    return bool(SHORT.first(Short(whole, part, kind, titled, article)))

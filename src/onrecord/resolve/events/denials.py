@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.principals import Tie
+from onrecord.resolve.principals.tie import Tie
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
@@ -86,14 +86,14 @@ def denied_by_the_accused(
     if not denials:
         return list(events)
     told = {id(d): [e for e in events if e.said_in is not None and context.drafts[e.said_in] is d] for d in denials}
-    sides = Sides(principals)
+    chains = _Chains(principals)
     return [
-        e._replace(status="denied") if any(ANSWERS.first(a) for a in _answers(context, e, denials, told, sides)) else e
+        e._replace(status="denied") if any(ANSWERS.first(a) for a in _answers(context, e, denials, told, chains)) else e
         for e in events
     ]
 
 
-class Sides:
+class _Chains:
     """Whose each of the cast is: those to whom they belong, followed upwards."""
 
     def __init__(self, principals: Mapping[Member, Sequence[Tie]]) -> None:
@@ -123,15 +123,15 @@ def _answers(
     event: EventDraft,
     denials: Sequence[StatementDraft],
     told: Mapping[int, Sequence[EventDraft]],
-    sides: Sides,
+    chains: _Chains,
 ) -> Iterator[Answer]:
     if event.status != "claimed" or event.said_in is None or not event.actors:
         return
     claim = context.drafts[event.said_in]
     for denial in denials:
-        if denial is claim or sides.meet(denial.speakers, claim.speakers):
+        if denial is claim or chains.meet(denial.speakers, claim.speakers):
             continue
-        if sides.meet(denial.speakers, event.actors) or _named_after(context, denial, event.actors):
+        if chains.meet(denial.speakers, event.actors) or _named_after(context, denial, event.actors):
             yield Answer(context, event, claim, denial, told[id(denial)])
 
 

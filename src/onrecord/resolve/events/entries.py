@@ -84,6 +84,7 @@ def _entry(report: Report, tellings: Sequence[EventDraft], ids: Mapping[Member, 
         background=_is_background(when, report.published),
         cameo=kind.cameo,
         score=kind.score,
+        certainty=max(t.read.score for t in tellings),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.names.covering import covered
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import BODIES, MEDIA
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
@@ -128,6 +130,19 @@ FOUND: Rules[[Place], NameKind | Literal["none"]] = Rules(
 """As what kind of name an overlooked place counts."""
 
 
+_THE = re.compile(r"\b[Tt]he[ \u00a0]([A-Z][a-z]+)(?![\w-]|[ \u00a0][A-Z])")
+_OF = re.compile(r"\s(?:of|for|in|on|at)\s")
+
+
+def _called(text: str, names: Sequence[Name]) -> list[Name]:
+    """Places with "the" where a body that is named in full is called by what it is: "the Council"."""
+    bodies = {text[n.start : n.end] for n in names if n.kind == "organisation"}
+    last = Counter(_OF.split(body)[0].split()[-1] for body in bodies if " " in body)
+    kinds = {word for word, times in last.items() if times == 1 and word.lower() in BODIES | MEDIA}
+    found = (m for m in _THE.finditer(text) if m.group(1) in kinds) if kinds else ()
+    return [Name(*m.span(1), "organisation", 0.0) for m in found]
+
+
 def everywhere(text: str, names: Sequence[Name], kinds: Mapping[str, NameKind]) -> list[Name]:
     """Each name with the kind of its words, and every other place where one stands, in text order."""
     found = [Name(n.start, n.end, kinds[text[n.start : n.end]], n.score) for n in names]
@@ -143,6 +158,8 @@ def everywhere(text: str, names: Sequence[Name], kinds: Mapping[str, NameKind]) 
         kind = FOUND.first(Place(text, start, end, kinds))
         if kind is not None and kind != "none":
             found.append(Name(start, end, kind, 0.0))
+            taken[start:end] = b"\x01" * (end - start)
+    found += [n for n in _called(text, found) if not any(taken[n.start : n.end])]
     return sorted(found, key=lambda n: n.start)
 
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.bodies import BODIES, FIRMS
+from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA, SITES
 from onrecord.text.ranges import Range
 from onrecord.text.words import TITLES
 from onrecord.world import agencies
 from onrecord.world import countries as world
+from onrecord.world.gazetteer import lookup
 
 _LEAST = 0.01  # what a place of the words counts for that was not read but found: a name behind a title
 
@@ -29,6 +30,10 @@ class Words(NamedTuple):
 
     borne: frozenset[str]
     """The words of names of several words that were read as people's."""
+    last: frozenset[str]
+    """The last words of names of several words that were read as people's."""
+    bodies: frozenset[str]
+    """Names of several words that were read as organisations' most surely."""
     before_small: frozenset[str]
     """Words with a capital that stand before a small word: "Norlandic" troops."""
 
@@ -78,47 +83,38 @@ def titled(w: Words) -> bool:
     return _titled(w, _TITLED)
 
 
-_BEARERS = frozenset(
-    "bishop archbishop rabbi imam mr mrs ms miss dr prof professor sergeant comrade rev reverend".split()
-)
-
-
-@rule(yes="The [O Bishop Ann Orr] left.", no="The [O Bishop College] rose.")
-def begins_with_title(w: Words) -> bool:
-    """What begins with a title that only people have, before two names, is a person."""
-    words = w.surface.split()
-    return len(words) in (3, 4) and words[0].lower().rstrip(".") in _BEARERS and words[-1].lower() not in BODIES | FIRMS
-
-
 @rule(yes="The cook [O Max Orr] left. Mr Orr wept.", no="The firm [O Orr Max] left. Mr Orr wept.")
 def last_is_titled(w: Words) -> bool:
     """Two names of which the last is Mr or Ms somewhere are a person's, unless they are a firm's."""
     words = w.surface.split()
-    if len(words) != 2 or w.surest != "organisation" or words[-1].lower() in BODIES | FIRMS:
+    if len(words) != 2 or w.surest == "person" or words[-1].lower() in BODIES | FIRMS:
         return False
     return re.search(rf"\b(?:Mr|Mrs|Ms|Miss)\.? {re.escape(words[-1])}\b", w.text) is not None
 
 
 _INSIDE = re.compile(
-    r"\b(?:[Ii]n|[Ii]nside|[Oo]utside|[Aa]cross|[Tt]hroughout|[Nn]ear|north of|south of|east of|west of)[ \u00a0]$"
+    r"\b(?:in|inside|outside|across|throughout|near"
+    r"|(?:north|south|east|west|capital|people|citizens|republic|kingdom|borders?|coast|shores) of"
+    r"|(?:border|frontier) with|ambassador to|(?:trip|flights?) to)[ \u00a0]$",
+    re.IGNORECASE,
 )
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
 _OF_STATE = re.compile(
-    r"['’]s (?:[a-z]+ )?(?:capital|government|army|navy|air force|armed forces|military|troops|soldiers"
-    r"|parliament|borders?|territory|prime minister"
-    r"|(?:foreign|defen[cs]e|interior|finance) (?:minister|ministry)|constitution|economy"
+    r"-(?:based|born|bound|flagged)\b|[ \u00a0](?:border|coast|coastline|embassy|peninsula|frontier)\b"
+    r"|['’]s (?:[a-z]+ )?(?:capital|parliament|borders?|territory|prime minister|president|constitution"
+    r"|Minister (?:of|for)"
     r"|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )
 
 
 @rule(yes="Troops of [P Norland] lay in [P Norland].", no="Trust in [P Norland Orr] fell.")
 def located(w: Words) -> bool:
-    """A single word that something is in or near, or that has a government, a capital or an army, is a place."""
+    """A single word that something is in or near, or that has a capital, a parliament or borders, is a place."""
     if not w.lone:
         return False
     inside = [s for s, e in w.places if not _CITED.match(w.text, e)]
     states = any(_OF_STATE.match(w.text, e) for _, e in w.places)
-    return states or (not w.surface.isupper() and any(_INSIDE.search(w.text, max(0, s - 12), s) for s in inside))
+    return states or (not w.surface.isupper() and any(_INSIDE.search(w.text, max(0, s - 16), s) for s in inside))
 
 
 _ENDINGS = re.compile("[aeiou]{0,2}(?:n|an|ian|i|ese|ish|er|ic)$")
@@ -141,6 +137,38 @@ def body_by_last(w: Words) -> bool:
     return w.surest == "person" and " " in w.surface and last in _LAST and not _titled(w, TITLES)
 
 
+@rule(yes="[P Prison Watch Norland] and [O Prison Watch] agree.", no="[P Ann Lee Roe] and [P Ann Lee] agree.")
+def longer_than_body(w: Words) -> bool:
+    """What begins with a body's name of several words is an organisation, and no person."""
+    words = w.surface.split()
+    heads = (" ".join(words[:size]) for size in range(2, len(words)))
+    return w.surest == "person" and any(head in w.bodies for head in heads)
+
+
+def _is_place(w: Words) -> bool:
+    """Whether a single word is known as a place, or something is in or near it."""
+    known = world.country(w.surface) or world.country_of_capital(w.surface) or world.metonym(w.surface)
+    inside = any(_INSIDE.search(w.text, max(0, s - 16), s) or _OF_STATE.match(w.text, e) for s, e in w.places)
+    return known is not None or inside or any(p.population >= _TOWN for p in lookup(w.surface))
+
+
+@rule(yes="[P Ann Casanave] left. [L Casanave] wept.", no="[P Ann Casanave] left. In [L Casanave] it rained.")
+def surname(w: Words) -> bool:
+    """A person's surname by itself is the person's, where no place is known of it and nothing is in it."""
+    return w.surface in w.last and w.surest != "person" and not _is_place(w)
+
+
+@rule(yes="[O Norvik Denki] met. [L Norvik] rose.", no="[O Norvik Council] met. [L Norvik] rose.")
+def own_word(w: Words) -> bool:
+    """A body's own word by itself is the body's, where no place is known of it and nothing is in it."""
+    if " " in w.surface or w.surest != "place" or len(w.surface) < 4:
+        return False
+    rests = [body.split()[1:] for body in w.bodies if body.startswith(w.surface + " ")]
+    own = any(rest[-1].lower() not in BODIES | MEDIA | SITES for rest in rests)
+    return own and w.surface.lower() not in GENERAL and not _is_place(w)
+
+
+_TOWN = 1000  # inhabitants of a place that reports may name
 _SURNAMES = frozenset(
     "bench board brothers church court force front gold group guard homes house lines power ship steel stores".split()
 )
@@ -161,11 +189,13 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("organisation", agency),
         gives("organisation", stands_for_one),
         gives("person", titled),
-        gives("person", begins_with_title),
         gives("person", last_is_titled),
         gives("place", located),
         gives("place", has_adjective),
         gives("organisation", body_by_last),
+        gives("organisation", longer_than_body),
+        gives("person", surname),
+        gives("organisation", own_word),
         most_surely,
     ],
 )
@@ -183,11 +213,14 @@ def kinds_of(text: str, names: Sequence[Name]) -> dict[str, NameKind]:
         surface = text[n.start : n.end]
         sure.setdefault(surface, Counter())[n.kind] += n.score + _LEAST  # type: ignore[assignment]
         places.setdefault(surface, []).append((n.start, n.end))
-    full = (surface.split() for surface, read in sure.items() if max(read, key=read.__getitem__) == "person")
-    borne = frozenset(word for words in full if len(words) > 1 for word in words)
+    surest = {surface: max(read, key=read.__getitem__) for surface, read in sure.items()}
+    full = [surface.split() for surface, kind in surest.items() if kind == "person" and " " in surface]
+    borne = frozenset(word for words in full for word in words)
+    last = frozenset(words[-1] for words in full)
+    bodies = frozenset(surface for surface, kind in surest.items() if " " in surface and kind == "organisation")
     before_small = frozenset(_BEFORE_SMALL.findall(text))
     kinds = {
-        surface: KIND.first(Words(surface, read, text, places[surface], borne, before_small))
+        surface: KIND.first(Words(surface, read, text, places[surface], borne, last, bodies, before_small))
         for surface, read in sure.items()
     }
     return {surface: kind for surface, kind in kinds.items() if kind is not None}

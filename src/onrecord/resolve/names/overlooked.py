@@ -10,6 +10,7 @@ from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.names.covering import covered
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import initials, letters, words_of
+from onrecord.text.bodies import AREAS
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
@@ -28,6 +29,7 @@ class Capitals(NamedTuple):
 
 
 _BEFORE = re.compile(r"([\w.’'-]+)[ \u00a0]$")
+_OPENERS = frozenset("the its his her their our in on at from for and but with of by to as while when if".split())
 _BEHIND = re.compile(r"[ \u00a0-][A-Z]")
 
 
@@ -35,7 +37,7 @@ _BEHIND = re.compile(r"[ \u00a0-][A-Z]")
 def beside_another(c: Capitals) -> bool:
     """What stands beside another word with a capital may be part of another name."""
     before = _BEFORE.search(c.text, max(0, c.start - 30), c.start)
-    beside = before is not None and before.group(1)[0].isupper()
+    beside = before is not None and before.group(1)[0].isupper() and before.group(1).lower() not in _OPENERS
     return beside or _BEHIND.match(c.text, c.end) is not None
 
 
@@ -54,14 +56,33 @@ def country(c: Capitals) -> bool:
     return world.country(c.surface) is not None and not (c.surface.isupper() and len(c.surface) < 4)
 
 
+_MINISTRY = re.compile(
+    r"(?:Foreign|Interior|Home|Internal|External|[A-Z][a-z]+) (?:Affairs )?Ministry"
+    r"|Ministry (?:of|for) (?:the )?[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*"
+)
+
+
+@rule(yes="Its Defence Ministry denied it.", no="Its Boring Ministry denied it.")
+def ministry(c: Capitals) -> bool:
+    """The ministry of something that ministries are for is a body."""
+    words = c.surface.lower().split()
+    return _MINISTRY.fullmatch(c.surface) is not None and any(w in AREAS for w in words)
+
+
 OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
     "names.overlooked",
-    [gives("none", beside_another), gives("none", other_word), gives("place", country)],
+    [
+        gives("none", beside_another),
+        gives("none", other_word),
+        gives("place", country),
+        gives("organisation", ministry),
+    ],
     at=lambda c: (c.start, c.end),
 )
 """As what kind of name words count that nobody read as one."""
 
 _WORDS = re.compile(r"(?<![\w-])[A-Z][\w’-]+(?: (?:of |the |and )*[A-Z][\w’-]+){0,3}(?![\w-])")
+_OPENER = re.compile(r"(?:The|Its|His|Her|Their|Our|In|On|At|From|For|And|But|With|Of|By|To|As|While|When|If)\s")
 _BRACKETED = re.compile(r"[ \u00a0]\((?:the )?[\"“]?([A-Z][A-Za-z.&]*[A-Z]\.?)[\"”]?\)")
 
 
@@ -71,7 +92,9 @@ def with_overlooked(text: str, names: Sequence[Name]) -> list[Name]:
     found = list(names)
     for match in _WORDS.finditer(text):
         start, end = match.span()
-        if any(taken[start:end]) or match.group().split()[0].lower() in TITLES:
+        opener = _OPENER.match(text, start, end)
+        start = opener.end() if opener else start
+        if any(taken[start:end]) or text[start:end].split()[0].lower() in TITLES:
             continue
         kind = OVERLOOKED.first(Capitals(text, start, end))
         if kind is not None and kind != "none":
@@ -80,12 +103,20 @@ def with_overlooked(text: str, names: Sequence[Name]) -> list[Name]:
     return sorted(found, key=lambda n: n.start)
 
 
+def _abbreviates(acronym: str, words: Sequence[str]) -> bool:
+    """Whether capitals in brackets are letters of the name before them, in order from its first: "(TCW)"."""
+    if acronym.upper() in initials(words):
+        return True
+    left = iter("".join(words).upper())
+    return len(words) > 1 and acronym.isupper() and next(left) == acronym[0] and all(c in left for c in acronym[1:])
+
+
 def _acronym(text: str, name: Name, taken: bytearray) -> Name | None:
     """What stands in brackets behind a body's name and is its first letters: "(UPW)"."""
     match = _BRACKETED.match(text, name.end) if name.kind != "person" else None
     if match is None or any(taken[match.start(1) : match.end(1)]):
         return None
     words = words_of(text[name.start : name.end])
-    if letters(match.group(1)).upper() not in initials(words):
+    if not _abbreviates(letters(match.group(1)), words):
         return None
     return Name(*match.span(1), name.kind, 0.0)

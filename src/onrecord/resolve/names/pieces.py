@@ -29,6 +29,8 @@ class Behind(NamedTuple):
     """The word behind them, as it stands."""
     again: bool
     """They stand behind it elsewhere in the report too."""
+    person: bool
+    """The right words were read as a person's name elsewhere in the report."""
 
     @property
     def last(self) -> str:
@@ -141,6 +143,13 @@ def surname(b: Behind) -> bool:
     return not b.joint and b.kind == "person" and b.right_kind is None and " " not in b.left and b.again
 
 
+@rule(yes="[L Max] Leeson left. [P Leeson] wept.", no="[L Max] Leeson left. [O Leeson] wept.")
+def surname_elsewhere(b: Behind) -> bool:
+    """A person's surname behind a single word that was read otherwise makes a person's full name of both."""
+    lone = " " not in b.left and " " not in b.right and b.left[:1].isupper() and b.left.isalpha()
+    return not b.joint and lone and b.right_kind in (None, "person") and b.person and world.country(b.left) is None
+
+
 @rule(yes="In [L Ouled] [L Sira] it rains.", no="In [L Ouled], [L Sira] it rains.")
 def halves_of_place(b: Behind) -> bool:
     """Two places in a row are one."""
@@ -169,6 +178,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", body_noun),
         gives("person", halves_of_person),
         gives("person", surname),
+        gives("person", surname_elsewhere),
         gives("place", halves_of_place),
         gives("organisation", rest_of_body),
     ],
@@ -185,10 +195,11 @@ def together(text: str, names: Sequence[Name]) -> list[Name]:
     """The names in text order, each with what goes on behind it."""
     found: list[Name] = []
     rest = list(names)
+    persons = frozenset(text[n.start : n.end] for n in names if n.kind == "person")
     while rest:
         name = rest.pop(0)
         while (gap := _GAP.match(text, name.end)) is not None:
-            longer = _longer(text, name, gap.end(), rest[0] if rest else None)
+            longer = _longer(text, name, gap.end(), rest[0] if rest else None, persons)
             if longer is None or len(text[longer.start : longer.end].split()) > _MOST:
                 break
             if rest and rest[0].start < longer.end:
@@ -198,7 +209,7 @@ def together(text: str, names: Sequence[Name]) -> list[Name]:
     return found
 
 
-def _longer(text: str, name: Name, at: int, following: Name | None) -> Name | None:
+def _longer(text: str, name: Name, at: int, following: Name | None, persons: frozenset[str]) -> Name | None:
     """The name with what goes on at a place, None where that is another's."""
     read = following is not None and following.start == at
     if following is not None and read:
@@ -219,6 +230,7 @@ def _longer(text: str, name: Name, at: int, following: Name | None) -> Name | No
             right_kind=following.kind if following is not None and read else None,
             following=behind.group(1) if behind else "",
             again=text.count(text[name.start : end]) > 1,
+            person=right in persons,
         )
     )
     if kind is None or kind == "apart":

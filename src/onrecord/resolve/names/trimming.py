@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.reader.reading import Name
+from onrecord.text.bodies import AREAS, BODIES, FIRMS
 from onrecord.text.words import TITLES
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|an)\s+(?!\s|$)")
@@ -19,12 +20,35 @@ def trimmed(text: str, name: Name) -> Name | None:
     if article:
         start = article.end()
     end = without_possessive(text, start, end)
-    if name.kind == "person":
+    start = _behind_small(text, start, end)
+    kind = "person" if _titled_person(text, start, end) else name.kind
+    if kind == "person":
         start = _behind_titles(text, start, end)
         end = _before_letters(text, start, end)
     if not any(c.isalnum() for c in text[start:end]):
         return None
-    return Name(start, end, name.kind, name.score)
+    return Name(start, end, kind, name.score)
+
+
+_SMALL_WORD = re.compile(r"[a-z]+\s+(?=[A-Z])")
+_PARTICLES = frozenset("abu al bin da de del der di du el ibn la le ten ter van von".split())
+
+
+def _behind_small(text: str, start: int, end: int) -> int:
+    """Where a name begins, a word in small letters left off: "rebel Highland Front"."""
+    word = _SMALL_WORD.match(text, start, end)
+    return word.end() if word and word.group().strip() not in _PARTICLES else start
+
+
+_BEARERS = frozenset(
+    "bishop archbishop rabbi imam mr mrs ms miss dr prof professor sergeant comrade rev reverend".split()
+)
+
+
+def _titled_person(text: str, start: int, end: int) -> bool:
+    """Whether a name begins with a title that only people have, before two names: "Bishop Ann Orr"."""
+    words = text[start:end].lower().split()
+    return len(words) in (3, 4) and words[0].rstrip(".") in _BEARERS and words[-1] not in BODIES | FIRMS
 
 
 _WORD_REST = re.compile(r"(?:(?<=\w)|(?<=\w-)|(?=-[^\W\d_a-z]))-?\w+(?:-\w+)*")
@@ -53,7 +77,17 @@ def without_possessive(text: str, start: int, end: int) -> int:
     return end
 
 
+_HONORIFICS = TITLES | frozenset(
+    "academician canon comrade constable corporal inspector private superintendent".split()
+)
+_OF_AREA = re.compile(r"\b(?:of|for|and)\s$")
+
+
 def _behind_titles(text: str, start: int, end: int) -> int:
-    while (word := _FIRST_WORD.match(text, start, end)) and word.group(1).lower() in TITLES:
+    while (word := _FIRST_WORD.match(text, start, end)) and word.group(1).lower() in _HONORIFICS:
         start = word.end()
+    # "Minister of Youth and Sports Ann Lee"
+    if word and word.group(1).lower() in AREAS and _OF_AREA.search(text, max(0, start - 5), start):
+        rest = text[word.end() : end]
+        start = word.end() if " " in rest else start
     return start

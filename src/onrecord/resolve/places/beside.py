@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.resolve.places.candidates import PlaceName
 from onrecord.rules import Rules, rule
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
-from onrecord.world.us_states import STATES
+from onrecord.world.short_regions import SHORT_REGIONS
 
 _REACH = 60
+
+
+class PlaceName(NamedTuple):
+    """A name of a place where it stands in a report."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def surface(self) -> str:
+        """The name as written."""
+        return self.text[self.start : self.end]
 
 
 class Hint(NamedTuple):
@@ -52,11 +64,11 @@ class Part(NamedTuple):
     whole: bool
 
 
-@rule(yes="He teaches in [L Salem], Ore.", no="He teaches in [L Salem], Orestes said.")
-def us_state(p: Part) -> Hint | None:
-    """A state of the US by its short form."""
-    state = STATES.get(p.words.rstrip(".")) if p.whole else None
-    return Hint("US", state) if state else None
+@rule(yes="He teaches in [L London], Ont.", no="He teaches in [L Salem], Orestes said.")
+def short_region(p: Part) -> Hint | None:
+    """A state of the US or a province of Canada by its short form."""
+    region = SHORT_REGIONS.get(p.words.rstrip(".")) if p.whole else None
+    return Hint(*region) if region else None
 
 
 @rule(yes="He teaches in [L Georgetown], Guyana.", no="He teaches in [L Atlanta], Georgia.")
@@ -80,7 +92,7 @@ def _region(name: str) -> Hint | None:
     return Hint(found.country, found.region or None) if found else None
 
 
-HINTS = Rules("places.hint", [us_state, country, region])
+HINTS = Rules("places.hint", [short_region, country, region])
 
 
 def hint_of(name: PlaceName) -> Hint | None:

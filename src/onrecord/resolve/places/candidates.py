@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from onrecord.resolve.places.beside import PlaceName, hint_of
 from onrecord.rules import Rules, rule
-from onrecord.world.gazetteer import Candidate, lookup
-
-
-class PlaceName(NamedTuple):
-    """A name of a place where it stands in a report."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def surface(self) -> str:
-        """The name as written."""
-        return self.text[self.start : self.end]
-
+from onrecord.world.gazetteer import Candidate, lookup, region
+from onrecord.world.short_regions import SHORT_REGIONS
 
 _KIND_BEHIND = re.compile(
     r"\s+(?:[Pp]rovince|[Ss]tate|[Rr]egion|[Gg]overnorate|[Oo]blast|[Pp]refecture|[Dd]istrict|County|Parish)\b"
@@ -76,8 +63,28 @@ def without_kind(n: PlaceName) -> tuple[Candidate, ...] | None:
     return (lookup(shorter) or None) if shorter != name else None
 
 
+@rule(yes="It was quiet in [L B.C.] on Monday.", no="It was quiet in [L D.R.C.] on Monday.")
+def short_region(n: PlaceName) -> tuple[Candidate, ...] | None:
+    """A state or a province by its short form."""
+    short = SHORT_REGIONS.get(n.surface.rstrip(".")) if n.surface.endswith(".") else None
+    found = region(*short) if short else None
+    return (found,) if found else None
+
+
+_FACILITY = re.compile(
+    r"\s(?:Airport|Arena|Avenue|Bridge|Cathedral|Centre|Church|College|Courthouse|Hall|Hospital|Hotel|House|Lane"
+    r"|Mosque|Museum|Palace|Park|Prison|Road|School|Square|Stadium|Station|Street|Theatre|University)$"
+)
+
+
+@rule(yes="The march ended in [L Hyde Park].", no="The march ended in [L Hyde Park], Illinois.")
+def facility(n: PlaceName) -> tuple[Candidate, ...] | None:
+    """A building, a street or a park is no town that happens to have its name, unless a region stands behind it."""
+    return () if _FACILITY.search(n.surface) and not hint_of(n) else None
+
+
 CANDIDATES = Rules(
     "places.candidates",
-    [with_its_kind, as_written, without_side, without_kind],
+    [facility, short_region, with_its_kind, as_written, without_side, without_kind],
     at=lambda n: (n.start, n.end),
 )

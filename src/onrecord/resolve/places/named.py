@@ -12,7 +12,8 @@ from onrecord.world import countries
 def named_places(cast: Cast, speaking: Sequence[Range]) -> list[Range]:
     """Names of places, but where they stand for a government that speaks or acts.
 
-    A people's name ("Ukrainian") names none, and in "accused Moscow of" a capital acts.
+    A people's name ("Ukrainian") names none, and in "accused Moscow of" a capital acts. In "Researchers in Leeds
+    said" it is others who speak; but "Ukraine's president" speaks for it.
 
     Args:
         speaking: the words for those who speak.
@@ -25,7 +26,13 @@ def named_places(cast: Cast, speaking: Sequence[Range]) -> list[Range]:
         if name.kind != "place" and not country:
             continue
         acts = country and countries.country(surface) is None
-        speaks = any(s <= name.start and name.end <= e for s, e in speaking)
+        speaks = any(
+            s <= name.start and name.end <= e and (country or _is_all(cast.text[s:e], surface)) for s, e in speaking
+        )
         if not (acts or speaks or countries.country_of_demonym(surface)):
             found.append((name.start, name.end))
     return found
+
+
+def _is_all(phrase: str, name: str) -> bool:
+    return phrase.removeprefix("the ").removeprefix("The ") == name

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import Place
-from onrecord.resolve.places.beside import Hint, hint_of
-from onrecord.resolve.places.candidates import CANDIDATES, PlaceName
-from onrecord.resolve.places.votes import votes_of
+from onrecord.resolve.places.beside import Hint, PlaceName, hint_of
+from onrecord.resolve.places.candidates import CANDIDATES
+from onrecord.resolve.places.votes import regions_of, votes_of
 from onrecord.resolve.places.weights import WeightCase, weight_of
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
@@ -55,17 +54,17 @@ class _PlaceMeaning:
     def __init__(self, text: str, spans: Sequence[Range]) -> None:
         self._text = text
         self._votes = votes_of(text, spans)
-        self._regions: Counter[tuple[str, str]] = Counter()
+        self._regions = regions_of(text, spans)
         self._chosen: dict[str, Candidate] = {}
 
     def of(self, start: int, end: int) -> Candidate | None:
         """The place that the name here means, None when the gazetteer lacks it."""
         name = PlaceName(self._text, start, end)
         candidates = CANDIDATES.first(name)
-        if candidates is None:
+        if not candidates:
             return None
         found = self._choice(name, candidates)
-        if found.kind in ("city", "county", "region") and found.country:
+        if found.kind in ("city", "county") and found.country:
             self._regions[(found.country, found.region)] += 1
         return found
 

@@ -1,4 +1,4 @@
-"""How often a report speaks of each country: by its name, its people's, and that of places that lie there."""
+"""How often a report speaks of each country and region: by its name, its people's, and by places that lie there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.resolve.places.candidates import PlaceName
+from onrecord.resolve.places.beside import Hint, PlaceName, hint_of
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.world import countries as world
@@ -18,11 +18,19 @@ _FAR_LARGER = 20
 _DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:i|n|ese|sh|ch|ian|ean|an|ic|ish)s?\b")
 
 
-@rule(yes="They met in [L Ukraine].", no="They met in [L Kharkiv].")
+@rule(yes="They met in [L Ukraine].", no="They met in [L Georgia].")
 def by_its_name(n: PlaceName) -> Vote | None:
-    """The country itself is named: that counts twice."""
+    """The country itself is named, and no other's region is called so: that counts twice."""
     country = world.country(n.surface)
-    return (country.iso2, 2) if country else None
+    regions = [c for c in lookup(n.surface) if c.kind == "region" and country and c.country != country.iso2]
+    return (country.iso2, 2) if country and not regions else None
+
+
+@rule(yes="It rained in [L Paris], Texas.", no="It rained in [L Georgia], Africa.")
+def by_the_words_behind(n: PlaceName) -> Vote | None:
+    """The words behind say in which country it lies."""
+    hint = hint_of(n)
+    return (hint.country, 1) if hint else None
 
 
 @rule(yes="They met in [L Kharkiv].", no="They met in [L Springfield].")
@@ -36,7 +44,7 @@ def by_a_place(n: PlaceName) -> Vote | None:
     return (found[0].country, 1) if far_larger else None
 
 
-VOTES = Rules("places.vote", [by_its_name, by_a_place], at=lambda n: (n.start, n.end))
+VOTES = Rules("places.vote", [by_its_name, by_the_words_behind, by_a_place], at=lambda n: (n.start, n.end))
 
 
 def votes_of(text: str, spans: Sequence[Range]) -> Counter[str]:
@@ -51,3 +59,29 @@ def votes_of(text: str, spans: Sequence[Range]) -> Counter[str]:
         if country is not None:
             votes[country.iso2] += 1
     return votes
+
+
+@rule(yes="It rained in [L Nampa], Idaho.", no="It rained in [L Nampa], Africa.")
+def behind_a_place(n: PlaceName) -> Hint | None:
+    """The region that the words behind a place name."""
+    hint = hint_of(n)
+    return hint if hint and hint.region else None
+
+
+@rule(yes="It rained in [L Idaho].", no="It rained in [L Georgia].")
+def region_itself(n: PlaceName) -> Hint | None:
+    """The region itself is named, and nothing else is called so that is half as large."""
+    found = lookup(n.surface)
+    if not found or found[0].kind != "region" or world.country(n.surface):
+        return None
+    alone = all(c.population * 2 < found[0].population for c in found[1:] if c.region != found[0].region)
+    return Hint(found[0].country, found[0].region) if alone else None
+
+
+REGION_VOTES = Rules("places.region_vote", [behind_a_place, region_itself], at=lambda n: (n.start, n.end))
+
+
+def regions_of(text: str, spans: Sequence[Range]) -> Counter[tuple[str, str]]:
+    """Votes for each region of a country."""
+    votes = (REGION_VOTES.first(PlaceName(text, start, end)) for start, end in spans)
+    return Counter((vote.country, vote.region) for vote in votes if vote is not None and vote.region)

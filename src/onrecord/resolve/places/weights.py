@@ -19,7 +19,7 @@ class WeightCase(NamedTuple):
     hint: Hint | None
     votes: Counter[str]
     regions: Counter[tuple[str, str]]
-    """How often places of a country's region were meant before."""
+    """How often a country's region is named, or places there were meant before."""
 
 
 @rule(yes="They met in [L Moscow].", no="They met in [L Qxyzzgrad].")
@@ -53,10 +53,10 @@ def of_no_country(w: WeightCase) -> float | None:
 
 @rule(
     yes="Floods hit [L Boise], Idaho. Rain fell in [L Moscow].",
-    no="Floods hit [L Boise], Idaho. Rain fell in [L Ukraine].",
+    no="Floods hit [L Boise]. Rain fell in [L Ukraine].",
 )
-def region_meant_before(w: WeightCase) -> float | None:
-    """A place in the same region was meant before."""
+def region_spoken_of(w: WeightCase) -> float | None:
+    """The report names its region, or meant a place there before."""
     c = w.candidate
     seen = w.regions.get((c.country, c.region), 0) if c.region else 0
     return 0.8 * min(2, seen) if seen else None
@@ -91,7 +91,7 @@ WEIGHTS = Rules(
         kind,
         country_spoken_of,
         of_no_country,
-        region_meant_before,
+        region_spoken_of,
         where_the_words_say,
         country_the_words_say,
         own_name,

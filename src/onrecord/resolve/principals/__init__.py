@@ -1,6 +1,5 @@
 """Whom actors belong to, speak or act for, and whom a collective stands for."""
 
-from onrecord.resolve.principals.finding import principals
-from onrecord.resolve.principals.tie import Tie
+from onrecord.resolve.principals.finding import Sides, sides
 
-__all__ = ["Tie", "principals"]
+__all__ = ["Sides", "sides"]

@@ -12,7 +12,8 @@ from onrecord.resolve.principals.stately import is_of_state, is_office_of_state
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.ranges import Range, meets
+from onrecord.text.ranges import Range
+from onrecord.world.gazetteer import lookup
 
 _FORMER = re.compile(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|onetime|one-time|exiled)\b", re.IGNORECASE)
 
@@ -30,7 +31,7 @@ _UNATTACHED = re.compile(
     r"(?:neighbou?rs?|rivals?|enem(?:y|ies)|opponents?|critics?|victims?|all(?:y|ies)|counterparts?|predecessors?|successors?"
     r"|killers?|attackers?|captors?|brothers?|sisters?|mothers?|fathers?|sons?|daughters?|wi(?:fe|ves)|husbands?|widows?|cousins?"
     r"|uncles?|aunts?|nephews?|nieces?|parents?|child(?:ren)?|famil(?:y|ies)|relatives?|guests?|visitors?|fans?"
-    r"|customers?|patients?|creditors?|competitors?|suppliers?|accusers?|hosts?|owners?|residents?|makers?|backers?)",
+    r"|customers?|patients?|creditors?|competitors?|suppliers?|accusers?|employers?|hosts?|owners?|residents?|makers?|backers?)",
     re.IGNORECASE,
 )
 
@@ -44,24 +45,54 @@ def unattached(d: Designation) -> bool:
     return _UNATTACHED.fullmatch(d.context.text[slice(*d.head)].rstrip(".'’")) is not None
 
 
+_NO_PRINCIPAL = re.compile(
+    r"(?:North|South|East|West|Central)?(?:ern)?|(?:Prime|Foreign|Interior|Home|Defen[cs]e|Finance|Health|Justice|Education|Energy|Trade"
+    r"|Housing|Transport|Agriculture|Environment|Labou?r|Culture|Sports?|Police|Additional|Assistant|Deputy|Vice|Chief|Senior|State"
+    r"|Attorney|Solicitor|Secretary|Director|General|Speaker|President|Minister|Mayor|Judge|Justice|Senator|Opposition)"
+)
+"""Names that are parts of titles, and directions."""
+
+
+_LEADS = re.compile(
+    r"spokes\w+|leader|chairman|chairwoman|chair|president|official|officials|secretary|boss|chief", re.IGNORECASE
+)
+
+
+def _is_band(d: Designation, surface: str) -> bool:
+    """Whether a name that was read as a place's is rather a body's: no such place is known, and it has a spokesman."""
+    head = d.context.text[slice(*d.head)]
+    return not surface.isupper() and _LEADS.fullmatch(head) is not None and not lookup(surface)
+
+
 def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
     """Names between two places that may be principals: of persons, bodies and states, but not of towns."""
     for name in d.context.cast.names_in(*place):
         member = d.context.cast.at(name.start)
-        if member is None or member is d.member:
+        surface = d.context.text[name.start : name.end]
+        if member is None or member is d.member or _NO_PRINCIPAL.fullmatch(surface) or not surface[0].isalpha():
             continue
-        if name.kind == "place" and member not in d.context.states.every:
+        member = d.context.states.nation(surface) or member
+        if name.kind == "place" and member not in d.context.states.every and not _is_band(d, surface):
             continue
         yield (name.start, name.end), member
+
+
+_PERSONAL_BODY = re.compile(
+    r"\b(?:office|people|team|campaign|camp|staff|cabinet|household|family|entourage|defen[cs]e)\b", re.I
+)
 
 
 def _fits(d: Designation, principal: Member, role: str) -> bool:
     """Whether one with this role can belong to the principal: a state has officials and troops, and no farmers."""
     if principal is d.member:
         return False
+    if d.member.kind == "organisation" and principal.kind == "person" and not _PERSONAL_BODY.search(role):
+        return False  # "his party" is not his: he is the party's
     return principal not in d.context.states.every or is_of_state(role)
 
 
+_LONGEST_ROLE = 4  # words
+_OWNED = re.compile(r"\b(?:its|his|her|their)\s|['’]s?\s", re.IGNORECASE)
 _OWNER_BEHIND = re.compile(r"['’]s?\s")
 
 
@@ -73,6 +104,13 @@ def name_before_head(d: Designation) -> Tie | None:
     """Whose name stands before the role, as whose the role is: "Kremlin spokesman"."""
     for place, member in reversed(list(_names(d, d.before))):
         between = d.context.text[place[1] : d.head[1]]
+        owned = _OWNED.search(d.context.text, d.place[0], place[0]) is not None
+        if owned and not (is_common_body(member.name.split()[-1]) or member.name.isupper()):
+            continue  # "its London director" is not London's
+        if d.named and between.strip() != "" and member not in d.context.states.every:
+            continue  # "the bank shut the Port Fund"
+        if len(between.split()) > _LONGEST_ROLE:
+            continue
         if between[:1] in " \u00a0" and "," not in between and member.kind != "person" and _fits(d, member, between):
             return Tie(member, place)
     return None
@@ -110,7 +148,9 @@ def pronoun_of_owner(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, words) else None
 
 
-_NOUN_OF_OWNER = re.compile(r"\b(?P<phrase>(?:the|this|that|a|an)\s+(?:[\w-]+\s+){0,3}[\w-]+?)(?:['’]s|s['’])\s", re.IGNORECASE)
+_NOUN_OF_OWNER = re.compile(
+    r"\b(?P<phrase>(?:the|this|that|a|an)\s+(?:[\w-]+\s+){0,3}[\w-]+?)(?:['’]s|s['’])\s", re.IGNORECASE
+)
 
 
 @rule(
@@ -130,6 +170,10 @@ def description_of_owner(d: Designation) -> Tie | None:
 
 _BEHIND = re.compile(r"\s+(?:of|for|at|from|with|representing)\s+")
 _SMALL = r"(?:(?!(?:of|for|in|at|to|on|by|with|from|and|or|who|which|that)\b)[a-z][\w-]*\s+){0,3}"
+_TO_SOMEBODY = re.compile(r"\s+to\s+")
+_SERVES = frozenset(
+    "aide aides adviser advisers advisor advisors counsel secretary assistant assistants counsellor consultant".split()
+)
 _IN_BETWEEN = re.compile(rf"(?:the\s+)?{_SMALL}|.*['’]s?\s+{_SMALL}")
 
 
@@ -141,6 +185,8 @@ def name_behind(d: Designation) -> Tie | None:
     """Whose name stands behind "of", "for", "at", "from" or "with": "spokesman for the Port Union"."""
     text = d.context.text
     joint = _BEHIND.match(text, d.head[1], d.place[1] + 1)
+    if joint is None and text[slice(*d.head)].lower() in _SERVES:
+        joint = _TO_SOMEBODY.match(text, d.head[1], d.place[1] + 1)
     if joint is None:
         return None
     names = list(_names(d, (joint.end(), d.place[1])))
@@ -156,7 +202,10 @@ def name_behind(d: Designation) -> Tie | None:
     return None
 
 
-_RUNS = re.compile(r"leads|heads|chairs|runs|represents|speaks\s+for|commands|directs|works\s+for|owns|edits|founded")
+_RUNS = re.compile(
+    r"leads|heads|chairs|runs|represents|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
+    r"|[Ff]or"
+)
 
 
 @rule(
@@ -170,13 +219,19 @@ def led(d: Designation) -> Tie | None:
         return None
     for place, member in _names(d, d.behind):
         between = text[d.head[1] : place[0]]
-        if member.kind != "person" and _IN_BETWEEN.fullmatch(between.lstrip()) and not _OWNER_BEHIND.match(text, place[1]):
+        if (
+            member.kind != "person"
+            and _IN_BETWEEN.fullmatch(between.lstrip())
+            and not _OWNER_BEHIND.match(text, place[1])
+        ):
             return Tie(member, place) if member is not d.member else None
     noun = next((m for m in re.finditer(r"[\w-]+", text[slice(*d.behind)]) if is_common_body(m.group())), None)
     return None if noun is None else by_description(d.context, (d.head[1] + 1, d.head[1] + noun.end()), d.member)
 
 
-_BODY_BEHIND = re.compile(r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)")
+_BODY_BEHIND = re.compile(
+    r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
+)
 
 
 @rule(
@@ -192,13 +247,24 @@ def description_behind(d: Designation) -> Tie | None:
     for match in _BODY_BEHIND.finditer(text, joint.end(), d.place[1]):
         if match.start() != joint.end():
             break
-        noun = next((m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None)
+        noun = next(
+            (m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None
+        )
         if noun is None:
             return None
         place = (joint.end(), joint.end() + noun.end())
         tie = by_description(d.context, place, d.member)
         return tie if tie is not None and _fits(d, tie.principal, d.role + " " + text[slice(*place)]) else None
     return None
+
+
+_WORD = re.compile(r"[\w-]+")
+_NO_MODIFIER = frozenset(
+    """
+    a an the one another two three four five several some many senior top unnamed former deputy their its his her of
+    in at on for from by to with local national federal morning afternoon evening night day
+    """.split()
+)
 
 
 @rule(
@@ -208,14 +274,15 @@ def description_behind(d: Designation) -> Tie | None:
 def body_before_head(d: Designation) -> Tie | None:
     """The body of which the report tells, by its sort before the role: "a ministry official"."""
     text = d.context.text
-    for match in reversed(list(re.finditer(r"\b[A-Za-z][\w-]*\b", text[slice(*d.before)]))):
-        if not is_common_body(match.group()):
-            continue
-        place = (d.before[0] + match.start(), d.before[0] + match.end())
-        tie = by_description(d.context, place, d.member)
-        if tie is not None and _fits(d, tie.principal, d.role):
-            return tie
-    return None
+    words = list(_WORD.finditer(text, *d.before))
+    at = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if is_common_body(words[i].group())), None)
+    if at is None:
+        return None
+    first = at
+    while first > max(0, at - 2) and words[first - 1].group().lower() not in _NO_MODIFIER:
+        first -= 1
+    tie = by_description(d.context, (words[first].start(), words[at].end()), d.member)
+    return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
 _CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
@@ -246,8 +313,55 @@ def office_of_state(d: Designation) -> Tie | None:
     whole = d.context.text[d.place[0] : d.place[1]]
     if not (is_office_of_state(d.role) or is_office_of_state(whole)):
         return None
-    state = d.context.states.around(d.place[0])
+    state = d.context.states.around(d.head[0])
     return None if state is None or state is d.member else Tie(state, d.head)
+
+
+_BODIES_OF_OFFICES = {
+    "commissioner": ("commission",),
+    "minister": ("ministry", "department"),
+    "secretary": ("department", "ministry", "office"),
+    "ambassador": ("embassy",),
+    "prosecutor": ("prosecution", "prosecutors"),
+    "senator": ("senate",),
+    "councillor": ("council",),
+}
+
+
+@rule(
+    yes="The [O Mines Ministry] met. Mines Minister [P Ann Lee] left.",
+    no="The [O Mines Ministry] met. Ports Minister [P Ann Lee] left.",
+)
+def body_of_office(d: Designation) -> Tie | None:
+    """The only body whose name is the office's: "Election Commissioner" of an Election Commission."""
+    words = [w.group().lower() for w in _WORD.finditer(d.role)]
+    sorts = _BODIES_OF_OFFICES.get(words[-1]) if words else None
+    of = [w for w in words[:-1] if w not in _NO_MODIFIER]
+    if sorts is None or not of:
+        return None
+    bodies = set()
+    for member in d.context.cast.members:
+        name = [w.lower() for w in member.name.split()]
+        fits = member.kind == "organisation" and member.mentions and name[-1:] and name[-1] in sorts
+        if fits and member is not d.member and name[-1 - len(of) : -1] == of:
+            bodies.add(member)
+    return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
+
+
+_JUDGE = re.compile(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
+
+
+@rule(
+    yes="The [O Marlow High Court] met. Judge [P Ann Lee] left.",
+    no="The [O Marlow High Court] and the [O Norvik Supreme Court] met. Judge [P Ann Lee] left.",
+)
+def court_of_judge(d: Designation) -> Tie | None:
+    """A judge is of the only court that the report names."""
+    if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
+        return None
+    named = [d.context.cast.at(n.start) for n in d.context.cast.names if n.kind == "organisation"]
+    courts = {m for m in named if m is not None and m.kind == "organisation" and m.name.lower().endswith("court")}
+    return Tie(courts.pop(), d.head) if len(courts) == 1 else None
 
 
 TIES: Rules[[Designation], Tie | Nobody] = Rules(
@@ -264,6 +378,8 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         description_behind,
         body_before_head,
         people_before_head,
+        body_of_office,
+        court_of_judge,
         office_of_state,
     ],
     at=lambda d: d.place,

@@ -13,8 +13,8 @@ from onrecord.text.ranges import Range
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(
     """
-    of for from in at to with on by near against under over about behind since until among within during into inside outside
-    who which that whose
+    of for from in at to with on by near against under over about behind since until among within during into inside
+    outside who which that whose
     """.split()
 )
 _REACH = 110  # code points of a designation
@@ -32,7 +32,9 @@ def head_in(context: Context, place: Range) -> Range | None:
 
 
 _STOPS = re.compile(r"[,.;:!?\n\"“”()—–]|\s-\s")
-_TITLES_WITH_STOP = re.compile(r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$")
+_TITLES_WITH_STOP = re.compile(
+    r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$"
+)
 _BREAKS = re.compile(
     r"\b(?:said|says|saying|told|tells|added|wrote|replied|insisted|asked|called|accused|warned|urged|denied|alleged|argued"
     r"|announced|stressed|insisted|according\s+to|quoted|met|named|by|that|but|because|when|while|as|if|and|or|who|which|whom"
@@ -98,19 +100,41 @@ def behind_name(context: Context, member: Member, end: int) -> Iterator[Designat
 
 
 _WHO_RUNS = re.compile(
-    r",?\s+(?:who|which)\s+(?:(?:also|now)\s+)?(?P<verb>leads|heads|chairs|runs|represents|speaks\s+for|commands|directs"
-    r"|works\s+for|owns|edits|founded)\s+"
+    r",?\s+(?:who|which)\s+(?:(?:also|now)\s+)?(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
+    r"|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
 )
 
 
 def clause_behind(context: Context, member: Member, end: int) -> Iterator[Designation]:
     """What a person does in the clause behind the name: "Ana Duarte, who leads the port union,"."""
-    found = _WHO_RUNS.match(context.text, end)
+    apposition = _BEHIND_END.search(context.text, end + 1)
+    found = _WHO_RUNS.match(context.text, end) or _WHO_RUNS.search(
+        context.text, end, min(apposition.start() if apposition else len(context.text), end + _REACH)
+    )
     if found is None:
         return
     stop = _BEHIND_END.search(context.text, found.end())
     last = min(stop.start() if stop else len(context.text), found.end() + _REACH)
     yield Designation(context, member, (found.start("verb"), last), found.span("verb"))
+
+
+_FOR_BEHIND = re.compile(r",?\s+(?P<verb>for)\s+(?=(?:the|his|her|its|their|[A-Z])\b)")
+_FOR_BEFORE = re.compile(
+    r"(?:^|[.\n\"”’]\s*)(?:(?:Appearing|Acting|Speaking)\s+)?(?P<verb>[Ff]or)\s+(?P<whom>[^.;:\n\"“”]{2,70}),\s+"
+    r"(?:[A-Z][\w.’'-]*\s+){0,3}$"
+)
+
+
+def appearing(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """For whom a lawyer speaks in court: "For the board, Ms Duarte said", "said Dale Orr, for the family"."""
+    behind = _FOR_BEHIND.match(context.text, place[1])
+    if behind is not None and context.text[place[1]] == ",":
+        stop = _BEHIND_END.search(context.text, behind.end())
+        last = min(stop.start() if stop else len(context.text), behind.end() + _REACH)
+        yield Designation(context, member, (behind.start("verb"), last), behind.span("verb"))
+    before = _FOR_BEFORE.search(context.text, max(0, place[0] - _REACH), place[0])
+    if before is not None:
+        yield Designation(context, member, (before.start("verb"), before.end("whom")), before.span("verb"))
 
 
 def itself(context: Context, member: Member, place: Range) -> Iterator[Designation]:
@@ -126,4 +150,4 @@ def body(context: Context, member: Member, place: Range) -> Iterator[Designation
     whole = (first, place[1])
     head = head_in(context, place)
     if head is not None:
-        yield Designation(context, member, whole, head)
+        yield Designation(context, member, whole, head, named=True)

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.principals.collectives import MEMBERS, collective
 from onrecord.resolve.principals.designated import TIES
-from onrecord.resolve.principals.designations import before_name, behind_name, body, clause_behind, itself
+from onrecord.resolve.principals.designations import appearing, before_name, behind_name, body, clause_behind, itself
+from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
 from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers.context import Nobody
-from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
 
 
-def principals(cast: Cast, referents: Referents, table: Table, day: str | None) -> Mapping[Member, Sequence[Tie]]:
-    """Whom each member belongs to, nearest first, by what the report says of it and what is known beforehand."""
-    context = Context(cast, referents, States(cast), table, day)
+class Sides(NamedTuple):
+    """Who belongs to whom."""
+
+    principals: Mapping[Member, Sequence[Tie]]
+    """Whom each belongs to, nearest first."""
+    members: Mapping[Member, Sequence[Member]]
+    """Whom each collective stands for."""
+
+
+def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table: Table, day: str | None) -> Sides:
+    """Whom each member belongs to or stands for, by what the report says of it and what is known beforehand.
+
+    Args:
+        speaking: those who speak in the report.
+        day: when it was published (ISO).
+    """
+    context = Context(cast, referents, States(cast, speaking), table, day)
     found: dict[Member, list[Tie]] = {}
+    stand_for: dict[Member, Sequence[Member]] = {}
     for member in list(cast.members):
+        together = collective(context, member)
+        if together is not None:
+            members = MEMBERS.first(together)
+            stand_for |= {member: members} if members else {}
+            continue
         for designation in _designations(context, member):
             tie = TIES.first(designation)
             if tie is None or isinstance(tie, Nobody):
@@ -27,7 +49,11 @@ def principals(cast: Cast, referents: Referents, table: Table, day: str | None) 
             ties = found.setdefault(member, [])
             if all(t.principal is not tie.principal for t in ties):
                 ties.append(tie)
-    return without_circles(found)
+        if member not in found and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
+            known = KNOWN_TIES.first(MemberCase(context, member, first))
+            if known is not None:
+                found[member] = [known]
+    return Sides(without_circles(found), stand_for)
 
 
 def _designations(context: Context, member: Member) -> Iterator[Designation]:
@@ -40,7 +66,8 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from before_name(context, member, place[0])
             yield from behind_name(context, member, place[1])
             yield from clause_behind(context, member, place[1])
-        elif member not in context.states.every:
+            yield from appearing(context, member, place)
+        elif member not in context.states.every and not context.is_town(member):
             yield from body(context, member, place)
 
 

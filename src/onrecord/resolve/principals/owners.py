@@ -10,25 +10,49 @@ from onrecord.resolve.cast.keys import words_of
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Tie
+from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.descriptions import can_be, head_of
-from onrecord.text.ranges import Range, meets
+from onrecord.text.ranges import Range, holds, meets
 
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 """Possessive pronouns of the third person, each with the gender that it tells."""
-
-_NOBODYS = frozenset("world country countries city town village nation region state year day week month".split())
 
 
 def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     """Whom a possessive pronoun means, but for the one that is described by the words behind it."""
     word = context.text[slice(*place)].lower()
-    noted = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
-    if noted is not None:
-        return Tie(noted, place)
-    found = context.referents.meant(place, lambda m: m is not apart and agrees(word, m))
-    if found is None:
-        found = _mentioned_last(context, place[0], word, apart)
+    # The reader's links are of little worth here: of "his lawyer" they find the lawyer's client in three of ten.
+    found = _subject(context, place, word, apart)
+    if found is None and POSSESSIVE.get(word) is None:
+        found = _body_before(context, place[0], apart)
     return None if found is None else Tie(found, place)
+
+
+_SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
+_TITLED = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,5}$")
+
+
+def _subject(context: Context, place: Range, word: str, apart: Member) -> Member | None:
+    """Whom the same sentence opens with, or the one before where the pronoun itself opens its own."""
+    text = context.text
+    paragraph = text.rfind("\n", 0, place[0]) + 1
+    starts = [paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place[0] + 1))]
+    while starts and not text[starts[-1] : place[0]].strip(' "“‘'):
+        starts.pop()
+    if not starts:
+        return None
+    name = next(iter(context.cast.names_in(starts[-1], place[0])), None)
+    if name is None or not _TITLED.fullmatch(text[starts[-1] : name.start].lstrip(' "“‘')):
+        return None
+    member = context.cast.at(name.start)
+    if member is None or member is apart or not agrees(word, member) or _BEHIND_SUBJECT.match(text, name.end):
+        return None
+    if POSSESSIVE.get(word) is None and not _is_body(context, member):
+        return None
+    return member
+
+
+_BEHIND_SUBJECT = re.compile(r"['’]s?\s")
 
 
 def agrees(word: str, member: Member) -> bool:
@@ -38,36 +62,71 @@ def agrees(word: str, member: Member) -> bool:
         return member.human and member.gender in (None, gender)
     if word == "its":
         return not member.human and member.kind != "group"
-    return True
+    return not member.human
 
 
-_OPENS = re.compile(r"(?:^|[\n.!?]|[.!?][\"”’'])\s*(?:[\"“]\s*)?(?:(?:the|an?|but|and|in|at|for|then)\s+){0,2}$", re.IGNORECASE)
-_NEXT_WORDS = re.compile(r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?")
+_OPENS = re.compile(
+    r"(?:^|[\n.!?]|[.!?][\"”’'])\s*(?:[\"“]\s*)?(?:(?:the|an?|but|and|in|at|for|then)\s+){0,2}$", re.IGNORECASE
+)
 _OPENING = 20  # code points before a name that can open its sentence
 
 
-def _mentioned_last(context: Context, place: int, word: str, apart: Member) -> Member | None:
-    """The one that fits and opens a sentence of the same paragraph, else of the one before; else who is named last."""
+def _body_before(context: Context, place: int, apart: Member) -> Member | None:
+    """The body that opens a sentence of the same paragraph, else of the one before; else the one named last there."""
     text = context.text
     paragraph = text.rfind("\n", 0, place) + 1
-    for start in (paragraph, text.rfind("\n", 0, max(0, paragraph - 2)) + 1):
-        fitting = sorted(_fitting(context, (start, place), word, apart), key=lambda f: f[0])
-        if not fitting:
-            continue
-        opening = [m for at, m in fitting if _OPENS.search(text, max(0, at - _OPENING), at)]
-        return (opening or [m for _, m in fitting])[-1]
-    return None
+    fitting = sorted(_bodies_in(context, (paragraph, place), apart), key=lambda f: f[0])
+    if not fitting:
+        before = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
+        earlier = sorted(_bodies_in(context, (before, paragraph), apart), key=lambda f: f[0])
+        fitting = [f for f in earlier if not text[before : f[0][0]].strip(' "“‘').lower().removeprefix("the")]
+    opening = [f for f in fitting if _OPENS.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
+    others = [f for f in fitting if not _BEHIND_OTHER_WORD.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
+    chosen = opening or (others if len({m for _, m in fitting}) == 1 else [])
+    return (chosen[-1][1] or _described(context, chosen[-1][0], apart)) if chosen else None
 
 
-def _fitting(context: Context, within: Range, word: str, apart: Member) -> Iterator[tuple[int, Member]]:
-    """Those named or described between two places whose possessive pronoun it can be, but as a mere attribute."""
-    neuter = POSSESSIVE.get(word) is None
-    for member in context.cast.members:
-        if member is apart or not agrees(word, member) or (neuter and member.kind not in ("organisation", "country")):
+_BEHIND_OTHER_WORD = re.compile(
+    r"\b(?:told|with|to|by|from|of|for|at|in|on|against|an?)\s+(?:the\s+)?$|\ban?\s[\w-]+\s$"
+)
+
+
+def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple[Range, Member | None]]:
+    """Bodies that are named or described between two places, but as a mere attribute; None of one described."""
+    taken = []
+    for name in context.cast.names_in(*within):
+        member = context.cast.at(name.start)
+        place = (name.start, name.end)
+        taken.append(place)
+        if member is None or member is apart or not _is_body(context, member) or _is_attribute(context, name.end):
             continue
-        for (start, end), form in member.mentions.items():
-            if form != "pronoun" and within[0] <= start < within[1] and not _is_attribute(context, end):
-                yield start, member
+        yield place, member
+    for described in _DESCRIBED.finditer(context.text, *within):
+        place = described.span("phrase")
+        known = is_common_body(described.group("noun")) and not any(meets(place, t) for t in taken)
+        if known and not _is_attribute(context, place[1]):
+            yield place, None
+
+
+_DESCRIBED = re.compile(
+    r"\b(?P<phrase>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[a-z][\w'’-]*\s+){0,3}?(?P<noun>[a-z]{4,}))\b"
+    r"(?!['’]s?\s)"
+)
+
+
+def _is_body(context: Context, member: Member) -> bool:
+    """Whether it is a state or a body, and no town."""
+    if member.kind not in ("organisation", "country"):
+        return False
+    if member in context.states.every:
+        return True
+    if len(member.name) > _LONGEST_ACRONYM and member.name.isupper():
+        return False  # of a dateline
+    return not context.is_town(member)
+
+
+_LONGEST_ACRONYM = 6
+_NEXT_WORDS = re.compile(r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?")
 
 
 def _is_attribute(context: Context, end: int) -> bool:
@@ -76,34 +135,48 @@ def _is_attribute(context: Context, end: int) -> bool:
     return behind is not None and any(w and (is_common_body(w) or is_role(w)) for w in behind.groups())
 
 
+_ARTICLES = frozenset("the a an this that its his her their our own".split())
+_NOBODYS = frozenset("world country countries city town village nation region state year day week month".split())
+
+
 def by_description(context: Context, place: Range, apart: Member) -> Tie | None:
-    """Whom a description of a body means: one that is noted or read there, else the only body of that sort."""
-    text = context.text[slice(*place)]
-    words = [w.rstrip(".") for w in words_of(text)]
+    """Whom a description means: one that is noted or read there, a body of that sort, or one that is not named."""
+    found = _described(context, place, apart)
+    return None if found is None else Tie(found, place)
+
+
+def _described(context: Context, place: Range, apart: Member) -> Member | None:
+    words = [w.rstrip(".") for w in words_of(context.text[slice(*place)])]
     head = head_of(words).lower()
     if not head or head in _NOBODYS:
         return None
     for member in context.cast.members:
-        if member is not apart and any(meets(place, p) and p[0] <= place[1] and p[1] <= place[1] for p in member.mentions):
-            return Tie(member, place)
-    found = context.referents.meant(place, lambda m: m is not apart and not m.human and can_be(m, head))
-    if found is None and is_common_body(head):
-        found = _only_of_sort(context, [w.lower() for w in words], place[0], apart)
-    return None if found is None else Tie(found, place)
+        if member is not apart and any(
+            p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions
+        ):
+            return member
+    if not is_common_body(head):
+        human = is_role(head)
+        return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
+    found = context.referents.meant(place, lambda m: m is not apart and not m.human and can_be(m, head), least=SURE)
+    sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
+    return found or _of_sort(context, sought, place[0], apart) or _new(context, place)
 
 
-_ARTICLES = frozenset("the a an this that its his her their our".split())
-_SYNONYMS = {"company": ("firm", "group", "company", "corporation"), "firm": ("company", "group", "firm")}
-
-
-def _only_of_sort(context: Context, words: list[str], place: int, apart: Member) -> Member | None:
-    """The one body whose name ends in the same words; of several the one mentioned last before."""
-    sought = [w for w in words if w not in _ARTICLES]
+def _of_sort(context: Context, sought: list[str], place: int, apart: Member) -> Member | None:
+    """The body that has all of these words in its name; of several the one mentioned last before."""
     fitting = []
     for member in context.cast.members:
         name = [w.lower() for w in words_of(member.name)]
-        if member is apart or member.kind not in ("organisation", "country") or not name or not member.mentions:
+        if member is apart or member.kind != "organisation" or not member.mentions or name[:1] == ["a"]:
             continue
-        if name[-len(sought) :] == sought or (len(sought) == 1 and sought[0] in name and is_common_body(sought[0])):
+        if set(sought) <= set(name):
             fitting.append((member.last_before(place), member))
     return max(fitting, key=lambda f: f[0])[1] if fitting else None
+
+
+def _new(context: Context, place: Range) -> Member:
+    """A body that the report does not name: "the union"."""
+    member = context.cast.ledger.enter(Member(context.text[slice(*place)], "organisation"))
+    context.cast.ledger.mention(member, place, "nominal")
+    return member

@@ -17,8 +17,22 @@ _ROLE = re.compile(
     r")s?",
 )
 
+_THINGS = frozenset(
+    """
+    border order number paper power tower water river winter summer matter letter offer answer other weather center
+    centre quarter shelter counter corner chapter figure murder danger anger hunger disorder theater sector factor
+    motor tractor reactor mirror error terror floor door harbor harbour labor labour metaphor elephant restaurant
+    plant grant warrant moment cement event agent-provocateur continent government parliament department document
+    statement agreement tent patent extent percent october september november december salary library summary
+    january february boundary glossary anniversary diary list mist fist
+    """.split()
+)
+"""Words that end as those for what somebody is do, and are none."""
+
 
 def is_role(word: str) -> bool:
     """Whether a word tells what somebody is: "spokesman", "director", "MPs"."""
     word = word.rstrip(".")
+    if word.lower() in _THINGS:
+        return False
     return is_title(word) or _ROLE.fullmatch(word) is not None or _ROLE.fullmatch(word.lower()) is not None

@@ -6,31 +6,42 @@ import re
 
 from onrecord.world import sectors
 
+
+def _any_of(words: str) -> str:
+    """A pattern of any of these words; an underscore stands for a blank."""
+    return "|".join(word.replace("_", r"\s") for word in words.split())
+
+
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})
 
-_STATELY = re.compile(
-    r"\b(?:"
-    r"governments?|ministr(?:y|ies)|ministers?|premiers?|chancellors?|cabinets?|embass(?:y|ies)|consulates?|consuls?"
-    r"|diplomats?|ambassadors?|envoys?|officials?|authorities|negotiators?|delegat(?:ion|ions|es?)|commissioners?"
-    r"|prosecutors?|courts?|judges?|magistrates?|investigators?|regulators?|inspectors?"
-    r"|parliaments?|senat(?:e|ors?)|lawmakers?|congress(?:man|woman)?|reps?"
-    r"|army|navy|air force|military|police(?:men|man)?|troops?|soldiers?|forces?|commandos?|paratroopers?|snipers?|gunners?|pilots?|sailors?|marines?|guards?"
-    r"|generals?|colonels?|majors?|captains?|sergeants?|admirals?|commanders?|lieutenants?|brigadiers?|officers?|units?|brigades?"
-    r"|battalions?|regiments?|divisions?|squadrons?|fleets?|patrols?|raiding part(?:y|ies)|special forces|coast ?guards?"
-    r"|drones?|guns?|tanks?|jets?|warplanes?|aircraft|planes?|helicopters?|missiles?|rockets?|shells?|artiller(?:y|ies)|mortars?"
-    r"|batter(?:y|ies)|bombers?|fighters?|warships?|ships?|boats?|gunboats?|vessels?|submarines?|airstrikes?|strikes?|raids?"
-    r"|customs|spies|intelligence|treasury|state (?:television|radio|media|tv)|side|secretar(?:y|ies)|attorney[- ]general|governors?"
-    r"|auditor-general|presidency|presidents?|kings?|queens?|leaders?|junta|regime|crews?|militar(?:y|ies)|servicemen|conscripts?"
-    r"|spokes(?:man|woman|person|people)|aides?|advis[eo]rs?|representatives?|sources?"
-    r")\b",
-    re.IGNORECASE,
-)
-_NOT_STATELY = re.compile(
-    r"\b(?:oppositions?|rebels?|insurgents?|separatists?|part(?:y|ies)(?<!raiding party)|union|unions|compan(?:y|ies)|firms?|banks?"
-    r"|clubs?|teams?|football|netball|lawyers?|attorney(?!.general)|counsel|advocate|barristers?|church|bishops?|newspapers?"
-    r"|business|activists?|community|opposition|university|student|airline|movement|guerrillas?)\b",
-    re.IGNORECASE,
-)
+_OFFICES = """
+    governments? ministr(?:y|ies) ministers? premiers? chancellors? cabinets? embass(?:y|ies) consulates? consuls?
+    diplomats? ambassadors? envoys? officials? authorities negotiators? delegat(?:ion|ions|es?) commissioners?
+    prosecutors? courts? judges? magistrates? investigators? regulators? inspectors?
+    parliaments? senat(?:e|ors?) lawmakers? congress(?:man|woman)? reps?
+    customs spies intelligence treasury state_(?:television|radio|media|tv) side secretar(?:y|ies) attorney[-\\s]general
+    governors? auditor-general presidency presidents? kings? queens? leaders? junta regime
+    spokes(?:man|woman|person|people) aides? advis[eo]rs? representatives? sources?
+"""
+_FORCES = """
+    army navy air_force military militar(?:y|ies) police(?:men|man)? troops? soldiers? forces? commandos? paratroopers?
+    snipers? gunners? pilots? sailors? marines? guards? servicemen conscripts? crews?
+    generals? colonels? majors? captains? sergeants? admirals? commanders? lieutenants? brigadiers? officers?
+    units? brigades? battalions? regiments? divisions? squadrons? fleets? patrols? raiding_part(?:y|ies) special_forces
+    coast_?guards?
+"""
+_ARMS = """
+    drones? guns? tanks? jets? warplanes? aircraft planes? helicopters? missiles? rockets? shells? artiller(?:y|ies)
+    mortars? batter(?:y|ies) bombers? fighters? warships? ships? boats? gunboats? vessels? submarines? airstrikes?
+    strikes? raids?
+"""
+_OTHERS = """
+    oppositions? rebels? insurgents? separatists? part(?:y|ies)(?<!raiding_party) unions? compan(?:y|ies) firms? banks?
+    clubs? teams? football netball lawyers? attorney(?!.general) counsel advocate barristers? church bishops?
+    newspapers? business activists? community university student airline movement guerrillas?
+"""
+_STATELY = re.compile(rf"\b(?:{_any_of(_OFFICES + _FORCES + _ARMS)})\b", re.IGNORECASE)
+_NOT_STATELY = re.compile(rf"\b(?:{_any_of(_OTHERS)})\b", re.IGNORECASE)
 
 
 def is_of_state(words: str) -> bool:
@@ -40,19 +51,31 @@ def is_of_state(words: str) -> bool:
     return _STATELY.search(words) is not None or sectors.sector(words) in _OF_STATE
 
 
+_PORTFOLIOS = """
+    prime foreign interior defen[cs]e finance health justice mines mining energy education trade housing transport
+    agriculture environment information labou?r industry culture sports? oil water home security economy
+"""
+_WHOLE = r"(?:\s+(?:of|for)\s.*)?"  # "of Foreign Affairs"
+_OF_ONE_STATE = rf"""
+    minister(?:s|{_WHOLE})? ministr(?:y|ies){_WHOLE} premier chancellor king queen vice[-\s]president
+    parliament government cabinet police(?:\s+(?:force|service|chief|commissioner|spokes\w+))?
+    army navy air_force military armed_forces treasury attorney[-\s]general auditor[-\s]general solicitor[-\s]general
+    civil_defence (?:state_|public_|chief_|federal_)?prosecutors? chief_justice
+    gen general lt col colonel brigadier maj major adm admiral soldiers troops policem[ae]n sergeants
+    supreme_court state_(?:television|radio|tv|media) army_chief chief_of_(?:the_)?(?:general_)?staff coast_?guard
+    (?:foreign|interior|home|defen[cs]e)\s+secretary secretary_of_state (?:foreign|home)_office
+    (?:prime_minister|president|king|queen)['’]s_office presidency
+    (?:department|bureau|directorate|inspectorate|board)\s+(?:of|for)\s.*
+"""
 _OFFICE = re.compile(
-    r"(?:^|\b(?:the|a|an|senior|deputy|acting|vice|caretaker|interim)\s+)"
-    r"(?:(?:prime|foreign|interior|defen[cs]e|finance|health|justice|mines|mining|energy|education|trade|housing|transport"
-    r"|agriculture|environment|information|labou?r|industry|culture|sports?|oil|water|home|security|economy)[\s-]+)*"
-    r"(?:minister(?:s|\s+(?:of|for)\s.*)?|ministr(?:y|ies)(?:\s+(?:of|for)\s.*)?|premier|chancellor|president|king|queen|vice[- ]president"
-    r"|parliament|government|cabinet|police(?:\s+(?:force|service|chief|commissioner|spokes\w+))?|army|navy|air force|military|armed forces|treasury|attorney[- ]general|auditor[- ]general"
-    r"|civil defence|supreme court|state (?:television|radio|tv|media)|army chief|chief of (?:the )?(?:general )?staff|coast ?guard"
-    r"|(?:foreign|interior|home|defen[cs]e)\s+secretary|secretary of state|(?:foreign|home)\s+office"
-    r"|(?:department|bureau|directorate|inspectorate|board)\s+(?:of|for)\s.*|solicitor[- ]general)$",
+    r"(?:^|\b(?:the|an?|two|three|four|five|several|some|senior|deputy|acting|vice|caretaker|interim)\s+)"
+    rf"(?:(?:{_any_of(_PORTFOLIOS)})[\s-]+)*(?:{_any_of(_OF_ONE_STATE)})$",
     re.IGNORECASE,
 )
 
 
 def is_office_of_state(words: str) -> bool:
     """Whether an office or body is the state's even where no state is named: "Prime Minister", "the army"."""
-    return _OFFICE.search(words.strip()) is not None and not _NOT_STATELY.search(words)
+    words = words.strip().rstrip(".")
+    office = _OFFICE.search(words) is not None or words == "President"
+    return office and not _NOT_STATELY.search(words)

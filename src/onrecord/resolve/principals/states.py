@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.cast.keys import words_of
 from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.roles import is_role
 from onrecord.world import countries as world
+from onrecord.world.gazetteer import lookup
 
 _ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ic", "ite", "ene", "ois")
 _LEAST = 4  # letters that a people's name shares with its country's
@@ -24,8 +27,11 @@ _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?
 _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
-_IN_TOWN = re.compile(r"(?:[\"“]?)In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
-_DATELINE = re.compile(r"^\W*(?:[A-Z][A-Z'’.-]+[ -]?){1,4},\s+(?P<state>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})", re.MULTILINE)
+_IN_TOWN = re.compile(r"[\"“]?In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
+_DATELINE = re.compile(
+    r"^\W*(?P<town>(?:[A-Z][A-Z'’.-]+[ -]?){1,4}),\s+(?P<state>[A-Z][a-z][\w'’-]*(?:\s[A-Z][a-z][\w'’-]*){0,2})\s*(?:[,(–—]|-\s)",
+    re.MULTILINE,
+)
 
 
 def is_demonym(word: str, name: str) -> bool:
@@ -40,16 +46,36 @@ def is_demonym(word: str, name: str) -> bool:
 def _can_be_state(member: Member) -> bool:
     """Whether it is no person by a whole name, and no body by the sort of its name."""
     words = words_of(member.name)
-    if not words or (member.kind == "person" and (len(words) > 1 or member.titles)) or member.kind == "group":
+    if not words or member.kind == "group":
+        return False
+    if world.country_of_demonym(member.name) is not None:
+        return False
+    if member.kind == "person" and (member.titles or member.gender or "pronoun" in member.mentions.values()):
         return False
     return not is_common_body(words[-1]) and not (words[0].isupper() and len(words[0]) < _LEAST)
+
+
+_LEAD = re.compile(r"(?:[^\n]{0,99}\n+)*[^\n]{100,}")
+"""Headline, other short lines and the first paragraph."""
+
+
+_NEAR = 60  # code points before a sentence in which another state's name counts too
+
+
+_NEXT_WORD = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:\s[a-z][\w-]*)?\s(?P<next>[a-z][\w-]*)")
 
 
 class States:
     """Members that are states, and the places where the report speaks of each."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, speaking: Collection[Member] = ()) -> None:
+        """The states of a report.
+
+        Args:
+            speaking: those who speak in it.
+        """
         self._cast = cast
+        self._speaking = speaking
         self._nations: dict[str, Member | None] = {}
 
     @cached_property
@@ -77,21 +103,40 @@ class States:
     @cached_property
     def every(self) -> frozenset[Member]:
         """Countries, and names that the report uses as countries' are used."""
-        found = {m for m in self._cast.members if m.kind == "country"}
+        return self.evident | {m for m in self._cast.members if m.kind == "country"}
+
+    @cached_property
+    def evident(self) -> frozenset[Member]:
+        """Those of whose government, troops or the like the report speaks, and the dateline's."""
+        found = set()
         text = self._cast.text
         for name in self._cast.names:
             member = self._cast.at(name.start)
             if member is None or member in found or not _can_be_state(member):
                 continue
-            if _OWNS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - 60), name.start):
+            unknown = " " not in member.name and not lookup(member.name)
+            acts = unknown and ((name.kind == "place" and member in self._speaking) or member.name in self._with_people)
+            if acts or _OWNS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - 60), name.start):
                 found.add(member)
         for match in _PEOPLES_STATE.finditer(text):
-            nation = self._named_alike(match.group("word"))
+            nation = self.nation(match.group("word"))
             if nation is not None:
                 found.add(nation)
         if self.home is not None:
             found.add(self.home)
-        return frozenset(found)
+        return frozenset(m for m in found if not any(is_demonym(m.name, n.name) for n in found))
+
+    @cached_property
+    def _with_people(self) -> frozenset[str]:
+        """Names of which the report has their people's name, too: "Karvastan" beside "Karvastani"."""
+        words = {w for w in words_of(self._cast.text) if w[:1].isupper() and len(w) > _LEAST} - self._surnames
+        stems: dict[str, list[str]] = {}
+        for word in words:
+            stems.setdefault(word[:_LEAST].lower(), []).append(word)
+        return frozenset(
+            m.name for m in self._bodies
+            if any(is_demonym(w, m.name) for w in stems.get(m.name[:_LEAST].lower(), ()))
+        )  # fmt: skip
 
     @cached_property
     def home(self) -> Member | None:
@@ -103,7 +148,8 @@ class States:
         country = world.country(name)
         if country is not None:
             return self._cast.government(country.capital or "") or self._at(dateline.span("state"))
-        return self._at(dateline.span("state"))
+        found = self._at(dateline.span("state"))
+        return found if self._cast.text.count(name) > 1 else None
 
     def _at(self, place: tuple[int, int]) -> Member | None:
         return next((self._cast.at(n.start) for n in self._cast.names_in(*place)), None)
@@ -134,8 +180,7 @@ class States:
         """The state that the report speaks of at a place: with which the sentence or the paragraph opens, else the
         dateline's or the only one; None where another is spoken of as well."""
         text = self._cast.text
-        paragraph = text.rfind("\n", 0, place) + 1
-        sentence = max(paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place)), 0)
+        paragraph, sentence = text.rfind("\n", 0, place) + 1, self.sentence(place)
         for start in dict.fromkeys((sentence, paragraph)):
             opening = self._opening(start, place)
             if opening is not None:
@@ -144,12 +189,30 @@ class States:
         opens = _IN_TOWN.match(text, paragraph, place)
         if home is None or (opens is not None and not self._is_home(opens.group("town"))):
             return None
-        others = {m for _, m in self.spoken_of(paragraph, place) if m is not home}
+        others = {m for _, m in self.acting_in(max(0, sentence - _NEAR), place) if m is not home}
         return None if others else home
+
+    def sentence(self, place: int) -> int:
+        """Where the sentence begins in which a place is."""
+        paragraph = self._cast.text.rfind("\n", 0, place) + 1
+        return max(paragraph, *(m.end() for m in _SENTENCE.finditer(self._cast.text, paragraph, place + 1)), 0)
+
+    def acting_in(self, start: int, end: int) -> Iterator[tuple[int, Member]]:
+        """The states between two places by name or capital, but no mere attributes ("the Norwegian firm"), or by their
+        people's name before what acts for a state."""
+        for at, state in self.spoken_of(start, end):
+            named = self._cast.at(at)
+            word = _NEXT_WORD.match(self._cast.text, at)
+            attribute = word is not None and (is_common_body(word.group("next")) or is_role(word.group("next")))
+            if (named is not None and not attribute) or _PEOPLES_STATE.match(self._cast.text, at):
+                yield at, state
 
     def _opening(self, start: int, end: int) -> Member | None:
         """The state that the words from a place on open with: "Karvastan said", "In Kyiv", "The Karvastani army"."""
         text = self._cast.text
+        town = _IN_TOWN.match(text, start, end)
+        if town is not None and (capital := self._cast.government(town.group("town"))) is not None:
+            return capital
         opens = _OPENS.match(text, start)
         begin = opens.end() if opens else start
         for at, state in self.spoken_of(begin, min(end, begin + 40)):
@@ -162,5 +225,12 @@ class States:
 
     @cached_property
     def _only(self) -> Member | None:
-        """The only state that the report speaks of."""
-        return next(iter(self.every)) if len(self.every) == 1 else None
+        """The state that the report speaks of from its start, and twice as much as of any other."""
+        told = Counter(m for _, m in self.spoken_of(0, len(self._cast.text))).most_common(2)
+        if not told:
+            return None
+        (only, times), *others = told
+        if not (only in self.evident or (times > 1 and not others)) or (others and 2 * others[0][1] > times):
+            return None
+        lead = _LEAD.match(self._cast.text)
+        return only if lead and any(start < lead.end() for start, _ in only.mentions) else None

@@ -33,6 +33,11 @@ class Context(NamedTuple):
         """The report's words."""
         return self.cast.text
 
+    def is_town(self, member: Member) -> bool:
+        """Whether all of a member's names were read as places'."""
+        kinds = {n.kind for n in self.cast.names if self.cast.at(n.start) is member}
+        return kinds == {"place"}
+
 
 class Designation(NamedTuple):
     """Words that tell who somebody is, round the head that tells as what: "the company's chief executive"."""
@@ -41,6 +46,8 @@ class Designation(NamedTuple):
     member: Member
     place: Range
     head: Range
+    named: bool = False
+    """Whether the head is the end of the member's own name: "its Interior Ministry"."""
 
     @property
     def surface(self) -> str:

@@ -86,7 +86,7 @@ def spokesperson(b: BodyPhrase) -> Member | None:
     if b.head not in _SPOKESPERSON or _OWN.match(b.context.text, *b.place):
         return None
     text = b.context.text
-    start = sentence(text, b.place[0])[0]
+    start = sentence(text, b.place[1])[0]
     paragraph = text.rfind("\n", 0, b.place[0]) + 1
     least = max(paragraph, sentence(text, max(paragraph, start - 2))[0])
     return max((f for f in b.before if f[0] >= least), key=lambda f: f[0], default=(0, None))[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -51,14 +52,31 @@ def first_person(p: Pronoun) -> Member | None:
     return p.outer[0] if p.word in FIRST and p.outer else None
 
 
+_ADDS = re.compile(r"\s+(?:also\s+|then\s+|later\s+)?(?:added|adds|went on|goes on|continued)\b")
+_ADDS_WITHIN = 700  # code points behind the one who spoke
+
+
+@rule(
+    yes="[S1 The [O Miners Union]] [Q1 said] [C1 the [O Bakers Union] had left]. [S2 It] [Q2 added] [C2 no].",
+    no="[S1 The [O Miners Union]] [Q1 said] [C1 the [O Bakers Union] had left]. [S2 It] [Q2 denied] [C2 it].",
+)
+def adds(p: Pronoun) -> Member | None:
+    """Who adds something is who spoke last, whoever was named in between."""
+    at, member = p.context.spoke_before(p.place[0])
+    if member is None or p.place[0] - at > _ADDS_WITHIN or not _ADDS.match(p.context.text, p.place[1]):
+        return None
+    fits = agrees(p.word, member) and not _named_otherwise(p, member)
+    return member if fits and not has_label(p.context.text, p.place[0], member) else None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes].",
     no="[S1 [P Ann Lee]] [Q1 said] [C1 no].\n\n[S2 She] [Q2 said] [C2 yes].",
 )
 def spoke_last(p: Pronoun) -> Member | None:
-    """ "She" is who spoke last, when nobody else who fits is named since, in the same paragraph."""
+    """ "She" or "it" is who spoke last, when nobody else who fits is named since, in the same paragraph."""
     at, member = p.context.spoke_before(p.place[0])
-    if p.gender is None or member is None:
+    if member is None or (p.gender is None and not _is_body_pronoun(p)):
         return None
     if "\n" in p.context.text[at : p.place[0]] or not agrees(p.word, member) or _named_otherwise(p, member):
         return None
@@ -128,7 +146,7 @@ def _is_body_pronoun(p: Pronoun) -> bool:
 
 PRONOUN_RULES = Rules(
     "speakers.pronouns",
-    [first_person, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
+    [first_person, adds, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
     at=lambda p: p.place,
 )
 

@@ -12,8 +12,11 @@ from onrecord.resolve.speakers.context import Context, Phrase
 from onrecord.resolve.speakers.parties import party
 from onrecord.resolve.speakers.pronouns import agrees
 from onrecord.resolve.speakers.speaking import reference
+from onrecord.resolve.speakers.together import both
 from onrecord.text.ranges import Range
 from onrecord.text.words import PERSONAL
+from onrecord.world import agencies, media
+from onrecord.world import countries as world
 
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 
@@ -35,7 +38,9 @@ class Speakers:
         """
         found: list[Member] = []
         for phrase in self._phrases(source, outer):
-            member = self._one(phrase)
+            together = both(phrase)
+            found.extend(together)
+            member = None if together else self._one(phrase)
             if member is not None:
                 self._context.referents.note(phrase.place, member)
                 found.append(member)
@@ -48,13 +53,27 @@ class Speakers:
         found = [self._one(phrase) for phrase in self._phrases(places, ())]
         return list(dict.fromkeys(m for m in found if m is not None))
 
+    def medium(self, place: Range) -> list[Member]:
+        """The medium that words name, by its whole name where the reader found a part of it or nothing."""
+        words = self.cast.text[slice(*place)]
+        title = media.NAME.search(words)
+        names = self.cast.names_in(*place)
+        whole = title is None or any(n.end - n.start >= len(title.group()) for n in names)
+        if whole or title is None or agencies.agency(title.group()):
+            return self.resolve([place])
+        member = self.cast.named(world.bare(title.group()))
+        self.cast.ledger.mention(member, (place[0] + title.start(), place[0] + title.end()), "name")
+        return [member]
+
     def parties(self, places: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
         """The members that take part in an event, each mentioned where the words for it stand.
 
         Args:
             outer: the speakers of the statement in which the event is told.
         """
-        found = [party(phrase) for phrase in self._phrases(places, outer)]
+        found: list[Member | None] = []
+        for phrase in self._phrases(places, outer):
+            found.extend(both(phrase) or [party(phrase)])
         return list(dict.fromkeys(m for m in found if m is not None))
 
     def subject(self, content: Sequence[Range], speakers: Sequence[Member]) -> None:

@@ -13,7 +13,8 @@ from onrecord.resolve.statements.addressees import addressees
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Inside, outer, source_of
-from onrecord.resolve.statements.relays import RELAYS, RelayCase, SpeakersAndRelays, gone_on, passing_on
+from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
+from onrecord.resolve.statements.relays import RELAYS, gone_on, passing_on
 
 
 def draft(
@@ -31,11 +32,11 @@ def draft(
         if passing[index] or not STANDS.first(Candidate(report, a, spoken[index], said_in)):
             continue
         medium = is_media(speakers.cast, a.source)
-        statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers, report.wire)
+        statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers, report.wire, report.outlet)
         who = RELAYS.first(statement) or SpeakersAndRelays(spoken[index], [])
         to = addressees(report.text, a, speakers, who.speakers)
         drafts[index] = StatementDraft(a, who.speakers, who.relays, inside, to)
-    relayed = dict(zip(drafts, gone_on(report.text, list(drafts.values())), strict=True))
+    relayed = dict(zip(drafts, gone_on(report.text, drafts), strict=True))
     return _dated(report, relayed, times)
 
 

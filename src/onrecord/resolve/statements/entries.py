@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Report, Statement
-from onrecord.resolve.cast import Member
+from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.entry_parts import block_of, ids_of, span, spans
 from onrecord.resolve.ids import statement_id
+from onrecord.resolve.statements.about import Mentions
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.kinds import kind_of
 from onrecord.text.quotations import Quotation
-from onrecord.text.ranges import Range
-
-_Mention = tuple[int, int, str]  # where somebody is mentioned, and their id
 
 
 def build(
-    report: Report, drafts: Sequence[StatementDraft], quotations: Sequence[Quotation], ids: Mapping[Member, str]
+    report: Report,
+    drafts: Sequence[StatementDraft],
+    quotations: Sequence[Quotation],
+    cast: Cast,
+    ids: Mapping[Member, str],
 ) -> tuple[Statement, ...]:
     """Entries of the record."""
-    mentions = sorted((start, end, i) for member, i in ids.items() for start, end in member.mentions)
-    about = (_mentioned(mentions, d.attribution.content) for d in drafts)
+    mentions = Mentions(cast, ids.keys(), {member for d in drafts for member in d.speakers})
     return tuple(
-        _entry(report, d, index, quotations, ids, mentioned)
-        for index, (d, mentioned) in enumerate(zip(drafts, about, strict=True))
+        _entry(report, d, index, quotations, ids, mentions.about(d.attribution.content))
+        for index, d in enumerate(drafts)
     )
-
-
-def _mentioned(mentions: Sequence[_Mention], content: Sequence[Range]) -> set[str]:
-    """Ids of those who are mentioned in the content.
-
-    Args:
-        mentions: all mentions, in text order.
-    """
-    found: set[str] = set()
-    for start, end in content:
-        within = mentions[bisect_left(mentions, (start, 0, "")) : bisect_left(mentions, (end, 0, ""))]
-        found.update(who for _, last, who in within if last <= end)
-    return found
 
 
 def _entry(
@@ -48,7 +35,7 @@ def _entry(
     index: int,
     quotations: Sequence[Quotation],
     ids: Mapping[Member, str],
-    mentioned: set[str],
+    about: set[Member],
 ) -> Statement:
     a = draft.attribution
     who = ids_of(draft.speakers, ids)
@@ -63,11 +50,12 @@ def _entry(
         channel="speech" if a.speech >= 0.5 else "thought",
         polarity="withheld" if a.withheld >= 0.5 else "affirmed",
         addressee=ids_of(draft.addressee, ids),
-        about=tuple(i for i in ids.values() if i in mentioned and i not in who),
+        about=tuple(i for member, i in ids.items() if member in about and i not in who),
         said=draft.said.day if draft.said else None,
         said_from=draft.said.how if draft.said else None,
         relayed_by=ids_of(draft.relays, ids),
         within=None if draft.outer is None else statement_id(draft.outer),
         block=block_of(report, a.cue[0]),
         score=a.score,
+        act_score=a.act_score,
     )

@@ -44,6 +44,7 @@ class Inside(NamedTuple):
     outer: Attribution
 
 
+_QUOTED = re.compile("[\"“”]|''")
 _LABEL = re.compile(r"^(?:[A-Z][A-Z .’'-]+|Q):$", re.MULTILINE)
 _ON_AIR = re.compile(r"\b(?:PRESENTER|NEWSREADER|NEWSCASTER|ANCHOR|HOST|REPORTER|INTERVIEWER)\b")
 
@@ -59,7 +60,78 @@ def in_the_outlets_voice(i: Inside) -> bool:
     return _LABEL.fullmatch(label) is not None and (label == "Q:" or _ON_AIR.search(i.text) is not None)
 
 
-IN_OWN_VOICE = Rules("nesting.own_voice", [gives(True, in_the_outlets_voice)], at=lambda i: i.attribution.cue)
+_OURS = re.compile(r"\b(?:our|this newspaper['’]s)\s+(?:\w+\s+)?(?:correspondent|reporter|staff)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 Our correspondent] [Q1 reports] [C1 that [S2 [P Ann Lee]] [Q2 denied] [C2 it]].",
+    no="[S1 Our landlord] [Q1 reports] [C1 that [S2 [P Ann Lee]] [Q2 denied] [C2 it]].",
+)
+def of_our_correspondent(i: Inside) -> bool:
+    """What the outlet's own correspondent reports is told by the outlet."""
+    return any(_OURS.search(i.text, *place) for place in i.outer.source)
+
+
+_HAD = re.compile(r"had\b")
+
+
+@rule(
+    yes="[C1 [P Ann Lee], [S2 who] [Q2 had denied] [C2 the charge], has left], [S1 the [O AP]] [Q1 reported].",
+    no="[C1 [P Ann Lee], [S2 who] [Q2 denied] [C2 the charge], has left], [S1 the [O AP]] [Q1 reported].",
+)
+def background(i: Inside) -> bool:
+    """What somebody "had said", told in passing inside what another reports, is the outlet's own background."""
+    who = any(i.text[slice(*place)].lower() == "who" for place in i.attribution.source)
+    return who and _HAD.match(i.text, i.attribution.cue[0]) is not None
+
+
+_REJECTS = re.compile(
+    r"\b(?:waved? away|waved aside|brushed (?:off|aside)|dismiss\w*|reject\w*|disown\w*|den(?:y|ies|ied)|shrugged off"
+    r"|refute[sd]?|rebuff\w*)\b"
+)
+_CLAIM = re.compile(
+    r"\b(?:suggestion|claim|charge|allegation|accusation|assertion|complaint|contention|report)s?\b", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 dismissed] [C1 [Q2 a claim by] [S2 the [O Union]] [C2 that it was late]].",
+    no="[S1 [P Ann Lee]] [Q1 repeated] [C1 [Q2 a claim by] [S2 the [O Union]] [C2 that it was late]].",
+)
+def rejected_claim(i: Inside) -> bool:
+    """The claim that somebody rejects is its author's own, not told in the words of the one who rejects it."""
+    rejects = _REJECTS.search(i.text, *i.outer.cue)
+    return rejects is not None and _CLAIM.search(i.text, *i.attribution.cue) is not None
+
+
+_AND = re.compile(r",\s+(?:and|but|while)\s+$")
+_PAST = re.compile(r"\w+ed$|said$|told$")
+_PERSONAL = frozenset("he she it they".split())
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 that it was late, and [S2 the [O Union]] [Q2 rejected] [C2 the plan]].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 that it was late and [S2 the [O Union]] [Q2 had rejected] [C2 the plan]].",
+)
+def another_clause(i: Inside) -> bool:
+    """A clause of its own behind ", and", whose verb is as past as that of the first, is told by the outlet."""
+    source, cue = i.attribution.source, i.text[slice(*i.attribution.cue)]
+    if len(source) != 1 or i.text[slice(*source[0])].lower() in _PERSONAL or source[0][1] > i.attribution.cue[0]:
+        return False
+    return bool(
+        _AND.search(i.text, max(0, source[0][0] - 8), source[0][0])
+        and _PAST.fullmatch(cue)
+        and _PAST.match(i.text[slice(*i.outer.cue)].split()[0])
+        and i.outer.cue[0] < source[0][0]
+        and not _QUOTED.search("".join(i.text[s : s + 1] for s, _ in i.outer.content))
+    )
+
+
+IN_OWN_VOICE = Rules(
+    "nesting.own_voice",
+    [gives(True, f) for f in (in_the_outlets_voice, of_our_correspondent, background, rejected_claim, another_clause)],
+    at=lambda i: i.attribution.cue,
+)
 
 
 class SourceCase(NamedTuple):
@@ -159,9 +231,6 @@ def nobody_in_a_headline(c: Candidate) -> bool:
     return c.nobodys and block.kind in ("title", "subhead")
 
 
-_QUOTED = re.compile("[\"“”]|''")
-
-
 @rule(
     yes="The strait is [Q1 known as] [C1 the Needle].",
     no='The strait is [Q1 known as] [C1 "the Needle"].',
@@ -169,6 +238,21 @@ _QUOTED = re.compile("[\"“”]|''")
 def way_of_speaking(c: Candidate) -> bool:
     """Words that are nobody's, neither with a verb of saying nor quoted, are a way of speaking."""
     return c.nobodys and SAYING.search(c.cue) is None and not _QUOTED.search("".join(c.contents))
+
+
+_PERFORMED = re.compile(
+    r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE
+)
+_TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
+
+
+@rule(
+    yes="[S1 A choir] [Q1 sang] [C1 “The Leaving of Orsk”].",
+    no="[S1 A choir] [Q1 sang] [C1 “We will not leave”].",
+)
+def title_of_a_work(c: Candidate) -> bool:
+    """The title of a song, a play or a book is nobody's statement."""
+    return _PERFORMED.match(c.cue) is not None and _TITLE.fullmatch("".join(c.contents).strip(" ,.")) is not None
 
 
 @rule(
@@ -205,6 +289,7 @@ STANDS = Rules(
         gives(False, relative),
         gives(False, nobody_in_a_headline),
         gives(False, way_of_speaking),
+        gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),
         gives(False, part_of_it),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements.draft import StatementDraft
-from onrecord.resolve.statements.media import is_media, medium_member
+from onrecord.resolve.statements.media import is_media
+from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
+from onrecord.resolve.statements.told_media import carried, told_just_before, told_of, told_to_a_medium
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.text.words import PERSONAL
-from onrecord.world import agencies
 
 _PASSED_ON = 0.5  # of a medium's content that others' statements must fill for it to be their relay
 
@@ -61,35 +62,14 @@ def passing_on(attributions: Sequence[Attribution], outer: Sequence[int | None],
     ]
 
 
-class SpeakersAndRelays(NamedTuple):
-    """Who says something, and who reports that they do."""
-
-    speakers: list[Member]
-    relays: list[Member]
-
-
-class RelayCase(NamedTuple):
-    """A statement whose relays are sought."""
-
-    text: str
-    attribution: Attribution
-    speakers: list[Member]
-    holders: list[Member]
-    """Media inside whose words it is told."""
-    medium: bool
-    """Whether a medium itself says it."""
-    resolver: Speakers
-    own: str | None = None
-    """The agency whose copy the report is."""
-
-
 _CITING = re.compile(
-    r"\b(?:citing|quoting|cited|quoted)\s+(?P<who>[^,;.:\n]{2,90}?)"
-    r"(?=,|;|\.|:|\n| as saying| that | said | say | in a )"
+    r"\b(?:citing|quoting|cit(?:es|ed)|quot(?:es|ed))\s+(?P<who>[^,;.:\n]{2,90}?)"
+    r"(?=,|;|\.|:|\n| as saying| that | said | say | in a |$)"
 )
 _CITED_PEOPLE = re.compile(
     r"(?:"
-    r"officials?|sources?|people|persons?|insiders?|witness(?:es)?|residents?"
+    r"officials?|sources?|people|persons?|insiders?|witness(?:es)?|residents?|staff|medics|relatives|famil(?:y|ies)"
+    r"|monitors?|directors?|members?|officers?|soldiers?"
     r"|spokes(?:man|woman|person|people)|aides?"
     r"|ministers?|ministry|authorities|agency|lawmakers?|diplomats?|commanders?|police"
     r"|executives?|employees?"
@@ -106,8 +86,8 @@ _CITED_WITHIN = 100  # code points behind the reporting words in which a medium 
     no="[S1 [O Reuters]], citing bad weather, [Q1 said] [C1 the ship had sunk].",
 )
 def citing(p: RelayCase) -> SpeakersAndRelays | None:
-    """A medium that cites somebody is the relay of what they say."""
-    if not p.medium:
+    """A medium that cites somebody is the relay of what they say; a body that reports, citing people, is a medium."""
+    if not p.medium and not _reports(p):
         return None
     places = [*p.attribution.source, p.attribution.cue]
     start, end = min(s for s, _ in places), max(e for _, e in places)
@@ -121,6 +101,57 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
     return SpeakersAndRelays(cited, list(dict.fromkeys([*p.speakers, *p.holders]))) if cited else None
 
 
+def _reports(p: RelayCase) -> bool:
+    """Whether a body with a name reports it, as agencies do."""
+    return _REPORTS.match(p.cue) is not None and len(p.speakers) == 1 and p.speakers[0].kind == "organisation"
+
+
+_REPORTS = re.compile(r"(?:has |had )?report(?:ed|s|ing)\b")
+_QUOTED_AS = re.compile(
+    r"\bquot(?:ed|es|ing)\s+(?P<who>[^,;:.\n]{2,90}?)\s+as (?:saying|telling|stating|having said)\b"
+)
+
+
+@rule(
+    yes="[S1 The [O Norland Union]] [Q1 quoted] [C1 the mayor as saying that it was late].",
+    no="[S1 The [O Norland Union]] [Q1 quoted] [C1 the mayor, who left early].",
+)
+def quoted_as_saying(p: RelayCase) -> SpeakersAndRelays | None:
+    """Who is quoted as saying it says it; who quotes them relays it."""
+    start, end = p.attribution.cue
+    match = _QUOTED_AS.search(p.text, start, end + _CITED_WITHIN)
+    if match is None or match.start() >= end:
+        return None
+    quoting = p.resolver.medium(p.source) if p.medium and p.source else p.speakers
+    quoted = p.resolver.resolve([match.span("who")])
+    return SpeakersAndRelays(quoted, [m for m in quoting if m not in quoted]) if quoted else None
+
+
+_TELLS = re.compile(
+    r"(?P<who>(?:an?|the|two|three|several|some|many)\s+(?:[\w'’.-]+\s+){0,6}?"
+    r"(?:officials?|sources?|insiders?|witness(?:es)?|residents?|spokes(?:man|woman|person|people)|aides?|diplomats?"
+    r"|commanders?|officers?|police|executives?|lawyers?|prosecutors?|doctors?|experts?|\w+ologists?|engineers?"
+    r"|investigators?|inspectors?|researchers?|scientists?)"
+    r"(?:\s(?:in|of|at|from|with|hired|working|close|familiar)\s[^,.;:\n]{3,60}?)?)\s+(?:has |have |had )?"
+    r"(?:said|says?|told|puts?|warn(?:ed|s)?|den(?:y|ies|ied)|confirm(?:ed|s)?|estimate[ds]?|claim(?:ed|s)?"
+    r"|counted|found)\s",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[C1 A port official put the dead at nine], [S1 the [O AP]] [Q1 reported].",
+    no="[C1 A port official was dead], [S1 the [O AP]] [Q1 reported].",
+)
+def tells_whose_words(p: RelayCase) -> SpeakersAndRelays | None:
+    """A medium whose report itself begins with somebody's saying it relays that."""
+    match = _TELLS.match(p.text, p.attribution.content[0][0]) if p.medium or _reports(p) else None
+    if match is None or match.end() > p.attribution.content[0][1]:
+        return None
+    told = p.resolver.resolve([match.span("who")])
+    return SpeakersAndRelays(told, list(dict.fromkeys([*p.speakers, *p.holders]))) if told else None
+
+
 @rule(
     yes="[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 the bridge would open]], [S2 the [O AP]] [Q2 reported].",
     no="[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 the bridge would open]], [S2 the mayor] [Q2 said].",
@@ -128,67 +159,6 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
 def told_inside(p: RelayCase) -> SpeakersAndRelays | None:
     """The medium inside whose words something is told relays it."""
     return SpeakersAndRelays(p.speakers, p.holders) if p.holders else None
-
-
-_NAME = r"[A-Z][\w&’'-]*"
-_MEDIUM = (
-    r"(?P<who>(?:(?:[Tt]he|a|an)\s)?(?:(?!(?:on|in|at|by|that|he|she|they|it)\b)[a-z]+\s){0,3}(?:"
-    rf"{_NAME}(?:\s{_NAME}|\s\d+){{0,4}}"
-    r"(?:\s(?:radio|television|TV|news agency|newspaper|magazine|website)(?:\sstation)?)?"
-    r"|radio station|radio|television|TV|station|broadcaster|newspaper|daily|magazine|website|agency|tabloid"
-    r"))(?!\w)"
-)
-_TO_A_MEDIUM = re.compile(
-    r"\b(?:told|tells?|telling|assured|assures|(?:spoke|speaking|said|says) (?:to|on)|on|alleged on"
-    r"|(?:in an )?interview (?:with|by|on)|gave)\s+" + _MEDIUM
-)
-_ON_AIR = re.compile("on|in|interview")
-_CARRIED = re.compile(
-    r"\b(?:carried|quoted|cited|published|printed|broadcast|aired|reported|shown|read out|monitored)"
-    r"(?:\s\w+)?\s(?:by|on|in)\s+" + _MEDIUM
-)
-_OUR_OWN = re.compile(r"\b(?:this|our|us)\b|^[Tt]he [A-Z][\w-]+$|^News \d+$")  # "told the Herald" is said in the Herald
-_NEAR_THE_CUE = 40  # code points behind reporting words in which "on state radio" goes with them
-
-
-def _at_a_medium(p: RelayCase, match: re.Match[str]) -> list[Member]:
-    """The medium that words of the sentence name, nobody where it is none or the report's own outlet."""
-    place, words = match.span("who"), match["who"]
-    said = any(s <= match.start() and match.end() <= e for s, e in p.attribution.content)
-    if said or (p.own and agencies.agency(words) == p.own):
-        return []
-    if words.lower() in ("the agency", "the news agency", "the station", "the broadcaster"):
-        before = ((start, m) for m in p.resolver.cast.members for start, _ in m.mentions if start < place[0])
-        media = [(start, m) for start, m in before if medium_member(p.text, m)]
-        return [max(media, key=lambda m: m[0])[1]] if media else []
-    if _OUR_OWN.search(words) or not is_media(p.resolver.cast, [place]):
-        return []
-    return p.resolver.resolve([place])
-
-
-@rule(
-    yes="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that the bridge would open].",
-    no="[S1 [P Lia Sol]] [Q1 told] state lawyers [C1 that the bridge would open].",
-)
-def told_to_a_medium(p: RelayCase) -> SpeakersAndRelays | None:
-    """The medium to which somebody says it, or on whose air, relays it."""
-    start, end = p.attribution.cue
-    match = None if p.medium else _TO_A_MEDIUM.search(p.text, start, min(sentence(p.text, start)[1], end + 120))
-    if match is None or match.start() >= end + (_NEAR_THE_CUE if _ON_AIR.match(match.group()) else 1):
-        return None
-    found = _at_a_medium(p, match)
-    return SpeakersAndRelays(p.speakers, found) if found and found != p.speakers else None
-
-
-@rule(
-    yes="[S1 [P Lia Sol]] [Q1 said] [C1 the bridge would open] in a speech carried by state radio.",
-    no="[S1 [P Lia Sol]] [Q1 said] [C1 the bridge would open] in a chair carried by state troops.",
-)
-def carried(p: RelayCase) -> SpeakersAndRelays | None:
-    """The medium by which a speech or a letter is carried, printed or quoted relays it."""
-    match = None if p.medium else _CARRIED.search(p.text, *sentence(p.text, p.attribution.cue[0]))
-    found = _at_a_medium(p, match) if match else []
-    return SpeakersAndRelays(p.speakers, found) if found and found != p.speakers else None
 
 
 _WHO = (
@@ -233,7 +203,18 @@ def first_hand(p: RelayCase) -> SpeakersAndRelays:
 
 RELAYS = Rules(
     "relays",
-    [citing, told_inside, told_to_a_medium, carried, named, first_hand],
+    [
+        citing,
+        quoted_as_saying,
+        tells_whose_words,
+        told_inside,
+        told_to_a_medium,
+        carried,
+        told_of,
+        told_just_before,
+        named,
+        first_hand,
+    ],
     at=lambda p: p.attribution.cue,
 )
 
@@ -244,32 +225,65 @@ class GoesOn(NamedTuple):
     text: str
     statement: StatementDraft
     before: StatementDraft
+    teller: Sequence[Member] = ()
+    """Who has just told what another said."""
 
 
 _PARAGRAPHS = 2
+_GOES_ON = re.compile(
+    r"\b(?:said|says|saying|add(?:ed|s|ing)|went on|goes on|continued|told|tells|wrote|explained)\b|^:"
+)
 
 
 @rule(
-    yes="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that it would open]. [S2 She] [Q2 added] [C2 that it was late].",
-    no="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that the bridge would open]. [S2 [P Lia Sol]] [Q2 denied] [C2 it].",
+    yes="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that it would open].\n\n[S2 She] [Q2 added] [C2 that it was late].",
+    no="[S1 [P Lia Sol]] [Q1 told] state radio [C1 that it would open].\n\n[S2 She] [Q2 dismissed] [C2 the charge].",
 )
 def goes_on(g: GoesOn) -> list[Member] | None:
-    """What "he" or "she" says right after telling it to a medium is told to that medium too."""
+    """What "he" or "she" says or adds right after telling it to a medium is told to that medium too."""
     source = g.statement.attribution.source
     words = g.text[slice(*source[0])].strip().lower() if source else ""
     between = g.text[g.before.attribution.cue[1] : g.statement.attribution.cue[0]]
     near = between.count("\n\n") < _PARAGRAPHS and not g.statement.relays
     same = g.statement.speakers == g.before.speakers and (not source or words in PERSONAL)
+    same = same and _GOES_ON.search(g.text[slice(*g.statement.attribution.cue)]) is not None
     return g.before.relays if near and same and g.before.relays else None
 
 
-GOING_ON = Rules("relays.going_on", [goes_on], at=lambda g: g.statement.attribution.cue)
+@rule(
+    yes="[C1 [S2 The mayor] [Q2 said] [C2 no]], [S1 [P Ann Lee]] [Q1 recalled]. [S3 He] [Q3 told] her [C3 so].",
+    no="[C1 [S2 The mayor] [Q2 said] [C2 no]], [S1 [P Ann Lee]] [Q1 recalled]. [S3 He] [Q3 told] miners [C3 so].",
+)
+def told_the_teller(g: GoesOn) -> list[Member] | None:
+    """What is said to the one who has just told what another said is told by the same one."""
+    between = g.text[g.before.attribution.cue[1] : g.statement.attribution.cue[0]]
+    told = len(g.teller) == 1 and g.statement.addressee == list(g.teller) and g.statement.outer is None
+    return list(g.teller) if told and "\n" not in between and not g.statement.relays else None
 
 
-def gone_on(text: str, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
-    """The drafts, with relays of what goes on right behind something that a medium relays."""
-    found: list[StatementDraft] = []
-    for statement in drafts:
-        relays = GOING_ON.first(GoesOn(text, statement, found[-1])) if found else None
-        found.append(statement._replace(relays=relays) if relays else statement)
-    return found
+GOING_ON = Rules("relays.going_on", [goes_on, told_the_teller], at=lambda g: g.statement.attribution.cue)
+
+
+def gone_on(text: str, drafts: Mapping[int, StatementDraft]) -> list[StatementDraft]:
+    """The drafts, with relays of what goes on right behind something that somebody relays.
+
+    Args:
+        drafts: in text order, by the number of their attribution.
+    """
+    found: dict[int, StatementDraft] = {}
+    last: int | None = None
+    for number, statement in drafts.items():
+        relays = None
+        if last is not None:
+            relays = GOING_ON.first(GoesOn(text, statement, found[last], _teller(found, last)))
+        found[number] = statement._replace(relays=relays) if relays else statement
+        last = number
+    return list(found.values())
+
+
+def _teller(drafts: Mapping[int, StatementDraft], number: int) -> Sequence[Member]:
+    """Who has just told what another said: the speaker of what a statement is told in, or holds."""
+    around = drafts[number].outer
+    if around in drafts:
+        return drafts[around].speakers
+    return drafts[number].speakers if any(d.outer == number for d in drafts.values()) else ()

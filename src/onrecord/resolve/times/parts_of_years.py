@@ -60,6 +60,23 @@ def _season_of_year(m: Match, context: Context) -> Meaning:
     return "DATE", f"{m['year']}-{SEASONS[m['season'].lower()]}"
 
 
+def _years(m: Match, context: Context) -> Meaning:
+    following = (int(m["year"]) + 1) % 100 == int(m["to"])
+    return ("DATE", m["year"]) if following else None
+
+
+YEAR_OVER_TWO = Expression(
+    name="year_over_two",
+    says="A season or business year that begins in one year and ends in the next.",
+    pattern=r"(?P<year>(?:19|20)\d\d)[/–-](?P<to>\d\d)(?![\d/–-])",
+    needs=("/", "–", "-"),
+    meaning=_years,
+    example="The harvest of [2012–13] was poor.",
+    gives="2012",
+    no="The plate 2012-45 and the file 2012-13-2 are lost.",
+)
+
+
 def _season(m: Match, context: Context) -> Meaning:
     code = SEASONS[m["season"].lower()]
     if context.published is None:
@@ -67,7 +84,10 @@ def _season(m: Match, context: Context) -> Meaning:
     year = context.published.year
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     which = m["which"].lower()
-    if which == "last" or (which != "next" and not context.ahead and start > context.published.month):
+    if which == "this":
+        # The nearest: in June "this fall" is to come, and "this winter" is over.
+        year -= start + 1 - context.published.month > 6
+    elif which == "last" or (which != "next" and not context.ahead and start > context.published.month):
         year -= start >= context.published.month - 2 or which != "last"
     elif which == "next" and start <= context.published.month:
         year += 1

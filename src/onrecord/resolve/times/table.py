@@ -21,6 +21,7 @@ TIMES = Values(
         parts_of_years.FISCAL,
         parts_of_years.SEASON_OF_YEAR,
         parts_of_years.SEASON_NAMED,
+        parts_of_years.YEAR_OVER_TWO,
         relative.WEEKDAY,
         relative.OVERNIGHT,
         relative.TODAY,

@@ -1,0 +1,141 @@
+"""Whom a collective stands for: "both governments", "the two sides", "each camp", "the two leaders"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.tie import Context
+from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
+
+_COLLECTIVE = re.compile(
+    r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+\w+)?|each|neither|either)"
+    r"\s+(?:\w+\s+)?(?P<noun>\w+)|the\s+(?P<pair>pair)",
+    re.IGNORECASE,
+)
+
+
+class Collective(NamedTuple):
+    """Words that stand for two at once."""
+
+    context: Context
+    member: Member
+    place: Range
+    noun: str
+    """What they are called, in lower case."""
+
+    @property
+    def paragraph(self) -> int:
+        """Where the paragraph begins."""
+        return self.context.text.rfind("\n", 0, self.place[0]) + 1
+
+    @property
+    def before(self) -> int:
+        """Where the paragraph before that begins."""
+        return self.context.text.rfind("\n", 0, max(0, self.paragraph - 2)) + 1
+
+
+def collective(context: Context, member: Member) -> Collective | None:
+    """The words of a member that stand for two, None when it has none."""
+    for place, form in sorted(member.mentions.items()):
+        found = _COLLECTIVE.fullmatch(context.text, *place) if form == "nominal" else None
+        if found is not None:
+            return Collective(context, member, place, (found.group("noun") or found.group("pair")).lower())
+    return None
+
+
+_STATES = re.compile(
+    r"governments?|countries|country|nations?|states?|capitals?|armies|army|neighbou?rs?|sides?|parties|party|militaries|powers?"
+)
+
+
+@rule(
+    yes="[L Norway] shelled [L Sweden]. [S1 Both governments] [Q1 said] [C1 no].",
+    no="[L Norway] shelled [L Sweden] and [S1 both governments] [Q1 said] [C1 no].",
+)
+def two_states(c: Collective) -> Sequence[Member] | None:
+    """Both governments or sides are the only two states that act in the sentences or the paragraph before."""
+    if not _STATES.fullmatch(c.noun):
+        return None
+    # Who urges both sides is neither.
+    end = c.context.states.sentence(c.place[0])
+    for start in (c.paragraph, c.before):
+        states = list(dict.fromkeys(m for _, m in c.context.states.acting_in(start, end)))
+        if states:
+            return states if len(states) == 2 else None
+    return None
+
+
+@rule(
+    yes="[L Norway]'s army shelled [L Sweden]'s army.\n\nIt snowed.\n\n[S1 The two sides] [Q1 said] [C1 no].",
+    no="[L Norway]'s army shelled [L Sweden]'s army.\n\nIt snowed.\n\n[S1 The two miners] [Q1 said] [C1 no].",
+)
+def two_states_of_report(c: Collective) -> Sequence[Member] | None:
+    """The two sides or countries are the only two states of whose government or troops the report speaks before."""
+    if not _STATES.fullmatch(c.noun):
+        return None
+    end = c.context.states.sentence(c.place[0])
+    first = {m: at for at, m in reversed(list(c.context.states.spoken_of(0, end))) if m in c.context.states.evident}
+    return sorted(first, key=lambda m: first[m]) if len(first) == 2 else None
+
+
+_SIDES = re.compile(
+    r"sides?|parties|party|camps?|groups?|factions?|organi[sz]ations?|companies|company|firms?|unions?|teams?|clubs?|bodies"
+)
+_JOINED = re.compile(r"\s*(?:,\s*)?(?:and|against|with|between|versus|v\.?|&)\s+(?:(?:the|its|a|an)\s+)?")
+
+
+@rule(
+    yes="Talks of the [O Port Union] and the [O Pilots' League] failed. [S1 Both sides] [Q1 said] [C1 no].",
+    no="Talks of the [O Port Union] near the [O Pilots' League] failed. [S1 Both sides] [Q1 said] [C1 no].",
+)
+def two_joined(c: Collective) -> Sequence[Member] | None:
+    """Both sides are the two bodies that are last named as a pair: "the Port Union and the Pilots' League"."""
+    if not _SIDES.fullmatch(c.noun):
+        return None
+    named = [(p, m) for p, m in _mentioned(c, c.before) if m.kind != "person"]
+    for (first, one), (second, other) in reversed(list(pairwise(named))):
+        if one is not other and _JOINED.fullmatch(c.context.text, first[1], second[0]):
+            return [one, other]
+    return None
+
+
+_PEOPLE = re.compile(
+    r"leaders?|men|women|man|woman|ministers?|presidents?|premiers?|chiefs?|pair|candidates?|lawyers?|officials?|mayors?|generals?|rivals?"
+)
+
+
+_DEFINITE = re.compile(r"(?:the|these|those|both|each|neither|either)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[P Ann Lee] met [P Bob Roe]. [S1 The two leaders] [Q1 said] [C1 no].",
+    no="[P Ann Lee] met [P Bob Roe] and [P Cy Doe]. [S1 The two leaders] [Q1 said] [C1 no].",
+)
+def two_persons(c: Collective) -> Sequence[Member] | None:
+    """The two leaders are the only two people whom this paragraph names before, or the one before it."""
+    if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
+        return None
+    for start, end in ((c.paragraph, c.place[0]), (c.before, c.paragraph)):
+        named = list(dict.fromkeys(m for p, m in _mentioned(c, start) if m.kind == "person" and p[0] < end))
+        if named:
+            return named if len(named) == 2 else None
+    return None
+
+
+def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
+    """Those named between a place and the words for the collective, in text order."""
+    for name in c.context.cast.names_in(start, c.place[0]):
+        member = c.context.cast.at(name.start)
+        if member is not None and member is not c.member:
+            yield (name.start, name.end), member
+
+
+MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
+    "members", [two_joined, two_states, two_states_of_report, two_persons], at=lambda c: c.place
+)
+"""Whom a collective stands for."""

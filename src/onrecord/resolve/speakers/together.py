@@ -1,0 +1,60 @@
+"""Two people whom one pronoun means: "Lee and Roe came. They said …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.speakers.context import Phrase
+from onrecord.rules import Rules, rule
+from onrecord.text.sentences import sentence
+
+_TWO = re.compile(r"they|both|the (?:two|pair|two men|two women)")
+_NEAR = 600  # code points over which "they" reaches back to two who spoke
+
+
+@rule(
+    yes="[S1 [P Ann Lee] and [P Bob Roe]] [Q1 said] [C1 no]. Later [S2 they] [Q2 said] [C2 yes].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 no to [P Bob Roe]]. Later [S2 they] [Q2 said] [C2 yes].",
+)
+def who_spoke(p: Phrase) -> Sequence[Member] | None:
+    """ "They" are the people who spoke last, where several spoke together, if near."""
+    at, _ = p.context.spoke_before(p.start)
+    last = [m for place, m in p.context.spoke if place == at]
+    return last if len(last) > 1 and p.start - at < _NEAR and all(m.human for m in last) else None
+
+
+_JOINED = re.compile(r"(?:,[^,;.]{1,60},)?\s+and\s+(?:[\w.'’-]+\s+){0,4}")
+
+
+@rule(
+    yes="Mayor [P Ann Lee] and Sheriff [P Bob Roe] came. [S1 They] [Q1 said] [C1 no].",
+    no="Miners met [P Ann Lee] and [P Bob Roe]. [S1 They] [Q1 said] [C1 no].",
+)
+def subjects(p: Phrase) -> Sequence[Member] | None:
+    """ "They" are two people whom the sentence before begins with, joined by "and"."""
+    text = p.context.text
+    paragraph = text.rfind("\n", 0, p.start) + 1
+    begin = sentence(text, p.end)[0]
+    if begin <= paragraph:
+        return None
+    start, end = sentence(text, max(paragraph, begin - 2))
+    names = p.context.cast.names_in(start, end)
+    if len(names) < 2 or any(n.kind != "person" for n in names[:2]) or "," in text[start : names[0].start]:
+        return None
+    opens = all(w[:1].isupper() or w == "the" for w in text[start : names[0].start].split())
+    joined = _JOINED.fullmatch(text, names[0].end, names[1].start)
+    found = [m for n in names[:2] if (m := p.context.cast.at(n.start)) is not None]
+    return found if opens and joined and len(set(found)) == 2 else None
+
+
+TOGETHER: Rules[[Phrase], Sequence[Member]] = Rules("speakers.together", [who_spoke, subjects], at=lambda p: p.place)
+
+
+def both(p: Phrase) -> Sequence[Member]:
+    """The people whom a pronoun for several means together, mentioned where it stands; none where it is one actor."""
+    found = TOGETHER.first(p) if _TWO.fullmatch(p.word) else None
+    for member in found or ():
+        p.context.ledger.mention(member, p.place, "pronoun")
+    return found or ()

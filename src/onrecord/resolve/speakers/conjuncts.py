@@ -195,7 +195,8 @@ def _divide(context: Context, place: Range) -> Division:
     joints = list(_JOINT.finditer(context.text, start, end))
     names = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
     cuts = [joint for joint in joints if not any(meets(name, joint.span()) for name in names)]
-    if len(cuts) > 1 and cuts[-1].group().strip() == "," and any(c.group().strip() != "," for c in cuts):
+    behind = cuts and cuts[-1].group().strip() == "," and not _RELATIVE.match(context.text[cuts[-1].end() : end])
+    if behind and any(c.group().strip() != "," for c in cuts):
         cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition
     starts = [start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), end]

@@ -83,6 +83,7 @@ def no_party(d: Division) -> bool:
     return not all(_names_party(d, part) for part in d.parts)
 
 
+_MANY = frozenset("police military army government opposition militia people men women staff crew media youth".split())
 _BEHIND_ARTICLE = re.compile(r"\b(?:the|his|her|its|their)\s+$", re.IGNORECASE)
 
 
@@ -94,6 +95,7 @@ def _names_party(d: Division, part: Range) -> bool:
     return (
         bool(d.context.members_in(*part))
         or words[-1].endswith("s")
+        or words[-1].lower() in _MANY
         or words[0].lower() in ("the", "both", "other")
         or _BEHIND_ARTICLE.search(d.context.text, max(0, part[0] - 8), part[0]) is not None
         or words[-1][0].isupper()

@@ -9,7 +9,9 @@ import msgspec
 from onrecord.model import ActorKind, Event, Record, Span, Statement
 
 InputState = Literal["read", "skipped", "failed"]
-JudgementKind = Literal["speaker", "act", "said", "dismiss", "note", "merge", "split"]
+JudgementKind = Literal[
+    "speaker", "act", "said", "dismiss", "note", "merge", "split", "same", "not-same", "answers", "not-answers",
+]  # fmt: skip
 
 What = Literal["statement", "event"]
 Sort = Literal["published", "said", "relevance"]
@@ -57,6 +59,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     wire: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
     """Ids of reports, or how they begin."""
+    copies: Literal["show", "fold"] = "show"
+    """Whether statements at the same place of a copied text are all there, or the first alone."""
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

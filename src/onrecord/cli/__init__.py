@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from onrecord import __version__
+from onrecord.cli.across import accounts, copies, disputes, positions, same
 from onrecord.cli.actor import actor, suggestions
 from onrecord.cli.add import add
 from onrecord.cli.doctor import doctor
@@ -59,6 +60,11 @@ for command in (
     reread,
     find,
     show,
+    same,
+    disputes,
+    positions,
+    accounts,
+    copies,
     actor,
     suggestions,
     judge,

@@ -39,6 +39,8 @@ def judge(kind: Any, of: str, value: tuple[str, ...], target: str, who: str, why
     judge said ENTRY [DATE]      the day it was said; without one, that it is not told
     judge dismiss ENTRY          it is no statement
     judge note ENTRY WORDS       a note on it
+    judge same ENTRY ENTRY       two statements are one utterance; not-same, that they are two
+    judge answers CLAIM ANSWER   the second statement answers the first; not-answers, that it does not
     judge merge ACTOR ACTOR      the second is the first; by ids or names
     judge split ACTOR REPORT     in this report it is another of the name
     """

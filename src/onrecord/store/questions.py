@@ -32,7 +32,17 @@ from onrecord.ingest.decode import clean
 from onrecord.model import Act, Channel, Polarity, StatementKind, Status
 from onrecord.store import fulltext as words
 from onrecord.store import sides
-from onrecord.store.schema import actors, entries, entry_actors, entry_places, places, profile_words, profiles, reports
+from onrecord.store.schema import (
+    actors,
+    entries,
+    entry_actors,
+    entry_places,
+    places,
+    profile_words,
+    profiles,
+    repeats,
+    reports,
+)
 from onrecord.text.folding import folded
 
 _ACTOR_ID = re.compile(r"a[0-9a-f]{16}")
@@ -137,9 +147,7 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
     found += _between(entries.c.day, question.said) + _between(entries.c.published, question.published)
     if question.place:
         found.append(_at(question.place))
-    if question.report:
-        so = or_(*(begins(reports.c.key, r.lower()) for r in question.report))
-        found.append(entries.c.report.in_(select(reports.c.id).where(so)))
+    found += _folded(question) + _in_reports(question)
     return found
 
 
@@ -149,6 +157,20 @@ def _any_part(question: Question) -> Iterator[ColumnElement[bool]]:
         yield _takes_part(question.who, _ROLES)
     if question.side:
         yield sides.of_sides([people_named(given) for given in question.side])
+
+
+def _in_reports(question: Question) -> list[ColumnElement[bool]]:
+    if not question.report:
+        return []
+    so = or_(*(begins(reports.c.key, r.lower()) for r in question.report))
+    return [entries.c.report.in_(select(reports.c.id).where(so))]
+
+
+def _folded(question: Question) -> list[ColumnElement[bool]]:
+    if question.copies == "show":
+        return []
+    again = select(repeats.c.report).where(repeats.c.report == entries.c.report, repeats.c.local == entries.c.local)
+    return [~again.exists()]
 
 
 def _published_by(field: str, given: Sequence[str], connection: Connection) -> list[str]:

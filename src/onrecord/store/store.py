@@ -32,9 +32,11 @@ from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import ReaderName, Record, reader_of
 from onrecord.store import checking, judging, profiles, rows_out
+from onrecord.store.across_store import AcrossStore
+from onrecord.store.comparing import Views
 from onrecord.store.database import Database
 from onrecord.store.judging import Order
-from onrecord.store.questions import checked, counting
+from onrecord.store.questions import counting
 from onrecord.store.rows_in import note_input, put, remake
 from onrecord.store.schema import entries, feeds, inputs, readings, reports
 from onrecord.store.transaction import Transaction, now
@@ -57,7 +59,7 @@ def _input(row: Any) -> Input:
     return Input(**{name: getattr(row, name) for name in Input.__struct_fields__})
 
 
-class Store:
+class Store(AcrossStore):
     """An open record. Any number of processes may read it; those that write wait for each other.
 
     Questions are answered from one state of the record, whatever is written meanwhile. Safe to share between threads.
@@ -66,6 +68,7 @@ class Store:
     def __init__(self, target: str | os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> None:
         """Open the record kept at a path or database URL; see `Database` for what it raises."""
         self._database = Database(target, create=create, wait=wait)
+        self._views = Views()
         self.name = self._database.name
 
     def __enter__(self) -> Self:
@@ -95,7 +98,7 @@ class Store:
         Raises:
             UsageError: a value of the question cannot be.
         """
-        question = checked(question)
+        question = self._checked(question)
         if not (0 <= offset < 2**31 and 0 <= (limit or 0) < 2**31):
             raise UsageError("limit and offset are whole numbers under two thousand million")
         with self._database.reading() as connection:
@@ -103,7 +106,7 @@ class Store:
 
     def count(self, question: Question | None = None) -> int:
         """How many entries answer a question."""
-        question = checked(question)
+        question = self._checked(question)
         with self._database.reading() as connection:
             return connection.scalar(counting(question, connection)) or 0
 
@@ -115,7 +118,7 @@ class Store:
         top: int = 10,
     ) -> dict[Facet, tuple[Count, ...]]:
         """How many of the entries that answer have each value of each facet, most first."""
-        question = checked(question)
+        question = self._checked(question)
         with self._database.reading() as connection:
             return profiles.facet_counts(connection, question, facets, top=top)
 
@@ -131,7 +134,7 @@ class Store:
 
     def reports(self, question: Question | None = None) -> Iterator[StoredReport]:
         """All reports in the order of their ids; those alone, with the entries alone, that answer a question."""
-        question = checked(question) if question is not None else None
+        question = self._checked(question) if question is not None else None
         with self._database.reading() as connection:
             yield from rows_out.kept(connection, question)
 

@@ -24,7 +24,7 @@ def timeline(site: Site, request: Request) -> Page:
     extent = site.extent(question)
     found = list(site.store.find(question, sort="said", limit=_SHOWN))
     said, published = (
-        sorted(counts[facet], key=lambda c: c.value or "")  # type: ignore[index]
+        sorted(counts[facet], key=lambda c: c.value or "")
         for facet in ("said", "published")
     )
     data = {

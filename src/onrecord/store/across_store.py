@@ -70,8 +70,8 @@ class AcrossStore:
         """Events as several reports tell them."""
         return self._rows("accounts", question, **page)
 
-    def across(self, question: Question | None = None) -> dict[str, Iterator[Any]]:
-        """The rows of each kind that is told."""
+    def across_rows(self, question: Question | None = None) -> dict[str, Iterator[Any]]:
+        """The rows of each kind that is told, as they are taken."""
         return {kind: self._rows(kind, question) for kind in KINDS if kind != "possible"}
 
     def count_across(self, kind: str, question: Question | None = None) -> int:

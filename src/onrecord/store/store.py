@@ -258,7 +258,7 @@ class Store(AcrossStore):
             return written
         from onrecord.export.across_tables import write_across
 
-        rows, paths = write_across(self.across(question), Path(target), format_)
+        rows, paths = write_across(self.across_rows(question), Path(target), format_)
         return msgspec.structs.replace(written, rows=written.rows | rows, paths=(*written.paths, *paths))
 
     # Writing

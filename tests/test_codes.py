@@ -30,12 +30,15 @@ def test_every_error_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "table"), [("inputs.md", (*codes.INPUTS, *codes.OTHERS)), ("record.md", codes.STORES), ("serve.md", codes.SERVED)]
+    ("file", "table"),
+    [("inputs.md", (*codes.INPUTS, *codes.OTHERS)), ("record.md", codes.STORES), ("serve.md", codes.SERVED)],
 )
 def test_docs(file: str, table: tuple[codes.Code, ...]) -> None:
     """The docs' table is this one."""
     text = (ROOT / "docs" / file).read_text(encoding="utf-8")
-    written = [line for line in text.splitlines() if re.match(r"\| `(?:input\.|store\.|serve\.|usage|missing|weights)", line)]
+    written = [
+        line for line in text.splitlines() if re.match(r"\| `(?:input\.|store\.|serve\.|usage|missing|weights)", line)
+    ]
 
     assert written == [row(code) for code in table]
 

@@ -24,7 +24,7 @@ from train.exchanges import DATA, LEARNT_FROM, fitted
 from train.fit_trees import Growth
 from train.story_labels import StoryLabels
 
-GROWTH = Growth(trees=150, depth=3, rate=0.06, share=0.35)
+GROWTH = Growth(trees=80, depth=3, rate=0.08, share=0.3, forests=3)
 _HIDDEN = 0.8
 _UNKNOWN: tuple[dict[str, float], ...] = (
     {

@@ -19,25 +19,22 @@ from bench.compare import Readings, folders, stored
 from bench.gold_records import gold_stored
 from onrecord.answers import StoredReport
 from onrecord.compare.exchange_signs import signs
-from onrecord.compare.talk import REACH, Talk
+from onrecord.compare.talk import Talk
 from onrecord.compare.values import view
 from train.fit_trees import Growth, fit
 from train.story_labels import StoryLabels
 
 DATA = Path(__file__).parents[1] / "src" / "onrecord" / "compare" / "data"
 LEARNT_FROM = ("c", "d", "e", "f", "g")
-GROWTH = Growth(trees=150, depth=3, rate=0.06, share=0.4)
+GROWTH = Growth(trees=70, depth=4, rate=0.08, share=0.2, ridge=10.0, forests=3)
 
 
 def pairs(kept: Sequence[StoredReport], labels: StoryLabels) -> Iterator[tuple[dict[str, float], bool]]:
     """The signs of every two statements of a story's reports that may meet, and whether the one answers the other."""
     for report in kept:
         talk = Talk(view(report))
-        for answer in talk.wordings:
-            at = answer.view.number
-            for claim in talk.wordings[max(0, at - REACH) : at + REACH + 1]:
-                if claim is answer or not talk.may_meet(claim.view, answer.view):
-                    continue
+        for answer in talk.manners:
+            for claim in talk.claims(answer):
                 ends = labels.said(claim.view.id), labels.said(answer.view.id)
                 yield signs(talk, claim, answer), ends in labels.disputes
 

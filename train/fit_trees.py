@@ -5,6 +5,7 @@ Gradient boosting of the logistic loss. Signs are cut at up to 31 of their value
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -24,25 +25,39 @@ class Growth(NamedTuple):
     """Sum of curvatures that each side of a split must have."""
     share: float = 0.6
     """Of the signs that each tree may ask."""
+    forests: int = 1
+    """How many times all of it is grown, each time with other draws; what they say is averaged."""
 
 
-def fit(signs: np.ndarray, labels: np.ndarray, growth: Growth, seed: int = 0) -> tuple[float, list[list[list[float]]]]:
+def fit(signs: np.ndarray, labels: np.ndarray, growth: Growth) -> tuple[float, list[list[list[float]]]]:
     """The bias, and each tree as rows of (sign, most, left, right); see `onrecord.compare.trees`."""
-    rng = np.random.default_rng(seed)
     cuts = [_cuts(column) for column in signs.T]
     binned = np.stack([np.searchsorted(c, column, side="left") for c, column in zip(cuts, signs.T, strict=True)], 1)
     mean = labels.mean()
     bias = float(np.log(mean / (1 - mean)))
-    total = np.full(len(labels), bias)
     grown = []
+    for seed in range(growth.forests):
+        for tree in _forest(binned, cuts, labels, bias, growth, np.random.default_rng(seed)):
+            grown.append([[s, round(m / growth.forests, 5) if s < 0 else m, left, right] for s, m, left, right in tree])
+    return bias, grown
+
+
+def _forest(
+    binned: np.ndarray,
+    cuts: list[np.ndarray],
+    labels: np.ndarray,
+    bias: float,
+    growth: Growth,
+    rng: np.random.Generator,
+) -> Iterator[list[list[float]]]:
+    total = np.full(len(labels), bias)
     for _ in range(growth.trees):
         chance = 1 / (1 + np.exp(-total))
         gradient, curvature = labels - chance, chance * (1 - chance)
-        asked = np.sort(rng.choice(signs.shape[1], max(1, int(growth.share * signs.shape[1])), replace=False))
+        asked = np.sort(rng.choice(len(cuts), max(1, int(growth.share * len(cuts))), replace=False))
         tree, leaf = _grow(binned, cuts, gradient, curvature, asked, growth)
         total += np.array([row[1] for row in tree])[leaf]
-        grown.append(tree)
-    return bias, grown
+        yield tree
 
 
 def _cuts(column: np.ndarray) -> np.ndarray:

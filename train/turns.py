@@ -15,21 +15,21 @@ from pathlib import Path
 from bench.compare import Readings, folders, stored
 from bench.gold_records import gold_stored
 from onrecord.answers import StoredReport
+from onrecord.compare.manners import manner
 from onrecord.compare.turn_signs import may_turn, signs
 from onrecord.compare.values import view
-from onrecord.compare.wordings import wording
 from train.exchanges import DATA, LEARNT_FROM, fitted
 from train.fit_trees import Growth
 from train.story_labels import StoryLabels
 
-GROWTH = Growth(trees=80, depth=2, rate=0.1, share=0.4)
+GROWTH = Growth(trees=80, depth=2, rate=0.1, share=0.3, forests=3)
 
 
 def pairs(kept: Sequence[StoredReport], labels: StoryLabels) -> Iterator[tuple[dict[str, float], bool]]:
     """The signs of every two statements that may be a change, and whether they are one."""
-    wordings = [wording(s) for report in kept for s in view(report).statements]
-    for earlier in wordings:
-        for later in wordings:
+    manners = [manner(s) for report in kept for s in view(report).statements]
+    for earlier in manners:
+        for later in manners:
             if may_turn(earlier.view, later.view):
                 ends = labels.said(earlier.view.id), labels.said(later.view.id)
                 if ends[0] is None or ends[0] != ends[1]:

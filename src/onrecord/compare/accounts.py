@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.across import Account, Copy, Days
 from onrecord.compare.copies import CopyPair
@@ -15,9 +15,10 @@ from onrecord.compare.sources import Voices, in_words, independent
 from onrecord.compare.trees import trees
 from onrecord.compare.values import EventView, Pair, ReportView
 
-SURE = 0.37
+SURE = 0.32
 """What the mean over two groups of mentions must reach for them to be one event."""
 _HALF = 0.1
+_SURE_WITHIN = 0.6  # two mentions that the reader of one report left apart are one event only if that is sure
 _PLACE = "the same place of one text"
 
 
@@ -46,9 +47,20 @@ def accounts(reports: Sequence[ReportView], pairs: Sequence[Pair], copies: Seque
     views = {e.id: e for r in reports for e in r.events}
     voices = Voices(reports, copies)
     why = {(p.left, p.right): p for p in pairs}
-    groups = best_first(pairs, least=SURE, may=lambda _one, _other: True)
+    groups = best_first(pairs, least=SURE, may=lambda one, other: _may(one, other, why))
     found = [_account([views[key] for key in group], voices, _why(group, why)) for group in groups]
     return tuple(sorted(found, key=lambda a: a.id))
+
+
+def _may(one: Sequence[str], other: Sequence[str], pairs: Mapping[tuple[str, str], Pair]) -> bool:
+    """Whether two groups may be one event: they hold no two mentions of one report that are not surely one."""
+    reports = {key.rpartition(".")[0] for key in one} & {key.rpartition(".")[0] for key in other}
+    return all(
+        (found := pairs.get((min(a, b), max(a, b)))) is not None and found.score >= _SURE_WITHIN
+        for a in one
+        for b in other
+        if (report := a.rpartition(".")[0]) in reports and report == b.rpartition(".")[0]
+    )
 
 
 def _account(events: Sequence[EventView], voices: Voices, why: str) -> Account:

@@ -6,8 +6,8 @@ import re
 
 DENIES = re.compile(
     r"\b(?:den(?:y|ied|ies|ying|ials?)|reject\w*|dismiss\w*|refut\w*|disput\w*|rebut\w*|rebuff\w*|disown\w*|contest\w*"
-    r"|disavow\w*|repudiat\w*|contradict\w*|scoff\w*|brush\w* (?:off|aside)|wav\w* (?:off|away|aside)|laugh\w* (?:off|at)"
-    r"|shrug\w* off|pour\w* scorn|deride[ds]?|ridicul\w*|mock(?:s|ed|ing)?)\b",
+    r"|disavow\w*|repudiat\w*|contradict\w*|scoff\w*|brush\w* (?:off|aside)|wav\w* (?:off|away|aside)"
+    r"|laugh\w* (?:off|at)|shrug\w* off|pour\w* scorn|deride[ds]?|ridicul\w*|mock(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 """Reporting words that reject what somebody else says."""
@@ -42,9 +42,9 @@ WHAT_WAS_SAID = re.compile(
 )
 """Nouns for what somebody said."""
 ONLY_POINTS = re.compile(
-    r"\W*(?:that|it|this|so|them|those|both|all of (?:it|them)|any of (?:it|them)|any such \w+|(?:the|any|all|those|these|such) "
-    r"(?:\w+ )?(?:charges?|claims?|accusations?|allegations?|reports?|accounts?|figures?|stor(?:y|ies)|suggestions?"
-    r"|rumou?rs?|findings?|numbers?|toll|lot|idea|complaints?|criticisms?))\W*",
+    r"\W*(?:that|it|this|so|them|those|both|all of (?:it|them)|any of (?:it|them)|any such \w+"
+    r"|(?:the|any|all|those|these|such) (?:\w+ )?(?:charges?|claims?|accusations?|allegations?|reports?|accounts?"
+    r"|figures?|stor(?:y|ies)|suggestions?|rumou?rs?|findings?|numbers?|toll|lot|idea|complaints?|criticisms?))\W*",
     re.IGNORECASE,
 )
 """A content that says nothing by itself and points at what was said: "that", "the charge", "all of it"."""

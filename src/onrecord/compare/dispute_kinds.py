@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from onrecord.across import DisputeKind
 from onrecord.compare.clashes import clash
+from onrecord.compare.manners import Manner
 from onrecord.compare.talk import Talk, is_charge, names
-from onrecord.compare.wordings import Wording
 
 
 class Met(NamedTuple):
     """A claim and its answer in their report."""
 
     talk: Talk
-    claim: Wording
-    answer: Wording
+    claim: Manner
+    answer: Manner
 
     @property
     def refuses(self) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from onrecord.compare.answering_words import BUT
+from itertools import pairwise
+
 from onrecord.compare.clashes import clash, share_a_value
-from onrecord.compare.talk import Talk, is_charge, names, one_party
+from onrecord.compare.manners import Manner
+from onrecord.compare.talk import Talk, names
 from onrecord.compare.values import StatementView
 from onrecord.compare.weights import containment, likeness, total
-from onrecord.compare.wordings import Wording
 
 _ACTS = ("assert", "deny", "accuse", "demand", "warn", "commit", "express")
 _SOFT = frozenset(["demand", "warn", "commit", "express"])
 
 
-def signs(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
+def signs(talk: Talk, claim: Manner, answer: Manner) -> dict[str, float]:
     """All signs of a claim and what may answer it, by name."""
     found: dict[str, float] = {
         **_order(talk, claim, answer),
@@ -28,18 +29,18 @@ def signs(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in found.items()}
 
 
-def _order(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
+def _order(talk: Talk, claim: Manner, answer: Manner) -> dict[str, float]:
     c, a = claim.view, answer.view
     between = talk.between(c, a)
     line = [c, *(w.view for w in between), a] if c.number < a.number else [a, *(w.view for w in between), c]
-    turns = sum(not one_party(x, y) for x, y in zip(line, line[1:], strict=False))
+    turns = sum(not talk.one_party(x, y) for x, y in pairwise(line))
     return {
         "claim first": c.number < a.number,
         "statements on": min(abs(a.number - c.number), 10),
         "paragraphs on": min(abs(a.paragraph - c.paragraph), 8),
         "one sentence": a.sentence.start == c.sentence.start,
         "turns": min(turns, 6),
-        "others between": sum(not one_party(w.view, a) and not one_party(w.view, c) for w in between),
+        "others between": sum(not talk.one_party(w.view, a) and not talk.one_party(w.view, c) for w in between),
         "answer in the claim": a.statement.within == c.statement.id,
         "claim in the answer": c.statement.within == a.statement.id,
         "words of both": _overlap(c, a),
@@ -49,13 +50,13 @@ def _order(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
     }
 
 
-def _acts(claim: Wording, answer: Wording) -> dict[str, float]:
+def _acts(claim: Manner, answer: Manner) -> dict[str, float]:
     c, a = claim.view.statement.act, answer.view.statement.act
     acts = {f"claim {act}": c == act for act in _ACTS} | {f"answer {act}": a == act for act in _ACTS}
     return {**acts, "claim is no claim": c in _SOFT, "answer is no answer": a in _SOFT}
 
 
-def _wording(claim: Wording, answer: Wording) -> dict[str, float]:
+def _wording(claim: Manner, answer: Manner) -> dict[str, float]:
     c, a = claim.view, answer.view
     return {
         "denying cue": answer.denies,
@@ -76,8 +77,8 @@ def _wording(claim: Wording, answer: Wording) -> dict[str, float]:
         "answer negated": a.negated,
         "claim negated": c.negated,
         "one negated": a.negated != c.negated,
-        "set against": BUT.search(answer.lead) is not None,
-        "begins with but": BUT.match(answer.begins.lstrip(' "“')) is not None,
+        "set against": answer.set_against,
+        "begins with but": answer.begins_with_but,
         "answer in quotation marks": a.statement.kind == "direct",
         "claim in quotation marks": c.statement.kind == "direct",
         "words of the answer": min(len(a.stems), 20),
@@ -103,11 +104,13 @@ def _parties(talk: Talk, c: StatementView, a: StatementView) -> dict[str, float]
         "claim speaks of somebody": bool(c.about),
         "about one": bool(c.about & a.about),
         "one side": bool(c.sides & a.sides),
+        "answers for the claiming": bool(set(c.speakers) & a.sides),
+        "claims for the answering": bool(set(a.speakers) & c.sides),
         "side alike": bool(c.names & a.names),
         "nobody claims": not c.speakers,
         "nobody answers": not a.speakers,
-        "charges elsewhere": any((c.number, x) in talk.accusing for x in _of(talk, a)),
-        "charged by the answering": any((a.number, x) in talk.accusing for x in _of(talk, c)),
+        "charges elsewhere": any((c.number, x) in talk.accusing for x in talk.of_party[a.number]),
+        "charged by the answering": any((a.number, x) in talk.accusing for x in talk.of_party[c.number]),
         "claim by a person": _kind(talk, c) == "person",
         "answer by a person": _kind(talk, a) == "person",
         "claim by the nameless": _kind(talk, c) == "group",
@@ -116,10 +119,6 @@ def _parties(talk: Talk, c: StatementView, a: StatementView) -> dict[str, float]
         "claim told by somebody": c.statement.within is not None,
         "answer told by somebody": a.statement.within is not None,
     }
-
-
-def _of(talk: Talk, view: StatementView) -> list[int]:
-    return [w.view.number for w in talk.wordings if one_party(w.view, view)]
 
 
 def _numbers(c: StatementView, a: StatementView) -> dict[str, float]:
@@ -132,26 +131,22 @@ def _numbers(c: StatementView, a: StatementView) -> dict[str, float]:
     }
 
 
-def _rivals(talk: Talk, claim: Wording, answer: Wording) -> dict[str, float]:
+def _rivals(talk: Talk, claim: Manner, answer: Manner) -> dict[str, float]:
     """How the claim stands among what else might be answered, and the answer among what else might answer."""
     c, a = claim.view, answer.view
-    rivals = talk.before(a)
-    charges = [w for w in rivals if is_charge(w)]
-    aimed = [w for w in charges if names(w.view, a)]
-    like = likeness(c.content_set, a.content_set)
-    others = [likeness(w.view.content_set, a.content_set) for w in rivals if w.view.id != c.id]
-    numbers = [w for w in rivals if clash(w.view.figures, a.figures)]
-    behind = [w for w in talk.wordings[c.number + 1 : a.number] if talk.may_meet(c, w.view)]
+    rivals = talk.rivals(a)
+    others = [value for key, value in rivals.alike.items() if key != c.id]
+    behind = [w for w in talk.manners[c.number + 1 : a.number] if talk.may_meet(c, w.view)]
     return {
-        "nearest of another": bool(rivals) and rivals[0].view.id == c.id,
-        "nearest charge": bool(charges) and charges[0].view.id == c.id,
-        "nearest charge against it": bool(aimed) and aimed[0].view.id == c.id,
-        "a nearer charge": any(w.view.number > c.number for w in charges),
-        "a nearer charge against it": any(w.view.number > c.number for w in aimed),
-        "nearest number": bool(numbers) and numbers[0].view.id == c.id,
-        "more alike than others": like - max(others, default=0.0),
+        "nearest of another": rivals.nearest == c.id,
+        "nearest charge": rivals.charge is claim,
+        "nearest charge against it": rivals.aimed is claim,
+        "a nearer charge": rivals.charge is not None and rivals.charge.view.number > c.number,
+        "a nearer charge against it": rivals.aimed is not None and rivals.aimed.view.number > c.number,
+        "nearest number": rivals.number == c.id,
+        "more alike than others": likeness(c.content_set, a.content_set) - max(others, default=0.0),
         "answered before": any(w.denies or w.view.statement.act == "deny" for w in behind),
-        "its speaker answered before": any(one_party(w.view, a) for w in behind),
+        "its speaker answered before": any(talk.one_party(w.view, a) for w in behind),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.compare.clashes import clash
-from onrecord.compare.wordings import Wording
+from onrecord.compare.manners import Manner
 
 _WHERE = (
     ("nearest charge against it", "answers the nearest charge against it"),
@@ -26,7 +26,7 @@ _HOW = (
 )
 
 
-def why(claim: Wording, answer: Wording, signs: Mapping[str, float]) -> str:
+def why(claim: Manner, answer: Manner, signs: Mapping[str, float]) -> str:
     """The reasons in words, the place first: "answers the nearest charge against it; says 4,000 where …"."""
     told = [words for name, words in _WHERE if signs[name]][:1] or ["stands near the claim"]
     told += numbers(claim, answer)
@@ -38,7 +38,7 @@ def why(claim: Wording, answer: Wording, signs: Mapping[str, float]) -> str:
     return "; ".join(told)
 
 
-def numbers(claim: Wording, answer: Wording) -> list[str]:
+def numbers(claim: Manner, answer: Manner) -> list[str]:
     """The two numbers that differ, in words."""
     found = clash(claim.view.figures, answer.view.figures)
     if found is None or found.strength < 0.4:
@@ -48,7 +48,7 @@ def numbers(claim: Wording, answer: Wording) -> list[str]:
     return [f"says {right} where the claim says {left}"]
 
 
-def _words(w: Wording, start: int, end: int) -> str:
+def _words(w: Manner, start: int, end: int) -> str:
     for span in w.view.statement.content:
         if span.start <= start and end <= span.end:
             return " ".join(span.surface[start - span.start : end - span.start].split())

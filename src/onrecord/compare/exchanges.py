@@ -12,10 +12,10 @@ from onrecord.across import DisputeKind
 from onrecord.compare.dispute_kinds import Met, kind
 from onrecord.compare.exchange_signs import signs
 from onrecord.compare.exchange_words import why
-from onrecord.compare.talk import REACH, Talk
+from onrecord.compare.manners import Manner
+from onrecord.compare.talk import Talk
 from onrecord.compare.trees import trees
 from onrecord.compare.values import ReportView
-from onrecord.compare.wordings import Wording
 
 MAY = 0.12
 """From here on somebody may answer: offered in review."""
@@ -37,8 +37,8 @@ def exchanges(report: ReportView) -> tuple[Exchange, ...]:
     """The claims of a report with their answers, also those that are not sure enough to be told."""
     talk = Talk(report)
     best: dict[tuple[str, str], Exchange] = {}
-    for answer in talk.wordings:
-        for claim in _near(talk, answer):
+    for answer in talk.manners:
+        for claim in talk.claims(answer):
             left, right = sorted((claim.view.id, answer.view.id))
             found = _exchange(talk, claim, answer)
             if found is not None and ((left, right) not in best or _order(found) < _order(best[left, right])):
@@ -46,13 +46,7 @@ def exchanges(report: ReportView) -> tuple[Exchange, ...]:
     return tuple(sorted(best.values(), key=_order))
 
 
-def _near(talk: Talk, answer: Wording) -> list[Wording]:
-    at = answer.view.number
-    around = talk.wordings[max(0, at - REACH) : at + REACH + 1]
-    return [w for w in around if w is not answer and talk.may_meet(w.view, answer.view)]
-
-
-def _exchange(talk: Talk, claim: Wording, answer: Wording) -> Exchange | None:
+def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
     values = signs(talk, claim, answer)
     score = trees("exchanges").probability(values)
     if score < MAY:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.across import Change, Position, Utterance
 from onrecord.compare.gathering import parts
+from onrecord.compare.manners import Manner, manner
 from onrecord.compare.trees import trees
 from onrecord.compare.turn_signs import day_said, days_on, may_turn, signs
 from onrecord.compare.values import Pair, ReportView, StatementView
-from onrecord.compare.wordings import Wording, wording
 
 TOLD = 0.33
 """From here on a change is told."""
@@ -29,23 +29,20 @@ _MATTER = 12  # words
 
 
 def turns(left: ReportView, right: ReportView) -> tuple[Pair, ...]:
-    """Statements of one actor or side of which the later may say otherwise, the earlier first; of two reports or of one."""
-    wordings = {s.id: wording(s) for r in (left, right) for s in r.statements}
+    """Two statements of one actor or side each, the later perhaps saying otherwise; of two reports or of one."""
     ways = [(left, right)] if left.id == right.id else [(left, right), (right, left)]
+    may = [(e, t) for x, y in ways for e in x.statements for t in y.statements if may_turn(e, t)]
+    manners = {v.id: manner(v) for v in {v.id: v for two in may for v in two}.values()}
     found = []
-    for one, other in ways:
-        for earlier in one.statements:
-            for later in other.statements:
-                if not may_turn(earlier, later):
-                    continue
-                two = wordings[earlier.id], wordings[later.id]
-                score = trees("turns").probability(signs(*two))
-                if score >= _HALF:
-                    found.append(Pair(left=earlier.id, right=later.id, score=round(score, 4), why=_what(*two)))
+    for earlier, later in may:
+        one, other = manners[earlier.id], manners[later.id]
+        score = trees("turns").probability(signs(one, other))
+        if score >= _HALF:
+            found.append(Pair(left=earlier.id, right=later.id, score=round(score, 4), why=_what(one, other)))
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))
 
 
-def _what(earlier: Wording, later: Wording) -> str:
+def _what(earlier: Manner, later: Manner) -> str:
     """What was done first and then: "denied → admitted"."""
     before = _DID.get(earlier.view.statement.act or "", "said so")
     after = "admitted" if later.admits else _DID.get(later.view.statement.act or "", "said so")

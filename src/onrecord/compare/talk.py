@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
+from onrecord.compare.clashes import clash
+from onrecord.compare.manners import Manner, manner
 from onrecord.compare.speaking import same_voice
 from onrecord.compare.values import EventView, ReportView, StatementView
-from onrecord.compare.wordings import Wording, wording
+from onrecord.compare.weights import likeness
 
-REACH = 8
-"""How many statements back an answer may find its claim; and one forward."""
+_REACH = 8  # statements back in which an answer may find its claim
+_AHEAD = 3  # statements forward: "denied that it had shelled the port, as Vesk claims"
+
+
+class Rivals(NamedTuple):
+    """What else an answer may answer, by the ids of statements; None where there is nothing."""
+
+    nearest: str | None
+    charge: Manner | None
+    """The nearest charge."""
+    aimed: Manner | None
+    """The nearest charge that names the one who answers."""
+    number: str | None
+    """The nearest whose number clashes."""
+    alike: dict[str, float]
+    """How alike each is."""
 
 
 class Talk:
@@ -18,19 +35,30 @@ class Talk:
 
     def __init__(self, report: ReportView) -> None:
         self.report = report
-        self.wordings: Sequence[Wording] = [wording(s) for s in report.statements]
-        self.said = {w.view.id for w in self.wordings if w.view.statement.polarity == "affirmed"}
+        self.manners: Sequence[Manner] = [manner(s) for s in report.statements]
+        self.said = {w.view.id for w in self.manners if w.view.statement.polarity == "affirmed"}
+        self._rivals: dict[str, Rivals] = {}
 
     @cached_property
     def accusing(self) -> frozenset[tuple[int, int]]:
         """Numbers of statements: the first lays something at the door of the second's speaker."""
-        charges = [w for w in self.wordings if is_charge(w)]
+        charges = [w for w in self.manners if is_charge(w)]
         return frozenset(
             (c.view.number, w.view.number)
             for c in charges
-            for w in self.wordings
-            if names(c.view, w.view) and not one_party(c.view, w.view)
+            for w in self.manners
+            if names(c.view, w.view) and not self.one_party(c.view, w.view)
         )
+
+    @cached_property
+    def of_party(self) -> list[frozenset[int]]:
+        """Of each statement, the numbers of those by the same party, itself among them."""
+        views = [w.view for w in self.manners]
+        return [frozenset(o.number for o in views if o is v or one_party(v, o)) for v in views]
+
+    def one_party(self, left: StatementView, right: StatementView) -> bool:
+        """Whether two of its statements have one speaker."""
+        return right.number in self.of_party[left.number]
 
     @cached_property
     def _deeds(self) -> dict[str, list[EventView]]:
@@ -44,22 +72,42 @@ class Talk:
         """The events that are told in a statement's words."""
         return self._deeds.get(view.id, [])
 
-    def between(self, left: StatementView, right: StatementView) -> list[Wording]:
+    def between(self, left: StatementView, right: StatementView) -> list[Manner]:
         """Those that stand between two."""
         low, high = sorted((left.number, right.number))
-        return list(self.wordings[low + 1 : high])
+        return list(self.manners[low + 1 : high])
 
-    def before(self, answer: StatementView) -> list[Wording]:
+    def before(self, answer: StatementView) -> list[Manner]:
         """Those of others that it may answer, the nearest first."""
-        start = max(0, answer.number - REACH)
-        return [w for w in reversed(self.wordings[start : answer.number]) if self.may_meet(w.view, answer)]
+        start = max(0, answer.number - _REACH)
+        return [w for w in reversed(self.manners[start : answer.number]) if self.may_meet(w.view, answer)]
+
+    def claims(self, answer: Manner) -> list[Manner]:
+        """Those of others that it is weighed against."""
+        at = answer.view.number
+        around = self.manners[max(0, at - _REACH) : at + _AHEAD + 1]
+        return [w for w in around if w is not answer and self.may_meet(w.view, answer.view)]
+
+    def rivals(self, answer: StatementView) -> Rivals:
+        """What else it may answer, looked for once of each answer."""
+        if answer.id not in self._rivals:
+            before = self.before(answer)
+            charges = [w for w in before if is_charge(w)]
+            self._rivals[answer.id] = Rivals(
+                nearest=before[0].view.id if before else None,
+                charge=charges[0] if charges else None,
+                aimed=next((w for w in charges if names(w.view, answer)), None),
+                number=next((w.view.id for w in before if clash(w.view.figures, answer.figures)), None),
+                alike={w.view.id: likeness(w.view.content_set, answer.content_set) for w in before},
+            )
+        return self._rivals[answer.id]
 
     def may_meet(self, left: StatementView, right: StatementView) -> bool:
         """Whether two statements are words that were said, of two parties."""
-        return left.id in self.said and right.id in self.said and not one_party(left, right)
+        return left.id in self.said and right.id in self.said and not self.one_party(left, right)
 
 
-def is_charge(w: Wording) -> bool:
+def is_charge(w: Manner) -> bool:
     """Whether it lays something at somebody's door."""
     return w.view.statement.act == "accuse" or w.charges
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from onrecord.compare.manners import Manner
 from onrecord.compare.speaking import same_voice
 from onrecord.compare.values import StatementView
 from onrecord.compare.weights import containment, likeness, total
-from onrecord.compare.wordings import Wording
 
 _ACTS = ("assert", "deny", "accuse", "demand", "warn", "commit", "express")
 _TURNS = re.compile(
     r"\b(?:now|no longer|after all|revers\w*|withdr\w+|retract\w*|apologi[sz]\w*|backtrack\w*|back(?:ed|ing) down"
-    r"|climb\w* down|changed (?:his|her|its|their) (?:mind|tune|story)|u-turn|gave way|relent\w*|agreed|ordered|allow\w*"
-    r"|accept\w*|drop(?:s|ped)|suspend\w*|call(?:s|ed|ing)? off|resign\w*|step(?:s|ped)? (?:down|aside)|at last|finally"
-    r"|in the end|mistake\w*|sorry|wrong|only|own(?:s|ed)? (?:up|to))\b",
+    r"|climb\w* down|changed (?:his|her|its|their) (?:mind|tune|story)|u-turn|gave way|relent\w*|agreed|ordered"
+    r"|allow\w*|accept\w*|drop(?:s|ped)|suspend\w*|call(?:s|ed|ing)? off|resign\w*|step(?:s|ped)? (?:down|aside)"
+    r"|at last|finally|in the end|mistake\w*|sorry|wrong|only|own(?:s|ed)? (?:up|to))\b",
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(
@@ -49,7 +49,7 @@ def days_on(earlier: StatementView, later: StatementView) -> int | None:
         return None
 
 
-def signs(earlier: Wording, later: Wording) -> dict[str, float]:
+def signs(earlier: Manner, later: Manner) -> dict[str, float]:
     """All signs of two statements of one party, by name."""
     e, t = earlier.view, later.view
     found: dict[str, float] = {
@@ -85,7 +85,7 @@ def _time(e: StatementView, t: StatementView) -> dict[str, float]:
     }
 
 
-def _words(earlier: Wording, later: Wording) -> dict[str, float]:
+def _words(earlier: Manner, later: Manner) -> dict[str, float]:
     e, t = earlier.view, later.view
     return {
         "later admits": later.admits,

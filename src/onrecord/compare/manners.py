@@ -12,14 +12,12 @@ from onrecord.compare.values import StatementView
 _REACH = 160  # code points before the content in which what leads it in is sought
 
 
-class Wording(msgspec.Struct, frozen=True, kw_only=True):
+class Manner(msgspec.Struct, frozen=True, kw_only=True):
     """What the words of one statement show."""
 
     view: StatementView
     lead: str
     """The words of its sentence before its content."""
-    begins: str
-    """The first words of its sentence."""
     denies: bool
     replies: bool
     charges: bool
@@ -34,19 +32,21 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
     """Its short content speaks of what somebody said."""
     no_first: bool
     asks: bool
+    set_against: bool
+    """Something before its content sets it against what stands before: "while", "for its part"."""
+    begins_with_but: bool
 
 
-def wording(view: StatementView) -> Wording:
+def manner(view: StatementView) -> Manner:
     """How a statement is worded."""
     statement = view.statement
     cue = " ".join(s.surface for s in statement.cue)
     start = statement.content[0].start if statement.content else view.sentence.end
     before = view.sentence.surface[: max(0, start - view.sentence.start)][-_REACH:]
     last = view.content.rstrip("”\"'’) ")
-    return Wording(
+    return Manner(
         view=view,
         lead=before,
-        begins=view.sentence.surface[:40],
         denies=_has(words.DENIES, cue),
         replies=_has(words.REPLIES, cue) or _has(words.REPLIES, before),
         charges=_has(words.CHARGES, cue),
@@ -58,6 +58,8 @@ def wording(view: StatementView) -> Wording:
         of_words=len(view.stems) <= 5 and _has(words.WHAT_WAS_SAID, view.content),
         no_first=words.NOT_FIRST.match(view.content) is not None,
         asks=last.endswith("?"),
+        set_against=_has(words.BUT, before),
+        begins_with_but=words.BUT.match(view.sentence.surface[:40].lstrip(' "“')) is not None,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
+from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.owners import POSSESSIVE, by_description, by_pronoun
 from onrecord.resolve.principals.stately import is_of_state, is_office_of_state
@@ -98,7 +99,7 @@ _OWNER_BEHIND = re.compile(r"['’]s?\s")
 
 @rule(
     yes="[O Kremlin] spokesman [P Ann Lee] left.",
-    no="[O Kremlin]-born spokesman [P Ann Lee] left.",
+    no="The [O Kremlin], spokesman [P Ann Lee] left.",
 )
 def name_before_head(d: Designation) -> Tie | None:
     """Whose name stands before the role, as whose the role is: "Kremlin spokesman"."""
@@ -318,6 +319,9 @@ def office_of_state(d: Designation) -> Tie | None:
     whole = d.context.text[d.place[0] : d.place[1]]
     if not (is_office_of_state(d.role) or is_office_of_state(whole)):
         return None
+    known = KNOWN.first(Sought(d.member, d.context.table, d.context.day)) if d.named else None
+    if known is not None and known.country is not None:
+        return None  # the table knows better
     state = d.context.states.around(d.head[0])
     return None if state is None or state is d.member else Tie(state, d.head)
 

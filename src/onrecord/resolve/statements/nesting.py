@@ -240,9 +240,7 @@ def way_of_speaking(c: Candidate) -> bool:
     return c.nobodys and SAYING.search(c.cue) is None and not _QUOTED.search("".join(c.contents))
 
 
-_PERFORMED = re.compile(
-    r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE
-)
+_PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
 
 

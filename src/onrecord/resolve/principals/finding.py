@@ -44,7 +44,7 @@ def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table:
     context = Context(cast, referents, States(cast, speaking), table, day)
     found: dict[Member, list[Tie]] = {}
     stand_for: dict[Member, Sequence[Member]] = {}
-    for member in list(cast.members):
+    for member in cast.members:  # bodies that are described but not named come in on the way, and are asked as well
         together = collective(context, member)
         if together is not None:
             members = MEMBERS.first(together)
@@ -76,7 +76,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from behind_name(context, member, end)
             yield from clause_behind(context, member, end)
             yield from appearing(context, member, (place[0], end))
-        elif member not in context.states.every and not context.is_town(member):
+        elif member.kind != "group" and member not in context.states.every and not context.is_town(member):
             yield from body(context, member, place)
 
 

@@ -373,6 +373,33 @@ def court_of_judge(d: Designation) -> Tie | None:
     return Tie(courts.pop(), d.head) if len(courts) == 1 else None
 
 
+_OF_POLICE = re.compile(
+    r"(?:(?:the|an?|two|three|several|senior|police|chief|deputy|assistant|acting)\s+)*"
+    r"(?:commissioner|constable|superintendent|inspector|detective)s?",
+    re.IGNORECASE,
+)
+_POLICE = frozenset(["police", "constabulary"])
+
+
+@rule(
+    yes="The [O Marlow Police] met. Chief Constable [P Ann Lee] left.",
+    no="The [O Marlow Police] met. Election Commissioner [P Ann Lee] left.",
+)
+def police_of_rank(d: Designation) -> Tie | None:
+    """A constable or a commissioner, of nothing else, is of the only police that the report speaks of."""
+    if not _OF_POLICE.fullmatch(d.role.strip()):
+        return None
+    police = {
+        m
+        for m in d.context.cast.members
+        if m is not d.member
+        and m.mentions
+        and m.kind in ("organisation", "group")
+        and _POLICE & set(m.name.lower().split())
+    }
+    return Tie(police.pop(), d.head) if len(police) == 1 else None
+
+
 TIES: Rules[[Designation], Tie | Nobody] = Rules(
     "principals",
     [
@@ -389,6 +416,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         people_before_head,
         body_of_office,
         court_of_judge,
+        police_of_rank,
         office_of_state,
     ],
     at=lambda d: d.place,

@@ -127,10 +127,7 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
     for role in _ROLES:
         if given := getattr(question, role):
             found.append(_takes_part(given, (role,)))
-    if question.who:
-        found.append(_takes_part(question.who, _ROLES))
-    if question.side:
-        found.append(sides.of_sides([people_named(given) for given in question.side]))
+    found += _any_part(question)
     for field in ("act", "kind", "channel", "polarity", "status"):
         if given := getattr(question, field):
             found.append(entries.c[field].in_(given))
@@ -144,6 +141,14 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
         so = or_(*(begins(reports.c.key, r.lower()) for r in question.report))
         found.append(entries.c.report.in_(select(reports.c.id).where(so)))
     return found
+
+
+def _any_part(question: Question) -> Iterator[ColumnElement[bool]]:
+    """Who takes part in whatever way, and whose side says or does it."""
+    if question.who:
+        yield _takes_part(question.who, _ROLES)
+    if question.side:
+        yield sides.of_sides([people_named(given) for given in question.side])
 
 
 def _published_by(field: str, given: Sequence[str], connection: Connection) -> list[str]:

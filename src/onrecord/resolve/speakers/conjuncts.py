@@ -50,6 +50,18 @@ _INNER = re.compile(
 )
 
 
+_COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
+
+
+@rule(
+    yes="[S1 [P Ann Lee] and two miners] [Q1 said] [C1 no].",
+    no="[S1 [P Ann Lee], head of two mines,] [Q1 said] [C1 no].",
+)
+def counted_people(d: Division) -> bool:
+    """Behind "and" people who are counted are a party of their own."""
+    return len(d.parts) == 2 and "," not in d.joints[0] and _COUNTED.match(d.words(d.parts[1])) is not None
+
+
 @rule(
     yes="[S1 [P Ann Lee], head of mines and ports,] [Q1 said] [C1 no].",
     no="[S1 [P Ann Lee] and Bob Roe] [Q1 said] [C1 no].",
@@ -144,7 +156,7 @@ _RELATIVE = re.compile(r"^(?:who|which|whose)\b|,\s+(?:who|which|whose)\b")
 
 @rule(
     yes="[S1 [O Acme], which trades with [L Norland] and [L Sudland],] [Q1 said] [C1 no].",
-    no="[S1 [O Acme] and [O Zenith], which trade,] [Q1 said] [C1 no].",
+    no="[S1 [O Acme], the [O Zenith] and the [O Union]] [Q1 said] [C1 no].",
 )
 def relative_clause(d: Division) -> bool:
     """What stands behind "which" or "who" tells of the part before it."""
@@ -164,6 +176,7 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
     "speakers.conjuncts",
     [
         gives("one", commas_alone),
+        gives("several", counted_people),
         gives("one", inner_phrase),
         gives("one", no_party),
         gives("one", preposition_in_first),
@@ -179,14 +192,19 @@ def conjuncts(context: Context, place: Range) -> Sequence[Range]:
     """The parts of "A and B" or "A, B and C" that each name somebody; else the whole range."""
     division = _divide(context, place)
     if len(division.parts) > 1 and CONJUNCTS.first(division) == "several":
-        return division.parts
+        (start, end), *others = division.parts
+        opens = _OPENS.match(context.text, start, end)
+        return [(opens.end() if opens else start, end), *others]
     return [place]
 
 
 _JOINT = re.compile(
-    r",?\s+(?:and|as well as|along with|together with)\s+"
+    r",?\s+(?:and|nor|as well as|along with|together with)\s+"
     r"|,\s+"
 )
+
+
+_OPENS = re.compile(r"(?:both|neither|either)\s+", re.IGNORECASE)
 
 
 def _divide(context: Context, place: Range) -> Division:

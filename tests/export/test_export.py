@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -364,8 +365,22 @@ def test_documented() -> None:
 def test_jsonl_comes_back(kept: list[StoredReport]) -> None:
     data = written(kept, "jsonl")
 
-    assert [Record.from_json(line) for line in data.splitlines()] == [k.record for k in kept]
     assert data.count(b"\n") == len(kept)
+    with tempfile.NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(data)
+        assert [k.record for k in read_jsonl(Path(file.name))] == [k.record for k in kept]
+
+
+def test_jsonl_names_entries_as_the_whole_record_does(ferry_kept: StoredReport) -> None:
+    """By report and entry, also where one entry names another: ids of several lines are never one."""
+    record = Record.from_json(written([ferry_kept], "jsonl").splitlines()[0])
+    begin = f"{ferry_kept.record.report.id}."
+
+    assert [s.id for s in record.statements] == [begin + s.id for s in ferry_kept.record.statements]
+    assert [e.id for e in record.events] == [begin + e.id for e in ferry_kept.record.events]
+    named = [s.within for s in record.statements] + [n for e in record.events for n in (e.according_to, e.statement)]
+    assert any(named)
+    assert {n for n in named if n} <= {s.id for s in record.statements}
 
 
 def test_jsonl_comes_back_with_actors_and_judgements(ferry_kept: StoredReport, tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def no_party(d: Division) -> bool:
     return not all(_names_party(d, part) for part in d.parts)
 
 
+_MANY = frozenset("police military army government opposition militia people men women staff crew media youth".split())
 _BEHIND_ARTICLE = re.compile(r"\b(?:the|his|her|its|their)\s+$", re.IGNORECASE)
 
 
@@ -106,6 +107,7 @@ def _names_party(d: Division, part: Range) -> bool:
     return (
         bool(d.context.members_in(*part))
         or words[-1].endswith("s")
+        or words[-1].lower() in _MANY
         or words[0].lower() in ("the", "both", "other")
         or _BEHIND_ARTICLE.search(d.context.text, max(0, part[0] - 8), part[0]) is not None
         or words[-1][0].isupper()
@@ -213,7 +215,8 @@ def _divide(context: Context, place: Range) -> Division:
     joints = list(_JOINT.finditer(context.text, start, end))
     names = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
     cuts = [joint for joint in joints if not any(meets(name, joint.span()) for name in names)]
-    if len(cuts) > 1 and cuts[-1].group().strip() == "," and any(c.group().strip() != "," for c in cuts):
+    behind = cuts and cuts[-1].group().strip() == "," and not _RELATIVE.match(context.text[cuts[-1].end() : end])
+    if behind and any(c.group().strip() != "," for c in cuts):
         cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition
     starts = [start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), end]

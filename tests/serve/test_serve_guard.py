@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -167,3 +169,12 @@ def test_who_may_write_is_on_the_page(site: Site, client: TestClient, stranger: 
     assert "<form" in client.get("/inputs").text.partition("<main")[2]
     assert 'method="post"' not in stranger.get("/inputs").text
     assert client_of(site, token="other").get("/inputs").text.count('method="post"') == 0
+
+
+def test_starting_loads_no_reader() -> None:
+    """The first page comes without what only reading needs."""
+    heavy = ("numpy", "onnxruntime", "trafilatura", "lxml", "tokenizers", "rich", "onrecord.reader", "onrecord.resolve")
+    code = f"import sys, onrecord.serve.app, onrecord.serve.running; print([m for m in {heavy!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from onrecord.answers import Question, StoredReport
 from onrecord.export.columns import flat, rows_of
 from onrecord.export.statement_columns import EXPORTED
 from onrecord.serve.cards import cards_of_report
-from onrecord.serve.marking import Piece, pieces, record_marks
+from onrecord.serve.marking import Mark, Piece, pieces, record_marks
 from onrecord.serve.page import Page, Sheet
 from onrecord.serve.query import page_of, whole
 from onrecord.serve.site import Site
@@ -94,16 +95,16 @@ def _sheet(kept: StoredReport) -> Sheet:
 
 def _blocks(kept: StoredReport) -> Iterator[ShownBlock]:
     record = kept.record
-    text = record.report.text
-    found = sorted(record_marks(record))
-    first = 0
-    for block in record.report.blocks:
-        while first < len(found) and found[first].end <= block.start and found[first].part != "content":
-            first += 1
-        words = text[block.start : block.end]
-        end = block.start + len(words.rstrip())
+    text, blocks = record.report.text, record.report.blocks
+    starts = [block.start for block in blocks]
+    marks: list[list[Mark]] = [[] for _ in blocks]
+    for mark in record_marks(record):  # contents may run on over several blocks
+        for number in range(max(bisect_right(starts, mark.start) - 1, 0), bisect_left(starts, mark.end)):
+            marks[number].append(mark)
+    for block, found in zip(blocks, marks, strict=True):
+        end = block.start + len(text[block.start : block.end].rstrip())
         if end > block.start:
-            yield ShownBlock(block.kind, pieces(text, block.start, end, found[first:]))
+            yield ShownBlock(block.kind, pieces(text, block.start, end, found))
 
 
 def reports(site: Site, request: Request) -> Page:

@@ -33,6 +33,7 @@ _GOLD: dict[str, str | Path] = {
     "geo_dev": "data/geo/dev.jsonl",
     "seed": "seed/gold.json",
     "stories": "data/stories/[ab]*/gold.json",
+    "actors": "data/stories/[fg]*/gold.json",
     "trials": "data/trials/*.json",
     "quoting": Path(__file__).with_name("data") / "quotations.txt",
     "placing": Path(__file__).with_name("data") / "places.txt",

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import onrecord
+from bench.actors import actor_figures
 from bench.events import EVENT_SETS, event_figures
 from bench.placing import placing_figures
 from bench.quoting import quoting_figures
@@ -27,6 +28,7 @@ def pinned(shared: Path, *, read: Read = onrecord.read) -> dict[str, Callable[[]
         "geo_dev": partial(place_figures, shared),
         "seed": partial(seed_figures, shared, read=read),
         "stories": partial(story_figures, shared, read=read),
+        "actors": partial(actor_figures, shared, read=read),
         "trials": partial(trial_figures, shared, read=read),
         "quoting": partial(quoting_figures, read=read),
         "placing": partial(placing_figures, read=read),

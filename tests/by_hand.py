@@ -34,6 +34,7 @@ def record(
     marked: str,
     *,
     published: str | None = None,
+    outlet: str | None = None,
     acts: Mapping[int, Act] = MappingProxyType({}),
     events: Mapping[int, Kind] = MappingProxyType({}),
     explain: bool = False,
@@ -114,7 +115,7 @@ def record(
     happened.sort(key=lambda e: e.trigger)
     mentions = {number: spans["M"][0] for number, spans in roles.items() if spans["M"]}
     return resolve(
-        load(text, published=published),
+        load(text, published=published, outlet=outlet),
         Reading(tuple(names), tuple(found), _mentions(text, names, mentions, links), tuple(happened)),
         model="test@0",
         table=load_table(),

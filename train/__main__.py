@@ -36,6 +36,8 @@ from train.torch_encoder import TorchEncoder
 
 log = logging.getLogger("train")
 
+FULL_WEIGHTS = Path(__file__).parents[1] / "full" / "src" / "onrecord_full" / "weights"
+
 
 def pretrained(size: str) -> Path:
     """The encoder's weights to begin with, which the package index carries inside other packages."""
@@ -112,7 +114,7 @@ def main() -> None:
     parser.add_argument("--size", choices=("fast", "full"), default="fast")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and tools/")
     parser.add_argument("--out", type=Path, default=Path("build/train"), help="checkpoints, logs, labels")
-    parser.add_argument("--weights", type=Path, help="where the exported model goes (fast: into the package)")
+    parser.add_argument("--weights", type=Path, help="where the exported model goes; else into its package")
     parser.add_argument("--labels-by", type=Path, help="weights that label what nobody marked, instead of a teacher's")
     parser.add_argument("--go-on", action="store_true", help="begin with the reader in --weights")
     parser.add_argument("--blend", type=float, default=0.6, help="share of what --go-on learned against what was there")
@@ -128,7 +130,7 @@ def main() -> None:
             kind = {"int": int, "float": float, "bool": lambda x: x == "true"}[str(field.type)]
             parser.add_argument("--" + field.name.replace("_", "-"), type=kind, help="of the recipe")
     args = parser.parse_args()
-    args.weights = args.weights or {"fast": WEIGHTS, "full": args.out / "weights"}[args.size]
+    args.weights = args.weights or {"fast": WEIGHTS, "full": FULL_WEIGHTS}[args.size]
     args.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(message)s",

@@ -22,13 +22,19 @@ from onrecord.reader.links import SIZES
 from onrecord.reader.pieces import FORMS
 from onrecord.reader.signs import COUNT as SIGNS
 from train.graph import Array, Graph
-from train.network import POSITIONS, SIGNS_WEIGHT, Reader, Roles, buckets_apart
+from train.network import MPNET, POSITIONS, SIGNS_WEIGHT, Reader, Roles, buckets_apart
 from train.recipe import Recipe
 from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-NAME, VERSION = "onrecord-reader", "4"
+MODELS = {"fast": ("onrecord-reader", "4.1"), "full": ("onrecord-reader-full", "1")}
+"""Name and version of each reader, as records carry them."""
+
+
+def _which(reader: Reader) -> str:
+    """Which of the two readers it is."""
+    return "full" if reader.encoder.size == MPNET else "fast"
 
 
 def _weights(reader: Reader) -> dict[str, Array]:
@@ -313,13 +319,12 @@ def write(reader: Reader, folder: Path, *, quantised: bool = True) -> None:
 
         tokenizer.write_bytes((WEIGHTS / "tokenizer.json").read_bytes())
     files["tokenizer.json"] = hashlib.sha256(tokenizer.read_bytes()).hexdigest()
-    described = msgspec.json.format(msgspec.json.encode(manifest(reader, NAME, VERSION, files)), indent=1)
+    described = msgspec.json.format(msgspec.json.encode(manifest(reader, *MODELS[_which(reader)], files)), indent=1)
     (folder / "manifest.json").write_bytes(described + b"\n")
 
 
 def export(reader: Reader, folder: Path, recipe: Recipe, shared: Path, out: Path) -> None:
-    """Write the int8 model into `folder`, with its scores calibrated, measure it against the same weights in fp32, and write
-    its card."""
+    """Write the int8 model into `folder`, calibrate its scores, measure it against fp32, and write its card."""
     full = out / "fp32"
     write(reader, full, quantised=False)
     write(reader, folder)
@@ -327,10 +332,10 @@ def export(reader: Reader, folder: Path, recipe: Recipe, shared: Path, out: Path
     measured = {"fp32": reading_figures(shared, Encoder(full)), "int8": reading_figures(shared, Encoder(folder))}
     (out / "figures.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     log.info("figures: %s", json.dumps(measured))
-    card(folder, recipe, measured)
+    card(folder, reader, recipe, measured)
 
 
-def card(folder: Path, recipe: Recipe, measured: dict[str, dict[str, float]]) -> None:
+def card(folder: Path, reader: Reader, recipe: Recipe, measured: dict[str, dict[str, float]]) -> None:
     """Write the model card from its template, with the recipe, the figures and the hashes of the files."""
     template = Path(__file__).with_name("model_card.md").read_text(encoding="utf-8")
     rows = [f"| {name} | {measured['fp32'][name]} | {value} |" for name, value in measured["int8"].items()]
@@ -349,10 +354,25 @@ def card(folder: Path, recipe: Recipe, measured: dict[str, dict[str, float]]) ->
         **{f"{name}_events": f"{sum(len(row['events']) for row in rows):,}" for name, rows in whole.items()},
         **{name: f"{sum(len(row['events']) for row in rows):,}" for name, rows in marked.items()},
         **{f"{name}_in": f"{len(rows):,}" for name, rows in marked.items()},
-        name=NAME,
-        version=VERSION,
+        **_of_one_reader(reader),
         recipe="\n".join(f"- {k}: {v}" for k, v in dataclasses.asdict(recipe).items()),
         figures="\n".join(rows),
         hashes="\n".join(f"- `{k}` {v}" for k, v in sorted(hashes.items())),
     )
     (folder / "MODEL_CARD.md").write_text(text, encoding="utf-8")
+
+
+def _of_one_reader(reader: Reader) -> dict[str, str | float]:
+    """What a card says of one of the two readers alone: its name and sizes, and the sections of its own file."""
+    which = _which(reader)
+    sections = Path(__file__).with_name(f"card_{which}.md").read_text(encoding="utf-8").split("## ")[1:]
+    name, version = MODELS[which]
+    encoder = sum(p.numel() for p in reader.encoder.parameters())
+    return {
+        **{title: words.strip() for title, _, words in (section.partition("\n") for section in sections)},
+        "name": name,
+        "version": version,
+        "encoder": encoder / 1e6,
+        "vocabulary": reader.encoder.word.weight.numel() / 1e6,
+        "heads": (sum(p.numel() for p in reader.parameters()) - encoder) / 1e6,
+    }

@@ -227,15 +227,26 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ReasonField = Literal[
-    "speakers", "relayed_by", "addressee", "said", "sides", "status", "type", "when", "where", "figures"
+    "speakers",
+    "relayed_by",
+    "addressee",
+    "said",
+    "sides",
+    "status",
+    "type",
+    "when",
+    "where",
+    "figures",
+    "of",
+    "members",
 ]
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """Which rule decided something of an entry."""
+    """Which rule decided something of an entry or an actor."""
 
     entry: str
-    """Id of the statement or event."""
+    """Id of the statement, event or actor."""
     field: ReasonField
     rule: str
     """Its id: table and name, as `docs/rules.md` has them."""

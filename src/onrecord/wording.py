@@ -11,7 +11,21 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.answers import Answer, Origin
-from onrecord.model import Act, Actor, Event, Figure, Place, Record, SaidFrom, Span, Statement, Status, Time, reader_of
+from onrecord.model import (
+    Act,
+    Actor,
+    Event,
+    Figure,
+    Place,
+    Record,
+    SaidFrom,
+    Span,
+    Statement,
+    Status,
+    Time,
+    reader_of,
+    sides_in,
+)
 
 PhraseRole = (
     Literal["source", "cue", "content", "relay", "event", "act", "withheld", "thought", "detail", "judged"]
@@ -56,6 +70,8 @@ _DECIDED = {
     "when": "day",
     "where": "place",
     "figures": "figure",
+    "of": "of",
+    "members": "members",
 }
 _NOBODY = "by somebody whom the words do not name"
 _BESIDE = 60  # characters between a time and the reporting words that it belongs to
@@ -126,6 +142,8 @@ def statement_facts(record: Record, statement: Statement) -> Iterator[Phrase]:
         yield Phrase("not in so many words", "thought")
     described = "; ".join(_described(record.actor(i)) for i in statement.speakers)
     yield Phrase(f"by {described}" if described else _NOBODY, "detail")
+    sides = [record.actor(side).name for side in sides_in(record, statement.speakers)]
+    yield from _side(described, sides)
     yield from _others(statement, lambda ids: names(record, ids))
     yield Phrase(_day_of_saying(record, statement), "detail")
     yield from _relay(statement, lambda ids: names(record, ids))
@@ -155,6 +173,7 @@ def found_facts(found: Answer) -> Iterator[Phrase]:
     yield from _act(entry)
     speakers = people(entry.speakers)
     yield Phrase(f"by {speakers}" if speakers else _NOBODY, "detail")
+    yield from _side(speakers, [side.name for i in entry.speakers for side in found.sides.get(i, ())])
     yield from _others(entry, people)
     if entry.said:
         yield Phrase(f"on {entry.said}", "detail")
@@ -235,6 +254,13 @@ def _others(statement: Statement, people: Callable[[tuple[str, ...]], str]) -> I
 def _relay(statement: Statement, people: Callable[[tuple[str, ...]], str]) -> Iterator[Phrase]:
     if statement.relayed_by:
         yield Phrase(f"relayed by {people(statement.relayed_by)}", "relay")
+
+
+def _side(told: str, sides: Iterable[str]) -> Iterator[Phrase]:
+    """Whose side it is, where the words for the speaker do not say so already."""
+    others = [side for side in dict.fromkeys(sides) if side.lower() not in told.lower()]
+    if others:
+        yield Phrase(f"of {' and '.join(map(one_line, others))}", "detail")
 
 
 def _described(actor: Actor) -> str:

@@ -14,10 +14,11 @@ import onrecord
 from onrecord.cli import main
 from onrecord.errors import Missing, UsageError, WeightsError
 from onrecord.model import reader_of
-from onrecord.reader.encoder import Encoder
+from onrecord.reader.encoder import Encoder, check_weights
 from onrecord.reader.readers import HANDFUL, chosen, handful, installed, weights
 
 TEXT = ALL[0][0]
+CHECKOUT = Path(__file__).parents[2] / "full" / "src" / "onrecord_full" / "weights"
 
 
 @pytest.fixture
@@ -124,3 +125,17 @@ def test_which_reader_a_model_is() -> None:
         "full",
         "full",
     ]
+
+
+@pytest.mark.skipif(not (CHECKOUT / "manifest.json").exists(), reason="its weights are not in this checkout")
+def test_the_full_reader_of_this_checkout() -> None:
+    """Its files are whole, bear its name, come with a card, and none is larger than hosts of code take."""
+    manifest = check_weights(CHECKOUT, hashes=True)
+
+    assert reader_of(manifest.full_name) == "full"
+    assert {"statement", "act", "event"} <= manifest.calibration.keys()
+    assert (
+        (CHECKOUT / "MODEL_CARD.md").read_text(encoding="utf-8").startswith(f"# {manifest.name} {manifest.version}\n")
+    )
+    assert max(file.stat().st_size for file in CHECKOUT.iterdir()) < 95_000_000
+    assert Encoder(CHECKOUT).version == manifest.full_name

@@ -78,3 +78,27 @@ def test_without_a_rule() -> None:
     """With the rule of surnames off, a surname is somebody else's."""
     with watching(without=frozenset({"cast.same.one_name"})):
         assert actors("[P Ann Lee] left. [P Lee] wept.") == ["Ann Lee", "Lee"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[O Norvik Construction] met. Then [O Norvik] left.", ["Norvik Construction"]),
+        ("[O Norvik Construction] met. Then [P Norvik] left.", ["Norvik Construction"]),
+        ("[O Norvik Construction] met. Then Mr [P Norvik] left.", ["Norvik Construction", "Norvik"]),
+        ("[O Norvik City Council] met. Then [O Norvik] left.", ["Norvik City Council", "Norvik"]),
+        ("[O Norvik Foods] met [O Norvik Steel]. Then [O Norvik] left.", ["Norvik Foods", "Norvik Steel", "Norvik"]),
+        ("The [O Council of National Rescue] met. The [O Council] left.", ["Council of National Rescue"]),
+        (
+            "The [O Port Council] met the [O Sea Council]. The [O Council] left.",
+            ["Port Council", "Sea Council", "Council"],
+        ),
+        ("[O Orr Foods] left. [P Orr] said so. [P Ann Orr] wept. [P Orr] slept.", ["Orr Foods", "Ann Orr"]),
+        ("Gen. [P Max Orr] met Dr [P Ann Orr]. General [P Orr] left. Dr [P Orr] slept.", ["Max Orr", "Ann Orr"]),
+        ("Mrs [P Ann Orr] met him. Mr [P Orr] slept.", ["Ann Orr", "Orr"]),
+        ("General [P Orr] met him. [P Ann Orr] slept.", ["Orr", "Ann Orr"]),
+    ],
+)
+def test_cut_short(marked: str, expected: list[str]) -> None:
+    """A body's name is cut short where one body only may be meant; a titled surname is whose title it is."""
+    assert actors(marked) == expected

@@ -129,16 +129,17 @@ def test_first_person() -> None:
         ("[L Minsk] had lied", "Belarus"),
         ("it would talk to [L Minsk]", "Belarus"),
         ("they had accused [L Minsk] of lying", "Belarus"),
-        ("the talks were held in [L Minsk]", "Minsk"),
-        ("she had travelled to [L Minsk]", "Minsk"),
+        ("the talks were held in [L Minsk]", None),
+        ("she had travelled to [L Minsk]", None),
     ],
 )
-def test_capitals_that_act(content: str, about: str) -> None:
-    """In what is said, too, a capital that does something, or has something done to it, is its government."""
+def test_capitals_that_act(content: str, about: str | None) -> None:
+    """In what is said, too, a capital that does something, or has something done to it, is its government; as a town it
+    is none of those whom it is about."""
     r = record(f"[S1 [P Ann Lee]] [Q1 said] [C1 that {content}].")
 
-    assert [r.actor(i).name for i in r.statements[0].about] == [about]
-    assert len(r.places) == (about == "Minsk")
+    assert [r.actor(i).name for i in r.statements[0].about] == [about] * (about is not None)
+    assert len(r.places) == (about is None)
 
 
 def test_adjectives() -> None:

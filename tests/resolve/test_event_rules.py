@@ -107,3 +107,24 @@ def test_every_decision_has_a_rule() -> None:
 def test_one_trigger_a_word(marked: str, triggers: list[str]) -> None:
     """Two triggers that a hyphen joins in one word are one; between blanks a dash joins nothing."""
     assert [e.trigger.surface for e in record(marked).events] == triggers
+
+
+@pytest.mark.parametrize(
+    ("denier", "status"),
+    [
+        ("[L Sudland]", "denied"),
+        ("Sudlander officials", "denied"),
+        ("[O The Sudland Foreign Ministry]", "denied"),
+        ("[L Westland]", "claimed"),
+        ("[L Norland]", "claimed"),
+    ],
+)
+def test_denied_by_the_accused(denier: str, status: str) -> None:
+    """Only the side that is said to have done it makes a claim one that is denied, far behind the claim, too."""
+    marked = (
+        "[S1 [L Norland]] [Q1 said] [C1 that [A1 [L Sudland]] had [T1=ASSAULT.claimed shelled] a port].\n\n"
+        "It rained all day. Nothing moved on the roads.\n\n"
+        f"[S2 {denier}] [Q2=deny rejected] [C2 the charge]."
+    )
+
+    assert [e.status for e in record(marked).events] == [status]

@@ -49,6 +49,108 @@ def test_whole(marked: str, expected: list[tuple[str, str]]) -> None:
     assert names(marked) == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "The [O Organization for Security] and [O Co-operation] in [L Europe] said it would send people.",
+            [("Organization for Security and Co-operation in Europe", "organisation")],
+        ),
+        (
+            "In spring they gave some of what they had to the [P Bill] & [P Melinda Gates] Foundation.",
+            [("Bill & Melinda Gates Foundation", "organisation")],
+        ),
+        (
+            "He left the [O Department of Health], [O Education] and [O Welfare] in spring.",
+            [("Department of Health, Education and Welfare", "organisation")],
+        ),
+        (
+            "He left the [O Department of Health], [O Norvik] and [O Orr Foods] in spring.",
+            [("Department of Health", "organisation"), ("Norvik", "organisation"), ("Orr Foods", "organisation")],
+        ),
+        (
+            "They heard the [O Alliance for] Democratic Renewal there.",
+            [("Alliance for Democratic Renewal", "organisation")],
+        ),
+        ("They heard [P Peter the] there.", [("Peter", "person")]),
+        ("They heard [P Ann Arroyo-]Lim there.", [("Ann Arroyo-Lim", "person")]),
+        ("They heard [P Ann Lee KC] and [P Comrade Max Orr] there.", [("Ann Lee", "person"), ("Max Orr", "person")]),
+        ("They heard [O Bishop Ann Lee] there.", [("Ann Lee", "person")]),
+        ("The rebels of the [O rebel Highland Front] left.", [("Highland Front", "organisation")]),
+        ("Minister of Youth and [P Sports Ann Lee] left them there.", [("Ann Lee", "person")]),
+        ("Police told [O Orr Chiefs] Monday that they had left.", [("Orr Chiefs", "organisation")]),
+        ("The [O Norland Police] Chief left what they had.", [("Norland Police", "organisation")]),
+        ("Firm [O Halcyon] Grumman Cuts Many Jobs, [O Halcyon] Grumman Says", [("Halcyon", "organisation")] * 2),
+    ],
+)
+def test_pieces(marked: str, expected: list[tuple[str, str]]) -> None:
+    """A name that was read in pieces is one, without what is no part of it."""
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It cost [O Over 4] and [O 1,200].", []),
+        ("The [O High Commissioner] left.", []),
+        ("[O Guards] beat them. The guards left.", []),
+        ("They met [O Guards] there. The guards left.", [("Guards", "organisation")]),
+        ("[P Bush] left. They hid in a bush.", []),
+        ("[L Norway] left. See norway.example.", [("Norway", "place")]),
+    ],
+)
+def test_no_names(marked: str, expected: list[tuple[str, str]]) -> None:
+    """Numbers, offices and words that only begin a sentence are no names."""
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They left Norway for good.", [("Norway", "place")]),
+        ("They met Chad and Jordan, or Norway Smith.", []),
+        (
+            "The [O Sea Union] (SEU) met. So the SEU left.",
+            [("Sea Union", "organisation"), *[("SEU", "organisation")] * 2],
+        ),
+        ("The [O Sea-Air Wire] (SAW) met.", [("Sea-Air Wire", "organisation"), ("SAW", "organisation")]),
+        ("The [O Port Union] (NATO) met.", [("Port Union", "organisation")]),
+        (
+            "Its Defence Ministry left, the Ministry of Water left.",
+            [("Defence Ministry", "organisation"), ("Ministry of Water", "organisation")],
+        ),
+        (
+            "The [O Port Council] met. Then the Council left.",
+            [("Port Council", "organisation"), ("Council", "organisation")],
+        ),
+        (
+            "The [O Port Council] and [O Sea Council] met. Then the Council left.",
+            [("Port Council", "organisation"), ("Sea Council", "organisation")],
+        ),
+    ],
+)
+def test_overlooked(marked: str, expected: list[tuple[str, str]]) -> None:
+    """Countries, ministries, acronyms in brackets and "the Council" need no reading."""
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They lay in [P Norland] all day.", "place"),
+        ("They knew [P Norland] all day.", "person"),
+        ("They saw [P Norland]'s parliament burn.", "place"),
+        ("They heard Mr [P Norland] speak of the north of [P Norland].", "person"),
+        ("They knew [P Norland] all day, and Norlandic troops did.", "place"),
+        ("They knew [P Orr Prison Bureau] all day.", "organisation"),
+        ("They knew [P Max Bureau Orr] all day.", "person"),
+    ],
+)
+def test_kinds(marked: str, expected: str) -> None:
+    """A single word is a place where something is in it; what ends as a body's name does is a body."""
+    assert names(marked)[0][1] == expected
+
+
 @pytest.mark.parametrize("text", ["", "[P .]", "[P 's]", "[P " + "Very Long " * 150 + "Name]", "[O (]) ("])
 def test_odd(text: str) -> None:
     """Names of any length and letters."""

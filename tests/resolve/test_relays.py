@@ -6,8 +6,8 @@ import pytest
 from by_hand import record
 
 
-def relays(marked: str) -> list[list[str]]:
-    told = record(marked, published="2024-05-15")
+def relays(marked: str, outlet: str | None = None) -> list[list[str]]:
+    told = record(marked, published="2024-05-15", outlet=outlet)
     return [[told.actor(i).name for i in s.relayed_by] for s in told.statements]
 
 
@@ -22,6 +22,14 @@ def test_told_to_the_paper_itself() -> None:
         assert relays(f"[S1 [P Lia Sol]] [Q1 told] [O {own}] [C1 that the bridge would open].") == [[]]
     for other in ("[O the Evening Herald]", "[O The Evening Herald], a Norland paper,", "[O Radio Norland]"):
         assert relays(f"[S1 [P Lia Sol]] [Q1 told] {other} [C1 that the bridge would open].") != [[]]
+
+
+def test_own_outlet() -> None:
+    """Where it is known who published a report, its own outlet is no relay, and any other is, however it is called."""
+    told = "[S1 [P Lia Sol]] [Q1 told] [O The Evening Herald] [C1 that the bridge would open]."
+
+    assert relays(told, outlet="Evening Herald") == [[]]
+    assert relays(told, outlet="Norland Post") == [["Evening Herald"]]
 
 
 @pytest.mark.parametrize("medium", ["a radio station", "an Irish magazine"])

@@ -57,7 +57,7 @@ def test_still_the_same() -> None:
 
 def test_who_of_a_nameless() -> None:
     """ "Who" is the phrase that it follows."""
-    assert speakers("[P Ann Lee] left. A senior port official, [S1 who] [Q1 asked] [C1 not to be named], spoke.") == [
+    assert speakers("[P Ann Lee] left. A senior port official, [S1 who] [Q1 asked] [C1 for tea], spoke.") == [
         ["A senior port official"]
     ]
 

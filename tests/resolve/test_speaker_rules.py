@@ -57,7 +57,8 @@ def test_joints(joint: str) -> None:
         ("[O Acme], then the miners and the guards", ["Acme"]),
         ("[O Acme] and the [O Union]", ["Acme", "Union"]),
         ("The guard and [O Acme]", ["The guard", "Acme"]),
-        ("Guards and 20 miners", ["Guards and 20 miners"]),
+        ("Guards and 20 miners", ["Guards", "20 miners"]),
+        ("Neither the miners nor [O Acme]", ["the miners", "Acme"]),
         ("Leaders of [O Acme] and [O Zenith]", ["Leaders of Acme and Zenith"]),
         ("Leaders of [O Acme], [O Zenith] and [O Orb]", ["Leaders of Acme", "Zenith", "Orb"]),
         ("Cy Doe of [O Acme] and [P Bob Roe]", ["Bob Roe"]),
@@ -323,3 +324,9 @@ def test_name_that_ends_a_mention(mention: str, meant: bool) -> None:
     r = record(f"[M1 {mention}] came. Then [M2=1 it] left.")
 
     assert any(m.form == "pronoun" for m in r.actors[0].mentions) is meant
+
+
+def test_body_of_a_leader() -> None:
+    """ "The union" is no union leader, and "his lawyer" not the one whose lawyer it is."""
+    assert speakers("Union leader [P Ann Lee] came. [S1 The union] [Q1 said] [C1 no].") == [["The union"]]
+    assert speakers("[C1 [M1 [P Bob Roe]] was arrested], [S1 [M2=1 his lawyer]] [Q1 said].") == [["his lawyer"]]

@@ -74,7 +74,7 @@ def test_every_head_learns(size: Size) -> None:
     model = reader(size)
     found = losses(model, batch)
     assert set(found) == {"tag", "name", "event", "party", "kind", "role", "act", "trait", "link"}
-    sum(found.values()).backward()
+    torch.stack([x.reshape(()) for x in found.values()]).sum().backward()
     idle = {n.split(".")[0] for n, p in model.named_parameters() if p.grad is None}
     assert idle <= {"signs", "party_steps", "party_start"}
 
@@ -118,3 +118,18 @@ def test_exported_is_what_was_trained(size: Size, tmp_path: Path, monkeypatch: p
     for mine, theirs in zip(encoder._run_encoder(ids, form), with_torch._run_encoder(ids, form), strict=True):
         assert np.abs(mine - theirs).max() < 0.05
     assert read_report(load(TEXT), encoder) == read_report(load(TEXT), encoder)
+
+
+@pytest.mark.parametrize("which", ["fast", "full"])
+def test_a_card_for_each(which: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The card's template is filled with what is one reader's alone, and the weights bear its name."""
+    monkeypatch.setattr(export, "_which", lambda _: which)
+    model = reader(SMALL)
+    export.write(model, tmp_path)
+    export.card(tmp_path, model, RECIPE, {"fp32": {"wsw": 80.1}, "int8": {"wsw": 79.9}})
+    card = (tmp_path / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+    assert card.startswith(f"# {Encoder(tmp_path).version.replace('@', ' ')}\n")
+    assert ("mpnet" in card) == (which == "full")
+    assert "| wsw | 80.1 | 79.9 |" in card
+    assert "{" not in card

@@ -32,14 +32,17 @@ _LEAST = 3  # letters of a surname or an acronym
 
 @lru_cache(maxsize=65536)
 def callings(profile: Profile) -> frozenset[str]:
-    """The single words, folded, by which reports may call an actor that has a fuller name; a body's own single word."""
-    words = profile.folded.split()
+    """The single words, folded, by which reports may call an actor that has a fuller name: a person's surname (and
+    first name, which makes a surname doubtful), a body's acronym or own word; a body's name of one word."""
+    words = profile.name.split()
     if profile.scope is not None or not words:
         return frozenset()
     if profile.kind == "organisation":
-        return frozenset(words if len(words) == 1 else _of_body(profile.name))
-    last = next((w for w in reversed(words[1:]) if w not in _BEHIND), "")
-    return frozenset([last]) if profile.kind == "person" and len(last) >= _LEAST else frozenset()
+        return frozenset([profile.folded] if len(words) == 1 else _of_body(profile.name))
+    if profile.kind != "person" or len(words) < 2:
+        return frozenset()
+    last = next((w for w in map(folded, reversed(words[1:])) if w not in _BEHIND), "")
+    return frozenset(w for w in (folded(words[0]), last) if len(w) >= _LEAST)
 
 
 def _of_body(name: str) -> Iterator[str]:
@@ -62,7 +65,7 @@ def _stem(words: Sequence[str]) -> int:
 
 def is_lone(profile: Profile) -> bool:
     """Whether a profile has one word alone, by which another may be called."""
-    if " " in profile.folded or not profile.folded or profile.same_as:
+    if " " in profile.name or not profile.folded or profile.same_as:
         return False
     if profile.scope is not None:
         return profile.age is not None
@@ -75,24 +78,31 @@ def called(lone: Profile, others: Iterable[tuple[Profile, str]]) -> str | None:
     Args:
         others: the profiles that may be called so, each with the key of its actor.
     """
-    bearers = [(p, person) for p, person in others if " " in p.folded and _may_bear(p, lone)]
+    others = list(others)
+    bearers = [(p, person) for p, person in others if " " in p.name and _may_bear(p, lone)]
     if not bearers and lone.kind == "person" and not lone.sector:
         # "Boeing", read as a person in one report; but a town's name is a surname too.
-        bearers = [(p, person) for p, person in others if p.kind == "organisation"]
+        bearers = [(p, person) for p, person in others if p.kind == "organisation" and " " not in p.name]
     if not bearers or (_is_town(lone) and any(p.kind == "organisation" for p, _ in bearers)):
         return None
     if lone.sector and len({person for _, person in bearers}) > 1:
         bearers = [(p, person) for p, person in bearers if p.sector == lone.sector]
     persons = {person for _, person in bearers}
+    if any(p.kind == "person" and _first(p) == lone.folded and person not in persons for p, person in others):
+        return None  # "James" is a first name too
     return persons.pop() if len(persons) == 1 and all(_agree(lone, p) for p, _ in bearers) else None
 
 
 def _may_bear(profile: Profile, lone: Profile) -> bool:
     if profile.kind == "person":
-        return lone.kind == "person"  # a surname that was read as a body may be a firm's or a town's
-    first, *_, last = profile.folded.split()
-    # A person's first name, where the full name was read as a body.
-    return lone.kind == "organisation" or lone.folded != first or last in FIRMS
+        # A surname that was read as a body may be a firm's or a town's.
+        return lone.kind == "person" and _first(profile) != lone.folded
+    # The first name of a person whose full name was read as a body's is none of a firm.
+    return lone.kind == "organisation" or lone.folded != _first(profile) or profile.name.split()[-1].lower() in FIRMS
+
+
+def _first(profile: Profile) -> str:
+    return folded(profile.name.split()[0])
 
 
 def _is_town(lone: Profile) -> bool:

@@ -68,7 +68,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def block(self) -> tuple[str, str]:
         """The folded name, and the kinds that may be one: what one report reads as a person another reads as a body."""
-        several = self.kind in ("person", "organisation") and " " in self.folded
+        several = self.kind in ("person", "organisation") and " " in self.name
         return self.folded, "person" if several else self.kind
 
     @property
@@ -125,14 +125,19 @@ def _can_join(actor: Actor) -> bool:
     if not words or not any(m.form == "name" for m in actor.mentions):
         return False  # "a spokeswoman for the ministry"
     if actor.kind == "person":
-        return sum(len(w) > 1 for w in words) > 1
+        return sum(len(w) > 1 for w in actor.name.split()) > 1  # "Lee-Orr" is a surname alone
     return actor.country is not None or (actor.kind == "organisation" and not _KINDS.issuperset(words))
 
 
 def _is_word(actor: Actor) -> bool:
     """Whether a report has but one word for a person or body: others may have the full name (see `callings`)."""
     named = any(m.form == "name" for m in actor.mentions)
-    return named and actor.kind in ("person", "organisation") and len(_folded(actor.name).split()) == 1
+    return (
+        named
+        and actor.kind in ("person", "organisation")
+        and len(actor.name.split()) == 1
+        and bool(_folded(actor.name))
+    )
 
 
 def cluster(block: Sequence[Profile]) -> dict[str, str]:

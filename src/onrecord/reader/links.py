@@ -119,23 +119,45 @@ def _shared(a: _Seen, b: _Seen) -> int:
     return 6 if one & two - _SMALL else 0
 
 
-def _relations(seen: Sequence[_Seen]) -> npt.NDArray[np.int64]:
-    """(mentions, mentions) `_shared` of every two; only what has a word or initials in common is looked at."""
-    kinds: dict[tuple[str, int], int] = {}
-    of = np.array([kinds.setdefault((s.text, s.pronoun), len(kinds)) for s in seen], dtype=np.int64)
-    first = {kind: s for s, kind in zip(reversed(seen), reversed(of.tolist()), strict=True)}
-    having: dict[str, list[int]] = {}
-    for kind, s in first.items():
-        short = {s.text.replace(".", "")} if len(s.words) == 1 and 2 <= len(s.text) <= 6 else set()
-        for word in {*s.words, s.text, s.initials} | short:
-            having.setdefault(word, []).append(kind)
-    table = np.zeros((len(kinds), len(kinds)), dtype=np.int64)
-    for together in having.values():
-        for one in together:
-            for two in together:
-                if not table[one, two]:
-                    table[one, two] = _shared(first[one], first[two])
-    return table[of[:, None], of[None, :]]
+class _Relations:
+    """`_shared` of mentions' words; only what has a word or initials in common is looked at."""
+
+    def __init__(self, seen: Sequence[_Seen]) -> None:
+        kinds: dict[tuple[str, int], int] = {}
+        self.kind = np.array([kinds.setdefault((s.text, s.pronoun), len(kinds)) for s in seen], dtype=np.int64)
+        first = {kind: s for s, kind in zip(reversed(seen), reversed(self.kind.tolist()), strict=True)}
+        having: dict[str, list[int]] = {}
+        for kind, s in first.items():
+            for word in _words(s):
+                having.setdefault(word, []).append(kind)
+        self._first, self._having, self._kinds = first, having, len(kinds)
+
+    def of(self, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """(pairs,) how the words of the mentions i relate to those of j."""
+        keys, places = np.unique(self.kind[i] * self._kinds + self.kind[j], return_inverse=True)
+        found = np.zeros(len(keys), dtype=np.int64)
+        for number, key in enumerate(keys.tolist()):
+            one, two = self._first[key // self._kinds], self._first[key % self._kinds]
+            if _words(one) & _words(two):
+                found[number] = _shared(one, two)
+        related: npt.NDArray[np.int64] = found[places.reshape(-1)]
+        return related
+
+    def names_before(self, names: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+        """Pairs of names of which the earlier stands further back than `REACH`, and may have words in common."""
+        places: dict[int, list[int]] = {}
+        for place in np.flatnonzero(names).tolist():
+            places.setdefault(int(self.kind[place]), []).append(place)
+        found: set[tuple[int, int]] = set()
+        for together in self._having.values():
+            every = sorted(place for kind in together for place in places.get(kind, ()))
+            found.update((i, j) for n, i in enumerate(every) for j in every[:n] if i - j > REACH)
+        return sorted(found)
+
+
+def _words(s: _Seen) -> set[str]:
+    short = {s.text.replace(".", "")} if len(s.words) == 1 and 2 <= len(s.text) <= 6 else set()
+    return {*s.words, s.text, s.initials} | short
 
 
 def _buckets(counts: npt.NDArray[np.int64], most: int) -> npt.NDArray[np.int64]:
@@ -159,15 +181,23 @@ def pairs(
     count = len(mentions)
     seen = [_look(text[m.start : m.end]) for m in mentions]
     form = np.array([_FORMS[m.form] for m in mentions], dtype=np.int64)
-    relations = _relations(seen)
-    far = np.arange(count)[:, None] - np.arange(count)[None, :]
-    names = (form[:, None] == 0) & (form[None, :] == 0)
-    chosen = (far > 0) & ((far <= REACH) | (names & (relations > 0)))
-    if sought is not None:
-        chosen &= np.array(sought, dtype=np.bool_)[:, None]
-    i, j = np.nonzero(chosen)
+    wanted = np.ones(count, dtype=np.bool_) if sought is None else np.array(sought, dtype=np.bool_)
+    relations = _Relations(seen)
+    far = np.arange(1, REACH + 1)
+    i = np.repeat(np.flatnonzero(wanted), REACH)
+    j = i - np.tile(far, len(i) // REACH)
+    i, j = i[j >= 0], j[j >= 0]
+    relation = relations.of(i, j)
+    # Of names further back only those are looked at that have words in common.
+    names = relations.names_before(form == 0) if wanted[form == 0].any() else []
+    if names:
+        more_i, more_j = np.array(names, dtype=np.int64).T
+        shared = relations.of(more_i, more_j)
+        kept = (shared > 0) & wanted[more_i]
+        i, j = np.concatenate([i, more_i[kept]]), np.concatenate([j, more_j[kept]])
+        relation = np.concatenate([relation, shared[kept]])
     order = np.lexsort((-j, i))
-    i, j = i[order], j[order]
+    i, j, relation = i[order], j[order], relation[order]
     pronoun = np.array([s.pronoun for s in seen], dtype=np.int64)
     number = np.array([s.number for s in seen], dtype=np.int64)
     quoted = np.array([m.quoted for m in mentions], dtype=np.int64)
@@ -178,7 +208,7 @@ def pairs(
         3 * form[i] + form[j],
         pronoun[i],
         pronoun[j],
-        relations[i, j],
+        relation,
         _buckets(i - j - 1, 10),
         _buckets(paragraph[i] - paragraph[j], 8),
         2 * quoted[i] + quoted[j],

@@ -1,10 +1,12 @@
-"""Decisions of rules to reasons of entries: which rule decided speaker, day, relay, addressee, side, status of each."""
+"""Decisions of rules to reasons: which rule decided speaker, day, relay, addressee, side, status of each entry, and
+whom each actor belongs to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.model import Event, Reason, ReasonField, Record, Statement
+from onrecord.model import Actor, Event, Reason, ReasonField, Record, Statement
+from onrecord.resolve.principals.tie import Tie
 from onrecord.rules import Decision
 from onrecord.text.ranges import Range, meets
 
@@ -31,7 +33,7 @@ _OF_EVENTS: dict[str, ReasonField] = {
 }
 
 
-def reasons(record: Record, decisions: Iterable[Decision]) -> tuple[Reason, ...]:
+def reasons(record: Record, decisions: Sequence[Decision]) -> tuple[Reason, ...]:
     """The reasons of a record's entries, in the entries' order; of several decisions upon one thing the last stands.
 
     Args:
@@ -49,9 +51,27 @@ def reasons(record: Record, decisions: Iterable[Decision]) -> tuple[Reason, ...]
                 # A rule that asks a table of its own name only hands on what a rule of that table decided.
                 if key not in found or not found[key].rule.startswith(f"{decision.rule}."):
                     found[key] = reason
-    entries: list[Statement | Event] = [*record.statements, *record.events]
+    for of_actor in _of_actors(record, decisions):
+        found[of_actor.entry, of_actor.field, (of_actor.start, of_actor.end)] = of_actor
+    entries: list[Statement | Event | Actor] = [*record.statements, *record.events, *record.actors]
     order = {entry.id: number for number, entry in enumerate(entries)}
     return tuple(sorted(found.values(), key=lambda r: (order[r.entry], r.field, r.start)))
+
+
+def _of_actors(record: Record, decisions: Iterable[Decision]) -> Iterator[Reason]:
+    """Why actors belong to others, or stand for them."""
+    standing = {(m.start, m.end): a for a in record.actors if a.members for m in a.mentions}
+    for decision in decisions:
+        table = decision.rule.rpartition(".")[0]
+        if table in ("principals", "principals.known") and isinstance(decision.value, Tie):
+            start, end = decision.value.place
+            whose = {a.id for a in record.actors if a.name == decision.value.principal.name}
+            for actor in record.actors:
+                if any((p.start, p.end) == (start, end) and p.actor in whose for p in actor.of):
+                    yield Reason(entry=actor.id, field="of", rule=decision.rule, start=start, end=end)
+        elif table == "members" and decision.at in standing:
+            start, end = decision.at
+            yield Reason(entry=standing[decision.at].id, field="members", rule=decision.rule, start=start, end=end)
 
 
 def _decided(

@@ -103,7 +103,8 @@ def _figures(doc: Document, draft: Draft) -> list[Figure]:
 def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     places = ((p.start, p.end) for p in draft.places)
     context = draft.context.holding("places", places).holding("figures", ((f.start, f.end) for f in draft.figures))
-    return events.locate(context, draft.event_drafts, draft.places, draft.figures)
+    told = events.denied_by_the_accused(context, draft.event_drafts, draft.sides.principals)
+    return events.locate(context, told, draft.places, draft.figures)
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
@@ -127,7 +128,7 @@ PASSES = (
     Pass("ids", _ids, frozenset({"actors"})),
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
-    Pass("located_events", _located_events, frozenset({"context", "event_drafts", "places", "figures"})),
+    Pass("located_events", _located_events, frozenset({"context", "event_drafts", "sides", "places", "figures"})),
     Pass("statements", _statements, frozenset({"cast", "statement_drafts", "ids"})),
     Pass("events", _events, frozenset({"context", "located_events", "places", "ids"})),
 )

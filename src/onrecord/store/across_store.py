@@ -77,6 +77,23 @@ class AcrossStore:
         with self._database.reading() as connection:
             return count_of(connection, kind, question)
 
+    def uncompared(self) -> int:
+        """How many reports are still to be compared."""
+        with self._database.reading() as connection:
+            return len(pending(connection))
+
+    def across(self, kind: str, question: Question | None = None, **page: int | None) -> list[Any]:
+        """Rows of a kind as far as the reports are compared by now: for pages, which wait for nothing."""
+        question = checked(question)
+        with self._database.reading() as connection:
+            return list(rows_of(connection, kind, question, **page))  # type: ignore[arg-type]
+
+    def across_count(self, kind: str, question: Question | None = None) -> int:
+        """How many rows there are by now."""
+        question = checked(question)
+        with self._database.reading() as connection:
+            return count_of(connection, kind, question)
+
     def _checked(self, question: Question | None) -> Question:
         """The question as it can be asked; where copies are to be folded, all reports are compared first."""
         question = checked(question)

@@ -59,7 +59,7 @@ def sweep(writing: Transaction, rows: Iterable[int]) -> None:
     c.execute(delete(profiles).where(profiles.c.id.in_(ids)))
     left = [profile_of_row(row) for row in gone]
     blocks: dict[Block, list[Profile]] = {p.block: [] for p in left if p.settled is None}
-    persons, moved = _cluster(writing, blocks, left)
+    persons, moved = _cluster(writing, blocks, (), left)
     settle(writing, {*persons.values(), *moved, *(row.person for row in gone), *merged, *merged.values()}, merges(c))
     _drop_empty(c, {row.actor for row in gone})
 
@@ -82,7 +82,7 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
         fields = (profile.key, profile.folded, *msgspec.structs.astuple(profile))
         values.append((number, person, rows[person], *fields))
     writing.insert(profiles, ("id", "person", "actor", "key", "folded", *Profile.__struct_fields__), values)
-    words = {(w, number) for p, number in made.items() for w in (*p.folded.split(), *callings(p))}
+    words = {(w, number) for p, number in made.items() for w in (*p.folded.split(), *map(_marked, callings(p)))}
     writing.insert(profile_words, ("word", "profile"), sorted(words))
     final = merges(writing.connection) if writing.any("judgements") else {}
     # An actor that was there before, or takes part in a merge, may be described anew.
@@ -93,17 +93,22 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
 
 
 def _cluster(
-    writing: Transaction, coming: Mapping[Block, Sequence[Profile]], changed: Sequence[Profile]
+    writing: Transaction,
+    coming: Mapping[Block, Sequence[Profile]],
+    new: Sequence[Profile],
+    gone: Sequence[Profile] = (),
 ) -> tuple[dict[str, str], set[str]]:
     """Put blocks in order as new profiles come to them: the person of each profile in them and of each that came, and
     all persons that lost or gained one that was there.
 
     Args:
-        changed: the profiles that came or went, of those blocks and of none.
+        coming: the blocks, each with the profiles that come to it.
+        new: all that come, also those of no block.
+        gone: those that went.
     """
     c = writing.connection
     stored = [s for block in _blocks(c, coming).values() for s in block]
-    words = {word for p in (*changed, *(s.profile for s in stored)) for word in callings(p)}
+    words = {word for p in (*new, *gone, *(s.profile for s in stored)) for word in callings(p)}
     lone = _stored_lone(c, words)
     # Those whose actor may change with it, and the blocks that they are in.
     others = {s.profile.block for s in lone if s.profile.settled is None} - coming.keys()
@@ -113,7 +118,7 @@ def _cluster(
         blocks[s.profile.block].append(s.profile)
     there = {s.profile.key: s for s in stored}
     there |= {s.profile.key: s for s in lone}
-    every = {p.key: p for p in (*changed, *(p for block in blocks.values() for p in block), *(s.profile for s in lone))}
+    every = {p.key: p for p in (*new, *(p for block in blocks.values() for p in block), *(s.profile for s in lone))}
     persons = {key: person for key, p in every.items() if (person := p.settled) is not None}
     for block in blocks.values():
         persons |= cluster(block)
@@ -123,11 +128,17 @@ def _cluster(
     return persons, {person for s in moved for person in (s.person, persons[s.profile.key])}
 
 
+def _marked(word: str) -> str:
+    """A word by which an actor is called, apart from the words of names: few have it, thousands may be named by it."""
+    return f"={word}"
+
+
 def _stored_lone(connection: Connection, words: set[str]) -> list[ProfileRow]:
     """Profiles of one word each, of these words."""
     if not words:
         return []
-    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(sorted(words))))
+    parts = sorted({word.split()[0] for word in words})
+    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(parts)))
     rows = connection.execute(select(profiles).where(named, profiles.c.folded.in_(sorted(words))))
     found = [ProfileRow(row.id, row.person, profile_of_row(row)) for row in rows]
     return [s for s in found if is_lone(s.profile)]
@@ -139,7 +150,8 @@ def _called(connection: Connection, coming: Iterable[Profile], persons: Mapping[
     if not lone:
         return {}
     bearers: dict[str, dict[str, tuple[Profile, str]]] = {p.folded: {} for p in lone}
-    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(sorted(bearers))))
+    words = [_marked(word) for word in sorted(bearers)]
+    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(words)))
     stored = [(profile_of_row(row), row.person) for row in connection.execute(select(profiles).where(named))]
     new = [(p, persons[p.key]) for p in coming]
     for profile, person in (*stored, *new):

@@ -164,6 +164,11 @@ def _said(_: Connection, found: Answer, value: str | None) -> tuple[str | None, 
     return value or None, found.entry.said
 
 
+def _accept(_: Connection, found: Answer, value: str | None) -> tuple[None, str]:
+    """What was accepted, with the reader's score of it: an entry that is read anew is another one."""
+    return None, msgspec.json.encode(found.entry).decode()
+
+
 def _dismiss(_: Connection, found: Answer, value: str | None) -> tuple[None, str]:
     return None, msgspec.json.encode(found.entry).decode()
 
@@ -178,7 +183,14 @@ def _given(value: str | None, what: str) -> str:
     return value
 
 
-_VALUES: dict[str, Any] = {"speaker": _speaker, "act": _act, "said": _said, "dismiss": _dismiss, "note": _note}
+_VALUES: dict[str, Any] = {
+    "speaker": _speaker,
+    "act": _act,
+    "said": _said,
+    "accept": _accept,
+    "dismiss": _dismiss,
+    "note": _note,
+}
 
 
 def _merge(connection: Connection, order: Order) -> dict[str, Any]:

@@ -137,17 +137,14 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
     for role in _ROLES:
         if given := getattr(question, role):
             found.append(_takes_part(given, (role,)))
-    if question.who:
-        found.append(_takes_part(question.who, _ROLES))
-    if question.side:
-        found.append(sides.of_sides([people_named(given) for given in question.side]))
+    found += _any_part(question)
     for field in ("act", "kind", "channel", "polarity", "status"):
         if given := getattr(question, field):
             found.append(entries.c[field].in_(given))
     for field in ("outlet", "wire"):
         if given := getattr(question, field):
             found.append(entries.c[field].in_(_published_by(field, given, connection)))
-    found += _between(entries.c.day, question.said) + _between(entries.c.published, question.published)
+    found += between(entries.c.day, question.said) + between(entries.c.published, question.published)
     if question.place:
         found.append(_at(question.place))
     found += _folded(question) + _in_reports(question)
@@ -168,6 +165,14 @@ def _folded(question: Question) -> list[ColumnElement[bool]]:
     return [~again.exists()]
 
 
+def _any_part(question: Question) -> Iterator[ColumnElement[bool]]:
+    """Who takes part in whatever way, and whose side says or does it."""
+    if question.who:
+        yield _takes_part(question.who, _ROLES)
+    if question.side:
+        yield sides.of_sides([people_named(given) for given in question.side])
+
+
 def _published_by(field: str, given: Sequence[str], connection: Connection) -> list[str]:
     """Outlets or agencies with these words in their names, whatever the case and accents."""
     wanted = [folded(value) for value in given]
@@ -180,7 +185,8 @@ def begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
     return and_(column >= start, column < start + "\U0010ffff")
 
 
-def _between(column: ColumnElement[Any], given: str | None) -> list[ColumnElement[bool]]:
+def between(column: ColumnElement[Any], given: str | None) -> list[ColumnElement[bool]]:
+    """That a day (ISO) lies within a range of them."""
     if given is None:
         return []
     first, last = days(given)

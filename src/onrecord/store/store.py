@@ -16,6 +16,7 @@ from onrecord.answers import (
     ActorPage,
     Answer,
     Count,
+    Extent,
     Facet,
     Input,
     InputState,
@@ -23,6 +24,7 @@ from onrecord.answers import (
     JudgementKind,
     Person,
     Question,
+    ReportLine,
     Sort,
     StoredReport,
     Suggestion,
@@ -31,7 +33,7 @@ from onrecord.answers import (
 from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import ReaderName, Record, reader_of
-from onrecord.store import checking, judging, profiles, rows_out
+from onrecord.store import checking, judging, listing, profiles, rows_out
 from onrecord.store.across_store import AcrossStore
 from onrecord.store.comparing import Views
 from onrecord.store.database import Database
@@ -70,6 +72,11 @@ class Store(AcrossStore):
         self._database = Database(target, create=create, wait=wait)
         self._views = Views()
         self.name = self._database.name
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it may only be read, as its file's rights have it."""
+        return self._database.read_only
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +117,12 @@ class Store(AcrossStore):
         with self._database.reading() as connection:
             return connection.scalar(counting(question, connection)) or 0
 
+    def extent(self, question: Question | None = None) -> Extent:
+        """How many entries answer a question, in how many reports and of how many outlets."""
+        question = self._checked(question)
+        with self._database.reading() as connection:
+            return listing.extent(connection, question)
+
     def facets(
         self,
         question: Question | None = None,
@@ -137,6 +150,23 @@ class Store(AcrossStore):
         question = self._checked(question) if question is not None else None
         with self._database.reading() as connection:
             yield from rows_out.kept(connection, question)
+
+    def report_lines(
+        self, *, limit: int = 50, offset: int = 0, outlet: str | None = None, published: str | None = None
+    ) -> list[ReportLine]:
+        """Reports without their texts, latest first; those of an outlet or of some days alone."""
+        with self._database.reading() as connection:
+            return listing.report_lines(connection, limit=limit, offset=offset, outlet=outlet, published=published)
+
+    def report_count(self, *, outlet: str | None = None, published: str | None = None) -> int:
+        """How many reports there are, of an outlet or of some days."""
+        with self._database.reading() as connection:
+            return listing.report_count(connection, outlet=outlet, published=published)
+
+    def version(self) -> str:
+        """Another one whenever anything was added, read again, judged or undone."""
+        with self._database.reading() as connection:
+            return listing.version(connection)
 
     def readings(self, key: str) -> list[tuple[str, str, Record]]:
         """All readings of a report, oldest first, as they were made: model, when (ISO), record. Raises `NoEntry`."""
@@ -265,7 +295,7 @@ class Store(AcrossStore):
         """Append a judgement; returns its id.
 
         Args:
-            kind: `speaker`, `act`, `said`, `dismiss`, `note` of an entry; `merge`, `split` of actors.
+            kind: `speaker`, `act`, `said`, `accept`, `dismiss`, `note` of an entry; `merge`, `split` of actors.
             target: the entry's id; for actors an id or a name that one of them has.
             value: the new speaker (several parted by ";"), act, day, or the note; the actor to merge into the target;
                 the report in which it is another.

@@ -70,10 +70,29 @@ MEDIA = frozenset(
 
 GENERAL = frozenset(
     """
-    african american arab asian british central chief civil daily democratic eastern european federal financial first
-    free general global great greater high home independent international joint local main middle municipal national
-    new north northern old people popular private provincial public regional republican royal saint south southern
-    special state supreme united upper western white world young
+    african air all american arab art asian
+    baseball best big black blue bright british business
+    capital central chief children city civic civil clean common consumer country cricket
+    daily day democratic digital district
+    early earth east eastern energy european evening
+    fair faith family farm farmers federal financial fire first food football free freedom full future
+    gas general global gold golden good grand great greater green ground
+    health high home hope house human
+    independent inland inner international
+    joint justice
+    labor labour lake land law liberty life light little local
+    main market middle money morning mountain municipal mutual
+    national natural new news night north northern
+    ocean oil old open our outer
+    peace people planet popular power prime private progressive provincial public
+    radical rail real red regional republican rescue river road royal
+    safe save sea silver smart social solar south southern space special sports star state street student students
+    sun supreme
+    total town trade traffic transport
+    united universal upper urban
+    valley village
+    wall water west western white wild women workers world
+    young youth
     """.split()
 )
 """Words that begin the names of many bodies, and are no body's own."""

@@ -115,7 +115,7 @@ def surname_as_body(p: Pair) -> bool:
     return lone and p.whole[-1:] == p.part
 
 
-@rule(yes="The [O Ann Roe Fund] met. [P Roe Fund] left.", no="The [O Ann Roe Fund] met. The [O Roe Fund] left.")
+@rule(yes="The [O Ann Roe Fand] met. [P Roe Fand] left.", no="The [O Ann Roe Fand] met. The [O Roe Fand] left.")
 def person_and_body(p: Pair) -> bool:
     """A person and an organisation are two."""
     return "person" in (p.kind, p.other_kind)

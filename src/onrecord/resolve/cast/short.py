@@ -57,10 +57,7 @@ def without_of(s: Short) -> bool:
     return s.part == s.stem != s.whole and s.kind != "person"
 
 
-@rule(
-    yes="The [O Council of National Rescue] met. The [O Council] rose.",
-    no="The [O Council of National Rescue] met. The [O Rescue] rose.",
-)
+@rule(yes="The [O Port Council] met. The [O Council] rose.", no="The [O Port Council] met. The [O Port] rose.")
 def kind_alone(s: Short) -> bool:
     """A body is called by what it is: "the Council"; an outlet too: "the Argus"."""
     return len(s.part) == 1 and s.part == s.stem[-1:] and s.part[0].lower() in BODIES | MEDIA and s.kind != "person"

@@ -113,11 +113,29 @@ def title_before(text: str, place: int) -> Title | None:
     words = list(_WORD.finditer(match.group()))
     while words and words[0].group().lower() in _SMALL:
         words.pop(0)
+    words = _own(words)
     if not words:
         return None
     begin = place - len(match.group())
     start, end = begin + words[0].start(), begin + words[-1].end()
     return Title((start, end), text[start:end], tuple(w.group() for w in words))
+
+
+_KIN = frozenset(
+    """
+    brother sister son daughter father mother wife husband widow uncle aunt cousin nephew niece
+    friend ally supporter critic lawyer aide adviser member
+    """.split()
+)
+
+
+def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words without those of somebody else: "A brother of President", "Friends of Mayor" tell of no brother."""
+    for place in range(len(words) - 1, 0, -1):
+        joins = words[place].group().lower() in ("of", "for")
+        if joins and (words[place - 1].group().lower() in _KIN or words[0].group().lower() in ("a", "an")):
+            return words[place + 1 :]
+    return words
 
 
 def _clause(before: str) -> str:

@@ -5,8 +5,9 @@ the codebook.
 """
 
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.drafting import locate, tell
 from onrecord.resolve.events.entries import build
 
-__all__ = ["Context", "EventDraft", "build", "locate", "tell"]
+__all__ = ["Context", "EventDraft", "build", "denied_by_the_accused", "locate", "tell"]

@@ -14,6 +14,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
+from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 
 _MOST = 12  # events of a sentence that are asked
@@ -170,6 +171,62 @@ TIES: Rules[[TiedPair], Parties] = Rules(
 )
 
 
+class Spoken(NamedTuple):
+    """An event that lacks an actor, and the statement in whose content it is told."""
+
+    context: Context
+    event: EventDraft
+    statement: StatementDraft
+
+    @property
+    def before(self) -> str:
+        """The words of the content before the trigger."""
+        start = self.event.read.trigger[0]
+        begins = max((s for s, e in self.statement.attribution.content if s <= start < e), default=start)
+        return self.context.text[begins:start]
+
+
+_FIRST = re.compile(rf"(?:of\s+)?(?:having\s+)?{ADVERBS}", re.IGNORECASE)
+_FIRST_TO = re.compile(rf"to\s+{ADVERBS}(?:have\s+)?", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=deny denied] [C1 [T1=ASSAULT.denied breaking] the truce].",
+    no="[S1 [L Norland]] [Q1=deny denied] [C1 that rebels were [T1=ASSAULT.denied breaking] the truce].",
+)
+def says_of_themselves(s: Spoken) -> Parties | None:
+    """Who denies or admits doing something is who does it."""
+    begins = s.context.text[slice(*s.event.read.trigger)].lower().split(maxsplit=1)[0]
+    doing = begins.endswith("ing") or "having" in s.before.lower()
+    blames = s.statement.attribution.act in ("accuse", "demand")
+    return Parties(actors=s.statement.speakers) if doing and not blames and _FIRST.fullmatch(s.before) else None
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=commit vowed] [C1 to [T1=ASSAULT.threatened strike] the port].",
+    no="[S1 [L Norland]] [Q1=demand urged] [L Sudland] [C1 to [T1=ASSAULT.hypothetical strike] the port].",
+)
+def says_they_will(s: Spoken) -> Parties | None:
+    """Who vows, claims or refuses to do something is who does it."""
+    own = s.statement.attribution.act != "demand" and not s.statement.addressee
+    return Parties(actors=s.statement.speakers) if own and _FIRST_TO.fullmatch(s.before) else None
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=demand urged] [L Sudland] [C1 to [T1=RETREAT.hypothetical.withdraw leave] the port].",
+    no="[S1 [L Norland]] [Q1=commit vowed] [C1 to [T1=RETREAT.planned.withdraw leave] the port].",
+)
+def told_to(s: Spoken) -> Parties | None:
+    """Who is urged or told to do something is who would do it."""
+    asked = s.statement.attribution.act == "demand"
+    return Parties(actors=s.statement.addressee) if asked and _FIRST_TO.fullmatch(s.before) else None
+
+
+SPOKEN: Rules[[Spoken], Parties] = Rules(
+    "ties.spoken", [says_of_themselves, says_they_will, told_to], at=lambda s: s.event.read.trigger
+)
+
+
 def completed(context: Context, events: Sequence[EventDraft]) -> list[EventDraft]:
     """The events, those that lack an actor or a recipient with whom grammar tells them to have.
 
@@ -192,6 +249,8 @@ def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDra
         parties = TIES.first(TiedPair(context, event, other))
         if parties is not None:
             event = _with(event, parties)
+    if not event.actors and event.said_in is not None:
+        event = _with(event, SPOKEN.first(Spoken(context, event, context.drafts[event.said_in])) or Parties())
     return event
 
 

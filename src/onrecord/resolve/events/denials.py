@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.principals.tie import Tie
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
 
-_MOST = 40  # denials of one report that are compared with each claim
 _STEM = 5  # letters that two words of one stem share
 _WORD = re.compile(r"[^\W\d_]{5,}")
+_MOST = 40  # denials of one report that are compared with each claim
 
 
 class Answer(NamedTuple):
@@ -69,43 +70,77 @@ ANSWERS = Rules(
 )
 
 
-def denied_by_the_accused(context: Context, events: Sequence[EventDraft]) -> list[EventDraft]:
-    """The events; those claimed of somebody who denies them, wherever in the report, are denied."""
+def denied_by_the_accused(
+    context: Context, events: Sequence[EventDraft], principals: Mapping[Member, Sequence[Tie]]
+) -> list[EventDraft]:
+    """The events; those claimed of somebody whose side denies them, wherever in the report, are denied.
+
+    Args:
+        context: what stands near them.
+        events: all of the report.
+        principals: whom each of the cast belongs to.
+    """
     denials = [
         d for d in context.drafts if d.attribution.act == "deny" and d.attribution.withheld < 0.5 and d.speakers
     ][:_MOST]
     if not denials:
         return list(events)
     told = {id(d): [e for e in events if e.said_in is not None and context.drafts[e.said_in] is d] for d in denials}
+    chains = _Chains(principals)
     return [
-        e._replace(status="denied") if any(ANSWERS.first(a) for a in _answers(context, e, denials, told)) else e
+        e._replace(status="denied") if any(ANSWERS.first(a) for a in _answers(context, e, denials, told, chains)) else e
         for e in events
     ]
 
 
+class _Chains:
+    """Whose each of the cast is: those to whom they belong, followed upwards."""
+
+    def __init__(self, principals: Mapping[Member, Sequence[Tie]]) -> None:
+        self._principals = principals
+        self._of: dict[Member, frozenset[Member]] = {}
+
+    def of(self, member: Member) -> frozenset[Member]:
+        """The member and all to whom it belongs."""
+        if member not in self._of:
+            found: set[Member] = set()
+            open_ = [member]
+            while open_:
+                one = open_.pop()
+                if one not in found:
+                    found.add(one)
+                    open_ += [tie.principal for tie in self._principals.get(one, ())]
+            self._of[member] = frozenset(found)
+        return self._of[member]
+
+    def meet(self, some: Sequence[Member], others: Sequence[Member]) -> bool:
+        """Whether one of some is of one side with one of others."""
+        return any(self.of(one) & self.of(other) for one in some for other in others)
+
+
 def _answers(
-    context: Context, event: EventDraft, denials: Sequence[StatementDraft], told: dict[int, list[EventDraft]]
+    context: Context,
+    event: EventDraft,
+    denials: Sequence[StatementDraft],
+    told: Mapping[int, Sequence[EventDraft]],
+    chains: _Chains,
 ) -> Iterator[Answer]:
     if event.status != "claimed" or event.said_in is None or not event.actors:
         return
     claim = context.drafts[event.said_in]
     for denial in denials:
-        if denial is claim or set(denial.speakers) & set(claim.speakers):
+        if denial is claim or chains.meet(denial.speakers, claim.speakers):
             continue
-        if any(_speaks_for(context, denial, s, a) for s in denial.speakers for a in event.actors):
+        if chains.meet(denial.speakers, event.actors) or _named_after(context, denial, event.actors):
             yield Answer(context, event, claim, denial, told[id(denial)])
 
 
-def _speaks_for(context: Context, denial: StatementDraft, speaker: Member, actor: Member) -> bool:
-    """Whether somebody speaks for who acted: is the same, or has a title or words with their name's stem."""
-    if speaker is actor:
-        return True
-    own = " ".join(
-        [speaker.name, *speaker.titles.values(), *(context.text[slice(*s)] for s in denial.attribution.source)]
-    )
-    return bool(_names(own) & _names(actor.name))
+def _named_after(context: Context, denial: StatementDraft, actors: Sequence[Member]) -> bool:
+    """Whether the words for who denies, or their titles, have the stem of an actor's name: "Norlander officials"."""
+    words = [context.text[slice(*s)] for s in denial.attribution.source]
+    own = _names(" ".join([*words, *(w for m in denial.speakers for w in (m.name, *m.titles.values()))]))
+    return any(own & _names(actor.name) for actor in actors)
 
 
 def _names(words: str) -> set[str]:
-    """Stems of names: "Norlander" and "Norland's" are of one."""
     return {w[:_STEM].lower() for w in _WORD.findall(words) if w[0].isupper()}

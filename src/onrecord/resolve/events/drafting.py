@@ -10,7 +10,6 @@ from onrecord.resolve.events.candidate import Candidate
 from onrecord.resolve.events.circumstances import day_of, figures_of, place_of
 from onrecord.resolve.events.completing import completed
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
 from onrecord.resolve.events.manual import TYPES, TypeCase
@@ -25,7 +24,7 @@ def tell(context: Context, speakers: Speakers, times: Sequence[Time]) -> list[Ev
     found = list(_read(context, speakers, times))
     found += events_by_saying(context, found)
     one_each = joined(context.text, sorted(found, key=lambda t: t.read.trigger))
-    return denied_by_the_accused(context, completed(context, one_each))
+    return completed(context, one_each)
 
 
 def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterator[EventDraft]:

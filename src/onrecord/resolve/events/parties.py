@@ -91,6 +91,40 @@ def before_the_clause(s: BySide) -> BySide | None:
 
 
 AT_THE_VERB = Rules("sides.two_who_act", [behind_the_verb], at=lambda s: s.event.trigger)
+_NO_NAME = (
+    r"(?:took|takes?|ha[sd]|have|is|are|was|were|will|would|could|may|might|and|or|but|on|in|at|over|to|that|which|who|before"
+    r"|after|since|from|by|with|into|as|near|about|outside|inside|during|amid|under|around|late|last|this|collaps|ended|ends"
+    r"|beg[aiu]n|broke|fail|held|resum|continu|follow)"
+)
+_PARTY = rf"(?:(?:the|its|their|his|her|an?)\s+)?(?:(?!{_NO_NAME})[\w'’&-]+)(?:\s+(?!{_NO_NAME})[\w'’&-]+){{0,4}}"
+_BETWEEN = re.compile(
+    r"\s+(?:(?!between\b)[\w-]+\s+){0,2}between\s+(?:the\s+|their\s+|its\s+)?"
+    r"(?P<who>(?!\d|noon|midnight|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))"
+    rf"[^.;:()\n]{{2,100}}?,?\s+and\s+{_PARTY})"
+)
+_DONE_BETWEEN = re.compile(
+    r"\b(?:talks?|truce|cease-?fire|armistice|fight(?:s|ing)?|clash(?:es)?|wars?|conflict|hostilities|battles?|violence"
+    r"|meetings?|summit|negotiations?|dialogue|consultations?|deal|agreement|accord|treaty|pact|swap|exchange)$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="A [T1=RETREAT truce] between [A1 [L Norland]] and [L Sudland] took effect.",
+    no="A [T1=RETREAT truce] of [A1 [L Norland]] between the hills took effect.",
+)
+def between(s: BySide) -> BySide | None:
+    """All whom "between" names behind a noun do it together: "the truce between Norland and Sudland"."""
+    if not _DONE_BETWEEN.search(s.text, *s.event.trigger):
+        return None
+    found = _BETWEEN.match(s.text, s.event.trigger[1])
+    if found is None:
+        return None
+    read = sorted(p for p in (*s.actors, *s.recipients) if meets(p, found.span("who")))
+    return s._replace(actors=read if len(read) > 1 else [found.span("who")], recipients=[])
+
+
+TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event.trigger)
@@ -112,7 +146,7 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
         side = p.read if verdict == "as read" else verdict
         by_side[side].append(p.place)
     found = BySide(text, event, by_side["actor"], by_side["recipient"], frozenset(left_open))
-    found = SUBJECT.first(found) or found
+    found = TOGETHER.first(found) or SUBJECT.first(found) or found
     if not is_mutual(event.type, event.mode, text[slice(*event.trigger)]):
         for table in (AT_THE_VERB, NO_ACTOR, NO_RECIPIENT):
             found = table.first(found) or found

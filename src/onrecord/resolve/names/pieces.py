@@ -48,7 +48,7 @@ class Behind(NamedTuple):
         return self.right.split()[0].lower()
 
 
-@rule(yes="The [O Port Union] Monday said no.", no="The [O Port] Union said no.")
+@rule(yes="The [O Port Union] Monday left what they had.", no="The [O Port] Union left what they had.")
 def no_part(b: Behind) -> bool:
     """A day, a pronoun, a title or a people's adjective goes on no name, nor does an office: "Police Chief"."""
     word = b.first.rstrip(".,")
@@ -81,7 +81,10 @@ def unfinished(b: Behind) -> bool:
 _FOR = frozenset(["for", "of", "on", "for the", "of the", "on the"])
 
 
-@rule(yes="The [O Office] for Police Conduct met.", no="The [O Miners] for Police Conduct met.")
+@rule(
+    yes="The [O Office] for Police Conduct left what they had.",
+    no="The [O Miners] for Police Conduct left what they had.",
+)
 def body_for(b: Behind) -> bool:
     """An office, organisation or the like goes on with what it is for; "of" a place is left to the place."""
     if b.joint not in _FOR or b.right_kind in ("place", "person") or world.country(b.right) is not None:
@@ -92,7 +95,10 @@ def body_for(b: Behind) -> bool:
 _LIST = frozenset([",", "and", ", and"])
 
 
-@rule(yes="The [O Ministry of Health], Labour and Trade met.", no="The [O Ministry of Health], Norvik and Orr met.")
+@rule(
+    yes="The [O Ministry of Health], Labour and Trade left what they had.",
+    no="The [O Ministry of Health], Norvik and Orr left what they had.",
+)
 def list_of_areas(b: Behind) -> bool:
     """A body of several areas goes on with the next of them: "Health, Education and Welfare"."""
     if b.joint not in _LIST or b.right_kind == "person" or b.first not in AREAS:
@@ -116,7 +122,7 @@ def area_in_place(b: Behind) -> bool:
     return spans and b.joint == "in" and b.right_kind in (None, "place")
 
 
-@rule(yes="The [O Port Workers]’ Union met.", no="The [O Port Workers]’ boats sank.")
+@rule(yes="The [O Port Workers]’ Union left what they had.", no="The [O Port Workers]’ boats left what they had.")
 def body_of_many(b: Behind) -> bool:
     """A union or the like of many, named by them: "Workers’ Front"."""
     return b.joint in ("'", "’") and b.last.endswith("s") and b.right.split()[-1].lower() in BODIES
@@ -157,7 +163,20 @@ def halves_of_place(b: Behind) -> bool:
     return capitals and not b.joint and b.kind == b.right_kind == "place" and world.country(b.left) is None
 
 
-@rule(yes="[O Halcyon] Grumman met [O Halcyon] Grumman.", no="[O Halcyon] Grumman left.")
+@rule(
+    yes="The [O Alliance for Democratic] Renewal left what they had.",
+    no="The [O Alliance of Democratic] Renewal left what they had.",
+)
+def rest_of_purpose(b: Behind) -> bool:
+    """Words with capitals behind what a body is for are of its name."""
+    words = b.left.lower().split()
+    open_end = "for" in words[:-1] and len(words) - words.index("for") < 4
+    return not b.joint and b.kind == "organisation" and b.right_kind != "person" and open_end
+
+
+@rule(
+    yes="[O Halcyon] Grumman left what they had to [O Halcyon] Grumman.", no="[O Halcyon] Grumman left what they had."
+)
 def rest_of_body(b: Behind) -> bool:
     """What was read as a body right behind a body is of its name, and words with capitals that stand there again."""
     if b.joint or b.kind != "organisation":
@@ -180,6 +199,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("person", surname),
         gives("person", surname_elsewhere),
         gives("place", halves_of_place),
+        gives("organisation", rest_of_purpose),
         gives("organisation", rest_of_body),
     ],
 )
@@ -194,23 +214,23 @@ _DANGLING = re.compile(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")
 def together(text: str, names: Sequence[Name]) -> list[Name]:
     """The names in text order, each with what goes on behind it."""
     found: list[Name] = []
-    rest = list(names)
     persons = frozenset(text[n.start : n.end] for n in names if n.kind == "person")
-    while rest:
-        name = rest.pop(0)
-        while (gap := _GAP.match(text, name.end)) is not None:
-            longer = _longer(text, name, gap.end(), rest[0] if rest else None, persons)
-            if longer is None or len(text[longer.start : longer.end].split()) > _MOST:
-                break
-            if rest and rest[0].start < longer.end:
-                rest.pop(0)
+    # From the last to the first: "Bill" & "Melinda Gates Foundation".
+    for name in reversed(names):
+        while (longer := _longer(text, name, found[-1] if found else None, persons)) is not None:
+            if found and found[-1].start < longer.end:
+                found.pop()
             name = longer
         found.append(_undangling(text, name))
-    return found
+    return found[::-1]
 
 
-def _longer(text: str, name: Name, at: int, following: Name | None, persons: frozenset[str]) -> Name | None:
-    """The name with what goes on at a place, None where that is another's."""
+def _longer(text: str, name: Name, following: Name | None, persons: frozenset[str]) -> Name | None:
+    """The name with what goes on behind it, None where nothing does or where that is another's."""
+    gap = _GAP.match(text, name.end)
+    if gap is None:
+        return None
+    at = gap.end()
     read = following is not None and following.start == at
     if following is not None and read:
         end = following.end
@@ -233,7 +253,7 @@ def _longer(text: str, name: Name, at: int, following: Name | None, persons: fro
             person=right in persons,
         )
     )
-    if kind is None or kind == "apart":
+    if kind is None or kind == "apart" or len(text[name.start : end].split()) > _MOST:
         return None
     return Name(name.start, end, kind, name.score)
 

@@ -20,7 +20,7 @@ def trimmed(text: str, name: Name) -> Name | None:
     if article:
         start = article.end()
     end = without_possessive(text, start, end)
-    start = _behind_small(text, start, end)
+    start = _behind_small(text, start, end) if name.kind == "organisation" else start
     kind = "person" if _titled_person(text, start, end) else name.kind
     if kind == "person":
         start = _behind_titles(text, start, end)

@@ -174,7 +174,7 @@ _TO_SOMEBODY = re.compile(r"\s+to\s+")
 _SERVES = frozenset(
     "aide aides adviser advisers advisor advisors counsel secretary assistant assistants counsellor consultant".split()
 )
-_IN_BETWEEN = re.compile(rf"(?:the\s+)?{_SMALL}|.*['’]s?\s+{_SMALL}")
+_IN_BETWEEN = re.compile(rf"(?:the\s+)?{_SMALL}(?:[A-Z][\w.’'-]*\s+){{0,2}}|.*['’]s?\s+{_SMALL}")
 
 
 @rule(
@@ -285,6 +285,7 @@ def body_before_head(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
+_OWNED_IN_NAME = re.compile(r"(?P<state>[A-Z][\w-]+)['’]s\s")
 _CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 
 
@@ -297,6 +298,10 @@ def people_before_head(d: Designation) -> Tie | None:
     text = d.context.text
     if not is_of_state(d.role):
         return None
+    owned = _OWNED_IN_NAME.match(text, *d.before)
+    if owned is not None and d.context.cast.at(owned.start()) in (None, d.member):
+        state = d.context.states.of_name(owned.group("state"))
+        return None if state is None else Tie(state, owned.span("state"))
     for word in _CAPITAL.finditer(text, *d.before):
         nation = d.context.states.nation(word.group()) or d.context.states.named(word.group())
         if nation is not None and nation is not d.member:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
-from onrecord.resolve.cast.keys import words_of
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.descriptions import can_be, head_of
+from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
 
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}

@@ -1,16 +1,17 @@
-"""The states of a report: which names are countries', and whose a word like "Karvastani" is, known beforehand or not."""
+"""The states of a report, known beforehand or not: which names are states', and whose a word like "Karvastani" is."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.cast.keys import words_of
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
+from onrecord.text.acronyms import words_of
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
@@ -18,9 +19,10 @@ _ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ic", "ite", "ene", "ois
 _LEAST = 4  # letters that a people's name shares with its country's
 
 _STATE_NOUNS = (
-    r"(?:(?:\w+\s)?minist(?:er|ers|ry)|government|parliament|senate|army|navy|air force|armed forces|military|troops|soldiers"
-    r"|commandos|forces|diplomats?|police|drones?|gunners?|snipers?|warplanes?|artillery|foreign (?:office|secretary)|ambassador"
-    r"|embassy|capital|constitution|supreme court|borders?|treasury|state television|troop|king|queen)"
+    r"(?:(?:\w+\s)?minist(?:er|ers|ry)|government|parliament|senate|army|navy|air force|armed forces|military|troops?"
+    r"|soldiers|commandos|forces|diplomats?|police|drones?|gunners?|snipers?|warplanes?|artillery"
+    r"|foreign (?:office|secretary)|ambassador|embassy|capital|constitution|supreme court|borders?|treasury"
+    r"|state television|king|queen)"
 )
 _OWNS_STATE = re.compile(rf"['’]s?\s+(?:[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
 _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
@@ -29,13 +31,14 @@ _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
 _IN_TOWN = re.compile(r"[\"“]?In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
 _DATELINE = re.compile(
-    r"^\W*(?P<town>(?:[A-Z][A-Z'’.-]+[ -]?){1,4}),\s+(?P<state>[A-Z][a-z][\w'’-]*(?:\s[A-Z][a-z][\w'’-]*){0,2})\s*(?:[,(–—]|-\s)",
+    r"^\W*(?P<town>(?:[A-Z][A-Z'’.-]+[ -]?){1,4}),\s+(?P<state>[A-Z][a-z][\w'’-]*(?:\s[A-Z][a-z][\w'’-]*){0,2})"
+    r"\s*(?:[,(–—]|-\s)",
     re.MULTILINE,
 )
 
 
 def is_demonym(word: str, name: str) -> bool:
-    """Whether a word is made from a name as a people's is: "Karvastani" from "Karvastan", "Zelmarian" from "Zelmaria"."""
+    """Whether a word is made from a name as a people's is: "Karvastani" from "Karvastan"."""
     word, name = word.lower(), name.lower()
     if word == name or len(name) < _LEAST:
         return False
@@ -62,6 +65,7 @@ _LEAD = re.compile(r"(?:[^\n]{0,99}\n+)*[^\n]{100,}")
 _NEAR = 60  # code points before a sentence in which another state's name counts too
 
 
+_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _NEXT_WORD = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:\s[a-z][\w-]*)?\s(?P<next>[a-z][\w-]*)")
 
 
@@ -82,6 +86,14 @@ class States:
     def _bodies(self) -> list[Member]:
         return [m for m in self._cast.members if _can_be_state(m)]
 
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Member]]:
+        """Members by how their names begin."""
+        found: dict[str, list[Member]] = {}
+        for member in self._bodies:
+            found.setdefault(member.name[:_LEAST].lower(), []).append(member)
+        return found
+
     def nation(self, word: str) -> Member | None:
         """The state whose people or things a word names; None where it names none."""
         if word not in self._nations:
@@ -91,7 +103,7 @@ class States:
     def _named_alike(self, word: str) -> Member | None:
         if not word[:1].isupper() or len(word) <= _LEAST or word in self._surnames:
             return None
-        found = [m for m in self._bodies if is_demonym(word, m.name)]
+        found = [m for m in self._by_stem.get(word[:_LEAST].lower(), ()) if is_demonym(word, m.name)]
         return min(found, key=lambda m: (len(m.name), m.name), default=None)
 
     @cached_property
@@ -154,20 +166,28 @@ class States:
     def _at(self, place: tuple[int, int]) -> Member | None:
         return next((self._cast.at(n.start) for n in self._cast.names_in(*place)), None)
 
-    def spoken_of(self, start: int, end: int) -> Iterator[tuple[int, Member]]:
+    def spoken_of(self, start: int, end: int) -> Sequence[tuple[int, Member]]:
         """The states that stand between two places of the text, by name, people or capital, in text order."""
+        return self._everywhere[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+    @cached_property
+    def _everywhere(self) -> list[tuple[int, Member]]:
         found = []
-        for name in self._cast.names_in(start, end):
+        for name in self._cast.names:
             member = self._cast.at(name.start)
             capital = self._cast.government(self._cast.text[name.start : name.end])
-            member = capital or member
-            if member in self.every:
-                found.append((name.start, member))
-        for match in re.finditer(r"\b[A-Z][a-z]{3,}\b", self._cast.text[start:end]):
+            state = capital or member
+            if state is not None and state in self.every:
+                found.append((name.start, state))
+        for match in _WORD.finditer(self._cast.text):
             nation = self.nation(match.group())
             if nation is not None:
-                found.append((start + match.start(), nation))
-        yield from sorted(found, key=lambda f: f[0])
+                found.append((match.start(), nation))
+        return sorted(found, key=lambda f: f[0])
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [place for place, _ in self._everywhere]
 
     def named(self, word: str) -> Member | None:
         """The state of this name."""
@@ -175,6 +195,14 @@ class States:
         if country is not None:
             return self._cast.nation(country.demonyms[0]) if country.demonyms else None
         return next((m for m in self.every if m.name == word), None)
+
+    def of_name(self, word: str) -> Member | None:
+        """The state that a possessor within a body's name means: "Sudland" of "Sudland's army"; none of a person's or a
+        town's name."""
+        found = self.named(word)
+        if found is not None or word in self._surnames or lookup(word):
+            return found
+        return self._cast.named(word)
 
     def around(self, place: int) -> Member | None:
         """The state that the report speaks of at a place: with which the sentence or the paragraph opens, else the

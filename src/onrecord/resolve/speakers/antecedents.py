@@ -53,6 +53,7 @@ class Antecedent(NamedTuple):
         return max(places, default=-1)
 
 
+_HOPELESS = 8000  # code points behind the nearest from which all other weights together bring nobody back
 _FALLS_BY_ONE = 400.0  # code points over which an antecedent loses as much as being the subject gains
 
 
@@ -180,9 +181,10 @@ def person_before(
     place = words[0]
     around = _surroundings(context, words, gender)
     best: tuple[float, Member] | None = None
-    for member in context.cast.members:
-        last = member.last_before(place) if fits(member) else -1
-        if last < 0:
+    mentioned = [(m, last) for m in context.cast.members if fits(m) and (last := m.last_before(place)) >= 0]
+    nearest = max((last for _, last in mentioned), default=0)
+    for member, last in mentioned:
+        if nearest - last > _HOPELESS:
             continue
         score = 0.0
         for weight in ANTECEDENTS.every(Antecedent(around, member, last)):

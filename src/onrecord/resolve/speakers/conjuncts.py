@@ -50,6 +50,18 @@ _INNER = re.compile(
 )
 
 
+_COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
+
+
+@rule(
+    yes="[S1 [P Ann Lee] and two miners] [Q1 said] [C1 no].",
+    no="[S1 [P Ann Lee], head of two mines,] [Q1 said] [C1 no].",
+)
+def counted_people(d: Division) -> bool:
+    """Behind "and" people who are counted are a party of their own."""
+    return len(d.parts) == 2 and "," not in d.joints[0] and _COUNTED.match(d.words(d.parts[1])) is not None
+
+
 @rule(
     yes="[S1 [P Ann Lee], head of mines and ports,] [Q1 said] [C1 no].",
     no="[S1 [P Ann Lee] and Bob Roe] [Q1 said] [C1 no].",
@@ -83,6 +95,7 @@ def no_party(d: Division) -> bool:
     return not all(_names_party(d, part) for part in d.parts)
 
 
+_MANY = frozenset("police military army government opposition militia people men women staff crew media youth".split())
 _BEHIND_ARTICLE = re.compile(r"\b(?:the|his|her|its|their)\s+$", re.IGNORECASE)
 
 
@@ -94,6 +107,7 @@ def _names_party(d: Division, part: Range) -> bool:
     return (
         bool(d.context.members_in(*part))
         or words[-1].endswith("s")
+        or words[-1].lower() in _MANY
         or words[0].lower() in ("the", "both", "other")
         or _BEHIND_ARTICLE.search(d.context.text, max(0, part[0] - 8), part[0]) is not None
         or words[-1][0].isupper()
@@ -144,7 +158,7 @@ _RELATIVE = re.compile(r"^(?:who|which|whose)\b|,\s+(?:who|which|whose)\b")
 
 @rule(
     yes="[S1 [O Acme], which trades with [L Norland] and [L Sudland],] [Q1 said] [C1 no].",
-    no="[S1 [O Acme] and [O Zenith], which trade,] [Q1 said] [C1 no].",
+    no="[S1 [O Acme], the [O Zenith] and the [O Union]] [Q1 said] [C1 no].",
 )
 def relative_clause(d: Division) -> bool:
     """What stands behind "which" or "who" tells of the part before it."""
@@ -164,6 +178,7 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
     "speakers.conjuncts",
     [
         gives("one", commas_alone),
+        gives("several", counted_people),
         gives("one", inner_phrase),
         gives("one", no_party),
         gives("one", preposition_in_first),
@@ -179,14 +194,19 @@ def conjuncts(context: Context, place: Range) -> Sequence[Range]:
     """The parts of "A and B" or "A, B and C" that each name somebody; else the whole range."""
     division = _divide(context, place)
     if len(division.parts) > 1 and CONJUNCTS.first(division) == "several":
-        return division.parts
+        (start, end), *others = division.parts
+        opens = _OPENS.match(context.text, start, end)
+        return [(opens.end() if opens else start, end), *others]
     return [place]
 
 
 _JOINT = re.compile(
-    r",?\s+(?:and|as well as|along with|together with)\s+"
+    r",?\s+(?:and|nor|as well as|along with|together with)\s+"
     r"|,\s+"
 )
+
+
+_OPENS = re.compile(r"(?:both|neither|either)\s+", re.IGNORECASE)
 
 
 def _divide(context: Context, place: Range) -> Division:
@@ -195,7 +215,8 @@ def _divide(context: Context, place: Range) -> Division:
     joints = list(_JOINT.finditer(context.text, start, end))
     names = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
     cuts = [joint for joint in joints if not any(meets(name, joint.span()) for name in names)]
-    if len(cuts) > 1 and cuts[-1].group().strip() == "," and any(c.group().strip() != "," for c in cuts):
+    behind = cuts and cuts[-1].group().strip() == "," and not _RELATIVE.match(context.text[cuts[-1].end() : end])
+    if behind and any(c.group().strip() != "," for c in cuts):
         cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition
     starts = [start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), end]

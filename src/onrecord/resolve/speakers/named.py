@@ -58,6 +58,18 @@ _FOR_SOMEBODY = re.compile(
 )
 
 
+_TOWN_BEFORE = re.compile(r"\b(?:in|near|from|of|at)\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,\s+$")
+
+
+@rule(
+    yes="[S1 A bakery in Orsk, [L Norland],] [Q1 said] [C1 no].",
+    no="[S1 A bakery, [O Acme],] [Q1 said] [C1 no].",
+)
+def region_of_a_town(n: NameInPhrase) -> bool:
+    """The region behind a town's name does not speak: "a studio in Paris, Texas"."""
+    return not n.person and _TOWN_BEFORE.search(n.before) is not None
+
+
 @rule(
     yes="[S1 A lawyer for Mayor [P Ann Lee]] [Q1 said] [C1 no].",
     no="[S1 A lawyer from the port, [P Ann Lee],] [Q1 said] [C1 no].",
@@ -67,7 +79,7 @@ def person_behind_preposition(n: NameInPhrase) -> bool:
     return _FOR_SOMEBODY.search(n.before) is not None
 
 
-_OF_TITLED = re.compile(r"\bof\s+(?P<titles>(?:[\w.'’\-]+\s+){0,3})$")
+_OF_TITLED = re.compile(r"(?P<whose>[\w’'-]*)\s*\bof\s+(?P<titles>(?:[\w.'’\-]+\s+){0,4})$")
 
 
 @rule(
@@ -77,7 +89,8 @@ _OF_TITLED = re.compile(r"\bof\s+(?P<titles>(?:[\w.'’\-]+\s+){0,3})$")
 def person_behind_of(n: NameInPhrase) -> bool:
     """Whose party, family or office something is does not speak, with or without a title."""
     of = _OF_TITLED.search(n.before) if n.person else None
-    return of is not None and all(is_title(word) for word in of["titles"].split())
+    titles = of["titles"].split() if of else []
+    return of is not None and (not titles or (is_title(titles[-1]) and not is_title(of["whose"])))
 
 
 _WHO = re.compile(r"(?:^|,|\s)\s*(?P<who>who|which|whose|that|whom)\s")
@@ -154,6 +167,7 @@ NAMES: Rules[[NameInPhrase], bool] = Rules(
     [
         gives(False, possessor),
         gives(False, body_behind_preposition),
+        gives(False, region_of_a_town),
         gives(False, person_behind_preposition),
         gives(False, person_behind_of),
         gives(False, inside_clause),

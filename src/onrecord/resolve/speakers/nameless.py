@@ -123,8 +123,8 @@ def _is_definite(d: Description) -> bool:
     no="[S1 Prime Minister [P Rui Vaz]] [Q1 said] [C1 no]. [S2 A prime minister] [Q2 added] [C2 that it was late].",
 )
 def title_repeated(d: Description) -> Reference | None:
-    """The person named before with the title that the phrase repeats: "the minister"."""
-    if not _is_definite(d):
+    """The person named before with the title that the phrase repeats: "the minister", but "the union" is no leader."""
+    if not _is_definite(d) or is_body(d.head):
         return None
     before = d.phrase.start
     named = ((m.last_before(before), m) for m in d.phrase.context.cast.members if m.kind == "person")
@@ -165,11 +165,12 @@ _NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor
 
 
 def _may_hold(d: Description, member: Member) -> bool:
-    """Whether somebody with a name is told to hold the office that the head names, if it names one."""
-    if member.kind != "person" or not is_title(d.head):
+    """Whether somebody with a name is told to be what the head names, where it is an office or "his" something."""
+    whose = d.words[0].lower() in _POSSESSIVES
+    if member.kind != "person" or not (whose or is_title(d.head)):
         return True
-    text, head = d.phrase.context.text.lower(), d.head.lower()
-    places = (p for p, form in member.mentions.items() if form == "name")
+    text, head = d.phrase.context.text[: d.phrase.start].lower(), d.head.lower()
+    places = (p for p, form in member.mentions.items() if form == "name" and p[1] <= d.phrase.start)
     return any(head in text[max(0, start - _NEAR_A_NAME) : end + _NEAR_A_NAME] for start, end in places)
 
 

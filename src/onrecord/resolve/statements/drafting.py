@@ -12,9 +12,10 @@ from onrecord.resolve.statements import saying_day
 from onrecord.resolve.statements.addressees import addressees
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
-from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Inside, outer, source_of
+from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Contents, Inside
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.resolve.statements.relays import RELAYS, gone_on, passing_on
+from onrecord.resolve.statements.sources import source_of
 
 
 def draft(
@@ -22,7 +23,8 @@ def draft(
 ) -> list[StatementDraft]:
     """Resolve each attribution; media that only pass on what others said become relays of these."""
     read = [a for a in attributions if a.content]
-    around = [_told_in(report.text, read, index) for index in range(len(read))]
+    contents = Contents(read)
+    around = [_told_in(report.text, read, contents, index) for index in range(len(read))]
     spoken = _spoken(report.text, read, around, speakers)
     passing = passing_on(read, around, speakers)
     drafts: dict[int, StatementDraft] = {}
@@ -40,9 +42,9 @@ def draft(
     return _dated(report, relayed, times)
 
 
-def _told_in(text: str, attributions: Sequence[Attribution], index: int) -> int | None:
+def _told_in(text: str, attributions: Sequence[Attribution], contents: Contents, index: int) -> int | None:
     """The attribution inside which one is told, None where that is the outlet's own voice."""
-    around = outer(index, attributions)
+    around = contents.outer(index)
     if around is not None and IN_OWN_VOICE.first(Inside(text, attributions[index], attributions[around])):
         return None
     return around

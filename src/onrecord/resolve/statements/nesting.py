@@ -1,8 +1,9 @@
-"""Inside what a statement is told, whose source it shares, and whether it is a statement of its own."""
+"""Inside what a statement is told, and whether it is a statement of its own."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,25 +12,34 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.entry_parts import block_of
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.ranges import Range
-from onrecord.text.sentences import ends_between
 from onrecord.text.words import SAYING
 
 
-def outer(index: int, attributions: Sequence[Attribution]) -> int | None:
-    """The smallest attribution in whose content the cue of this one stands: "Lee said [that Roe denied it]"."""
-    mine = attributions[index]
-    size = _size(mine)
-    around = [
-        (_size(a), other)
-        for other, a in enumerate(attributions)
-        if other != index
-        and a.cue != mine.cue
-        and any(s <= mine.cue[0] and mine.cue[1] <= e for s, e in a.content)
-        # What is itself read as told inside another's words holds only what is smaller than it.
-        and (not a.nested or _size(a) > size)
-    ]
-    return min(around, default=(0, None))[1]
+class Contents:
+    """The contents of a report's attributions, by where they begin: which of them hold a cue."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._attributions = attributions
+        self._sizes = [_size(a) for a in attributions]
+        self._ranges = sorted((s, e, index) for index, a in enumerate(attributions) for s, e in a.content)
+        self._starts = [s for s, _, _ in self._ranges]
+        self._longest = max((e - s for s, e, _ in self._ranges), default=0)
+
+    def outer(self, index: int) -> int | None:
+        """The smallest attribution in whose content the cue of this one stands: "Lee said [that Roe denied it]"."""
+        mine, size = self._attributions[index], self._sizes[index]
+        low = bisect_left(self._starts, mine.cue[1] - self._longest)
+        high = bisect_right(self._starts, mine.cue[0])
+        around = {
+            (self._sizes[other], other)
+            for _, end, other in self._ranges[low:high]
+            if end >= mine.cue[1]
+            and other != index
+            and self._attributions[other].cue != mine.cue
+            # What is itself read as told inside another's words holds only what is smaller than it.
+            and (not self._attributions[other].nested or self._sizes[other] > size)
+        }
+        return min(around, default=(0, None))[1]
 
 
 def _size(attribution: Attribution) -> int:
@@ -134,59 +144,6 @@ IN_OWN_VOICE = Rules(
 )
 
 
-class SourceCase(NamedTuple):
-    """An attribution among those of its report, whose source is sought."""
-
-    text: str
-    attributions: Sequence[Attribution]
-    number: int
-
-    @property
-    def attribution(self) -> Attribution:
-        """The attribution itself."""
-        return self.attributions[self.number]
-
-
-@rule(
-    yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods].",
-    no="[Q1 Reportedly] [C1 it rained].",
-)
-def as_read(u: SourceCase) -> tuple[Range, ...] | None:
-    """The source is the one that the reader found."""
-    return u.attribution.source or None
-
-
-@rule(
-    yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
-    no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods]. [Q2 Reportedly] [C2 it rained].",
-)
-def shared(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue without a source has that of the cue before it in the sentence."""
-    for before in reversed(u.attributions[: u.number]):
-        if ends_between(u.text, before.cue[1], u.attribution.cue[0]):
-            return None
-        if before.source and before.nested == u.attribution.nested:
-            return before.source
-    return None
-
-
-@rule(
-    yes="[Q1 Reportedly] [C1 it rained].",
-    no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
-)
-def nobody(u: SourceCase) -> tuple[Range, ...]:
-    """Else nobody is told to have said it."""
-    return ()
-
-
-SOURCES = Rules("sources", [as_read, shared, nobody], at=lambda u: u.attribution.cue)
-
-
-def source_of(text: str, attributions: Sequence[Attribution], index: int) -> tuple[Range, ...]:
-    """The words for who says it, also where they stand with another cue of the sentence."""
-    return SOURCES.first(SourceCase(text, attributions, index)) or ()
-
-
 class Candidate(NamedTuple):
     """An attribution that may be a statement."""
 
@@ -240,9 +197,30 @@ def way_of_speaking(c: Candidate) -> bool:
     return c.nobodys and SAYING.search(c.cue) is None and not _QUOTED.search("".join(c.contents))
 
 
-_PERFORMED = re.compile(
-    r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE
+_CITES = re.compile(r"(?:citing|quoting|cites|cited)")
+_PEOPLE = re.compile(
+    r"(?:[\w'’.-]+\s){0,6}?"
+    r"(?:officials?|officers?|sources?|persons?|people|witness(?:es)?|diplomats?|aides?|directors?|spokes\w+)\b"
 )
+
+
+@rule(
+    yes="[S1 [O Acme]], [Q1 citing] [C1 a person briefed on it], rose.",
+    no="[S1 [O Acme]], [Q1 citing] [C1 a lack of trains], closed.",
+)
+def only_cited(c: Candidate) -> bool:
+    """People whom somebody cites are a source, and no words of anybody."""
+    start = c.attribution.content[0][0]
+    return (
+        _CITES.fullmatch(c.cue) is not None
+        and len(c.contents) == 1
+        and c.report.text[c.attribution.cue[1] : start].strip() == ""
+        and _PEOPLE.match(c.contents[0]) is not None
+        and ", that " not in c.contents[0]
+    )
+
+
+_PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
 
 
@@ -253,6 +231,21 @@ _TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to
 def title_of_a_work(c: Candidate) -> bool:
     """The title of a song, a play or a book is nobody's statement."""
     return _PERFORMED.match(c.cue) is not None and _TITLE.fullmatch("".join(c.contents).strip(" ,.")) is not None
+
+
+_UNNAMED = re.compile(
+    r"(?:not to be|to (?:remain|stay|be kept)|that (?:he|she|they) not be|anonymity\b|for anonymity)"
+    r"(?:\s(?:named|identified|anonymous|unnamed|quoted by name|nameless)\b|$)"
+)
+
+
+@rule(
+    yes="An official, [S1 who] [Q1 asked] [C1 not to be named], left.",
+    no="An official, [S1 who] [Q1 asked] [C1 not to be moved], left.",
+)
+def without_a_name(c: Candidate) -> bool:
+    """That somebody asks not to be named tells how they speak, and is no statement."""
+    return all(_UNNAMED.match(words.strip()) for words in c.contents)
 
 
 @rule(
@@ -289,6 +282,8 @@ STANDS = Rules(
         gives(False, relative),
         gives(False, nobody_in_a_headline),
         gives(False, way_of_speaking),
+        gives(False, only_cited),
+        gives(False, without_a_name),
         gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),

@@ -284,6 +284,6 @@ def gone_on(text: str, drafts: Mapping[int, StatementDraft]) -> list[StatementDr
 def _teller(drafts: Mapping[int, StatementDraft], number: int) -> Sequence[Member]:
     """Who has just told what another said: the speaker of what a statement is told in, or holds."""
     around = drafts[number].outer
-    if around in drafts:
+    if around is not None and around in drafts:
         return drafts[around].speakers
     return drafts[number].speakers if any(d.outer == number for d in drafts.values()) else ()

@@ -1,0 +1,127 @@
+"""The words for who says something, where the reader found them or where they stand otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from onrecord.reader.reading import Attribution
+from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import ends_between
+
+
+class SourceCase(NamedTuple):
+    """An attribution among those of its report, whose source is sought."""
+
+    text: str
+    attributions: Sequence[Attribution]
+    number: int
+
+    @property
+    def attribution(self) -> Attribution:
+        """The attribution itself."""
+        return self.attributions[self.number]
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] came. [S1 [P Bob Roe]] [Q1 said] [C1 no].",
+    no="[S1 [P Ann Lee]] and [S1 [P Bob Roe]] [Q1 said] [C1 no].",
+)
+def nearest(u: SourceCase) -> tuple[Range, ...] | None:
+    """Of several words for a source that nothing joins, those nearest to the cue are it."""
+    source, cue = u.attribution.source, u.attribution.cue
+    gaps = (u.text[a[1] : b[0]] for a, b in pairwise(sorted(source)))
+    if len(source) < 2 or all(_JOINS.fullmatch(gap) for gap in gaps):
+        return None
+    by = (s for s in source if u.text[cue[1] : s[0]].strip() == "by")
+    return (next(by, min(source, key=lambda s: max(s[0] - cue[1], cue[0] - s[1]))),)
+
+
+_JOINS = re.compile(r"[\s,]*(?:and|or|nor|as well as)?[\s,]*")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods].",
+    no="[Q1 Reportedly] [C1 it rained].",
+)
+def as_read(u: SourceCase) -> tuple[Range, ...] | None:
+    """The source is the one that the reader found."""
+    return u.attribution.source or None
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
+    no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods]. [Q2 Reportedly] [C2 it rained].",
+)
+def shared(u: SourceCase) -> tuple[Range, ...] | None:
+    """A cue without a source has that of the cue before it in the sentence."""
+    for before in reversed(u.attributions[: u.number]):
+        if ends_between(u.text, before.cue[1], u.attribution.cue[0]):
+            return None
+        if before.source and before.nested == u.attribution.nested:
+            return before.source
+    return None
+
+
+_SAYS = re.compile(r"(?:said|says|say|added|adds|insisted|insists)")
+_BEHIND = re.compile(
+    r"\s+(?P<who>(?:(?:the|its|his|her|their)\s+(?:[\w.’'-]+\s){0,3}?[\w.’'-]+?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}?))"
+    r"(?=,|\.?\s*$|\.\s|;)"
+)
+
+
+@rule(
+    yes="[C1 It was late], [Q1 says] the mayor, and left.",
+    no="[C1 It was late], [Q1 say] reports.",
+)
+def behind_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who stands behind "says" that follows what is said, up to a comma or a full stop, says it."""
+    cue, content = u.attribution.cue, u.attribution.content
+    if not _SAYS.fullmatch(u.text, *cue) or not content or content[0][0] > cue[0]:
+        return None
+    end = min((s for s, _ in content if s > cue[1]), default=cue[1] + 80)
+    found = _BEHIND.match(u.text, cue[1], end)
+    return (found.span("who"),) if found and not _PRONOUN.fullmatch(found["who"]) else None
+
+
+_PRONOUN = re.compile(r"I|[Tt]hat|[Tt]his|[Ii]t")
+_BEFORE = re.compile(
+    r"[\s,\"”’']*(?P<who>(?:(?:[Mm]rs?|[Mm]s|[Dd]r)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
+    r"|(?:the|his|her|its)\s(?:[\w’'-]+\s){0,2}[\w’'-]+)\s"
+)
+
+
+@rule(
+    yes="[C1 It was late], the mayor [Q1 said].",
+    no="[C1 It was late], as [Q1 said] before.",
+)
+def before_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who stands alone between what is said and "said" says it."""
+    cue, content = u.attribution.cue, u.attribution.content
+    before = max((e for _, e in content if e <= cue[0]), default=None)
+    if before is None or not _SAYS.fullmatch(u.text, *cue):
+        return None
+    found = _BEFORE.fullmatch(u.text, before, cue[0])
+    return (found.span("who"),) if found else None
+
+
+@rule(
+    yes="[Q1 Reportedly] [C1 it rained].",
+    no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
+)
+def nobody(u: SourceCase) -> tuple[Range, ...]:
+    """Else nobody is told to have said it."""
+    return ()
+
+
+SOURCES = Rules(
+    "sources", [nearest, as_read, behind_the_cue, before_the_cue, shared, nobody], at=lambda u: u.attribution.cue
+)
+
+
+def source_of(text: str, attributions: Sequence[Attribution], index: int) -> tuple[Range, ...]:
+    """The words for who says it, also where they stand with another cue of the sentence."""
+    return SOURCES.first(SourceCase(text, attributions, index)) or ()

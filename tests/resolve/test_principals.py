@@ -1,0 +1,147 @@
+"""Whom actors belong to, speak or act for, and whom collectives stand for."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import record
+
+from onrecord.model import Record, sides_in
+from onrecord.resolve.principals.states import is_demonym
+
+
+def of(r: Record, name: str) -> list[tuple[str, str]]:
+    """Whom an actor belongs to, with the words that say so."""
+    actor = next(a for a in r.actors if a.name == name)
+    return [(r.actor(p.actor).name, r.report.text[p.start : p.end]) for p in actor.of]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "whose", "words"),
+    [
+        ("[O Kremlin] spokesman [P Cy Doe] left.", "Cy Doe", "Kremlin", "Kremlin"),
+        ("[P Cy Doe], a spokesman for [O Acme], left.", "Cy Doe", "Acme", "Acme"),
+        ("[P Cy Doe], who chairs the [O Port Union], left.", "Cy Doe", "Port Union", "Port Union"),
+        ("The [O Port Union] met. Its president, [P Cy Doe], left.", "Cy Doe", "Port Union", "Its"),
+        ("[L Norway]'s ambassador in Marlow, [P Cy Doe], left.", "Cy Doe", "Norway", "Norway"),
+        ("The Norwegian foreign minister, [P Cy Doe], left.", "Cy Doe", "Norway", "Norwegian"),
+        ("For the [O Port Union], Ms [P Eva Lee] asked for time.", "Eva Lee", "Port Union", "Port Union"),
+        ("[S1 Three of [O Acme]'s engineers] [Q1 said] [C1 no].", "Three of Acme's engineers", "Acme", "Acme"),
+        ("[S1 Norwegian snipers] [Q1 said] [C1 no].", "Norwegian snipers", "Norway", "Norwegian"),
+        ("An aide to Mayor [P Ann Lee], [P Cy Doe], left.", "Cy Doe", "Ann Lee", "Ann Lee"),
+    ],
+)
+def test_words(marked: str, name: str, whose: str, words: str) -> None:
+    """Titles, appositions, owners, what stands behind "of" and "for", and what somebody does tell whose they are."""
+    assert of(record(marked), name) == [(whose, words)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Former [O Acme] director [P Cy Doe] left.", "Cy Doe"),
+        ("[S1 [O Acme]'s rivals] [Q1 said] [C1 no].", "Acme's rivals"),
+        ("[S1 Norwegian farmers] [Q1 said] [C1 no].", "Norwegian farmers"),
+        ("The Norwegian poet [P Cy Doe] left.", "Cy Doe"),
+        ("[P Cy Doe], head of trade in [L Marlow], left.", "Cy Doe"),
+        ("The [O Port Bank] shut the [O Pilots' Fund].", "Pilots' Fund"),
+    ],
+)
+def test_nobodys(marked: str, name: str) -> None:
+    """Who was somebody's once, rivals, farmers of a country, and what stands behind another's verb are nobody's."""
+    assert of(record(marked), name) == []
+
+
+def test_chain() -> None:
+    """A spokesman is the Kremlin's, which is Russia's: a country that no words name is there without mentions."""
+    r = record("[S1 [O Kremlin] spokesman [P Cy Doe]] [Q1 said] [C1 no].")
+    russia = next(a for a in r.actors if a.name == "Russia")
+
+    assert of(r, "Kremlin") == [("Russia", "Kremlin")]
+    assert russia.mentions == ()
+    assert sides_in(r, r.statements[0].speakers) == (russia.id,)
+
+
+def test_states_that_nobody_knows() -> None:
+    """A country that is in no table is known by its people's name, its government and the dateline."""
+    r = record("MAREN, [L Karvastan], May 3 - Karvastani snipers fired. [A1 Karvastani snipers] [T1 shot] [R1 two].")
+
+    assert of(r, "Karvastani snipers") == [("Karvastan", "Karvastani")]
+
+
+@pytest.mark.parametrize(("word", "name", "so"), [
+    ("Karvastani", "Karvastan", True), ("Zelmarian", "Zelmaria", True), ("Nandwan", "Nandwa", True),
+    ("Karvastanis", "Karvastan", True), ("Karvas", "Karvastan", False), ("Normandy", "Norma", False),
+    ("Omani", "Oma", False),
+])  # fmt: skip
+def test_peoples(word: str, name: str, so: bool) -> None:
+    assert is_demonym(word, name) is so
+
+
+def test_offices_of_state() -> None:
+    """A minister without a country is the dateline's, but not where the sentence speaks of another, nor in a town
+    abroad."""
+    place = "MAREN, [L Norway], May 3 - The storm passed. Norway slept.\n\n"
+
+    assert of(record(f"{place}Prime Minister [P Ann Lee] left."), "Ann Lee") == [("Norway", "Minister")]
+    assert of(record(f"{place}In Paris, Foreign Minister [P Ann Lee] left."), "Ann Lee") == [("France", "Minister")]
+    assert of(record(f"{place}In Marlow, Foreign Minister [P Ann Lee] left."), "Ann Lee") == []
+    assert of(record(f"{place}The chairman, [P Ann Lee], left."), "Ann Lee") == []
+
+
+def test_no_circles() -> None:
+    """An actor is never its own, nor of one that is its."""
+    r = record("[O Acme]'s chairman, [P Ann Lee], left. [P Ann Lee]'s [O Acme] office shut.")
+    above = {a.id: [p.actor for p in a.of] for a in r.actors}
+
+    for start in above:
+        seen, ahead = set(), list(above[start])
+        while ahead:
+            one = ahead.pop()
+            assert one != start
+            if one not in seen:
+                seen.add(one)
+                ahead += above[one]
+
+
+@pytest.mark.parametrize(
+    ("marked", "whom"),
+    [
+        ("[L Norway] shelled [L Sweden]. [S1 Both governments] [Q1 said] [C1 no].", ["Norway", "Sweden"]),
+        ("[L Norway] shelled [L Sweden] and [L Denmark]. [S1 Both governments] [Q1 said] [C1 no].", []),
+        (
+            "[L Norway] shelled [L Sweden]. [L Denmark] begged [S1 both sides] [Q1 saying] [C1 no].",
+            ["Norway", "Sweden"],
+        ),
+        ("[P Ann Lee] met [P Bob Roe]. [S1 The two leaders] [Q1 said] [C1 no].", ["Ann Lee", "Bob Roe"]),
+        ("[P Ann Lee] met [P Bob Roe]. [S1 Two leaders] [Q1 said] [C1 no].", []),
+    ],
+)
+def test_collectives(marked: str, whom: list[str]) -> None:
+    """Both stand for the two of whom the sentences before speak, and for nobody where there are three."""
+    r = record(marked)
+    speaker = r.actor(r.statements[0].speakers[0])
+
+    assert [r.actor(i).name for i in speaker.members] == whom
+    assert [r.actor(i).name for i in sides_in(r, [speaker.id])] == (whom or [speaker.name])
+
+
+def test_reasons() -> None:
+    """Asked for, the rule is told that decided."""
+    r = record("[O Kremlin] spokesman [P Cy Doe] left.", explain=True)
+    assert not isinstance(r.reasons, type(None))
+    told = {(r.actor(x.entry).name, x.field, x.rule) for x in r.reasons or ()}
+
+    assert told == {
+        ("Cy Doe", "of", "principals.name_before_head"),
+        ("Kremlin", "of", "principals.known.seat"),
+    }
+
+
+def test_about() -> None:
+    """A statement is about actors, and about no towns, things, adjectives or pieces of longer mentions."""
+    r = record(
+        "[S1 [P Ann Lee]] [Q1 said] [C1 [A1 two drivers] [T1 fled] [L Marlow] and [O Western] lorries, and [O Acme] and"
+        " [L Norway] lied]."
+    )
+
+    assert [r.actor(i).name for i in r.statements[0].about] == ["two drivers", "Acme", "Norway"]

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from onrecord.answers import Person, StoredReport
 from onrecord.errors import Malformed, Missing, NotFound, UsageError
 from onrecord.export import FORMATS, export, read_jsonl
+from onrecord.export.across_tables import ACROSS
 from onrecord.export.cells import cell, uncell
 from onrecord.export.entries import bounds, period
 from onrecord.export.tables import TABLES
@@ -349,7 +350,7 @@ def test_documented() -> None:
     from onrecord.export import gdelt, plover
 
     words = DOCS.read_text()
-    columns = {c.name for t in TABLES for c in t.columns} | {*plover.COLUMNS, *gdelt.COLUMNS}
+    columns = {c.name for t in (*TABLES, *ACROSS) for c in t.columns} | {*plover.COLUMNS, *gdelt.COLUMNS}
     assert [c for c in sorted(columns) if f"`{c}`" not in words] == []
     assert [f for f in FORMATS if f"\n## {f}" not in words] == []
     for table in TABLES:

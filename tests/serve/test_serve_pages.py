@@ -18,6 +18,7 @@ import onrecord.serve
 from onrecord.answers import Question
 from onrecord.model import all_entries
 from onrecord.serve.app import PAGES
+from onrecord.serve.query import GROUPS
 from onrecord.serve.site import Site
 from onrecord.store.store import Store
 
@@ -75,6 +76,18 @@ def test_facets_lead_on(site: Site, client: TestClient) -> None:
     for address, number in values:
         address = address.replace("&amp;", "&")
         assert client.get(address.replace("/search?", "/search.json?")).json()["entries"] == int(number), address
+
+
+@pytest.mark.parametrize("group", [g for g in GROUPS if g])
+def test_groups(site: Site, client: TestClient, group: str) -> None:
+    """Each group's heading leads to as many entries as it says it has."""
+    page = client.get(f"/search?group={group}").text
+    heads = re.findall(r'<h2><a href="(/search[^"]*)">[^<]*</a> <span class="n">([\d,]+)</span>', page)
+
+    for address, number in heads:
+        asked = address.replace("&amp;", "&").replace("/search?", "/search.json?")
+        assert client.get(asked).json()["entries"] == int(number), address
+    assert heads or group == "outlet"  # the example does not name its outlet
 
 
 def test_a_form_with_empty_fields_gets_a_short_address(client: TestClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 from pathlib import Path
 
 import msgspec
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -189,3 +191,23 @@ def test_killed_while_comparing(tmp_path: Path) -> None:
             assert [t for t in store.check() if t.code != "store.judgement"] == []
     with Store(path) as store:
         assert in_store(store) == wanted
+
+
+@pytest.mark.parametrize("format_", ["csv", "parquet"])
+def test_tables(tmp_path: Path, format_: str) -> None:
+    """A row a report, statement, pair, change or event, with the ids of the other tables."""
+    with Store(tmp_path / "r.db", create=True) as store:
+        fill(store)
+        written = store.export(format_, tmp_path / "tables")
+        wanted = [(u.id, s, u.first) for u in store.same() for s in u.statements]
+
+    path = tmp_path / "tables" / f"utterances.{format_}"
+    assert path in written.paths
+    if format_ == "csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    else:
+        rows = pq.read_table(path).to_pylist()
+    assert [(r["utterance_id"], r["statement_id"], r["first"]) for r in rows] == wanted
+    assert written.rows["utterances"] == len(wanted) > 0
+    assert written.rows["copies"] == 2

@@ -9,10 +9,7 @@ from onrecord.answers import Answer, Origin, Person, StoredReport
 from onrecord.export import entries as exported
 from onrecord.model import Event, Report, Statement, all_entries
 from onrecord.serve.marking import Piece, entry_marks, pieces
-from onrecord.wording import figure_words, one_line, span_words
-
-UNSURE = 0.75
-"""Below this the reader's certainty is shown as low: a tenth of what it finds, of which half is wrong."""
+from onrecord.wording import UNSURE, figure_words, one_line, span_words
 
 
 class Link(NamedTuple):
@@ -54,13 +51,19 @@ class Card(NamedTuple):
 
     @property
     def score(self) -> float | None:
-        """How sure the reader is of a statement; events have no such figure."""
-        return self.entry.score if isinstance(self.entry, Statement) else None
+        """How sure the reader is that it is such an entry, where it said so."""
+        return self.entry.score if isinstance(self.entry, Statement) else self.entry.certainty
 
     @property
     def unsure(self) -> bool:
         """Whether it should look unsure."""
         return self.score is not None and self.score < UNSURE and not self.judged
+
+    @property
+    def unsure_act(self) -> bool:
+        """Whether the reader is unsure which act it is."""
+        sure = self.entry.act_score if isinstance(self.entry, Statement) else None
+        return sure is not None and sure < UNSURE and not self.judged
 
     @property
     def status(self) -> str | None:
@@ -129,7 +132,7 @@ def _card(
     local = key.rpartition(".")[2]
     report = of.report if isinstance(of, Answer) else of.record.report
     doing = entry.actors if isinstance(entry, Event) else entry.speakers
-    sides = list({p.id: p for i in doing for p in of.sides.get(i, ())}.values())
+    sides = _sides(people(doing), [p for i in doing for p in of.sides.get(i, ())])
     if isinstance(entry, Event):
         day = entry.when.value if entry.when else None
         return Card(
@@ -143,6 +146,12 @@ def _card(
         content=span_words(entry.content), to=people(entry.addressee), about=people(entry.about), day=entry.said,
         where="", figures=(), chain=(), judged=judged,
     )  # fmt: skip
+
+
+def _sides(told: Sequence[Person], sides: Iterable[Person]) -> list[Person]:
+    """Whose side it is, where the names of those who speak do not say so already."""
+    names = " ".join(p.name for p in told).lower()
+    return list({p.id: p for p in sides if p.name.lower() not in names}.values())
 
 
 def _chain(entry: Statement | Event, people: _People, outer: dict[str, Statement]) -> list[Link]:

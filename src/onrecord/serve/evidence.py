@@ -20,7 +20,7 @@ def cards_of(site: Site, ids: Iterable[str]) -> dict[str, Card]:
     for key in ids:
         report, _, local = key.rpartition(".")
         wanted.setdefault(report, []).append(local)
-    found = {}
+    found: dict[str, Card] = {}
     for report, locals_ in wanted.items():
         every = _report_cards(site, report)
         found |= {f"{report}.{local}": every[local] for local in locals_ if local in every}

@@ -13,16 +13,17 @@ def footnote(card: Card) -> str:
     who = ", ".join(p.name for p in card.people) or card.words
     acts: dict[str, str] = {str(k): v for k, v in ACTS.items()}
     what = acts.get(card.act or "", (card.act or "").lower())
-    words = one_line(card.content or card.cue)
+    told = "".join(piece.text for piece in card.sentence) if card.what == "event" else card.content
+    words = one_line(told or card.cue)
     words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     chain = [f"{step.how} {', '.join(p.name for p in step.people) or step.words}" for step in card.chain]
     report = card.report
-    told = [report.outlet or "", f"“{one_line(report.title)}”" if report.title else "", report.published or "undated"]
+    origin = [report.outlet or "", f"“{one_line(report.title)}”" if report.title else "", report.published or "undated"]
     said = f", {card.day}" if card.day else ""
     parts = [
         f"{who} ({what}): {_quoted(words)}{said}",
         *chain,
-        ", ".join(filter(None, told)),
+        ", ".join(filter(None, origin)),
         report.url or "",
         card.id,
     ]

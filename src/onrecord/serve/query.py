@@ -18,9 +18,9 @@ SORTS: dict[str, str] = {"published": "latest published", "said": "latest said",
 GROUPS: dict[str, str] = {
     "": "nothing",
     "speaker": "speaker",
+    "side": "side",
     "outlet": "outlet",
     "said": "day said",
-    "report": "report",
 }
 PAGE = 50
 _DEEPEST = 2000  # pages: further on nobody reads, and counting there costs time

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.serve.cards import Card
 from onrecord.wording import ACTS
 
-_BY_NATURE = ("Who says it", "Whose side", "What the words do", "When said", "On whose word")
+_BY_NATURE = ("Who says it", "Whose side", "What the words do", "When said", "Through whom")
 
 
 class SlotValue(NamedTuple):
@@ -43,7 +43,7 @@ def statement_slots(cards: Sequence[Card]) -> list[Slot]:
             "What the words do": lambda c: ACTS.get(c.entry.act, "") if hasattr(c.entry, "act") and c.entry.act else "",
             "How many": lambda c: "; ".join(c.figures),
             "When said": lambda c: c.day or "",
-            "On whose word": _word,
+            "Through whom": _through,
         },
     )
 
@@ -59,13 +59,17 @@ def event_slots(cards: Sequence[Card]) -> list[Slot]:
             "Where": lambda c: c.where,
             "How many": lambda c: "; ".join(c.figures),
             "Did it happen": lambda c: c.status or "",
-            "Told on the word of": _word,
+            "On whose word": _word,
         },
     )
 
 
-def _word(card: Card) -> str:
+def _through(card: Card) -> str:
     return "; ".join(f"{step.how} {', '.join(p.name for p in step.people) or step.words}" for step in card.chain)
+
+
+def _word(card: Card) -> str:
+    return " ‹ ".join(", ".join(p.name for p in step.people) or step.words for step in card.chain)
 
 
 def _slots(cards: Sequence[Card], questions: dict[str, Callable[[Card], str]]) -> list[Slot]:

@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.across import Account, Copy, Dispute, OpenCharge, Position, Utterance
 from onrecord.answers import Question
 from onrecord.store.across_rows import count_of, rows_of
-from onrecord.store.comparing import Views, bring_in_step, pending
+from onrecord.store.comparing import KINDS, Views, bring_in_step, pending
 from onrecord.store.database import Database
 from onrecord.store.questions import checked
 from onrecord.store.transaction import Transaction
@@ -69,6 +69,10 @@ class AcrossStore:
     def accounts(self, question: Question | None = None, **page: int | None) -> Iterator[Account]:
         """Events as several reports tell them."""
         return self._rows("accounts", question, **page)
+
+    def across_rows(self, question: Question | None = None) -> dict[str, Iterator[Any]]:
+        """The rows of each kind that is told, as they are taken."""
+        return {kind: self._rows(kind, question) for kind in KINDS if kind != "possible"}
 
     def count_across(self, kind: str, question: Question | None = None) -> int:
         """How many rows of a kind there are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 
@@ -246,10 +247,19 @@ class Store(AcrossStore):
         header: bool = False,
         progress: Callable[[int], None] | None = None,
     ) -> ExportSummary:
-        """Write the record, or the entries that answer a question, in a format; see `onrecord.export.export`."""
+        """Write the record, or the entries that answer a question, in a format; see `onrecord.export.export`.
+
+        Tables (csv and parquet) are joined by those of what holds across reports.
+        """
         from onrecord.export import export
 
-        return export(self.reports(question), format_, target, header=header, progress=progress)
+        written = export(self.reports(question), format_, target, header=header, progress=progress)
+        if format_ not in ("csv", "parquet") or not isinstance(target, (str, os.PathLike)):
+            return written
+        from onrecord.export.across_tables import write_across
+
+        rows, paths = write_across(self.across_rows(question), Path(target), format_)
+        return msgspec.structs.replace(written, rows=written.rows | rows, paths=(*written.paths, *paths))
 
     # Writing
 

@@ -281,7 +281,8 @@ def account(site: Site, request: Request) -> Page:
     slots: list[Slot] = event_slots(cards)
     people = site.people_of(row.parties)
     context = {"row": row, "cards": cards, "slots": slots, "known": people, "notes": [footnote(c) for c in cards]}
-    title = f"{row.type.lower().replace('_', ' ')}: {', '.join(p.name for p in people.values()) or 'somebody'}"
+    between = ", ".join(dict.fromkeys(p.name for p in people.values())) or "somebody"
+    title = f"{row.type.lower().replace('_', ' ')}: {between}"
     return Page("account.html", title, {"account": row}, _telling_sheet(cards), context)
 
 

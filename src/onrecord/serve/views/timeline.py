@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from onrecord.answers import Question
+from onrecord.answers import Facet, Question
 from onrecord.serve.cards import card_of_answer
 from onrecord.serve.heading import heading
 from onrecord.serve.page import Page, Sheet
@@ -13,6 +13,7 @@ from onrecord.serve.site import Site
 from onrecord.serve.timelines import timeline_chart
 from onrecord.serve.views.search import chips_of, label_of
 
+_FACETS: tuple[Facet, ...] = ("said", "published")
 _DAYS = 100_000
 _SHOWN = 40
 
@@ -20,13 +21,10 @@ _SHOWN = 40
 def timeline(site: Site, request: Request) -> Page:
     """All days of what answers a question, with the entries of the latest of them."""
     question = question_of(request.query_params)
-    counts = site.counted(question, ("said", "published"), _DAYS)
+    counts = site.counted(question, _FACETS, _DAYS)
     extent = site.extent(question)
     found = list(site.store.find(question, sort="said", limit=_SHOWN))
-    said, published = (
-        sorted(counts[facet], key=lambda c: c.value or "")
-        for facet in ("said", "published")
-    )
+    said, published = (sorted(counts[facet], key=lambda c: c.value or "") for facet in _FACETS)
     data = {
         "question": dict(question_pairs(question)),
         "entries": extent.entries,

@@ -279,6 +279,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """Read a record back; raises `msgspec.ValidationError` when it is not one."""
         return msgspec.json.decode(data, type=cls)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with marks, its entries beside."""
+        from onrecord.pages import part  # above this room: a page knows the record, and a record only shows itself
+
+        return part(self)
+
     def actor(self, identifier: str) -> Actor:
         """The actor with this id; raises `KeyError`."""
         for actor in self.actors:

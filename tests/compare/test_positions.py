@@ -58,6 +58,26 @@ def test_saying_it_again_is_no_change() -> None:
     assert positions([DENIED, AGAIN], all_turns(DENIED, AGAIN), []) == ()
 
 
+def test_one_change_told_by_two_outlets() -> None:
+    again = seen(
+        "[S1 General [P Ivo Tarr]] [Q1 now admits] [C1 that a gun of his battery had fired at the port of Lumen].",
+        "2024-06-08",
+        "Gazette",
+    )
+    reports = [DENIED, AGAIN, ADMITTED, again]
+
+    assert sum(len(p.changes) for p in positions(reports, all_turns(*reports), [])) == 1
+
+
+def test_a_number_that_is_another_now() -> None:
+    first = seen("[S1 [O Corvane Lines]] [Q1 said] [C1 1,200 litres of oil had leaked].", "2024-06-04", "Echo")
+    later = seen("[S1 [O Corvane Lines]] [Q1 now says] [C1 6,800 litres of oil leaked].", "2024-06-07", "Radio")
+    other = seen("[S1 [O Corvane Lines]] [Q1 now says] [C1 the oil is gone].", "2024-06-07", "Herald")
+
+    assert {p.why for p in turns(first, later)} <= {"said 1,200 → said 6,800"}
+    assert turns(first, other) == (), "nothing tells that it is another word"
+
+
 def test_either_report_first() -> None:
     assert turns(DENIED, ADMITTED) == turns(ADMITTED, DENIED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -12,6 +13,7 @@ import msgspec
 from onrecord.export.columns import SheetRow, row_of_statement, short_cell
 from onrecord.export.statement_columns import STATEMENT
 from onrecord.model import Record
+from onrecord.wording import count
 
 # The heading of each column, and the column of a statement that stands under it.
 _COLUMNS = {
@@ -49,14 +51,19 @@ class Writer(Protocol):
         """Print what comes after the last one."""
 
 
-def writer(format_: str, text: bool) -> Writer:
+def writer(format_: str, *, text: bool = False, all_: bool = False) -> Writer:
     """The writer of a format: page, json, jsonl or csv."""
     if format_ == "page":
         from onrecord.cli.page import PageWriter
 
-        return PageWriter(text)
+        return PageWriter(text, all_)
     writers: dict[str, type[Writer]] = {"json": JsonWriter, "jsonl": JsonLinesWriter, "csv": CsvWriter}
     return writers[format_]()
+
+
+def html_writer(target: str) -> Writer:
+    """The writer of one page of HTML; - is standard output."""
+    return HtmlWriter(target)
 
 
 class JsonLinesWriter:
@@ -108,3 +115,31 @@ class CsvWriter:
 
 def _row(row: SheetRow) -> list[object]:
     return [short_cell(STATEMENT[name], row) for name in _COLUMNS.values()]
+
+
+class HtmlWriter:
+    """One page with all reports, which is put in place when it is whole."""
+
+    def __init__(self, target: str) -> None:
+        self._target = target
+        self._records: list[tuple[Record, str]] = []
+
+    def record(self, record: Record, name: str) -> None:
+        """Keep the record until the last one is read: the page begins with a list of them."""
+        self._records.append((record, name))
+
+    def close(self) -> None:
+        """Write the page, unless nothing was read."""
+        if not self._records:
+            return
+        from onrecord.export.files import whole
+        from onrecord.pages import page
+
+        told = page(self._records)
+        if self._target == "-":
+            sys.stdout.write(told)
+            return
+        with whole(Path(self._target)) as out:
+            out.write(told.encode())
+        reports = count(len(self._records), "report")
+        sys.stderr.write(f"onrecord: {self._target}: {reports} on a page of {len(told.encode()):,} bytes\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,9 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Event, Record, Span, Statement
+from onrecord.pages.order import POSSIBLE, groups, possible
 from onrecord.wording import (
     Phrase,
     PhraseRole,
+    count,
     event_circumstances,
     event_facts,
     event_line,
@@ -83,9 +85,10 @@ def event_lines(record: Record, event: Event) -> Text:
 class PageWriter:
     """Prints one page a report; with `text`, the report itself with its spans marked."""
 
-    def __init__(self, text: bool) -> None:
+    def __init__(self, text: bool, all_: bool = False) -> None:
         self._console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
         self._text = text
+        self._all = all_
         self._first = True
 
     def record(self, record: Record, name: str) -> None:
@@ -115,10 +118,20 @@ class PageWriter:
             self._console.print(_statements(record))
         else:
             self._console.print("Nobody is told to have said anything.")
-        if record.events:
+        for group in groups(record.events):
+            self._grouped(record, group.title, group.events)
+        folded = possible(record.events)
+        if folded and self._all:
+            self._grouped(record, POSSIBLE, folded)
+        elif folded:
             self._console.print()
-            self._console.print(Text("Events", style="bold"))
-            self._console.print(_events(record))
+            told = f"{POSSIBLE}: {count(len(folded), 'event')}; --all lists {'it' if len(folded) == 1 else 'them'}"
+            self._console.print(Text(told, style="dim"))
+
+    def _grouped(self, record: Record, title: str, events: Sequence[Event]) -> None:
+        self._console.print()
+        self._console.print(Text(title, style="bold"))
+        self._console.print(_events(record, events))
 
 
 def _grid() -> Table:
@@ -142,10 +155,10 @@ def _statements(record: Record) -> Table:
     return grid
 
 
-def _events(record: Record) -> Table:
+def _events(record: Record, events: Iterable[Event]) -> Table:
     """Events under each other, the number of each one's line in the margin."""
     grid = _grid()
-    for event in record.events:
+    for event in events:
         lines = _explained(record, event, event_lines(record, event))
         grid.add_row(str(line_of(record.report.text, event.trigger.start)), lines)
     return grid

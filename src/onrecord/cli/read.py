@@ -51,6 +51,12 @@ FORMATS = ("page", "json", "jsonl", "csv")
 )
 @click.option("--explain", is_flag=True, help="Say which rule decided speaker, day, side, status … of each entry.")
 @click.option("--text", is_flag=True, help="Show the whole report with speakers, reporting words and contents marked.")
+@click.option(
+    "--html",
+    metavar="FILE",
+    help="Write one page to send to a colleague: the text with marks, its entries beside. - is standard output.",
+)
+@click.option("--all", "all_", is_flag=True, help="On a page, list the merely hypothetical events too.")
 def read(
     sources: tuple[str, ...],
     published: str | None,
@@ -62,6 +68,8 @@ def read(
     format_: str | None,
     explain: bool,
     text: bool,
+    html: str | None,
+    all_: bool,
 ) -> None:
     """Read reports and print who said what, and who did what to whom, in each.
 
@@ -72,7 +80,7 @@ def read(
     \b
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.
     """
-    from onrecord.cli.output import writer
+    from onrecord.cli.output import html_writer, writer
     from onrecord.ingest import given_day
     from onrecord.pipeline import read_item
     from onrecord.reader.readers import chosen, handful
@@ -81,23 +89,40 @@ def read(
 
     with reporting_errors():
         given_day(published)
-    if text and format_ not in (None, "page"):
-        raise click.UsageError(f"--text shows a page for people; it does not go with --format {format_}")
+    _check_options(format_, text=text, html=html, all_=all_)
     found = _inputs(sources)
     with reporting_errors():  # before anything is read
         table = load_table(actors)
         few, found = handful(found, lambda item: isinstance(item, Item))
         by = chosen(reader, few)
-    format_ = format_ or ("page" if text or sys.stdout.isatty() else "jsonl")
+    format_ = format_ or ("page" if text or all_ or sys.stdout.isatty() else "jsonl")
     provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
     raise SystemExit(
         _run(
             sources,
             found,
             partial(read_item, table=table, reader=by, provenance=provenance, explain=explain),
-            writer(format_, text),
+            html_writer(html) if html else writer(format_, text=text, all_=all_),
         )
     )
+
+
+def _check_options(format_: str | None, *, text: bool, html: str | None, all_: bool) -> None:
+    """Refuse options that do not go together, and a page's place where no file can be written."""
+    for option, given in (("--text", text), ("--all", all_)):
+        if given and format_ not in (None, "page"):
+            raise click.UsageError(f"{option} is for a page for people; it does not go with --format {format_}")
+    if html is None:
+        return
+    if format_ or text or all_:
+        raise click.UsageError("--html writes a page of its own; it does not go with --format, --text and --all")
+    if html != "-":
+        from pathlib import Path
+
+        from onrecord.export.files import check_file
+
+        with reporting_errors():
+            check_file(Path(html))
 
 
 def _inputs(sources: Sequence[str]) -> Iterator[Item | Unreadable]:

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from onrecord.across import Change, Position, Utterance
+from onrecord.compare.clashes import amount, clash
 from onrecord.compare.gathering import parts
 from onrecord.compare.manners import Manner, manner
+from onrecord.compare.speaking import same_voice
 from onrecord.compare.trees import trees
 from onrecord.compare.turn_signs import day_said, days_on, may_turn, signs
 from onrecord.compare.values import Pair, ReportView, StatementView
@@ -26,6 +28,8 @@ _DID = {
     "express": "felt",
 }
 _MATTER = 12  # words
+_CLASH = 0.7
+_NEAR = 2  # days within which two outlets tell of one change
 
 
 def turns(left: ReportView, right: ReportView) -> tuple[Pair, ...]:
@@ -37,16 +41,22 @@ def turns(left: ReportView, right: ReportView) -> tuple[Pair, ...]:
     for earlier, later in may:
         one, other = manners[earlier.id], manners[later.id]
         score = trees("turns").probability(signs(one, other))
-        if score >= _HALF:
-            found.append(Pair(left=earlier.id, right=later.id, score=round(score, 4), why=_what(one, other)))
+        what = _what(one, other)
+        if score >= _HALF and what is not None:
+            found.append(Pair(left=earlier.id, right=later.id, score=round(score, 4), why=what))
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))
 
 
-def _what(earlier: Manner, later: Manner) -> str:
-    """What was done first and then: "denied → admitted"."""
+def _what(earlier: Manner, later: Manner) -> str | None:
+    """What was done first and then: "denied → admitted"; None where nothing tells that it is another word."""
     before = _DID.get(earlier.view.statement.act or "", "said so")
     after = "admitted" if later.admits else _DID.get(later.view.statement.act or "", "said so")
-    return f"{before} → {after}"
+    if before != after:
+        return f"{before} → {after}"
+    numbers = clash(earlier.view.figures, later.view.figures)
+    if numbers is not None and numbers.strength >= _CLASH:
+        return f"said {amount(numbers.left):,g} → said {amount(numbers.right):,g}"
+    return f"{before} → {before} otherwise" if earlier.view.negated != later.view.negated else None
 
 
 def positions(reports: Sequence[ReportView], pairs: Sequence[Pair], same: Sequence[Utterance]) -> tuple[Position, ...]:
@@ -74,9 +84,11 @@ def _chosen(
         if ends[0] != ends[1] and (ends not in best or _order(pair) < _order(best[ends])):
             best[ends] = pair
     used: set[tuple[str, str]] = set()
-    found = []
+    found: list[Pair] = []
     for ends, pair in sorted(best.items(), key=lambda item: _order(item[1])):
         if pair.score < TOLD or ("from", ends[0]) in used or ("to", ends[1]) in used:
+            continue
+        if any(_one_change(pair, other, views) for other in found):
             continue
         others = [
             (e, p)
@@ -87,6 +99,14 @@ def _chosen(
         used |= {("from", ends[0]), ("from", shown[0]), ("to", ends[1])}
         found.append(earliest)
     return found
+
+
+def _one_change(one: Pair, other: Pair, views: Mapping[str, tuple[StatementView, ReportView]]) -> bool:
+    """Whether two pairs tell one change of one party, as two outlets word it."""
+    mine, its = views[one.right][0], views[other.right][0]
+    days = days_on(mine, its)
+    near = days is not None and abs(days) <= _NEAR
+    return near and same_voice(mine, its) in ("actor", "name") and one.why.split(" ")[0] == other.why.split(" ")[0]
 
 
 def _order(pair: Pair) -> tuple[float, str, str]:

@@ -1,4 +1,4 @@
-"""The scripts install from the checkout, the full reader where its weights are made, and again when that has changed."""
+"""The scripts install from the checkout, with the full reader where it is made, and again when that has changed."""
 
 from __future__ import annotations
 

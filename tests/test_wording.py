@@ -73,6 +73,15 @@ def test_an_event_on_somebodys_word() -> None:
     assert list(event_circumstances(made, event, f"rebels → shelled → {where[0]}")) == where[1:]
 
 
+def test_whose_word_a_denied_event_rests_on() -> None:
+    """Who accuses somebody does not deny the deed: they tell it; who denies it is the one on whose word it is."""
+    accused = record("[S1 [P Nora Field]] [Q1=accuse said] [C1 [A2 rebels] [T2=ASSAULT.denied shelled] [R2 [L Kyiv]]].")
+    denied = record("[S1 [P Nora Field]] [Q1=deny denied] [C1 [A2 rebels] [T2=ASSAULT.denied shelled] [R2 [L Kyiv]]].")
+
+    assert "told by Nora Field" in [p.words for p in event_facts(accused, accused.events[0])]
+    assert "on the word of Nora Field" in [p.words for p in event_facts(denied, denied.events[0])]
+
+
 @pytest.mark.parametrize(
     ("approx", "low", "high", "expected"),
     [

@@ -217,13 +217,19 @@ def event_facts(record: Record, event: Event) -> Iterator[Phrase]:
     yield Phrase(event.status, event.status)
     if event.according_to:
         statement = next(s for s in record.statements if s.id == event.according_to)
-        yield Phrase(f"on the word of {speaker_words(record, statement)}", "detail")
+        yield Phrase(f"{on_whose_word(event, statement)} {speaker_words(record, statement)}", "detail")
         yield from _relay(statement, lambda ids: names(record, ids))
     if event.background:
         yield Phrase("background", "detail")
     if event.mentions:
         lines = (line_of(record.report.text, m.start) for m in event.mentions)
         yield Phrase(f"told again on line {', '.join(map(str, lines))}", "detail")
+
+
+def on_whose_word(event: Event, statement: Statement) -> str:
+    """What the one is to the event on whose word it rests: who claims what others deny does not deny it."""
+    claims = event.status == "denied" and statement.act != "deny" and statement.polarity == "affirmed"
+    return "told by" if claims else "on the word of"
 
 
 def _type(event: Event) -> Phrase:

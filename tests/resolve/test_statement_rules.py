@@ -26,6 +26,30 @@ def test_every_decision_has_a_rule() -> None:
     assert {(table, cue) for table in tables for cue in ("warned", "saying", "Reportedly")} <= decided
 
 
+@pytest.mark.parametrize(
+    ("behind", "to"),
+    [
+        ("a [P Bob Roe].", ["Bob Roe"]),
+        ("the meeting.", []),
+        ("the [O BBC]. Union leader [P Bob Roe] left.", ["BBC"]),
+        ("Gov. [P Bob Roe].", ["Bob Roe"]),
+    ],
+)
+def test_whom_it_is_told(behind: str, to: list[str]) -> None:
+    """Whole words of one sentence: "the meeting" is not "me", and the next sentence begins behind its full stop."""
+    r = record(f"[C1 “It was late,”] [S1 [P Ann Lee]] [Q1 told] {behind}")
+
+    assert [r.actor(i).name for i in r.statements[0].addressee] == to
+
+
+def test_who_was_told_does_not_say_it() -> None:
+    """Nobody is known to say it; they are those to whom it is said."""
+    (told,) = (r := record("[S1 The [O Miners Union]] [Q1 was told] [C1 that it was late].")).statements
+
+    assert (told.speakers, told.source) == ((), ())
+    assert [r.actor(i).name for i in told.addressee] == ["Miners Union"]
+
+
 def test_smallest_around() -> None:
     """What three tell inside each other is within the innermost that holds it."""
     r = record(

@@ -86,6 +86,21 @@ def test_ends_of_the_calendar(published: dt.date) -> None:
         assert value is None or not value.startswith("-")
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("They fought in 1998 and made peace the following year.", "1999"),
+        ("They fought in March 1998, worse than in the previous year.", "1997"),
+        ("They fought in 1998.\n\nSales rose on the previous year.", "2023"),
+        ("She got nothing until Monday night.", "2024-05-13TNI"),
+        ("She would get nothing until Monday night.", "2024-05-20TNI"),
+    ],
+)
+def test_what_counts_from_a_year_and_until_when(text: str, last: str) -> None:
+    """The following year is that of a year near by; what did not happen until Monday did not happen before the last."""
+    assert values(text)[-1][-1] == last
+
+
 def test_names_are_no_times() -> None:
     """Words that are times elsewhere."""
     assert values("The daily Nordhavn Tribune quoted Theresa May, who may march, on the second floor.") == []

@@ -1,8 +1,8 @@
 """The two readers: which are installed, where their weights stand, and which of them reads where none is asked for.
 
 The fast one comes with the package. The full one's weights are not made yet; where somebody has made them they stand in
-a package of their own, `onrecord-full`: nothing of it is imported, its weights are only looked for. Both are read by the
-same code, which takes all sizes from the weights.
+a package of their own, `onrecord-full`: nothing of it is imported, its weights are only looked for. The same code reads
+both, which takes all sizes from the weights.
 """
 
 from __future__ import annotations

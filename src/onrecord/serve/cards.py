@@ -9,7 +9,7 @@ from onrecord.answers import Answer, Origin, Person, StoredReport
 from onrecord.export import entries as exported
 from onrecord.model import Event, Report, Statement, all_entries
 from onrecord.serve.marking import Piece, entry_marks, pieces
-from onrecord.wording import UNSURE, figure_words, one_line, span_words
+from onrecord.wording import UNSURE, figure_words, on_whose_word, one_line, span_words
 
 
 class Link(NamedTuple):
@@ -161,7 +161,11 @@ def _chain(entry: Statement | Event, people: _People, outer: dict[str, Statement
         statement = outer.get(entry.according_to or "")
         if statement is None:
             return links
-        links.append(Link("on the word of", people(statement.speakers), span_words(statement.source) or "somebody"))
+        links.append(
+            Link(
+                on_whose_word(entry, statement), people(statement.speakers), span_words(statement.source) or "somebody"
+            )
+        )
     else:
         statement = entry
     return links + _through(statement, people, outer)

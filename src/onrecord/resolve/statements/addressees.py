@@ -8,20 +8,26 @@ from typing import NamedTuple
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.statements.sources import told_to
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 
+# A capitalised word: a full stop belongs to it in "U.S." and "Gov.", else it ends the sentence.
+_NAMED = (
+    r"(?:(?:[A-Z]\.)+(?![A-Z][a-z])|[A-Z]\.(?=\s[A-Z])|(?:Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Mrs?|Ms|Dr|Prof|St|Rev)\."
+    r"|[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*)"
+)
 _WHO = re.compile(
     r"\s*(?P<who>"
     r"(?:the|a|an|his|her|their|its|all|both|some|two|several|other)?\s*"
-    r"(?:[A-Z][\w.&’'-]*"
+    rf"(?:{_NAMED}"
     r"|[a-z]+(?:ers|ors|ists|ians|men|women|ies|ents|ials|ants|ates|ics|ans)\b"
     r"|parliament|government|congress"
     r"|lawmakers|reporters|journalists|police|voters|people"
     r"|him|her|them|us|me|you"
-    r"|both sides|supporters|troops|soldiers|delegates)"
-    r"(?:\s+(?:of|and)\s+(?:the\s+)?[A-Z][\w.&’'-]*"
-    r"|\s+[A-Z][\w.&’'-]*"
+    r"|both sides|supporters|troops|soldiers|delegates)(?!\w)"
+    rf"(?:\s+(?:of|and)\s+(?:the\s+)?{_NAMED}"
+    rf"|\s+{_NAMED}"
     r"|\s+(?:news|press|agency|newspaper|television|conference|officials|leaders|ministers|members|forces))*)"
 )
 
@@ -100,6 +106,15 @@ def to_behind(s: SayingCase) -> tuple[Range, ...] | None:
 
 
 @rule(
+    yes="[S1 The [O Miners Union]] [Q1 was told] [C1 that it was late].",
+    no="[S1 The [O Miners Union]] [Q1 was sure] [C1 that it was late].",
+)
+def of_the_passive(s: SayingCase) -> tuple[Range, ...] | None:
+    """Who "was told" something stands before the verb."""
+    return told_to(s.text, s.attribution) or None
+
+
+@rule(
     yes="[S1 [P Ann Lee]] [Q1 said] [C1 that it was late].",
     no="[S1 [P Ann Lee]] [Q1 told] reporters [C1 that it was late].",
 )
@@ -108,7 +123,9 @@ def nobody(s: SayingCase) -> tuple[Range, ...]:
     return ()
 
 
-ADDRESSEES = Rules("addressees", [object_of_the_verb, cue_with_to, to_behind, nobody], at=lambda s: s.attribution.cue)
+ADDRESSEES = Rules(
+    "addressees", [of_the_passive, object_of_the_verb, cue_with_to, to_behind, nobody], at=lambda s: s.attribution.cue
+)
 
 
 def addressees(text: str, attribution: Attribution, speakers: Speakers, who: list[Member]) -> list[Member]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from onrecord.model import Report, Time
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
@@ -15,7 +17,7 @@ from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Contents, Inside
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.resolve.statements.relays import RELAYS, gone_on, passing_on
-from onrecord.resolve.statements.sources import source_of
+from onrecord.resolve.statements.sources import source_of, told_to
 
 
 def draft(
@@ -37,7 +39,8 @@ def draft(
         statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers, report.wire, report.outlet)
         who = RELAYS.first(statement) or SpeakersAndRelays(spoken[index], [])
         to = addressees(report.text, a, speakers, who.speakers)
-        drafts[index] = StatementDraft(a, who.speakers, who.relays, inside, to)
+        said = msgspec.structs.replace(a, source=()) if told_to(report.text, a) else a
+        drafts[index] = StatementDraft(said, who.speakers, who.relays, inside, to)
     relayed = dict(zip(drafts, gone_on(report.text, drafts), strict=True))
     return _dated(report, relayed, times)
 

@@ -26,6 +26,28 @@ class SourceCase(NamedTuple):
         return self.attributions[self.number]
 
 
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
+    r"(?:told|informed|assured|advised|warned|reminded|notified|instructed|ordered|urged|promised)(?:\s+that)?$"
+)
+
+
+def told_to(text: str, attribution: Attribution) -> tuple[Range, ...]:
+    """Who stands before "were told" that something is so, and thus does not say it; nobody where they say it."""
+    cue, source = attribution.cue, attribution.source
+    passive = _TOLD.search(text[slice(*cue)]) is not None
+    return source if passive and all(end <= cue[0] for _, end in source) else ()
+
+
+@rule(
+    yes="[S1 The [O Miners Union]] [Q1 was told] [C1 that it was late].",
+    no="[Q1 was told by] [S1 the [O Miners Union]] [C1 that it was late].",
+)
+def told(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who was told something does not say it; who does is not told."""
+    return () if told_to(u.text, u.attribution) else None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] came. [S1 [P Bob Roe]] [Q1 said] [C1 no].",
     no="[S1 [P Ann Lee]] and [S1 [P Bob Roe]] [Q1 said] [C1 no].",
@@ -118,7 +140,7 @@ def nobody(u: SourceCase) -> tuple[Range, ...]:
 
 
 SOURCES = Rules(
-    "sources", [nearest, as_read, behind_the_cue, before_the_cue, shared, nobody], at=lambda u: u.attribution.cue
+    "sources", [told, nearest, as_read, behind_the_cue, before_the_cue, shared, nobody], at=lambda u: u.attribution.cue
 )
 
 

@@ -21,6 +21,8 @@ class Context(NamedTuple):
     """The report's day."""
     last_day: dt.date | None
     """The last day that the text named before this expression."""
+    last_date: str | None
+    """The value of the last date that it named, near by, of whatever grain: "1998"."""
     ahead: bool
     """Tense or words round the expression point to the future."""
     comes: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from onrecord.resolve.times.arithmetic import period, relative_day, shifted, week, weekday_date
 from onrecord.resolve.times.expression import Context, Expression, Match, Meaning, from_group
@@ -125,6 +126,9 @@ def _this_unit(m: Match, context: Context) -> Meaning:
         return "DURATION", period(1, unit)
     if which in ("same", "entire", "whole") and unit == "day":
         return "DATE", context.last_day.isoformat() if context.last_day else None
+    named = re.match(r"\d{4}", context.last_date or "")
+    if unit == "year" and which in ("following", "previous") and named:
+        return "DATE", f"{int(named.group()) + (1 if which in _ON else -1):04d}"
     if context.published is None:
         return "DATE", None
     counts_on = which in ("following", "previous") and unit in ("day", "week", "month", "year")

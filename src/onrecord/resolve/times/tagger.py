@@ -43,6 +43,9 @@ _TRIED = tuple(
 )
 
 
+_NEAR = 200  # code points over which "the following year" counts from a year
+
+
 def times(text: str, published: dt.date | None) -> list[Time]:
     """All time expressions of a text, in order, without overlap.
 
@@ -51,8 +54,10 @@ def times(text: str, published: dt.date | None) -> list[Time]:
     """
     found: list[Time] = []
     last_day: dt.date | None = None
+    last_date: str | None = None
     for candidate in _chosen(text):
-        meaning = _meaning(text, candidate, published, last_day)
+        near = last_date if found and _is_near(text, found[-1].end, candidate.start) else None
+        meaning = _meaning(text, candidate, published, last_day, near)
         if meaning is None:
             continue
         kind, value = meaning
@@ -61,15 +66,25 @@ def times(text: str, published: dt.date | None) -> list[Time]:
         found.append(Time(start=start, end=end, type=kind, value=value))
         if kind in ("DATE", "TIME") and value and _DAY.match(value):
             last_day = dt.date.fromisoformat(value[:10])
+        if kind == "DATE" and value and value[0].isdigit():
+            last_date = value
     return found
 
 
-def _meaning(text: str, candidate: _Candidate, published: dt.date | None, last_day: dt.date | None) -> Meaning:
+def _is_near(text: str, start: int, end: int) -> bool:
+    """Whether a date may count from one before it: in the same paragraph, and not far behind."""
+    return end - start <= _NEAR and "\n" not in text[start:end]
+
+
+def _meaning(
+    text: str, candidate: _Candidate, published: dt.date | None, last_day: dt.date | None, last_date: str | None
+) -> Meaning:
     """Type and value, None when it is no time after all; one before or after all calendars has no value."""
     ahead = points_ahead(text, candidate.start, candidate.end)
     comes = _COMES.search(text, max(0, candidate.start - 8), candidate.start) is not None
     try:
-        meaning = candidate.tried.expression.meaning(candidate.match, Context(published, last_day, ahead, comes))
+        context = Context(published, last_day, last_date, ahead, comes)
+        meaning = candidate.tried.expression.meaning(candidate.match, context)
     except OverflowError:
         return "DATE", None
     return (meaning[0], None) if meaning and meaning[1] and _BEYOND.match(meaning[1]) else meaning

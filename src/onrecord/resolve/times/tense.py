@@ -39,6 +39,9 @@ _PAST = re.compile(
 class Clause(NamedTuple):
     """Where the words round an expression point: how far on the last of them end, -1 where there is none."""
 
+    before: str
+    """The clause before the expression."""
+
     at: Range
     ahead: int
     past: int
@@ -52,7 +55,25 @@ def _clause(text: str, start: int, end: int) -> Clause:
     left = left[cut[-1] :] if cut else left
     ahead = max((m.end() for m in _AHEAD.finditer(left)), default=-1)
     past = max((m.end() for m in _PAST.finditer(left) if not _AHEAD.match(left, m.start())), default=-1)
-    return Clause((start, end), ahead, past, _CLAUSE_END.split(text[end : end + _RIGHT], maxsplit=1)[0])
+    return Clause(left, (start, end), ahead, past, _CLAUSE_END.split(text[end : end + _RIGHT], maxsplit=1)[0])
+
+
+_NOT_UNTIL = re.compile(
+    r"\b(?:did not|didn['’]t|had not|hadn['’]t|was not|wasn['’]t|were not|weren['’]t|not \w+ed"
+    r"|never|nothing|nobody|no one)"
+    r"\s[^,]*?\b(?:until|till)(?:\s(?:late|early))?\s*$"
+)
+_TO_COME = re.compile(r"\b(?:will|would|shall|should|may|might|must|can|could|to)\b")
+
+
+@rule(
+    yes="The mayor said she had heard nothing until Thursday.",
+    no="The mayor said she would hear nothing until Thursday.",
+)
+def not_until(c: Clause) -> bool:
+    """What did not happen until a day has happened since."""
+    found = _NOT_UNTIL.search(c.before)
+    return found is not None and not _TO_COME.search(c.before, max(0, found.start() - 20))
 
 
 @rule(
@@ -88,7 +109,7 @@ def ahead_behind(c: Clause) -> bool:
 
 TENSE = Rules(
     "times.tense",
-    [gives(True, ahead_before), gives(False, past_before), gives(True, ahead_behind)],
+    [gives(False, not_until), gives(True, ahead_before), gives(False, past_before), gives(True, ahead_behind)],
     at=lambda c: c.at,
 )
 

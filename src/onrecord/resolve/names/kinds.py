@@ -130,6 +130,28 @@ def has_adjective(w: Words) -> bool:
     return any(_ENDINGS.fullmatch(word, len(stem)) for word in longer)
 
 
+_FIRM_BEFORE = re.compile(
+    r"\b(?:[\w-]+[ \u00a0])(?:firm|company|group|airline|bank|retailer|insurer|broker|charity|agency|newspaper"
+    r"|manufacturer|supplier|[a-z]{3,}maker)[ \u00a0]$"
+)
+_THEIRS = re.compile(
+    r"[ \u00a0](?:found|set up|r[ua]n|own|led|lead|head|built|start|create|work|join|bought|buy|sold|advise|manage)"
+)
+
+
+@rule(
+    yes="A director of the engineering firm [P Orr] wept.",
+    no="A director of the engineering firm [P Orr] founded wept.",
+)
+def called_a_firm(w: Words) -> bool:
+    """A single word right behind "the engineering firm" is an organisation, but not who runs it."""
+    before = any(
+        _FIRM_BEFORE.search(w.text, max(0, start - 40), start) and not _THEIRS.match(w.text, end)
+        for start, end in w.places
+    )
+    return w.lone and before
+
+
 @rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")
 def body_by_last(w: Words) -> bool:
     """What ends in a word for a kind of body, firm or outlet is an organisation, and no person."""
@@ -192,6 +214,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("person", last_is_titled),
         gives("place", located),
         gives("place", has_adjective),
+        gives("organisation", called_a_firm),
         gives("organisation", body_by_last),
         gives("organisation", longer_than_body),
         gives("person", surname),

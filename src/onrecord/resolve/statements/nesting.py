@@ -220,6 +220,21 @@ def only_cited(c: Candidate) -> bool:
     )
 
 
+_RECALLED = re.compile(
+    r"(?:the|its|his|her|their|an?|all|both)\s(?:[\w’'-]+\s){0,2}"
+    r"(?:ambassadors?|envoys?|diplomats?|consuls?|troops|soldiers|reservists|players?|cars|vehicles|products?)\b"
+)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 recalled] [C1 its ambassador from Sudland].",
+    no="[S1 [P Ann Lee]] [Q1 recalled] [C1 that its ambassador had left].",
+)
+def called_back(c: Candidate) -> bool:
+    """Who recalls an ambassador, troops or cars calls them back, and says nothing."""
+    return c.cue.split()[-1].lower() in ("recalled", "recalls", "recalling") and bool(_RECALLED.match(c.contents[0]))
+
+
 _PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
 
@@ -283,6 +298,7 @@ STANDS = Rules(
         gives(False, nobody_in_a_headline),
         gives(False, way_of_speaking),
         gives(False, only_cited),
+        gives(False, called_back),
         gives(False, without_a_name),
         gives(False, title_of_a_work),
         gives(True, told_by_itself),

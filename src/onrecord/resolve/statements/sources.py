@@ -74,12 +74,17 @@ def as_read(u: SourceCase) -> tuple[Range, ...] | None:
     return u.attribution.source or None
 
 
+_WHICH = re.compile(r",\s+which\s+(?:(?:in|on|last|this|also|had|has|later|first)\s)?(?:[\w’'-]+\s){0,2}$")
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
-    no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods]. [Q2 Reportedly] [C2 it rained].",
+    no="[S1 [P Ann Lee]] [Q1 warned] [C1 of a dam], which in May [Q2 showed] [C2 that it was weak].",
 )
 def shared(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue without a source has that of the cue before it in the sentence."""
+    """A cue without a source has that of the cue before it in the sentence, but not behind "which"."""
+    if _WHICH.search(u.text, max(0, u.attribution.cue[0] - 40), u.attribution.cue[0]):
+        return None
     for before in reversed(u.attributions[: u.number]):
         if ends_between(u.text, before.cue[1], u.attribution.cue[0]):
             return None

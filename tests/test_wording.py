@@ -73,6 +73,12 @@ def test_an_event_on_somebodys_word() -> None:
     assert list(event_circumstances(made, event, f"rebels → shelled → {where[0]}")) == where[1:]
 
 
+def test_titles_of_courtesy() -> None:
+    """Ms tells nothing of what somebody is."""
+    assert "by Nora Field" in words(record("Ms [P Nora Field] came. [S1 [P Nora Field]] [Q1 said] [C1 no]."))
+    assert "by Nora Field, Mayor" in words(record("[S1 Mayor [P Nora Field]] [Q1 said] [C1 no]. Ms [P Field] left."))
+
+
 def test_whose_word_a_denied_event_rests_on() -> None:
     """Who accuses somebody does not deny the deed: they tell it; who denies it is the one on whose word it is."""
     accused = record("[S1 [P Nora Field]] [Q1=accuse said] [C1 [A2 rebels] [T2=ASSAULT.denied shelled] [R2 [L Kyiv]]].")

@@ -74,6 +74,8 @@ _DECIDED = {
     "members": "members",
 }
 _NOBODY = "by somebody whom the words do not name"
+_COURTESY = frozenset("mr mrs ms miss mx messrs".split())
+"""Titles that tell nothing of what somebody is."""
 _BESIDE = 60  # characters between a time and the reporting words that it belongs to
 
 
@@ -271,7 +273,7 @@ def _side(told: str, sides: Iterable[str]) -> Iterator[Phrase]:
 
 def _described(actor: Actor) -> str:
     """An actor with title, and country by its code."""
-    facts = [actor.roles[0].title] if actor.roles else []
+    facts = [role.title for role in actor.roles if role.title.lower().rstrip(".") not in _COURTESY][:1]
     facts += [actor.country] if actor.country and actor.kind != "country" else []
     name = actor.name + (" (full name from the table)" if actor.name_from == "table" else "")
     return one_line(", ".join([name, *facts]))

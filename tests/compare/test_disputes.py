@@ -60,6 +60,17 @@ def test_a_refusal_to_comment_answers_nothing() -> None:
     assert exchanges(report) == ()
 
 
+def test_a_report_by_another_is_answered_where_it_is_told() -> None:
+    """Who denies a report in the Gazette does not answer whoever else is told of."""
+    told = "[S1 [O {}]] [Q1=accuse said] [C1 [O Corvane Lines] had offered to buy a ship]. "
+    denied = (
+        "[S2 [O Corvane Lines]] [Q2=deny denied] [C2 a report in the [O Gazette] that it had offered to buy a ship]."
+    )
+
+    assert exchanges(seen(told.format("Gazette") + denied))
+    assert not exchanges(seen(told.format("Teknor") + denied))
+
+
 @pytest.mark.parametrize(
     ("marked", "wanted"),
     [

@@ -101,6 +101,15 @@ def test_what_counts_from_a_year_and_until_when(text: str, last: str) -> None:
     assert values(text)[-1][-1] == last
 
 
+def test_the_stamps_of_a_live_page() -> None:
+    """A time alone on its line is the report's day's, whatever day was named before; one in a sentence is that day's."""
+    found = values("18:42\nThe port shuts on 20 May.\n\n17:30\nIt opened on 3 May at 06:10.")
+
+    assert [value for _, kind, value in found if kind == "TIME"] == [
+        "2024-05-15T18:42", "2024-05-15T17:30", "2024-05-03T06:10",
+    ]  # fmt: skip
+
+
 def test_names_are_no_times() -> None:
     """Words that are times elsewhere."""
     assert values("The daily Nordhavn Tribune quoted Theresa May, who may march, on the second floor.") == []

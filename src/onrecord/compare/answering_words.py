@@ -48,6 +48,11 @@ ONLY_POINTS = re.compile(
     re.IGNORECASE,
 )
 """A content that says nothing by itself and points at what was said: "that", "the charge", "all of it"."""
+ELSEWHERE = re.compile(
+    r"\W*(?:(?:an?|the|recent|earlier|several|media|press|news|newspaper)\s+){0,3}"
+    r"(?:reports?|articles?|stor(?:y|ies))\s(?:in|by|from|on)\s(?:(?:the|a|an)\s)?[A-Z]"
+)
+"""A content that names whose report is answered: "a report in the Gazette that"."""
 BUT = re.compile(
     r"\b(?:but|however|yet|though|although|while|whereas|instead|nonetheless|for (?:his|her|its|their) part"
     r"|in (?:response|reply|return|turn)|on the contrary|by contrast)\b",

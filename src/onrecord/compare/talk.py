@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from onrecord.compare.answering_words import ELSEWHERE
 from onrecord.compare.clashes import clash
 from onrecord.compare.manners import Manner, manner
 from onrecord.compare.speaking import same_voice
@@ -86,7 +87,10 @@ class Talk:
         """Those of others that it is weighed against."""
         at = answer.view.number
         around = self.manners[max(0, at - _REACH) : at + _AHEAD + 1]
-        return [w for w in around if w is not answer and self.may_meet(w.view, answer.view)]
+        others = [w for w in around if w is not answer and self.may_meet(w.view, answer.view)]
+        if ELSEWHERE.match(answer.view.content):  # it answers what the report by another says, if that is told at all
+            return [w for w in others if names(answer.view, w.view)]
+        return others
 
     def rivals(self, answer: StatementView) -> Rivals:
         """What else it may answer, looked for once of each answer."""

@@ -68,9 +68,26 @@ def common_word(text: str, name: Name) -> bool:
     return re.search(rf"(?<![\w./@-]){surface.lower()}(?![\w@/-]|\.\w)", text) is not None
 
 
+_STORM = re.compile(
+    r"(?:(?:Tropical|Winter)\s)?(?:Storm|Hurricane|Typhoon|Cyclone|Super Typhoon)(?:\s[A-Z][a-z]+)?", re.IGNORECASE
+)
+_STORM_BEFORE = re.compile(r"\b(?:Storm|Hurricane|Typhoon|Cyclone)\s$")
+
+
+@rule(yes="[O Storm Anka] shut the port.", no="[O Storm Anka Relief] shut the port.")
+def storm(text: str, name: Name) -> bool:
+    """A storm does nothing and says nothing, though it has a name: "Storm Anka"."""
+    words = text[name.start : name.end]
+    named = words[:1].isupper() and _STORM.fullmatch(words) is not None
+    alone = named and " " not in words
+    if alone:
+        return re.match(r"\s[A-Z][a-z]+\b", text[name.end : name.end + 20]) is not None
+    return named or (" " not in words and _STORM_BEFORE.search(text, max(0, name.start - 10), name.start) is not None)
+
+
 NO_NAME: Rules[[str, Name], bool] = Rules(
     "names.none",
-    [gives(True, adjective), gives(True, number), gives(True, office), gives(True, common_word)],
+    [gives(True, adjective), gives(True, number), gives(True, office), gives(True, common_word), gives(True, storm)],
     at=lambda text, name: (name.start, name.end),
 )
 """Whether what was read as a name is none."""

@@ -268,6 +268,10 @@ _NO_MODIFIER = frozenset(
 )
 
 
+_BEAT = re.compile(r"(?:reporter|correspondent|journalist|columnist)s?", re.IGNORECASE)
+"""Who has a body for a subject, and is not of it: "our court reporter"."""
+
+
 @rule(
     yes="The [O Mines Ministry] met. [S1 A ministry official] [Q1 said] [C1 no].",
     no="The [O Mines Ministry] met. [S1 A village official] [Q1 said] [C1 no].",
@@ -275,6 +279,8 @@ _NO_MODIFIER = frozenset(
 def body_before_head(d: Designation) -> Tie | None:
     """The body of which the report tells, by its sort before the role: "a ministry official"."""
     text = d.context.text
+    if _BEAT.fullmatch(text, *d.head):
+        return None
     words = list(_WORD.finditer(text, *d.before))
     at = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if is_common_body(words[i].group())), None)
     if at is None:

@@ -11,6 +11,12 @@ _ZONE = r"(?P<zone>UTC|GMT|ET|EST|EDT|CET|CEST|BST|local time)"
 _ITS_DAY = rf"(?:,?{BLANK}(?:on )?(?P<day>{FULL_WEEKDAY}|today|yesterday|tomorrow))?"
 
 
+def _is_stamp(m: Match) -> bool:
+    """Whether a time is all that its line holds, as over the entries of a live page."""
+    start, end = m.string.rfind("\n", 0, m.start()) + 1, m.string.find("\n", m.end())
+    return not m.string[start : m.start()].strip() and end >= 0 and not m.string[m.end() : end].strip()
+
+
 def _clock(m: Match, context: Context) -> Meaning:
     hour, minute = int(m["hour"]), int(m["minute"] or 0)
     half = (m.groupdict().get("half") or "").replace(".", "").lower()
@@ -26,7 +32,7 @@ def _clock(m: Match, context: Context) -> Meaning:
     elif named:
         day = relative_day(named, context.published)
     else:
-        day = context.last_day or context.published
+        day = (None if _is_stamp(m) else context.last_day) or context.published
     zone = "Z" if m["zone"] in ("UTC", "GMT") else ""
     return "TIME", f"{day.isoformat() if day else ''}T{hour:02d}:{minute:02d}{zone}"
 

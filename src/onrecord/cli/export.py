@@ -11,7 +11,10 @@ import click
 from onrecord.cli.find import question_of, question_options
 from onrecord.cli.shared import counter, opened, record_option
 
-_FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "docbin", "plover", "gdelt", "nquads")
+_FORMATS = (
+    "jsonl", "csv", "parquet", "webannotation", "brat", "docbin", "plover", "gdelt", "nquads", "datasette", "ftm",
+    "graphml", "gexf", "claims",
+)  # fmt: skip
 
 
 @click.command()
@@ -33,6 +36,10 @@ def export(format_: str, words: tuple[str, ...], target: str, output: str | None
     plover         events in PLOVER's and POLECAT's columns
     gdelt          events in GDELT's columns
     nquads         RDF: SEM and PROV
+    datasette      a folder for Datasette: a SQLite file, metadata, canned questions
+    ftm            FollowTheMoney entities, for Aleph
+    graphml, gexf  who accuses, denies, meets, quotes whom, for Gephi
+    claims         schema.org Claim records, where a fact-check starts from
     """
     with opened(target) as store:
         question = question_of(words, fields)

@@ -93,8 +93,15 @@ def suggestions(target: str, limit: int | None, format_: str | None) -> None:
     """
     with opened(target) as store:
         page = format_of(format_) == "page"
-        for s in islice(store.suggestions(), limit or (20 if page else None)):
+        found = store.suggestions()
+        printed = 0
+        for printed, s in enumerate(islice(found, limit or (20 if page else None)), 1):  # noqa: B007  told below
             if page:
                 click.echo(f"{s.score:.2f}  {s.left.name} ({s.left.id})  {s.right.name} ({s.right.id})  {s.why}")
             else:
                 print_line(s)
+        if page:
+            if not printed:
+                click.echo("no actors of the record look as if they were one", err=True)
+            elif more := sum(1 for _ in found):
+                click.echo(f"{more:,} more; --limit shows them", err=True)

@@ -24,6 +24,7 @@ from onrecord.store.questions import begins, people_named
 from onrecord.store.rows_in import reindex
 from onrecord.store.schema import actors, appearances, judgements, profiles, readings, reports
 from onrecord.store.transaction import Transaction, holding, now
+from onrecord.wording import act_meant, acts_listed
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,11 +126,13 @@ def _profile(connection: Connection, given: str) -> Profile:
 
 def _act(_: Connection, found: Answer, value: str | None) -> tuple[str | None, str | None]:
     if isinstance(found.entry, Event):
+        value = (value or "").upper()  # "accuse" is a type too
         if value not in plover.TYPES:
             raise UsageError(f"a type of events is one of {', '.join(plover.TYPES)}, not {value!r}")
         return value, found.entry.type
+    value = act_meant(value or "")
     if value not in get_args(Act):
-        raise UsageError(f"an act is one of {', '.join(get_args(Act))}, not {value!r}")
+        raise UsageError(f"an act is one of {acts_listed()}, not {value!r}")
     return value, found.entry.act
 
 

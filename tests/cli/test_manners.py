@@ -11,6 +11,7 @@ import pytest
 import reports
 from commands import run
 
+from onrecord.answers import Question
 from onrecord.store.store import Store
 from onrecord.wording import act_meant
 
@@ -74,9 +75,7 @@ def test_acts_by_the_words_of_pages(kept: str) -> None:
         assert store.entry(entry).entry.act == "assert"  # type: ignore[union-attr]
 
 
-def what_is_said() -> object:
-    from onrecord.answers import Question
-
+def what_is_said() -> Question:
     return Question(what="statement")
 
 

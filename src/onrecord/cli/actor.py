@@ -27,7 +27,7 @@ def actor(name: tuple[str, ...], target: str, format_: str | None) -> None:
     """Show what the record holds on an actor: names, roles over time, what was said about whom.
 
     NAME is words of the name, or an actor's id. When several actors have these words, the one named just so is shown,
-    and the others are listed.
+    else the one whom most reports name, and the others are listed.
     """
     given = " ".join(name)
     with opened(target) as store:

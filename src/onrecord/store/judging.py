@@ -24,6 +24,7 @@ from onrecord.store.questions import begins, people_named
 from onrecord.store.rows_in import reindex
 from onrecord.store.schema import actors, appearances, judgements, profiles, readings, reports
 from onrecord.store.transaction import Transaction, holding, now
+from onrecord.text.folding import folded
 from onrecord.wording import act_meant, acts_listed
 
 
@@ -242,7 +243,19 @@ def _for_people(kind: str, value: str | None) -> str | None:
 
 
 def actors_meant(connection: Connection, given: str) -> Sequence[Person]:
-    """All actors with this id or these words in a name, the shortest name first."""
-    shortest = (func.length(actors.c.name), actors.c.name, actors.c.key)
-    query = select(*rows_out.person_columns()).where(actors.c.id.in_(people_named(given))).order_by(*shortest)
-    return [rows_out.person_of(row) for row in connection.execute(query)]
+    """All actors with this id or these words in a name: who is called just so first, then whom most reports name.
+
+    A surname alone is nobody's whole name: it means the one of that name whom most reports name.
+    """
+    named = func.count(appearances.c.report.distinct()).label("named")
+    query = (
+        select(*rows_out.person_columns(), named)
+        .outerjoin(profiles, profiles.c.actor == actors.c.id)
+        .outerjoin(appearances, appearances.c.profile == profiles.c.id)
+        .where(actors.c.id.in_(people_named(given)))
+        .group_by(actors.c.id, *rows_out.person_columns())
+        .order_by(named.desc(), func.length(actors.c.name), actors.c.name, actors.c.key)
+    )
+    wanted = folded(given)
+    found = [rows_out.person_of(row) for row in connection.execute(query)]
+    return sorted(found, key=lambda p: folded(p.name) != wanted or (p.kind == "person" and " " not in wanted))

@@ -1,8 +1,8 @@
 """A component of spaCy's: `nlp.add_pipe("onrecord")` reads each Doc and lays what was read over its tokens.
 
 The span groups are those of the docbin export; `doc._.onrecord` is the whole record, and `span._.onrecord` the
-statement, event or actor that a span belongs to. spaCy finds it by its entry point, and it imports spaCy: nothing else of onrecord
-imports this module.
+statement, event or actor that a span belongs to. spaCy finds it by its entry point. It imports spaCy, and nothing else
+of onrecord imports it.
 """
 
 from __future__ import annotations

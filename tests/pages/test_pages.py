@@ -69,8 +69,8 @@ def test_links_lead_to_parts_of_the_page(made: Record) -> None:
 
     assert len(ids) == len(set(ids))
     assert links <= {f"#{i}" for i in ids}
-    for entry in (*made.statements, *made.events):
-        assert {f"r1-{entry.id}", f"r2-at-{entry.id}"} <= set(ids)
+    for entry in [x.id for x in made.statements] + [x.id for x in made.events]:
+        assert {f"r1-{entry}", f"r2-at-{entry}"} <= set(ids)
 
 
 def test_whole_text_is_there_and_marked(made: Record) -> None:

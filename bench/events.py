@@ -210,6 +210,12 @@ def _others(e: Event, actor: str) -> Sequence[str]:
 
 
 def _letters(record: Record, identifier: str) -> frozenset[str]:
+    """Of an actor and of those it belongs to: "Bree Prime Minister Romendacil" is of Bree."""
+    own = _own_letters(record, identifier)
+    return own.union(*(_own_letters(record, side.actor) for side in record.actor(identifier).of))
+
+
+def _own_letters(record: Record, identifier: str) -> frozenset[str]:
     actor = record.actor(identifier)
     words = {word.removesuffix("'s")[:3].upper() for word in actor.name.split() if word[0].isupper()}
     iso3 = codes.iso3(actor.country)

@@ -34,6 +34,7 @@ _GOLD: dict[str, str | Path] = {
     "seed": "seed/gold.json",
     "stories": "data/stories/[ab]*/gold.json",
     "actors": "data/stories/[fg]*/gold.json",
+    "sides": "data/stories/[fg]*/gold.json",
     "trials": "data/trials/*.json",
     "quoting": Path(__file__).with_name("data") / "quotations.txt",
     "placing": Path(__file__).with_name("data") / "places.txt",

@@ -9,6 +9,7 @@ from pathlib import Path
 import onrecord
 from bench.actors import actor_figures
 from bench.events import EVENT_SETS, event_figures
+from bench.parties import side_figures
 from bench.placing import placing_figures
 from bench.quoting import quoting_figures
 from bench.records import gum_figures, place_figures, polnear_figures, seed_figures, time_figures
@@ -29,6 +30,7 @@ def pinned(shared: Path, *, read: Read = onrecord.read) -> dict[str, Callable[[]
         "seed": partial(seed_figures, shared, read=read),
         "stories": partial(story_figures, shared, read=read),
         "actors": partial(actor_figures, shared, read=read),
+        "sides": partial(side_figures, shared, read=read),
         "trials": partial(trial_figures, shared, read=read),
         "quoting": partial(quoting_figures, read=read),
         "placing": partial(placing_figures, read=read),

@@ -1,4 +1,5 @@
-"""Hatchling's build hook: the gazetteer is built into the package before it is packed or installed."""
+"""Hatchling's build hook: the gazetteer is built into the package before it is packed or installed, and the examples
+that `onrecord demo` shows go along in the wheel."""
 
 from __future__ import annotations
 
@@ -25,3 +26,5 @@ class PlacesHook(BuildHookInterface):  # type: ignore[type-arg]
 
             build(target)
         build_data["artifacts"].append(f"/{_FILE}")
+        if self.target_name == "wheel" and version != "editable":  # `onrecord demo` reads them; a checkout has its own
+            build_data["force_include"][str(root / "examples")] = "onrecord/serve/examples"

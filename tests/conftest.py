@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from stores import KINDS, target
@@ -12,6 +13,11 @@ from stores import KINDS, target
 import onrecord
 from onrecord.model import Record
 from onrecord.store.store import Store
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from onrecord.serve.site import Site
 
 # What tests expect is pinned on the reader that is always there; those of the full one ask for it.
 os.environ["ONRECORD_READER"] = "fast"
@@ -35,3 +41,29 @@ def store(place: str) -> Iterator[Store]:
     """A new store, in each kind of database."""
     with Store(place, create=True) as made:
         yield made
+
+
+@pytest.fixture
+def site(tmp_path: Path, ferry: Record) -> Iterator[Site]:
+    """A served record of the example."""
+    from onrecord.serve.site import Site
+
+    with Store(tmp_path / "served.db", create=True) as kept:
+        kept.put(ferry)
+        yield Site(kept, token="the-token", who="tester")
+
+
+@pytest.fixture
+def client(site: Site) -> TestClient:
+    """Somebody who came by the start-up address."""
+    from serving import client_of
+
+    return client_of(site)
+
+
+@pytest.fixture
+def stranger(site: Site) -> TestClient:
+    """Somebody without the token."""
+    from serving import client_of
+
+    return client_of(site, token=None)

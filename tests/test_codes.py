@@ -30,19 +30,22 @@ def test_every_error_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "table"), [("inputs.md", (*codes.INPUTS, *codes.OTHERS)), ("record.md", codes.STORES)]
+    ("file", "table"),
+    [("inputs.md", (*codes.INPUTS, *codes.OTHERS)), ("record.md", codes.STORES), ("serve.md", codes.SERVED)],
 )
 def test_docs(file: str, table: tuple[codes.Code, ...]) -> None:
     """The docs' table is this one."""
     text = (ROOT / "docs" / file).read_text(encoding="utf-8")
-    written = [line for line in text.splitlines() if re.match(r"\| `(?:input\.|store\.|usage|missing|weights)", line)]
+    written = [
+        line for line in text.splitlines() if re.match(r"\| `(?:input\.|store\.|serve\.|usage|missing|weights)", line)
+    ]
 
     assert written == [row(code) for code in table]
 
 
 def test_no_code_is_written_anywhere_else() -> None:
     """A code is a name from the table or of an error, wherever it is used."""
-    literal = re.compile(r"[\"'\[](?:input|store)\.[a-z-]+[\"'\]]")
+    literal = re.compile(r"[\"'\[](?:input|store|serve)\.[a-z-]+[\"'\]]")
     homes = {"codes.py", "errors.py"}
     found = [
         f"{path.name}: {match.group()}"

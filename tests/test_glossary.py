@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 import onrecord
-from onrecord import answers, model
+from onrecord import across, answers, model
 from onrecord.cli import main
 from onrecord.errors import OnRecordError
 
@@ -21,8 +21,8 @@ PLAIN = set(re.findall(r"\w+", PAGE[PAGE.index("would: ") :].partition(": ")[2].
 STRUCK = set(re.findall(r"\w+", PAGE[PAGE.index("many things: ") :].partition(": ")[2].partition(".")[0]))
 
 
-# Errors say what is wrong; a reading is in the glossary.
-NOUNS = {"Missing", "Malformed", "Refused", "Truncated", "Reading"}
+# Errors say what is wrong; a reading is in the glossary, and a wording is a noun as well.
+NOUNS = {"Missing", "Malformed", "Refused", "Truncated", "Reading", "Wording"}
 LEFT = {"Encoded", "Seen"}
 """May only shrink."""
 
@@ -34,7 +34,7 @@ def public_names() -> Iterator[str]:
         # Errors go by their codes, which have a table of their own.
         if not (isinstance(value, type) and issubclass(value, OnRecordError)):
             yield name
-    for module in (model, answers):
+    for module in (model, answers, across):
         yield from fields(module)
     for name, command in main.commands.items():
         yield name

@@ -16,6 +16,7 @@ import datetime as _dt
 import os as _os
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 
+from onrecord.across import Account, Change, Copy, Days, Dispute, FigureRange, OpenCharge, Position, Utterance
 from onrecord.answers import (
     ActorPage,
     ActorRole,
@@ -86,16 +87,22 @@ __version__ = "0.1.0"
 
 __all__ = [
     "FORMAT",
+    "Account",
     "Actor",
     "ActorPage",
     "ActorRole",
     "Answer",
     "Block",
     "Bomb",
+    "Change",
+    "Copy",
     "Count",
+    "Days",
+    "Dispute",
     "Empty",
     "Event",
     "Figure",
+    "FigureRange",
     "Input",
     "InputError",
     "Judgement",
@@ -109,10 +116,12 @@ __all__ = [
     "NotFound",
     "NotText",
     "OnRecordError",
+    "OpenCharge",
     "Origin",
     "ParserDied",
     "Person",
     "Place",
+    "Position",
     "Question",
     "ReaderName",
     "Reason",
@@ -137,6 +146,7 @@ __all__ = [
     "Trouble",
     "Truncated",
     "UsageError",
+    "Utterance",
     "WeightsError",
     "When",
     "__version__",

@@ -9,7 +9,10 @@ import msgspec
 from onrecord.model import ActorKind, Event, Record, Span, Statement
 
 InputState = Literal["read", "skipped", "failed"]
-JudgementKind = Literal["speaker", "act", "said", "dismiss", "note", "merge", "split"]
+JudgementKind = Literal[
+    "speaker", "act", "said", "accept", "dismiss", "note", "merge", "split",
+    "same", "not-same", "answers", "not-answers",
+]  # fmt: skip
 
 What = Literal["statement", "event"]
 Sort = Literal["published", "said", "relevance"]
@@ -57,6 +60,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     wire: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
     """Ids of reports, or how they begin."""
+    copies: Literal["show", "fold"] = "show"
+    """Whether statements at the same place of a copied text are all there, or the first alone."""
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +85,22 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     published: str | None
     wire: str | None
+
+
+class Extent(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the answers to a question reach."""
+
+    entries: int
+    reports: int
+    outlets: int
+
+
+class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in a list: how much was read in it."""
+
+    report: Origin
+    statements: int
+    events: int
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,14 @@ READER_FAILED = "input.reader-failed"
 HALF = "store.half"
 INDEX = "store.index"
 LOST_JUDGEMENT = "store.judgement"
+PAGE = "serve.page"
+METHOD = "serve.method"
+REQUEST = "serve.request"
+HOST = "serve.host"
+ORIGIN = "serve.origin"
+TOKEN = "serve.token"  # noqa: S105  (a code)
+BODY = "serve.body"
+FAILED = "serve.failed"
 
 
 class Code(NamedTuple):
@@ -102,4 +110,17 @@ OTHERS = (
     Code("weights", "the model's files are missing or damaged", "pip install --force-reinstall onrecord"),
 )
 
-CODES = {code.code: code for code in (*INPUTS, *STORES, *OTHERS)}
+SERVED = (
+    Code(PAGE, "there is no such page", "see the list of pages in this file"),
+    Code(METHOD, "this address is not asked in this way", "GET reads; what writes is a POST"),
+    Code(REQUEST, "the request cannot be what it is", "see the message"),
+    Code(HOST, "the request names another host than this machine", "open the address that `onrecord serve` printed"),
+    Code(ORIGIN, "a page of another site wants to write", "write from the record's own pages"),
+    Code(TOKEN, "to write without the start-up token", "open the address that `onrecord serve` printed"),
+    Code(BODY, "more is handed over than may be", "`onrecord add FILE`"),
+    Code(
+        FAILED, "something broke on our side", "look at the terminal in which onrecord runs, and report it as a fault"
+    ),
+)
+
+CODES = {code.code: code for code in (*INPUTS, *STORES, *OTHERS, *SERVED)}

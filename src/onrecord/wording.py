@@ -207,6 +207,12 @@ def found_facts(found: Answer) -> Iterator[Phrase]:
         yield Phrase("judged", "judged")
 
 
+def people_of_answer(found: Answer) -> list[str]:
+    """Names, as the whole record has them, of those who say a statement or do an event."""
+    ids = found.entry.actors if isinstance(found.entry, Event) else found.entry.speakers
+    return list(dict.fromkeys(found.actors[i].name for i in ids))
+
+
 def event_line(record: Record, event: Event) -> tuple[Phrase, ...]:
     """WHO, did, WHOM; somebody where the words do not say who."""
     recipients = names(record, event.recipients)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from onrecord.answers import Person, StoredReport
 from onrecord.errors import Malformed, Missing, NotFound, UsageError
 from onrecord.export import FORMATS, export, read_jsonl
+from onrecord.export.across_tables import ACROSS
 from onrecord.export.cells import cell, uncell
 from onrecord.export.entries import bounds, period
 from onrecord.export.tables import TABLES
@@ -348,7 +350,7 @@ def test_documented() -> None:
     from onrecord.export import gdelt, plover
 
     words = DOCS.read_text()
-    columns = {c.name for t in TABLES for c in t.columns} | {*plover.COLUMNS, *gdelt.COLUMNS}
+    columns = {c.name for t in (*TABLES, *ACROSS) for c in t.columns} | {*plover.COLUMNS, *gdelt.COLUMNS}
     assert [c for c in sorted(columns) if f"`{c}`" not in words] == []
     assert [f for f in FORMATS if f"\n## {f}" not in words] == []
     for table in TABLES:
@@ -364,8 +366,22 @@ def test_documented() -> None:
 def test_jsonl_comes_back(kept: list[StoredReport]) -> None:
     data = written(kept, "jsonl")
 
-    assert [Record.from_json(line) for line in data.splitlines()] == [k.record for k in kept]
     assert data.count(b"\n") == len(kept)
+    with tempfile.NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(data)
+        assert [k.record for k in read_jsonl(Path(file.name))] == [k.record for k in kept]
+
+
+def test_jsonl_names_entries_as_the_whole_record_does(ferry_kept: StoredReport) -> None:
+    """By report and entry, also where one entry names another: ids of several lines are never one."""
+    record = Record.from_json(written([ferry_kept], "jsonl").splitlines()[0])
+    begin = f"{ferry_kept.record.report.id}."
+
+    assert [s.id for s in record.statements] == [begin + s.id for s in ferry_kept.record.statements]
+    assert [e.id for e in record.events] == [begin + e.id for e in ferry_kept.record.events]
+    named = [s.within for s in record.statements] + [n for e in record.events for n in (e.according_to, e.statement)]
+    assert any(named)
+    assert {n for n in named if n} <= {s.id for s in record.statements}
 
 
 def test_jsonl_comes_back_with_actors_and_judgements(ferry_kept: StoredReport, tmp_path: Path) -> None:

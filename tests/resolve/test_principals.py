@@ -129,7 +129,7 @@ def test_reasons() -> None:
     """Asked for, the rule is told that decided."""
     r = record("[O Kremlin] spokesman [P Cy Doe] left.", explain=True)
     assert not isinstance(r.reasons, type(None))
-    told = {(r.actor(x.entry).name, x.field, x.rule) for x in r.reasons or ()}  # type: ignore[union-attr]
+    told = {(r.actor(x.entry).name, x.field, x.rule) for x in r.reasons or ()}
 
     assert told == {
         ("Cy Doe", "of", "principals.name_before_head"),

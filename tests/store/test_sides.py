@@ -142,7 +142,17 @@ def test_records_of_before(tmp_path: Path) -> None:
     Store(path, create=True).close()
     database = Database(path)
     with database.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE belongings")
+        for table in (
+            "belongings",
+            "repeats",
+            "across_entries",
+            "across",
+            "compared_pairs",
+            "compared_reports",
+            "compare_keys",
+            "to_compare",
+        ):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     database.close()
 
@@ -150,7 +160,7 @@ def test_records_of_before(tmp_path: Path) -> None:
         fill(store)
         assert on_side(store, "russia") == {"01", "02", "03"}
         assert store.check() == []
-    assert [p.name for p in tmp_path.glob("old.db.before-*")] == ["old.db.before-0002-from-0001"]
+    assert [p.name for p in tmp_path.glob("old.db.before-*")] == ["old.db.before-0003-from-0001"]
 
 
 @pytest.mark.parametrize("value", ["", "x" * 2000])

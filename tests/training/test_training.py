@@ -74,7 +74,7 @@ def test_every_head_learns(size: Size) -> None:
     model = reader(size)
     found = losses(model, batch)
     assert set(found) == {"tag", "name", "event", "party", "kind", "role", "act", "trait", "link"}
-    sum(found.values()).backward()
+    torch.stack([x.reshape(()) for x in found.values()]).sum().backward()
     idle = {n.split(".")[0] for n, p in model.named_parameters() if p.grad is None}
     assert idle <= {"signs", "party_steps", "party_start"}
 

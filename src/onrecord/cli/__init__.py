@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from onrecord import __version__
+from onrecord.cli.across import accounts, copies, disputes, positions, same
 from onrecord.cli.actor import actor, suggestions
 from onrecord.cli.add import add
+from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
 from onrecord.cli.export import export
 from onrecord.cli.find import find
@@ -17,6 +19,7 @@ from onrecord.cli.inputs import inputs
 from onrecord.cli.judge import judge, judgements, undo
 from onrecord.cli.read import read
 from onrecord.cli.reread import reread
+from onrecord.cli.serve import serve
 from onrecord.cli.shared import silence
 from onrecord.cli.show import show
 from onrecord.cli.watch import watch
@@ -69,6 +72,11 @@ for command in (
     reread,
     find,
     show,
+    same,
+    disputes,
+    positions,
+    accounts,
+    copies,
     actor,
     suggestions,
     judge,
@@ -76,6 +84,8 @@ for command in (
     judgements,
     inputs,
     export,
+    serve,
+    demo,
     doctor,
 ):
     main.add_command(command)

@@ -9,40 +9,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.cli.shared import print_line
-from onrecord.export.columns import row_of_answer, short_cell
-from onrecord.export.event_columns import EVENT
-from onrecord.export.statement_columns import STATEMENT
-from onrecord.model import Event
-from onrecord.wording import found_facts, one_line, origin_facts, wire_words
+from onrecord.export.answer_columns import ANSWER_COLUMNS, answer_row
+from onrecord.wording import found_facts, origin_facts, wire_words
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from onrecord.answers import Answer
-
-# The heading of each column, with the columns of a statement and of an event that stand under it.
-_COLUMNS: dict[str, tuple[str | None, str | None]] = {
-    "id": ("statement_id", "event_id"),
-    "outlet": ("outlet", "outlet"),
-    "published": ("published", "published"),
-    "title": ("title", "title"),
-    "url": ("url", "url"),
-    "speaker": ("speakers", "actors"),
-    "side": ("sides", "sides"),
-    "source": ("source", None),
-    "cue": ("cue", "trigger"),
-    "content": ("content", None),
-    "kind": ("kind", "mode"),
-    "act": ("act", "type"),
-    "channel": ("channel", None),
-    "polarity": ("polarity", None),
-    "addressee": ("addressee", "recipients"),
-    "about": ("about", None),
-    "said": ("said", "when_value"),
-    "relayed_by": ("relayed_by", None),
-    "status": (None, "status"),
-    "sentence": ("sentence", "sentence"),
-}
 
 
 def print_lines(entries: Iterator[Answer]) -> int:
@@ -58,23 +31,14 @@ def print_csv(entries: Iterator[Answer]) -> int:
     number = 0
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(_COLUMNS)
+    rows.writerow(ANSWER_COLUMNS)
     for number, found in enumerate(entries, 1):  # noqa: B007  the last one is returned
-        rows.writerow(_row(found))
+        rows.writerow(answer_row(found))
         sys.stdout.write(out.getvalue())
         out.seek(0)
         out.truncate()
     sys.stdout.write(out.getvalue())
     return number
-
-
-def _row(found: Answer) -> list[object]:
-    row = row_of_answer(found)
-    row = row._replace(sentence=one_line(row.sentence))
-    event = isinstance(found.entry, Event)
-    columns, chosen = (EVENT, 1) if event else (STATEMENT, 0)
-    names = (heading[chosen] for heading in _COLUMNS.values())
-    return [short_cell(columns[name], row) if name else None for name in names]
 
 
 def print_page(entries: Iterator[Answer]) -> int:

@@ -53,6 +53,14 @@ def question_options(command: _F) -> _F:
         ("--said", "When it was said, or happened; written in the same ways."),
     ):
         command = click.option(name, metavar="DAYS", help=about)(command)
+    fold = click.option(
+        "--copies",
+        type=click.Choice(("show", "fold")),
+        default="show",
+        show_default=True,
+        help="Show what stands in several copies of a text in each, or once.",
+    )
+    command = fold(command)
     what = click.option("--what", type=click.Choice(get_args(What)), help="Statements or events alone.")
     return what(click.argument("words", nargs=-1)(command))
 

@@ -12,14 +12,15 @@ from onrecord.answers import JudgementKind
 from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 
 
-def _somebody() -> str:
+def somebody() -> str:
+    """Who is logged in."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no such user in the system's list
         return "somebody"
 
 
-_who = click.option("--who", envvar="ONRECORD_WHO", default=_somebody, show_default="you", help="Who judges.")
+_who = click.option("--who", envvar="ONRECORD_WHO", default=somebody, show_default="you", help="Who judges.")
 _why = click.option("--why", help="Why.")
 
 
@@ -37,8 +38,11 @@ def judge(kind: Any, of: str, value: tuple[str, ...], target: str, who: str, why
     judge speaker ENTRY NAME     who said it; several parted by ";", an actor's id for one of several of a name
     judge act ENTRY ACT          assert (claim), deny (denial), accuse, demand, warn, commit, express (opinion)
     judge said ENTRY [DATE]      the day it was said; without one, that it is not told
+    judge accept ENTRY           it is as it was read
     judge dismiss ENTRY          it is no statement
     judge note ENTRY WORDS       a note on it
+    judge same ENTRY ENTRY       two statements are one utterance; not-same, that they are two
+    judge answers CLAIM ANSWER   the second statement answers the first; not-answers, that it does not
     judge merge ACTOR ACTOR      the second is the first; by ids or names
     judge split ACTOR REPORT     in this report it is another of the name
     """
@@ -68,6 +72,6 @@ def judgements(of: str | None, target: str, format_: str | None) -> None:
             if format_of(format_) == "jsonl":
                 print_line(j)
                 continue
-            change = f"{j.before or 'nothing'} → {j.value or 'nothing'}" if j.kind != "dismiss" else ""
+            change = f"{j.before or 'nothing'} → {j.value or 'nothing'}" if j.kind not in ("accept", "dismiss") else ""
             undone = f"  (undone {j.undone})" if j.undone else ""
             click.echo(f"{j.id}  {j.at}  {j.who}  {j.kind} {j.target}  {change}{f'  {j.why}' if j.why else ''}{undone}")

@@ -1,11 +1,12 @@
 """JSON Lines: one report a line, nothing left out; the one export that onrecord reads back whole.
 
-A line is a record of the format `onrecord/1` with two fields more, which readers of that format pass over.
+A line is a record of the format `onrecord/1` with two fields more, which readers of that format pass over. Statements
+and events go by their ids in the whole record, `r0123456789abcdef.s4`, as everywhere outside of one report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,7 +23,7 @@ class Line(Record, frozen=True, kw_only=True):
     actors_of_record: dict[str, Person] = msgspec.field(default_factory=dict)
     """Actor of the whole record, by the id of the actor in this report."""
     judged: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    """Ids of the judgements on an entry, by the entry's id in this report."""
+    """Ids of the judgements on an entry, by the entry's id."""
 
 
 def write(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
@@ -30,15 +31,41 @@ def write(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     encoder = msgspec.json.Encoder()
     count = 0
     for one in kept:
-        out.write(encoder.encode(_line(one)) + b"\n")
+        out.write(encoder.encode(line_of(one)) + b"\n")
         count += 1
     return {"reports": count}
 
 
-def _line(kept: StoredReport) -> Line:
-    record = {name: getattr(kept.record, name) for name in Record.__struct_fields__}
+def line_of(kept: StoredReport) -> Line:
+    """The line of a report."""
+    begin = f"{kept.record.report.id}."
+    record = _renamed(kept.record, lambda local: begin + local)
+    fields = {name: getattr(record, name) for name in Record.__struct_fields__}
     # Sorted, so that the order in which a store found them does not show.
-    return Line(**record, actors_of_record=dict(sorted(kept.actors.items())), judged=dict(sorted(kept.judged.items())))
+    judged = {begin + local: keys for local, keys in sorted(kept.judged.items())}
+    return Line(**fields, actors_of_record=dict(sorted(kept.actors.items())), judged=judged)
+
+
+def _renamed(record: Record, name: Callable[[str], str]) -> Record:
+    """The record with other ids of statements and events."""
+    replace = msgspec.structs.replace
+    return replace(
+        record,
+        statements=tuple(
+            replace(s, id=name(s.id), within=name(s.within) if s.within is not None else None)
+            for s in record.statements
+        ),
+        events=tuple(
+            replace(
+                e,
+                id=name(e.id),
+                according_to=name(e.according_to) if e.according_to is not None else None,
+                statement=name(e.statement) if e.statement is not None else None,
+            )
+            for e in record.events
+        ),
+        reasons=tuple(replace(r, entry=name(r.entry)) for r in record.reasons) if record.reasons else record.reasons,
+    )
 
 
 def read_jsonl(path: Path) -> Iterator[StoredReport]:
@@ -64,4 +91,7 @@ def read_jsonl(path: Path) -> Iterator[StoredReport]:
 
 def _kept(line: Line) -> StoredReport:
     record = Record(**{name: getattr(line, name) for name in Record.__struct_fields__})
-    return StoredReport(record=record, actors=line.actors_of_record, judged=line.judged)
+    begin = f"{record.report.id}."
+    judged = {key.removeprefix(begin): keys for key, keys in line.judged.items()}
+    record = _renamed(record, lambda key: key.removeprefix(begin))
+    return StoredReport(record=record, actors=line.actors_of_record, judged=judged)

@@ -34,7 +34,7 @@ def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, 
     make_folder(folder)
     paths = tuple(folder / f"{table.name}.parquet" for table in TABLES)
     with ExitStack() as files:
-        tables = {t.name: _Groups(t, files, p) for t, p in zip(TABLES, paths, strict=True)}
+        tables = {t.name: RowGroups(t, files, p) for t, p in zip(TABLES, paths, strict=True)}
         census = files.enter_context(Census())
         for one in kept:
             census.add(one)
@@ -46,7 +46,7 @@ def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, 
     return {name: table.count for name, table in tables.items()}, paths
 
 
-class _Groups:
+class RowGroups:
     """A table on its way to a file: rows gathered to a group, then written."""
 
     def __init__(self, table: ExportTable, files: ExitStack, path: Path) -> None:
@@ -60,12 +60,14 @@ class _Groups:
         self.count = 0
 
     def add(self, rows: Iterable[Row]) -> None:
+        """Take rows, and write what makes a group."""
         for row in rows:
             self._rows.append(row)
             if len(self._rows) >= self._size:
                 self.flush()
 
     def flush(self) -> None:
+        """Write what is left."""
         if self._rows:
             self._writer.write_batch(as_batch(self._table, self._rows))
             self.count += len(self._rows)

@@ -25,7 +25,7 @@ def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, 
     make_folder(folder)
     paths = tuple(folder / f"{table.name}.csv" for table in TABLES)
     with ExitStack() as files:
-        tables = {t.name: _SheetFile(t, files.enter_context(whole(p))) for t, p in zip(TABLES, paths, strict=True)}
+        tables = {t.name: SheetFile(t, files.enter_context(whole(p))) for t, p in zip(TABLES, paths, strict=True)}
         census = files.enter_context(Census())
         for one in kept:
             census.add(one)
@@ -38,13 +38,13 @@ def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, 
 
 def write_statements(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
     """Write the table of statements alone to a stream."""
-    table = _SheetFile(STATEMENTS, out)
+    table = SheetFile(STATEMENTS, out)
     for one in kept:
         table.add(one)
     return {STATEMENTS.name: table.count}
 
 
-class _SheetFile:
+class SheetFile:
     """A table on its way to a file."""
 
     def __init__(self, table: ExportTable, out: BinaryIO) -> None:
@@ -54,10 +54,17 @@ class _SheetFile:
         self._sheet.row(column.name for column in table.columns)
         self.count = 0
 
-    def add(self, kept: StoredReport) -> None:
-        for row in self._table.rows(kept):
+    def fill(self, rows: Iterable[Row]) -> int:
+        """Write rows; returns how many."""
+        for row in rows:
             self.row(row)
+        return self.count
+
+    def add(self, kept: StoredReport) -> None:
+        """Write a report's rows."""
+        self.fill(self._table.rows(kept))
 
     def row(self, row: Row) -> None:
+        """Write a row."""
         self._sheet.row(flat(v, c.type) for v, c in zip(row, self._table.columns, strict=True))
         self.count += 1

@@ -140,7 +140,8 @@ class _Relations:
             one, two = self._first[key // self._kinds], self._first[key % self._kinds]
             if _words(one) & _words(two):
                 found[number] = _shared(one, two)
-        return found[places.reshape(-1)]
+        related: npt.NDArray[np.int64] = found[places.reshape(-1)]
+        return related
 
     def names_before(self, names: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Pairs of names of which the earlier stands further back than `REACH`, and may have words in common."""

@@ -246,7 +246,10 @@ def settle(writing: Transaction, persons: Iterable[str], final: Mapping[str, str
             own.setdefault(whole, []).append(profile)
         at[row.id] = (row.actor, whole)
     rows, _ = _actor_rows(writing, wanted)
-    writing.many(_ASSIGN, [{"row": i, "to": rows[whole]} for i, (old, whole) in at.items() if old != rows[whole]])
+    moved = [i for i, (old, whole) in at.items() if old != rows[whole]]
+    writing.many(_ASSIGN, [{"row": i, "to": rows[at[i][1]]} for i in moved])
+    if moved:
+        writing.mark(c.scalars(select(appearances.c.report).where(appearances.c.profile.in_(moved))))
     now = {row.id: row for row in c.execute(select(actors).where(actors.c.id.in_(sorted(rows.values()))))}
     changes = []
     for person, mine in wanted.items():

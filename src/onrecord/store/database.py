@@ -35,7 +35,7 @@ from onrecord.errors import (
     UsageError,
 )
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest revision in `migrations/versions`."""
 _OURS = 0x6F6E7263  # "onrc", SQLite's application_id
 _ADVISORY = 0x6F6E7263

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 import msgspec
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from onrecord import plover
 from onrecord.answers import Answer, Judgement, JudgementKind, Person
@@ -23,7 +23,7 @@ from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import begins, people_named
 from onrecord.store.rows_in import reindex
 from onrecord.store.schema import actors, appearances, judgements, profiles, readings, reports
-from onrecord.store.transaction import Transaction, holding, now
+from onrecord.store.transaction import PAIR_KINDS, Transaction, holding, now
 from onrecord.text.folding import folded
 from onrecord.wording import act_meant, acts_listed
 
@@ -48,10 +48,11 @@ def judge(writing: Transaction, order: Order) -> str:
         NoEntry: there is no such entry or actor.
         UsageError: the value cannot be.
     """
-    make = {"merge": _merge, "split": _split}.get(order.kind, _on_entry)
+    make = _MAKERS.get(order.kind, _on_entry)
     row = make(writing.connection, order)
     key = _append(writing, row | {"kind": order.kind, "who": order.who, "why": order.why})
     _in_step(writing, row.get("report"), order.kind)
+    _compare_again(writing, row | {"kind": order.kind})
     return key
 
 
@@ -68,6 +69,7 @@ def undo(writing: Transaction, key: str, *, who: str, why: str | None) -> str:
     row = {"target": key, "report": found.report, "kind": "undo", "who": who, "why": why}
     appended = _append(writing, row)
     _in_step(writing, found.report, found.kind, before)
+    _compare_again(writing, {name: getattr(found, name) for name in ("kind", "target", "value")})
     return appended
 
 
@@ -88,6 +90,27 @@ def _in_step(
         settle(writing, {*before, *before.values(), *final, *final.values()}, final)
     elif report is not None:
         reindex(writing, [report])
+
+
+def _compare_again(writing: Transaction, row: Mapping[str, Any]) -> None:
+    """The two reports of a judgement on a pair are to be compared."""
+    if row["kind"] in PAIR_KINDS:
+        wanted = [str(row[end]).partition(".")[0] for end in ("target", "value")]
+        writing.mark(writing.connection.scalars(select(reports.c.id).where(reports.c.key.in_(wanted))))
+
+
+def _pair(connection: Connection, order: Order) -> dict[str, Any]:
+    """Two statements; of an answer, the claim is the target."""
+    ends = [rows_out.one(connection, order.target)]
+    ends.append(rows_out.one(connection, _given(order.value, "the other statement")))
+    if not all(isinstance(end.entry, Statement) for end in ends):
+        raise UsageError("a pair is of two statements")
+    if ends[0].id == ends[1].id:
+        raise UsageError(f"{ends[0].id} is one statement: a pair has two")
+    if order.kind == "same" and ends[0].report.id == ends[1].report.id:
+        raise UsageError("one report tells an utterance once: these are two statements of one report")
+    anchors = msgspec.json.encode([anchor_of(end.entry) for end in ends]).decode()
+    return {"target": ends[0].id, "value": ends[1].id, "anchor": anchors, "before": None}
 
 
 def _on_entry(connection: Connection, order: Order) -> dict[str, Any]:
@@ -145,6 +168,11 @@ def _said(_: Connection, found: Answer, value: str | None) -> tuple[str | None, 
     return value or None, found.entry.said
 
 
+def _accept(_: Connection, found: Answer, value: str | None) -> tuple[None, str]:
+    """What was accepted, with the reader's score of it: an entry that is read anew is another one."""
+    return None, msgspec.json.encode(found.entry).decode()
+
+
 def _dismiss(_: Connection, found: Answer, value: str | None) -> tuple[None, str]:
     return None, msgspec.json.encode(found.entry).decode()
 
@@ -159,7 +187,14 @@ def _given(value: str | None, what: str) -> str:
     return value
 
 
-_VALUES: dict[str, Any] = {"speaker": _speaker, "act": _act, "said": _said, "dismiss": _dismiss, "note": _note}
+_VALUES: dict[str, Any] = {
+    "speaker": _speaker,
+    "act": _act,
+    "said": _said,
+    "accept": _accept,
+    "dismiss": _dismiss,
+    "note": _note,
+}
 
 
 def _merge(connection: Connection, order: Order) -> dict[str, Any]:
@@ -211,6 +246,9 @@ def _split(connection: Connection, order: Order) -> dict[str, Any]:
     return {"target": actor.key, "report": row.key, "anchor": anchor_of(local), "value": row.key, "before": actor.name}
 
 
+_MAKERS: dict[str, Any] = {"merge": _merge, "split": _split, **dict.fromkeys(PAIR_KINDS, _pair)}
+
+
 def listed(connection: Connection, target: str | None = None) -> Iterator[Judgement]:
     """Judgements, oldest first; of an entry, report or actor alone when one is given."""
     query = select(judgements).where(judgements.c.kind != "undo").order_by(judgements.c.id)
@@ -220,7 +258,12 @@ def listed(connection: Connection, target: str | None = None) -> Iterator[Judgem
     }
     if target is not None:
         query = query.where(
-            or_(begins(judgements.c.target, target), judgements.c.key == target, judgements.c.value == target)
+            or_(
+                begins(judgements.c.target, target),
+                judgements.c.key == target,
+                judgements.c.value == target,
+                and_(judgements.c.kind.in_(PAIR_KINDS), begins(judgements.c.value, target)),
+            )
         )
     for row in connection.execute(query):
         yield Judgement(

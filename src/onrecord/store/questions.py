@@ -32,7 +32,17 @@ from onrecord.ingest.decode import clean
 from onrecord.model import Act, Channel, Polarity, StatementKind, Status
 from onrecord.store import fulltext as words
 from onrecord.store import sides
-from onrecord.store.schema import actors, entries, entry_actors, entry_places, places, profile_words, profiles, reports
+from onrecord.store.schema import (
+    actors,
+    entries,
+    entry_actors,
+    entry_places,
+    places,
+    profile_words,
+    profiles,
+    repeats,
+    reports,
+)
 from onrecord.text.folding import folded
 from onrecord.wording import act_meant, acts_listed
 
@@ -138,13 +148,25 @@ def conditions(question: Question, connection: Connection) -> list[ColumnElement
     for field in ("outlet", "wire"):
         if given := getattr(question, field):
             found.append(entries.c[field].in_(_published_by(field, given, connection)))
-    found += _between(entries.c.day, question.said) + _between(entries.c.published, question.published)
+    found += between(entries.c.day, question.said) + between(entries.c.published, question.published)
     if question.place:
         found.append(_at(question.place))
-    if question.report:
-        so = or_(*(begins(reports.c.key, r.lower()) for r in question.report))
-        found.append(entries.c.report.in_(select(reports.c.id).where(so)))
+    found += _folded(question) + _in_reports(question)
     return found
+
+
+def _in_reports(question: Question) -> list[ColumnElement[bool]]:
+    if not question.report:
+        return []
+    so = or_(*(begins(reports.c.key, r.lower()) for r in question.report))
+    return [entries.c.report.in_(select(reports.c.id).where(so))]
+
+
+def _folded(question: Question) -> list[ColumnElement[bool]]:
+    if question.copies == "show":
+        return []
+    again = select(repeats.c.report).where(repeats.c.report == entries.c.report, repeats.c.local == entries.c.local)
+    return [~again.exists()]
 
 
 def _any_part(question: Question) -> Iterator[ColumnElement[bool]]:
@@ -167,7 +189,8 @@ def begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
     return and_(column >= start, column < start + "\U0010ffff")
 
 
-def _between(column: ColumnElement[Any], given: str | None) -> list[ColumnElement[bool]]:
+def between(column: ColumnElement[Any], given: str | None) -> list[ColumnElement[bool]]:
+    """That a day (ISO) lies within a range of them."""
     if given is None:
         return []
     first, last = days(given)

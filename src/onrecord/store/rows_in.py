@@ -15,9 +15,14 @@ from onrecord.store.index import IndexRows, rows
 from onrecord.store.overlay import judged_reading
 from onrecord.store.packing import RecordBody, pack_entries, pack_report, unpack_entries, unpack_report
 from onrecord.store.schema import (
+    across,
+    across_entries,
     actors,
     appearances,
     belongings,
+    compare_keys,
+    compared_pairs,
+    compared_reports,
     entries,
     entry_actors,
     entry_places,
@@ -26,8 +31,10 @@ from onrecord.store.schema import (
     profile_words,
     profiles,
     readings,
+    repeats,
     reports,
     sentences,
+    to_compare,
 )
 from onrecord.store.transaction import Transaction, laid_on, now
 from onrecord.text.folding import folded
@@ -50,6 +57,7 @@ _EVIDENCE = (
 
 
 _INDEX = (
+    across_entries, across, repeats, compared_pairs, compared_reports, compare_keys, to_compare,
     entry_actors, entry_places, entries, sentences, belongings, appearances, profile_words, profiles, actors, places,
 )  # fmt: skip
 """The tables of the index, those that refer to others first."""
@@ -106,8 +114,9 @@ def _insert_report(c: Connection, number: int, report: Report, at: str) -> None:
 
 
 def index(writing: Transaction, number: int, report: Report, held: RecordBody) -> None:
-    """Write the rows by which the report's entries are found."""
+    """Write the rows by which the report's entries are found; it is compared when somebody asks."""
     c = writing.connection
+    writing.mark([number])
     there = laid_on(c, [report.id]) if writing.any("judgements") else {}
     found = rows(report, judged_reading(held, there.get(report.id, ()), report=report.id, published=report.published))
     local = enter(writing, found.profiles)

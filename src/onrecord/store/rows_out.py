@@ -224,6 +224,14 @@ def _kept(
         yield StoredReport(record=record, actors=people[row.id].actors, sides=people[row.id].sides, judged=view.judged)
 
 
+def load_stored(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, StoredReport]]:
+    """Reports by their rows, whole."""
+    query = select(reports.c.key, reports.c.id).where(reports.c.id.in_(numbers))
+    rows = {row.key: row.id for row in connection.execute(query)}
+    for stored in _kept(connection, numbers):
+        yield rows[stored.record.report.id], stored
+
+
 def _only(held: RecordBody, chosen: set[str]) -> RecordBody:
     left_out = {e.id for e in all_entries(held)} - chosen
     return without(held, left_out)

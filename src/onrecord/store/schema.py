@@ -1,10 +1,12 @@
 """The tables of a kept record, the same in SQLite and PostgreSQL.
 
-Three kinds of tables:
+Four kinds of tables:
 
 - **evidence**, never edited: `reports`, `readings`, and `judgements`, which are appended;
 - **index**, a pure function of the evidence, written in the same transaction: `sentences`, `entries`, `entry_actors`,
   `entry_places`, `appearances`, `belongings`, `profiles`, `profile_words`, `actors`, `places`;
+- **across**, what holds across reports, a pure function of the index's reports, made from it when it is asked for:
+  `to_compare`, `compare_keys`, `compared_reports`, `compared_pairs`, `across`, `across_entries`, `repeats`;
 - **manifest**: `inputs`, what became of each; `feeds`, what was fetched last.
 
 Full text is the table `sentence_words` of the index: FTS5 in SQLite, a tsvector in PostgreSQL, both of folded words.
@@ -252,3 +254,69 @@ feeds = Table(
     Column("at", Text, nullable=False),
 )
 """What a feed's server said of its last answer, so that it need not send the same again."""
+
+to_compare = Table("to_compare", metadata, Column("report", Integer, ForeignKey("reports.id"), primary_key=True))
+"""Reports that came, were read again or judged since they were last compared."""
+
+compare_keys = Table(
+    "compare_keys",
+    metadata,
+    Column("bucket", Integer, primary_key=True, autoincrement=False),
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""By which the few reports are found that one is compared with. `bucket` is a stretch of days: rows of one time lie
+together."""
+
+compared_reports = Table(
+    "compared_reports",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True),
+    Column("part", Integer, nullable=False, index=True),
+    Column("stamp", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What a report has by itself, its keys, and the connected part that it is in. `stamp` is another whenever it was
+compared anew."""
+
+compared_pairs = Table(
+    "compared_pairs",
+    metadata,
+    Column("left", Integer, ForeignKey("reports.id"), primary_key=True),
+    Column("right", Integer, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("body", Text, nullable=False),
+)
+"""What two reports have in common."""
+
+across = Table(
+    "across",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("part", Integer, nullable=False, index=True),
+    Column("day", Text),
+    Column("body", Text, nullable=False),
+    Index("ix_across_kind", "kind", "day"),
+)
+"""The rows of `onrecord.across`, as JSON; `day` is that of the latest report in it."""
+
+across_entries = Table(
+    "across_entries",
+    metadata,
+    Column("across", Integer, ForeignKey("across.id"), primary_key=True),
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True),
+    Column("local", Text, primary_key=True),
+    Index("ix_across_entries_report", "report", "local"),
+)
+"""The entries of a row; of copies, whose entries are whole reports, `local` is empty."""
+
+repeats = Table(
+    "repeats",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.id"), primary_key=True),
+    Column("local", Text, primary_key=True),
+    Column("part", Integer, nullable=False, index=True),
+)
+"""Entries at the same place of a text that another report has before this one."""

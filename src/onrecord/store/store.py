@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 
@@ -16,6 +17,7 @@ from onrecord.answers import (
     ActorPage,
     Answer,
     Count,
+    Extent,
     Facet,
     Input,
     InputState,
@@ -23,6 +25,7 @@ from onrecord.answers import (
     JudgementKind,
     Person,
     Question,
+    ReportLine,
     Sort,
     StoredReport,
     Suggestion,
@@ -31,10 +34,12 @@ from onrecord.answers import (
 from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import ReaderName, Record, reader_of
-from onrecord.store import checking, judging, profiles, rows_out
+from onrecord.store import checking, judging, listing, profiles, rows_out
+from onrecord.store.across_store import AcrossStore
+from onrecord.store.comparing import Views
 from onrecord.store.database import Database
 from onrecord.store.judging import Order
-from onrecord.store.questions import checked, counting
+from onrecord.store.questions import counting
 from onrecord.store.rows_in import note_input, put, remake
 from onrecord.store.schema import entries, feeds, inputs, readings, reports
 from onrecord.store.transaction import Transaction, now
@@ -57,7 +62,7 @@ def _input(row: Any) -> Input:
     return Input(**{name: getattr(row, name) for name in Input.__struct_fields__})
 
 
-class Store:
+class Store(AcrossStore):
     """An open record. Any number of processes may read it; those that write wait for each other.
 
     Questions are answered from one state of the record, whatever is written meanwhile. Safe to share between threads.
@@ -66,7 +71,13 @@ class Store:
     def __init__(self, target: str | os.PathLike[str], *, create: bool = False, wait: float = 60.0) -> None:
         """Open the record kept at a path or database URL; see `Database` for what it raises."""
         self._database = Database(target, create=create, wait=wait)
+        self._views = Views()
         self.name = self._database.name
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it may only be read, as its file's rights have it."""
+        return self._database.read_only
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +106,7 @@ class Store:
         Raises:
             UsageError: a value of the question cannot be.
         """
-        question = checked(question)
+        question = self._checked(question)
         if not (0 <= offset < 2**31 and 0 <= (limit or 0) < 2**31):
             raise UsageError("limit and offset are whole numbers under two thousand million")
         with self._database.reading() as connection:
@@ -103,9 +114,15 @@ class Store:
 
     def count(self, question: Question | None = None) -> int:
         """How many entries answer a question."""
-        question = checked(question)
+        question = self._checked(question)
         with self._database.reading() as connection:
             return connection.scalar(counting(question, connection)) or 0
+
+    def extent(self, question: Question | None = None) -> Extent:
+        """How many entries answer a question, in how many reports and of how many outlets."""
+        question = self._checked(question)
+        with self._database.reading() as connection:
+            return listing.extent(connection, question)
 
     def facets(
         self,
@@ -115,7 +132,7 @@ class Store:
         top: int = 10,
     ) -> dict[Facet, tuple[Count, ...]]:
         """How many of the entries that answer have each value of each facet, most first."""
-        question = checked(question)
+        question = self._checked(question)
         with self._database.reading() as connection:
             return profiles.facet_counts(connection, question, facets, top=top)
 
@@ -131,9 +148,26 @@ class Store:
 
     def reports(self, question: Question | None = None) -> Iterator[StoredReport]:
         """All reports in the order of their ids; those alone, with the entries alone, that answer a question."""
-        question = checked(question) if question is not None else None
+        question = self._checked(question) if question is not None else None
         with self._database.reading() as connection:
             yield from rows_out.kept(connection, question)
+
+    def report_lines(
+        self, *, limit: int = 50, offset: int = 0, outlet: str | None = None, published: str | None = None
+    ) -> list[ReportLine]:
+        """Reports without their texts, latest first; those of an outlet or of some days alone."""
+        with self._database.reading() as connection:
+            return listing.report_lines(connection, limit=limit, offset=offset, outlet=outlet, published=published)
+
+    def report_count(self, *, outlet: str | None = None, published: str | None = None) -> int:
+        """How many reports there are, of an outlet or of some days."""
+        with self._database.reading() as connection:
+            return listing.report_count(connection, outlet=outlet, published=published)
+
+    def version(self) -> str:
+        """Another one whenever anything was added, read again, judged or undone."""
+        with self._database.reading() as connection:
+            return listing.version(connection)
 
     def readings(self, key: str) -> list[tuple[str, str, Record]]:
         """All readings of a report, oldest first, as they were made: model, when (ISO), record. Raises `NoEntry`."""
@@ -213,10 +247,19 @@ class Store:
         header: bool = False,
         progress: Callable[[int], None] | None = None,
     ) -> ExportSummary:
-        """Write the record, or the entries that answer a question, in a format; see `onrecord.export.export`."""
+        """Write the record, or the entries that answer a question, in a format; see `onrecord.export.export`.
+
+        Tables (csv and parquet) are joined by those of what holds across reports.
+        """
         from onrecord.export import export
 
-        return export(self.reports(question), format_, target, header=header, progress=progress)
+        written = export(self.reports(question), format_, target, header=header, progress=progress)
+        if format_ not in ("csv", "parquet") or not isinstance(target, (str, os.PathLike)):
+            return written
+        from onrecord.export.across_tables import write_across
+
+        rows, paths = write_across(self.across_rows(question), Path(target), format_)
+        return msgspec.structs.replace(written, rows=written.rows | rows, paths=(*written.paths, *paths))
 
     def to_arrow(self, table: str = "statements", question: Question | None = None) -> Any:
         """A table of the exports as a `pyarrow.Table`, of the entries alone that answer a question.
@@ -284,7 +327,7 @@ class Store:
         """Append a judgement; returns its id.
 
         Args:
-            kind: `speaker`, `act`, `said`, `dismiss`, `note` of an entry; `merge`, `split` of actors.
+            kind: `speaker`, `act`, `said`, `accept`, `dismiss`, `note` of an entry; `merge`, `split` of actors.
             target: the entry's id; for actors an id or a name that one of them has.
             value: the new speaker (several parted by ";"), act, day, or the note; the actor to merge into the target;
                 the report in which it is another.

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select, Table, select, text
 
 from onrecord.store.overlay import ReportJudgement
-from onrecord.store.schema import judgements
+from onrecord.store.schema import judgements, to_compare
 
-_COUNTED = ("reports", "readings", "sentences", "entries", "profiles", "actors", "places", "inputs", "judgements")
+PAIR_KINDS = ("same", "not-same", "answers", "not-answers")
+"""Judgements on two statements."""
+_COUNTED = (
+    "reports",
+    "readings",
+    "sentences",
+    "entries",
+    "profiles",
+    "actors",
+    "places",
+    "inputs",
+    "judgements",
+    "across",
+)
 _LAST = text("SELECT " + ", ".join(f"(SELECT max(id) FROM {name})" for name in _COUNTED))  # noqa: S608  names of tables
 
 
@@ -37,6 +50,15 @@ class Transaction:
         """Write rows, past SQLAlchemy's binding of each value by name, which takes half of the time of a report."""
         if rows:
             self.connection.exec_driver_sql(_insert(table, columns, self.connection.dialect), list(rows))
+
+    def mark(self, reports: Iterable[int]) -> None:
+        """Note that these reports are to be compared."""
+        wanted = sorted(set(reports))
+        for at in range(0, len(wanted), 500):
+            some = wanted[at : at + 500]
+            query = select(to_compare.c.report).where(to_compare.c.report.in_(some))
+            there = set(self.connection.scalars(query))
+            self.insert(to_compare, ("report",), [(number,) for number in some if number not in there])
 
     def many(self, statement: Any, values: Sequence[dict[str, Any]]) -> None:
         """Run a statement for each of the values, if there are any."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast.titles import GENDER, Title
 from onrecord.resolve.ledger import Member
 from onrecord.rules import Rules, gives, rule
+from onrecord.world import given_names
 
 _SHORT = {
     "gen": "general", "brig": "brigadier", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant",
@@ -45,7 +46,8 @@ def same_title(c: Candidate) -> bool:
 def another_gender(c: Candidate) -> bool:
     """A man's title before the surname of a woman is another's, and a woman's before that of a man."""
     told = GENDER.first(c.title)
-    return told is not None and c.member.gender is not None and told != c.member.gender
+    own = c.member.gender or given_names.gender(c.member.name)
+    return told is not None and own is not None and told != own
 
 
 @rule(yes="Dr [P Ann Orr] met Colonel [P Orr].", no="President [P Ann Orr] left. So Colonel [P Orr] slept.")

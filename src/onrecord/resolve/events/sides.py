@@ -272,6 +272,26 @@ def owner(p: Party) -> bool:
     return owns and any(a != p.place for a in p.event.actors)
 
 
+_DOES = re.compile(rf"^\s+(?:(?:has|have|had|will|would|did|could|can)\s+)?{ADVERBS}$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"^\s+(?:(?!(?:in|into|by|at(?! least| most)|near|on|off|out|over|under|after|before|during|of|from|with|for|to"
+    r"|through|against|and|when|while|as|that|which|who)\b)[\w,.’'-]+\s+){0,4}$"
+)
+
+
+@rule(
+    yes="[R1 [L Norland]] has [T1=COERCE detained] at least [R1 six ships].",
+    no="[R1 Nine miners] [T1 killed] near [R1 the port] were found.",
+)
+def subject_of_active(p: Party) -> bool:
+    """The subject of an active verb acts, when whom it is done to stands right behind."""
+    if p.behind or p.passive or p.noun or _DOES.match(p.between) is None:
+        return False
+    end = p.event.trigger[1]
+    others = (r for r in (*p.event.recipients, *p.event.patients) if r[0] >= end and r != p.place)
+    return any(_OBJECT.match(p.text[end : r[0]] or " ") for r in others)
+
+
 @rule(
     yes="[A1 Rebels] [T1 attacked] [R1 the port].",
     no="The [T1 attack] on [R1 the port] failed.",
@@ -300,6 +320,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("recipient", receiver),
         gives("recipient", sufferer),
         gives("actor", owner),
+        gives("actor", subject_of_active),
         gives("as read", as_read),
     ],
     at=lambda p: p.place,

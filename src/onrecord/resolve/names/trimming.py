@@ -15,7 +15,7 @@ _POSSESSIVES = ("'s", "’s")
 
 def trimmed(text: str, name: Name) -> Name | None:
     """The name itself, None when nothing is left: "President Lia Sol's" is "Lia Sol"."""
-    start, end = name.start, _word_end(text, name.end)
+    start, end = name.start, _word_end(text, name)
     article = _ARTICLE.match(text, start, end)
     if article:
         start = article.end()
@@ -51,13 +51,18 @@ def _titled_person(text: str, start: int, end: int) -> bool:
     return len(words) in (3, 4) and words[0].rstrip(".") in _BEARERS and words[-1] not in BODIES | FIRMS
 
 
-_WORD_REST = re.compile(r"(?:(?<=\w)|(?<=\w-)|(?=-[^\W\d_a-z]))-?\w+(?:-\w+)*")
+_WORD_REST = re.compile(r"\w+(?:-\w+)*")
+_SECOND_SURNAME = re.compile(r"-[^\W\d_a-z]\w+")
 
 
-def _word_end(text: str, end: int) -> int:
+def _word_end(text: str, name: Name) -> int:
     """The end of the word in which a name ends: "Arroyo-" goes on as "Arroyo-Lim"."""
-    rest = _WORD_REST.match(text, end)
-    return rest.end() if rest and (text[end - 1].isalnum() or text[end - 1] == "-") else end
+    end = name.end
+    if end and (text[end - 1].isalnum() or text[end - 1] == "-"):
+        rest = _WORD_REST.match(text, end)
+        end = rest.end() if rest else end
+    second = _SECOND_SURNAME.match(text, end) if name.kind == "person" else None
+    return second.end() if second else end
 
 
 _LETTERS = re.compile(r",?\s(?:K\.?C|Q\.?C|S\.?C|M\.?P|M\.?D|Ph\.?D|[OMC]BE|FRS|Esq)\.?$")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
+from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.owners import POSSESSIVE, by_description, by_pronoun
 from onrecord.resolve.principals.stately import is_of_state, is_office_of_state
@@ -98,7 +99,7 @@ _OWNER_BEHIND = re.compile(r"['’]s?\s")
 
 @rule(
     yes="[O Kremlin] spokesman [P Ann Lee] left.",
-    no="[O Kremlin]-born spokesman [P Ann Lee] left.",
+    no="The [O Kremlin], spokesman [P Ann Lee] left.",
 )
 def name_before_head(d: Designation) -> Tie | None:
     """Whose name stands before the role, as whose the role is: "Kremlin spokesman"."""
@@ -318,6 +319,9 @@ def office_of_state(d: Designation) -> Tie | None:
     whole = d.context.text[d.place[0] : d.place[1]]
     if not (is_office_of_state(d.role) or is_office_of_state(whole)):
         return None
+    known = KNOWN.first(Sought(d.member, d.context.table, d.context.day)) if d.named else None
+    if known is not None and known.country is not None:
+        return None  # the table knows better
     state = d.context.states.around(d.head[0])
     return None if state is None or state is d.member else Tie(state, d.head)
 
@@ -369,6 +373,33 @@ def court_of_judge(d: Designation) -> Tie | None:
     return Tie(courts.pop(), d.head) if len(courts) == 1 else None
 
 
+_OF_POLICE = re.compile(
+    r"(?:(?:the|an?|two|three|several|senior|police|chief|deputy|assistant|acting)\s+)*"
+    r"(?:commissioner|constable|superintendent|inspector|detective)s?",
+    re.IGNORECASE,
+)
+_POLICE = frozenset(["police", "constabulary"])
+
+
+@rule(
+    yes="The [O Marlow Police] met. Chief Constable [P Ann Lee] left.",
+    no="The [O Marlow Police] met. Election Commissioner [P Ann Lee] left.",
+)
+def police_of_rank(d: Designation) -> Tie | None:
+    """A constable or a commissioner, of nothing else, is of the only police that the report speaks of."""
+    if not _OF_POLICE.fullmatch(d.role.strip()):
+        return None
+    police = {
+        m
+        for m in d.context.cast.members
+        if m is not d.member
+        and m.mentions
+        and m.kind in ("organisation", "group")
+        and _POLICE & set(m.name.lower().split())
+    }
+    return Tie(police.pop(), d.head) if len(police) == 1 else None
+
+
 TIES: Rules[[Designation], Tie | Nobody] = Rules(
     "principals",
     [
@@ -385,6 +416,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         people_before_head,
         body_of_office,
         court_of_judge,
+        police_of_rank,
         office_of_state,
     ],
     at=lambda d: d.place,

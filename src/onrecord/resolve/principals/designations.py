@@ -84,6 +84,15 @@ def _last_word(text: str, place: Range) -> Range | None:
 _BEHIND_END = re.compile(r"[;:!?\n\"“”()—]|,|\.(?=\s+[A-Z]|\s*$)|\s[–-]\s")
 
 
+_LETTERS = re.compile(r",?\s(?:KC|QC|SC|MP|MLA|MEP|MSP|TD|Jr\.?|Sr\.?|PhD|MD|CBE|OBE)(?=[\s,.])")
+
+
+def behind_letters(context: Context, end: int) -> int:
+    """Where a person's name ends with the letters behind it: "Ana Duarte KC"."""
+    letters = _LETTERS.match(context.text, end)
+    return letters.end() if letters else end
+
+
 def behind_name(context: Context, member: Member, end: int) -> Iterator[Designation]:
     """The apposition behind a person's name: "Ana Duarte, head of the port union,"."""
     text = context.text

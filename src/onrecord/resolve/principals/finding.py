@@ -8,7 +8,15 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.principals.collectives import MEMBERS, collective
 from onrecord.resolve.principals.designated import TIES
-from onrecord.resolve.principals.designations import appearing, before_name, behind_name, body, clause_behind, itself
+from onrecord.resolve.principals.designations import (
+    appearing,
+    before_name,
+    behind_letters,
+    behind_name,
+    body,
+    clause_behind,
+    itself,
+)
 from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
@@ -36,7 +44,7 @@ def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table:
     context = Context(cast, referents, States(cast, speaking), table, day)
     found: dict[Member, list[Tie]] = {}
     stand_for: dict[Member, Sequence[Member]] = {}
-    for member in list(cast.members):
+    for member in cast.members:  # bodies that are described but not named come in on the way, and are asked as well
         together = collective(context, member)
         if together is not None:
             members = MEMBERS.first(together)
@@ -63,11 +71,12 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
         if form == "nominal":
             yield from itself(context, member, place)
         elif member.kind == "person":
+            end = behind_letters(context, place[1])
             yield from before_name(context, member, place[0])
-            yield from behind_name(context, member, place[1])
-            yield from clause_behind(context, member, place[1])
-            yield from appearing(context, member, place)
-        elif member not in context.states.every and not context.is_town(member):
+            yield from behind_name(context, member, end)
+            yield from clause_behind(context, member, end)
+            yield from appearing(context, member, (place[0], end))
+        elif member.kind != "group" and member not in context.states.every and not context.is_town(member):
             yield from body(context, member, place)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.resolve.cast import Member
-from onrecord.resolve.cast.keys import words_of
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.descriptions import can_be, head_of
+from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
 
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
@@ -21,8 +21,10 @@ POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     """Whom a possessive pronoun means, but for the one that is described by the words behind it."""
     word = context.text[slice(*place)].lower()
-    # The reader's links are of little worth here: of "his lawyer" they find the lawyer's client in three of ten.
     found = _subject(context, place, word, apart)
+    # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
+    if found is None and word == "its":
+        found = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
     if found is None and POSSESSIVE.get(word) is None:
         found = _body_before(context, place[0], apart)
     return None if found is None else Tie(found, place)
@@ -49,9 +51,13 @@ def _subject(context: Context, place: Range, word: str, apart: Member) -> Member
         return None
     if POSSESSIVE.get(word) is None and not _is_body(context, member):
         return None
-    return member
+    others = {context.cast.at(n.start) for n in context.cast.names_in(name.end, place[0])} - {member, apart, None}
+    rival = any(o is not None and agrees(word, o) and not context.is_town(o) for o in others)
+    # "Acme accused Zenith of selling its ships", but "Acme will not sell to Zenith, its chairman said".
+    return None if rival and not _SET_OFF.search(text, place[0] - 3, place[0]) else member
 
 
+_SET_OFF = re.compile(r"[,\"”’:;]\s$")
 _BEHIND_SUBJECT = re.compile(r"['’]s?\s")
 
 
@@ -160,17 +166,23 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
     found = context.referents.meant(place, lambda m: m is not apart and not m.human and can_be(m, head), least=SURE)
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
-    return found or _of_sort(context, sought, place[0], apart) or _new(context, place)
+    nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
+    return found or _of_sort(context, sought, nations, place[0], apart) or _new(context, place)
 
 
-def _of_sort(context: Context, sought: list[str], place: int, apart: Member) -> Member | None:
-    """The body that has all of these words in its name; of several the one mentioned last before."""
+def _of_sort(
+    context: Context, sought: list[str], nations: Mapping[str, Member], place: int, apart: Member
+) -> Member | None:
+    """The body that has all of these words in its name, or its country's for its people's; of several the one mentioned
+    last before."""
     fitting = []
     for member in context.cast.members:
         name = [w.lower() for w in words_of(member.name)]
         if member is apart or member.kind != "organisation" or not member.mentions or name[:1] == ["a"]:
             continue
-        if set(sought) <= set(name):
+        own = {nations[w].name.lower() for w in sought if w in nations}
+        parts = {w.removesuffix("'s").removesuffix("’s") for w in name}
+        if set(sought) <= set(name) or (own and own | (set(sought) - nations.keys()) <= parts):
             fitting.append((member.last_before(place), member))
     return max(fitting, key=lambda f: f[0])[1] if fitting else None
 

@@ -13,7 +13,7 @@ _ROLE = re.compile(
     r"|judge|delegate|envoy|captain|chair|whip|expert|member|MP|MEP|partner|colleague|representative|staff|guard|general|colonel"
     r"|sergeant|lieutenant|private|premier|cleric|diplomat|deputy|executive|CEO|analyst|source|client|coach|nurse|treasurer"
     r"|registrar|king|queen|pilot|insider|figurehead|man|woman|people|spokespeople|men|women|deputies|associate|candidate"
-    r"|nominee|magistrate|recruit|intern|rep|PS|sarge|unionist"
+    r"|nominee|magistrate|constable|detective|recruit|intern|rep|PS|sarge|unionist"
     r")s?",
 )
 

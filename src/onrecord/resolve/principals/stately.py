@@ -19,6 +19,7 @@ _OFFICES = """
     diplomats? ambassadors? envoys? officials? authorities negotiators? delegat(?:ion|ions|es?) commissioners?
     prosecutors? courts? judges? magistrates? investigators? regulators? inspectors?
     parliaments? senat(?:e|ors?) lawmakers? congress(?:man|woman)? reps?
+    inspectorates? agenc(?:y|ies) directorates? bureaus? authority commissions? departments?
     customs spies intelligence treasury state_(?:television|radio|media|tv) side secretar(?:y|ies) attorney[-\\s]general
     governors? auditor-general presidency presidents? kings? queens? leaders? junta regime
     spokes(?:man|woman|person|people) aides? advis[eo]rs? representatives? sources?
@@ -38,7 +39,7 @@ _ARMS = """
 _OTHERS = """
     oppositions? rebels? insurgents? separatists? part(?:y|ies)(?<!raiding_party) unions? compan(?:y|ies) firms? banks?
     clubs? teams? football netball lawyers? attorney(?!.general) counsel advocate barristers? church bishops?
-    newspapers? business activists? community university student airline movement guerrillas?
+    news_agenc(?:y|ies) shadow newspapers? business activists? community university student airline movement guerrillas?
 """
 _STATELY = re.compile(rf"\b(?:{_any_of(_OFFICES + _FORCES + _ARMS)})\b", re.IGNORECASE)
 _NOT_STATELY = re.compile(rf"\b(?:{_any_of(_OTHERS)})\b", re.IGNORECASE)
@@ -57,6 +58,7 @@ _PORTFOLIOS = """
 """
 _WHOLE = r"(?:\s+(?:of|for)\s.*)?"  # "of Foreign Affairs"
 _OF_ONE_STATE = rf"""
+    (?:[\w-]+\s+){{1,3}}minist(?:ers?|ry|ries)
     minister(?:s|{_WHOLE})? ministr(?:y|ies){_WHOLE} premier chancellor king queen vice[-\s]president
     parliament government cabinet police(?:\s+(?:force|service|chief|commissioner|spokes\w+))?
     army navy air_force military armed_forces treasury attorney[-\s]general auditor[-\s]general solicitor[-\s]general

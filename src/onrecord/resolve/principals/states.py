@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.cast.keys import words_of
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
+from onrecord.text.acronyms import words_of
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 

@@ -100,7 +100,7 @@ def _named_between(member: Member, start: int, end: int) -> bool:
     no="[M1 [P Ann Lee]] came. [S1 [M2=1 It]] [Q1 said] [C1 no].",
 )
 def meant(p: Pronoun) -> Member | None:
-    """The likeliest of those whom the reader takes the pronoun to mean; of a person it must be sure."""
+    """ "It" and "they" are the likeliest body or group of those that the reader takes them to mean."""
     if p.gender is not None or not _is_body_pronoun(p):
         return None
     return p.context.referents.meant(p.place, lambda m: agrees(p.word, m), least=LINKED)

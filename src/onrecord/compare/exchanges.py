@@ -1,0 +1,71 @@
+"""Claims of one report with what answers them.
+
+Every two statements of two parties that stand near each other are weighed by named signs (`exchange_signs`); what the
+signs weigh was fitted on stories and stands in `data/exchanges.json`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.across import DisputeKind
+from onrecord.compare.dispute_kinds import Met, kind
+from onrecord.compare.exchange_signs import signs
+from onrecord.compare.exchange_words import why
+from onrecord.compare.manners import Manner
+from onrecord.compare.talk import Talk
+from onrecord.compare.trees import trees
+from onrecord.compare.values import ReportView
+
+MAY = 0.12
+"""From here on somebody may answer: offered in review."""
+_MATTER = 12  # words
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim and an answer in one report."""
+
+    claim: str
+    answer: str
+    kind: DisputeKind
+    matter: str
+    score: float
+    why: str
+
+
+def exchanges(report: ReportView) -> tuple[Exchange, ...]:
+    """The claims of a report with their answers, also those that are not sure enough to be told."""
+    talk = Talk(report)
+    best: dict[tuple[str, str], Exchange] = {}
+    for answer in talk.manners:
+        for claim in talk.claims(answer):
+            left, right = sorted((claim.view.id, answer.view.id))
+            found = _exchange(talk, claim, answer)
+            if found is not None and ((left, right) not in best or _order(found) < _order(best[left, right])):
+                best[left, right] = found
+    return tuple(sorted(best.values(), key=_order))
+
+
+def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
+    values = signs(talk, claim, answer)
+    score = trees("exchanges").probability(values)
+    if score < MAY:
+        return None
+    return Exchange(
+        claim=claim.view.id,
+        answer=answer.view.id,
+        kind=kind(Met(talk, claim, answer)),
+        matter=matter_of(claim.view.content),
+        score=round(score, 4),
+        why=why(claim, answer, values),
+    )
+
+
+def _order(exchange: Exchange) -> tuple[float, str, str]:
+    return -exchange.score, exchange.claim, exchange.answer
+
+
+def matter_of(content: str) -> str:
+    """A claim in short, in its own words."""
+    words = content.split()
+    return " ".join(words[:_MATTER]) + (" …" if len(words) > _MATTER else "")

@@ -1,0 +1,141 @@
+"""One event in several reports: joined by what is told of it, its numbers side by side, its sources counted once."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import msgspec
+import pytest
+from quarrel import seen
+
+from onrecord.across import Account, Copy
+from onrecord.compare.accounts import accounts, event_pairs
+from onrecord.compare.clashes import clash, share_a_value
+from onrecord.compare.event_signs import day, whole
+from onrecord.compare.sources import Source, Voices, in_words, independent
+from onrecord.compare.values import ReportView
+from onrecord.model import Figure
+
+ECHO = seen(
+    "[A1 [L Veskia]] [T1=ASSAULT.reported.heavy-weapons shelled] [R1 the port of Lumen] in [L Orland] on "
+    "[D1 Sunday], killing forty dockers.",
+    "2024-06-04",
+    "Echo",
+)
+HERALD = seen(
+    "[A1 [L Veskia]] [T1=ASSAULT.reported.heavy-weapons shelled] [R1 the port of Lumen] in [L Orland] on "
+    "[D1 Sunday], and sixty dockers were killed.",
+    "2024-06-05",
+    "Herald",
+)
+OTHER = seen(
+    "[A1 Rioters] [T1=PROTEST.reported.riot burned] a tram in the old town of [L Halden] after a football match.",
+    "2024-06-05",
+    "Radio",
+)
+
+
+def found(*reports: ReportView, copies: tuple[Copy, ...] = ()) -> tuple[Account, ...]:
+    pairs = [p for i, a in enumerate(reports) for b in reports[i:] for p in event_pairs(a, b)]
+    return accounts(reports, pairs, copies)
+
+
+def test_two_reports_of_one_event() -> None:
+    (account,) = found(ECHO, HERALD, OTHER)
+
+    assert account.events == (ECHO.events[0].id, HERALD.events[0].id)
+    assert account.type == "ASSAULT"
+    assert account.sources == 2
+    assert not account.single_source
+    assert account.status == {"reported": 2}
+    assert account.why.startswith("2 independent sources")
+
+
+def test_copies_are_one_source() -> None:
+    copied = Copy(id="c1", reports=(ECHO.id, HERALD.id), original=ECHO.id, share=0.9, why="")
+    (account,) = found(ECHO, HERALD, copies=(copied,))
+
+    assert account.sources == 1
+    assert account.single_source
+
+
+def test_the_order_of_reports_leaves_no_trace() -> None:
+    wanted = found(ECHO, HERALD, OTHER)
+
+    assert all(found(*order) == wanted for order in permutations((ECHO, HERALD, OTHER)))
+
+
+def test_whose_word_it_is() -> None:
+    report = seen(
+        "[S1 [P Mara Lindt]] [Q1 said] [C1 [A2 [L Veskia]] [T2=ASSAULT.claimed shelled] [R2 the port]]. "
+        "[S3 Two dockers] [Q3 said] [C3 [A4 [L Veskia]] [T4=ASSAULT.claimed shelled] [R4 the school]]."
+    )
+    voices = Voices([report], [])
+    one, other = ([s.named for s in voices.of_event(e)] for e in report.events)
+
+    assert (one, other) == ([True], [False])
+
+
+def test_relays_of_one_source_count_once() -> None:
+    first = Source(key="a", named=True, relayed=False)
+    told = independent([first, Source(key="a", named=False, relayed=True), Source(key="b", named=False, relayed=True)])
+
+    assert told == (first, Source(key="b", named=False, relayed=True))
+    assert in_words(told) == "2 independent sources, 1 of them unnamed, 1 only relayed"
+    assert in_words([first]) == "1 independent source"
+
+
+def figure(value: float, of: str | None = "dockers", start: int = 0) -> Figure:
+    return Figure(start=start, end=start + 1, value=value, low=None, high=None, approx="exact", unit=None, of=of)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "least"),
+    [
+        ([figure(40)], [figure(62)], 0.9),
+        ([figure(40)], [figure(62, None)], 0.6),
+        ([figure(40)], [figure(9000, "trams")], 0.05),
+    ],
+)
+def test_how_far_numbers_clash(left: list[Figure], right: list[Figure], least: float) -> None:
+    there = clash(left, right)
+
+    assert there is not None
+    assert least <= there.strength < least + 0.2
+    assert clash(right, left) is not None
+
+
+def test_numbers_that_agree_do_not_clash() -> None:
+    assert clash([figure(40)], [figure(40), figure(62)]) is None
+    assert share_a_value([figure(40)], [figure(40, "trams")])
+    assert not share_a_value([figure(2)], [figure(2)]), "small numbers are everywhere"
+
+
+def test_numbers_side_by_side() -> None:
+    """Nothing is hidden by a merge: lowest and highest stay, and nobody's is best where two differ."""
+    events = [msgspec.structs.replace(r.events[0], figures=(figure(v),)) for r, v in ((ECHO, 40.0), (HERALD, 60.0))]
+    reports = [msgspec.structs.replace(r, events=(e,)) for r, e in zip((ECHO, HERALD), events, strict=True)]
+    ((numbers,),) = (a.figures for a in found(*reports))
+
+    assert (numbers.low, numbers.best, numbers.high) == (40, None, 60)
+    assert numbers.by == {events[0].id: 40, events[1].id: 60}
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2024-06-02", "2024-06-02", "2024-06-02"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-W23", "2024-06-03", "2024-06-09"),
+        ("2023", "2023-01-01", "2023-12-31"),
+    ],
+)
+def test_days_of_a_value(value: str, first: str, last: str) -> None:
+    assert (days := whole(value)) is not None
+    assert [d.isoformat() for d in days] == [first, last]
+
+
+def test_values_that_are_no_days() -> None:
+    assert whole("PAST_REF") is None
+    assert whole("2024-13") is None
+    assert day(OTHER.events[0]) is None

@@ -1,0 +1,275 @@
+"""The pages in a real browser: nothing hostile runs, nothing overflows, keys work, and all reads without scripts.
+
+Skipped where Playwright or Chromium is missing; ONRECORD_CHROMIUM names another browser.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from serving import addresses, hostile_record, hostile_words, rows_across
+
+from onrecord.answers import Question
+from onrecord.model import Record
+from onrecord.serve.app import PAGES, application
+from onrecord.serve.running import listening
+from onrecord.serve.site import Site
+from onrecord.store.store import Store
+
+sync_api = pytest.importorskip("playwright.sync_api")
+uvicorn = pytest.importorskip("uvicorn")
+
+CHROMIUM = os.environ.get("ONRECORD_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
+OPTIONS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
+WIDTHS = (320, 1024, 2560)
+# What a script of others would leave behind, and what the browser says of one that it did not let run.
+LISTEN = """
+window.hit = undefined;
+window.reports = [];
+document.addEventListener("securitypolicyviolation", (event) => window.reports.push(event.violatedDirective));
+window.alert = window.confirm = window.prompt = () => { window.hit = 1; };
+"""
+
+
+class Served(NamedTuple):
+    """A site that is reached over a socket of this machine."""
+
+    site: Site
+    base: str
+    server: Any
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS.split())
+        yield opened
+        opened.close()
+
+
+def served(store: Store) -> Iterator[Served]:
+    socket = listening(None)
+    port = socket.getsockname()[1]
+    site = Site(store, token="the-token", port=port, who="tester")
+    server = uvicorn.Server(uvicorn.Config(application(site), log_level="error", lifespan="off", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
+    thread.start()
+    yield Served(site, f"http://127.0.0.1:{port}", server)
+    server.should_exit = True
+    thread.join(10)
+    socket.close()
+
+
+@pytest.fixture
+def example(tmp_path: Path, ferry: Record) -> Iterator[Served]:
+    with Store(tmp_path / "record.db", create=True) as store:
+        store.put(ferry)
+        yield from served(store)
+
+
+def page_in(browser: Any, on: Served, *, width: int = 1024, scripts: bool = True) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+    context.add_cookies([{"name": on.site.cookie, "value": on.site.token, "url": on.base}])
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+def told_by(page: Any) -> list[str]:
+    """What the browser has to say, as it comes."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    return said
+
+
+def asked_by(page: Any) -> list[str]:
+    """What is asked for, of whomever."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_screen(browser: Any, example: Served, width: int) -> None:
+    """No message in the console, no failed request, nothing wider than the window."""
+    rows_across(example.site)
+    for page in page_in(browser, example, width=width):
+        said = told_by(page)
+        for path in addresses(example.site)[: len(PAGES)]:
+            other = example.site.store.people("oru")[0].id
+            page.goto(example.base + (f"{path}?with={other}" if path.endswith("/merge") else path))
+            too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            titles = page.locator("h1").count()
+
+            assert too_wide <= 0, (path, width)
+            assert titles == 1, path
+        assert said == []
+
+
+def test_nothing_hostile_runs(browser: Any, tmp_path: Path) -> None:
+    """Three hundred strings in every field, on every page: none runs, none is even stopped by the browser."""
+    words = hostile_words(300)
+    with Store(tmp_path / "hostile.db", create=True) as store:
+        for number in range(0, len(words), 10):
+            store.put(hostile_record(" ".join(words[number : number + 10]), number))
+        found = next(store.find(Question(what="statement")))
+        store.judge("note", found.id, words[0], who=words[1], why=words[2])
+        for on in served(store):
+            people = [c.id for c in on.site.counted(Question(), ("speaker",), 4)["speaker"]]
+            paths = [p for p in PAGES if "{" not in p] + [f"/entry/{found.id}"] + [f"/actor/{i}" for i in people]
+            paths += [f"/report/{line.report.id}?entry=s1" for line in store.report_lines(limit=100)]
+            for page in page_in(browser, on):
+                asked = asked_by(page)
+                page.add_init_script(LISTEN)
+                for path in paths:
+                    page.goto(on.base + path)
+                    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+
+                    assert page.evaluate("[window.hit ?? null, window.reports]") == [None, []], path
+                assert [url for url in asked if not url.startswith(on.base)] == []
+
+
+def test_scripts_of_others_would_not_run(browser: Any, example: Served) -> None:
+    """Were escaping ever forgotten, the browser would still refuse: inline, eval and markup from strings."""
+    for page in page_in(browser, example):
+        page.add_init_script(LISTEN)
+        page.goto(f"{example.base}/inputs")
+        page.evaluate(
+            """() => {
+                const script = document.createElement("script");
+                try { script.textContent = "window.hit = 1"; } catch { window.reports.push("trusted-types"); }
+                document.body.append(script);
+                const markup = "<img src=x onerror='window.hit=1'>";
+                try { document.body.innerHTML = markup; } catch { window.reports.push("html"); }
+            }"""
+        )
+        page.wait_for_timeout(100)
+
+        assert page.evaluate("window.hit ?? null") is None
+        assert "html" in page.evaluate("window.reports")
+
+
+def test_a_report_by_keys_alone(browser: Any, example: Served) -> None:
+    """j and k go through the cards, the words light up, a and u judge and take back; the address says where one is."""
+    report = example.site.store.report_lines(limit=1)[0].report.id
+    for page in page_in(browser, example):
+        page.goto(f"{example.base}/report/{report}")
+        page.keyboard.press("j")
+        first = page.locator(".card.selected").get_attribute("data-entry")
+        page.keyboard.press("j")
+        second = page.locator(".card.selected").get_attribute("data-entry")
+        lit = page.locator(".text .lit").first.get_attribute("data-in")
+
+        assert first != second
+        assert second in (lit or "")
+        assert f"entry={second}" in page.url
+
+        page.keyboard.press("k")
+        assert page.locator(".card.selected").get_attribute("data-entry") == first
+
+        with page.expect_navigation():
+            page.keyboard.press("a")
+        assert [(j.kind, j.target) for j in example.site.store.judgements()] == [("accept", f"{report}.{first}")]
+
+        with page.expect_navigation():
+            page.keyboard.press("u")
+        assert example.site.store.judgements()[0].undone is not None
+
+        page.keyboard.press("?")
+        assert page.locator("#help").is_visible()
+
+
+def test_review_by_keys_alone(browser: Any, example: Served) -> None:
+    """A key a judgement, the next at once; another act, skipping, undoing; what is not kept comes back and is told."""
+    store = example.site.store
+    for page in page_in(browser, example):
+        page.goto(f"{example.base}/review")
+        order = page.eval_on_selector_all(".queue .item", "(items) => items.map((item) => item.dataset.entry)")
+        current = page.locator(".queue .item.now")
+
+        page.keyboard.press("a")
+        assert current.get_attribute("data-entry") == order[1]
+        page.keyboard.press("j")
+        page.keyboard.press("5")
+        assert current.get_attribute("data-entry") == order[3]
+        left = sum(1 for _ in store.find(Question(what="statement"))) - 2
+        sync_api.expect(page.locator("[data-left]")).to_have_text(str(left))
+        page.wait_for_timeout(500)
+        assert [(j.kind, j.target, j.value) for j in store.judgements()] == [
+            ("accept", order[0], None),
+            ("act", order[2], "warn"),
+        ]
+
+        page.keyboard.press("u")
+        sync_api.expect(current).to_have_attribute("data-entry", order[2])
+        assert store.judgements()[1].undone is not None
+
+        page.route("**/judge", lambda route: route.abort())
+        page.keyboard.press("r")
+        sync_api.expect(page.locator("[data-trouble]")).to_be_visible()
+        assert current.get_attribute("data-entry") == order[2]
+        assert "Not kept" in page.locator("[data-trouble]").inner_text()
+
+
+def test_handing_over_a_text(browser: Any, example: Served) -> None:
+    """It is pasted, read while one looks on, and opened from where it is told."""
+    text = "Mayor speaks\n\nMayor Ann Lee said on Monday that the bridge would stay shut. She denied any risk."
+    for page in page_in(browser, example):
+        page.goto(f"{example.base}/inputs")
+        page.fill("textarea[name=text]", text)
+        page.fill("input[name=outlet]", "The Crier")
+        page.click("button.strong")
+        page.wait_for_selector(".job [data-told] a", timeout=60_000)
+        page.click(".job [data-told] a")
+
+        assert "Mayor speaks" in page.locator("h1").inner_text()
+        assert page.locator(".card").count() >= 2
+
+
+def test_without_scripts(browser: Any, example: Served) -> None:
+    """All that is read, and also judging, works by links and forms alone."""
+    store = example.site.store
+    for page in page_in(browser, example, scripts=False):
+        page.goto(f"{example.base}/search?act=deny")
+        page.locator(".row .open").first.click()
+        assert page.locator(".card.selected").count() == 1
+        assert page.locator(".text .lit").count() >= 1
+
+        page.locator(".layer-events").click()
+        assert "hide=events" in page.url
+
+        page.goto(f"{example.base}/review")
+        page.locator(".queue .item").first.locator("button[value=accept]").click()
+        assert page.locator(".notice").count() == 1
+        assert [j.kind for j in store.judgements()] == ["accept"]
+
+        page.locator(".notice button").click()
+        assert store.judgements()[0].undone is not None
+
+
+def test_the_start_up_address(browser: Any, example: Served) -> None:
+    """Leads to pages that may write, and leaves no token in the address bar."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{example.base}/inputs")
+    assert page.locator("form[method=post]").count() == 0
+
+    page.goto(f"{example.base}/?token={example.site.token}")
+    assert page.url == f"{example.base}/"
+
+    page.goto(f"{example.base}/inputs")
+    assert page.locator("form[method=post]").count() == 1
+    context.close()

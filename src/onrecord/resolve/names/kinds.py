@@ -149,7 +149,7 @@ def called_a_firm(w: Words) -> bool:
         _FIRM_BEFORE.search(w.text, max(0, start - 40), start) and not _THEIRS.match(w.text, end)
         for start, end in w.places
     )
-    single = " " not in w.surface and w.surest == "person" and not _titled(w, TITLES)
+    single = " " not in w.surface and w.surest == "person"
     return single and before
 
 

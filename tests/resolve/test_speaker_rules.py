@@ -346,3 +346,15 @@ def test_body_of_a_leader() -> None:
 def test_the_head_of_a_phrase(words: str, head: str) -> None:
     """The last word before a preposition; of a body named behind its sort, the sort."""
     assert head_of(words.split()) == head
+
+
+@pytest.mark.parametrize(
+    ("first", "speaks"),
+    [
+        ("her client, [M1 [P Bob Roe]], was late", "Bob Roe"),
+        ("her client had fled from [M1 [P Bob Roe]]", "Her client"),
+    ],
+)
+def test_who_is_told_to_be_it(first: str, speaks: str) -> None:
+    """ "Her client" is who is called that beside the name, not whoever else the clause about the client names."""
+    assert speakers(f"It is said that {first}. [S1 [M2=1 Her client]] [Q1 said] [C1 no].") == [[speaks]]

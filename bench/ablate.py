@@ -208,7 +208,8 @@ _HEAD = """# Rules
 
 Made by `python -m bench.ablate --write docs/rules.md`: every rule by its name, in the order in which its table asks
 it. *Decided*: how often, over the pinned development sets; *right*: where gold can judge the decision; *without it*:
-how the pinned figures change when it is off. A row keeps the figures of the day when it was measured; newer rules have none yet.
+how the pinned figures change when it is off. A row keeps the figures of the day when it was measured; newer rules have
+none yet.
 
 """
 _COLUMNS = "| rule | what it says | decided | right | without it |\n|---|---|---|---|---|"

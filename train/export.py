@@ -236,8 +236,12 @@ def statements_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     size = g.op("Max", g.op("ReduceSum", "inside", last_axis, keepdims=1), one)
     mean = g.op("MatMul", g.op("Div", "inside", size), states)
     x = g.op("Concat", about, attended, mean, g.op("Gather", states, "begin", axis=0), axis=1)
-    x = g.own("FastGelu", g.linear(x, w["hidden.weight"], w["hidden.bias"]))
-    scores = g.op("Add", g.op("MatMul", x, g.constant(w["out.weight"].T)), g.constant(w["out.bias"]))
+    parts = []
+    for of in ("", "trait_"):
+        inner = g.own("FastGelu", g.linear(x, w[f"{of}hidden.weight"], w[f"{of}hidden.bias"]))
+        out = g.op("MatMul", inner, g.constant(w[f"{of}out.weight"].T))
+        parts.append(g.op("Add", out, g.constant(w[f"{of}out.bias"])))
+    scores = g.op("Concat", *parts, axis=1)
     return g.model(
         {
             "hidden": (TensorProto.FLOAT, [1, "length", reader.encoder.size.width]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -240,7 +241,10 @@ class Statements(nn.Module):
         super().__init__()
         self.query = nn.Linear(2 * width, width)
         self.hidden = nn.Linear(5 * width, self.SIZE)
-        self.out = nn.Linear(self.SIZE, len(ACTS) + len(TRAITS))
+        self.out = nn.Linear(self.SIZE, len(ACTS))
+        # Apart, as acts learn on alone (`train.statements`).
+        self.trait_hidden = nn.Linear(5 * width, self.SIZE)
+        self.trait_out = nn.Linear(self.SIZE, len(TRAITS))
 
     def forward(
         self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, begin: Tensor, inside: Tensor
@@ -257,9 +261,10 @@ class Statements(nn.Module):
 
     def judged(self, x: Tensor) -> Tensor:
         """(cues, acts and traits) scores of what `summed_up` gives."""
-        inner = functional.gelu(self.hidden(functional.dropout(x, 0.2, self.training)))
-        scores: Tensor = self.out(functional.dropout(inner, 0.3, self.training))
-        return scores
+        x = functional.dropout(x, 0.2, self.training)
+        acts, traits = functional.gelu(self.hidden(x)), functional.gelu(self.trait_hidden(x))
+        forget = functools.partial(functional.dropout, p=0.3, training=self.training)
+        return torch.cat([self.out(forget(acts)), self.trait_out(forget(traits))], -1)
 
     def summed_up(
         self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, begin: Tensor, inside: Tensor

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from train.corpus import Document
@@ -15,19 +15,17 @@ from train.names import encoded
 from train.network import Reader
 
 _ROUNDS, _RATE, _BATCH, _LONGEST = 5, 5e-4, 64, 128
-_TRAITS_WEIGHT = 2.0
 _SINGLE = 3.0  # how much an act counts that was judged by itself, against one of a report labelled whole
 
 
 def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
-    """The reader with its statements head, but for its attention, trained further on the acts that people judged."""
+    """The reader with what judges acts in its statements head trained further on those that people judged."""
     torch.manual_seed(seed)
     head = reader.eval().statements
     found = [(x, cue, d.whole) for d in documents if _acts(d) for x, cue in _judged(reader, d)]
     states = torch.stack([x for x, _, _ in found])
     acts = torch.tensor([cue.act for _, cue, _ in found], device=states.device)
     weight = torch.tensor([cue.act_weight * (1 if whole else _SINGLE) for _, cue, whole in found], device=states.device)
-    traits = torch.from_numpy(np.stack([cue.traits for _, cue, _ in found])).to(states)
     optimiser = torch.optim.AdamW([*head.hidden.parameters(), *head.out.parameters()], lr=_RATE, weight_decay=0.01)
     every = [i for _ in range(_ROUNDS) for i in torch.randperm(len(acts)).split(_BATCH) if len(i) == _BATCH]
     head.train()
@@ -35,7 +33,7 @@ def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
         for group in optimiser.param_groups:
             group["lr"] = _RATE * max(0.02, 1 - step / len(every))
         scores = head.judged(states[i])
-        loss = _loss(scores, acts[i], weight[i], traits[i])
+        loss = _loss(scores[:, : len(ACTS)], acts[i], weight[i])
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
@@ -46,16 +44,9 @@ def _acts(document: Document) -> bool:
     return any(a.act is not None for a in document.attributions or ())
 
 
-def _loss(scores: Tensor, acts: Tensor, weight: Tensor, traits: Tensor) -> Tensor:
-    each = functional.cross_entropy(
-        scores[:, : len(ACTS)], acts, reduction="none", label_smoothing=0.05, ignore_index=UNKNOWN
-    )
-    known = traits != UNKNOWN
-    total = (each * weight).sum() / weight.sum().clamp(min=0.1)
-    if known.any():
-        held = nn.functional.binary_cross_entropy_with_logits(scores[:, len(ACTS) :][known], traits[known])
-        total = total + _TRAITS_WEIGHT * held
-    return total
+def _loss(scores: Tensor, acts: Tensor, weight: Tensor) -> Tensor:
+    each = functional.cross_entropy(scores, acts, reduction="none", label_smoothing=0.05)
+    return (each * weight).sum() / weight.sum().clamp(min=0.1)
 
 
 def _judged(reader: Reader, document: Document) -> Iterator[tuple[Tensor, Cue]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from onrecord.answers import Answer, Origin
 from onrecord.model import (
@@ -26,6 +26,7 @@ from onrecord.model import (
     reader_of,
     sides_in,
 )
+from onrecord.plover import TYPES
 
 PhraseRole = (
     Literal["source", "cue", "content", "relay", "event", "act", "withheld", "thought", "detail", "judged"]
@@ -46,6 +47,7 @@ ACTS: dict[Act, str] = {
     "commit": "commitment",
     "express": "opinion",
 }
+_TYPES = {type_.lower(): type_ for type_ in TYPES}
 _PUBLISHED_FROM = {
     "given": "given",
     "metadata": "from the page",
@@ -89,6 +91,29 @@ class Phrase(NamedTuple):
 def count(number: int, what: str) -> str:
     """ "1 report", "2 reports"."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def act_meant(given: str) -> str:
+    """An act or a type of events by any of its words: assert, claim and claims; ASSAULT, assault. Else as it stands.
+
+    A word that is both an act and a type in small letters ("accuse") is the act.
+    """
+    acts = get_args(Act)
+    if given in acts or given in TYPES:
+        return given
+    word = given.strip().lower()
+    pages = {words: act for act, words in ACTS.items()}
+    for form in (word, word.removesuffix("s")):
+        if form in acts:
+            return form
+        if form in pages or form in _TYPES:
+            return pages.get(form) or _TYPES[form]
+    return given
+
+
+def acts_listed() -> str:
+    """The acts, each with the word that pages have for it: "assert (claim), deny (denial), …"."""
+    return ", ".join(act if act == words else f"{act} ({words})" for act, words in ACTS.items())
 
 
 def line_of(text: str, offset: int) -> int:

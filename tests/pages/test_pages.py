@@ -12,7 +12,7 @@ from by_hand import record
 from commands import run
 from conftest import EXAMPLES
 
-from onrecord.model import Record
+from onrecord.model import Record, all_entries
 from onrecord.pages import page, part
 from onrecord.pages.marking import Mark, pieces
 from onrecord.pages.order import groups, possible
@@ -69,7 +69,7 @@ def test_links_lead_to_parts_of_the_page(made: Record) -> None:
 
     assert len(ids) == len(set(ids))
     assert links <= {f"#{i}" for i in ids}
-    for entry in (*made.statements, *made.events):
+    for entry in all_entries(made):
         assert {f"r1-{entry.id}", f"r2-at-{entry.id}"} <= set(ids)
 
 

@@ -34,6 +34,8 @@ def names(marked: str) -> list[tuple[str, str]]:
         ("[P Ana Brown] wore a brown coat. Brown left.", [("Ana Brown", "person")]),
         ("Professor Eastman and Ms. Lee spoke.", [("Eastman", "person"), ("Lee", "person")]),
         ("Secretary General and President of France spoke.", []),
+        ("[P Bree Prime] Minister [P Ann Lee] left.", [("Bree", "place"), ("Ann Lee", "person")]),
+        ("[P Ann Prime] ministers to us.", [("Ann Prime", "person")]),
         ("[O Russia] denied it.", [("Russia", "place")]),
         ("[P Reuters] reported it.", [("Reuters", "organisation")]),
         ("[P Ana Duarte]’s boat, [P Ann Lee's] boat", [("Ana Duarte", "person"), ("Ann Lee", "person")]),

@@ -283,6 +283,20 @@ def test_one_actor_across_reports(store: Store) -> None:
     assert store.check() == []
 
 
+def test_surname_means_whom_most_reports_name(store: Store) -> None:
+    """Of those who have a word in their names it is the one in the most reports, not the one with the shortest name;
+    a whole name means its bearer first."""
+    fill(store, [0, 1])
+    first = msgspec.structs.replace(records()[2].report, id="r00000000000000aa", outlet="The Other Times")
+    store.put(msgspec.structs.replace(records()[2], report=first))
+    store.put(actor_of(records()[2], "Delphine Oru", name="Bo Oru"))
+    names = [p.name for p in store.people("oru")]
+
+    assert names[0] == "Delphine Oru"
+    assert "Bo Oru" in names
+    assert store.people("bo oru")[0].name == "Bo Oru"
+
+
 def test_surname_of_two(store: Store) -> None:
     """A surname alone is left apart, whatever came first, once the record has two people of it, and is suggested as
     either; when one of them goes, it is the other's again."""

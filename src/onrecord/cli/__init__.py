@@ -20,6 +20,7 @@ from onrecord.cli.judge import judge, judgements, undo
 from onrecord.cli.read import read
 from onrecord.cli.reread import reread
 from onrecord.cli.serve import serve
+from onrecord.cli.shared import silence
 from onrecord.cli.show import show
 from onrecord.cli.watch import watch
 
@@ -35,6 +36,15 @@ class _Commands(click.Group):
             return super().main(args, prog_name, standalone_mode=False, **options)
         try:
             status = super().main(args, prog_name, standalone_mode=False, **options)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader of the pipe has seen enough
+            silence()
+            sys.exit(0)
+        except OSError as error:
+            silence()
+            what = f"{error.filename}: " if error.filename else "what is printed cannot be written: "
+            click.echo(f"onrecord: {what}{error.strerror or error}", err=True)
+            sys.exit(1)
         except click.UsageError as error:
             error.show()
             sys.exit(1)

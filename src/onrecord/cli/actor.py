@@ -27,7 +27,7 @@ def actor(name: tuple[str, ...], target: str, format_: str | None) -> None:
     """Show what the record holds on an actor: names, roles over time, what was said about whom.
 
     NAME is words of the name, or an actor's id. When several actors have these words, the one named just so is shown,
-    and the others are listed.
+    else the one whom most reports name, and the others are listed.
     """
     given = " ".join(name)
     with opened(target) as store:
@@ -93,8 +93,15 @@ def suggestions(target: str, limit: int | None, format_: str | None) -> None:
     """
     with opened(target) as store:
         page = format_of(format_) == "page"
-        for s in islice(store.suggestions(), limit or (20 if page else None)):
+        found = store.suggestions()
+        printed = 0
+        for printed, s in enumerate(islice(found, limit or (20 if page else None)), 1):  # noqa: B007  told below
             if page:
                 click.echo(f"{s.score:.2f}  {s.left.name} ({s.left.id})  {s.right.name} ({s.right.id})  {s.why}")
             else:
                 print_line(s)
+        if page:
+            if not printed:
+                click.echo("no actors of the record look as if they were one", err=True)
+            elif more := sum(1 for _ in found):
+                click.echo(f"{more:,} more; --limit shows them", err=True)

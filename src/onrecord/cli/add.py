@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.cli.shared import opened, print_line, reader_option, record_option, reporting_errors
+from onrecord.cli.shared import hinted, opened, print_line, reader_option, record_option, reporting_errors
 
 if TYPE_CHECKING:
     from onrecord.intake.add import Outcome
@@ -155,9 +155,9 @@ def reporting_tally(tally: Tally, target: str) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo(f"onrecord: stopped; {tally.sentence(target)}. Run it again to go on.", err=True)
+        click.echo(f"onrecord: stopped; {hinted(tally.sentence(target))}. Run it again to go on.", err=True)
         raise SystemExit(130) from None
-    click.echo(f"onrecord: {tally.sentence(target)}", err=True)
+    click.echo(f"onrecord: {hinted(tally.sentence(target))}", err=True)
 
 
 @contextmanager

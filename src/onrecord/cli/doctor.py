@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.shared import counter, record_option
+from onrecord.cli.shared import counter, hinted, record_option
 from onrecord.codes import CODES
 from onrecord.errors import NoStore, OnRecordError
 
@@ -31,7 +31,7 @@ def doctor(target: str, repair: bool) -> None:
     for line, remedy in (*_environment(), *_record(target, repair)):
         click.echo(f"{'ok   ' if remedy is None else 'WRONG'}  {line}")
         if remedy:
-            click.echo(f"       {remedy}")
+            click.echo(f"       {hinted(remedy)}")
         wrong += remedy is not None
     raise SystemExit(1 if wrong else 0)
 

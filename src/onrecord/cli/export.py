@@ -8,13 +8,16 @@ from typing import Any
 
 import click
 
-from onrecord.cli.find import question_of, question_options
-from onrecord.cli.shared import counter, opened, record_option
+from onrecord.cli.find import QuestionCommand, question_of, question_options
+from onrecord.cli.shared import counter, opened, record_option, silence
 
-_FORMATS = ("jsonl", "csv", "parquet", "webannotation", "brat", "docbin", "plover", "gdelt", "nquads")
+_FORMATS = (
+    "jsonl", "csv", "parquet", "webannotation", "brat", "docbin", "plover", "gdelt", "nquads", "datasette", "ftm",
+    "graphml", "gexf", "claims",
+)  # fmt: skip
 
 
-@click.command()
+@click.command(cls=QuestionCommand)
 @click.argument("format_", metavar="FORMAT", type=click.Choice(_FORMATS))
 @question_options
 @record_option
@@ -33,6 +36,10 @@ def export(format_: str, words: tuple[str, ...], target: str, output: str | None
     plover         events in PLOVER's and POLECAT's columns
     gdelt          events in GDELT's columns
     nquads         RDF: SEM and PROV
+    datasette      a folder for Datasette: a SQLite file, metadata, canned questions
+    ftm            FollowTheMoney entities, for Aleph
+    graphml, gexf  who accuses, denies, meets, quotes whom, for Gephi
+    claims         schema.org Claim records, where a fact-check starts from
     """
     with opened(target) as store:
         question = question_of(words, fields)
@@ -43,7 +50,12 @@ def export(format_: str, words: tuple[str, ...], target: str, output: str | None
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            click.echo(f"onrecord: {error.filename or output}: it cannot be written: {error.strerror}", err=True)
+            click.echo(
+                f"onrecord: {error.filename or output or 'standard output'}: it cannot be written: {error.strerror}",
+                err=True,
+            )
+            if not output:
+                silence()
             raise SystemExit(1) from None
         if output:
             rows = ", ".join(f"{count:,} {what}" for what, count in written.rows.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -12,10 +13,12 @@ from onrecord.answers import Facet, Sort, What
 from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 
 if TYPE_CHECKING:
-    from onrecord.answers import Question
+    from onrecord.answers import Count, Question
     from onrecord.store.store import Store
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_UNWANTED = re.compile(r"-(?:[^\W_].+|\".*)", re.DOTALL)
+"""A word that is not wanted: a minus sign with two letters or more, or with a phrase."""
 _MANY: tuple[tuple[str, str, str], ...] = (
     ("--speaker", "NAME", "Who says it: words of a name, or an actor's id."),
     ("--addressee", "NAME", "To whom."),
@@ -25,7 +28,11 @@ _MANY: tuple[tuple[str, str, str], ...] = (
     ("--recipient", "NAME", "Of events: to whom it is done."),
     ("--who", "NAME", "Takes part in whatever way."),
     ("--side", "NAME", "Whose side says or does it: they themselves, or who belongs to, speaks or acts for them."),
-    ("--act", "ACT", "assert, deny, accuse, demand, warn, commit, express; or a type of events: ASSAULT."),
+    (
+        "--act",
+        "ACT",
+        "assert (claim), deny (denial), accuse, demand, warn, commit, express (opinion); or a type of events: ASSAULT.",
+    ),
     ("--kind", "KIND", "direct, mixed, indirect."),
     ("--channel", "CHANNEL", "speech, thought."),
     ("--polarity", "POLARITY", "affirmed, withheld."),
@@ -65,7 +72,31 @@ def question_of(words: tuple[str, ...], fields: dict[str, Any]) -> Question:
     return Question(words=" ".join(words) if words else None, **fields)
 
 
-@click.command()
+class QuestionCommand(click.Command):
+    """A command whose words may begin with a minus sign: `find dam -minister`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Words that are not wanted go behind all options; an option of one letter with its value stays one."""
+        options = {o: p for p in self.params if isinstance(p, click.Option) for o in p.opts}
+        valued = {o[1] for o, p in options.items() if len(o) == 2 and not p.is_flag}
+        kept: list[str] = []
+        unwanted: list[str] = []
+        before = ""
+        for number, word in enumerate(args):
+            if word == "--":
+                unwanted += args[number + 1 :]
+                break
+            option = options.get(before)
+            is_value = option is not None and not option.is_flag
+            if not is_value and _UNWANTED.fullmatch(word) and word[1] not in valued:
+                unwanted.append(word)
+            else:
+                kept.append(word)
+            before = word
+        return super().parse_args(ctx, [*kept, "--", *unwanted] if unwanted else kept)
+
+
+@click.command(cls=QuestionCommand)
 @question_options
 @record_option
 @click.option(
@@ -132,16 +163,30 @@ def _entries(store: Store, question: Question, sort: Any, limit: int | None, off
             click.echo("nothing in the record answers this", err=True)
 
 
-def _counts(store: Store, question: Question, facets: Any, limit: int | None, format_: str) -> None:
-    found = store.facets(question, facets=facets, top=limit or (10 if format_ == "page" else 1_000_000))
-    if format_ == "page":
-        from rich.console import Console
+def _counts_page(found: dict[Any, tuple[Count, ...]], most: int) -> None:
+    """Counts for people, each facet under its name; says when there is nothing, and when not all are shown."""
+    from rich.console import Console
 
-        console = Console(file=sys.stdout, highlight=False)
-        for facet, values in found.items():
-            console.print(facet, style="bold", markup=False)
-            for value in values:
-                console.print(f"{value.entries:>8,}  {value.value or '(not told)'}", markup=False)
+    console = Console(file=sys.stdout, highlight=False)
+    if not any(found.values()):
+        click.echo("nothing in the record answers this", err=True)
+        return
+    for facet, values in found.items():
+        console.print(facet, style="bold", markup=False)
+        for value in values[:most]:
+            console.print(f"{value.entries:>8,}  {value.value or '(not told)'}", markup=False)
+        if not values:
+            console.print("          none", style="dim", markup=False)
+        elif len(values) > most:
+            console.print(f"          and more; --limit shows more than {most:,}", style="dim", markup=False)
+
+
+def _counts(store: Store, question: Question, facets: Any, limit: int | None, format_: str) -> None:
+    page = format_ == "page"
+    most = limit or (10 if page else 1_000_000)
+    found = store.facets(question, facets=facets, top=most + page)  # one more tells whether there are more
+    if page:
+        _counts_page(found, most)
         return
     if format_ == "csv":
         import csv

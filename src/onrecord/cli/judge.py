@@ -36,7 +36,7 @@ def judge(kind: Any, of: str, value: tuple[str, ...], target: str, who: str, why
 
     \b
     judge speaker ENTRY NAME     who said it; several parted by ";", an actor's id for one of several of a name
-    judge act ENTRY ACT          assert, deny, accuse, demand, warn, commit, express
+    judge act ENTRY ACT          assert (claim), deny (denial), accuse, demand, warn, commit, express (opinion)
     judge said ENTRY [DATE]      the day it was said; without one, that it is not told
     judge accept ENTRY           it is as it was read
     judge dismiss ENTRY          it is no statement

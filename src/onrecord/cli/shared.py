@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 DEFAULT = "record.db"
+# A command on a record within a hint: "`onrecord doctor --repair`", "(onrecord inputs --state failed)".
+_COMMAND = re.compile(r"(?:(?<=[`(])|^)onrecord (?:add|doctor|inputs|judgements|reread|undo|actor)[^`)]*")
 
 
 def record_option(command: _F) -> _F:
@@ -73,6 +77,20 @@ def counter(what: str, *, every: int) -> Callable[[int], None]:
     return show
 
 
+def silence() -> None:
+    """Nobody takes what is printed from here on: Python would complain of it once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def hinted(told: str) -> str:
+    """What is told, its commands with the --record that this one was given: they are meant for the same record."""
+    context = click.get_current_context(silent=True)
+    target = context.params.get("target") if context else None
+    if target in (None, DEFAULT) or os.environ.get("ONRECORD_RECORD") == target:
+        return told
+    return _COMMAND.sub(lambda m: f"{m.group()} --record {shlex.quote(str(target))}", told)
+
+
 @contextmanager
 def opened(target: str, *, create: bool = False) -> Iterator[Store]:
     """The record, open; whatever is wrong with it or with a question ends the command with a sentence and status 1."""
@@ -88,12 +106,12 @@ def reporting_errors() -> Iterator[None]:
     try:
         yield
     except UsageError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(hinted(str(error))) from None
     except OnRecordError as error:
-        click.echo(f"onrecord: {error} [{error.code}]", err=True)
+        click.echo(f"onrecord: {hinted(str(error))} [{error.code}]", err=True)
         raise SystemExit(1) from None
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         raise SystemExit(0) from None
     except KeyboardInterrupt:
         click.echo("onrecord: stopped", err=True)

@@ -134,6 +134,46 @@ _WAYS = (
         "nquads",
         "RDF: the Simple Event Model with PROV, a graph a report",
     ),
+    _way(
+        "datasette",
+        ".db",
+        "folder",
+        "application/vnd.sqlite3",
+        "datasette",
+        "a SQLite file with metadata and questions to start from, for Datasette",
+    ),
+    _way(
+        "ftm",
+        ".ftm.json",
+        "stream",
+        "application/x-ndjson",
+        "ftm",
+        "FollowTheMoney entities, for Aleph",
+    ),
+    _way(
+        "graphml",
+        ".graphml",
+        "stream",
+        "application/graphml+xml",
+        "graphml",
+        "who accuses, denies, meets, quotes whom, as a network: Gephi, yEd, igraph, NetworkX",
+    ),
+    _way(
+        "gexf",
+        ".gexf",
+        "stream",
+        "application/gexf+xml",
+        "gexf",
+        "the same network as Gephi writes it",
+    ),
+    _way(
+        "claims",
+        ".jsonld",
+        "stream",
+        "application/ld+json",
+        "claims",
+        "schema.org Claim records, where a fact-check starts from",
+    ),
 )
 _BY_NAME = {way.format.name: way for way in _WAYS}
 

@@ -93,8 +93,8 @@ def _within(places: Iterable[GroupSpan], length: int) -> Iterator[GroupSpan]:
     return (p for p in places if 0 <= p.start < p.end <= length)
 
 
-def _doc(kept: StoredReport, tokenizer: Any) -> Any:
-    doc = tokenizer(kept.record.report.text)
+def lay_spans(doc: Any, kept: StoredReport) -> dict[str, list[list[int]]]:
+    """Make the span groups of a Doc that holds the report's text; returns where the spans really begin and end."""
     exact: dict[str, list[list[int]]] = {}
     for group, places in groups(kept).items():
         doc.spans[group] = [
@@ -102,6 +102,12 @@ def _doc(kept: StoredReport, tokenizer: Any) -> Any:
             for p in places
         ]
         exact[group] = [[p.start, p.end] for p in places]
+    return exact
+
+
+def _doc(kept: StoredReport, tokenizer: Any) -> Any:
+    doc = tokenizer(kept.record.report.text)
+    exact = lay_spans(doc, kept)
     record = msgspec.to_builtins(kept.record)
     del record["report"]["text"]
     actors = msgspec.to_builtins(dict(sorted(kept.actors.items())))

@@ -51,10 +51,9 @@ class RowGroups:
 
     def __init__(self, table: ExportTable, files: ExitStack, path: Path) -> None:
         self._table = table
-        self._schema = _schema(table)
         out = files.enter_context(whole(path))
         # Closed before its file is, also when the export fails: pyarrow would write to it when it is collected.
-        writer = import_module("pyarrow.parquet").ParquetWriter(out, self._schema, compression="zstd")
+        writer = import_module("pyarrow.parquet").ParquetWriter(out, as_schema(table), compression="zstd")
         self._writer = files.enter_context(writer)
         self._size = _REPORTS if table is REPORTS else _GROUP
         self._rows: list[Row] = []
@@ -70,15 +69,20 @@ class RowGroups:
     def flush(self) -> None:
         """Write what is left."""
         if self._rows:
-            pyarrow = _arrow()
-            columns = zip(*self._rows, strict=True)
-            arrays = [pyarrow.array(c, type=f.type) for c, f in zip(columns, self._schema, strict=True)]
-            self._writer.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
+            self._writer.write_batch(as_batch(self._table, self._rows))
             self.count += len(self._rows)
             self._rows = []
 
 
-def _schema(table: ExportTable) -> Any:
+def as_batch(table: ExportTable, rows: Iterable[Row]) -> Any:
+    """Rows of a table as a batch of Arrow's."""
+    pyarrow, schema = _arrow(), as_schema(table)
+    arrays = [pyarrow.array(c, type=f.type) for c, f in zip(zip(*rows, strict=True), schema, strict=True)]
+    return pyarrow.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def as_schema(table: ExportTable) -> Any:
+    """The columns of a table with their types of Arrow's."""
     pa = _arrow()
     types = {
         "text": pa.string(),

@@ -14,8 +14,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 
 def words(text: str) -> str:
     """Words with every sign of HTML escaped, signs that turn the direction shown by their numbers."""
-    shown = _TURNING.sub(lambda m: f"⟦{ord(m.group()):04X}⟧", text)
-    return escape(_CONTROL.sub("\ufffd", shown))
+    return escape(_CONTROL.sub("\ufffd", unturned(text)))
+
+
+def unturned(text: str) -> str:
+    """Words with the signs that would reorder them shown by their numbers."""
+    return _TURNING.sub(lambda m: f"⟦{ord(m.group()):04X}⟧", text)
 
 
 def tagged(tag: str, content: str, classes: str = "", **attributes: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.answers import Answer, Origin, Person, StoredReport
 from onrecord.export import entries as exported
 from onrecord.model import Event, Report, Statement, all_entries
-from onrecord.serve.marking import Piece, entry_marks, pieces
+from onrecord.pages.marking import Piece, entry_marks, pieces
 from onrecord.wording import UNSURE, figure_words, on_whose_word, one_line, span_words
 
 

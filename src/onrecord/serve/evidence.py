@@ -8,8 +8,8 @@ from onrecord.answers import StoredReport
 from onrecord.errors import NoEntry
 from onrecord.export import entries as exported
 from onrecord.model import Statement
+from onrecord.pages.marking import entry_marks, pieces
 from onrecord.serve.cards import Card, cards_of_report
-from onrecord.serve.marking import entry_marks, pieces
 from onrecord.serve.site import Site
 from onrecord.wording import figure_words
 

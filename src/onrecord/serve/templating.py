@@ -6,27 +6,24 @@ import hashlib
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord import plover
+from onrecord.pages.markup import unturned, web_address
 from onrecord.serve.signs import ACT_SIGNS, EVENT_SIGN, STATUS_SIGNS
 from onrecord.wording import ACTS, count, one_line
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-# Characters that turn the direction of what follows: words could be made to read as something else (CVE-2021-42574).
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(value: Any) -> Any:
     """Words with the signs that would reorder them shown by their numbers; None as nothing."""
     if value is None:
         return ""
-    if type(value) is str and _TURNING.search(value):
-        return _TURNING.sub(lambda m: f"⟦{ord(m.group()):04X}⟧", value)
-    return value
+    return unturned(value) if type(value) is str else value
 
 
 def asset(name: str) -> str:
@@ -49,14 +46,6 @@ def link(path: str, **values: Any) -> str:
     """An address with a query; what is empty is left out."""
     pairs = [(k, v) for k, v in values.items() if v not in (None, "", ())]
     return f"{path}?{urlencode(pairs, doseq=True)}" if pairs else path
-
-
-def web_address(url: str | None) -> str | None:
-    """An address that a link may lead to: http or https, else none."""
-    try:
-        return url if url and urlsplit(url.strip()).scheme.lower() in ("http", "https") else None
-    except ValueError:
-        return None
 
 
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")

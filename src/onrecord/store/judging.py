@@ -24,6 +24,8 @@ from onrecord.store.questions import begins, people_named
 from onrecord.store.rows_in import reindex
 from onrecord.store.schema import actors, appearances, judgements, profiles, readings, reports
 from onrecord.store.transaction import PAIR_KINDS, Transaction, holding, now
+from onrecord.text.folding import folded
+from onrecord.wording import act_meant, acts_listed
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,11 +150,13 @@ def _profile(connection: Connection, given: str) -> Profile:
 
 def _act(_: Connection, found: Answer, value: str | None) -> tuple[str | None, str | None]:
     if isinstance(found.entry, Event):
+        value = (value or "").upper()  # "accuse" is a type too
         if value not in plover.TYPES:
             raise UsageError(f"a type of events is one of {', '.join(plover.TYPES)}, not {value!r}")
         return value, found.entry.type
+    value = act_meant(value or "")
     if value not in get_args(Act):
-        raise UsageError(f"an act is one of {', '.join(get_args(Act))}, not {value!r}")
+        raise UsageError(f"an act is one of {acts_listed()}, not {value!r}")
     return value, found.entry.act
 
 
@@ -282,7 +286,19 @@ def _for_people(kind: str, value: str | None) -> str | None:
 
 
 def actors_meant(connection: Connection, given: str) -> Sequence[Person]:
-    """All actors with this id or these words in a name, the shortest name first."""
-    shortest = (func.length(actors.c.name), actors.c.name, actors.c.key)
-    query = select(*rows_out.person_columns()).where(actors.c.id.in_(people_named(given))).order_by(*shortest)
-    return [rows_out.person_of(row) for row in connection.execute(query)]
+    """All actors with this id or these words in a name: who is called just so first, then whom most reports name.
+
+    A surname alone is nobody's whole name: it means the one of that name whom most reports name.
+    """
+    named = func.count(appearances.c.report.distinct()).label("named")
+    query = (
+        select(*rows_out.person_columns(), named)
+        .outerjoin(profiles, profiles.c.actor == actors.c.id)
+        .outerjoin(appearances, appearances.c.profile == profiles.c.id)
+        .where(actors.c.id.in_(people_named(given)))
+        .group_by(actors.c.id, *rows_out.person_columns())
+        .order_by(named.desc(), func.length(actors.c.name), actors.c.name, actors.c.key)
+    )
+    wanted = folded(given)
+    found = [rows_out.person_of(row) for row in connection.execute(query)]
+    return sorted(found, key=lambda p: folded(p.name) != wanted or (p.kind == "person" and " " not in wanted))

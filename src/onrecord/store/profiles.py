@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.answers import ActorPage, ActorRole, Count, Facet, Person, Question, Suggestion
 from onrecord.model import ActorKind
-from onrecord.store.packing import unpack_entries
+from onrecord.store.packing import unpack_roles
 from onrecord.store.questions import counts
 from onrecord.store.rows_out import person_columns, person_of
 from onrecord.store.schema import actors, appearances, profiles, readings, reports
@@ -69,8 +69,7 @@ def _roles(connection: Connection, own: Any) -> tuple[ActorRole, ...]:
     )
     held: dict[str, ActorRole] = {}
     for row in connection.execute(query):
-        actor = next((a for a in unpack_entries(row.record).actors if a.id == row.local), None)
-        for role in actor.roles if actor else ():
+        for role in unpack_roles(row.record, row.local):
             before = held.get(folded(role.title))
             held[folded(role.title)] = ActorRole(
                 title=role.title,

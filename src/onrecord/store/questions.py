@@ -44,6 +44,7 @@ from onrecord.store.schema import (
     reports,
 )
 from onrecord.text.folding import folded
+from onrecord.wording import act_meant, acts_listed
 
 _ACTOR_ID = re.compile(r"a[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -83,9 +84,12 @@ def checked(question: Question | None) -> Question:
         for value in getattr(question, field):
             if value not in allowed:
                 raise UsageError(f"{field} is one of {', '.join(allowed)}, not {value!r}")
+    question = msgspec.structs.replace(question, act=tuple(act_meant(value) for value in question.act))
     for value in question.act:
         if value not in (*get_args(Act), *plover.TYPES):
-            raise UsageError(f"act is one of {', '.join((*get_args(Act), *plover.TYPES))}, not {value!r}")
+            raise UsageError(
+                f"act is one of {acts_listed()}, or a type of events, {', '.join(plover.TYPES)}; not {value!r}"
+            )
     for given in (question.said, question.published):
         if given is not None:
             days(given)

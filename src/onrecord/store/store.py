@@ -261,6 +261,28 @@ class Store(AcrossStore):
         rows, paths = write_across(self.across_rows(question), Path(target), format_)
         return msgspec.structs.replace(written, rows=written.rows | rows, paths=(*written.paths, *paths))
 
+    def to_arrow(self, table: str = "statements", question: Question | None = None) -> Any:
+        """A table of the exports as a `pyarrow.Table`, of the entries alone that answer a question.
+
+        Args:
+            table: reports, statements, events, actors, roles, principals, times, places or figures.
+        """
+        from onrecord.export import frames
+
+        return frames.to_arrow(self.reports(question), table)
+
+    def to_pandas(self, table: str = "statements", question: Question | None = None) -> Any:
+        """The same as a `pandas.DataFrame`."""
+        from onrecord.export import frames
+
+        return frames.to_pandas(self.reports(question), table)
+
+    def to_polars(self, table: str = "statements", question: Question | None = None) -> Any:
+        """The same as a `polars.DataFrame`."""
+        from onrecord.export import frames
+
+        return frames.to_polars(self.reports(question), table)
+
     # Writing
 
     def put(

@@ -120,6 +120,17 @@ def located(w: Words) -> bool:
 _ENDINGS = re.compile("[aeiou]{0,2}(?:n|an|ian|i|ese|ish|er|ic)$")
 
 
+_HEAD_OF_STATE = re.compile(
+    r"(?:['’]s)? (?:(?:Prime|Foreign|Defen[cs]e|Interior|Finance) Minister|President|King|Queen) [A-Z]"
+)
+
+
+@rule(yes="[P Bree] Prime Minister [P Ann Lee] left.", no="[P Bree] director [P Ann Lee] left.")
+def has_a_head(w: Words) -> bool:
+    """A single word whose prime minister or president is named right behind it is a place."""
+    return w.lone and any(_HEAD_OF_STATE.match(w.text, end) is not None for _, end in w.places)
+
+
 @rule(yes="[P Norland] sent Norlander troops.", no="[P Orr] sent Orrell troops.")
 def has_adjective(w: Words) -> bool:
     """A single word whose people's adjective stands in the report before a small word is a place: "Norlandic"."""
@@ -214,6 +225,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("person", titled),
         gives("person", last_is_titled),
         gives("place", located),
+        gives("place", has_a_head),
         gives("place", has_adjective),
         gives("organisation", called_a_firm),
         gives("organisation", body_by_last),

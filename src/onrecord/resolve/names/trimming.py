@@ -19,6 +19,7 @@ def trimmed(text: str, name: Name) -> Name | None:
     article = _ARTICLE.match(text, start, end)
     if article:
         start = article.end()
+    end = _before_title(text, start, end)
     end = without_possessive(text, start, end)
     start = _behind_small(text, start, end) if name.kind == "organisation" else start
     kind = "person" if _titled_person(text, start, end) else name.kind
@@ -28,6 +29,16 @@ def trimmed(text: str, name: Name) -> Name | None:
     if not any(c.isalnum() for c in text[start:end]):
         return None
     return Name(start, end, kind, name.score)
+
+
+_INTO_TITLE = re.compile(r"\s+(?:Prime|Foreign|Interior|Finance|Defen[cs]e|Deputy|Vice|Attorney)$")
+_REST_OF_TITLE = re.compile(r"[\s-]+(?:Prime Minister|Minister|Secretary|President|Premier|General|Chancellor)\b")
+
+
+def _before_title(text: str, start: int, end: int) -> int:
+    """Where a name ends, the first word of a title behind it left off: "Bree Prime" of "Bree Prime Minister"."""
+    title = _INTO_TITLE.search(text[start:end])
+    return start + title.start() if title and _REST_OF_TITLE.match(text, end) else end
 
 
 _SMALL_WORD = re.compile(r"[a-z]+\s+(?=[A-Z])")

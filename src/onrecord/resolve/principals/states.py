@@ -27,6 +27,7 @@ _STATE_NOUNS = (
 _OWNS_STATE = re.compile(rf"['’]s?\s+(?:[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
 _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
 _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_HAS_MINISTER = re.compile(r"\s+(?:Prime|Foreign|Interior|Defen[cs]e|Finance)\s+Minister\b")
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
 _IN_TOWN = re.compile(r"[\"“]?In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
@@ -128,7 +129,8 @@ class States:
                 continue
             unknown = " " not in member.name and not lookup(member.name)
             acts = unknown and ((name.kind == "place" and member in self._speaking) or member.name in self._with_people)
-            if acts or _OWNS_STATE.match(text, name.end) or _STATE_OF.search(text, max(0, name.start - 60), name.start):
+            owns = _OWNS_STATE.match(text, name.end) or _HAS_MINISTER.match(text, name.end)
+            if acts or owns or _STATE_OF.search(text, max(0, name.start - 60), name.start):
                 found.add(member)
         for match in _PEOPLES_STATE.finditer(text):
             nation = self.nation(match.group("word"))

@@ -259,13 +259,23 @@ class Neighbour(NamedTuple):
     dated_cue: Range
 
 
+_NOW = re.compile(r"(?:has|have)\b|[a-z]+(?<!s)s\b")
+_ANOTHER_TIME = re.compile(r"\b(?:has|have|first|earlier|previously|initially|originally|once|long)\s+$")
+
+
+def _at_another_time(n: Neighbour) -> bool:
+    """What somebody says, has said or said first is of no day that other words of theirs have."""
+    before = max(0, n.cue[0] - 20)
+    return _NOW.match(n.text, *n.cue) is not None or _ANOTHER_TIME.search(n.text, before, n.cue[0]) is not None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 said] on Monday [C1 no].\n\n[S2 [P Lee]] [Q2 said] [C2 it was late].",
-    no="[S1 [P Ann Lee]] [Q1 said] on Monday [C1 no].\n\n[S2 [P Bob Roe]] [Q2 said] [C2 it was late].",
+    no="[S1 [P Ann Lee]] [Q1 said] on Monday [C1 no].\n\n[S2 [P Lee]] [Q2 has said] [C2 it was late].",
 )
 def same_speaker(n: Neighbour) -> SayingDay | None:
-    """Words of the speaker of the words right before or after were said on its day, unless those "had" been."""
-    if _HAD_SAID.search(n.text, max(0, n.dated_cue[0] - 20), n.dated_cue[0]):
+    """Words of the speaker of the words right before or after were said on its day, unless at another time."""
+    if _at_another_time(n) or _HAD_SAID.search(n.text, max(0, n.dated_cue[0] - 20), n.dated_cue[0]):
         return None
     return SayingDay(n.dated.day, "speaker") if abs(n.cue[0] - n.dated_cue[0]) < _NEAR else None
 

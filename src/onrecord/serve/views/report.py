@@ -11,8 +11,8 @@ from starlette.requests import Request
 from onrecord.answers import Question, StoredReport
 from onrecord.export.columns import flat, rows_of
 from onrecord.export.statement_columns import EXPORTED
+from onrecord.pages.marking import Mark, Piece, pieces, record_marks
 from onrecord.serve.cards import cards_of_report
-from onrecord.serve.marking import Mark, Piece, pieces, record_marks
 from onrecord.serve.page import Page, Sheet
 from onrecord.serve.query import page_of, whole
 from onrecord.serve.site import Site

@@ -1,0 +1,151 @@
+"""Commands people can live with: words as they write them, hints that can be typed, no trace-backs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import reports
+from commands import run
+
+from onrecord.answers import Question
+from onrecord.store.store import Store
+from onrecord.wording import act_meant
+
+FULL = "/dev/full"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A record under another name than the default one."""
+    path = tmp_path_factory.mktemp("manners") / "my record.db"
+    with Store(path, create=True) as store:
+        for made in reports.records():
+            store.put(made)
+    return str(path)
+
+
+@pytest.mark.parametrize("command", [("find",), ("export", "plover"), ("find", "--format", "csv")])
+def test_unwanted_words(command: tuple[str, ...], kept: str) -> None:
+    """A word with a minus sign is one that must not be there, wherever it stands among the options."""
+    with_it = run(*command, "oru", "--record", kept)
+    without = run(*command, "oru", "-court", "--record", kept)
+    phrase = run(*command, '-"the court"', "oru", "--record", kept)
+    typed = run(*command, "--record", kept, "--", "oru", "-court")
+
+    assert [d.returncode for d in (with_it, without, phrase, typed)] == [0, 0, 0, 0]
+    assert "told the court" in with_it.stdout
+    assert "told the court" not in without.stdout
+    assert without.stdout == typed.stdout
+    assert "told the court" not in phrase.stdout
+
+
+def test_options_that_are_none_are_still_told(kept: str) -> None:
+    """A slip in the name of an option is no word to look up."""
+    done = run("find", "--speakr", "oru", "--record", kept)
+
+    assert done.returncode == 1
+    assert "--speakr" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("assert", "assert"), ("claim", "assert"), ("Claims", "assert"), ("denial", "deny"), ("accuse", "accuse"),
+     ("ACCUSE", "ACCUSE"), ("assault", "ASSAULT"), ("opinion", "express"), ("claimed", "claimed")],
+)  # fmt: skip
+def test_one_vocabulary(given: str, meant: str) -> None:
+    assert act_meant(given) == meant
+
+
+def test_acts_by_the_words_of_pages(kept: str) -> None:
+    """What a page calls a denial is found and judged as one."""
+    denied = run("find", "--act", "deny", "--record", kept, "--count").stdout
+    wrong = run("find", "--act", "lie", "--record", kept)
+    with Store(kept) as store:
+        entry = next(a.id for a in store.find(what_is_said()) if a.entry.act == "warn")  # type: ignore[union-attr]
+    judged = run("judge", "act", entry, "claim", "--record", kept)
+
+    assert run("find", "--act", "denial", "--record", kept, "--count").stdout == denied != "0\n"
+    assert "assert (claim), deny (denial)" in wrong.stderr
+    assert judged.returncode == 0
+    with Store(kept) as store:
+        assert store.entry(entry).entry.act == "assert"  # type: ignore[union-attr]
+
+
+def what_is_said() -> Question:
+    return Question(what="statement")
+
+
+def test_counts_say_what_they_cut(kept: str) -> None:
+    cut = run("find", "--group-by", "speaker", "--limit", "1", "--format", "page", "--record", kept)
+    whole = run("find", "--group-by", "speaker", "--limit", "99", "--format", "page", "--record", kept)
+    none = run("find", "xyzzy", "--group-by", "speaker", "--format", "page", "--record", kept)
+
+    assert "--limit shows more than 1" in cut.stdout
+    assert "--limit" not in whole.stdout
+    assert none.stdout == ""
+    assert "nothing in the record answers this" in none.stderr
+
+
+def test_suggestions_say_when_there_are_none(tmp_path: Path) -> None:
+    with Store(tmp_path / "record.db", create=True) as store:
+        store.put(reports.records()[0])
+    done = run("suggestions", "--format", "page", "--record", str(tmp_path / "record.db"))
+
+    assert done.stdout == ""
+    assert "no actors of the record" in done.stderr
+
+
+def test_hints_are_for_the_same_record(kept: str, tmp_path: Path) -> None:
+    """A command named in a message can be typed as it stands."""
+    with Store(kept) as store:
+        report = next(iter(store.reports())).record.report.id
+    gone = run("show", f"{report}.s99", "--record", kept)
+    failed = run("add", str(tmp_path / "nothing.txt"), "--record", kept)
+    none = run("find", "--record", str(tmp_path / "none.db"))
+
+    assert f"`onrecord judgements {report} --record '{kept}'`" in gone.stderr
+    assert f"(onrecord inputs --state failed --record '{kept}')" in failed.stderr
+    assert f"`onrecord add --record {tmp_path / 'none.db'}`" in none.stderr
+
+
+@pytest.mark.skipif(not os.path.exists(FULL), reason="this system has no disk that is always full")
+@pytest.mark.parametrize(
+    "command",
+    [("--help",), ("find",), ("find", "--format", "page"), ("find", "--format", "csv"), ("export", "jsonl"),
+     ("actor", "oru", "--format", "page"), ("judgements",)],
+)  # fmt: skip
+def test_full_disk(command: tuple[str, ...], kept: str) -> None:
+    """What cannot be written is told in a sentence."""
+    given = [*command, *(["--record", kept] if command != ("--help",) else [])]
+    with open(FULL, "wb") as full:
+        call = [sys.executable, "-m", "onrecord", *given]
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, check=False)
+    told = done.stderr.decode()
+
+    if command == ("judgements",):  # it may have nothing to print
+        assert "Traceback" not in told
+        return
+    assert done.returncode == 1
+    assert told.count("\n") == 1
+    assert "No space left on device" in told
+
+
+@pytest.mark.parametrize("command", [("find",), ("export", "csv"), ("actor", "oru")])
+def test_closed_pipe(command: tuple[str, ...], kept: str) -> None:
+    """Whoever reads the pipe may stop at once."""
+    given = [*command, "--record", kept]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "onrecord", *given], stdout=writing, stderr=subprocess.PIPE, check=False
+        )
+    finally:
+        os.close(writing)
+
+    assert done.returncode == 0
+    assert done.stderr == b""

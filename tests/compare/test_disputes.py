@@ -60,6 +60,18 @@ def test_a_refusal_to_comment_answers_nothing() -> None:
     assert exchanges(report) == ()
 
 
+@pytest.mark.parametrize(("first", "meet"), [("The port minister", False), ("[P Ivo Tarr]", True)])
+def test_who_is_named_late_does_not_answer_themselves(first: str, meet: bool) -> None:
+    """The minister who denies it is the one who is quoted and named right behind; somebody with a name is another."""
+    report = seen(
+        f"[S1 {first}] [Q1=deny denied] [C1 that warnings came late]. "
+        "[C2 “The warnings were not late,”] [S2 [P Anna Brook]] [Q2=deny said]."
+    )
+    claim, answer = Talk(report).manners
+
+    assert (claim in Talk(report).claims(answer)) is meet
+
+
 def test_a_report_by_another_is_answered_where_it_is_told() -> None:
     """Who denies a report in the Gazette does not answer whoever else is told of."""
     told = "[S1 [O {}]] [Q1=accuse said] [C1 [O Corvane Lines] had offered to buy a ship]. "

@@ -6,6 +6,7 @@ import pytest
 from by_hand import record
 
 from onrecord.model import Actor
+from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.rules import watching
 
 
@@ -330,3 +331,30 @@ def test_body_of_a_leader() -> None:
     """ "The union" is no union leader, and "his lawyer" not the one whose lawyer it is."""
     assert speakers("Union leader [P Ann Lee] came. [S1 The union] [Q1 said] [C1 no].") == [["The union"]]
     assert speakers("[C1 [M1 [P Bob Roe]] was arrested], [S1 [M2=1 his lawyer]] [Q1 said].") == [["his lawyer"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("Power company Voltis", "company"),
+        ("state news agency HNA", "agency"),
+        ("police officer Ann Lee", "Lee"),
+        ("A port official from Oslo", "official"),
+        ("The Mines Ministry", "Ministry"),
+    ],
+)
+def test_the_head_of_a_phrase(words: str, head: str) -> None:
+    """The last word before a preposition; of a body named behind its sort, the sort."""
+    assert head_of(words.split()) == head
+
+
+@pytest.mark.parametrize(
+    ("first", "speaks"),
+    [
+        ("her client, [M1 [P Bob Roe]], was late", "Bob Roe"),
+        ("her client had fled from [M1 [P Bob Roe]]", "Her client"),
+    ],
+)
+def test_who_is_told_to_be_it(first: str, speaks: str) -> None:
+    """ "Her client" is who is called that beside the name, not whoever else the clause about the client names."""
+    assert speakers(f"It is said that {first}. [S1 [M2=1 Her client]] [Q1 said] [C1 no].") == [[speaks]]

@@ -87,7 +87,11 @@ class Talk:
         """Those of others that it is weighed against."""
         at = answer.view.number
         around = self.manners[max(0, at - _REACH) : at + _AHEAD + 1]
-        others = [w for w in around if w is not answer and self.may_meet(w.view, answer.view)]
+        others = [
+            w
+            for w in around
+            if w is not answer and self.may_meet(w.view, answer.view) and not named_late(w.view, answer.view)
+        ]
         if ELSEWHERE.match(answer.view.content):  # it answers what the report by another says, if that is told at all
             return [w for w in others if names(answer.view, w.view)]
         return others
@@ -114,6 +118,20 @@ class Talk:
 def is_charge(w: Manner) -> bool:
     """Whether it lays something at somebody's door."""
     return w.view.statement.act == "accuse" or w.charges
+
+
+def named_late(left: StatementView, right: StatementView) -> bool:
+    """Whether who denies something without a name is named right behind, with what they say: no two are at odds.
+
+    "The minister has denied that it was late. "It came on Sunday," Bob Roe said."
+    """
+    first, second = left.statement, right.statement
+    if first.act != "deny" or second.act != "deny" or second.kind == "indirect" or not first.source:
+        return False
+    described = first.source[0].surface
+    unnamed = described[:4].lower() == "the " and described[4:].islower()
+    named = any(s.surface[:1].isupper() and not s.surface.startswith("The ") for s in second.source)
+    return unnamed and named and right.number == left.number + 1 and left.paragraph == right.paragraph
 
 
 def one_party(left: StatementView, right: StatementView) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from onrecord.resolve.principals.roles import is_role
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 
@@ -137,6 +138,25 @@ def participle(p: PartyWords) -> int | None:
     return p.cut(_PARTICIPLE)
 
 
+_ONE_OF = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s){0,4}?(?P<role>[a-z-]+)\s(?:of|at|for|from)\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){0,2}$"
+)
+_BEFORE = 90  # code points before a name in which its phrase begins
+
+
+@rule(
+    yes="A former director of the firm [R1 [O Acme]] was [T1=SANCTION sentenced].",
+    no="A former district of the town [R1 [O Acme]] was [T1=SANCTION sentenced].",
+)
+def one_of_a_body(p: PartyWords) -> int | None:
+    """The body behind "a director of" does not take part: its director does."""
+    found = _ONE_OF.search(p.text, max(0, p.place[0] - _BEFORE), p.place[0]) if p.words[:1].isupper() else None
+    return found.start() if found is not None and is_role(found["role"]) else None
+
+
+OPENINGS = Rules("party_words.start", [one_of_a_body], at=lambda p: p.place)
+"""Where the words for somebody begin, when the reader took only the end of them."""
+
 HEADS = Rules(
     "party_words",
     [relative_clause, dangling, pronoun, clause, finite_verb, apposition, participle],
@@ -146,7 +166,9 @@ _MOST = 4  # cuts of one phrase
 
 
 def cut(text: str, place: Range) -> Range:
-    """The noun phrase at the beginning of the words for somebody."""
+    """The noun phrase at the beginning of the words for somebody, from where it begins."""
+    start = OPENINGS.first(PartyWords(text, place))
+    place = place if start is None else (start, place[1])
     for _ in range(_MOST):
         end = HEADS.first(PartyWords(text, place))
         if end is None:

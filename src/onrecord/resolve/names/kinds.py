@@ -160,7 +160,8 @@ def called_a_firm(w: Words) -> bool:
         _FIRM_BEFORE.search(w.text, max(0, start - 40), start) and not _THEIRS.match(w.text, end)
         for start, end in w.places
     )
-    return w.lone and before
+    single = " " not in w.surface and w.surest == "person"
+    return single and before
 
 
 @rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")

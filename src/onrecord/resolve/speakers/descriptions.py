@@ -19,11 +19,15 @@ _BEHIND_HEAD = frozenset(
 
 
 def head_of(words: Sequence[str]) -> str:
-    """The head of a noun phrase, its last word before a preposition: "official" of "A port official from Oslo"."""
+    """The head of a noun phrase, its last word before a preposition: "official" of "A port official from Oslo".
+
+    Of a body that is named behind its sort, the sort: "company" of "Power company Voltis".
+    """
     for before, word in pairwise(words):
         if word.lower() in _BEHIND_HEAD:
             return before
-    return words[-1] if words else ""
+    small = next((word for word in reversed(words) if not word[:1].isupper()), "")
+    return small if is_body(small) else words[-1] if words else ""
 
 
 _COMPANIES = frozenset(

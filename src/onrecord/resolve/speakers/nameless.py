@@ -171,7 +171,17 @@ def _may_hold(d: Description, member: Member) -> bool:
         return True
     text, head = d.phrase.context.text[: d.phrase.start].lower(), d.head.lower()
     places = (p for p, form in member.mentions.items() if form == "name" and p[1] <= d.phrase.start)
-    return any(head in text[max(0, start - _NEAR_A_NAME) : end + _NEAR_A_NAME] for start, end in places)
+    return any(_is_beside(text, head, place) for place in places)
+
+
+_DONE_BETWEEN = re.compile(r"\b(?:had|has|have|did|would|will|said|told|asked|[a-z]{2,}ed)\b")
+
+
+def _is_beside(text: str, head: str, name: Range) -> bool:
+    """Whether a name stands beside what it may be told to be: no "client who fled the mayor, Ann Lee"."""
+    start, end = name
+    _, found, between = text[max(0, start - _NEAR_A_NAME) : start].rpartition(head)
+    return bool(found and not _DONE_BETWEEN.search(between)) or head in text[end : end + _NEAR_A_NAME]
 
 
 @rule(

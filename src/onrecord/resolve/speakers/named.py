@@ -114,11 +114,11 @@ _TITLED_BEHIND = re.compile(r"\s+(?P<titles>(?:[A-Z][\w\-]*\.?\s+){1,5})(?=[A-Z]
 
 
 @rule(
-    yes="[S1 [P Norlandish] Foreign Minister [P Ann Lee]] [Q1 said] [C1 no].",
-    no="[S1 [P Norton], Foreign Minister [P Ann Lee]] [Q1 said] [C1 no].",
+    yes="[S1 [P Norlandish] Guild Captain [P Ann Lee]] [Q1 said] [C1 no].",
+    no="[S1 [P Norton], Guild Captain [P Ann Lee]] [Q1 said] [C1 no].",
 )
 def before_a_title(n: NameInPhrase) -> bool:
-    """One word before another's title tells of what the title is: "Norlandish" before "Foreign Minister Lee"."""
+    """One word before another's title tells of what the title is: "Norlandish" before "Guild Captain Lee"."""
     titled = _TITLED_BEHIND.match(n.after) if n.member.kind == "person" else None
     return titled is not None and any(is_title(word) for word in titled["titles"].split())
 

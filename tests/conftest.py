@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 from stores import KINDS, target
 
 import onrecord
 from onrecord.model import Record
 from onrecord.store.store import Store
+
+# A slow or shared machine is no fault of a test.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient

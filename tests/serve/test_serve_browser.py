@@ -244,19 +244,25 @@ def test_without_scripts(browser: Any, example: Served) -> None:
     store = example.site.store
     for page in page_in(browser, example, scripts=False):
         page.goto(f"{example.base}/search?act=deny")
-        page.locator(".row .open").first.click()
+        with page.expect_navigation():
+            page.locator(".row .open").first.click()
+        page.locator(".card.selected").wait_for()
         assert page.locator(".card.selected").count() == 1
         assert page.locator(".text .lit").count() >= 1
 
-        page.locator(".layer-events").click()
+        with page.expect_navigation():
+            page.locator(".layer-events").click()
         assert "hide=events" in page.url
 
         page.goto(f"{example.base}/review")
-        page.locator(".queue .item").first.locator("button[value=accept]").click()
+        with page.expect_navigation():
+            page.locator(".queue .item").first.locator("button[value=accept]").click()
+        page.locator(".notice").wait_for()
         assert page.locator(".notice").count() == 1
         assert [j.kind for j in store.judgements()] == ["accept"]
 
-        page.locator(".notice button").click()
+        with page.expect_navigation():
+            page.locator(".notice button").click()
         assert store.judgements()[0].undone is not None
 
 

@@ -126,31 +126,28 @@ class _Relations:
         kinds: dict[tuple[str, int], int] = {}
         self.kind = np.array([kinds.setdefault((s.text, s.pronoun), len(kinds)) for s in seen], dtype=np.int64)
         first = {kind: s for s, kind in zip(reversed(seen), reversed(self.kind.tolist()), strict=True)}
-        having: dict[str, list[int]] = {}
-        for kind, s in first.items():
-            for word in _words(s):
-                having.setdefault(word, []).append(kind)
-        self._first, self._having, self._kinds = first, having, len(kinds)
+        self._first, self._kinds = first, len(kinds)
+        self._words = {kind: _words(s) for kind, s in first.items()}
 
     def of(self, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """(pairs,) how the words of the mentions i relate to those of j."""
         keys, places = np.unique(self.kind[i] * self._kinds + self.kind[j], return_inverse=True)
         found = np.zeros(len(keys), dtype=np.int64)
         for number, key in enumerate(keys.tolist()):
-            one, two = self._first[key // self._kinds], self._first[key % self._kinds]
-            if _words(one) & _words(two):
-                found[number] = _shared(one, two)
+            one, two = divmod(key, self._kinds)
+            if not self._words[one].isdisjoint(self._words[two]):
+                found[number] = _shared(self._first[one], self._first[two])
         related: npt.NDArray[np.int64] = found[places.reshape(-1)]
         return related
 
     def names_before(self, names: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Pairs of names of which the earlier stands further back than `REACH`, and may have words in common."""
-        places: dict[int, list[int]] = {}
+        having: dict[str, list[int]] = {}
         for place in np.flatnonzero(names).tolist():
-            places.setdefault(int(self.kind[place]), []).append(place)
+            for word in self._words[int(self.kind[place])]:
+                having.setdefault(word, []).append(place)
         found: set[tuple[int, int]] = set()
-        for together in self._having.values():
-            every = sorted(place for kind in together for place in places.get(kind, ()))
+        for every in having.values():
             found.update((i, j) for n, i in enumerate(every) for j in every[:n] if i - j > REACH)
         return sorted(found)
 

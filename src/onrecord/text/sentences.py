@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.text.ranges import Range
 
@@ -10,8 +11,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(])|\n")
 _LONGEST = 4000  # code points that a sentence may go on
 
 
+@lru_cache(maxsize=1024)
 def sentence(text: str, place: int, reach: int = 700) -> Range:
-    """The sentence in which a place of the text stands."""
+    """The sentence in which a place of the text stands; rules ask it of the same places again and again."""
     begins = max(0, place - reach)
     start = max((m.end() for m in _SENTENCE_END.finditer(text, begins, place)), default=begins)
     following = _SENTENCE_END.search(text, place, place + _LONGEST)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from onrecord.model import ActorKind
-from onrecord.reader.reading import Name
+from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.cast.aliases import ALIAS
 from onrecord.resolve.cast.government import ACTS, Capital
 from onrecord.resolve.cast.keys import keys
@@ -34,6 +35,9 @@ class Cast:
         self._at: dict[int, Member] = {}  # start of a name to its member
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
+        self._titles: dict[
+            Name, Title | None
+        ] = {}  # asked for more than once: of each name, and to which member it goes
         self.names = whole(text, names)
         self._titled = frozenset(text[n.start : n.end] for n in self.names if self._title_of(n) is not None)
         self._starts = [n.start for n in self.names]
@@ -110,8 +114,10 @@ class Cast:
 
     def _title_of(self, name: Name) -> Title | None:
         """The title right before a person's name."""
-        title = title_before(self.text, name.start) if name.kind == "person" else None
-        return None if title is None or NO_TITLE.first(title) else title
+        if name not in self._titles:
+            title = title_before(self.text, name.start) if name.kind == "person" else None
+            self._titles[name] = None if title is None or NO_TITLE.first(title) else title
+        return self._titles[name]
 
     def _title(self, name: Name, member: Member) -> None:
         """Note the title right before a person's name, and the gender that it tells."""
@@ -127,6 +133,17 @@ class Cast:
     def at(self, start: int) -> Member | None:
         """The member whose name begins at this place of the text."""
         return self._at.get(start)
+
+    def kinds(self, member: Member) -> frozenset[NameKind]:
+        """The kinds that the member's names were read as."""
+        return self._kinds.get(member, frozenset())
+
+    @cached_property
+    def _kinds(self) -> dict[Member, frozenset[NameKind]]:
+        found: dict[Member, set[NameKind]] = {}
+        for name in self.names:
+            found.setdefault(self._at[name.start], set()).add(name.kind)
+        return {member: frozenset(kinds) for member, kinds in found.items()}
 
     def named(self, name: str, kind: ActorKind = "organisation") -> Member:
         """The member of this name, made when there is none yet."""

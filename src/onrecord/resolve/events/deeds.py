@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Words of one line are of one kind; what is on none ("attack", "violence") may be of any.
 _DEEDS = """
@@ -46,5 +47,7 @@ def other_deed(one: str, other: str) -> bool:
     return bool(mine) and bool(theirs) and not mine & theirs
 
 
-def _kinds(words: str) -> set[int]:
-    return {index for index, pattern in enumerate(_KINDS) if pattern.search(words)}
+@lru_cache(maxsize=4096)
+def _kinds(words: str) -> frozenset[int]:
+    """Asked anew for every two events of a type, of the same few triggers."""
+    return frozenset(index for index, pattern in enumerate(_KINDS) if pattern.search(words))

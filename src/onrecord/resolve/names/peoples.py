@@ -65,7 +65,9 @@ def common_word(text: str, name: Name) -> bool:
         return False
     if world.country(surface) is not None or world.metonym(surface) is not None:
         return False
-    return re.search(rf"(?<![\w./@-]){surface.lower()}(?![\w@/-]|\.\w)", text) is not None
+    small = surface.lower()
+    # Few words are there in small letters at all, and a pattern of their own costs more than looking.
+    return small in text and re.search(rf"(?<![\w./@-]){small}(?![\w@/-]|\.\w)", text) is not None
 
 
 _STORM = re.compile(

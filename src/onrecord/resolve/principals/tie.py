@@ -35,8 +35,7 @@ class Context(NamedTuple):
 
     def is_town(self, member: Member) -> bool:
         """Whether all of a member's names were read as places'."""
-        kinds = {n.kind for n in self.cast.names if self.cast.at(n.start) is member}
-        return kinds == {"place"}
+        return self.cast.kinds(member) == {"place"}
 
 
 class Designation(NamedTuple):

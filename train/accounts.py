@@ -9,18 +9,15 @@ Stories a and b are never among them.
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bench.compare import Readings, folders, stored
 from bench.gold_records import gold_stored
 from onrecord.answers import StoredReport
 from onrecord.compare.event_signs import ranks, signs
 from onrecord.compare.values import view
-from train.exchanges import DATA, LEARNT_FROM, fitted
+from train import story_trees
 from train.fit_trees import Growth
 from train.story_labels import StoryLabels
 
@@ -41,7 +38,7 @@ _UNKNOWN: tuple[dict[str, float], ...] = (
 )
 
 
-def pairs(kept: Sequence[StoredReport], events: Mapping[str, str]) -> Iterator[tuple[dict[str, float], bool]]:
+def pairs(kept: Sequence[StoredReport], events: Mapping[str, str]) -> Iterator[story_trees.Pair]:
     """The signs of every two mentions of one type, and whether they tell of one event.
 
     Args:
@@ -64,26 +61,20 @@ def hidden(values: dict[str, float], chance: random.Random) -> dict[str, float]:
     return values | {k: v for part in _UNKNOWN if chance.random() < _HIDDEN for k, v in part.items()}
 
 
-def main() -> None:
-    """Fit, and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--readings", type=Path)
-    args = parser.parse_args()
-    readings, chance = Readings(args.readings), random.Random(0)
-    rows: list[tuple[dict[str, float], bool]] = []
-    for folder in folders(args.shared, LEARNT_FROM):
-        kept = stored(folder, readings)
-        rows += pairs(kept, StoryLabels(args.shared, folder, kept).events)
-        gold = gold_stored(args.shared, folder, kept)
+class Told:
+    """Pairs of a story: as read, and of the gold with most of what only gold has hidden."""
+
+    def __init__(self) -> None:
+        self._chance = random.Random(0)
+
+    def __call__(self, shared: Path, folder: Path, kept: list[StoredReport]) -> Iterator[story_trees.Pair]:
+        """The pairs of what the reader makes of a story's reports, then those of the gold."""
+        yield from pairs(kept, StoryLabels(shared, folder, kept).events)
+        gold = gold_stored(shared, folder, kept)
         named = {f"{s.record.report.id}.{e.id}": e.id.rpartition("x")[0] for s in gold for e in s.record.events}
-        rows += [(hidden(values, chance), one) for values, one in pairs(gold, named)]
-    readings.save()
-    (DATA / "accounts.json").write_text(
-        json.dumps(fitted(rows, GROWTH), separators=(",", ":")) + "\n", encoding="utf-8"
-    )
-    print(f"{len(rows)} pairs, {sum(one for _, one in rows)} of one event")
+        for values, one in pairs(gold, named):
+            yield hidden(values, self._chance), one
 
 
 if __name__ == "__main__":
-    main()
+    story_trees.main(__doc__, "accounts", GROWTH, Told())

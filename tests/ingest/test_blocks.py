@@ -38,6 +38,19 @@ def test_a_story() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "opens"),
+    [
+        ("PORT VESK, 14 September 2026 (Meridian News) — The army said no.", True),
+        ("PORT VESK (Meridian News) The army said no.", False),
+        ("Port Vesk, 14 September 2026 (R-Fla.) The army said no.", False),
+    ],
+)
+def test_agency_that_nobody_knows(line: str, opens: bool) -> None:
+    """Behind a place in capitals and a day, whatever stands in brackets is the agency."""
+    assert (("dateline", line.split(" The ")[0]) in kinds("Title of the story\n\n" + line + "\n\n" + BODY)) is opens
+
+
+@pytest.mark.parametrize(
     "credit",
     [
         "Jo Brandt/AP Photo",

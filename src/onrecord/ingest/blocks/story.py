@@ -15,7 +15,7 @@ _PLACE = r"[A-Z][\w.'’/\-]*(?:[ ,]+(?:[A-Z][\w.'’\-]*|of|de|la|le|el|al|and|
 # "DALLAS (AP) — ", "WASHINGTON, Nov 30 (Reuters) - ", "KYIV, Ukraine — ", "MOSCOW, December 1. /TASS/. "
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})"
-    rf"(?:,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?)?[.,:]?\s*"
+    rf"(?P<day>,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?)?[.,:]?\s*"
     r"(?:(?P<agency>[(/\[][A-Z][\w .&'’/\-]{1,40}[)/\]])\.?\s*(?:—|–|--|-|:)?|(?P<dash>—|–|--|-))\s+"
 )
 _LONGEST_DATELINE = 90
@@ -26,13 +26,13 @@ def _dateline_length(line: str) -> int:
     match = _DATELINE.match(line)
     if match is None or len(match.group()) > _LONGEST_DATELINE or match.end() >= len(line):
         return 0
-    place, agency = match.group("place"), match.group("agency")
+    first, agency = match.group("place").split(",")[0], match.group("agency")
+    capitals = len(first) > 2 and first.split()[0].isupper()
     if agency:
-        # "(R-Fla.)" and "/ocean/" stand in the same place.
-        known = IN_DATELINE.fullmatch(agency) or agency.startswith("/")
+        # "(R-Fla.)" and "/ocean/" stand in the same place; an agency that nobody knows stands behind place and day.
+        known = IN_DATELINE.fullmatch(agency) or agency.startswith("/") or (capitals and match.group("day"))
         return match.end() if known else 0
-    first = place.split(",")[0]
-    return match.end() if len(first) > 2 and first.split()[0].isupper() else 0
+    return match.end() if capitals else 0
 
 
 _LONG_WORD = re.compile(r"[A-Za-z][\w'’\-]*")

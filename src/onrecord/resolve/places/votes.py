@@ -11,8 +11,10 @@ from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
+from onrecord.world.short_regions import SHORT_REGIONS
 
 Vote = tuple[str, int]
+_BEHIND_A_TOWN = re.compile(rf"(?<=\w), ({'|'.join(map(re.escape, SHORT_REGIONS))})\.(?!\w)")
 _FAR_LARGER = 20
 """How many times as large as its namesakes a place is that needs no telling where it lies."""
 _DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:i|n|ese|sh|ch|ian|ean|an|ic|ish)s?\b")
@@ -84,4 +86,8 @@ REGION_VOTES = Rules("places.region_vote", [behind_a_place, region_itself], at=l
 def regions_of(text: str, spans: Sequence[Range]) -> Counter[tuple[str, str]]:
     """Votes for each region of a country."""
     votes = (REGION_VOTES.first(PlaceName(text, start, end)) for start, end in spans)
-    return Counter((vote.country, vote.region) for vote in votes if vote is not None and vote.region)
+    found = Counter((vote.country, vote.region) for vote in votes if vote is not None and vote.region)
+    ends = {end for _, end in spans}
+    # "HALDEN, Ore.": told also where the town's own name was not read.
+    found.update(SHORT_REGIONS[m.group(1)] for m in _BEHIND_A_TOWN.finditer(text) if m.start() not in ends)
+    return found

@@ -12,6 +12,7 @@ from onrecord.resolve.speakers.antecedents import has_label, person_before
 from onrecord.resolve.speakers.context import Context
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
 from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL
 from onrecord.world import given_names
 
@@ -67,6 +68,26 @@ def adds(p: Pronoun) -> Member | None:
         return None
     fits = agrees(p.word, member) and not _named_otherwise(p, member)
     return member if fits and not has_label(p.context.text, p.place[0], member) else None
+
+
+_OPENS_A_SENTENCE = re.compile(r"(?:the (?:two|three|four|rival|warring)|both) \w", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 The two sides] [Q1 agreed] [C1 to talk], [S2 [O Acme]] [Q2 said]. [S3 They] [Q3 blamed] [C3 each other].",
+    no="[S1 The side] [Q1 agreed] [C1 to talk], [S2 [O Acme]] [Q2 said]. [S3 They] [Q3 blamed] [C3 each other].",
+)
+def two_before(p: Pronoun) -> Member | None:
+    """ "They" are the two or both with whom the sentence before begins, whoever tells of them."""
+    if p.word not in PLURAL:
+        return None
+    text = p.context.text
+    here = sentence(text, p.place[1])[0]
+    start, end = sentence(text, max(0, here - 2))
+    if "\n" in text[start : p.place[0]] or not _OPENS_A_SENTENCE.match(text, start):
+        return None
+    groups = (m for m in p.context.cast.members if m.kind == "group")
+    return next((m for m in groups if any(s == start and e < end for s, e in m.mentions)), None)
 
 
 @rule(
@@ -146,7 +167,7 @@ def _is_body_pronoun(p: Pronoun) -> bool:
 
 PRONOUN_RULES = Rules(
     "speakers.pronouns",
-    [first_person, adds, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
+    [first_person, adds, two_before, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
     at=lambda p: p.place,
 )
 

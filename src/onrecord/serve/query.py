@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.datastructures import QueryParams
 
-from onrecord.answers import Facet, Question, Sort
+from onrecord.answers import Question, Sort
 from onrecord.errors import UsageError
 
 _MANY = tuple(f.name for f in msgspec.structs.fields(Question) if f.default == ())
@@ -114,8 +114,3 @@ def whole(params: QueryParams, name: str, default: int, *, least: int, most: int
     if not (given.isascii() and given.isdigit() and len(given) < 10 and least <= int(given) <= most):
         raise UsageError(f"{name} is a whole number from {least} to {most}, not {given!r}")
     return int(given)
-
-
-def is_facet(name: str) -> bool:
-    """Whether answers can be counted by this."""
-    return name in get_args(Facet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,3 +194,20 @@ def test_the_order_of_exchanges_leaves_no_trace(found: list[Exchange], data: st.
     assert disputes([], shuffled, same)[:2] == (told, possible)
     rows: list[Dispute] = [*told, *possible]
     assert len({d.id for d in rows}) == len(rows)
+
+
+_LONG = "one two three four five six seven eight nine ten eleven"
+
+
+@pytest.mark.parametrize(
+    ("said", "matter"),
+    [
+        ("it was late", "it was late"),
+        (f"{_LONG} twelve more", f"{_LONG} twelve …"),
+        (f"{_LONG} … and more", f"{_LONG} …"),
+    ],
+)
+def test_matter(said: str, matter: str) -> None:
+    """A claim in short is cut once, also between the parts of a quotation."""
+    (statement,) = seen("[S1 [P Ann Lee]] [Q1 said] [C1 it was late].").statements
+    assert msgspec.structs.replace(statement, content=said).matter == matter

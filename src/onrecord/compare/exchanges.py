@@ -19,7 +19,6 @@ from onrecord.compare.values import ReportView
 
 MAY = 0.12
 """From here on somebody may answer: offered in review."""
-_MATTER = 12  # words
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +54,7 @@ def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
         claim=claim.view.id,
         answer=answer.view.id,
         kind=kind(Met(talk, claim, answer)),
-        matter=matter_of(claim.view.content),
+        matter=claim.view.matter,
         score=round(score, 4),
         why=why(claim, answer, values),
     )
@@ -63,9 +62,3 @@ def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
 
 def _order(exchange: Exchange) -> tuple[float, str, str]:
     return -exchange.score, exchange.claim, exchange.answer
-
-
-def matter_of(content: str) -> str:
-    """A claim in short, in its own words."""
-    words = content.split()
-    return " ".join(words[:_MATTER]) + (" …" if len(words) > _MATTER else "")

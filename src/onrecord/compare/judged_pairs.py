@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from onrecord.across import DisputeKind, Utterance
-from onrecord.compare.exchanges import Exchange, matter_of
+from onrecord.compare.exchanges import Exchange
 from onrecord.compare.values import PairJudgement, ReportView, StatementView
 
 
@@ -47,7 +47,7 @@ def _judged(judgement: PairJudgement, views: Mapping[str, StatementView], read: 
         claim=claim.id,
         answer=answer.id,
         kind=_kind(claim, answer),
-        matter=matter_of(claim.content),
+        matter=claim.matter,
         score=1.0,
         why=why,
     )

@@ -27,7 +27,6 @@ _DID = {
     "commit": "promised",
     "express": "felt",
 }
-_MATTER = 12  # words
 _CLASH = 0.7
 _NEAR = 2  # days within which two outlets tell of one change
 
@@ -128,12 +127,11 @@ def _position(
         Change(from_=p.left, to=p.right, what=p.why, days=days_on(views[p.left][0], views[p.right][0]))
         for p in sorted(changes, key=lambda p: (*_said_first(views[p.right][0]), p.left, p.right))
     ]
-    words = first.content.split()
     return Position(
         id="p" + hashlib.sha256(" ".join(sorted(group)).encode()).hexdigest()[:16],
         actor=people[0].name if people else "",
         actor_id=people[0].id if people else "",
-        matter=" ".join(words[:_MATTER]) + (" …" if len(words) > _MATTER else ""),
+        matter=first.matter,
         statements=tuple(ordered),
         changes=tuple(told),
     )

@@ -14,6 +14,8 @@ from onrecord.compare.words import capitals, in_quotation_marks, letters, negate
 from onrecord.model import Actor, Event, Figure, Place, Record, Report, Span, Statement
 from onrecord.text.shown_sentences import around, cut
 
+_MATTER = 12  # words
+
 
 class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     """A statement as comparing sees it."""
@@ -58,6 +60,13 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     sentence_set: frozenset[str]
     letters: frozenset[str]
     """The content's runs of four letters."""
+
+    @property
+    def matter(self) -> str:
+        """What is said, in short, in its own words."""
+        words = self.content.split()
+        # Where it is cut between two parts of a quotation, their mark is there already.
+        return " ".join(words[:_MATTER]).removesuffix(" …") + (" …" if len(words) > _MATTER else "")
 
 
 class EventView(msgspec.Struct, frozen=True, kw_only=True):

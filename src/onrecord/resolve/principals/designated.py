@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.principals.bodies import is_common_body
-from onrecord.resolve.principals.owners import POSSESSIVE, by_description, by_pronoun
+from onrecord.resolve.principals.owners import by_description, by_pronoun
 from onrecord.resolve.principals.stately import is_of_state, is_office_of_state
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
@@ -130,7 +130,7 @@ def name_of_owner(d: Designation) -> Tie | None:
     return None
 
 
-_PRONOUN = re.compile(r"\b(?P<word>its|their|his|her)\s", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?P<word>its|their|his|her|our|my)\s", re.IGNORECASE)
 
 
 @rule(
@@ -142,7 +142,7 @@ def pronoun_of_owner(d: Designation) -> Tie | None:
     found = None
     for match in _PRONOUN.finditer(d.context.text, *d.before):
         found = match
-    if found is None or found.group("word").lower() not in POSSESSIVE:
+    if found is None:
         return None
     tie = by_pronoun(d.context, found.span("word"), d.member)
     words = d.context.text[found.end() : d.head[1]]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.principals.collectives import MEMBERS, collective
+from onrecord.resolve.principals.collectives import collective, owning_collective, stands_for
 from onrecord.resolve.principals.designated import TIES
 from onrecord.resolve.principals.designations import (
     appearing,
@@ -21,7 +21,7 @@ from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
 from onrecord.resolve.referents import Referents
-from onrecord.resolve.speakers.context import Nobody
+from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
 
 
@@ -45,23 +45,27 @@ def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table:
     found: dict[Member, list[Tie]] = {}
     stand_for: dict[Member, Sequence[Member]] = {}
     for member in cast.members:  # bodies that are described but not named come in on the way, and are asked as well
-        together = collective(context, member)
-        if together is not None:
-            members = MEMBERS.first(together)
-            stand_for |= {member: members} if members else {}
+        place = collective(context, member)
+        if place is not None:
+            stand_for |= {member: two} if (two := stands_for(context, member, place)) else {}
             continue
-        for designation in _designations(context, member):
-            tie = TIES.first(designation)
-            if tie is None or isinstance(tie, Nobody):
-                continue
-            ties = found.setdefault(member, [])
-            if all(t.principal is not tie.principal for t in ties):
-                ties.append(tie)
-        if member not in found and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
-            known = KNOWN_TIES.first(MemberCase(context, member, first))
-            if known is not None:
-                found[member] = [known]
+        owners = owning_collective(context, member)
+        ties = [Tie(one, owners) for one in stands_for(context, member, owners)] if owners else []
+        found |= {member: ties} if (ties := ties or _ties(context, member)) else {}
     return Sides(without_circles(found), stand_for)
+
+
+def _ties(context: Context, member: Member) -> list[Tie]:
+    """Whom a member belongs to, by all that designates it, else by what is known of it."""
+    ties: list[Tie] = []
+    for designation in _designations(context, member):
+        tie = TIES.first(designation)
+        if isinstance(tie, Tie) and all(t.principal is not tie.principal for t in ties):
+            ties.append(tie)
+    if not ties and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
+        known = KNOWN_TIES.first(MemberCase(context, member, first))
+        return [] if known is None else [known]
+    return ties
 
 
 def _designations(context: Context, member: Member) -> Iterator[Designation]:

@@ -13,6 +13,7 @@ from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.descriptions import can_be, head_of
 from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
+from onrecord.text.words import FIRST
 
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 """Possessive pronouns of the third person, each with the gender that it tells."""
@@ -21,6 +22,9 @@ POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     """Whom a possessive pronoun means, but for the one that is described by the words behind it."""
     word = context.text[slice(*place)].lower()
+    if word in FIRST:
+        speaker = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
+        return None if speaker is None else Tie(speaker, place)
     found = _subject(context, place, word, apart)
     # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
     if found is None and word == "its":

@@ -27,7 +27,15 @@ _STATE_NOUNS = (
 _OWNS_STATE = re.compile(rf"['’]s?\s+(?:[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
 _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
 _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_HAS_MINISTER = re.compile(r"\s+(?:Prime|Foreign|Interior|Defen[cs]e|Finance)\s+Minister\b")
+_HAS_MINISTER = re.compile(
+    r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minister)\b"
+    r"|(?:government|coast\s?guard|parliament|army)\b)"
+)
+_HEAD_OF = re.compile(
+    r"\b(?:(?:President|Prime\s+Minister|Premier|King|Queen|Emperor)\s+(?:[A-Z][\w'’.-]+\s+){1,3}of|(?:Republic|Kingdom)\s+of)"
+    r"\s+(?:the\s+)?$"
+)
+_BEFORE_STATE = 60  # code points
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
 _IN_TOWN = re.compile(r"[\"“]?In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
@@ -130,7 +138,9 @@ class States:
             unknown = " " not in member.name and not lookup(member.name)
             acts = unknown and ((name.kind == "place" and member in self._speaking) or member.name in self._with_people)
             owns = _OWNS_STATE.match(text, name.end) or _HAS_MINISTER.match(text, name.end)
-            if acts or owns or _STATE_OF.search(text, max(0, name.start - 60), name.start):
+            before = max(0, name.start - _BEFORE_STATE)
+            heads = _HEAD_OF.search(text, before, name.start)
+            if acts or owns or heads or _STATE_OF.search(text, before, name.start):
                 found.add(member)
         for match in _PEOPLES_STATE.finditer(text):
             nation = self.nation(match.group("word"))
@@ -255,12 +265,17 @@ class States:
 
     @cached_property
     def _only(self) -> Member | None:
-        """The state that the report speaks of from its start, and twice as much as of any other."""
+        """The state that the report speaks of from its start: the only one of whose government or troops it speaks, else
+        one that it speaks of twice as much as of any other."""
+        lead = _LEAD.match(self._cast.text)
+        only = next(iter(self.evident)) if len(self.evident) == 1 else self._most_told
+        return only if only and lead and any(start < lead.end() for start, _ in only.mentions) else None
+
+    @cached_property
+    def _most_told(self) -> Member | None:
         told = Counter(m for _, m in self.spoken_of(0, len(self._cast.text))).most_common(2)
         if not told:
             return None
         (only, times), *others = told
-        if not (only in self.evident or (times > 1 and not others)) or (others and 2 * others[0][1] > times):
-            return None
-        lead = _LEAD.match(self._cast.text)
-        return only if lead and any(start < lead.end() for start, _ in only.mentions) else None
+        alone = only in self.evident or (times > 1 and not others)
+        return only if alone and not (others and 2 * others[0][1] > times) else None

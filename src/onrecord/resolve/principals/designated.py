@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
-from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.owners import by_description, by_pronoun
 from onrecord.resolve.principals.stately import is_of_state, is_office_of_state
 from onrecord.resolve.principals.tie import Designation, Tie
@@ -203,8 +203,18 @@ def name_behind(d: Designation) -> Tie | None:
     return None
 
 
+_DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|this|that)\s", re.IGNORECASE)
+
+
+def _first_noun(words: str) -> re.Match[str] | None:
+    """The first word for a body, or for a group of people behind an article."""
+    definite = _DEFINITE.match(words) is not None
+    nouns = re.finditer(r"[\w-]+", words)
+    return next((m for m in nouns if is_common_body(m.group()) or (definite and is_group(m.group()))), None)
+
+
 _RUNS = re.compile(
-    r"leads|heads|chairs|runs|represents|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
+    r"leads|heads|chairs|runs|represents|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
     r"|[Ff]or"
 )
 
@@ -226,7 +236,7 @@ def led(d: Designation) -> Tie | None:
             and not _OWNER_BEHIND.match(text, place[1])
         ):
             return Tie(member, place) if member is not d.member else None
-    noun = next((m for m in re.finditer(r"[\w-]+", text[slice(*d.behind)]) if is_common_body(m.group())), None)
+    noun = _first_noun(text[slice(*d.behind)])
     return None if noun is None else by_description(d.context, (d.head[1] + 1, d.head[1] + noun.end()), d.member)
 
 
@@ -248,9 +258,7 @@ def description_behind(d: Designation) -> Tie | None:
     for match in _BODY_BEHIND.finditer(text, joint.end(), d.place[1]):
         if match.start() != joint.end():
             break
-        noun = next(
-            (m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None
-        )
+        noun = _first_noun(text[joint.end() : d.place[1]])
         if noun is None:
             return None
         place = (joint.end(), joint.end() + noun.end())
@@ -381,7 +389,7 @@ def court_of_judge(d: Designation) -> Tie | None:
 
 _OF_POLICE = re.compile(
     r"(?:(?:the|an?|two|three|several|senior|police|chief|deputy|assistant|acting)\s+)*"
-    r"(?:commissioner|constable|superintendent|inspector|detective)s?",
+    r"(?:(?:commissioner|constable|superintendent|inspector|detective|policeman|policewoman)s?|police(?:men|women))",
     re.IGNORECASE,
 )
 _POLICE = frozenset(["police", "constabulary"])

@@ -64,6 +64,8 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = begin + len(text[begin:end].rstrip())
         comma = text[end - 1 : end] == ","
         end -= comma
+        clause = _CLAUSE_BEFORE.search(text, begin, end) if comma else None
+        end = clause.start() if clause else end
         first = _phrase_start(text, begin, end)
         place = (first, end)
         head = head_in(context, place) if comma else _last_word(text, place)
@@ -72,6 +74,9 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = first
         if comma or text[begin:end].rstrip()[-1:] != ",":
             return
+
+
+_CLAUSE_BEFORE = re.compile(r",?\s(?:who|whom)\s[^.;:,\n]*$")
 
 
 def _last_word(text: str, place: Range) -> Range | None:
@@ -109,8 +114,9 @@ def behind_name(context: Context, member: Member, end: int) -> Iterator[Designat
 
 
 _WHO_RUNS = re.compile(
-    r",?\s+(?:who|which)\s+(?:(?:also|now)\s+)?(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
-    r"|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
+    r",?\s+(?:who|which)\s+(?:(?:also|now|claims?\s+to|claimed\s+to|says?\s+(?:he|she)|said\s+(?:he|she))\s+)?"
+    r"(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
+    r"|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
 )
 
 
@@ -144,6 +150,26 @@ def appearing(context: Context, member: Member, place: Range) -> Iterator[Design
     before = _FOR_BEFORE.search(context.text, max(0, place[0] - _REACH), place[0])
     if before is not None:
         yield Designation(context, member, (before.start("verb"), before.end("whom")), before.span("verb"))
+
+
+_OWNER_BEFORE = re.compile(r"(?P<owner>(?:the|its|their|this)\s[\w\s-]{2,30}?|[A-Z][\w.&-]*(?:\s[\w.&-]+){0,4}?)(?:['’]s|s['’])\s$")
+_OF_BODY = re.compile(r"\s+(?P<joint>of|from|with|at)\s+(?:the\s+)?(?=[A-Z])")
+_SPEAKS = re.compile(r",?\s+(?:said|says|told|tells|added|wrote|explained|warned|argued|who)\b|,")
+
+
+def attached(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """The body right before or behind a person's name: "the Front's Ana Duarte", "Ana Duarte of the Port Union"."""
+    text = context.text
+    before = _OWNER_BEFORE.search(text, max(0, place[0] - _REACH), place[0])
+    if before is not None:
+        start = _phrase_start(text, before.start("owner"), place[0])
+        yield Designation(context, member, (start, place[0]), (place[0], place[0]))
+    behind = _OF_BODY.match(text, place[1])
+    name = next(iter(context.cast.names_in(behind.end(), behind.end() + 1)), None) if behind else None
+    if behind is None or name is None or name.start != behind.end():
+        return
+    if behind.group("joint") == "of" or _SPEAKS.match(text, name.end):
+        yield Designation(context, member, (place[1], name.end), (place[1], place[1]))
 
 
 def itself(context: Context, member: Member, place: Range) -> Iterator[Designation]:

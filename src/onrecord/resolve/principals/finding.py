@@ -10,6 +10,7 @@ from onrecord.resolve.principals.collectives import collective, owning_collectiv
 from onrecord.resolve.principals.designated import TIES
 from onrecord.resolve.principals.designations import (
     appearing,
+    attached,
     before_name,
     behind_letters,
     behind_name,
@@ -80,6 +81,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from behind_name(context, member, end)
             yield from clause_behind(context, member, end)
             yield from appearing(context, member, (place[0], end))
+            yield from attached(context, member, (place[0], end))
         elif member.kind != "group" and member not in context.states.every and not context.is_town(member):
             yield from body(context, member, place)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
-from onrecord.resolve.speakers.descriptions import can_be, head_of
+from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
 from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
 from onrecord.text.words import FIRST
@@ -165,13 +167,22 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
             p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions
         ):
             return member
+    if head in _GOVERNMENTS and [w.lower() for w in words if w.lower() not in _ARTICLES] == [head]:
+        state = context.states.around(place[0])
+        if state is not None and state is not apart:
+            return state
+    if is_group(head):
+        return _group(context, words, place, apart)
     if not is_common_body(head):
         human = is_role(head)
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
     found = context.referents.meant(place, lambda m: m is not apart and not m.human and can_be(m, head), least=SURE)
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
-    return found or _of_sort(context, sought, nations, place[0], apart) or _new(context, place)
+    found = found or _of_sort(context, sought, nations, place[0], apart)
+    if found is None and sought == [head] and is_company(head):
+        found = _firm(context, head, place[0], apart)
+    return found or _new(context, place)
 
 
 def _of_sort(
@@ -191,8 +202,37 @@ def _of_sort(
     return max(fitting, key=lambda f: f[0])[1] if fitting else None
 
 
-def _new(context: Context, place: Range) -> Member:
-    """A body that the report does not name: "the union"."""
-    member = context.cast.ledger.enter(Member(context.text[slice(*place)], "organisation"))
+_GOVERNMENTS = frozenset(["government", "state", "authorities"])
+
+
+def _firm(context: Context, head: str, place: int, apart: Member) -> Member | None:
+    """The firm that is named more often before a place than any other; "the company" is no ministry and no outlet."""
+    named = Counter(
+        {
+            m: sum(start < place for (start, _), form in m.mentions.items() if form == "name")
+            for m in context.cast.members
+            if m is not apart and m.kind == "organisation" and can_be(m, head) and _may_be_firm(context, m)
+        }
+    )
+    first, second, *_ = [*named.most_common(2), (None, 0), (None, 0)]
+    return first[0] if first[1] > second[1] else None
+
+
+def _may_be_firm(context: Context, member: Member) -> bool:
+    last = words_of(member.name)[-1:]
+    body = bool(last) and is_common_body(last[0]) and not is_company(last[0])
+    return not (body or context.is_town(member) or member in context.states.every)
+
+
+def _group(context: Context, words: Sequence[str], place: Range, apart: Member) -> Member:
+    """The people whom the report calls by the same word before, else new ones: "the families"."""
+    groups = (m for m in context.cast.members if m.kind == "group" and m is not apart)
+    alike = [m for m in groups if head_of(words_of(m.name)) == words[-1] and 0 <= m.last_before(place[0])]
+    return max(alike, key=lambda m: m.last_before(place[0])) if alike else _new(context, place, "group")
+
+
+def _new(context: Context, place: Range, kind: ActorKind = "organisation") -> Member:
+    """Those whom the report does not name: "the union"."""
+    member = context.cast.ledger.enter(Member(context.text[slice(*place)], kind))
     context.cast.ledger.mention(member, place, "nominal")
     return member

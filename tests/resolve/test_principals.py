@@ -6,7 +6,7 @@ import pytest
 from by_hand import record
 
 from onrecord.model import Record, sides_in
-from onrecord.resolve.principals.states import is_demonym
+from onrecord.resolve.names.peoples import is_demonym
 
 
 def of(r: Record, name: str) -> list[tuple[str, str]]:

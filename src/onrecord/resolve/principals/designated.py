@@ -9,7 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.owners import by_description, by_pronoun
-from onrecord.resolve.principals.stately import is_of_state, is_office_of_state
+from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_of_state, is_site
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
@@ -89,7 +89,11 @@ def _fits(d: Designation, principal: Member, role: str) -> bool:
         return False
     if d.member.kind == "organisation" and principal.kind == "person" and not _PERSONAL_BODY.search(role):
         return False  # "his party" is not his: he is the party's
-    return principal not in d.context.states.every or is_of_state(role)
+    return principal not in d.context.states.every or is_of_state(role) or is_site(_noun(d))
+
+
+def _noun(d: Designation) -> str:
+    return d.context.text[slice(*d.head)]
 
 
 _LONGEST_ROLE = 4  # words
@@ -311,7 +315,7 @@ _CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 def people_before_head(d: Designation) -> Tie | None:
     """The state whose name or people's name stands before what acts for a state: "Karvastani snipers"."""
     text = d.context.text
-    if not is_of_state(d.role):
+    if not (is_of_state(d.role) or is_site(_noun(d))):
         return None
     owned = _OWNED_IN_NAME.match(text, *d.before)
     if owned is not None and d.context.cast.at(owned.start()) in (None, d.member):
@@ -322,6 +326,27 @@ def people_before_head(d: Designation) -> Tie | None:
         if nation is not None and nation is not d.member:
             return Tie(nation, word.span())
     return None
+
+
+_LAUNCHED = re.compile(
+    r",?\s+(?:launched|fired|sent|flown|flying|coming|crossing)\s+(?:over\s+)?(?:from|by|out\s+of)\s+(?:[a-z]+\s+){0,2}(?=[A-Z])"
+)
+
+
+@rule(
+    yes="[A1 Drones] launched from [L Norway] [T1 hit] a port.",
+    no="[A1 Miners] sent from [L Norway] [T1 hit] a port.",
+)
+def launched_from(d: Designation) -> Tie | None:
+    """Drones and guns are the state's from which they are launched or fired."""
+    if not is_arms(_noun(d)):
+        return None
+    behind = _LAUNCHED.match(d.context.text, d.place[1])
+    name = d.context.named_at(behind.end()) if behind else None
+    state = None if name is None else d.context.cast.at(name.start)
+    if name is None or state is None or state not in d.context.states.every:
+        return None
+    return Tie(state, (name.start, name.end))
 
 
 @rule(
@@ -428,6 +453,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         description_behind,
         body_before_head,
         people_before_head,
+        launched_from,
         body_of_office,
         court_of_judge,
         police_of_rank,

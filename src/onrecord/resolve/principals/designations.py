@@ -165,15 +165,23 @@ def attached(context: Context, member: Member, place: Range) -> Iterator[Designa
         start = _phrase_start(text, before.start("owner"), place[0])
         yield Designation(context, member, (start, place[0]), (place[0], place[0]))
     behind = _OF_BODY.match(text, place[1])
-    name = next(iter(context.cast.names_in(behind.end(), behind.end() + 1)), None) if behind else None
-    if behind is None or name is None or name.start != behind.end():
+    name = context.named_at(behind.end()) if behind else None
+    if behind is None or name is None:
         return
     if behind.group("joint") == "of" or _SPEAKS.match(text, name.end):
         yield Designation(context, member, (place[1], name.end), (place[1], place[1]))
 
 
+_PART_OF = re.compile(
+    r"(?:(?:at\s+least|more\s+than|about|nearly|over|only|up\s+to)\s+)?[\w,-]+\s+of\s+"
+    r"(?=(?:its|their|his|her|our|my)\s|(?:the\s+)?[\w-]+(?:['’]s|s['’])\s)"
+)
+
+
 def itself(context: Context, member: Member, place: Range) -> Iterator[Designation]:
-    """The words for somebody without a name."""
+    """The words for somebody without a name; of "seven of its soldiers" those behind "of"."""
+    part = _PART_OF.match(context.text, *place)
+    place = (part.end(), place[1]) if part else place
     head = head_in(context, place)
     if head is not None:
         yield Designation(context, member, place, head)

@@ -59,10 +59,17 @@ def _subject(context: Context, place: Range, word: str, apart: Member) -> Member
         return None
     others = {context.cast.at(n.start) for n in context.cast.names_in(name.end, place[0])} - {member, apart, None}
     rival = any(o is not None and agrees(word, o) and not context.is_town(o) for o in others)
+    if _TELLS.match(text, name.end) and _HARMS.search(text, name.end, place[0]):
+        rival = False  # "Norland said Sudland had killed two of its soldiers"
     # "Acme accused Zenith of selling its ships", but "Acme will not sell to Zenith, its chairman said".
     return None if rival and not _SET_OFF.search(text, place[0] - 3, place[0]) else member
 
 
+_TELLS = re.compile(r"\s+(?:on\s+\w+day\s+)?(?:said|says|accused|claimed|reported|announced|alleged|complained)\b")
+_HARMS = re.compile(
+    r"\b(?:kill|wound|injur|hit|attack|shell|bomb|target|detain|seiz|captur|arrest|abduct|held|hold|struck|fired? (?:on|at)|shot(?: at)?)"
+    r"\w*\s+(?:(?:at\s+least\s+)?[\w-]+\s+of\s+)?$"
+)
 _SET_OFF = re.compile(r"[,\"”’:;]\s$")
 _BEHIND_SUBJECT = re.compile(r"['’]s?\s")
 

@@ -52,6 +52,26 @@ def is_of_state(words: str) -> bool:
     return _STATELY.search(words) is not None or sectors.sector(words) in _OF_STATE
 
 
+_IS_ARMS = re.compile(rf"(?:{_any_of(_ARMS)})", re.IGNORECASE)
+
+
+def is_arms(word: str) -> bool:
+    """Whether a word names arms or what they are shot from: "drones", "guns"."""
+    return _IS_ARMS.fullmatch(word) is not None
+
+
+_SITE = re.compile(
+    r"(?:border\s|frontier\s)?(?:posts?|outposts?|bases?|positions?|villages?|towns?|cities|markets?|airports?|airfields?|depots?"
+    r"|convoys?|soil|territory|airspace|waters|borders?|trenches|checkpoints?)",
+    re.IGNORECASE,
+)
+
+
+def is_site(word: str) -> bool:
+    """Whether a word names a place or thing that is a state's, as troops and villages are: "posts", "airspace"."""
+    return _SITE.fullmatch(word) is not None
+
+
 _PORTFOLIOS = """
     prime foreign interior defen[cs]e finance health justice mines mining energy education trade housing transport
     agriculture environment information labou?r industry culture sports? oil water home security economy

@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.text.acronyms import words_of
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
-_ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ic", "ite", "ene", "ois")
-_LEAST = 4  # letters that a people's name shares with its country's
+_LEAST = 4  # letters of a state's name, and that a people's name shares with it
 
 _STATE_NOUNS = (
     r"(?:(?:\w+\s)?minist(?:er|ers|ry)|government|parliament|senate|army|navy|air force|armed forces|military|troops?"
@@ -44,15 +44,6 @@ _DATELINE = re.compile(
     r"\s*(?:[,(–—]|-\s)",
     re.MULTILINE,
 )
-
-
-def is_demonym(word: str, name: str) -> bool:
-    """Whether a word is made from a name as a people's is: "Karvastani" from "Karvastan"."""
-    word, name = word.lower(), name.lower()
-    if word == name or len(name) < _LEAST:
-        return False
-    stems = {name, name.rstrip("aeiouy")}
-    return any(len(s) >= _LEAST and word.startswith(s) and word[len(s) :].removesuffix("s") in _ENDINGS for s in stems)
 
 
 def _can_be_state(member: Member) -> bool:

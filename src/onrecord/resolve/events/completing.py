@@ -164,10 +164,25 @@ def to_whom_it_means(t: TiedPair) -> Parties | None:
     return Parties(recipients=t.other.recipients) if means and _RIGHT_TO.fullmatch(t.between) else None
 
 
+_DIED = re.compile(r"(?:kill|wound|injur|hurt|die|dead|maim|lost|hit|shot)", re.IGNORECASE)
+_WHEN = re.compile(rf"{_WITHIN}{{0,80}}?\b(?:when|as)\s{_WITHIN}{{1,80}}?")
+
+
+@rule(
+    yes="[R1 Nine miners] were [T1=ASSAULT killed] when [A2 rebels] [T2=ASSAULT shelled] [R2 the port].",
+    no="[R1 Nine miners] were [T1=ASSAULT killed] after [A2 rebels] [T2=ASSAULT shelled] [R2 the port].",
+)
+def harmed_when(t: TiedPair) -> Parties | None:
+    """Who is killed or wounded when somebody attacks is so by who attacks."""
+    harmed = not t.behind and t.event.type == "ASSAULT" and _DIED.match(t.words) is not None
+    attacks = t.other.type in ("ASSAULT", "COERCE")
+    return Parties(actors=t.other.actors) if harmed and attacks and _WHEN.fullmatch(t.between) else None
+
+
 _TO_SOMEBODY = frozenset({"AGREE", "THREATEN", "REJECT", "CONCEDE"})
 
 TIES: Rules[[TiedPair], Parties] = Rules(
-    "ties", [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means], at=lambda t: t.event.read.trigger
+    "ties", [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means, harmed_when], at=lambda t: t.event.read.trigger
 )
 
 
@@ -222,8 +237,94 @@ def told_to(s: Spoken) -> Parties | None:
     return Parties(actors=s.statement.addressee) if asked and _FIRST_TO.fullmatch(s.before) else None
 
 
+_FORCE = re.compile(
+    r"\b(?:police\w*|constab\w*|coast\s?guards?|army|military|soldiers|navy|border\s(?:guards?|force)|customs|prison\sservice"
+    r"|rescue|lifeboat|fire\s(?:service|department|brigade)|junta|ruling\s\w+)\b",
+    re.IGNORECASE,
+)
+_TAKES = frozenset({"COERCE", "AID"})
+
+
+def _agentless(s: Spoken) -> bool:
+    trigger = s.event.read.trigger
+    return is_passive(s.context.text, trigger) or is_noun(s.context.text, trigger) or s.event.recipients != []
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=deny denied] [C1 that any shots had been [T1=ASSAULT.denied fired]].",
+    no="[S1 [L Norland]] [Q1 said] [C1 that shots had been [T1=ASSAULT.claimed fired]].",
+)
+def denies_it_was_done(s: Spoken) -> Parties | None:
+    """Who denies that shots were fired or people held, by nobody named, denies their own deed."""
+    denies = s.event.status == "denied" and s.statement.attribution.act == "deny"
+    forcible = s.event.type in ("ASSAULT", "COERCE", "MOBILIZE")
+    return Parties(actors=s.statement.speakers) if denies and forcible and _agentless(s) else None
+
+
+_ADMITS = re.compile(r"\b(?:admit|conced|acknowledg|confess|own(?:s|ed)? up)\w*", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 The [O Marlow Police]] [Q1 conceded] [C1 that shots had been [T1=ASSAULT.claimed fired]].",
+    no="[S1 The [O Marlow Police]] [Q1 said] [C1 that shots had been [T1=ASSAULT.claimed fired]].",
+)
+def admits_it_was_done(s: Spoken) -> Parties | None:
+    """Who admits that something was done, by nobody named, admits their own deed."""
+    admits = _ADMITS.search(s.context.text, *s.statement.attribution.cue) is not None
+    return Parties(actors=s.statement.speakers) if admits and _agentless(s) else None
+
+
+@rule(
+    yes="[S1 The [O Marlow Police]] [Q1 said] [C1 that [R1 two miners] had been [T1=COERCE.claimed arrested]].",
+    no="[S1 The [O Miners Union]] [Q1 said] [C1 that [R1 two miners] had been [T1=COERCE.claimed arrested]].",
+)
+def force_tells(s: Spoken) -> Parties | None:
+    """Police, guards or rescuers who tell of arrests or rescues, by nobody named, tell of their own."""
+    if s.event.type not in _TAKES or not _agentless(s):
+        return None
+    told = " ".join(s.context.text[slice(*place)] for place in s.statement.attribution.source)
+    told += " " + " ".join(w for m in s.statement.speakers for w in (m.name, *m.titles.values()))
+    return Parties(actors=s.statement.speakers) if _FORCE.search(told) else None
+
+
 SPOKEN: Rules[[Spoken], Parties] = Rules(
-    "ties.spoken", [says_of_themselves, says_they_will, told_to], at=lambda s: s.event.read.trigger
+    "ties.spoken",
+    [says_of_themselves, says_they_will, told_to, denies_it_was_done, admits_it_was_done, force_tells],
+    at=lambda s: s.event.read.trigger
+)
+
+
+class Told(NamedTuple):
+    """An event that is a statement, without anybody to whom it is done, and the first that is told in it."""
+
+    event: EventDraft
+    first: EventDraft
+    act: str
+    """What the statement does."""
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=accuse [T1=ACCUSE charged]] [C1 that [A2 [L Sudland]] had [T2=ASSAULT.claimed shelled] a port].",
+    no="[S1 [L Norland]] [Q1=assert [T1=CONSULT noted]] [C1 that [A2 [L Sudland]] had [T2=ASSAULT.claimed shelled] a port].",
+)
+def accused_within(t: Told) -> Parties | None:
+    """Who is said, in an accusation of nobody named, to have done something is accused."""
+    return Parties(recipients=t.first.actors) if t.event.type == "ACCUSE" and t.act == "accuse" else None
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=demand [T1=REQUEST demanded]] [C1 that [A2 [L Sudland]] [T2=RETREAT.hypothetical leave] a port].",
+    no="[S1 [L Norland]] [Q1=demand [T1=REQUEST demanded]] [C1 what [A2 [L Sudland]] had [T2=RETREAT.reported left] there].",
+)
+def asked_within(t: Told) -> Parties | None:
+    """Who would do what is demanded, of nobody named, is asked."""
+    would = t.first.status in ("hypothetical", "planned", "threatened")
+    asks = t.event.type == "REQUEST" and t.act == "demand"
+    return Parties(recipients=t.first.actors) if asks and would else None
+
+
+TOLD: Rules[[Told], Parties] = Rules(
+    "ties.told", [accused_within, asked_within], at=lambda t: t.event.read.trigger
 )
 
 
@@ -251,6 +352,10 @@ def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDra
             event = _with(event, parties)
     if not event.actors and event.said_in is not None:
         event = _with(event, SPOKEN.first(Spoken(context, event, context.drafts[event.said_in])) or Parties())
+    if not event.recipients and event.saying is not None:
+        first = next((e for e in events if e.said_in == event.saying and e.actors), None)
+        act = context.drafts[event.saying].attribution.act
+        event = _with(event, (TOLD.first(Told(event, first, act)) if first else None) or Parties())
     return event
 
 

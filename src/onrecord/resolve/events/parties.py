@@ -59,6 +59,27 @@ def who_does(s: BySide) -> BySide | None:
     return s._replace(actors=agents) if agents and not s.actors else None
 
 
+_RELATIVE = re.compile(
+    r"\b(?P<who>who|which)\s+(?:(?:has|have|had|would|will|later|also|then|once|twice|again|never|\w+ly)\s+){0,3}$"
+)
+
+
+@rule(
+    yes="[P Ann Lee], who [T1 shelled] [R1 the port], left.",
+    no="[P Ann Lee], whom they [T1 shelled] in [R1 the port], left.",
+)
+def relative_subject(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, the one before "who" or "which" does what the verb behind it says."""
+    start = s.event.trigger[0]
+    found = _RELATIVE.search(s.text, max(0, start - _BEFORE_VERB), start)
+    if s.actors or found is None or is_noun(s.text, s.event.trigger):
+        return None
+    return s._replace(actors=[found.span("who")])
+
+
+_BEFORE_VERB = 40  # code points from "who" to its verb
+
+
 @rule(
     yes="[A1 Rebels] [T1 shelled] [U1 Port Maren].",
     no="[A1 Rebels] [T1 shelled] [U1 a bridge].",
@@ -126,7 +147,7 @@ def between(s: BySide) -> BySide | None:
 
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
-NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
+NO_ACTOR = Rules("sides.no_actor", [who_does, relative_subject], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event.trigger)
 
 

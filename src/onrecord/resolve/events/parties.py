@@ -13,7 +13,11 @@ from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import is_noun
+from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.speakers.context import words_of
+from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range, meets
@@ -59,25 +63,14 @@ def who_does(s: BySide) -> BySide | None:
     return s._replace(actors=agents) if agents and not s.actors else None
 
 
-_RELATIVE = re.compile(
-    r"\b(?P<who>who|which)\s+(?:(?:has|have|had|would|will|later|also|then|once|twice|again|never|\w+ly)\s+){0,3}$"
-)
-
-
-@rule(
-    yes="[P Ann Lee], who [T1 shelled] [R1 the port], left.",
-    no="[P Ann Lee], whom they [T1 shelled] in [R1 the port], left.",
-)
-def relative_subject(s: BySide) -> BySide | None:
-    """Where nobody is read as acting, the one before "who" or "which" does what the verb behind it says."""
-    start = s.event.trigger[0]
-    found = _RELATIVE.search(s.text, max(0, start - _BEFORE_VERB), start)
-    if s.actors or found is None or is_noun(s.text, s.event.trigger):
-        return None
-    return s._replace(actors=[found.span("who")])
-
-
-_BEFORE_VERB = 40  # code points from "who" to its verb
+def _is_somebody(text: str, place: Range) -> bool:
+    """Whether words name somebody, or describe a person or a body: "the treasury", "his lawyer"."""
+    start, end = cut(text, place)
+    if any(c.isupper() for c in text[start:end]):
+        return True
+    words = words_of(text[start:end])
+    head = head_of(words) if words else ""
+    return is_role(head) or is_common_body(head)
 
 
 @rule(
@@ -86,7 +79,7 @@ _BEFORE_VERB = 40  # code points from "who" to its verb
 )
 def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
-    named = [p for p in s.event.patients if any(c.isupper() for c in s.text[slice(*p)])]
+    named = [p for p in s.event.patients if _is_somebody(s.text, p)]
     patients = [p for p in named[:1] if not any(meets(p, a) for a in s.actors)]
     return s._replace(recipients=patients) if patients and not s.recipients else None
 
@@ -147,7 +140,7 @@ def between(s: BySide) -> BySide | None:
 
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
-NO_ACTOR = Rules("sides.no_actor", [who_does, relative_subject], at=lambda s: s.event.trigger)
+NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event.trigger)
 
 

@@ -13,7 +13,7 @@ from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import is_noun
-from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.speakers.context import words_of
@@ -70,7 +70,7 @@ def _is_somebody(text: str, place: Range) -> bool:
         return True
     words = words_of(text[start:end])
     head = head_of(words) if words else ""
-    return is_role(head) or is_common_body(head)
+    return is_role(head) or is_common_body(head) or is_group(head)
 
 
 @rule(

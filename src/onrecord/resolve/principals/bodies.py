@@ -28,7 +28,7 @@ _GROUP = re.compile(
     r"famil(?:y|ies)|relatives|survivors|victims|inmates|prisoners|detainees|hostages|miners|workers|strikers|dockers|drivers"
     r"|teachers|nurses|farmers|fishermen|villagers|residents|tenants|neighbours|students|pupils|parents|passengers|migrants"
     r"|protesters|marchers|demonstrators|rebels|guerrillas|insurgents|separatists|unions|savers|depositors|investors|patients"
-    r"|defendants|claimants|plaintiffs|players|crew"
+    r"|defendants|claimants|plaintiffs|players|crew|people|civilians|children|households|refugees|conductors|crowd"
 )
 
 

@@ -33,6 +33,8 @@ class Sides(NamedTuple):
     """Whom each belongs to, nearest first."""
     members: Mapping[Member, Sequence[Member]]
     """Whom each collective stands for."""
+    states: frozenset[Member] = frozenset()
+    """Those of whose government or troops the report speaks."""
 
 
 def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table: Table, day: str | None) -> Sides:
@@ -53,7 +55,7 @@ def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table:
         owners = owning_collective(context, member)
         ties = [Tie(one, owners) for one in stands_for(context, member, owners)] if owners else []
         found |= {member: ties} if (ties := ties or _ties(context, member)) else {}
-    return Sides(without_circles(found), stand_for)
+    return Sides(without_circles(found), stand_for, context.states.evident)
 
 
 def _ties(context: Context, member: Member) -> list[Tie]:

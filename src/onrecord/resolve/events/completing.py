@@ -169,8 +169,8 @@ _WHEN = re.compile(rf"{_WITHIN}{{0,80}}?\b(?:when|as)\s{_WITHIN}{{1,80}}?")
 
 
 @rule(
-    yes="[R1 Nine miners] were [T1=ASSAULT killed] when [A2 rebels] [T2=ASSAULT shelled] [R2 the port].",
-    no="[R1 Nine miners] were [T1=ASSAULT killed] after [A2 rebels] [T2=ASSAULT shelled] [R2 the port].",
+    yes="[R1 Nine miners] were [T1=ASSAULT killed] when [A2 rebels] [T2=COERCE seized] [R2 the port].",
+    no="[R1 Nine miners] were [T1=ASSAULT killed] after [A2 rebels] [T2=COERCE seized] [R2 the port].",
 )
 def harmed_when(t: TiedPair) -> Parties | None:
     """Who is killed or wounded when somebody attacks is so by who attacks."""
@@ -182,7 +182,9 @@ def harmed_when(t: TiedPair) -> Parties | None:
 _TO_SOMEBODY = frozenset({"AGREE", "THREATEN", "REJECT", "CONCEDE"})
 
 TIES: Rules[[TiedPair], Parties] = Rules(
-    "ties", [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means, harmed_when], at=lambda t: t.event.read.trigger
+    "ties",
+    [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means, harmed_when],
+    at=lambda t: t.event.read.trigger,
 )
 
 
@@ -290,7 +292,7 @@ def force_tells(s: Spoken) -> Parties | None:
 SPOKEN: Rules[[Spoken], Parties] = Rules(
     "ties.spoken",
     [says_of_themselves, says_they_will, told_to, denies_it_was_done, admits_it_was_done, force_tells],
-    at=lambda s: s.event.read.trigger
+    at=lambda s: s.event.read.trigger,
 )
 
 
@@ -323,9 +325,7 @@ def asked_within(t: Told) -> Parties | None:
     return Parties(recipients=t.first.actors) if asks and would else None
 
 
-TOLD: Rules[[Told], Parties] = Rules(
-    "ties.told", [accused_within, asked_within], at=lambda t: t.event.read.trigger
-)
+TOLD: Rules[[Told], Parties] = Rules("ties.told", [accused_within, asked_within], at=lambda t: t.event.read.trigger)
 
 
 def completed(context: Context, events: Sequence[EventDraft]) -> list[EventDraft]:

@@ -291,6 +291,7 @@ def dies(p: Party) -> bool:
     return p.event.type == "ASSAULT" and dead and not p.behind and _DOES.match(p.between + " ") is not None
 
 
+_PARTICIPLE = re.compile(r"(?:\w+(?:ed|en|wn|ught)|shot|hit|hurt|held|led|sent|told|found|struck|slain|put)\b")
 _BY_RIGHT = re.compile(r"(?:\s+(?:down|up|dead|out|off|to\s+death))?(?:\s+\w+ly)?\s+by\s+(?!\w+ing\b|\d)")
 
 
@@ -300,9 +301,8 @@ _BY_RIGHT = re.compile(r"(?:\s+(?:down|up|dead|out|off|to\s+death))?(?:\s+\w+ly)
 )
 def done_by(p: Party) -> bool:
     """The one right before a participle with "by" is acted upon: "the courier gunned down by police"."""
-    done = not p.behind and not p.noun and p.between.isspace() and p.event.type != "AGREE"
-    past = re.match(r"\w+(?:ed|en|wn|ught|t|d)\b", p.trigger) is not None
-    return done and past and _BY_RIGHT.match(p.text, p.event.trigger[1]) is not None
+    done = not p.behind and p.between.isspace() and _PARTICIPLE.match(p.trigger) is not None
+    return done and _BY_RIGHT.match(p.text, p.event.trigger[1]) is not None
 
 
 _SUMMONED = re.compile(r"\b(?:summon(?:s|ed|ing)?|call(?:s|ed|ing)? in)\s+[^.,;:\n]{0,60}$")

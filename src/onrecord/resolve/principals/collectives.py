@@ -47,7 +47,9 @@ def collective(context: Context, member: Member) -> Range | None:
     return next((place for place in nominal if _COLLECTIVE.fullmatch(context.text, *place)), None)
 
 
-_OF_TWO = re.compile(r"\b(?:of|from|for|representing)\s+(?=(?:both|the\s+(?:two|warring|rival|opposing))\s)", re.IGNORECASE)
+_OF_TWO = re.compile(
+    r"\b(?:of|from|for|representing)\s+(?=(?:both|the\s+(?:two|warring|rival|opposing))\s)", re.IGNORECASE
+)
 
 
 def owning_collective(context: Context, member: Member) -> Range | None:
@@ -131,9 +133,7 @@ def _is_mere_town(c: Collective, member: Member) -> bool:
     return c.context.is_town(member) and member not in c.context.states.every
 
 
-_AT_ODDS = re.compile(
-    rf"(?:{_STATES.pattern}|{_SIDES.pattern}|rivals?|belligerents?|adversaries|foes|opponents?)"
-)
+_AT_ODDS = re.compile(rf"(?:{_STATES.pattern}|{_SIDES.pattern}|rivals?|belligerents?|adversaries|foes|opponents?)")
 _BETWEEN = re.compile(
     r"\bbetween\s+(?P<one>[^.;:,\n]{3,60}?)\s+and\s+(?P<other>(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w'’&.-]+\s?){1,6})"
 )

@@ -152,7 +152,9 @@ def appearing(context: Context, member: Member, place: Range) -> Iterator[Design
         yield Designation(context, member, (before.start("verb"), before.end("whom")), before.span("verb"))
 
 
-_OWNER_BEFORE = re.compile(r"(?P<owner>(?:the|its|their|this)\s[\w\s-]{2,30}?|[A-Z][\w.&-]*(?:\s[\w.&-]+){0,4}?)(?:['’]s|s['’])\s$")
+_OWNER_BEFORE = re.compile(
+    r"(?P<owner>(?:the|its|their|this)\s[\w\s-]{2,30}?|[A-Z][\w.&-]*(?:\s[\w.&-]+){0,4}?)(?:['’]s|s['’])\s$"
+)
 _OF_BODY = re.compile(r"\s+(?P<joint>of|from|with|at)\s+(?:the\s+)?(?=[A-Z])")
 _SPEAKS = re.compile(r",?\s+(?:said|says|told|tells|added|wrote|explained|warned|argued|who)\b|,")
 

@@ -296,38 +296,6 @@ SPOKEN: Rules[[Spoken], Parties] = Rules(
 )
 
 
-class Told(NamedTuple):
-    """An event that is a statement, without anybody to whom it is done, and the first that is told in it."""
-
-    event: EventDraft
-    first: EventDraft
-    act: str
-    """What the statement does."""
-
-
-@rule(
-    yes="[S1 [L Norland]] [Q1=accuse [T1=ACCUSE charged]] [C1 that [A2 [L Sudland]] had [T2=ASSAULT.claimed shelled] a port].",
-    no="[S1 [L Norland]] [Q1=assert [T1=CONSULT noted]] [C1 that [A2 [L Sudland]] had [T2=ASSAULT.claimed shelled] a port].",
-)
-def accused_within(t: Told) -> Parties | None:
-    """Who is said, in an accusation of nobody named, to have done something is accused."""
-    return Parties(recipients=t.first.actors) if t.event.type == "ACCUSE" and t.act == "accuse" else None
-
-
-@rule(
-    yes="[S1 [L Norland]] [Q1=demand [T1=REQUEST demanded]] [C1 that [A2 [L Sudland]] [T2=RETREAT.hypothetical leave] a port].",
-    no="[S1 [L Norland]] [Q1=demand [T1=REQUEST demanded]] [C1 what [A2 [L Sudland]] had [T2=RETREAT.reported left] there].",
-)
-def asked_within(t: Told) -> Parties | None:
-    """Who would do what is demanded, of nobody named, is asked."""
-    would = t.first.status in ("hypothetical", "planned", "threatened")
-    asks = t.event.type == "REQUEST" and t.act == "demand"
-    return Parties(recipients=t.first.actors) if asks and would else None
-
-
-TOLD: Rules[[Told], Parties] = Rules("ties.told", [accused_within, asked_within], at=lambda t: t.event.read.trigger)
-
-
 def completed(context: Context, events: Sequence[EventDraft]) -> list[EventDraft]:
     """The events, those that lack an actor or a recipient with whom grammar tells them to have.
 
@@ -352,10 +320,6 @@ def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDra
             event = _with(event, parties)
     if not event.actors and event.said_in is not None:
         event = _with(event, SPOKEN.first(Spoken(context, event, context.drafts[event.said_in])) or Parties())
-    if not event.recipients and event.saying is not None:
-        first = next((e for e in events if e.said_in == event.saying and e.actors), None)
-        act = context.drafts[event.saying].attribution.act
-        event = _with(event, (TOLD.first(Told(event, first, act)) if first else None) or Parties())
     return event
 
 

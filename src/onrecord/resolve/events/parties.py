@@ -15,6 +15,7 @@ from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import is_noun
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
+from onrecord.resolve.principals.stately import is_of_state
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.speakers.context import words_of
 from onrecord.resolve.speakers.descriptions import head_of
@@ -63,12 +64,18 @@ def who_does(s: BySide) -> BySide | None:
     return s._replace(actors=agents) if agents and not s.actors else None
 
 
-def _is_somebody(text: str, place: Range) -> bool:
-    """Whether words name somebody, or describe a person or a body: "the treasury", "his lawyer"."""
-    start, end = cut(text, place)
-    if any(c.isupper() for c in text[start:end]):
-        return True
-    words = words_of(text[start:end])
+def _is_named(text: str, place: Range) -> bool:
+    return any(c.isupper() for c in text[slice(*place)])
+
+
+def _is_own(s: BySide, place: Range) -> bool:
+    """Whether it is the troops that somebody calls up or moves: it is done to others."""
+    return s.event.type == "MOBILIZE" and is_of_state(s.text[slice(*place)])
+
+
+def _is_described(text: str, place: Range) -> bool:
+    """Whether words describe a person, people or a body: "the treasury", "his lawyer"."""
+    words = words_of(text[slice(*cut(text, place))])
     head = head_of(words) if words else ""
     return is_role(head) or is_common_body(head) or is_group(head)
 
@@ -79,7 +86,7 @@ def _is_somebody(text: str, place: Range) -> bool:
 )
 def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
-    named = [p for p in s.event.patients if _is_somebody(s.text, p)]
+    named = [p for p in s.event.patients if _is_named(s.text, p) or (_is_described(s.text, p) and not _is_own(s, p))]
     patients = [p for p in named[:1] if not any(meets(p, a) for a in s.actors)]
     return s._replace(recipients=patients) if patients and not s.recipients else None
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.plover import EventType
 from onrecord.resolve.cast import Member
+from onrecord.resolve.events.completing import Parties
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.principals import Sides
@@ -17,6 +18,16 @@ from onrecord.rules import Rules, rule
 _HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE"})
 _LONGEST_CHAIN = 6  # from a gunner up to the state
+
+
+class Suffered(NamedTuple):
+    """An event that one of two states tells of that are set against each other."""
+
+    event: EventDraft
+    own: Member
+    """Whose side tells."""
+    other: Member
+    sides: Sides
 
 
 class Opposed(NamedTuple):
@@ -49,6 +60,21 @@ def at_nameless(o: Opposed) -> Sequence[Member] | None:
     return [*found, o.other]
 
 
+@rule(
+    yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
+    " [S1 [L Norway]] [Q1 said] [C1 that [R2 two miners] had been [T2=ASSAULT.claimed wounded]].",
+    no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
+    " [S1 [L Denmark]] [Q1 said] [C1 that [R2 two miners] had been [T2=ASSAULT.claimed wounded]].",
+)
+def told_of_own(o: Suffered) -> Parties | None:
+    """Of whom one of two states at odds tells that they were harmed, by nobody named, are its own; the other did it."""
+    nameless = all(m.kind == "group" and not o.sides.members.get(m) for m in o.event.recipients)
+    if o.event.type != "ASSAULT" or o.event.status != "claimed" or o.event.actors or not o.event.recipients or not nameless:
+        return None
+    return Parties([o.other], [*o.event.recipients, o.own])
+
+
+SUFFERED: Rules[[Suffered], Parties] = Rules("opposed.suffered", [told_of_own], at=lambda o: o.event.read.trigger)
 OPPOSED: Rules[[Opposed], Sequence[Member]] = Rules(
     "opposed", [at_nobody, at_nameless], at=lambda o: o.event.read.trigger
 )
@@ -61,6 +87,7 @@ def done_to_the_other(context: Context, events: Sequence[EventDraft], sides: Sid
         return list(events)
     found = []
     for event in events:
+        event = _suffered(context, event, pair, sides)
         own = {_side(m, sides) for m in event.actors}
         other = pair - own
         if event.type in _BY_FORCE and len(own) == len(other) == 1:
@@ -68,6 +95,15 @@ def done_to_the_other(context: Context, events: Sequence[EventDraft], sides: Sid
             event = event if recipients is None else event._replace(recipients=list(recipients))
         found.append(event)
     return found
+
+
+def _suffered(context: Context, event: EventDraft, pair: frozenset[Member], sides: Sides) -> EventDraft:
+    telling = set() if event.said_in is None else {_side(m, sides) for m in context.drafts[event.said_in].speakers}
+    other = pair - telling
+    if len(telling) != 1 or len(other) != 1:
+        return event
+    found = SUFFERED.first(Suffered(event, next(iter(telling)), next(iter(other)), sides))
+    return event if found is None else event._replace(actors=list(found.actors), recipients=list(found.recipients))
 
 
 def _at_odds(context: Context, events: Sequence[EventDraft], sides: Sides) -> frozenset[Member] | None:

@@ -108,6 +108,22 @@ def two_states_of_report(c: Collective) -> Sequence[Member] | None:
     return sorted(first, key=lambda m: first[m]) if len(first) == 2 else None
 
 
+_OF_THEM = re.compile(r"\b(?:between|among|of|by)\s+(?:the\s+)?$")
+
+
+@rule(
+    yes="[L Norway] accused [L Sweden] of the worst fight between [A1 the two countries] in [T1=CONSULT talks].",
+    no="[L Norway] told [L Sweden] and [A1 both countries] left [T1=CONSULT talks].",
+)
+def two_of_sentence(c: Collective) -> Sequence[Member] | None:
+    """Something between "the two countries" is between the only two states that the same sentence names before."""
+    start = c.context.states.sentence(c.place[0])
+    if not _STATES.fullmatch(c.noun) or not _OF_THEM.search(c.context.text, start, c.place[0]):
+        return None
+    states = list(dict.fromkeys(m for _, m in c.context.states.acting_in(start, c.place[0])))
+    return states if len(states) == 2 else None
+
+
 _SIDES = re.compile(
     r"sides?|parties|party|camps?|groups?|factions?|organi[sz]ations?|companies|company|firms?|unions?|teams?|clubs?|bodies"
 )
@@ -205,6 +221,6 @@ def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
 
 
 MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
-    "members", [two_joined, two_states, two_states_of_report, two_between, two_persons], at=lambda c: c.place
+    "members", [two_joined, two_of_sentence, two_states, two_states_of_report, two_between, two_persons], at=lambda c: c.place
 )
 """Whom a collective stands for."""

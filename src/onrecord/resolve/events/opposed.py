@@ -16,7 +16,7 @@ from onrecord.resolve.principals import Sides
 from onrecord.rules import Rules, rule
 
 _HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
-_BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE"})
+_AGAINST: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "REJECT", "THREATEN"})
 _LONGEST_CHAIN = 6  # from a gunner up to the state
 
 
@@ -44,7 +44,7 @@ class Opposed(NamedTuple):
     no="[A1 [L Norway]'s army] [T1=AID fed] [R1 [L Sweden]'s army]. [A2 Swedish troops] had [T2 fired].",
 )
 def at_nobody(o: Opposed) -> Sequence[Member] | None:
-    """What one of two states at odds does by force, at nobody named, is done to the other."""
+    """What one of two states at odds does against nobody named is done to the other."""
     return None if o.event.recipients else [o.other]
 
 
@@ -90,7 +90,7 @@ def done_to_the_other(context: Context, events: Sequence[EventDraft], sides: Sid
         event = _suffered(context, event, pair, sides)
         own = {_side(m, sides) for m in event.actors}
         other = pair - own
-        if event.type in _BY_FORCE and len(own) == len(other) == 1:
+        if event.type in _AGAINST and len(own) == len(other) == 1:
             recipients = OPPOSED.first(Opposed(event, next(iter(other)), sides))
             event = event if recipients is None else event._replace(recipients=list(recipients))
         found.append(event)

@@ -283,8 +283,8 @@ def body_before_head(d: Designation) -> Tie | None:
         return None
     words = list(_WORD.finditer(text, *d.before))
     at = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if is_common_body(words[i].group())), None)
-    if at is None:
-        return None
+    if at is None or (d.named and at == len(words) - 1 and d.context.text[words[at].end()] in " \u00a0"):
+        return None  # "Waste firm Greenaway": the words before a name tell what it is
     first = at
     while first > max(0, at - 2) and words[first - 1].group().lower() not in _NO_MODIFIER:
         first -= 1

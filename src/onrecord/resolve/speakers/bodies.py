@@ -82,14 +82,17 @@ def own_spokesperson(b: BodyPhrase) -> Member | None:
     no="The [O Miners Union] disputes it.\n\n[S1 A spokesman] [Q1 said] [C1 no].",
 )
 def spokesperson(b: BodyPhrase) -> Member | None:
-    """A spokesperson without a name speaks for the body mentioned last, in this sentence or the one before."""
+    """A spokesperson without a name speaks for a body of this sentence or the one before: who spoke, else the last."""
     if b.head not in _SPOKESPERSON or _OWN.match(b.context.text, *b.place):
         return None
     text = b.context.text
     start = sentence(text, b.place[1])[0]
     paragraph = text.rfind("\n", 0, b.place[0]) + 1
     least = max(paragraph, sentence(text, max(paragraph, start - 2))[0])
-    return max((f for f in b.before if f[0] >= least), key=lambda f: f[0], default=(0, None))[1]
+    near = [f for f in b.before if f[0] >= least]
+    # Whose denial or plan the paragraph told speaks on, and no newspaper to which somebody talked.
+    spoke = [m for at, m in b.context.spoke if at >= least]
+    return max(near, key=lambda f: (f[1] in spoke, f[0]), default=(0, None))[1]
 
 
 BODIES: Rules[[BodyPhrase], Member] = Rules(

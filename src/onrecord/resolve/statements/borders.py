@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -10,6 +11,7 @@ from onrecord.model import Report
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.entry_parts import TEXT, block_of
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
 
 
 def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -19,8 +21,20 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
         report: what was read.
         attributions: as they were read; those of which nothing is left are left out.
     """
-    kept = (_within(report, a) for a in attributions)
+    kept = (_without_remnants(report.text, _within(report, a)) for a in attributions)
     return tuple(a for a in kept if a.content)
+
+
+_QUOTED = re.compile(r"[\"“”‘’']")
+
+
+def _without_remnants(text: str, a: Attribution) -> Attribution:
+    """The attribution without pieces of sentences before it: "this" is all that is said in "Acme disputes this"."""
+    if len(a.content) < 2:
+        return a
+    start = sentence(text, a.cue[0])[0]
+    kept = tuple(c for c in a.content if c[1] > start or _QUOTED.search(text, *c) or sentence(text, c[0])[0] >= c[0])
+    return msgspec.structs.replace(a, content=kept) if any(e > start for _, e in kept) else a
 
 
 def _within(report: Report, a: Attribution) -> Attribution:

@@ -69,6 +69,15 @@ def ministry(c: Capitals) -> bool:
     return _MINISTRY.fullmatch(c.surface) is not None and any(w in AREAS for w in words)
 
 
+_CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Des|Del|Lo|O)[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+
+
+@rule(yes="They met GridCo there.", no="They met McOrr there.")
+def capital_inside(c: Capitals) -> bool:
+    """One word with a capital inside is a firm or another body: "GridCo"; people have those of "McOrr" only."""
+    return _CAPITAL_INSIDE.fullmatch(c.surface) is not None
+
+
 OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
     "names.overlooked",
     [
@@ -76,6 +85,7 @@ OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
         gives("none", other_word),
         gives("place", country),
         gives("organisation", ministry),
+        gives("organisation", capital_inside),
     ],
     at=lambda c: (c.start, c.end),
 )

@@ -21,8 +21,27 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
         report: what was read.
         attributions: as they were read; those of which nothing is left are left out.
     """
-    kept = (_without_remnants(report.text, _within(report, a)) for a in attributions)
-    return tuple(a for a in kept if a.content)
+    kept = [_without_remnants(report.text, _within(report, a)) for a in attributions]
+    return _without_others(report.text, [a for a in kept if a.content])
+
+
+def _without_others(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions without what stands in a later sentence and another says there with words of saying."""
+    found = list(attributions)
+    for index, a in enumerate(attributions):
+        end = sentence(text, a.cue[0])[1] if len(a.content) > 1 else len(text)
+        later = [c for c in a.content if c[0] >= end]
+        others = [b for b in attributions[index + 1 : index + 4] if b.source and b.cue[0] > end] if later else []
+        kept = tuple(c for c in a.content if c not in later or not any(_is_theirs(c, b) for b in others))
+        if kept and len(kept) < len(a.content):
+            found[index] = msgspec.structs.replace(a, content=kept)
+    return tuple(found)
+
+
+def _is_theirs(part: Range, other: Attribution) -> bool:
+    """Whether a piece is what another says, whose words of saying stand outside of it."""
+    told = any(s <= part[0] and part[1] <= e for s, e in other.content)
+    return told and not any(part[0] <= place[0] < part[1] for place in (other.cue, *other.source))
 
 
 _QUOTED = re.compile(r"[\"“”‘’']")

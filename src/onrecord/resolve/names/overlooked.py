@@ -37,7 +37,8 @@ _BEHIND = re.compile(r"[ \u00a0-][A-Z]")
 def beside_another(c: Capitals) -> bool:
     """What stands beside another word with a capital may be part of another name."""
     before = _BEFORE.search(c.text, max(0, c.start - 30), c.start)
-    beside = before is not None and before.group(1)[0].isupper() and before.group(1).lower() not in _OPENERS
+    word = before.group(1) if before is not None else ""
+    beside = word[:1].isupper() and word.lower() not in _OPENERS and not word.endswith(("'s", "’s"))
     return beside or _BEHIND.match(c.text, c.end) is not None
 
 
@@ -69,6 +70,21 @@ def ministry(c: Capitals) -> bool:
     return _MINISTRY.fullmatch(c.surface) is not None and any(w in AREAS for w in words)
 
 
+_KINDS = frozenset(
+    """
+    alliance association coalition college commission council federation foundation front league party union university
+    """.split()
+)
+
+
+@rule(yes="He left Orr's Homeland Party.", no="He left Orr's Homeland Tent.")
+def ends_as_bodies_do(c: Capitals) -> bool:
+    """Two or three words of which the last is what a body is: "Homeland Party"."""
+    words = c.surface.split()
+    ends = 1 < len(words) < 4 and words[-1].lower() in _KINDS and words[0].lower() not in _KINDS
+    return ends and all(word[0].isupper() for word in words)
+
+
 _CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Des|Del|Lo|O)[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 
 
@@ -86,6 +102,7 @@ OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
         gives("place", country),
         gives("organisation", ministry),
         gives("organisation", capital_inside),
+        gives("organisation", ends_as_bodies_do),
     ],
     at=lambda c: (c.start, c.end),
 )

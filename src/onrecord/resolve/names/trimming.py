@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.reader.reading import Name
 from onrecord.text.bodies import AREAS, BODIES, FIRMS
 from onrecord.text.words import TITLES
+from onrecord.world import countries as world
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|an)\s+(?!\s|$)")
 _FIRST_WORD = re.compile(r"([\w\-]+)\.?\s+")
@@ -29,6 +31,20 @@ def trimmed(text: str, name: Name) -> Name | None:
     if not any(c.isalnum() for c in text[start:end]):
         return None
     return Name(start, end, kind, name.score)
+
+
+_OWNER = re.compile(r"(?P<who>(?:[A-Z][\w-]+\s)*(?P<last>[A-Z][\w-]+))['’]s\s+(?=[A-Z])")
+
+
+def without_owners(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, bodies' without whose they are: "Varga's Homeland Party" is "Homeland Party" where Varga is named."""
+    people = {text[n.start : n.end].split()[-1] for n in names if n.kind == "person"}
+    found = []
+    for n in names:
+        owner = _OWNER.match(text, n.start, n.end) if n.kind == "organisation" else None
+        told = owner is not None and (owner["last"] in people or world.country(owner["who"]) is not None)
+        found.append(Name(owner.end(), n.end, n.kind, n.score) if owner is not None and told else n)
+    return found
 
 
 _INTO_TITLE = re.compile(r"\s+(?:Prime|Foreign|Interior|Finance|Defen[cs]e|Deputy|Vice|Attorney)$")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA, SITES
+from onrecord.text.bodies import BODIES, CAPITAL_INSIDE, FIRMS, GENERAL, MEDIA, SITES
 from onrecord.text.ranges import Range
 from onrecord.text.words import TITLES
 from onrecord.world import agencies
@@ -114,7 +114,8 @@ def _stands_inside(text: str, start: int) -> bool:
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
 _OF_STATE = re.compile(
     r"-(?:based|born|bound|flagged)\b|[ \u00a0](?:border|coast|coastline|embassy|peninsula|frontier)\b"
-    r"|['’]s (?:[a-z]+ )?(?:capital|parliament|borders?|territory|prime minister|president|constitution"
+    r"|['’]s (?:(?!provincial|regional|district|county|business|cultural)[a-z]+ )?"
+    r"(?:capital|parliament|borders?|territory|prime minister|president|constitution"
     r"|Minister (?:of|for)"
     r"|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )
@@ -175,6 +176,12 @@ def called_a_firm(w: Words) -> bool:
         pattern.search(w.text, max(0, start - 40), start) and not _THEIRS.match(w.text, end) for start, end in w.places
     )
     return w.surest == "person" and before
+
+
+@rule(yes="[P GridCo] denied it.", no="[P McOrr] denied it.")
+def capital_inside(w: Words) -> bool:
+    """One word with a capital inside is a firm or another body: "GridCo"."""
+    return CAPITAL_INSIDE.fullmatch(w.surface) is not None and not _titled(w, TITLES)
 
 
 @rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")
@@ -241,6 +248,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("place", has_a_head),
         gives("place", has_adjective),
         gives("organisation", called_a_firm),
+        gives("organisation", capital_inside),
         gives("organisation", body_by_last),
         gives("organisation", longer_than_body),
         gives("person", surname),

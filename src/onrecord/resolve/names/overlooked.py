@@ -10,7 +10,7 @@ from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.names.covering import covered
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import initials, letters, words_of
-from onrecord.text.bodies import AREAS
+from onrecord.text.bodies import AREAS, CAPITAL_INSIDE, DAYS
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
@@ -85,13 +85,23 @@ def ends_as_bodies_do(c: Capitals) -> bool:
     return ends and all(word[0].isupper() for word in words)
 
 
-_CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Des|Del|Lo|O)[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_DESCRIBED = re.compile(
+    r"\b[A-Za-z][a-z-]+[’']?\s(?:group|charity|firm|company|startup|retailer|union|airline|broadcaster|website|newspaper)\s$"
+)
+
+
+@rule(yes="She left the walkers' group Open Paths.", no="She left the walkers' group On Tuesday.")
+def behind_its_sort(c: Capitals) -> bool:
+    """Words with capitals right behind "the rights group" are the group's name."""
+    if c.surface.split()[0].lower() in DAYS or c.surface.lower().split()[0] in _OPENERS:
+        return False
+    return _DESCRIBED.search(c.text, max(0, c.start - 40), c.start) is not None
 
 
 @rule(yes="They met GridCo there.", no="They met McOrr there.")
 def capital_inside(c: Capitals) -> bool:
     """One word with a capital inside is a firm or another body: "GridCo"; people have those of "McOrr" only."""
-    return _CAPITAL_INSIDE.fullmatch(c.surface) is not None
+    return CAPITAL_INSIDE.fullmatch(c.surface) is not None
 
 
 OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
@@ -103,6 +113,7 @@ OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
         gives("organisation", ministry),
         gives("organisation", capital_inside),
         gives("organisation", ends_as_bodies_do),
+        gives("organisation", behind_its_sort),
     ],
     at=lambda c: (c.start, c.end),
 )

@@ -79,6 +79,7 @@ def _titled_person(text: str, start: int, end: int) -> bool:
 
 
 _WORD_REST = re.compile(r"\w+(?:-\w+)*")
+_PARTS_BEFORE = frozenset("Abu Ad Al An Ar As Ash At Az Bab Beit El Umm".split())
 _SECOND_SURNAME = re.compile(r"-[^\W\d_a-z]\w+")
 
 
@@ -88,7 +89,8 @@ def _word_end(text: str, name: Name) -> int:
     if end and (text[end - 1].isalnum() or text[end - 1] == "-"):
         rest = _WORD_REST.match(text, end)
         end = rest.end() if rest else end
-    second = _SECOND_SURNAME.match(text, end) if name.kind == "person" else None
+    joined = name.kind == "person" or text[name.start : end] in _PARTS_BEFORE
+    second = _SECOND_SURNAME.match(text, end) if joined else None
     return second.end() if second else end
 
 

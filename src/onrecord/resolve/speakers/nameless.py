@@ -190,9 +190,13 @@ def _is_beside(text: str, head: str, name: Range) -> bool:
 )
 def body_before(d: Description) -> Reference | None:
     """A body named before that the head fits: "the union", "the company", "a spokesman"."""
-    if len(d.words) > 2 or not _ARTICLE.match(d.core):
+    if not _ARTICLE.match(d.core):
         return None
-    body = BODIES.first(BodyPhrase(d.phrase.context, d.core_place, d.head.lower()))
+    spoken_for = d.words[1] if len(d.words) == 3 and d.head.lower() in SPEAKS_FOR else None
+    if len(d.words) > 2 and (spoken_for is None or not is_body(spoken_for)):
+        return None
+    head = spoken_for or d.head  # "a company spokesman"
+    body = BODIES.first(BodyPhrase(d.phrase.context, d.core_place, head.lower()))
     return None if body is None else Reference(body, d.core_place)
 
 

@@ -112,8 +112,9 @@ def spoke_last(p: Pronoun) -> Member | None:
         return None
     if has_label(p.context.text, p.place[0], member):
         return None
-    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m))
-    return None if any(_named_between(m, at, p.place[0]) for m in others) else member
+    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m) and not p.context.is_place(m))
+    behind = max((e for s, e in member.mentions if s == at), default=at)
+    return None if any(_named_between(m, behind - 1, p.place[0]) for m in others) else member
 
 
 def _named_otherwise(p: Pronoun, member: Member) -> bool:
@@ -165,7 +166,8 @@ def body_named_last(p: Pronoun) -> Member | None:
     if not _is_body_pronoun(p):
         return None
     start = p.place[0]
-    fitting = ((m.last_before(start), m) for m in p.context.cast.members if agrees(p.word, m))
+    bodies = (m for m in p.context.cast.members if agrees(p.word, m) and not p.context.is_place(m))
+    fitting = ((m.last_before(start), m) for m in bodies)
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
 

@@ -132,6 +132,25 @@ def title_repeated(d: Description) -> Reference | None:
     return Reference(max(titled, key=lambda f: f[0])[1], d.phrase.place) if titled else None
 
 
+_STORY_BEGUN = re.compile(r"[.!?][\"”’']?\s")
+_SHORT_OFFICES = {"pm": "prime minister", "fm": "foreign minister", "ex-pm": "prime minister", "govt": "government"}
+
+
+@rule(
+    yes="# [S1 PM] [Q1 denies] [C1 it]\n\nPrime Minister [P Rui Vaz] came.",
+    no="# [S1 PM] [Q1 denies] [C1 it]\n\nPrime Minister [P Rui Vaz] met Prime Minister [P Ann Lee].",
+)
+def title_in_headline(d: Description) -> Reference | None:
+    """ "PM" or "Minister" in a headline is the one person who has that title in the report."""
+    text = d.phrase.context.text
+    title = _SHORT_OFFICES.get(d.phrase.word, d.phrase.word)
+    if len(d.words) > 2 or not is_title(title.split()[-1]) or _STORY_BEGUN.search(text, 0, d.phrase.start):
+        return None
+    people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
+    titled = [m for m in people if any(t.lower().endswith(title) for t in m.titles.values())]
+    return Reference(titled[0], d.phrase.place) if len(titled) == 1 else None
+
+
 _LEADERS = ("leader", "premier", "president")
 _LEADERS_TITLES = ("president", "premier", "chancellor", "prime minister", "leader", "king")
 
@@ -243,6 +262,7 @@ NOMINAL = Rules(
         author_by_name,
         body_through,
         title_repeated,
+        title_in_headline,
         known_description,
         body_before,
         same_words,

@@ -81,9 +81,14 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/, seed/ and tools/")
     parser.add_argument("--update", action="store_true", help="pin what is measured now where it is higher")
     parser.add_argument("--allow-regression", action="store_true", help="with --update: pin lower figures too")
+    parser.add_argument("--sets", type=lambda names: names.split(","), help="only these, by name: seed,stories")
     args = parser.parse_args()
-    measured = {name: measure() for name, measure in pinned_sets(args.shared).items()}
-    measured |= head_figures(args.shared, encoder())
+    measures = pinned_sets(args.shared)
+    measured = {name: measure() for name, measure in measures.items() if args.sets is None or name in args.sets}
+    if args.sets is None:
+        measured |= head_figures(args.shared, encoder())
+    elif unknown := set(args.sets) - set(measures):
+        parser.error(f"no such set: {', '.join(sorted(unknown))}; there are {', '.join(measures)}")
     digests = {name: _digest(args.shared, path) for name, path in _GOLD.items()}
     path = _FLOORS[chosen(None)]
     pinned = msgspec.json.decode(path.read_bytes(), type=dict[str, Floor]) if path.exists() else {}

@@ -54,6 +54,12 @@ def turns(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     return made
 
 
+def opens_turn(text: str, place: int) -> bool:
+    """Whether nothing but a label stands before a place in its line, as before the words of a turn."""
+    label = _OPENS.match(text, text.rfind("\n", 0, place) + 1)
+    return label is not None and label.start("words") == place
+
+
 def _asking(text: str, told: Sequence[tuple[re.Match[str], int]], times: Counter[str]) -> set[str]:
     """Labels of those who ask: by the word, or by their question marks where another answers."""
     questions = Counter(m["label"] for m, end in told if text[m.start("words") : end].rstrip(" \"”’'").endswith("?"))

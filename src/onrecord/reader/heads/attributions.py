@@ -20,10 +20,12 @@ from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
 from onrecord.text.ranges import Range
+from onrecord.text.transcripts import Turn
 
 # Labels of the tag sequence; further ones are sources and contents, which the roles know better.
 _CUE, _NESTED_CUE = 0, 1
 _SOURCE, _CONTENT = 0, 1
+_TURN = 0.9  # how sure it is that a turn of talk is somebody's words
 _LEAST_NESTED = 0.5  # nested cues were learned from a model's labels; the unsure ones are not worth their time
 
 
@@ -39,14 +41,23 @@ class _Roles(NamedTuple):
     cue: _Cue
     source: list[tuple[int, int]]  # first and last pieces, into the report
     content: list[tuple[int, int]]
+    turn: Turn | None = None
+    """The turn of talk that it is."""
 
 
-def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: str) -> tuple[Attribution, ...]:
-    """All attributions of a report, in the order of their cues."""
+def decode(
+    encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: str, turns: Sequence[Turn] = ()
+) -> tuple[Attribution, ...]:
+    """All attributions of a report, in the order of their cues.
+
+    Args:
+        turns: of an interview or transcript. Each is one attribution, whatever was read of its label; what an
+            interviewer says is the outlet's own.
+    """
     words = [np.flatnonzero(pieces.first[e.window.start : e.window.end]) for e in encoded]
     cues = _cues(encoder.manifest.tags, encoded, words)
     found: list[Attribution] = []
-    read = _roles(encoder, encoded, words, cues)
+    read = _with_turns(_roles(encoder, encoded, words, cues), encoded, pieces, turns)
     for index, e in enumerate(encoded):
         inside = [r for r in read if r.cue.window == index]
         if not inside:
@@ -60,6 +71,36 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: s
         found.extend(_attribution(encoder, pieces, r, scores) for r, scores in zip(inside, judged, strict=True))
     found.sort(key=lambda a: a.cue)
     return tuple(found)
+
+
+def _with_turns(
+    read: Sequence[_Roles], encoded: Sequence[Encoded], pieces: Pieces, turns: Sequence[Turn]
+) -> list[_Roles]:
+    """What was read, with each turn of talk in place of what was read of its label."""
+    found = list(read)
+    for turn in turns:
+        label, cue, said = (_pieces_in(pieces, place) for place in (turn.label, turn.cue, turn.words[0]))
+        found = [_behind(r, label[0], said[0]) for r in found if not label[0] <= r.cue.first <= cue[1]]
+        window = next((i for i, e in enumerate(encoded) if e.window.start <= cue[0] < e.window.end), None)
+        if turn.asks or window is None or said[0] > said[1]:
+            continue
+        # Judged by what of it stands in the window of its label; a long turn is put together again in `_attribution`.
+        seen = (said[0], min(said[1], encoded[window].window.end - 1))
+        if seen[0] <= seen[1]:
+            source = [label] if label[0] >= encoded[window].window.start else []
+            found.append(_Roles(_Cue(window, *cue, nested=False, score=_TURN), source, [seen], turn))
+    return found
+
+
+def _behind(roles: _Roles, label: int, first: int) -> _Roles:
+    """What was read, its content cut where it begins with the label of a turn."""
+    return roles._replace(content=[(first if label <= a < first <= b else a, b) for a, b in roles.content])
+
+
+def _pieces_in(pieces: Pieces, place: Range) -> tuple[int, int]:
+    """The first and last piece of a range of the text."""
+    first = int(np.searchsorted(pieces.start, place[0]))
+    return first, int(np.searchsorted(pieces.start, place[1])) - 1
 
 
 def _signs(text: str, pieces: Pieces, roles: _Roles) -> Floats:
@@ -118,7 +159,7 @@ def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats
     return Attribution(
         cue=place((roles.cue.first, roles.cue.last)),
         source=tuple(map(place, roles.source)),
-        content=tuple(map(place, roles.content)),
+        content=tuple(map(place, roles.content)) if roles.turn is None else roles.turn.words,
         nested=roles.cue.nested,
         score=round(encoder.manifest.chance("statement", roles.cue.score), 4),
         speech=round(sigmoid(traits["speech"]), 4),

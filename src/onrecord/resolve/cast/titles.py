@@ -99,7 +99,10 @@ _BEFORE_NAME = re.compile(
     r"|police|press|campaign|opposition|party"
     r")\s+){1,7}$"
 )
-_SMALL = frozenset(["the", "of", "for", "and"])
+_SMALL = frozenset(
+    "the of for and but yet while when as then now so because although though if after before since".split()
+)
+"""What a title does not begin with: "But Senator Lee"."""
 _WORD = re.compile(r"\S+")
 _STOPS = '.,;:!?\n"“”()—–'
 _REACH = 90

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 
-INSIDE = re.compile(
+_INSIDE = re.compile(
     r"\b(?:in|inside|outside|across|throughout|near"
     r"|(?:north|south|east|west|capital|people|citizens|republic|kingdom|borders?|coast|shores) of"
     r"|(?:border|frontier) with|ambassador to|(?:trip|flights?) to)[ \u00a0]$",
     re.IGNORECASE,
 )
-"""Before a name: something is in it or near it."""
+_HELD = re.compile(
+    r"\b(?:shares?|stakes?|stock|investors?|investments?|invest(?:ed|ing)?|holdings?|bonds|confidence|trust|faith|interest|belief)"
+    r"[ \u00a0]in[ \u00a0]$",
+    re.IGNORECASE,
+)
+
+
+def stands_inside(text: str, start: int) -> bool:
+    """Whether something is in or near what is named at a place of the text; not shares in a firm."""
+    near = _INSIDE.search(text, max(0, start - 16), start)
+    return near is not None and not _HELD.search(text, max(0, start - 24), start)
+
 
 _PORTFOLIO = (
     r"(?:(?:deputy|acting|caretaker) )?(?:prime|foreign|interior|home|defen[cs]e|finance|health|justice|mines|energy|education"
     r"|trade|housing|transport|agriculture|environment|information|culture|sports?|labou?r)"
 )
 OWNS_OFFICES = re.compile(
-    rf"['’]s (?:(?i:{_PORTFOLIO} minist(?:er|ry))|(?:[a-z]+ )?(?:capital|parliament|borders?|territory|president|constitution"
+    rf"['’]s (?:(?i:{_PORTFOLIO} minist(?:er|ry))|(?:(?!provincial|regional|district|county|business|cultural)[a-z]+ )?(?:capital|parliament|borders?|territory|president|constitution"
     r"|coast guard|embassy|ambassador|supreme court)"
     r"|Minister (?:of|for)|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )

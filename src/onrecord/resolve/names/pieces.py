@@ -11,6 +11,7 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import AREAS, BODIES, DAYS, FIRMS, MEDIA, OF_BODIES
 from onrecord.text.words import PRONOUNS, TITLES
 from onrecord.world import countries as world
+from onrecord.world import given_names
 
 _MOST = 9  # words of one name
 
@@ -149,6 +150,13 @@ def surname(b: Behind) -> bool:
     return not b.joint and b.kind == "person" and b.right_kind is None and " " not in b.left and b.again
 
 
+@rule(yes="[P Bridget] Yates left.", no="[P Robin] Yates left.")
+def surname_of_given(b: Behind) -> bool:
+    """A word with a capital right behind a given name that was read as a person's is the surname."""
+    lone = " " not in b.left and b.kind == "person" and b.right_kind is None and not b.joint
+    return lone and given_names.gender(f"{b.left} {b.right}") is not None and not b.following[:1].isupper()
+
+
 @rule(yes="[L Max] Leeson left. [P Leeson] wept.", no="[L Max] Leeson left. [O Leeson] wept.")
 def surname_elsewhere(b: Behind) -> bool:
     """A person's surname behind a single word that was read otherwise makes a person's full name of both."""
@@ -198,6 +206,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("person", halves_of_person),
         gives("person", surname),
         gives("person", surname_elsewhere),
+        gives("person", surname_of_given),
         gives("place", halves_of_place),
         gives("organisation", rest_of_purpose),
         gives("organisation", rest_of_body),

@@ -58,6 +58,15 @@ _ADDS_WITHIN = 700  # code points behind the one who spoke
 
 
 @rule(
+    yes="[P Bob Roe] came. [S1 [M1 His] lawyer] [Q1 said] [C1 [M2=1.unsure [A1 he]] would [T1 leave]].",
+    no="[P Bob Roe] came. [S1 [M1 His] lawyer] [Q1 said] [C1 the miner, [M2=1.unsure [A1 he]], would [T1 leave]].",
+)
+def as_noted(p: Pronoun) -> Member | None:
+    """With "he" a statement begins of him whose words they are, or who has the lawyer that says them."""
+    return p.context.referents.noted(p.place)
+
+
+@rule(
     yes="[S1 The [O Miners Union]] [Q1 said] [C1 the [O Bakers Union] had left]. [S2 It] [Q2 added] [C2 no].",
     no="[S1 The [O Miners Union]] [Q1 said] [C1 the [O Bakers Union] had left]. [S2 It] [Q2 denied] [C2 it].",
 )
@@ -103,8 +112,9 @@ def spoke_last(p: Pronoun) -> Member | None:
         return None
     if has_label(p.context.text, p.place[0], member):
         return None
-    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m))
-    return None if any(_named_between(m, at, p.place[0]) for m in others) else member
+    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m) and not p.context.is_place(m))
+    behind = max((e for s, e in member.mentions if s == at), default=at)
+    return None if any(_named_between(m, behind - 1, p.place[0]) for m in others) else member
 
 
 def _named_otherwise(p: Pronoun, member: Member) -> bool:
@@ -178,7 +188,17 @@ def _is_body_pronoun(p: Pronoun) -> bool:
 
 PRONOUN_RULES = Rules(
     "speakers.pronouns",
-    [first_person, adds, two_before, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
+    [
+        as_noted,
+        first_person,
+        adds,
+        two_before,
+        spoke_last,
+        meant,
+        likeliest_person,
+        body_that_spoke_last,
+        body_named_last,
+    ],
     at=lambda p: p.place,
 )
 

@@ -20,7 +20,9 @@ _NAMED = (
 _WHO = re.compile(
     r"\s*(?P<who>"
     r"(?:the|a|an|his|her|their|its|all|both|some|two|several|other)?\s*"
+    r"(?:(?:federal|local|foreign|national|state|senior|angry|striking|visiting)\s)?"
     rf"(?:{_NAMED}"
+    r"|(?:board|committee|council|court|jury|inquiry|tribunal|commission|panel|hearing|judge|crowd|rally|assembly)\b"
     r"|[a-z]+(?:ers|ors|ists|ians|men|women|ies|ents|ials|ants|ates|ics|ans)\b"
     r"|parliament|government|congress"
     r"|lawmakers|reporters|journalists|police|voters|people"

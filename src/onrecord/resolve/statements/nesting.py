@@ -235,6 +235,21 @@ def called_back(c: Candidate) -> bool:
     return c.cue.split()[-1].lower() in ("recalled", "recalls", "recalling") and bool(_RECALLED.match(c.contents[0]))
 
 
+_ASKED = re.compile(r"(?:when |if |having been )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[Q1 Asked] [C1 whether it was late], [S2 [P Ann Lee]] [Q2 said] [C2 no].",
+    no="[S1 [P Bob Roe]] [Q1 asked] [C1 whether it was late], [S2 [P Ann Lee]] [Q2 said] [C2 no].",
+)
+def question_put(c: Candidate) -> bool:
+    """What somebody is asked, by nobody who is told of, leads to the answer and is no statement."""
+    behind = c.contents[0].split(maxsplit=1)[0].lower() if c.contents[0].strip() else ""
+    return (
+        c.nobodys and _ASKED.fullmatch(c.cue) is not None and behind in ("whether", "if", "about", "why", "how", "what")
+    )
+
+
 _PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
 
@@ -300,6 +315,7 @@ STANDS = Rules(
         gives(False, only_cited),
         gives(False, called_back),
         gives(False, without_a_name),
+        gives(False, question_put),
         gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),

@@ -7,6 +7,7 @@ Newspapers leave a quotation open where a paragraph ends and open it anew in the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -122,7 +123,22 @@ def _runs(report: Report, marks: Sequence[Quotation]) -> list[tuple[tuple[Range,
             runs.append((tuple((q.start, q.end) for q in parts), tuple(blocks)))
         elif len(outer[index]) == 1 and _is_all(report, index, outer[index][0]):
             runs.append((((parts[0].start, parts[0].end),), (index,)))
+        elif len(outer[index]) > 1 and _is_resumed(report, index, outer[index][-2:]):
+            runs.append((tuple((q.start, q.end) for q in outer[index][-2:]), (index, index)))
     return runs
+
+
+_RESUMES = re.compile(r"[^\n\"“”:;]{4,120}[.]\s+")
+_WHOLE_SENTENCE = re.compile(r"[\"“‘']+[A-Z].*[.!?][\"”’']+", re.DOTALL)
+
+
+def _is_resumed(report: Report, index: int, last: Sequence[Quotation]) -> bool:
+    """Whether a paragraph ends with a whole quoted sentence, behind a quotation and one short clause without any."""
+    one, other = last
+    between, words = report.text[one.end : other.start], report.text[other.start : other.end]
+    ends = not any(c.isalnum() for c in report.text[other.end : report.blocks[index].end])
+    whole = _WHOLE_SENTENCE.fullmatch(words) is not None and len(words.split()) >= _WORDS
+    return ends and whole and _RESUMES.fullmatch(between) is not None
 
 
 def _takes_on(report: Report, index: int, quotations: Sequence[Quotation]) -> bool:

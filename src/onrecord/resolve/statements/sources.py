@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.reader.reading import Attribution
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import ends_between
+from onrecord.text.sentences import ends_between, sentence
 
 
 class SourceCase(NamedTuple):
@@ -72,6 +72,24 @@ _JOINS = re.compile(r"[\s,]*(?:and|or|nor|as well as)?[\s,]*")
 def as_read(u: SourceCase) -> tuple[Range, ...] | None:
     """The source is the one that the reader found."""
     return u.attribution.source or None
+
+
+_PAST_A_CLAUSE = re.compile(
+    r"(?P<who>(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s)?[\w’'&. -]{3,80})"
+    r",\s+(?:which|who|whom|whose)\s[^,;\n]*(?:,[^,;\n]*){0,2},\s(?:also\s|later\s)?$"
+)
+
+
+@rule(
+    yes="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft], [Q2 denied] [C2 it].",
+    no="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft] and [Q2 denied] [C2 it].",
+)
+def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
+    """A cue behind the comma that ends "X, which …," has X for its source."""
+    cue = u.attribution.cue[0]
+    start = sentence(u.text, cue)[0]
+    found = _PAST_A_CLAUSE.match(u.text, start, cue)
+    return (found.span("who"),) if found else None
 
 
 _WHICH = re.compile(r",\s+which\s+(?:(?:in|on|last|this|also|had|has|later|first)\s)?(?:[\w’'-]+\s){0,2}$")
@@ -145,7 +163,9 @@ def nobody(u: SourceCase) -> tuple[Range, ...]:
 
 
 SOURCES = Rules(
-    "sources", [told, nearest, as_read, behind_the_cue, before_the_cue, shared, nobody], at=lambda u: u.attribution.cue
+    "sources",
+    [told, nearest, as_read, behind_the_cue, before_the_cue, past_a_clause, shared, nobody],
+    at=lambda u: u.attribution.cue,
 )
 
 

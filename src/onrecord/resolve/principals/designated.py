@@ -8,6 +8,13 @@ from collections.abc import Iterator
 from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.principals.bodies import is_common_body, is_group
+from onrecord.resolve.principals.offices import (
+    army_of_rank,
+    bank_of_governor,
+    body_of_office,
+    court_of_judge,
+    police_of_rank,
+)
 from onrecord.resolve.principals.owners import by_description, by_pronoun
 from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_of_state, is_site
 from onrecord.resolve.principals.tie import Designation, Tie
@@ -368,80 +375,6 @@ def office_of_state(d: Designation) -> Tie | None:
     return None if state is None or state is d.member else Tie(state, d.head)
 
 
-_BODIES_OF_OFFICES = {
-    "commissioner": ("commission",),
-    "minister": ("ministry", "department"),
-    "secretary": ("department", "ministry", "office"),
-    "ambassador": ("embassy",),
-    "prosecutor": ("prosecution", "prosecutors"),
-    "senator": ("senate",),
-    "councillor": ("council",),
-}
-
-
-@rule(
-    yes="The [O Mines Ministry] met. Mines Minister [P Ann Lee] left.",
-    no="The [O Mines Ministry] met. Ports Minister [P Ann Lee] left.",
-)
-def body_of_office(d: Designation) -> Tie | None:
-    """The only body whose name is the office's: "Election Commissioner" of an Election Commission."""
-    words = [w.group().lower() for w in _WORD.finditer(d.role)]
-    sorts = _BODIES_OF_OFFICES.get(words[-1]) if words else None
-    of = [w for w in words[:-1] if w not in _NO_MODIFIER]
-    if sorts is None or not of:
-        return None
-    bodies = set()
-    for member in d.context.cast.members:
-        name = [w.lower() for w in member.name.split()]
-        fits = member.kind == "organisation" and member.mentions and name[-1:] and name[-1] in sorts
-        if fits and member is not d.member and name[-1 - len(of) : -1] == of:
-            bodies.add(member)
-    return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
-
-
-_JUDGE = re.compile(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
-
-
-@rule(
-    yes="The [O Marlow High Court] met. Judge [P Ann Lee] left.",
-    no="The [O Marlow High Court] and the [O Norvik Supreme Court] met. Judge [P Ann Lee] left.",
-)
-def court_of_judge(d: Designation) -> Tie | None:
-    """A judge is of the only court that the report names."""
-    if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
-        return None
-    named = [d.context.cast.at(n.start) for n in d.context.cast.names if n.kind == "organisation"]
-    courts = {m for m in named if m is not None and m.kind == "organisation" and m.name.lower().endswith("court")}
-    return Tie(courts.pop(), d.head) if len(courts) == 1 else None
-
-
-_OF_POLICE = re.compile(
-    r"(?:(?:the|an?|two|three|several|senior|police|chief|deputy|assistant|acting)\s+)*"
-    r"(?:(?:commissioner|constable|superintendent|inspector|detective|policeman|policewoman)s?|police(?:men|women))",
-    re.IGNORECASE,
-)
-_POLICE = frozenset(["police", "constabulary"])
-
-
-@rule(
-    yes="The [O Marlow Police] met. Chief Constable [P Ann Lee] left.",
-    no="The [O Marlow Police] met. Election Commissioner [P Ann Lee] left.",
-)
-def police_of_rank(d: Designation) -> Tie | None:
-    """A constable or a commissioner, of nothing else, is of the only police that the report speaks of."""
-    if not _OF_POLICE.fullmatch(d.role.strip()):
-        return None
-    police = {
-        m
-        for m in d.context.cast.members
-        if m is not d.member
-        and m.mentions
-        and m.kind in ("organisation", "group")
-        and _POLICE & set(m.name.lower().split())
-    }
-    return Tie(police.pop(), d.head) if len(police) == 1 else None
-
-
 TIES: Rules[[Designation], Tie | Nobody] = Rules(
     "principals",
     [
@@ -460,6 +393,8 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         body_of_office,
         court_of_judge,
         police_of_rank,
+        army_of_rank,
+        bank_of_governor,
         office_of_state,
     ],
     at=lambda d: d.place,

@@ -120,12 +120,18 @@ _WHO_RUNS = re.compile(
 )
 
 
+_APPOSITIONS = re.compile(r"(?:,\s(?:an?|the|his|her|its|their)\s[^,.;:\n]{2,60}?){1,2}(?=,?\swho\s)")
+
+
 def clause_behind(context: Context, member: Member, end: int) -> Iterator[Designation]:
     """What a person does in the clause behind the name: "Ana Duarte, who leads the port union,"."""
     apposition = _BEHIND_END.search(context.text, end + 1)
     found = _WHO_RUNS.match(context.text, end) or _WHO_RUNS.search(
         context.text, end, min(apposition.start() if apposition else len(context.text), end + _REACH)
     )
+    if found is None:
+        told = _APPOSITIONS.match(context.text, end)
+        found = _WHO_RUNS.match(context.text, told.end()) if told else None
     if found is None:
         return
     stop = _BEHIND_END.search(context.text, found.end())

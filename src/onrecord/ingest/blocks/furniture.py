@@ -71,7 +71,9 @@ def date_line(line: Line) -> Blocks:
     return line.all_as("dateline") if at_an_end and _is(_DATE_LINE, line, 119) else None
 
 
-_SMALL = "of|the|and|for|at|in|on|bulletin|edition|news|programme|transcript|script|online|press|statement|release|service"
+_SMALL = (
+    "of|the|and|for|at|in|on|bulletin|edition|news|programme|transcript|script|online|press|statement|release|service"
+)
 _OUTLET_AND_DATE = re.compile(
     rf"[A-Z][\w'’&]*(?:[\s,.|:–—-]+(?:{_SMALL}|[A-Z][\w'’&]*)){{0,9}}\s*[,.|–—-]\s*{_DATE_LINE.pattern}"
 )

@@ -1,4 +1,4 @@
-"""Whom it is done to where a report tells of two states that fight or charge each other, and the words leave it open."""
+"""Whom it is done to where the words leave it open, in a report of two states that fight or charge each other."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from onrecord.plover import EventType
 from onrecord.resolve.cast import Member
-from onrecord.resolve.events.completing import Parties
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.spoken import Parties
 from onrecord.resolve.principals import Sides
 from onrecord.rules import Rules, rule
 
@@ -49,8 +49,10 @@ def at_nobody(o: Opposed) -> Sequence[Member] | None:
 
 
 @rule(
-    yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]. [A2 Swedish troops] had [T2 shot] [R2 two miners].",
-    no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]. [A2 Swedish troops] had [T2 shot] [R2 [O Acme]].",
+    yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
+    " [A2 Swedish troops] had [T2 shot] [R2 two miners].",
+    no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
+    " [A2 Swedish troops] had [T2 shot] [R2 [O Acme]].",
 )
 def at_nameless(o: Opposed) -> Sequence[Member] | None:
     """Nameless people whom one of two states at odds harms, of whom nothing else is told, are the other's."""
@@ -69,7 +71,13 @@ def at_nameless(o: Opposed) -> Sequence[Member] | None:
 def told_of_own(o: Suffered) -> Parties | None:
     """Of whom one of two states at odds tells that they were harmed, by nobody named, are its own; the other did it."""
     nameless = all(m.kind == "group" and not o.sides.members.get(m) for m in o.event.recipients)
-    if o.event.type != "ASSAULT" or o.event.status != "claimed" or o.event.actors or not o.event.recipients or not nameless:
+    if (
+        o.event.type != "ASSAULT"
+        or o.event.status != "claimed"
+        or o.event.actors
+        or not o.event.recipients
+        or not nameless
+    ):
         return None
     return Parties([o.other], [*o.event.recipients, o.own])
 

@@ -124,7 +124,8 @@ _BY_ACCIDENT = re.compile(
     re.IGNORECASE,
 )
 _ACCIDENT_DOES = re.compile(
-    rf"\b(?:{_ACCIDENT}|(?:tiger|leopard|lion|elephant|hippo|bear|shark|crocodile|snake|dog)s?)\b(?:\s+(?:[A-Z]\w+|that|which|in\s+\w+|\w+ly|has|have|had|also)){{0,3}}\s+$", re.IGNORECASE
+    rf"\b(?:{_ACCIDENT}|(?:tiger|leopard|lion|elephant|hippo|bear|shark|crocodile|snake|dog)s?)\b(?:\s+(?:[A-Z]\w+|that|which|in\s+\w+|\w+ly|has|have|had|also)){{0,3}}\s+$",
+    re.IGNORECASE,
 )
 _SUFFERED = re.compile(
     r"(?:kill|died?\b|dead|death|injur|hurt|wound|bur(?:y|ied)|destroy|strand|trap|hit|struck|strik|tore|tear|flatten|swept|lash"
@@ -138,8 +139,9 @@ _GOES_WRONG = (
     r"|gave\s+way|fell)\w*"
 )
 _MACHINE = (
-    r"(?:crane|scaffold(?:ing)?|roof|wall|ceiling|bridge|building|block|tower|stand|dam|mine|tunnel|bus|coach|minibus|car|lorry|truck"
-    r"|van|train|tram|boat|ferry|ship|dinghy|vessel|plane|aircraft|jet|helicopter|lift|cable car|balloon|warehouse|house|factory)s?"
+    r"(?:crane|scaffold(?:ing)?|roof|wall|ceiling|bridge|building|block|tower|stand|dam|mine|tunnel|bus|coach|minibus|car"
+    r"|lorry|truck|van|train|tram|boat|ferry|ship|dinghy|vessel|plane|aircraft|jet|helicopter|lift|cable car|balloon"
+    r"|warehouse|house|factory)s?"
 )
 _WENT_WRONG = re.compile(
     rf"[^.;:\n]{{0,40}}?\b(?:when|after|as)\s+(?:(?:an?|the|their|his|her|its|[\w-]+)\s+){{1,4}}?{_MACHINE}\s+(?:[a-z]+\s+)?{_GOES_WRONG}\b",

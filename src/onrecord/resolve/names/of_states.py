@@ -24,11 +24,13 @@ def stands_inside(text: str, start: int) -> bool:
 
 
 _PORTFOLIO = (
-    r"(?:(?:deputy|acting|caretaker) )?(?:prime|foreign|interior|home|defen[cs]e|finance|health|justice|mines|energy|education"
-    r"|trade|housing|transport|agriculture|environment|information|culture|sports?|labou?r)"
+    r"(?:(?:deputy|acting|caretaker) )?(?:prime|foreign|interior|home|defen[cs]e|finance|health|justice|mines|energy"
+    r"|education|trade|housing|transport|agriculture|environment|information|culture|sports?|labou?r)"
 )
 OWNS_OFFICES = re.compile(
-    rf"['’]s (?:(?i:{_PORTFOLIO} minist(?:er|ry))|(?:(?!provincial|regional|district|county|business|cultural)[a-z]+ )?(?:capital|parliament|borders?|territory|president|constitution"
+    rf"['’]s (?:(?i:{_PORTFOLIO} minist(?:er|ry))"
+    r"|(?:(?!provincial|regional|district|county|business|cultural)[a-z]+ )?"
+    r"(?:capital|parliament|borders?|territory|president|constitution"
     r"|coast guard|embassy|ambassador|supreme court)"
     r"|Minister (?:of|for)|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )

@@ -49,8 +49,8 @@ def own_adjectives(text: str, names: Sequence[Name]) -> list[Name]:
         if " " in word or not any(is_demonym(word, p) for p in stems.get(word[:_LEAST].lower(), ())):
             return False
         following = _NEXT_WORD.match(text[name.end : name.end + 30])
-        small = following is not None and following.group(1)[0].islower()
-        return small and not SAYING.match(following.group(1)) and following.group(1) not in _VERBS
+        behind = following.group(1) if following else ""
+        return behind[:1].islower() and not SAYING.match(behind) and behind not in _VERBS
 
     return [n for n in names if not is_adjective(n)]
 

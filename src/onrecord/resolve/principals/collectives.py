@@ -160,7 +160,7 @@ _BETWEEN = re.compile(
     no="Talks of the [O Port Union] on [O Acme] failed.\n\nIt rained.\n\n[S1 Both sides] [Q1 said] [C1 no].",
 )
 def two_between(c: Collective) -> Sequence[Member] | None:
-    """Both sides are the two between whom something is, by the words nearest before: "talks between Acme and the union"."""
+    """Both sides are the two between whom something is, as told last before: "talks between Acme and the union"."""
     if not _AT_ODDS.fullmatch(c.noun):
         return None
     for found in reversed(list(_BETWEEN.finditer(c.context.text, 0, c.place[0]))):
@@ -221,6 +221,8 @@ def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
 
 
 MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
-    "members", [two_joined, two_of_sentence, two_states, two_states_of_report, two_between, two_persons], at=lambda c: c.place
+    "members",
+    [two_joined, two_of_sentence, two_states, two_states_of_report, two_between, two_persons],
+    at=lambda c: c.place,
 )
 """Whom a collective stands for."""

@@ -22,7 +22,6 @@ from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
 from onrecord.resolve.referents import Referents
-from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
 
 

@@ -61,9 +61,12 @@ def court_of_judge(d: Designation) -> Tie | None:
     return Tie(courts.pop(), d.head) if len(courts) == 1 else None
 
 
-_RANK_BEFORE = r"(?:(?:the|an?|two|three|four|several|some|senior|police|chief|deputy|assistant|acting|detective|retired)\s+)*"
+_RANK_BEFORE = (
+    r"(?:(?:the|an?|two|three|four|several|some|senior|police|chief|deputy|assistant|acting|detective|retired)\s+)*"
+)
 _OF_POLICE = re.compile(
-    rf"{_RANK_BEFORE}(?:(?:commissioner|constable|superintendent|inspector|detective|policeman|policewoman)s?|police(?:men|women))",
+    rf"{_RANK_BEFORE}(?:(?:commissioner|constable|superintendent|inspector|detective|policeman|policewoman)s?"
+    r"|police(?:men|women))",
     re.IGNORECASE,
 )
 _OF_EITHER = re.compile(rf"{_RANK_BEFORE}(?:sergeant|officer)s?", re.IGNORECASE)
@@ -75,8 +78,8 @@ _POLICE = frozenset(["police", "constabulary"])
     no="The [O Marlow Police] met. Election Commissioner [P Ann Lee] left.",
 )
 def police_of_rank(d: Designation) -> Tie | None:
-    """A constable or a commissioner, of nothing else, is of the only police that the report speaks of; a sergeant is where
-    it speaks of no army."""
+    """A constable or a commissioner, of nothing else, is of the only police of the report; a sergeant where it has no
+    army."""
     of_police = _OF_POLICE.fullmatch(d.role.strip()) is not None
     of_either = _OF_EITHER.fullmatch(d.role.strip()) is not None and _the_one(d, _ARMIES) is None
     return _the_one(d, _POLICE) if of_police or of_either else None
@@ -87,6 +90,7 @@ _OF_ARMY = re.compile(
     r"|corporals?|privates?|soldiers?|gen|lt|maj|capt)",
     re.IGNORECASE,
 )
+_REBELS = re.compile(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
 _ARMIES = frozenset(["army", "military", "forces"])
 
 
@@ -95,8 +99,9 @@ _ARMIES = frozenset(["army", "military", "forces"])
     no="The [O Marlow Army] met. Poet [P Ann Lee] left.",
 )
 def army_of_rank(d: Designation) -> Tie | None:
-    """A colonel or a captain, of nothing else, is of the only army that the report speaks of."""
-    return _the_one(d, _ARMIES) if _OF_ARMY.fullmatch(d.role.strip()) else None
+    """A colonel or a captain, of nothing else, is of the only army of the report, where it speaks of no rebels."""
+    ranked = _OF_ARMY.fullmatch(d.role.strip()) is not None and _REBELS.search(d.context.text) is None
+    return _the_one(d, _ARMIES) if ranked else None
 
 
 def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:

@@ -67,8 +67,8 @@ def _subject(context: Context, place: Range, word: str, apart: Member) -> Member
 
 _TELLS = re.compile(r"\s+(?:on\s+\w+day\s+)?(?:said|says|accused|claimed|reported|announced|alleged|complained)\b")
 _HARMS = re.compile(
-    r"\b(?:kill|wound|injur|hit|attack|shell|bomb|target|detain|seiz|captur|arrest|abduct|held|hold|struck|fired? (?:on|at)|shot(?: at)?)"
-    r"\w*\s+(?:(?:at\s+least\s+)?[\w-]+\s+of\s+)?$"
+    r"\b(?:kill|wound|injur|hit|attack|shell|bomb|target|detain|seiz|captur|arrest|abduct|held|hold"
+    r"|struck|fired? (?:on|at)|shot(?: at)?)\w*\s+(?:(?:at\s+least\s+)?[\w-]+\s+of\s+)?$"
 )
 _SET_OFF = re.compile(r"[,\"”’:;]\s$")
 _BEHIND_SUBJECT = re.compile(r"['’]s?\s")
@@ -234,7 +234,7 @@ def _may_be_firm(context: Context, member: Member) -> bool:
 def _group(context: Context, words: Sequence[str], place: Range, apart: Member) -> Member:
     """The people whom the report calls by the same word before, else new ones: "the families"."""
     groups = (m for m in context.cast.members if m.kind == "group" and m is not apart)
-    alike = [m for m in groups if head_of(words_of(m.name)) == words[-1] and 0 <= m.last_before(place[0])]
+    alike = [m for m in groups if head_of(words_of(m.name)) == words[-1] and m.last_before(place[0]) >= 0]
     return max(alike, key=lambda m: m.last_before(place[0])) if alike else _new(context, place, "group")
 
 

@@ -257,8 +257,8 @@ class States:
 
     @cached_property
     def _only(self) -> Member | None:
-        """The state that the report speaks of from its start: the only one of whose government or troops it speaks, else
-        one that it speaks of twice as much as of any other."""
+        """The state of which the report speaks from its start: the only one of whose government it speaks, else one of
+        which it speaks twice as much as of any other."""
         lead = _LEAD.match(self._cast.text)
         only = next(iter(self.evident)) if len(self.evident) == 1 else self._most_told
         return only if only and lead and any(start < lead.end() for start, _ in only.mentions) else None

@@ -11,7 +11,6 @@ from onrecord.resolve.referents import Referents
 from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
 
-
 _LONGEST_NAME = 120  # code points
 
 

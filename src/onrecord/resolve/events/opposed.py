@@ -20,7 +20,7 @@ _AGAINST: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "REJECT", "TH
 _LONGEST_CHAIN = 6  # from a gunner up to the state
 
 
-class Suffered(NamedTuple):
+class LossCase(NamedTuple):
     """An event that one of two states tells of that are set against each other."""
 
     event: EventDraft
@@ -30,7 +30,7 @@ class Suffered(NamedTuple):
     sides: Sides
 
 
-class Opposed(NamedTuple):
+class ForceCase(NamedTuple):
     """An event by one of two states that are set against each other."""
 
     event: EventDraft
@@ -43,7 +43,7 @@ class Opposed(NamedTuple):
     yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]. [A2 Swedish troops] had [T2 fired].",
     no="[A1 [L Norway]'s army] [T1=AID fed] [R1 [L Sweden]'s army]. [A2 Swedish troops] had [T2 fired].",
 )
-def at_nobody(o: Opposed) -> Sequence[Member] | None:
+def at_nobody(o: ForceCase) -> Sequence[Member] | None:
     """What one of two states at odds does against nobody named is done to the other."""
     return None if o.event.recipients else [o.other]
 
@@ -54,7 +54,7 @@ def at_nobody(o: Opposed) -> Sequence[Member] | None:
     no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
     " [A2 Swedish troops] had [T2 shot] [R2 [O Acme]].",
 )
-def at_nameless(o: Opposed) -> Sequence[Member] | None:
+def at_nameless(o: ForceCase) -> Sequence[Member] | None:
     """Nameless people whom one of two states at odds harms, of whom nothing else is told, are the other's."""
     found = o.event.recipients
     if not found or any(m.kind != "group" or o.sides.principals.get(m) or o.sides.members.get(m) for m in found):
@@ -68,7 +68,7 @@ def at_nameless(o: Opposed) -> Sequence[Member] | None:
     no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
     " [S1 [L Denmark]] [Q1 said] [C1 that [R2 two miners] had been [T2=ASSAULT.claimed wounded]].",
 )
-def told_of_own(o: Suffered) -> Parties | None:
+def told_of_own(o: LossCase) -> Parties | None:
     """Of whom one of two states at odds tells that they were harmed, by nobody named, are its own; the other did it."""
     nameless = all(m.kind == "group" and not o.sides.members.get(m) for m in o.event.recipients)
     if (
@@ -82,8 +82,8 @@ def told_of_own(o: Suffered) -> Parties | None:
     return Parties([o.other], [*o.event.recipients, o.own])
 
 
-SUFFERED: Rules[[Suffered], Parties] = Rules("opposed.suffered", [told_of_own], at=lambda o: o.event.read.trigger)
-OPPOSED: Rules[[Opposed], Sequence[Member]] = Rules(
+SUFFERED: Rules[[LossCase], Parties] = Rules("opposed.suffered", [told_of_own], at=lambda o: o.event.read.trigger)
+OPPOSED: Rules[[ForceCase], Sequence[Member]] = Rules(
     "opposed", [at_nobody, at_nameless], at=lambda o: o.event.read.trigger
 )
 
@@ -99,7 +99,7 @@ def done_to_the_other(context: Context, events: Sequence[EventDraft], sides: Sid
         own = {_side(m, sides) for m in event.actors}
         other = pair - own
         if event.type in _AGAINST and len(own) == len(other) == 1:
-            recipients = OPPOSED.first(Opposed(event, next(iter(other)), sides))
+            recipients = OPPOSED.first(ForceCase(event, next(iter(other)), sides))
             event = event if recipients is None else event._replace(recipients=list(recipients))
         found.append(event)
     return found
@@ -110,7 +110,7 @@ def _suffered(context: Context, event: EventDraft, pair: frozenset[Member], side
     other = pair - telling
     if len(telling) != 1 or len(other) != 1:
         return event
-    found = SUFFERED.first(Suffered(event, next(iter(telling)), next(iter(other)), sides))
+    found = SUFFERED.first(LossCase(event, next(iter(telling)), next(iter(other)), sides))
     return event if found is None else event._replace(actors=list(found.actors), recipients=list(found.recipients))
 
 

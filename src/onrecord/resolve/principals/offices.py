@@ -122,7 +122,7 @@ def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:
 
 
 _GOVERNOR = re.compile(rf"{_RANK_BEFORE}governors?", re.IGNORECASE)
-_CENTRAL = re.compile(r"\b(?:Central|Reserve|National) Bank\b|\bBank of [A-Z]|\bFederal Reserve\b")
+_CENTRAL = re.compile(r"\b(?:Central|Reserve|National) Bank\b|^(?:The )?Bank of [A-Z]|\bFederal Reserve\b")
 
 
 @rule(

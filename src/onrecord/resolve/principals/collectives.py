@@ -15,7 +15,7 @@ from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 
 _COLLECTIVE = re.compile(
-    r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+\w+)?|each|neither|either)"
+    r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+(?!of\b)\w+)?|each|neither|either)"
     r"\s+(?:\w+\s+)?(?P<noun>\w+)|the\s+(?P<pair>pair|sides|camps)|(?:the\s+)?(?P<rivals>rivals)",
     re.IGNORECASE,
 )

@@ -43,6 +43,11 @@ _BREAKS = re.compile(
 )
 
 
+_OPENER = re.compile(
+    r"(?:Then|Later|Earlier|Meanwhile|Yesterday|Today|Now|Also|So|Still|Even|Only|Both|(?:On\s+)?\w+day|Last\s+\w+)\s+(?=[A-Z])"
+)
+
+
 def _phrase_start(text: str, begin: int, end: int) -> int:
     """Where the noun phrase that ends at a place can begin at the earliest."""
     start = begin
@@ -53,7 +58,8 @@ def _phrase_start(text: str, begin: int, end: int) -> int:
         start = cut.end()
     while start < end and not text[start].isalnum():
         start += 1
-    return start
+    opener = _OPENER.match(text, start, end)
+    return opener.end() if opener else start
 
 
 def before_name(context: Context, member: Member, start: int) -> Iterator[Designation]:

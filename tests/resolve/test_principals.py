@@ -29,6 +29,7 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
         ("[S1 Norwegian snipers] [Q1 said] [C1 no].", "Norwegian snipers", "Norway", "Norwegian"),
         ("An aide to Mayor [P Ann Lee], [P Cy Doe], left.", "Cy Doe", "Ann Lee", "Ann Lee"),
         ("The [O Port Union]'s [P Cy Doe] left.", "Cy Doe", "Port Union", "Port Union"),
+        ("It rained. [P Ann Lee] wept. Now her lawyer, [P Cy Doe], left.", "Cy Doe", "Ann Lee", "her"),
         ("[P Cy Doe] of the [O Port Union] left.", "Cy Doe", "Port Union", "Port Union"),
         ("[P Cy Doe], who speaks for the families, left.", "Cy Doe", "the families", "the families"),
         ("[P Cy Doe], a cook, an uncle who leads the [O Port Union], left.", "Cy Doe", "Port Union", "Port Union"),
@@ -58,6 +59,7 @@ def test_words(marked: str, name: str, whose: str, words: str) -> None:
         ("[P Cy Doe], head of trade in [L Marlow], left.", "Cy Doe"),
         ("The [O Port Bank] shut the [O Pilots' Fund].", "Pilots' Fund"),
         ("They accused [P Cy Doe] at [O Acme] of theft.", "Cy Doe"),
+        ("It rained on [P Ann Lee] and [P Mary Orr]. Now her lawyer, [P Cy Doe], left.", "Cy Doe"),
         ("The [O Marlow Army] fought rebels. Captain [P Cy Doe] left.", "Cy Doe"),
     ],
 )
@@ -177,7 +179,8 @@ def test_envoys_of_both() -> None:
 def test_killed_of_their_own() -> None:
     """ "Its" soldiers, whom another is said to have killed, are those of who says so."""
     r = record(
-        "[L Norland]'s army met [L Sudland]'s army. [L Norland] said [L Sudland] had [T1 killed] [R1 two of its soldiers]."
+        "[L Norland]'s army met [L Sudland]'s army."
+        " [L Norland] said [L Sudland] had [T1 killed] [R1 two of its soldiers]."
     )
 
     assert of(r, "two of its soldiers") == [("Norland", "its")]
@@ -186,10 +189,10 @@ def test_killed_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("text", "whose"),
     [
-        ("It rained in [L Chile] and [L Chile] when President [P Ann Lee] of [L Karvastan] left for home with all her people "
-         "and her many friends, and sang. Then Interior Minister [P Bo Ek] left.", ["Karvastan"]),
-        ("Boats of the [L Karvastan] coast guard and the [L Zelmaria] coast guard left for home with all their people and "
-         "their many friends, who sang. Then Interior Minister [P Bo Ek] left.", []),
+        ("It rained in [L Chile] and [L Chile] when President [P Ann Lee] of [L Karvastan] left for home with all her "
+         "people and her many friends, and sang. Then Interior Minister [P Bo Ek] left.", ["Karvastan"]),
+        ("Boats of the [L Karvastan] coast guard and the [L Zelmaria] coast guard left for home with all their "
+         "people and their many friends, who sang. Then Interior Minister [P Bo Ek] left.", []),
     ],
 )  # fmt: skip
 def test_the_only_state(text: str, whose: list[str]) -> None:

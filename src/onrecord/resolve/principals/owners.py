@@ -16,6 +16,7 @@ from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
 from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
 from onrecord.text.words import FIRST
+from onrecord.world import given_names
 
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 """Possessive pronouns of the third person, each with the gender that it tells."""
@@ -33,7 +34,33 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
         found = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
     if found is None and POSSESSIVE.get(word) is None:
         found = _body_before(context, place[0], apart)
+    if found is None and POSSESSIVE.get(word) is not None and _SERVANT.match(context.text, place[1]):
+        found = _person_before(context, place[0], word, apart)
     return None if found is None else Tie(found, place)
+
+
+_SERVANT = re.compile(
+    r"\s+(?:own\s+|[\w-]+\s)?(?:lawyer|counsel|solicitor|barrister|attorney|advocate|spokes(?:man|woman|person)|aide|agent|adviser"
+    r"|campaign\s+manager|chief\s+of\s+staff|deputy)s?\b"
+)
+
+
+def _person_before(context: Context, place: int, word: str, apart: Member) -> Member | None:
+    """The only person whom the paragraph names before "his lawyer", else the one before it; None of several."""
+    text = context.text
+    paragraph = text.rfind("\n", 0, place) + 1
+    before = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
+    for start, end in ((paragraph, place), (before, paragraph)):
+        named = {context.cast.at(n.start) for n in context.cast.names_in(start, end) if n.kind == "person"}
+        named = {m for m in named if m is not None and m is not apart and agrees(word, m) and _can_bear(m, word)}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _can_bear(member: Member, word: str) -> bool:
+    """Whether a person's given name is none of the other gender."""
+    return given_names.gender(member.name) in (None, POSSESSIVE[word])
 
 
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")

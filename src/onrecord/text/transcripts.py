@@ -23,7 +23,8 @@ _ASKED = 0.6  # share of turns that end in a question mark, from which on their 
 class Turn(NamedTuple):
     """A turn of talk: its label, the colon, and what is said."""
 
-    label: Range
+    label: Range | None
+    """None where questions and answers stand without labels."""
     cue: Range
     words: tuple[Range, ...]
     """What is said, a piece for each paragraph."""
@@ -37,6 +38,10 @@ def turns(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     Args:
         paragraphs: where the report's paragraphs stand.
     """
+    return _labelled(text, paragraphs) or _answers(text, paragraphs)
+
+
+def _labelled(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     found = [(m, end) for start, end in paragraphs if (m := _OPENS.match(text, start, end)) is not None]
     told = [(m, end) for m, end in found if _SENTENCE.search(text, m.start("words"), end)]
     times = Counter(m["label"] for m, _ in told)
@@ -52,6 +57,29 @@ def turns(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
             words += [p for p in paragraphs if end <= p[0] and p[1] <= told[number + 1][0].start()]
         made.append(Turn(m.span("label"), m.span("cue"), tuple(words), asks))
     return made
+
+
+_LINE = re.compile(r"[^\n]+")
+_QUESTION = re.compile(r"(?![\"“‘])[A-Z][^\n\"“”]{8,240}(?P<cue>\?)\s*")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me)\b")
+_FEW = 3  # questions from which on a report is an interview
+
+
+def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
+    """The answers of an interview whose questions are lines of their own, where most of them say "I" unquoted."""
+    lines = [m.span() for start, end in paragraphs for m in _LINE.finditer(text, start, end)]
+    asked = [i for i, (start, end) in enumerate(lines) if _QUESTION.fullmatch(text, start, end)]
+    asked = [i for i in asked if i + 1 < len(lines) and i + 1 not in asked]
+    if len(asked) < _FEW or 5 * len(asked) < len(lines) - asked[0]:
+        return []
+    made = []
+    for number, i in enumerate(asked):
+        # The last answer has one line: what follows may be the outlet's again.
+        last = asked[number + 1] if number + 1 < len(asked) else i + 2
+        mark = text.rindex("?", *lines[i])
+        made.append(Turn(None, (mark, mark + 1), tuple(lines[i + 1 : last]), asks=False))
+    own = sum(any(_FIRST_PERSON.search(text, *place) for place in turn.words) for turn in made)
+    return made if 2 * own > len(made) else []
 
 
 def opens_turn(text: str, place: int) -> bool:

@@ -79,16 +79,16 @@ def _with_turns(
     """What was read, with each turn of talk in place of what was read of its label."""
     found = list(read)
     for turn in turns:
-        label, cue, said = (_pieces_in(pieces, place) for place in (turn.label, turn.cue, turn.words[0]))
+        cue, said = (_pieces_in(pieces, place) for place in (turn.cue, turn.words[0]))
+        label = cue if turn.label is None else _pieces_in(pieces, turn.label)
         found = [_behind(r, label[0], said[0]) for r in found if not label[0] <= r.cue.first <= cue[1]]
-        window = next((i for i, e in enumerate(encoded) if e.window.start <= cue[0] < e.window.end), None)
+        window = next((i for i, e in enumerate(encoded) if e.window.start <= said[0] < e.window.end), None)
         if turn.asks or window is None or said[0] > said[1]:
             continue
-        # Judged by what of it stands in the window of its label; a long turn is put together again in `_attribution`.
+        # Judged by what of it stands in one window; a long turn is put together again in `_attribution`.
         seen = (said[0], min(said[1], encoded[window].window.end - 1))
-        if seen[0] <= seen[1]:
-            source = [label] if label[0] >= encoded[window].window.start else []
-            found.append(_Roles(_Cue(window, *cue, nested=False, score=_TURN), source, [seen], turn))
+        at = cue if cue[0] >= encoded[window].window.start else (said[0], said[0])
+        found.append(_Roles(_Cue(window, *at, nested=False, score=_TURN), [], [seen], turn))
     return found
 
 
@@ -106,7 +106,7 @@ def _pieces_in(pieces: Pieces, place: Range) -> tuple[int, int]:
 def _signs(text: str, pieces: Pieces, roles: _Roles) -> Floats:
     cue = text[pieces.start[roles.cue.first] : pieces.end[roles.cue.last]]
     content = " ".join(text[pieces.start[first] : pieces.end[last]] for first, last in roles.content)
-    return signs(cue, content, sourced=bool(roles.source))
+    return signs(cue, content, sourced=bool(roles.source or roles.turn))
 
 
 def _from(e: Encoded, place: tuple[int, int]) -> tuple[int, int]:
@@ -152,14 +152,14 @@ def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats
     def place(span: tuple[int, int]) -> Range:
         return int(pieces.start[span[0]]), int(pieces.end[span[1]])
 
-    acts = encoder.manifest.acts
+    turn, acts = roles.turn, encoder.manifest.acts
     chances = np.exp(log_softmax(scores[: len(acts)]))
     traits = dict(zip(encoder.manifest.traits, scores[len(acts) :].tolist(), strict=True))
     best = int(chances.argmax())
     return Attribution(
-        cue=place((roles.cue.first, roles.cue.last)),
-        source=tuple(map(place, roles.source)),
-        content=tuple(map(place, roles.content)) if roles.turn is None else roles.turn.words,
+        cue=place((roles.cue.first, roles.cue.last)) if turn is None else turn.cue,
+        source=tuple(map(place, roles.source)) if turn is None or turn.label is None else (turn.label,),
+        content=tuple(map(place, roles.content)) if turn is None else turn.words,
         nested=roles.cue.nested,
         score=round(encoder.manifest.chance("statement", roles.cue.score), 4),
         speech=round(sigmoid(traits["speech"]), 4),

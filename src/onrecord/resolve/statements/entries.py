@@ -45,7 +45,7 @@ def _entry(
         source=spans(report.text, a.source),
         cue=(span(report.text, a.cue),),
         content=spans(report.text, a.content),
-        kind=kind_of(report.text, a.content, quotations),
+        kind=kind_of(report.text, a.cue, a.content, quotations),
         act=a.act,
         channel="speech" if a.speech >= 0.5 else "thought",
         polarity="withheld" if a.withheld >= 0.5 else "affirmed",

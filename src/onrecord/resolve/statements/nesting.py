@@ -152,6 +152,8 @@ class Candidate(NamedTuple):
     speakers: Sequence[Member]
     outer: Sequence[Member] | None
     """Speakers of the statement inside which it is told."""
+    turn: bool = False
+    """That statement is a turn of an interview or transcript."""
 
     @property
     def cue(self) -> str:
@@ -306,6 +308,18 @@ def part_of_it(c: Candidate) -> bool:
     return True
 
 
+_TOLD_ONCE = re.compile(r"(?:(?:was|were) (?:just )?like|said|told|asked|wrote|promised|warned|replied)\b")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]][Q1 :] [C1 Then [M1 [S2 I]] [Q2 told] them [C2 to leave the old mill].]",
+    no="[S1 [P Ann Lee]] [Q1 said]: [C1 “Then [M1 [S2 I]] [Q2 told] them [C2 to leave the old mill].”]",
+)
+def told_before(c: Candidate) -> bool:
+    """In a turn of talk, what somebody says that they said once is a statement of its own: "I told them to leave"."""
+    return c.turn and _TOLD_ONCE.match(c.cue) is not None and bool(c.attribution.source)
+
+
 STANDS = Rules(
     "stands",
     [
@@ -319,6 +333,7 @@ STANDS = Rules(
         gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),
+        gives(True, told_before),
         gives(False, part_of_it),
     ],
     at=lambda c: c.attribution.cue,

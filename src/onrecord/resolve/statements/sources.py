@@ -12,6 +12,15 @@ from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import ends_between, sentence
 
+_ASKED = re.compile(r"\n[^\n]*\?[ ]*\n")
+_FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
+_TALKS = re.compile(
+    rf"(?P<name>{_FULL_NAME})(?:,[^\n,]{{3,80}},)?\s"
+    r"(?:talks|speaks|spoke|talked|tells|told|answers|sat down|explains)\b"
+    r"|\b(?:interview(?:ed)?|questions for|(?:talks?|spoke) (?:to|with)|met|Q&A with)\s"
+    rf"(?P<other>{_FULL_NAME})"
+)
+
 
 class SourceCase(NamedTuple):
     """An attribution among those of its report, whose source is sought."""
@@ -92,6 +101,19 @@ def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
     return (found.span("who"),) if found else None
 
 
+@rule(
+    yes="[P Ann Lee] talks to us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
+    no="[P Ann Lee] left us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
+)
+def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who is told to talk before the first question answers it, where questions and answers have no labels."""
+    if u.text[slice(*u.attribution.cue)] != "?" or u.attribution.source:
+        return None
+    first = _ASKED.search(u.text)
+    talks = _TALKS.search(u.text, 0, first.start() + 1 if first else 0)
+    return (talks.span("name" if talks["name"] else "other"),) if talks else None
+
+
 _WHICH = re.compile(r",\s+which\s+(?:(?:in|on|last|this|also|had|has|later|first)\s)?(?:[\w’'-]+\s){0,2}$")
 
 
@@ -164,7 +186,7 @@ def nobody(u: SourceCase) -> tuple[Range, ...]:
 
 SOURCES = Rules(
     "sources",
-    [told, nearest, as_read, behind_the_cue, before_the_cue, past_a_clause, shared, nobody],
+    [told, nearest, as_read, behind_the_cue, before_the_cue, past_a_clause, interviewee, shared, nobody],
     at=lambda u: u.attribution.cue,
 )
 

@@ -39,7 +39,7 @@ _LEAST = 0.25  # on stories a to e precision gains two points and recall loses n
 
 
 @rule(
-    yes="[A1 Rebels] [T1=ASSAULT.reported..0.2 hit] the road.",
+    yes="[A1 Rebels] [T1=ASSAULT.reported...unlikely hit] the road.",
     no="[A1 Rebels] [T1=ASSAULT.reported..unsure hit] the road.",
 )
 def unlikely(t: EventMentions) -> bool:

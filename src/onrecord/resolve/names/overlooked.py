@@ -72,7 +72,8 @@ def ministry(c: Capitals) -> bool:
 
 _KINDS = frozenset(
     """
-    alliance association coalition college commission council federation foundation front league party union university
+    alliance association authority bloc coalition college commission congress council federation forum foundation front
+    institute league movement party rally society union university
     """.split()
 )
 

@@ -252,6 +252,18 @@ def question_put(c: Candidate) -> bool:
     )
 
 
+_NO_ONE = re.compile(r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 No group] [Q1 claimed] [C1 the raid].",
+    no="[S1 Neither group] [Q1 claimed] [C1 the raid].",
+)
+def said_by_no_one(c: Candidate) -> bool:
+    """What no one says is no statement: "No group claimed responsibility"."""
+    return bool(c.attribution.source) and _NO_ONE.match(c.report.text, c.attribution.source[0][0]) is not None
+
+
 _PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
 
@@ -330,6 +342,7 @@ STANDS = Rules(
         gives(False, called_back),
         gives(False, without_a_name),
         gives(False, question_put),
+        gives(False, said_by_no_one),
         gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),

@@ -133,6 +133,22 @@ def shared(u: SourceCase) -> tuple[Range, ...] | None:
     return None
 
 
+_FROM_WHOM = re.compile(
+    r"^(?:calls?|demands?|appeals?|pleas?|warnings?|criticism|requests?)\s(?:from|by)\s(?P<who>.{2,60}?)(?:\s(?:for|to|that))?$"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 no], despite [Q2 calls from [O Acme] for] [C2 them to go].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 no], despite [Q2 calls for] [C2 them to go].",
+)
+def inside_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
+    """Calls, warnings, criticism from somebody are theirs."""
+    found = _FROM_WHOM.search(u.text[slice(*u.attribution.cue)])
+    start = u.attribution.cue[0]
+    return ((start + found.start("who"), start + found.end("who")),) if found else None
+
+
 _SAYS = re.compile(r"(?:said|says|say|added|adds|insisted|insists)")
 _BEHIND = re.compile(
     r"\s+(?P<who>(?:(?:the|its|his|her|their)\s+(?:[\w.’'-]+\s){0,3}?[\w.’'-]+?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}?))"
@@ -186,7 +202,18 @@ def nobody(u: SourceCase) -> tuple[Range, ...]:
 
 SOURCES = Rules(
     "sources",
-    [told, nearest, as_read, behind_the_cue, before_the_cue, past_a_clause, interviewee, shared, nobody],
+    [
+        told,
+        inside_the_cue,
+        nearest,
+        as_read,
+        behind_the_cue,
+        before_the_cue,
+        past_a_clause,
+        interviewee,
+        shared,
+        nobody,
+    ],
     at=lambda u: u.attribution.cue,
 )
 

@@ -252,6 +252,19 @@ def question_put(c: Candidate) -> bool:
     )
 
 
+_REPLYING = re.compile(r"(?:in )?(?:replying|responding|answering|reply|response|answer)(?:\sto)?", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 no], [Q2 replying to] [C2 a question from Orr].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 no], [Q2 replying] [C2 that it was late].",
+)
+def answer_to_a_question(c: Candidate) -> bool:
+    """That somebody replies to a question tells when they speak, and is no statement."""
+    first = " ".join(c.contents[0].lower().split()[:3])
+    return _REPLYING.fullmatch(c.cue) is not None and "question" in first
+
+
 _NO_ONE = re.compile(r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one)\b", re.IGNORECASE)
 
 
@@ -343,6 +356,7 @@ STANDS = Rules(
         gives(False, without_a_name),
         gives(False, question_put),
         gives(False, said_by_no_one),
+        gives(False, answer_to_a_question),
         gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),

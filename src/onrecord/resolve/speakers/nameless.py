@@ -151,6 +151,19 @@ def title_in_headline(d: Description) -> Reference | None:
     return Reference(titled[0], d.phrase.place) if len(titled) == 1 else None
 
 
+@rule(
+    yes="# [S1 Central bank] [Q1 denies] [C1 it]\n\nThe [O Bank of Norland] rose.",
+    no="# [S1 Central bank] [Q1 denies] [C1 it]\n\nThe [O Bank of Norland] met the [O Bank of Sudland].",
+)
+def body_in_headline(d: Description) -> Reference | None:
+    """ "Central bank" or "Union" in a headline is the one body of the report in whose name the word stands."""
+    if len(d.words) > 2 or not is_body(d.head) or _STORY_BEGUN.search(d.phrase.context.text, 0, d.phrase.start):
+        return None
+    word = d.head.lower()
+    named = [m for m in d.phrase.context.cast.members if m.kind == "organisation" and word in m.name.lower().split()]
+    return Reference(named[0], d.phrase.place) if len(named) == 1 else None
+
+
 _LEADERS = ("leader", "premier", "president")
 _LEADERS_TITLES = ("president", "premier", "chancellor", "prime minister", "leader", "king")
 
@@ -263,6 +276,7 @@ NOMINAL = Rules(
         body_through,
         title_repeated,
         title_in_headline,
+        body_in_headline,
         known_description,
         body_before,
         same_words,

@@ -191,6 +191,37 @@ def before_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
     return (found.span("who"),) if found else None
 
 
+_SUBJECT = re.compile(
+    r"(?:(?:On|In|At|After|Meanwhile|However|But|And)\b[^,\n]{0,30},?\s)?"
+    r"(?P<who>(?:The\s|the\s|An?\s|[A-Z][\w’-]*['’]s\s)?(?:[a-z][\w-]*\s){0,2}[A-Za-z][\w’'&.-]*"
+    r"(?:\sof\s[a-z]+|(?:\s(?:of\s|for\s|and\s|the\s)?[A-Z][\w’'&.-]*){0,5}))\s"
+    r"(?:has|have|had|will|would|also|kept|held|cut|told|sent|met|put|went|took|gave|left|made|set|won|lost|led|shut"
+    r"|[a-z]{3,}ed)\b"
+)
+_DATELINE_ENDS = re.compile(r"\)\s[-–—]+\s|\s[-–—]\s")
+_ALOUD = re.compile(
+    r"(?:also |later )?(?:sa(?:id|ying)|warn|add(?:ed|ing)|den(?:ied|ying)|accus|chant|shout|insist|claim|urg|demand|vow"
+    r"|pledg|promis|announc|stress|call(?:ed|ing)|describ|argu)"
+)
+_GOES_ON = re.compile(r"(?:,|\band|\bbut|\bthen)\s$")
+
+
+@rule(
+    yes="The Bank of [L Norland] kept its rate, and [Q1 warned] [C1 that prices rose].",
+    no="The Bank of [L Norland] kept its rate [Q1 warned of] [C1 in May].",
+)
+def subject_of_the_sentence(u: SourceCase) -> tuple[Range, ...] | None:
+    """A cue without a source that goes on behind a comma or "and" is of whom the sentence begins with."""
+    cue = u.attribution.cue
+    goes_on = _GOES_ON.search(u.text, max(0, cue[0] - 6), cue[0]) is not None and not u.attribution.nested
+    if not goes_on or not _ALOUD.match(u.text, *cue):
+        return None
+    start = sentence(u.text, cue[0])[0]
+    dateline = _DATELINE_ENDS.search(u.text, start, min(start + 60, cue[0]))
+    subject = _SUBJECT.match(u.text, dateline.end() if dateline else start, cue[0])
+    return (subject.span("who"),) if subject else None
+
+
 @rule(
     yes="[Q1 Reportedly] [C1 it rained].",
     no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
@@ -212,6 +243,7 @@ SOURCES = Rules(
         past_a_clause,
         interviewee,
         shared,
+        subject_of_the_sentence,
         nobody,
     ],
     at=lambda u: u.attribution.cue,

@@ -200,8 +200,8 @@ _SUBJECT = re.compile(
 )
 _DATELINE_ENDS = re.compile(r"\)\s[-–—]+\s|\s[-–—]\s")
 _ALOUD = re.compile(
-    r"(?:also |later )?(?:sa(?:id|ying)|warn|add(?:ed|ing)|den(?:ied|ying)|accus|chant|shout|insist|claim|urg|demand|vow"
-    r"|pledg|promis|announc|stress|call(?:ed|ing)|describ|argu)"
+    r"(?:also |later )?(?:sa(?:id|ying)|warn|add(?:ed|ing)|den(?:ied|ying)|accus|chant|shout|insist|claim|urg|demand"
+    r"|vow|pledg|promis|announc|stress|call(?:ed|ing)|describ|argu)"
 )
 _GOES_ON = re.compile(r"(?:,|\band|\bbut|\bthen)\s$")
 

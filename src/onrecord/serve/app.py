@@ -22,7 +22,8 @@ from onrecord.serve.guard import BodyTooLarge, Guard
 from onrecord.serve.page import View, Writer, as_json, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
-from onrecord.serve.views import across, actor, home, inputs, judging, report, review, search, timeline
+from onrecord.serve.views import across, actor, home, inputs, judging, network, report, review, saved, search, timeline
+from onrecord.serve.views import map as maps
 
 PAGES: Mapping[str, View] = {
     "/": home.home,
@@ -41,6 +42,9 @@ PAGES: Mapping[str, View] = {
     "/positions": across.positions,
     "/position/{key}": across.position,
     "/timeline": timeline.timeline,
+    "/map": maps.world,
+    "/network": network.network,
+    "/searches": saved.searches,
     "/entry/{key}": judging.entry,
     "/review": review.review,
     "/history": judging.history,
@@ -51,6 +55,9 @@ PAGES: Mapping[str, View] = {
 WRITERS: Mapping[str, Writer] = {
     "/judge": judging.judge,
     "/undo": judging.undo,
+    "/searches/save": saved.save,
+    "/searches/remove": saved.remove,
+    "/searches/put-back": saved.put_back,
 }
 """Where forms are sent to."""
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.answers import Extent, Question
+from onrecord.serve.chips import NAMES, chips_of, label_of
 from onrecord.serve.heading import heading
 from onrecord.serve.query import address, question_of, question_pairs
 from onrecord.serve.site import Site
@@ -50,8 +51,6 @@ def asked_by(site: Site, request: Request, own: tuple[str, ...] = ()) -> Asked |
 
 def context_of(site: Site, asked: Asked, path: str, extent: Extent) -> dict[str, Any]:
     """What the templates of `asking.html` need."""
-    from onrecord.serve.views.search import NAMES, chips_of
-
     return {
         "asked": asked,
         "extent": extent,
@@ -61,15 +60,18 @@ def context_of(site: Site, asked: Asked, path: str, extent: Extent) -> dict[str,
         "given": msgspec.structs.asdict(asked.question),
         "field_names": NAMES,
         "text_fields": _TEXTS,
-        "screens": [(at, name, address(at, asked.pairs(), {})) for at, name in _FOUR],
+        "screens": screens_of(asked.question),
         "asked_at": path,
     }
 
 
+def screens_of(question: Question) -> list[tuple[str, str, str]]:
+    """The screens that show the answers to a question: path, name, address."""
+    return [(path, name, address(path, question_pairs(question), {})) for path, name in _FOUR]
+
+
 def title_of(site: Site, asked: Asked, name: str) -> str:
     """The screen's title: "Map: denials by Ann Lee"."""
-    from onrecord.serve.views.search import label_of
-
     if asked.question == Question():
         return name
     words = heading(asked.question, lambda field, value: label_of(site, field, value))

@@ -16,7 +16,7 @@ import numpy as np
 _ROUNDS = 150
 _TIE = 88.0  # how long a tie is to be
 _APART = 34.0  # how near two points may come
-_ROOM = 58.0  # round a part, for names
+_ROOM, _LINE = 58.0, 44.0  # beside a part and between rows of parts, for names
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
@@ -103,7 +103,8 @@ def _lying(points: Points) -> Points:
     _, axes = np.linalg.eigh(points.T @ points)
     turned = points @ axes[:, ::-1]
     signs = np.where(turned[0] > 1e-9, -1.0, 1.0)
-    return turned * signs
+    lying: Points = turned * signs
+    return lying
 
 
 def _spread(points: Points) -> Points:
@@ -140,7 +141,7 @@ def _packed(parts: Sequence[Sequence[int]], blocks: Sequence[Points], placed: Po
         room -= wide
     top = 0.0
     for row in rows:
-        high = max(float(blocks[n][:, 1].max()) for n in row) + _ROOM
+        high = max(float(blocks[n][:, 1].max()) for n in row) + _LINE
         free = width - sum(float(blocks[n][:, 0].max()) + 2 * _ROOM for n in row)
         left = 0.0
         for n in row:

@@ -40,9 +40,11 @@ class _Area(NamedTuple):
         )
 
 
-def labels(spots: Sequence[Spot], width: float, height: float, most: int) -> list[Label | None]:
-    """A label for each spot or None, the first ones served first."""
-    taken = [_Area(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in spots]
+def labels(
+    spots: Sequence[Spot], width: float, height: float, most: int, beside: Sequence[Spot] = ()
+) -> list[Label | None]:
+    """A label for each spot or None, the first ones served first; `beside` are what else is not to be hidden."""
+    taken = [_Area(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in (*spots, *beside)]
     whole = _Area(0, 0, width, height)
     made: list[Label | None] = []
     for spot in spots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -81,7 +82,8 @@ def map_chart(places: Sequence[PlaceCount], window: Window) -> MapChart:
 
 def _radius(place: PlaceCount, most: int) -> float:
     """As its area is to be: as large as it has entries, beside the place that has most."""
-    return round(max(_LEAST, min(_MOST, 5 + 3 * most**0.5) * (place.entries / most) ** 0.5), 1)
+    largest = min(_MOST, 5 + 3 * math.sqrt(most))
+    return round(max(_LEAST, largest * math.sqrt(place.entries / most)), 1)
 
 
 def room_of(place: PlaceCount) -> Box | None:

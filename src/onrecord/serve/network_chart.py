@@ -68,9 +68,10 @@ def network_chart(ties: Sequence[Tie], most: int) -> NetworkChart:
         Spot(x, y, round(5 + 9 * (weights[i] / heaviest) ** 0.5, 1), people[i].name)
         for i, (x, y) in zip(drawn, found.points, strict=True)
     ]
-    names = labels(spots, WIDTH, found.height, _LABELS)
-    nodes = [Node(s.x, s.y, s.radius, people[i], weights[i], n) for i, s, n in zip(drawn, spots, names, strict=True)]
     lines = _lines(shown, {i: spots[n] for i, n in at.items()})
+    signs = [Spot(line.x + _SIGN, line.y + _SIGN, _SIGN + 1, "") for line in lines]
+    names = labels(spots, WIDTH, found.height, _LABELS, signs)
+    nodes = [Node(s.x, s.y, s.radius, people[i], weights[i], n) for i, s, n in zip(drawn, spots, names, strict=True)]
     return NetworkChart(WIDTH, found.height, nodes, lines, len(weights), len(ties) - len(shown))
 
 

@@ -26,8 +26,8 @@ WORDS: dict[TieKind, str] = {
     "speak": "speaks about",
     "relay": "passes on the words of",
     "meet": "meets or talks with",
-    "help": "agrees with, supports or aids",
-    "harm": "threatens, protests against or attacks",
+    "help": "helps or agrees with",
+    "harm": "acts against",
 }
 """What each kind says, between the names of the two."""
 COLUMNS = ("by_id", "by", "kind", "to_id", "to", "entries")

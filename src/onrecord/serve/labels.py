@@ -58,16 +58,19 @@ def labels(
 
 
 def _tries(spot: Spot) -> list[tuple[Label, _Area]]:
-    """Right of the point, left of it, above and below."""
+    """Right of the point, left of it, above and below, then at its corners."""
     words = spot.name if len(spot.name) <= LONGEST else spot.name[: LONGEST - 1].rstrip() + "…"
     long, beside = _WIDE * len(words) + 2, spot.radius + _GAP
     middle = spot.y + _HIGH * 0.3
     above, below = spot.y - beside, spot.y + beside + _HIGH * 0.75
+    corner = spot.radius * 0.7 + 1
     return [
         _label(spot.x + beside, middle, "start", words, spot.x + beside, long),
         _label(spot.x - beside, middle, "end", words, spot.x - beside - long, long),
         _label(spot.x, above, "middle", words, spot.x - long / 2, long),
         _label(spot.x, below, "middle", words, spot.x - long / 2, long),
+        *(_label(spot.x + corner, y, "start", words, spot.x + corner, long) for y in (above, below)),
+        *(_label(spot.x - corner, y, "end", words, spot.x - corner - long, long) for y in (above, below)),
     ]
 
 

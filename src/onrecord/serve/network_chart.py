@@ -13,7 +13,7 @@ from onrecord.serve.labels import Label, Spot, labels
 
 WIDTH = 960
 _BEND, _SIGN = 26.0, 7.0
-_LABELS = 90
+_LABELS = 200
 
 
 class Node(NamedTuple):

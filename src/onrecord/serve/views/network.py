@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
 from starlette.requests import Request
@@ -51,7 +51,10 @@ def network(site: Site, request: Request) -> Page | Response:
     asked = asked_by(site, request, own=("tie", "most"))
     if isinstance(asked, Response):
         return asked
-    kinds, most = _kinds(asked), whole(request.query_params, "most", USUAL, least=2, most=MOST)
+    kinds, most = (
+        kinds_of(request.query_params.getlist("tie")),
+        whole(request.query_params, "most", USUAL, least=2, most=MOST),
+    )
     question = asked.question
     extent = site.extent(question)
     every = site.remember(("ties", question), lambda: site.store.ties(question))
@@ -79,11 +82,15 @@ def network(site: Site, request: Request) -> Page | Response:
     return Page("network.html", title_of(site, asked, "Network"), data, Sheet(COLUMNS, rows), context)
 
 
-def _kinds(asked: Asked) -> tuple[TieKind, ...]:
-    given = {value for name, value in asked.own if name == "tie"}
-    if wrong := given - set(get_args(TieKind)):
+def kinds_of(given: Sequence[str], usual: Sequence[TieKind] = _USUAL_KINDS) -> tuple[TieKind, ...]:
+    """The kinds of ties that are asked for, in their order; the usual ones where none is.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if wrong := set(given) - set(get_args(TieKind)):
         raise UsageError(f"tie is one of {', '.join(get_args(TieKind))}, not {min(wrong)!r}")
-    return tuple(kind for kind in get_args(TieKind) if kind in (given or _USUAL_KINDS))
+    return tuple(kind for kind in get_args(TieKind) if kind in (given or usual))
 
 
 def _choices(asked: Asked, kinds: tuple[TieKind, ...], counted: Counter[TieKind]) -> Iterator[TieChoice]:

@@ -49,7 +49,7 @@ def lines_of(site: Site, most: int | None = None) -> list[SavedLine]:
 
 def save(site: Site, request: Request, form: FormData) -> Response:
     """Keep the question of a page under a name."""
-    key = site.store.save_search(text_of(form, "name"), _address(text_of(form, "address")), who=site.who)
+    key = site.store.save_search(text_of(form, "name"), kept_address(text_of(form, "address")), who=site.who)
     return _done(site, request, form, "The search is saved", key)
 
 
@@ -71,8 +71,12 @@ def _done(site: Site, request: Request, form: FormData, words: str, key: str, *,
     return sent_back(form, site.notices.put(words, search=key if removed else None), "/searches")
 
 
-def _address(given: str) -> str:
-    """The page's address without what belongs to one visit: the number of its page, what was told at its head."""
+def kept_address(given: str) -> str:
+    """A page's address as it is kept, without what belongs to one visit: the number of its page, what was told there.
+
+    Raises:
+        UsageError: it is none of a screen whose questions can be kept, or asks what cannot be asked.
+    """
     parts = urlsplit(given)
     if parts.path not in SCREENS or parts.netloc:
         raise UsageError(f"what can be saved is a question of {', '.join(SCREENS)}, not {given!r}")

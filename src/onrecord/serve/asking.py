@@ -18,7 +18,7 @@ _FOUR = (("/search", "List"), ("/timeline", "Timeline"), ("/map", "Map"), ("/net
 _TEXTS = ("words", "who", "speaker", "about", "place", "outlet", "said", "published")
 
 
-class Asked(NamedTuple):
+class AskedQuestion(NamedTuple):
     """A question that a screen is asked."""
 
     question: Question
@@ -36,20 +36,20 @@ class Asked(NamedTuple):
         return address(path, [*self.pairs(), *self.own], changes)
 
 
-def asked_by(site: Site, request: Request, own: tuple[str, ...] = ()) -> Asked | Response:
+def asked_by(site: Site, request: Request, own: tuple[str, ...] = ()) -> AskedQuestion | Response:
     """What an address asks; a form that was sent with empty fields is sent on to the address without them."""
     params = request.query_params
     kept = tuple((k, v) for k, v in params.multi_items() if k in own and v)
     question = question_of(params)
     if any(value == "" for _, value in params.multi_items()):
-        return RedirectResponse(Asked(question, 0, kept).link(request.url.path), status_code=303)
+        return RedirectResponse(AskedQuestion(question, 0, kept).link(request.url.path), status_code=303)
     left = site.comparer.left() if question.copies == "fold" else 0
     if left:  # folding would wait until all are compared
         question = msgspec.structs.replace(question, copies="show")
-    return Asked(question, left, kept)
+    return AskedQuestion(question, left, kept)
 
 
-def context_of(site: Site, asked: Asked, path: str, extent: Extent) -> dict[str, Any]:
+def context_of(site: Site, asked: AskedQuestion, path: str, extent: Extent) -> dict[str, Any]:
     """What the templates of `asking.html` need."""
     return {
         "asked": asked,
@@ -70,7 +70,7 @@ def screens_of(question: Question) -> list[tuple[str, str, str]]:
     return [(path, name, address(path, question_pairs(question), {})) for path, name in _FOUR]
 
 
-def title_of(site: Site, asked: Asked, name: str) -> str:
+def title_of(site: Site, asked: AskedQuestion, name: str) -> str:
     """The screen's title: "Map: denials by Ann Lee"."""
     if asked.question == Question():
         return name

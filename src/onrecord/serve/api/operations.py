@@ -151,7 +151,7 @@ def searches(site: Site, request: Request, _: None) -> v.SavedSearchList:
 
 def save_search(site: Site, request: Request, order: v.NewSearch) -> v.SearchId:
     """Keep a question under a name."""
-    return v.SearchId(search=site.store.save_search(order.name, kept_address(order.address), who=site.who))
+    return v.SearchId(search=site.store.save_search(order.name, kept_address(site, order.address), who=site.who))
 
 
 def remove_search(site: Site, request: Request, _: v.NoReason) -> v.SearchId:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from onrecord.answers import PlaceCount
 from onrecord.errors import UsageError
-from onrecord.serve.asking import Asked, asked_by, context_of, title_of
+from onrecord.serve.asking import AskedQuestion, asked_by, context_of, title_of
 from onrecord.serve.map_chart import KINDS, map_chart, room_of
 from onrecord.serve.map_window import Window, window_of, windowed
 from onrecord.serve.page import Page, Sheet
@@ -58,7 +58,7 @@ def world(site: Site, request: Request) -> Page | Response:
     return Page("map.html", title_of(site, asked, "Map"), data, Sheet(COLUMNS, rows), context)
 
 
-def at_place(asked: Asked, place: PlaceCount) -> str:
+def at_place(asked: AskedQuestion, place: PlaceCount) -> str:
     """The entries at a place, as a search."""
     pairs = [p for p in asked.pairs() if p[0] != "place"]
     return address("/search", pairs, {"place": place.geonameid if place.geonameid is not None else place.name})
@@ -88,7 +88,7 @@ def _degrees(name: str, given: str, most: float) -> float:
     return value
 
 
-def _moves(asked: Asked, window: Window) -> Sequence[dict[str, Any]]:
+def _moves(asked: AskedQuestion, window: Window) -> Sequence[dict[str, Any]]:
     """Where the map can go from here, each as an address."""
     made = [("nearer", "+", "+", window.zoomed(0.5)), ("further", "−", "-", window.zoomed(2))]
     if not window.whole:
@@ -99,6 +99,6 @@ def _moves(asked: Asked, window: Window) -> Sequence[dict[str, Any]]:
     ]
 
 
-def _at(asked: Asked, window: Window) -> str:
+def _at(asked: AskedQuestion, window: Window) -> str:
     where = {"at": f"{window.lat:g},{window.lon:g}", "wide": f"{window.wide:g}"}
     return address("/map", asked.pairs(), {"wide": "360"} if window.whole else where)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from onrecord.answers import Tie, TieKind
 from onrecord.errors import UsageError
-from onrecord.serve.asking import Asked, asked_by, context_of, title_of
+from onrecord.serve.asking import AskedQuestion, asked_by, context_of, title_of
 from onrecord.serve.network_chart import network_chart
 from onrecord.serve.page import Page, Sheet
 from onrecord.serve.query import address, whole
@@ -51,10 +51,8 @@ def network(site: Site, request: Request) -> Page | Response:
     asked = asked_by(site, request, own=("tie", "most"))
     if isinstance(asked, Response):
         return asked
-    kinds, most = (
-        kinds_of(request.query_params.getlist("tie")),
-        whole(request.query_params, "most", USUAL, least=2, most=MOST),
-    )
+    kinds = kinds_of(request.query_params.getlist("tie"))
+    most = whole(request.query_params, "most", USUAL, least=2, most=MOST)
     question = asked.question
     extent = site.extent(question)
     every = site.remember(("ties", question), lambda: site.store.ties(question))
@@ -93,7 +91,7 @@ def kinds_of(given: Sequence[str], usual: Sequence[TieKind] = _USUAL_KINDS) -> t
     return tuple(kind for kind in get_args(TieKind) if kind in (given or usual))
 
 
-def _choices(asked: Asked, kinds: tuple[TieKind, ...], counted: Counter[TieKind]) -> Iterator[TieChoice]:
+def _choices(asked: AskedQuestion, kinds: tuple[TieKind, ...], counted: Counter[TieKind]) -> Iterator[TieChoice]:
     """Each kind with the address at which it is drawn too, or drawn no longer; the last one stays."""
     rest = [*asked.pairs(), *(pair for pair in asked.own if pair[0] != "tie")]
     for kind in get_args(TieKind):
@@ -103,7 +101,7 @@ def _choices(asked: Asked, kinds: tuple[TieKind, ...], counted: Counter[TieKind]
         yield TieChoice(kind, counted[kind], on, address("/network", [*rest, *chosen], {}) if after else "")
 
 
-def sentences(asked: Asked, tie: Tie) -> str:
+def sentences(asked: AskedQuestion, tie: Tie) -> str:
     """The entries that make a tie, as a search."""
     pattern = PATTERNS[tie.kind]
     to = "who" if pattern.mutual else pattern.to[0]

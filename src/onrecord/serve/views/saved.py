@@ -49,7 +49,7 @@ def lines_of(site: Site, most: int | None = None) -> list[SavedLine]:
 
 def save(site: Site, request: Request, form: FormData) -> Response:
     """Keep the question of a page under a name."""
-    key = site.store.save_search(text_of(form, "name"), kept_address(text_of(form, "address")), who=site.who)
+    key = site.store.save_search(text_of(form, "name"), kept_address(site, text_of(form, "address")), who=site.who)
     return _done(site, request, form, "The search is saved", key)
 
 
@@ -71,7 +71,7 @@ def _done(site: Site, request: Request, form: FormData, words: str, key: str, *,
     return sent_back(form, site.notices.put(words, search=key if removed else None), "/searches")
 
 
-def kept_address(given: str) -> str:
+def kept_address(site: Site, given: str) -> str:
     """A page's address as it is kept, without what belongs to one visit: the number of its page, what was told there.
 
     Raises:
@@ -81,7 +81,7 @@ def kept_address(given: str) -> str:
     if parts.path not in SCREENS or parts.netloc:
         raise UsageError(f"what can be saved is a question of {', '.join(SCREENS)}, not {given!r}")
     pairs = [(k, v) for k, v in parse_qsl(parts.query) if k not in ("done", "page")]
-    question_of(QueryParams(pairs))
+    site.extent(question_of(QueryParams(pairs)))
     return f"{parts.path}?{urlencode(pairs)}" if pairs else parts.path
 
 

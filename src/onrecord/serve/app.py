@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import mimetypes
 from collections.abc import Mapping
 from typing import Any
@@ -19,11 +20,21 @@ from onrecord.serve.api.openapi import description
 from onrecord.serve.api.operations import OPERATIONS
 from onrecord.serve.feed import feed
 from onrecord.serve.guard import BodyTooLarge, Guard
-from onrecord.serve.page import View, Writer, as_json, routes, writing
+from onrecord.serve.page import Page, View, Writer, as_json, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
-from onrecord.serve.views import across, actor, home, inputs, judging, network, report, review, saved, search, timeline
-from onrecord.serve.views import map as maps
+from onrecord.serve.views import across, actor, home, inputs, judging, report, review, saved, search, timeline
+
+
+def _drawn(module: str, name: str) -> View:
+    """A screen that draws with numpy, which is loaded when it is first asked for: the first page does not wait for it."""
+
+    def view(site: Site, request: Request) -> Page | Response:
+        found: View = getattr(importlib.import_module(f"onrecord.serve.views.{module}"), name)
+        return found(site, request)
+
+    return view
+
 
 PAGES: Mapping[str, View] = {
     "/": home.home,
@@ -42,8 +53,8 @@ PAGES: Mapping[str, View] = {
     "/positions": across.positions,
     "/position/{key}": across.position,
     "/timeline": timeline.timeline,
-    "/map": maps.world,
-    "/network": network.network,
+    "/map": _drawn("map", "world"),
+    "/network": _drawn("network", "network"),
     "/searches": saved.searches,
     "/entry/{key}": judging.entry,
     "/review": review.review,

@@ -18,7 +18,7 @@ from onrecord.serve.api import values as v
 from onrecord.serve.api.operation import Operation, Parameter, cursor_of, offset_of
 from onrecord.serve.query import asked_of, question_of, whole
 from onrecord.serve.site import Site
-from onrecord.serve.views.network import kinds_of
+from onrecord.serve.tie_kinds import kinds_of
 from onrecord.serve.views.saved import kept_address
 
 _MOST = 200

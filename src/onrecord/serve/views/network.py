@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.answers import Tie, TieKind
-from onrecord.errors import UsageError
 from onrecord.serve.asking import AskedQuestion, asked_by, context_of, title_of
 from onrecord.serve.network_chart import network_chart
 from onrecord.serve.page import Page, Sheet
 from onrecord.serve.query import address, whole
 from onrecord.serve.site import Site
+from onrecord.serve.tie_kinds import USUAL_KINDS, WORDS, kinds_of
 from onrecord.store.ties import PATTERNS, narrowing
 
-WORDS: dict[TieKind, str] = {
-    "accuse": "accuses",
-    "deny": "denies something about",
-    "demand": "demands something of",
-    "warn": "warns of",
-    "speak": "speaks about",
-    "relay": "passes on the words of",
-    "meet": "meets or talks with",
-    "help": "helps or agrees with",
-    "harm": "acts against",
-}
-"""What each kind says, between the names of the two."""
 COLUMNS = ("by_id", "by", "kind", "to_id", "to", "entries")
 MOST, USUAL = 200, 60
 _ROWS = 100
-# Who speaks about whom is most of any record: it is drawn where it is asked for.
-_USUAL_KINDS = tuple(kind for kind in get_args(TieKind) if kind != "speak")
 
 
 class TieChoice(NamedTuple):
@@ -80,24 +66,13 @@ def network(site: Site, request: Request) -> Page | Response:
     return Page("network.html", title_of(site, asked, "Network"), data, Sheet(COLUMNS, rows), context)
 
 
-def kinds_of(given: Sequence[str], usual: Sequence[TieKind] = _USUAL_KINDS) -> tuple[TieKind, ...]:
-    """The kinds of ties that are asked for, in their order; the usual ones where none is.
-
-    Raises:
-        UsageError: there is no such kind.
-    """
-    if wrong := set(given) - set(get_args(TieKind)):
-        raise UsageError(f"tie is one of {', '.join(get_args(TieKind))}, not {min(wrong)!r}")
-    return tuple(kind for kind in get_args(TieKind) if kind in (given or usual))
-
-
 def _choices(asked: AskedQuestion, kinds: tuple[TieKind, ...], counted: Counter[TieKind]) -> Iterator[TieChoice]:
     """Each kind with the address at which it is drawn too, or drawn no longer; the last one stays."""
     rest = [*asked.pairs(), *(pair for pair in asked.own if pair[0] != "tie")]
     for kind in get_args(TieKind):
         on = kind in kinds
         after = tuple(k for k in get_args(TieKind) if (k in kinds) != (k == kind))
-        chosen = [] if after == _USUAL_KINDS else [("tie", k) for k in after]
+        chosen = [] if after == USUAL_KINDS else [("tie", k) for k in after]
         yield TieChoice(kind, counted[kind], on, address("/network", [*rest, *chosen], {}) if after else "")
 
 

@@ -27,7 +27,7 @@ from onrecord.serve.views import across, actor, home, inputs, judging, report, r
 
 
 def _drawn(module: str, name: str) -> View:
-    """A screen that draws with numpy, which is loaded when it is first asked for: the first page does not wait for it."""
+    """A screen that draws with numpy, which is loaded when first asked for: no first page waits for it."""
 
     def view(site: Site, request: Request) -> Page | Response:
         found: View = getattr(importlib.import_module(f"onrecord.serve.views.{module}"), name)

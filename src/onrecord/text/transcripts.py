@@ -16,9 +16,9 @@ _ASKS = frozenset("q question interviewer presenter host anchor newsreader newsc
 _ON_AIR = frozenset("presenter host anchor newsreader newscaster".split())
 _NOBODY = frozenset(
     """
-    also analysis answered background caption claim claims context correction credit date day example exclusive fact facts
-    false headline how image ingredients key latest listen location method more myth note opinion photo picture pros
-    cons rating reaction reality related result results score source sources status step summary time tip true
+    also analysis answered background caption claim claims context correction credit date day example exclusive fact
+    facts false headline how image ingredients key latest listen location method more myth note opinion photo picture
+    pros cons rating reaction reality related result results score source sources status step summary time tip true
     truth update updated verdict video warning watch week what when where who why
     """.split()
 )

@@ -15,8 +15,8 @@ def found(text: str) -> list[Turn]:
 
 
 def told(text: str) -> list[tuple[str, list[str], bool]]:
-    def cut(place: Range) -> str:
-        return text[slice(*place)]
+    def cut(place: Range | None) -> str:
+        return "" if place is None else text[slice(*place)]
 
     return [(cut(t.label), [cut(w) for w in t.words], t.asks) for t in found(text)]
 
@@ -61,8 +61,26 @@ def test_who_asks_by_the_questions() -> None:
     assert [asks for _, _, asks in told(text)] == [True, False, True, False]
 
 
+def test_questions_without_labels() -> None:
+    """Questions are lines of their own, and most answers say "I"; the last answer has one line."""
+    text = (
+        "Ann Lee talks about the dam.\n\nWas it late then?\nI came at noon.\n\n"
+        "Who else was there?\n\nNobody. I called.\n\nWould you do it again?\n\nI would.\n\nThe mine was shut."
+    )
+    assert [(cue, words) for _, cue, words, _ in found(text)] == [
+        ((mark, mark + 1), tuple((text.index(w), text.index(w) + len(w)) for w in words))
+        for mark, words in zip(
+            (i for i, c in enumerate(text) if c == "?"),
+            (["I came at noon."], ["Nobody. I called."], ["I would."]),
+            strict=True,
+        )
+    ]
+    assert not found(text.replace("I ", "They "))
+
+
 def test_no_turns() -> None:
     """A list of facts, a report with one label, and running text have none."""
     assert not found("Where: The hall.\n\nWhen: At noon.\n\nWho: Ann Lee.\n\nWhy: It rained.")
     assert not found("Ann Lee came.\n\nUpdate: It was late.\n\nIt rained.\n\nNobody came.")
+    assert not found("Claim: It rained.\n\nVerdict: It did.\n\nClaim: It was late.\n\nVerdict: It was not.")
     assert not found("A title\n\nOrr: the dam\n\nOrr: the mine\n\nOrr: the port\n\nOrr: the sea")

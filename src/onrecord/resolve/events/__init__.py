@@ -4,6 +4,7 @@ The reader tells triggers, types and those who take part; the rules here are tho
 the codebook.
 """
 
+from onrecord.resolve.events.blaming import blaming
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
@@ -11,4 +12,4 @@ from onrecord.resolve.events.drafting import locate, tell
 from onrecord.resolve.events.entries import build
 from onrecord.resolve.events.opposed import done_to_the_other
 
-__all__ = ["Context", "EventDraft", "build", "denied_by_the_accused", "done_to_the_other", "locate", "tell"]
+__all__ = ["Context", "EventDraft", "blaming", "build", "denied_by_the_accused", "done_to_the_other", "locate", "tell"]

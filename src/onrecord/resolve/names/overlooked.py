@@ -86,7 +86,8 @@ def owns_offices(c: Capitals) -> bool:
 
 _KINDS = frozenset(
     """
-    alliance association coalition college commission council federation foundation front league party union university
+    alliance association authority bloc coalition college commission congress council federation forum foundation front
+    institute league movement party rally society union university
     """.split()
 )
 
@@ -100,7 +101,7 @@ def ends_as_bodies_do(c: Capitals) -> bool:
 
 
 _DESCRIBED = re.compile(
-    r"\b[A-Za-z][a-z-]+[’']?\s(?:group|charity|firm|company|startup|retailer|union|airline|broadcaster|website|newspaper)\s$"
+    r"\b[A-Za-z][a-z-]+[’']?\s(?:group|charity|firm|company|startup|retailer|union|airline|broadcaster|website|newspaper|weekly|daily|magazine|tabloid|agency)\s$"
 )
 
 

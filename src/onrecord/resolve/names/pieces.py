@@ -93,6 +93,29 @@ def body_for(b: Behind) -> bool:
     return b.last in BODIES and (b.first in AREAS or b.joint.startswith("for") or b.right_kind == "organisation")
 
 
+_FELLOWS = frozenset(
+    """
+    army brothers children companions daughters defenders friends guardians knights lions martyrs men mothers partisans
+    people servants soldiers sons voice women
+    """.split()
+)
+
+
+@rule(yes="The [O Sons] of the Dune left what they had.", no="The [O Sons] of the dune left what they had.")
+def fellowship(b: Behind) -> bool:
+    """Sons, brothers, friends of something with a capital are a body: "Sons of the Dune"."""
+    return b.joint in ("of", "of the") and b.left.lower() in _FELLOWS and b.right_kind != "person"
+
+
+_PARTISANS = frozenset("conservatives democrats greens liberals nationalists republicans socialists unionists".split())
+
+
+@rule(yes="The [O Liberal] Democrats left.", no="The [O Senate] Democrats left.")
+def partisans(b: Behind) -> bool:
+    """A word for a party's people behind an adjective is of the party's name: "Liberal Democrats"."""
+    return not b.joint and b.first in _PARTISANS and " " not in b.left and b.last not in BODIES and b.last != "house"
+
+
 _LIST = frozenset([",", "and", ", and"])
 
 
@@ -199,6 +222,8 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", ampersand),
         gives("organisation", unfinished),
         gives("organisation", body_for),
+        gives("organisation", fellowship),
+        gives("organisation", partisans),
         gives("organisation", list_of_areas),
         gives("organisation", area_in_place),
         gives("organisation", body_of_many),

@@ -134,7 +134,13 @@ def meant(p: Pronoun) -> Member | None:
     """ "It" and "they" are the likeliest body or group of those that the reader takes them to mean."""
     if p.gender is not None or not _is_body_pronoun(p):
         return None
-    return p.context.referents.meant(p.place, lambda m: agrees(p.word, m), least=LINKED)
+
+    # Nobody's "they" are those who told the reporter so elsewhere.
+    def fits(m: Member) -> bool:
+        tells = bool(p.outer) and m not in p.outer and m.kind == "group" and _TELL.search(m.name) is not None
+        return agrees(p.word, m) and not tells
+
+    return p.context.referents.meant(p.place, fits, least=LINKED)
 
 
 @rule(
@@ -153,7 +159,7 @@ def likeliest_person(p: Pronoun) -> Member | None:
 def body_that_spoke_last(p: Pronoun) -> Member | None:
     """ "It" and "they" are the body or the group that spoke last, if near."""
     at, member = p.context.spoke_before(p.place[0])
-    near = member is not None and p.place[0] - at < _NEAR
+    near = member is not None and p.place[0] - at < _NEAR and not _others_they(p)
     return member if near and member is not None and _is_body_pronoun(p) and agrees(p.word, member) else None
 
 
@@ -163,7 +169,7 @@ def body_that_spoke_last(p: Pronoun) -> Member | None:
 )
 def body_named_last(p: Pronoun) -> Member | None:
     """ "It" and "they" are the body or the group that was mentioned last, if near."""
-    if not _is_body_pronoun(p):
+    if not _is_body_pronoun(p) or _others_they(p):
         return None
     start = p.place[0]
     fitting = ((_last_acting(p, m), m) for m in p.context.cast.members if agrees(p.word, m))
@@ -180,6 +186,16 @@ def _last_acting(p: Pronoun, member: Member) -> int:
     text, start = p.context.text, p.place[0]
     places = (s for s, _ in member.mentions if s < start)
     return max((s for s in places if not _WITHIN.search(text, max(0, s - _LONGEST_WITHIN), s)), default=-1)
+
+
+def _others_they(p: Pronoun) -> bool:
+    """Whether somebody talks of "them": who is near in the text may be the speaker's own side."""
+    return bool(p.outer) and p.word in PLURAL
+
+
+_TELL = re.compile(
+    r"\b(?:officials?|residents|witnesses|sources?|diplomats?|analysts?|experts?|people (?:familiar|briefed|with))\b"
+)
 
 
 def _is_body_pronoun(p: Pronoun) -> bool:

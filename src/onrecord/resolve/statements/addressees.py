@@ -30,6 +30,7 @@ _WHO = re.compile(
     r"|both sides|supporters|troops|soldiers|delegates)(?!\w)"
     rf"(?:\s+(?:of|and)\s+(?:the\s+)?{_NAMED}"
     rf"|\s+{_NAMED}"
+    rf"|\s+[a-z-]+(?:er|or|ist|man|woman|ident|ary|ief|ant)\s+{_NAMED}"
     r"|\s+(?:news|press|agency|newspaper|television|conference|officials|leaders|ministers|members|forces))*)"
 )
 

@@ -12,12 +12,12 @@ from onrecord.text.transcripts import opens_turn
 _DIRECT_SHARE = 0.95  # of the content's letters in quotation marks, as PolNeAR's types are defined
 
 
-def kind_of(text: str, content: Sequence[Range], quotations: Sequence[Quotation]) -> StatementKind:
+def kind_of(text: str, cue: Range, content: Sequence[Range], quotations: Sequence[Quotation]) -> StatementKind:
     """Direct when nearly all of the content's letters stand in quotation marks, mixed when some, else indirect.
 
-    The turns of a transcript need no marks.
+    The turns of a transcript and the answers of an interview need no marks.
     """
-    if content and opens_turn(text, content[0][0]):
+    if text[slice(*cue)] == "?" or opens_turn(text, content[0][0]):
         return "direct"
     letters = quoted = 0
     for place in content:

@@ -172,7 +172,8 @@ def body_named_last(p: Pronoun) -> Member | None:
     if not _is_body_pronoun(p) or _others_they(p):
         return None
     start = p.place[0]
-    fitting = ((_last_acting(p, m), m) for m in p.context.cast.members if agrees(p.word, m))
+    bodies = (m for m in p.context.cast.members if agrees(p.word, m) and not p.context.is_place(m))
+    fitting = ((_last_acting(p, m), m) for m in bodies)
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
 

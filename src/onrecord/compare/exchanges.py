@@ -14,7 +14,7 @@ from onrecord.compare.dispute_kinds import Met, kind
 from onrecord.compare.exchange_signs import signs
 from onrecord.compare.exchange_words import why
 from onrecord.compare.manners import Manner
-from onrecord.compare.sure_answers import sure
+from onrecord.compare.sure_answers import SURE, sure
 from onrecord.compare.talk import Talk
 from onrecord.compare.trees import trees
 from onrecord.compare.values import ReportView
@@ -49,7 +49,10 @@ def exchanges(report: ReportView) -> tuple[Exchange, ...]:
 
 def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
     values = signs(talk, claim, answer)
-    score = max(trees("exchanges").probability(values), sure(talk, claim, answer, values))
+    score = trees("exchanges").probability(values)
+    by_rule = sure(talk, claim, answer, values)
+    if by_rule is not None:
+        score = max(score, SURE)
     if score < MAY:
         return None
     return Exchange(
@@ -58,7 +61,7 @@ def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
         kind=kind(Met(talk, claim, answer)),
         matter=claim.view.matter,
         score=round(score, 4),
-        why=why(claim, answer, values),
+        why="; ".join(w for w in (why(claim, answer, values), by_rule) if w),
     )
 
 

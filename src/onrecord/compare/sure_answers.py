@@ -22,18 +22,25 @@ _TIMES_3, _TIMES_20 = 1.3, 3.0  # as logarithms of the larger by the smaller
 Signs = Mapping[str, float]
 
 
-def sure(talk: Talk, claim: Manner, answer: Manner, signs: Signs) -> float:
-    """How surely an answer meets a claim by one of the rules; 0 where none says so.
+def sure(talk: Talk, claim: Manner, answer: Manner, signs: Signs) -> str | None:
+    """Why an answer surely meets a claim, in words; None where no rule says so.
 
     Args:
         signs: of the two, as they are weighed.
     """
     on = talk.blocks[answer.view.number].number - talk.blocks[claim.view.number].number
     one_place = signs["words of both"] or signs["answer in the claim"] or signs["claim in the answer"]
-    if not 0 < on <= _REACH or one_place:
-        return 0.0
+    if not 0 < on <= _REACH or one_place or _one_side(talk, claim, answer, signs):
+        return None
     every = {**signs, **block_signs(talk, claim, answer), **counting_signs(claim, answer)}
-    return SURE if ANSWERS.first(every) else 0.0
+    return ANSWERS.first(every)
+
+
+def _one_side(talk: Talk, claim: Manner, answer: Manner, s: Signs) -> bool:
+    """Whether one speaks for the other, as far as who they are called by tells: a body and its spokesman."""
+    mine, its = talk.marks[claim.view.number], talk.marks[answer.view.number]
+    within = bool(mine and its) and (mine <= its or its <= mine)
+    return within or bool(s["one side"] or s["answers for the claiming"] or s["claims for the answering"])
 
 
 def _denies(s: Signs) -> bool:
@@ -77,8 +84,8 @@ def the_number(s: Signs) -> bool:
 
 
 @rule(
-    yes="[S1 [P Anna Brook]] [Q1 said] [C1 [L Veskia] sank a ship]. [S2 [L Veskia]] [Q2=deny denied] [C2 any attack].",
-    no="[S1 [P Anna Brook]] [Q1 said] [C1 a ship sank]. [S2 [L Veskia]] [Q2=deny denied] [C2 any attack].",
+    yes="[S1 [P Anna Brook]] [Q1 said] [C1 [L Veskia] sank it]. [S2 [L Veskia]] [Q2=deny denied] [C2 firing on ships].",
+    no="[S1 [P Anna Brook]] [Q1 said] [C1 it sank]. [S2 [L Veskia]] [Q2=deny denied] [C2 firing on ships].",
 )
 def of_itself(s: Signs) -> bool:
     """The first words of who is spoken of deny something, right behind."""
@@ -117,8 +124,8 @@ def in_its_words(s: Signs) -> bool:
 @rule(
     yes="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers burned the mill]. "
     "[S2 [P Bob Roe]] [Q2 said] [C2 no soldiers burned anything].",
-    no="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers burned the mill]. "
-    "[S2 [P Bob Roe]] [Q2 said] [C2 the soldiers burned nothing else and the harvest was brought in before it rained].",
+    no="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers never burned the mill]. "
+    "[S2 [P Bob Roe]] [Q2 said] [C2 no soldiers burned anything].",
 )
 def no_in_its_words(s: Signs) -> bool:
     """What is said right before is said again with a no."""
@@ -171,7 +178,7 @@ def _counts(s: Signs) -> bool:
 
 
 @rule(
-    yes="[S1 [P Anna Brook]] [Q1 said] [C1 the letters prove it]. [S2 [P Bob Roe]] [Q2 said] [C2 the letters are fake].",
+    yes="[S1 [P Anna Brook]] [Q1 said] [C1 the letters prove it]. [S2 [P Bob Roe]] [Q2 said] [C2 the letters are fake]",
     no="[S1 [P Anna Brook]] [Q1 said] [C1 the letters prove it]. [S2 [P Bob Roe]] [Q2 said] [C2 the letters are old].",
 )
 def untrue(s: Signs) -> bool:
@@ -181,8 +188,7 @@ def untrue(s: Signs) -> bool:
 
 @rule(
     yes="[S1 [P Anna Brook]] [Q1 said] [C1 the mill was sold], and [S2 [P Bob Roe]] [Q2 called it] [C2 nonsense].",
-    no="[S1 [P Anna Brook]] [Q1 said] [C1 the mill was sold]. [S2 [P Bob Roe]] [Q2 spoke of] [C2 rain]. "
-    "[S3 [P Cy Dow]] [Q3 called it] [C3 nonsense].",
+    no="[S1 [P Anna Brook]] [Q1 said] [C1 the mill was sold].\n\n[S2 [P Bob Roe]] [Q2 called it] [C2 nonsense].",
 )
 def short_untrue(s: Signs) -> bool:
     """A short word for the untrue, next to what was said in the paragraph."""
@@ -203,10 +209,10 @@ def begins_with_no(s: Signs) -> bool:
 
 
 @rule(
-    yes="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers burned the mill]. "
-    "[S2 [P Bob Roe]] [Q2 said] [C2 not one of the soldiers had been there].",
-    no="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers burned the mill]. "
-    "[S2 [P Bob Roe]] [Q2 said] [C2 not one of the ferries had been there].",
+    yes="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers burned the mill at Lumen and took the harvest]. "
+    "[S2 [P Bob Roe]] [Q2 said] [C2 no soldiers had crossed the river since Easter Sunday].",
+    no="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers burned the mill at Lumen and took the harvest]. "
+    "[S2 [P Bob Roe]] [Q2 said] [C2 no ferries had crossed the river since Easter Sunday].",
 )
 def no_to_its_words(s: Signs) -> bool:
     """It begins with a no, and has words of what was said right before."""
@@ -215,9 +221,9 @@ def no_to_its_words(s: Signs) -> bool:
 
 
 @rule(
-    yes="[S1 [L Orland]] [Q1 said] [C1 [L Veskia] had [T7=ASSAULT.claimed shelled] the port]. [S2 [P Bob Roe]] "
+    yes="[S1 [L Orland]] [Q1 said] [C1 [A7 [L Veskia]] had [T7=ASSAULT.claimed shelled] a port]. [S2 [P Bob Roe]] "
     "[Q2 spoke of] [C2 rain]. [S3 [L Veskia]] [Q3=deny said] [C3 its men were asleep].",
-    no="[S1 [L Orland]] [Q1 said] [C1 somebody had [T7=ASSAULT.claimed shelled] the port]. [S2 [P Bob Roe]] "
+    no="[S1 [L Orland]] [Q1 said] [C1 somebody had [T7=ASSAULT.claimed shelled] a port]. [S2 [P Bob Roe]] "
     "[Q2 spoke of] [C2 rain]. [S3 [L Veskia]] [Q3=deny said] [C3 its men were asleep].",
 )
 def denies_its_deed(s: Signs) -> bool:
@@ -226,26 +232,24 @@ def denies_its_deed(s: Signs) -> bool:
     return bool(_denies(s) and deed and s["blocks on"] <= 2 and _plain(s))
 
 
-ANSWERS = Rules(
+ANSWERS: Rules[[Signs], str] = Rules(
     "disputes.sure",
     [
-        gives(True, f)
-        for f in (
-            points_back,
-            the_charge,
-            the_number,
-            of_itself,
-            charged,
-            in_its_words,
-            no_in_its_words,
-            counts_otherwise,
-            nearer_the_mark,
-            counts_one_thing,
-            untrue,
-            short_untrue,
-            begins_with_no,
-            no_to_its_words,
-            denies_its_deed,
-        )
+        gives("rejects what is said of it", points_back),
+        gives("rejects the nearest charge", the_charge),
+        gives("rejects a number right before", the_number),
+        gives("denies, right behind what is said of it", of_itself),
+        gives("denies, behind a charge that speaks of it", charged),
+        gives("denies in the claim's own words", in_its_words),
+        gives("says the claim's words with a no", no_in_its_words),
+        gives("counts what the claim counts", counts_otherwise),
+        gives("sets a number against the claim's", nearer_the_mark),
+        gives("both count one thing", counts_one_thing),
+        gives("calls something of the claim untrue", untrue),
+        gives("a short word for the untrue right behind", short_untrue),
+        gives("begins with a no, right behind what is said of it", begins_with_no),
+        gives("begins with a no, to words of the claim", no_to_its_words),
+        gives("denies, behind the deed that is told of it", denies_its_deed),
     ],
 )
+"""The first that fits says why, in words."""

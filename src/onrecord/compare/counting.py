@@ -44,12 +44,13 @@ def counting_signs(claim: Manner, answer: Manner) -> dict[str, float]:
     """The signs of two numbers that differ, taken of the two that fit best."""
     theirs = answer.view.figures
     both = [(x, y) for x in claim.view.figures for y in theirs if _differ(x, y) and _kind(x) & _kind(y)]
-    best = max(both, key=lambda two: (_fit(*two, claim, answer), -_apart(*two)), default=None)
+    fits = [(_fit(x, y, claim, answer), -_apart(x, y)) for x, y in both]
+    fit, near = max(fits, default=(0.0, -_FAR))
     told = _told(answer)
     other = _OTHERWISE.search(told) is not None
     return {
-        "numbers that fit": _fit(*best, claim, answer) if best else 0.0,
-        "numbers apart": min(_apart(*best), _FAR) if best else _FAR,
+        "numbers that fit": fit,
+        "numbers apart": -near,
         "gives a number": bool(theirs) and (other or _ESTIMATE.search(told) is not None),
         "gives another number": bool(theirs) and other,
         "numbers of the answer": len(theirs),
@@ -97,4 +98,4 @@ def _fit(one: Figure, other: Figure, claim: Manner, answer: Manner) -> float:
 
 def _apart(one: Figure, other: Figure) -> float:
     low, high = sorted((abs(amount(one) or 0.0), abs(amount(other) or 0.0)))
-    return math.log(high / low) if low > 0 else _FAR
+    return min(math.log(high / low), _FAR) if low > 0 else _FAR

@@ -37,6 +37,7 @@ _OTHERWISE = re.compile(
 _NO_UNIT = frozenset(stems("number numbers figure figures toll total count tally sum mark estimate"))
 _FAR = 6.0  # of the logarithm: further apart is no further
 _LARGE = 1e6  # a bare number from here on may be money
+_TENTH, _WHOLE = 10, 100  # between which a bare number may be one of a hundred
 _LEAD = 60  # code points before the content in which a number is set up
 
 
@@ -78,7 +79,9 @@ def _kind(figure: Figure) -> frozenset[str]:
         return frozenset(["time"])
     if unit:
         return frozenset(["things"])
-    return frozenset(["money", "things"] if value >= _LARGE else ["share", "things"])
+    if value >= _LARGE:
+        return frozenset(["money", "things"])
+    return frozenset(["share", "things"] if _TENTH <= value <= _WHOLE else ["things"])
 
 
 def _fit(one: Figure, other: Figure, claim: Manner, answer: Manner) -> float:

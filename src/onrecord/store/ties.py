@@ -80,7 +80,7 @@ def _counted(connection: Connection, question: Question) -> _Counted:
         for (_, act, polarity, status), parts in groupby(rows, key=lambda row: tuple(row[:4])):
             told = {"polarity": polarity, "status": status}
             if all(told[field] is None or told[field] in values for field, values in narrowed.items()):
-                counted.update(_tied(act, {(role, actor) for *_, role, actor in parts}))
+                counted.update(_tied(act, {(row.role, row.actor) for row in parts}))
     return counted
 
 

@@ -64,7 +64,7 @@ def _tries(spot: Spot, letters: int) -> list[tuple[Label, _Area]]:
     words = spot.name if len(spot.name) <= letters else spot.name[: letters - 1].rstrip() + "…"
     long, beside = _WIDE * len(words) + 2, spot.radius + _GAP
     middle = spot.y + _HIGH * 0.3
-    above, below = spot.y - beside, spot.y + beside + _HIGH * 0.75
+    above, below = spot.y - beside - _HIGH * 0.3, spot.y + beside + _HIGH * 0.75
     corner = spot.radius * 0.7 + 1
     return [
         _label(spot.x + beside, middle, "start", words, spot.x + beside, long),

@@ -210,7 +210,11 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     if not is_common_body(head):
         human = is_role(head)
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
-    found = context.referents.meant(place, lambda m: m is not apart and not m.human and can_be(m, head), least=SURE)
+
+    def fits(m: Member) -> bool:
+        return m is not apart and not m.human and can_be(m, head) and not context.is_town(m)
+
+    found = context.referents.meant(place, fits, least=SURE)
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)

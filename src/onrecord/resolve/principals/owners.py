@@ -209,6 +209,10 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
         return _group(context, words, place, apart)
     if not is_common_body(head):
         human = is_role(head)
+        office = " ".join(w.lower() for w in words if w.lower() not in _ARTICLES)
+        titled = [m for m in context.cast.members if any(t.lower().endswith(office) for t in m.titles.values())]
+        if human and len(titled) == 1 and titled[0] is not apart:
+            return titled[0]  # "the Chief Minister" is who has that title
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
 
     def fits(m: Member) -> bool:

@@ -372,7 +372,7 @@ def office_of_state(d: Designation) -> Tie | None:
     if known is not None and known.country is not None:
         return None  # the table knows better
     state = d.context.states.around(d.head[0])
-    return None if state is None or state is d.member else Tie(state, d.head)
+    return None if state is None or state is d.member else Tie(state, d.head, told=False)
 
 
 TIES: Rules[[Designation], Tie | Nobody] = Rules(

@@ -64,10 +64,17 @@ def _ties(context: Context, member: Member) -> list[Tie]:
         tie = TIES.first(designation)
         if isinstance(tie, Tie) and all(t.principal is not tie.principal for t in ties):
             ties.append(tie)
+    if any(t.told and _names_a_nation(context, t.principal) for t in ties):
+        ties = [t for t in ties if t.told]  # "a spokesman for the Solunan military, Col. Bilyk", told from Tavria
     if not ties and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
         known = KNOWN_TIES.first(MemberCase(context, member, first))
         return [] if known is None else [known]
     return ties
+
+
+def _names_a_nation(context: Context, principal: Member) -> bool:
+    """Whether a nation's word stands in a body's name: "the Solunan military"."""
+    return principal.kind != "person" and any(context.states.nation(w) is not None for w in principal.name.split())
 
 
 def _designations(context: Context, member: Member) -> Iterator[Designation]:

@@ -209,8 +209,16 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
         return _group(context, words, place, apart)
     if not is_common_body(head):
         human = is_role(head)
+        office = " ".join(w.lower() for w in words if w.lower() not in _ARTICLES)
+        titled = [m for m in context.cast.members if any(t.lower().endswith(office) for t in m.titles.values())]
+        if human and len(titled) == 1 and titled[0] is not apart:
+            return titled[0]  # "the Chief Minister" is who has that title
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
-    found = context.referents.meant(place, lambda m: m is not apart and not m.human and can_be(m, head), least=SURE)
+
+    def fits(m: Member) -> bool:
+        return m is not apart and not m.human and can_be(m, head) and not context.is_town(m)
+
+    found = context.referents.meant(place, fits, least=SURE)
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)

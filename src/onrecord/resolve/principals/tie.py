@@ -19,6 +19,8 @@ class Tie(NamedTuple):
 
     principal: Member
     place: Range
+    told: bool = True
+    """Whether words name the principal; else it is the state that is spoken of there."""
 
 
 class Context(NamedTuple):

@@ -178,6 +178,16 @@ def body_named_last(p: Pronoun) -> Member | None:
     return max(near, key=lambda n: n[0])[1] if near else None
 
 
+def _others_they(p: Pronoun) -> bool:
+    """Whether somebody talks of "them": who is near in the text may be the speaker's own side."""
+    return bool(p.outer) and p.word in PLURAL
+
+
+_TELL = re.compile(
+    r"\b(?:officials?|residents|witnesses|sources?|diplomats?|analysts?|experts?|people (?:familiar|briefed|with))\b"
+)
+
+
 _WITHIN = re.compile(r"\b(?:in|at|near|outside|around|across|inside|throughout)\s+$")
 _LONGEST_WITHIN = 12  # code points
 
@@ -187,16 +197,6 @@ def _last_acting(p: Pronoun, member: Member) -> int:
     text, start = p.context.text, p.place[0]
     places = (s for s, _ in member.mentions if s < start)
     return max((s for s in places if not _WITHIN.search(text, max(0, s - _LONGEST_WITHIN), s)), default=-1)
-
-
-def _others_they(p: Pronoun) -> bool:
-    """Whether somebody talks of "them": who is near in the text may be the speaker's own side."""
-    return bool(p.outer) and p.word in PLURAL
-
-
-_TELL = re.compile(
-    r"\b(?:officials?|residents|witnesses|sources?|diplomats?|analysts?|experts?|people (?:familiar|briefed|with))\b"
-)
 
 
 def _is_body_pronoun(p: Pronoun) -> bool:

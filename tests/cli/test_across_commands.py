@@ -83,7 +83,7 @@ def test_what_may_be_a_dispute_is_told_apart(target: str) -> None:
 
     assert possible
     assert not {row["id"] for row in possible} & {row["id"] for row in told}
-    assert max(row["score"] for row in possible) < min((row["score"] for row in told), default=1)  # type: ignore[type-var]
+    assert max(row["score"] for row in possible) < min((row["score"] for row in told), default=1)  # type: ignore[operator,type-var]
     assert "may answer" in run("disputes", "--possible", "--record", target, "--format", "page").stdout
     assert "ask one of them" in run("disputes", "--possible", "--unanswered", "--record", target).stderr
 

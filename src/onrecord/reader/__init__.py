@@ -8,8 +8,7 @@ from onrecord.reader.heads import attributions, coreference, events, names
 from onrecord.reader.pieces import cut
 from onrecord.reader.reading import Reading
 from onrecord.reader.windows import windows
-from onrecord.text.quotations import quotations
-from onrecord.text.told_quotations import told_quotations
+from onrecord.text.plain_sayings import plain_sayings
 from onrecord.text.transcripts import turns
 
 _UNREAD = ("byline", "dateline", "credit", "boilerplate")
@@ -28,8 +27,7 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
         return Reading()
     encoded = encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
     named = names.decode(encoded, pieces)
-    told = told_quotations(report.text, quotations(report.text, paragraphs))
-    talk = attributions.Talk(turns(report.text, paragraphs), told)
+    talk = attributions.Talk(turns(report.text, paragraphs), plain_sayings(report.text, paragraphs))
     attributed = attributions.decode(encoder, encoded, pieces, report.text, talk)
     return Reading(
         names=named,

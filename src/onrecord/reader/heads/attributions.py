@@ -19,8 +19,8 @@ from onrecord.reader.reading import Attribution
 from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
+from onrecord.text.plain_sayings import PlainSaying
 from onrecord.text.ranges import Range
-from onrecord.text.told_quotations import ToldQuotation
 from onrecord.text.transcripts import Turn
 
 # Labels of the tag sequence; further ones are sources and contents, which the roles know better.
@@ -40,10 +40,10 @@ class _Cue(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """What structure alone tells of who talks: turns of a transcript, quotations with plain words of saying."""
+    """What structure alone tells of who talks: turns of a transcript, plain sayings."""
 
     turns: Sequence[Turn] = ()
-    quotations: Sequence[ToldQuotation] = ()
+    sayings: Sequence[PlainSaying] = ()
 
 
 class _Roles(NamedTuple):
@@ -61,14 +61,14 @@ def decode(
 
     Args:
         talk: what the structure tells. A turn of an interview or transcript is one attribution, whatever was read of
-            its label, and what an interviewer says is the outlet's own; a quotation with plain words of saying is one,
-            where nothing was read of it.
+            its label, and what an interviewer says is the outlet's own; a plain saying is one where nothing was read
+            of it.
     """
     words = [np.flatnonzero(pieces.first[e.window.start : e.window.end]) for e in encoded]
     cues = _cues(encoder.manifest.tags, encoded, words)
     found: list[Attribution] = []
     read = _with_turns(_roles(encoder, encoded, words, cues), encoded, pieces, talk.turns)
-    read += _overlooked(read, encoded, pieces, talk.quotations)
+    read += _overlooked(read, encoded, pieces, talk.sayings)
     for index, e in enumerate(encoded):
         inside = [r for r in read if r.cue.window == index]
         if not inside:
@@ -104,21 +104,21 @@ def _with_turns(
 
 
 def _overlooked(
-    read: Sequence[_Roles], encoded: Sequence[Encoded], pieces: Pieces, quotations: Sequence[ToldQuotation]
+    read: Sequence[_Roles], encoded: Sequence[Encoded], pieces: Pieces, sayings: Sequence[PlainSaying]
 ) -> Iterator[_Roles]:
-    """Quotations with plain words of saying of which nothing was read."""
+    """Plain sayings of which nothing was read."""
     held = sorted(place for r in read for place in r.content)
-    for quotation in quotations:
-        first, last = _pieces_in(pieces, quotation.words)
+    for saying in sayings:
+        first, last = _pieces_in(pieces, saying.words)
         share = sum(max(0, min(b, last) - max(a, first) + 1) for a, b in held) / max(1, last - first + 1)
-        cue = _pieces_in(pieces, quotation.cue)
+        cue = _pieces_in(pieces, saying.cue)
         window = next((i for i, e in enumerate(encoded) if e.window.start <= cue[0] < e.window.end), None)
         read_there = any(r.cue.first <= cue[1] and cue[0] <= r.cue.last for r in read)
         if share >= _CLAIMED or window is None or read_there:
             continue
         seen = max(first, encoded[window].window.start), min(last, encoded[window].window.end - 1)
         if seen[0] <= seen[1]:
-            turn = Turn(quotation.who, quotation.cue, (quotation.words,), asks=False)
+            turn = Turn(saying.who, saying.cue, (saying.words,), asks=False)
             yield _Roles(_Cue(window, *cue, nested=False, score=_TURN), [], [seen], turn)
 
 

@@ -1,11 +1,10 @@
-"""Quotations with plain words of saying are found whatever the reader makes of them."""
+"""Plain sayings are found whatever the reader makes of them."""
 
 from __future__ import annotations
 
 import pytest
 
-from onrecord.text.quotations import quotations
-from onrecord.text.told_quotations import told_quotations
+from onrecord.text.plain_sayings import plain_sayings
 
 
 @pytest.mark.parametrize(
@@ -19,7 +18,8 @@ from onrecord.text.told_quotations import told_quotations
 )
 def test_words_behind(text: str, who: str, cue: str) -> None:
     """Who says it and that they do stand right behind the quotation, in either order."""
-    (found,) = told_quotations(text, quotations(text, [(0, len(text))]))
+    (found,) = plain_sayings(text, [(0, len(text))])
+    assert found.who is not None
     assert (text[slice(*found.who)], text[slice(*found.cue)]) == (who, cue)
     assert text[found.words[1] - 1] in '"”'
 
@@ -34,4 +34,13 @@ def test_words_behind(text: str, who: str, cue: str) -> None:
 )
 def test_none(text: str) -> None:
     """A title, few words, and words of saying that are not right behind are left to the reader."""
-    assert not told_quotations(text, quotations(text, [(0, len(text))]))
+    assert not plain_sayings(text, [(0, len(text))])
+
+
+def test_charges() -> None:
+    """Of what somebody accuses another, up to the end of the clause; who is accused by nobody is left alone."""
+    text = "Norland accused its neighbour on Monday of shelling a port, saying two were hurt. It was accused of theft."
+    (found,) = plain_sayings(text, [(0, len(text))])
+    assert text[slice(*found.cue)] == "accused"
+    assert text[slice(*found.words)] == "its neighbour on Monday of shelling a port"
+    assert found.who is None

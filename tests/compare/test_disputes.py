@@ -17,8 +17,9 @@ from onrecord.compare.disputes import TOLD, disputes
 from onrecord.compare.exchange_signs import signs
 from onrecord.compare.exchange_words import why
 from onrecord.compare.exchanges import MAY, Exchange, exchanges
+from onrecord.compare.open_charges import charged
 from onrecord.compare.talk import Talk
-from onrecord.compare.values import ReportView, view
+from onrecord.compare.values import ReportView, StatementView, view
 
 
 def words(report: ReportView, key: str) -> str:
@@ -168,6 +169,17 @@ def test_the_charge_that_nobody_answers() -> None:
     assert row.no_comment is not None
     assert contents[row.no_comment].statement.polarity == "withheld"
     assert not any("shelling" in contents[o.claim].content for o in found.unanswered)
+
+
+def test_who_grants_something_charges_nobody() -> None:
+    told = "[S1 General [P Ivo Tarr]] [Q1=accuse {}] [C1 that [O Corvane Lines] had burned the oil]."
+
+    assert charged(*one(seen(told.format("alleged"))))
+    assert not charged(*one(seen(told.format("acknowledged"))))
+
+
+def one(report: ReportView) -> tuple[StatementView, ReportView]:
+    return report.statements[0], report
 
 
 def test_the_order_of_reports_leaves_no_trace() -> None:

@@ -47,12 +47,11 @@ def counting_signs(claim: Manner, answer: Manner) -> dict[str, float]:
     both = [(x, y) for x in claim.view.figures for y in theirs if _differ(x, y) and _kind(x) & _kind(y)]
     fits = [(_fit(x, y, claim, answer), -_apart(x, y)) for x, y in both]
     fit, near = max(fits, default=(0.0, -_FAR))
-    told = _told(answer)
-    other = _OTHERWISE.search(told) is not None
+    other = _OTHERWISE.search(_told(answer, 0)) is not None
     return {
         "numbers that fit": fit,
         "numbers apart": -near,
-        "gives a number": bool(theirs) and (other or _ESTIMATE.search(told) is not None),
+        "gives a number": bool(theirs) and (other or _ESTIMATE.search(_told(answer, _LEAD)) is not None),
         "gives another number": bool(theirs) and other,
         "numbers of the answer": len(theirs),
     }
@@ -63,9 +62,10 @@ def _differ(one: Figure, other: Figure) -> bool:
     return a is not None and b is not None and a != b
 
 
-def _told(w: Manner) -> str:
+def _told(w: Manner, lead: int) -> str:
+    """Its reporting words, its content, and so much of what stands before it."""
     cue = " ".join(s.surface for s in w.view.statement.cue)
-    return f"{cue} {w.lead[-_LEAD:]} {w.view.content}"
+    return f"{cue} {w.lead[max(0, len(w.lead) - lead) :]} {w.view.content}"
 
 
 def _kind(figure: Figure) -> frozenset[str]:
@@ -93,10 +93,17 @@ def _fit(one: Figure, other: Figure, claim: Manner, answer: Manner) -> float:
         return 0.8
     if a and b:
         return 0.2
+    if (a and _of_others(a, answer)) or (b and _of_others(b, claim)):
+        return 0.2
     named, around = (a, answer.view) if a else (b, claim.view)
     if named & (around.content_set | around.sentence_set):
         return 0.7
     return 0.5 if named else 0.4
+
+
+def _of_others(things: frozenset[str], bare: Manner) -> bool:
+    """Whether a bare number counts people, as its words tell ("the dead at 12"), and the other counts things."""
+    return bool(bare.view.content_set & _PEOPLE) and not things & _PEOPLE
 
 
 def _apart(one: Figure, other: Figure) -> float:

@@ -36,6 +36,12 @@ class Manner(msgspec.Struct, frozen=True, kw_only=True):
     """Something before its content sets it against what stands before: "while", "for its part"."""
     begins_with_but: bool
 
+    @property
+    def act(self) -> str | None:
+        """What is done by it: who grants something charges nobody, whatever is granted."""
+        act = self.view.statement.act
+        return "assert" if self.admits and act == "accuse" else act
+
 
 def manner(view: StatementView) -> Manner:
     """How a statement is worded."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.across import Dispute, OpenCharge, Utterance
+from onrecord.compare.manners import manner
 from onrecord.compare.values import ReportView, StatementView
 
 _REACH = 6  # statements behind a charge among which a refusal to comment is sought
@@ -37,7 +38,7 @@ def open_charges(
 
 def charged(statement: StatementView, report: ReportView) -> tuple[str, ...]:
     """At whose door a charge lays something: who does the hostile deed it tells of, else all of others it names."""
-    if statement.statement.act != "accuse" or statement.statement.polarity != "affirmed":
+    if manner(statement).act != "accuse" or statement.statement.polarity != "affirmed":
         return ()
     told = [e for e in report.events if e.on_word_of is not None and e.on_word_of.id == statement.id]
     doers = {a for e in told if (e.event.score or 0) < 0 for a in e.actors} - statement.sides

@@ -139,7 +139,7 @@ class Talk:
 
 def is_charge(w: Manner) -> bool:
     """Whether it lays something at somebody's door."""
-    return w.view.statement.act == "accuse" or w.charges
+    return w.act == "accuse" or w.charges
 
 
 def named_late(left: StatementView, right: StatementView) -> bool:

@@ -60,24 +60,24 @@ def signs(earlier: Manner, later: Manner) -> dict[str, float]:
     """All signs of two statements of one party, by name."""
     e, t = earlier.view, later.view
     found: dict[str, float] = {
-        **{f"earlier {act}": e.statement.act == act for act in _ACTS},
-        **{f"later {act}": t.statement.act == act for act in _ACTS},
-        **_voice(e, t),
+        **{f"earlier {act}": earlier.act == act for act in _ACTS},
+        **{f"later {act}": later.act == act for act in _ACTS},
+        **_voice(earlier, later),
         **_time(e, t),
         **_words(earlier, later),
     }
     return {name: round(float(value), 4) for name, value in found.items()}
 
 
-def _voice(e: StatementView, t: StatementView) -> dict[str, float]:
-    voice = same_voice(e, t)
+def _voice(earlier: Manner, later: Manner) -> dict[str, float]:
+    voice = same_voice(earlier.view, later.view)
     return {
         "one actor": voice == "actor",
         "name fits": voice == "name",
         "one side": voice == "side",
         "one speaks for the other": voice == "speaks",
-        "one says, one denies": (e.statement.act == "deny") != (t.statement.act == "deny"),
-        "one act": e.statement.act == t.statement.act,
+        "one says, one denies": (earlier.act == "deny") != (later.act == "deny"),
+        "one act": earlier.act == later.act,
     }
 
 

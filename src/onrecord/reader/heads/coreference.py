@@ -62,7 +62,7 @@ def linked(
 
 
 class Mentions:
-    """The mentions of a report, linked stretch by stretch: only the last ones are kept with what the encoder made of them."""
+    """The mentions of a report, linked stretch by stretch: only the last ones are kept with their states."""
 
     def __init__(self, encoder: Encoder, pieces: Pieces, text: str) -> None:
         """Nothing is read yet; `found` will hold the mentions in text order."""
@@ -113,7 +113,7 @@ class Mentions:
     def _placed(
         self, encoded: Sequence[Encoded], places: set[Range], named: set[Range]
     ) -> list[tuple[links.PairMention, Floats]]:
-        """The mentions that stand in the encoded windows, in text order, with the states of their first and last piece."""
+        """The mentions in the encoded windows, in text order, with the states of their first and last pieces."""
         pieces, starts = self._pieces, np.array([e.window.start for e in encoded])
         found: list[tuple[links.PairMention, Floats]] = []
         for start, end in sorted(places, key=lambda p: (p[0], -p[1])):

@@ -86,7 +86,7 @@ def two_before(p: Pronoun) -> Member | None:
     start, end = sentence(text, max(0, here - 2))
     if "\n" in text[start : p.place[0]] or not _OPENS_A_SENTENCE.match(text, start):
         return None
-    groups = (m for m in p.context.cast.members if m.kind == "group")
+    groups = (m for m in p.context.ledger.near(start, start + 1) if m.kind == "group")
     return next((m for m in groups if any(s == start and e < end for s, e in m.mentions)), None)
 
 
@@ -103,7 +103,7 @@ def spoke_last(p: Pronoun) -> Member | None:
         return None
     if has_label(p.context.text, p.place[0], member):
         return None
-    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m))
+    others = (m for m in p.context.ledger.near(at, p.place[0]) if m is not member and agrees(p.word, m))
     return None if any(_named_between(m, at, p.place[0]) for m in others) else member
 
 
@@ -113,7 +113,7 @@ def _named_otherwise(p: Pronoun, member: Member) -> bool:
 
 
 def _named_between(member: Member, start: int, end: int) -> bool:
-    return any(start < s < end and form != "pronoun" for (s, _), form in member.mentions.items())
+    return member.is_named(start + 1, end)
 
 
 @rule(
@@ -156,8 +156,8 @@ def body_named_last(p: Pronoun) -> Member | None:
     if not _is_body_pronoun(p):
         return None
     start = p.place[0]
-    fitting = ((m.last_before(start), m) for m in p.context.cast.members if agrees(p.word, m))
-    near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
+    fitting = [m for m in p.context.ledger.near(max(0, start - _NEAR + 1), start) if agrees(p.word, m)]
+    near = [(m.last_before(start), m) for m in fitting]
     return max(near, key=lambda n: n[0])[1] if near else None
 
 

@@ -149,3 +149,46 @@ def test_closed_pipe(command: tuple[str, ...], kept: str) -> None:
 
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_a_judgement_is_told_in_words(kept: str) -> None:
+    """Standard output has its id for scripts; what changed stands in a sentence, with how to take it back."""
+    with Store(kept) as store:
+        found = next(store.find(what_is_said()))
+    once = run("judge", "said", found.id, "2024-03-01", "--record", kept)
+    again = run("judge", "said", found.id, "2024-03-01", "--record", kept)
+    listed = run("judgements", found.id, "--format", "page", "--record", kept)
+
+    key = once.stdout.strip()
+    assert key.startswith("j")
+    assert f"({found.id}): now said on 2024-03-01, before" in once.stderr
+    assert f"onrecord undo {key} --record" in once.stderr
+    assert "still said on 2024-03-01" in again.stderr
+    assert "now said on 2024-03-01" in listed.stdout
+
+
+def test_a_dismissed_entry_is_told_by_its_words(kept: str) -> None:
+    with Store(kept) as store:
+        found = next(store.find(what_is_said()))
+    done = run("judge", "dismiss", found.id, "--record", kept)
+    undone = run("undo", done.stdout.strip(), "--record", kept)
+
+    assert found.entry.cue[0].surface in done.stderr  # type: ignore[union-attr]
+    assert undone.returncode == 0
+
+
+def test_no_new_actor_by_a_slip(kept: str) -> None:
+    """Nobody is made unless somebody says so; who is known is not asked about."""
+    with Store(kept) as store:
+        found = next(store.find(what_is_said()))
+        known = next(iter(found.actors.values())).name
+    slip = run("judge", "speaker", found.id, "Zoltan Quimby", "--record", kept)
+    meant = run("judge", "speaker", found.id, "Zoltan Quimby", "--new", "--record", kept)
+    plain = run("judge", "speaker", found.id, known, "--record", kept)
+
+    assert slip.returncode == 1
+    assert "nobody in the record is called 'Zoltan Quimby'" in slip.stderr
+    assert "--new" in slip.stderr
+    assert meant.returncode == 0
+    assert "now by Zoltan Quimby" in meant.stderr
+    assert plain.returncode == 0

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bench.cli_page import PAGE, page
 
 import onrecord.resolve  # noqa: F401  (its modules make the tables of rules)
 from onrecord import errors
@@ -28,6 +29,11 @@ def test_commands(name: str) -> None:
     for option in command.params:
         if option.param_type_name == "option":
             assert getattr(option, "help", None), option.name
+
+
+def test_the_page_of_commands_is_current() -> None:
+    """docs/cli.md is what `python -m bench.cli_page` makes of the help texts."""
+    assert PAGE.read_text(encoding="utf-8") == page()
 
 
 def test_codes_limits_and_formats() -> None:

@@ -37,7 +37,9 @@ _why = click.option("--why", help="Why.")
 @record_option
 @_who
 @_why
-@click.option("--new", is_flag=True, help="Make a new actor, without asking, of a speaker whom the record does not know.")
+@click.option(
+    "--new", is_flag=True, help="Make a new actor, without asking, of a speaker whom the record does not know."
+)
 def judge(kind: Any, of: str, value: tuple[str, ...], target: str, who: str, why: str | None, new: bool) -> None:
     """Correct an entry, or say who is who. What was read stays; the correction is laid over it, and can be undone.
 

@@ -59,7 +59,9 @@ def _on_entry(j: Judgement) -> str:
     if j.kind == "note":
         return f"noted: {j.value}"
     if j.kind == "said":
-        return _change(f"said on {j.value}" if j.value else "no day told", f"on {j.before}" if j.before else "no day told")
+        return _change(
+            f"said on {j.value}" if j.value else "no day told", f"on {j.before}" if j.before else "no day told"
+        )
     if j.kind == "speaker":
         return _change(f"by {j.value or 'nobody who is named'}", f"by {j.before or 'nobody who is named'}")
     return _change(_act(j.value), _act(j.before))

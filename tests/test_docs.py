@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from bench.cli_page import PAGE, page
 
 import onrecord.resolve  # noqa: F401  (its modules make the tables of rules)
+from bench.cli_page import PAGE, page
 from onrecord import errors
 from onrecord.cli import main
 from onrecord.export import FORMATS

@@ -239,6 +239,24 @@ def test_no_such_table() -> None:
         frames.to_arrow([], "quotes")
 
 
+# ── DuckDB ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_recipes_for_duckdb(kept: StoredReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each query of the page runs as it is printed there, and the first one answers what it says."""
+    duckdb = pytest.importorskip("duckdb")
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    recipes = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    export([kept, hard()], "parquet", tmp_path / "export")
+    monkeypatch.chdir(tmp_path)
+    with duckdb.connect() as rows:
+        answers = [rows.execute(recipe).fetchall() for recipe in recipes]
+
+    assert len(answers) >= 4
+    assert ("Ann Lee", "Bo Roe", 1) in answers[0]
+    assert all(answers)
+
+
 # ── qualitative coding ───────────────────────────────────────────────────────────────────────────────────────────────
 
 QDA = "{urn:QDA-XML:project:1.0}"
@@ -273,7 +291,7 @@ def test_a_project_of_qualitative_coding(kept: StoredReport) -> None:
 
 
 def test_a_project_holds_together(kept: StoredReport) -> None:
-    """Ids are unique and of the form that the standard asks for, each reference leads to one, parts stand in its order."""
+    """Ids are unique and of the standard's form, each reference leads to one, parts stand in its order."""
     other = hard()
     root, texts = project([kept, other])
     ids = [e.attrib["guid"] for e in root.iter() if "guid" in e.attrib]

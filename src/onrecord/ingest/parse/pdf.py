@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -24,6 +23,8 @@ _WIDE_GAP, _INDENT = 1.35, 6.0
 _WORD = re.compile(r"\S+")
 _GUTTER = 1.2
 """Between two columns at least, in heights of a letter."""
+_LOOKED_AT = 12
+"""Lines of a page at which it is seen whether they hold words of two columns."""
 _COLUMN = 4
 """Lines of a column at least."""
 _LEADING = 1.4
@@ -70,36 +71,40 @@ def parse(data: bytes, most: int) -> FeedEntries:
 def _lines(page: Any) -> list[list[_Line]]:
     """The lines in the order of the file, each in the pieces into which wide gaps cut it."""
     text = page.get_text_range()
-    found, at, most = [], 0, page.count_chars()
+    placed, at = [], 0
     for part in re.split(r"(\r?\n)", text):
         if part.strip() and part not in ("\r\n", "\n"):
-            found.append(list(_pieces(page, part, at, most)))
+            placed.append((part, at))
         at += len(part)
-    return found
+    # To ask for the place of each word takes long: some lines show whether any hold words of two columns.
+    looked_at = placed[:: max(1, len(placed) // _LOOKED_AT)]
+    cut = any(len(_pieces(page, *line, cut=True)) > 1 for line in looked_at)
+    return [_pieces(page, *line, cut=cut) for line in placed]
 
 
-def _pieces(page: Any, line: str, at: int, most: int) -> Iterator[_Line]:
-    """A line cut where the gap between two words is as wide as between columns."""
-    words = list(_WORD.finditer(line))
-    boxes = [
-        (
-            *page.get_charbox(min(at + w.start(), most - 1), loose=True),
-            page.get_charbox(min(at + w.end() - 1, most - 1))[2],
-        )
-        for w in words
-    ]
-    begin = 0
+def _pieces(page: Any, line: str, at: int, *, cut: bool) -> list[_Line]:
+    """A line, cut where the gap between two words is as wide as between columns."""
+    words = [(w.start(), w.end()) for w in _WORD.finditer(line)]
+    if not cut:
+        words = [(words[0][0], words[-1][1])]
+    last = page.count_chars() - 1
+    boxes = []
+    for begin, end in words:
+        left, bottom, _, top = page.get_charbox(min(at + begin, last), loose=True)
+        boxes.append((left, page.get_charbox(min(at + end - 1, last))[2], bottom, top - bottom))
+    found: list[_Line] = []
+    first = 0
     for number in range(1, len(words) + 1):
-        left, bottom, _, top, _ = boxes[begin]
-        if number < len(words) and boxes[number][0] - boxes[number - 1][4] < _GUTTER * max(top - bottom, 1):
+        left, _, bottom, height = boxes[first]
+        if number < len(words) and boxes[number][0] - boxes[number - 1][1] < _GUTTER * max(height, 1):
             continue
-        piece = line[words[begin].start() : words[number - 1].end()]
+        piece = line[words[first][0] : words[number - 1][1]]
         # PDFium marks a hyphen at a line's end.
-        cut = piece.endswith(("\ufffe", "\u0002"))
-        clean = piece.rstrip("\ufffe\u0002") + ("-" if cut else "")
-        clean = clean.replace("\ufffe", "").replace("\u0002", "")
-        yield _Line(clean, left, boxes[number - 1][4], bottom, top - bottom)
-        begin = number
+        hyphen = "-" if piece.endswith(("\ufffe", "\u0002")) else ""
+        piece = piece.replace("\ufffe", "").replace("\u0002", "") + hyphen
+        found.append(_Line(piece, left, boxes[number - 1][1], bottom, height))
+        first = number
+    return found
 
 
 def _in_columns(lines: list[list[_Line]], page: int) -> list[_Line]:

@@ -23,6 +23,8 @@ _WIDE_GAP, _INDENT = 1.35, 6.0
 _WORD = re.compile(r"\S+")
 _GUTTER = 1.2
 """Between two columns at least, in heights of a letter."""
+_MOST_PIECES = 1_000
+"""Of a page that has columns: a page of a newspaper has fewer."""
 _LOOKED_AT = 12
 """Lines of a page at which it is seen whether they hold words of two columns."""
 _COLUMN = 4
@@ -122,7 +124,7 @@ def _whole(line: list[_Line]) -> _Line:
 
 def _gutter(pieces: list[_Line]) -> float | None:
     """Where the lane between two columns lies, which next to no line crosses; None where there is one column."""
-    if len(pieces) < 2 * _COLUMN:
+    if not 2 * _COLUMN <= len(pieces) <= _MOST_PIECES:
         return None
     best: tuple[int, float] | None = None
     for left in sorted({round(piece.left) for piece in pieces})[1:]:

@@ -252,3 +252,20 @@ def test_marks_in_a_pipe(tmp_path: Path) -> None:
     unmarked = re.sub(r"\[[\w ]+: |\]", "", done.stdout)
     assert words.strip() in unmarked
     assert run("read", str(report), "--marks", "--format", "json").returncode == 1
+
+
+def test_kinds_that_are_not_read_are_told(tmp_path: Path) -> None:
+    """What lies in a folder and is passed over is counted and named; hidden files are nobody's."""
+    folder = tmp_path / "desk"
+    (folder / "old").mkdir(parents=True)
+    (folder / "report.txt").write_text("Mayor Ann Roe said on Monday that the bridge was safe.\n")
+    for name in ("a.xlsx", "b.JPG", "old/c.jpg", ".hidden.png"):
+        (folder / name).write_bytes(b"x")
+    added = run("add", str(folder), "--record", str(tmp_path / "r.db"))
+    read = run("read", str(folder), "--format", "jsonl")
+    alone = run("read", str(folder / "report.txt"), "--format", "jsonl")
+
+    for done in (added, read):
+        assert done.returncode == 0
+        assert "3 files are of kinds that are not read: 2 .jpg, 1 .xlsx" in done.stderr
+    assert "kinds" not in alone.stderr

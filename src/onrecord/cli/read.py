@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.shared import reader_option, reporting_errors
+from onrecord.cli.shared import reader_option, reporting_errors, tell_unread
 from onrecord.errors import NotFound, OnRecordError
 from onrecord.limits import DEFAULT
 
@@ -108,6 +108,7 @@ def read(
     with paged() if format_ == "page" and not html and _is_one(sources) else nullcontext(sys.stdout) as file:
         page_or_data = writer(format_, text=text or marks, marks=marks, all_=all_, file=file)
         status = _run(sources, found, read_one, html_writer(html) if html else page_or_data)
+    tell_unread(sources)
     raise SystemExit(status)
 
 

@@ -103,7 +103,7 @@ def shape_of(word: str) -> Shape:
     return Shape.PUNCTUATION if word.isascii() or not word.isspace() else Shape.OTHER
 
 
-_BREAK = re.compile(r"\n\s*\n|\r\n\s*\r\n|\u2029")
+_BREAK = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
 
 
 def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> Pieces:

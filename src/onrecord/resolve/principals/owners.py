@@ -200,6 +200,6 @@ def _of_sort(
 
 def _new(context: Context, place: Range) -> Member:
     """A body that the report does not name: "the union"."""
-    member = context.cast.ledger.enter(Member(context.text[slice(*place)], "organisation"))
+    member = context.cast.ledger.enter(Member(" ".join(context.text[slice(*place)].split()), "organisation"))
     context.cast.ledger.mention(member, place, "nominal")
     return member

@@ -207,7 +207,7 @@ def same_words(d: Description) -> Reference | None:
     if not d.words:
         return None
     place = d.core_place
-    surface = d.phrase.context.text[slice(*place)].lower()
+    surface = " ".join(d.phrase.context.text[slice(*place)].lower().split())
     alike = d.phrase.context.ledger.called(surface)
     member = next((m for m in alike if m.kind == "group" or place in m.mentions), None)
     return None if member is None else Reference(member, place)
@@ -229,7 +229,7 @@ def new(d: Description) -> Reference | None:
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
     one = not plural and _CAPITAL.search(surface[1:]) is not None
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
-    member = Member(surface, kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
+    member = Member(" ".join(surface.split()), kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
 
 

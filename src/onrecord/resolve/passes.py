@@ -41,7 +41,10 @@ class Pass(NamedTuple):
 
 
 def _times(doc: Document, draft: Draft) -> list[Time]:
-    return times(doc.text, doc.published)
+    """Days and the like, but no part of a name ("April Orr")."""
+    found = times(doc.text, doc.published)
+    longer = [(n.start, n.end) for n in doc.reading.names]
+    return [t for t in found if not any(s <= t.start and t.end <= e and e - s > t.end - t.start for s, e in longer)]
 
 
 def _cast(doc: Document, draft: Draft) -> Cast:
@@ -108,7 +111,8 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
-    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids)
+    accusing = events.blaming(draft.context, draft.located_events, draft.sides.principals)
+    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids, accusing)
 
 
 def _events(doc: Document, draft: Draft) -> tuple[Event, ...]:
@@ -129,7 +133,11 @@ PASSES = (
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
     Pass("located_events", _located_events, frozenset({"context", "event_drafts", "sides", "places", "figures"})),
-    Pass("statements", _statements, frozenset({"cast", "statement_drafts", "ids"})),
+    Pass(
+        "statements",
+        _statements,
+        frozenset({"cast", "context", "located_events", "sides", "statement_drafts", "ids"}),
+    ),
     Pass("events", _events, frozenset({"context", "located_events", "places", "ids"})),
 )
 

@@ -119,7 +119,8 @@ class Mentions:
         for start, end in sorted(places, key=lambda p: (p[0], -p[1])):
             first = int(np.searchsorted(pieces.end, start, "right"))
             last = int(np.searchsorted(pieces.start, end, "left")) - 1
-            if not first <= last < len(pieces):
+            inside = encoded[0].window.start <= first < encoded[-1].window.end
+            if not (inside and first <= last < len(pieces)):
                 continue
             e = encoded[int(np.searchsorted(starts, first, "right")) - 1]
             last = min(last, e.window.end - 1)

@@ -14,7 +14,6 @@ from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.referents import Referents
 from onrecord.text.ranges import Range
 
-_RECENT = 100  # sources before a place among which the one that spoke last is
 # "Lavrov", "al-Sadr", "O’Brien", "U.S."
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
@@ -92,9 +91,7 @@ class Context:
     def spoke_before(self, place: int) -> tuple[int, Member | None]:
         """Place and name of the last who spoke before a place of the text."""
         before = bisect_left(self._spoke_at, (place, 0))
-        # Of those near before it the one that was resolved last: sources are resolved in text order, or nearly.
-        number = max((number for _, number in self._spoke_at[max(0, before - _RECENT) : before]), default=None)
-        return (-1, None) if number is None else self.spoke[number]
+        return self.spoke[self._spoke_at[before - 1][1]] if before else (-1, None)
 
 
 class Phrase(NamedTuple):

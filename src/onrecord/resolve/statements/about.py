@@ -53,6 +53,27 @@ def piece(c: AboutCase) -> bool:
     return False
 
 
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 the [L Norway]-style deal fell].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 the [L Norway] deal fell].",
+)
+def compound(c: AboutCase) -> bool:
+    """A name in a word that goes on with a hyphen tells of a manner: "Moscow-style"."""
+    return re.match(r"-[a-z]", c.text[c.place[1] : c.place[1] + 2]) is not None
+
+
+_SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
+
+
+@rule(
+    yes="[M2 [O Acme]] met. [S1 [P Ann Lee]] [Q1 said] [C1 [M3=2 we] fought].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 [O Acme] fought].",
+)
+def speakers_own(c: AboutCase) -> bool:
+    """ "We", "my" and "you" are who speaks and who listens, and tell of nobody else."""
+    return c.form == "pronoun" and c.surface.lower() in _SPEAKERS_OWN
+
+
 _SIDES_OF_THE_WORLD = ("north", "south", "east", "west")
 
 
@@ -124,6 +145,8 @@ ABOUT: Rules[[AboutCase], bool] = Rules(
     "about",
     [
         gives(False, piece),
+        gives(False, speakers_own),
+        gives(False, compound),
         gives(False, adjective),
         gives(False, town),
         gives(False, thing),

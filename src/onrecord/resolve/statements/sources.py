@@ -5,26 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from onrecord.reader.reading import Attribution
+from onrecord.resolve.statements.source_case import SourceCase
+from onrecord.resolve.statements.unread_sources import (
+    before_the_cue,
+    behind_the_cue,
+    inside_the_cue,
+    interviewee,
+    past_a_clause,
+    stands_before,
+    subject_of_the_sentence,
+)
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import ends_between
-
-
-class SourceCase(NamedTuple):
-    """An attribution among those of its report, whose source is sought."""
-
-    text: str
-    attributions: Sequence[Attribution]
-    number: int
-
-    @property
-    def attribution(self) -> Attribution:
-        """The attribution itself."""
-        return self.attributions[self.number]
-
 
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
@@ -46,6 +41,23 @@ def told_to(text: str, attribution: Attribution) -> tuple[Range, ...]:
 def told(u: SourceCase) -> tuple[Range, ...] | None:
     """Who was told something does not say it; who does is not told."""
     return () if told_to(u.text, u.attribution) else None
+
+
+_ACCUSED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|stands?|stood)\s(?:\w+\s)?"
+    r"(?:accused|blamed|charged|condemned|criticised|criticized|denounced|suspected)(?:\s(?:of|for|with))?$"
+)
+
+
+@rule(
+    yes="[S1 The [O Miners Union]] [Q1 was accused of] [C1 theft].",
+    no="[Q1 was accused by] [S1 the [O Miners Union]] [C1 of theft].",
+)
+def accused(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who "was accused" of something does not say it; nobody is told to."""
+    cue, source = u.attribution.cue, u.attribution.source
+    passive = _ACCUSED.search(u.text[slice(*cue)]) is not None
+    return () if passive and source and all(end <= cue[0] for _, end in source) else None
 
 
 @rule(
@@ -93,48 +105,6 @@ def shared(u: SourceCase) -> tuple[Range, ...] | None:
     return None
 
 
-_SAYS = re.compile(r"(?:said|says|say|added|adds|insisted|insists)")
-_BEHIND = re.compile(
-    r"\s+(?P<who>(?:(?:the|its|his|her|their)\s+(?:[\w.’'-]+\s){0,3}?[\w.’'-]+?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}?))"
-    r"(?=,|\.?\s*$|\.\s|;)"
-)
-
-
-@rule(
-    yes="[C1 It was late], [Q1 says] the mayor, and left.",
-    no="[C1 It was late], [Q1 say] reports.",
-)
-def behind_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
-    """Who stands behind "says" that follows what is said, up to a comma or a full stop, says it."""
-    cue, content = u.attribution.cue, u.attribution.content
-    if not _SAYS.fullmatch(u.text, *cue) or not content or content[0][0] > cue[0]:
-        return None
-    end = min((s for s, _ in content if s > cue[1]), default=cue[1] + 80)
-    found = _BEHIND.match(u.text, cue[1], end)
-    return (found.span("who"),) if found and not _PRONOUN.fullmatch(found["who"]) else None
-
-
-_PRONOUN = re.compile(r"I|[Tt]hat|[Tt]his|[Ii]t")
-_BEFORE = re.compile(
-    r"[\s,\"”’']*(?P<who>(?:(?:[Mm]rs?|[Mm]s|[Dd]r)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
-    r"|(?:the|his|her|its)\s(?:[\w’'-]+\s){0,2}[\w’'-]+)\s"
-)
-
-
-@rule(
-    yes="[C1 It was late], the mayor [Q1 said].",
-    no="[C1 It was late], as [Q1 said] before.",
-)
-def before_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
-    """Who stands alone between what is said and "said" says it."""
-    cue, content = u.attribution.cue, u.attribution.content
-    before = max((e for _, e in content if e <= cue[0]), default=None)
-    if before is None or not _SAYS.fullmatch(u.text, *cue):
-        return None
-    found = _BEFORE.fullmatch(u.text, before, cue[0])
-    return (found.span("who"),) if found else None
-
-
 @rule(
     yes="[Q1 Reportedly] [C1 it rained].",
     no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
@@ -145,7 +115,23 @@ def nobody(u: SourceCase) -> tuple[Range, ...]:
 
 
 SOURCES = Rules(
-    "sources", [told, nearest, as_read, behind_the_cue, before_the_cue, shared, nobody], at=lambda u: u.attribution.cue
+    "sources",
+    [
+        told,
+        accused,
+        inside_the_cue,
+        nearest,
+        as_read,
+        behind_the_cue,
+        before_the_cue,
+        past_a_clause,
+        interviewee,
+        shared,
+        subject_of_the_sentence,
+        stands_before,
+        nobody,
+    ],
+    at=lambda u: u.attribution.cue,
 )
 
 

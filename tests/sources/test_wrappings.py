@@ -50,7 +50,9 @@ def test_names_have_no_line_breaks() -> None:
         "It rained, and [S1 two port\nminers] [Q1 said] [C1 no]. Later [S2 two port miners] [Q2 said] [C2 yes]."
     )
 
-    assert [a.name for a in made.actors] == ["two port miners"]
+    names = [a.name for a in made.actors]
+    assert names.count("two port miners") == 1
+    assert not [name for name in names if "\n" in name]
 
 
 @pytest.mark.parametrize(

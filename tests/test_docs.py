@@ -9,6 +9,7 @@ import pytest
 
 import onrecord.compare.sure_answers
 import onrecord.resolve  # noqa: F401  (such modules make the tables of rules)
+from bench.cli_page import PAGE, page
 from onrecord import errors
 from onrecord.cli import main
 from onrecord.export import FORMATS
@@ -29,6 +30,11 @@ def test_commands(name: str) -> None:
     for option in command.params:
         if option.param_type_name == "option":
             assert getattr(option, "help", None), option.name
+
+
+def test_the_page_of_commands_is_current() -> None:
+    """docs/cli.md is what `python -m bench.cli_page` makes of the help texts."""
+    assert PAGE.read_text(encoding="utf-8") == page()
 
 
 def test_codes_limits_and_formats() -> None:

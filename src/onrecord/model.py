@@ -50,6 +50,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     kind: BlockKind
     start: int
     end: int
+    page: int | msgspec.UnsetType = msgspec.UNSET
+    """The page on which it begins, counted from one, of a document that has pages. Not there for others."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ claim · by Dmitry Peskov, Kremlin spokesman, RU · on 2021-12-01 · relayed by 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
@@ -160,6 +161,22 @@ def statement_line(record: Record, statement: Statement) -> tuple[Phrase, ...]:
     )
 
 
+def page_of(record: Record, entry: Statement | Event) -> int | None:
+    """The page on which the block begins in which an entry stands, of a document that has pages."""
+    blocks = record.report.blocks
+    if not blocks or not isinstance(blocks[0].page, int):
+        return None
+    at = entry.trigger.start if isinstance(entry, Event) else (entry.cue or entry.content)[0].start
+    page = blocks[max(0, bisect_right(blocks, at, key=lambda b: b.start) - 1)].page
+    return page if isinstance(page, int) else None
+
+
+def _page(record: Record, entry: Statement | Event) -> Iterator[Phrase]:
+    page = page_of(record, entry)
+    if page is not None:
+        yield Phrase(f"page {page}", "detail")
+
+
 def statement_facts(record: Record, statement: Statement) -> Iterator[Phrase]:
     """What is known of the statement's way into the report, and why what is null is null."""
     if _is_unsure(statement.score):
@@ -177,6 +194,7 @@ def statement_facts(record: Record, statement: Statement) -> Iterator[Phrase]:
     if statement.within:
         outer = next(s for s in record.statements if s.id == statement.within)
         yield Phrase(f"in the words of {speaker_words(record, outer)}", "relay")
+    yield from _page(record, statement)
 
 
 def found_facts(found: Answer) -> Iterator[Phrase]:
@@ -251,6 +269,7 @@ def event_facts(record: Record, event: Event) -> Iterator[Phrase]:
     if event.mentions:
         lines = (line_of(record.report.text, m.start) for m in event.mentions)
         yield Phrase(f"told again on line {', '.join(map(str, lines))}", "detail")
+    yield from _page(record, event)
 
 
 def on_whose_word(event: Event, statement: Statement) -> str:

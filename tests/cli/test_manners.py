@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -149,3 +150,122 @@ def test_closed_pipe(command: tuple[str, ...], kept: str) -> None:
 
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_a_judgement_is_told_in_words(kept: str) -> None:
+    """Standard output has its id for scripts; what changed stands in a sentence, with how to take it back."""
+    with Store(kept) as store:
+        found = next(store.find(what_is_said()))
+    once = run("judge", "said", found.id, "2024-03-01", "--record", kept)
+    again = run("judge", "said", found.id, "2024-03-01", "--record", kept)
+    listed = run("judgements", found.id, "--format", "page", "--record", kept)
+
+    key = once.stdout.strip()
+    assert key.startswith("j")
+    assert f"({found.id}): now said on 2024-03-01, before" in once.stderr
+    assert f"onrecord undo {key} --record" in once.stderr
+    assert "still said on 2024-03-01" in again.stderr
+    assert "now said on 2024-03-01" in listed.stdout
+
+
+def test_a_dismissed_entry_is_told_by_its_words(kept: str) -> None:
+    with Store(kept) as store:
+        found = next(store.find(what_is_said()))
+    done = run("judge", "dismiss", found.id, "--record", kept)
+    undone = run("undo", done.stdout.strip(), "--record", kept)
+
+    assert found.entry.cue[0].surface in done.stderr  # type: ignore[union-attr]
+    assert undone.returncode == 0
+
+
+def test_no_new_actor_by_a_slip(kept: str) -> None:
+    """Nobody is made unless somebody says so; who is known is not asked about."""
+    with Store(kept) as store:
+        found = next(store.find(what_is_said()))
+        known = next(iter(found.actors.values())).name
+    slip = run("judge", "speaker", found.id, "Zoltan Quimby", "--record", kept)
+    meant = run("judge", "speaker", found.id, "Zoltan Quimby", "--new", "--record", kept)
+    plain = run("judge", "speaker", found.id, known, "--record", kept)
+
+    assert slip.returncode == 1
+    assert "nobody in the record is called 'Zoltan Quimby'" in slip.stderr
+    assert "--new" in slip.stderr
+    assert meant.returncode == 0
+    assert "now by Zoltan Quimby" in meant.stderr
+    assert plain.returncode == 0
+
+
+def in_a_terminal(*args: str, pager: str) -> tuple[int, str]:
+    """Exit status and what is shown of a command in a terminal of its own."""
+    import pty
+
+    shown: list[bytes] = []
+
+    def see(terminal: int) -> bytes:
+        data = os.read(terminal, 4096)
+        shown.append(data)
+        return data
+
+    before = {name: os.environ.get(name) for name in ("ONRECORD_PAGER", "TERM")}
+    os.environ.update(ONRECORD_PAGER=pager, TERM="xterm")
+    try:
+        status = pty.spawn([sys.executable, "-m", "onrecord", *args], see)
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+    return os.waitstatus_to_exitcode(status), b"".join(shown).decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such terminals")
+def test_a_pager_in_a_terminal(tmp_path: Path) -> None:
+    """A page goes through the pager with its colours; none where it is cat, and its end is ours."""
+    counting = tmp_path / "pager"
+    counting.write_text("#!/bin/sh\necho THROUGH\ncat\n")
+    counting.chmod(0o755)
+    leaving = tmp_path / "leaves"
+    leaving.write_text("#!/bin/sh\nhead -n 1\n")
+    leaving.chmod(0o755)
+    report = tmp_path / "report.txt"
+    report.write_text("Mayor Ann Roe said on Monday that the bridge was safe. She denied that it was closed.\n" * 40)
+
+    status, through = in_a_terminal("read", str(report), pager=str(counting))
+    _, plain = in_a_terminal("read", str(report), pager="cat")
+    left, _ = in_a_terminal("read", str(report), pager=str(leaving))
+
+    assert (status, left) == (0, 0)
+    assert through.startswith("THROUGH")
+    assert "\x1b[" in through
+    assert "the bridge was safe" in through
+    assert "THROUGH" not in plain
+    assert "the bridge was safe" in plain
+
+
+def test_marks_in_a_pipe(tmp_path: Path) -> None:
+    """Brackets with words; without them the text is the report's own."""
+    report = tmp_path / "report.txt"
+    words = "Bridge row in Salve\n\nMayor Ann Roe said that the bridge was safe.\n\nThe union declined to comment.\n"
+    report.write_text(words)
+    done = run("read", str(report), "--marks")
+
+    assert "[who: Mayor Ann Roe] [claim: said] [what: that the bridge was safe]" in done.stdout
+    assert "[not said: declined]" in done.stdout
+    unmarked = re.sub(r"\[[\w ]+: |\]", "", done.stdout)
+    assert words.strip() in unmarked
+    assert run("read", str(report), "--marks", "--format", "json").returncode == 1
+
+
+def test_kinds_that_are_not_read_are_told(tmp_path: Path) -> None:
+    """What lies in a folder and is passed over is counted and named; hidden files are nobody's."""
+    folder = tmp_path / "desk"
+    (folder / "old").mkdir(parents=True)
+    (folder / "report.txt").write_text("Mayor Ann Roe said on Monday that the bridge was safe.\n")
+    for name in ("a.xlsx", "b.JPG", "old/c.jpg", ".hidden.png"):
+        (folder / name).write_bytes(b"x")
+    added = run("add", str(folder), "--record", str(tmp_path / "r.db"))
+    read = run("read", str(folder), "--format", "jsonl")
+    alone = run("read", str(folder / "report.txt"), "--format", "jsonl")
+
+    for done in (added, read):
+        assert done.returncode == 0
+        assert "3 files are of kinds that are not read: 2 .jpg, 1 .xlsx" in done.stderr
+    assert "kinds" not in alone.stderr

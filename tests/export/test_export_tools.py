@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 import sqlite3
 import sys
+import zipfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -235,3 +237,94 @@ def test_missing_package_is_named(package: str, monkeypatch: pytest.MonkeyPatch)
 def test_no_such_table() -> None:
     with pytest.raises(UsageError, match="there are reports, statements"):
         frames.to_arrow([], "quotes")
+
+
+# ── DuckDB ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_recipes_for_duckdb(kept: StoredReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each query of the page runs as it is printed there, and the first one answers what it says."""
+    duckdb = pytest.importorskip("duckdb")
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    recipes = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    export([kept, hard()], "parquet", tmp_path / "export")
+    monkeypatch.chdir(tmp_path)
+    with duckdb.connect() as rows:
+        answers = [rows.execute(recipe).fetchall() for recipe in recipes]
+
+    assert len(answers) >= 4
+    assert ("Ann Lee", "Bo Roe", 1) in answers[0]
+    assert all(answers)
+
+
+# ── qualitative coding ───────────────────────────────────────────────────────────────────────────────────────────────
+
+QDA = "{urn:QDA-XML:project:1.0}"
+
+
+def project(kept: list[StoredReport]) -> tuple[ElementTree.Element, dict[str, str]]:
+    """The project that is exported, and its texts by their places."""
+    with zipfile.ZipFile(io.BytesIO(written(kept, "qdpx"))) as file:
+        texts = {n.removeprefix("sources/"): file.read(n).decode() for n in file.namelist() if n != "project.qde"}
+        return ElementTree.fromstring(file.read("project.qde")), texts
+
+
+def test_a_project_of_qualitative_coding(kept: StoredReport) -> None:
+    """What is said is coded by act and speaker, an event by type and status, in the words where they stand."""
+    root, texts = project([kept])
+    codes = {c.get("guid"): c.get("name") for c in root.iter(f"{QDA}Code")}
+    (source,) = root.iter(f"{QDA}TextSource")
+    text = texts[str(source.get("plainTextPath")).removeprefix("internal://")]
+    coded = {
+        text[int(s.attrib["startPosition"]) : int(s.attrib["endPosition"])]: {
+            codes[c.get("targetGUID")] for c in s.iter(f"{QDA}CodeRef")
+        }
+        for s in source.iter(f"{QDA}PlainTextSelection")
+    }
+
+    assert text == kept.record.report.text
+    assert coded["Bo Roe of lying"] == {"accusation", "Ann Lee"}
+    assert coded["to comment on Bo Roe"] == {"not said", "Ann Lee"}
+    assert coded["shelled"] == {"ASSAULT", "denied"}
+    assert [v.text for v in source.iter(f"{QDA}DateValue")] == ["2024-05-14"]
+    assert [v.text for v in source.iter(f"{QDA}TextValue")] == ["The Maren Times"]
+
+
+def test_a_project_holds_together(kept: StoredReport) -> None:
+    """Ids are unique and of the standard's form, each reference leads to one, parts stand in its order."""
+    other = hard()
+    root, texts = project([kept, other])
+    ids = [e.attrib["guid"] for e in root.iter() if "guid" in e.attrib]
+    pointing = [e.attrib["targetGUID"] for e in root.iter() if "targetGUID" in e.attrib]
+    order = ("Description", "PlainTextSelection", "VariableValue")
+
+    assert [e.tag.removeprefix(QDA) for e in root] == ["Users", "CodeBook", "Variables", "Sources"]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", i) for i in ids)
+    assert set(pointing) <= set(ids)
+    assert len(texts) == 2
+    for source in root.iter(f"{QDA}TextSource"):
+        places = [order.index(e.tag.removeprefix(QDA)) for e in source]
+        assert places == sorted(places)
+        words = texts[source.attrib["plainTextPath"].removeprefix("internal://")]
+        assert all(
+            0 <= int(s.attrib["startPosition"]) < int(s.attrib["endPosition"]) <= len(words)
+            for s in source.iter(f"{QDA}PlainTextSelection")
+        )
+
+
+def test_namesakes_are_two_codes(kept: StoredReport) -> None:
+    """Programs take two codes of one name for one."""
+    ann = next(i for i, p in kept.actors.items() if p.name == "Ann Lee")
+    twin = msgspec.structs.replace(
+        kept,
+        record=msgspec.structs.replace(
+            kept.record, report=msgspec.structs.replace(kept.record.report, id="r00000000000000aa")
+        ),
+        actors={**kept.actors, ann: msgspec.structs.replace(kept.actors[ann], id="a00000000000000aa")},
+    )
+    root, _ = project([kept, twin])
+    names = [str(c.get("name")) for c in root.iter(f"{QDA}Code")]
+
+    assert len([n for n in names if n.startswith("Ann Lee (a")]) == 2
+    assert len(names) == len(set(names))

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.pipeline import record_of
 from onrecord.sources import Item, Unreadable, items, items_in, taken_in
+from onrecord.wording import statement_facts
+from onrecord.world.known_actors import load as load_table
 
 STORY = [
     "The council of Salve voted on Monday to close the old bridge.",
@@ -60,6 +63,32 @@ def pdf(lines: list[str]) -> bytes:
     return f"{data}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode("latin-1")
 
 
+def pages(*each: list[tuple[int, int, str]]) -> bytes:
+    """A PDF whose pages have lines at places of their own: (from the left, from below, words)."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(each)))
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(each)} >>",
+        font,
+    ]
+    for number, lines in enumerate(each):
+        drawn = "".join(f"BT /F1 10 Tf {x} {y} Td ({words}) Tj ET\n" for x, y, words in lines)
+        resources = "/Resources << /Font << /F1 3 0 R >> >>"
+        contents = f"/Contents {5 + 2 * number} 0 R"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {contents} {resources} >>",
+            f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+        ]
+    data, places = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n"
+    start, size = len(data), len(objects) + 1
+    data += f"xref\n0 {size}\n0000000000 65535 f \n" + "".join(f"{at:010} 00000 n \n" for at in places)
+    return f"{data}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode("latin-1")
+
+
 def mail(body: str = "\n\n".join(STORY)) -> bytes:
     head = "From: Jane Roe <j@salve.example>\nSubject: Fwd: Bridge closed\nDate: Tue, 14 May 2024 10:00:00 +0200\n"
     kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
@@ -100,6 +129,61 @@ def test_pdf() -> None:
     assert isinstance(item, Item), item
 
     assert taken_in(item).text == "The council of Salve voted on Monday to close the old bridge.\n\nNobody was hurt."
+
+
+LEFT = ["The council of Salve voted on", "Monday to close the old bridge.", "Mayor Ann Roe said that the",
+        "piers were cracked and that no", "lorry would cross it again. The", "ferry will run until a new one", "is built."]  # fmt: skip
+RIGHT = ["The Harbour Union denied that", "anybody had warned it. Its chair", "Bo Lind accused the mayor of",
+         "keeping the report back for a", "year. The ministry declined to", "comment on the report. Work is", "to begin in May."]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", ["lines", "columns", "right first"])
+def test_columns(order: str) -> None:
+    """Two columns are read one after the other, in whatever order the file draws them; what runs over both stands
+    where it stood."""
+    left = [(60, 700 - 12 * n, words) for n, words in enumerate(LEFT)]
+    right = [(330, 700 - 12 * n, words) for n, words in enumerate(RIGHT)]
+    mixed = [line for pair in zip(left, right, strict=True) for line in pair]
+    drawn = {"lines": mixed, "columns": left + right, "right first": right + left}[order]
+    head = [(60, 740, "Old bridge over the Salve is closed for good after cracks are found in the piers of 1931")]
+    (item,) = items_in(pages(head + drawn), "a.pdf")
+    assert isinstance(item, Item), item
+    text = taken_in(item).text
+
+    assert " ".join(LEFT) in text
+    assert " ".join(RIGHT) in text
+    assert text.index("Old bridge") < text.index(LEFT[0]) < text.index(RIGHT[0])
+
+
+def test_a_list_is_no_column() -> None:
+    """Lines that begin further right, and one wide gap, make no columns."""
+    lines = [(60, 700 - 12 * n, f"The council heard witness number {n} on the bridge.") for n in range(12)]
+    lines[5] = (60, 640, "Salve                                        5 May")
+    (item,) = items_in(pages(lines), "a.pdf")
+    assert isinstance(item, Item), item
+    text = taken_in(item).text
+
+    assert [text.index(f"number {n} ") for n in range(12) if n != 5] == sorted(
+        text.index(f"number {n} ") for n in range(12) if n != 5
+    )
+
+
+def test_pages_of_a_pdf() -> None:
+    """Each block knows the page on which it begins, and an entry says it."""
+    first = [(72, 700 - 14 * n, words) for n, words in enumerate([STORY[0], "Nobody was hurt, and the road is open."])]
+    second = [
+        (72, 700, "Mayor Ann Roe said that the council had no choice."),
+        (72, 660, "The ferry is free of charge."),
+    ]
+    (item,) = items_in(pages(first, second), "a.pdf")
+    assert isinstance(item, Item), item
+    report = taken_in(item)
+    told = {report.text[b.start : b.end][:12]: b.page for b in report.blocks}
+
+    assert told == {"The council ": 1, "Mayor Ann Ro": 2, "The ferry is": 2}
+    read = record_of(report, load_table(None))
+    assert read.statements
+    assert [p.words for p in statement_facts(read, read.statements[-1])][-1] == "page 2"
 
 
 def test_pdf_without_text() -> None:

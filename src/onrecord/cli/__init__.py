@@ -11,6 +11,7 @@ from onrecord import __version__
 from onrecord.cli.across import accounts, copies, disputes, positions, same
 from onrecord.cli.actor import actor, suggestions
 from onrecord.cli.add import add
+from onrecord.cli.completion import completion
 from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
 from onrecord.cli.export import export
@@ -87,5 +88,6 @@ for command in (
     serve,
     demo,
     doctor,
+    completion,
 ):
     main.add_command(command)

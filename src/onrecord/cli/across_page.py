@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 def print_page(store: Store, kind: str, rows: Iterable[Any]) -> int:
     """Print rows for people; returns how many."""
-    from rich.console import Console
+    from onrecord.cli.page import console_on
 
-    console = Console(file=sys.stdout, highlight=False)
+    console = console_on()
     number = 0
     for number, row in enumerate(rows, 1):  # noqa: B007  the last one is returned
         for line in _PAGES[kind](store, row):

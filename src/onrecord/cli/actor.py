@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -41,9 +40,9 @@ def actor(name: tuple[str, ...], target: str, format_: str | None) -> None:
                 one = page if person is people[0] else store.actor(person.id)
                 print_line(one)
             return
-        from rich.console import Console
+        from onrecord.cli.page import console_on
 
-        console = Console(file=sys.stdout, highlight=False)
+        console = console_on()
         for line in _page(page, people[1:]):
             console.print(line)
 

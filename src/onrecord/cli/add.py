@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.cli.shared import hinted, opened, print_line, reader_option, record_option, reporting_errors
+from onrecord.cli.shared import hinted, opened, print_line, reader_option, record_option, reporting_errors, tell_unread
 
 if TYPE_CHECKING:
     from onrecord.intake.add import Outcome
@@ -104,7 +104,9 @@ def add(
             reader=reader,
             workers=workers,
         )
-        raise SystemExit(follow(outcomes, target))
+        status = follow(outcomes, target)
+    tell_unread(sources)
+    raise SystemExit(status)
 
 
 def follow(outcomes: Iterable[Outcome], target: str) -> int:

@@ -43,9 +43,9 @@ def print_csv(entries: Iterator[Answer]) -> int:
 
 def print_page(entries: Iterator[Answer]) -> int:
     """Entries for people: the sentence with its parts in colours, whose words they are and whence; returns how many."""
-    from rich.console import Console
+    from onrecord.cli.page import console_on
 
-    console = Console(file=sys.stdout, highlight=False)
+    console = console_on()
     number = 0
     for number, found in enumerate(entries, 1):  # noqa: B007  the last one is returned
         for line in _lines(found):

@@ -13,7 +13,7 @@ from onrecord.cli.shared import counter, opened, record_option, silence
 
 _FORMATS = (
     "jsonl", "csv", "parquet", "webannotation", "brat", "docbin", "plover", "gdelt", "nquads", "datasette", "ftm",
-    "graphml", "gexf", "claims",
+    "graphml", "gexf", "qdpx", "claims",
 )  # fmt: skip
 
 
@@ -39,6 +39,7 @@ def export(format_: str, words: tuple[str, ...], target: str, output: str | None
     datasette      a folder for Datasette: a SQLite file, metadata, canned questions
     ftm            FollowTheMoney entities, for Aleph
     graphml, gexf  who accuses, denies, meets, quotes whom, for Gephi
+    qdpx           REFI-QDA project: NVivo, MAXQDA, ATLAS.ti
     claims         schema.org Claim records, where a fact-check starts from
     """
     with opened(target) as store:

@@ -165,9 +165,9 @@ def _entries(store: Store, question: Question, sort: Any, limit: int | None, off
 
 def _counts_page(found: dict[Any, tuple[Count, ...]], most: int) -> None:
     """Counts for people, each facet under its name; says when there is nothing, and when not all are shown."""
-    from rich.console import Console
+    from onrecord.cli.page import console_on
 
-    console = Console(file=sys.stdout, highlight=False)
+    console = console_on()
     if not any(found.values()):
         click.echo("nothing in the record answers this", err=True)
         return

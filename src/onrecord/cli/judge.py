@@ -4,12 +4,18 @@ place."""
 from __future__ import annotations
 
 import getpass
-from typing import Any, get_args
+import sys
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from onrecord.answers import JudgementKind
-from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
+from onrecord.cli.judgement_words import entry_words, judgement_words
+from onrecord.cli.shared import format_of, format_option, hinted, opened, print_line, record_option
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.store.store import Store
 
 
 def somebody() -> str:
@@ -31,7 +37,10 @@ _why = click.option("--why", help="Why.")
 @record_option
 @_who
 @_why
-def judge(kind: Any, of: str, value: tuple[str, ...], target: str, who: str, why: str | None) -> None:
+@click.option(
+    "--new", is_flag=True, help="Make a new actor, without asking, of a speaker whom the record does not know."
+)
+def judge(kind: Any, of: str, value: tuple[str, ...], target: str, who: str, why: str | None, new: bool) -> None:
     """Correct an entry, or say who is who. What was read stays; the correction is laid over it, and can be undone.
 
     \b
@@ -45,9 +54,31 @@ def judge(kind: Any, of: str, value: tuple[str, ...], target: str, who: str, why
     judge answers CLAIM ANSWER   the second statement answers the first; not-answers, that it does not
     judge merge ACTOR ACTOR      the second is the first; by ids or names
     judge split ACTOR REPORT     in this report it is another of the name
+
+    Prints the judgement's id, and in words what has changed. A speaker whom the record does not know is asked about
+    first.
     """
+    given = " ".join(value) or None
     with opened(target) as store:
-        click.echo(store.judge(kind, of, " ".join(value) or None, who=who, why=why))
+        if kind == "speaker" and given and not new:
+            _ask(store, store.new_names(given))
+        entry = entry_words(store, of) if "." in of else None
+        key = store.judge(kind, of, given, who=who, why=why)
+        words = judgement_words(store, store.judgements(key)[0], entry)
+        click.echo(key)
+        click.echo(hinted(f"onrecord: {words}; `onrecord undo {key}` takes it back"), err=True)
+
+
+def _ask(store: Store, names: list[str]) -> None:
+    """Somebody who can answer is asked whether new actors are meant; nobody makes one by a slip of the pen."""
+    for name in names:
+        near = [p.name for p in store.people(name.split()[-1])[:5]]
+        told = f"nobody in the record is called {name!r}" + (f"; there is {', '.join(near)}" if near else "")
+        if not sys.stdin.isatty():
+            raise UsageError(f"{told}; --new makes a new actor of this name")
+        if not click.confirm(f"onrecord: {told}. Make a new actor of this name?", err=True):
+            click.echo("onrecord: nothing is changed", err=True)
+            raise SystemExit(1)
 
 
 @click.command()
@@ -72,6 +103,6 @@ def judgements(of: str | None, target: str, format_: str | None) -> None:
             if format_of(format_) == "jsonl":
                 print_line(j)
                 continue
-            change = f"{j.before or 'nothing'} → {j.value or 'nothing'}" if j.kind not in ("accept", "dismiss") else ""
             undone = f"  (undone {j.undone})" if j.undone else ""
-            click.echo(f"{j.id}  {j.at}  {j.who}  {j.kind} {j.target}  {change}{f'  {j.why}' if j.why else ''}{undone}")
+            why = f"  because: {j.why}" if j.why else ""
+            click.echo(f"{j.id}  {j.at}  {j.who}  {j.kind}  {judgement_words(store, j)}{why}{undone}")

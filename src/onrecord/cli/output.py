@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
 import msgspec
 
@@ -51,12 +51,14 @@ class Writer(Protocol):
         """Print what comes after the last one."""
 
 
-def writer(format_: str, *, text: bool = False, all_: bool = False) -> Writer:
-    """The writer of a format: page, json, jsonl or csv."""
+def writer(
+    format_: str, *, text: bool = False, marks: bool = False, all_: bool = False, file: TextIO | None = None
+) -> Writer:
+    """The writer of a format: page, json, jsonl or csv; a page may go to another file than standard output."""
     if format_ == "page":
         from onrecord.cli.page import PageWriter
 
-        return PageWriter(text, all_)
+        return PageWriter(text, all_, marks, file)
     writers: dict[str, type[Writer]] = {"json": JsonWriter, "jsonl": JsonLinesWriter, "csv": CsvWriter}
     return writers[format_]()
 

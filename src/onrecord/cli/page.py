@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TextIO
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.text_marks import marked_text
 from onrecord.model import Event, Record, Span, Statement
 from onrecord.pages.order import POSSIBLE, groups, possible
 from onrecord.wording import (
@@ -82,13 +84,28 @@ def event_lines(record: Record, event: Event) -> Text:
     return Text("\n").join([line, in_a_row(event_facts(record, event))])
 
 
+class _Console(Console):
+    """One that leaves it to the command what it means that nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def console_on(file: TextIO | None = None) -> Console:
+    """A console that prints to standard output, or to a pager, which stands for the terminal."""
+    file = file or sys.stdout
+    paged = True if file is not sys.stdout else None
+    return _Console(file=file, highlight=False, soft_wrap=False, force_terminal=paged)
+
+
 class PageWriter:
     """Prints one page a report; with `text`, the report itself with its spans marked."""
 
-    def __init__(self, text: bool, all_: bool = False) -> None:
-        self._console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
+    def __init__(self, text: bool, all_: bool = False, marks: bool = False, file: TextIO | None = None) -> None:
+        self._console = console_on(file)
         self._text = text
         self._all = all_
+        self._marks = marks
         self._first = True
 
     def record(self, record: Record, name: str) -> None:
@@ -101,7 +118,8 @@ class PageWriter:
         self._console.print(Text(" · ".join(report_facts(record, name)), style="dim"))
         self._console.print()
         if self._text:
-            self._console.print(_marked(record))
+            told = Text(marked_text(record)) if self._marks else _marked(record)
+            self._console.print(told, soft_wrap=self._marks)
         elif record.report.language is None:
             self._console.print("The words are not English; nothing was read.")
         else:

@@ -6,12 +6,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.shared import reader_option, reporting_errors
+from onrecord.cli.shared import reader_option, reporting_errors, tell_unread
 from onrecord.errors import NotFound, OnRecordError
 from onrecord.limits import DEFAULT
 
@@ -52,6 +53,9 @@ FORMATS = ("page", "json", "jsonl", "csv")
 @click.option("--explain", is_flag=True, help="Say which rule decided speaker, day, side, status … of each entry.")
 @click.option("--text", is_flag=True, help="Show the whole report with speakers, reporting words and contents marked.")
 @click.option(
+    "--marks", is_flag=True, help="Show the whole report with brackets and words for marks: for pipes, without colours."
+)
+@click.option(
     "--html",
     metavar="FILE",
     help="Write one page to send to a colleague: the text with marks, its entries beside. - is standard output.",
@@ -68,6 +72,7 @@ def read(
     format_: str | None,
     explain: bool,
     text: bool,
+    marks: bool,
     html: str | None,
     all_: bool,
 ) -> None:
@@ -81,6 +86,7 @@ def read(
     Exit status: 0 all were read, 1 the command was used wrongly, 2 some reports could not be read, 3 none could.
     """
     from onrecord.cli.output import html_writer, writer
+    from onrecord.cli.pager import paged
     from onrecord.ingest import given_day
     from onrecord.pipeline import read_item
     from onrecord.reader.readers import chosen, handful
@@ -89,33 +95,33 @@ def read(
 
     with reporting_errors():
         given_day(published)
-    _check_options(format_, text=text, html=html, all_=all_)
+    _check_options(format_, text=text, marks=marks, html=html, all_=all_)
     found = _inputs(sources)
     with reporting_errors():  # before anything is read
         table = load_table(actors)
         few, found = handful(found, lambda item: isinstance(item, Item))
         by = chosen(reader, few)
-    format_ = format_ or ("page" if text or all_ or sys.stdout.isatty() else "jsonl")
+    format_ = format_ or ("page" if text or marks or all_ or sys.stdout.isatty() else "jsonl")
     provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
-    raise SystemExit(
-        _run(
-            sources,
-            found,
-            partial(read_item, table=table, reader=by, provenance=provenance, explain=explain),
-            html_writer(html) if html else writer(format_, text=text, all_=all_),
-        )
-    )
+    read_one = partial(read_item, table=table, reader=by, provenance=provenance, explain=explain)
+    # Progress of many is told beside the pages, which a pager would hide.
+    with paged() if format_ == "page" and not html and _is_one(sources) else nullcontext(sys.stdout) as file:
+        page_or_data = writer(format_, text=text or marks, marks=marks, all_=all_, file=file)
+        status = _run(sources, found, read_one, html_writer(html) if html else page_or_data)
+    tell_unread(sources)
+    raise SystemExit(status)
 
 
-def _check_options(format_: str | None, *, text: bool, html: str | None, all_: bool) -> None:
+def _check_options(format_: str | None, *, text: bool, marks: bool, html: str | None, all_: bool) -> None:
     """Refuse options that do not go together, and a page's place where no file can be written."""
-    for option, given in (("--text", text), ("--all", all_)):
+    for option, given in (("--text", text), ("--marks", marks), ("--all", all_)):
         if given and format_ not in (None, "page"):
             raise click.UsageError(f"{option} is for a page for people; it does not go with --format {format_}")
     if html is None:
         return
-    if format_ or text or all_:
-        raise click.UsageError("--html writes a page of its own; it does not go with --format, --text and --all")
+    if format_ or text or marks or all_:
+        told = "--format, --text, --marks and --all"
+        raise click.UsageError(f"--html writes a page of its own; it does not go with {told}")
     if html != "-":
         from pathlib import Path
 
@@ -158,7 +164,7 @@ def _run(
     from onrecord.pipeline import not_english
     from onrecord.sources import Unreadable
 
-    progress = _Progress(single=len(sources) == 1 and not os.path.isdir(sources[0]))
+    progress = _Progress(single=_is_one(sources))
     failed = total = 0
     try:
         for item in inputs:
@@ -192,6 +198,11 @@ def _run(
     if failed and total > 1:
         click.echo(f"onrecord: {total - failed} of {total} reports were read, {failed} could not be", err=True)
     return 0 if not failed else 3 if failed == total else 2
+
+
+def _is_one(sources: Sequence[str]) -> bool:
+    """Whether one file is read, and no folder."""
+    return len(sources) == 1 and not os.path.isdir(sources[0])
 
 
 def _shown_name(name: str) -> str:

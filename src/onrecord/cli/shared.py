@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -80,6 +80,21 @@ def counter(what: str, *, every: int) -> Callable[[int], None]:
 def silence() -> None:
     """Nobody takes what is printed from here on: Python would complain of it once more when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell_unread(sources: Iterable[str]) -> None:
+    """Say on standard error which files of folders were passed over because of their kind, and how many."""
+    from onrecord.sources import unread_kinds
+
+    for source in sources:
+        kinds = unread_kinds(source) if os.path.isdir(source) else None
+        if kinds:
+            count = kinds.total()
+            each = ", ".join(
+                f"{number:,} {kind}" for kind, number in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))
+            )
+            files = "1 file is of a kind that is" if count == 1 else f"{count:,} files are of kinds that are"
+            click.echo(f"onrecord: {source}: {files} not read: {each}", err=True)
 
 
 def hinted(told: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.pager import paged
 from onrecord.cli.shared import format_of, format_option, opened, print_line, record_option
 from onrecord.model import Record, Span, Statement
 from onrecord.wording import one_line, wire_words
@@ -39,7 +39,8 @@ def show(identifier: str, target: str, text: bool, readings: bool, format_: str 
         elif format_of(format_) == "page":
             from onrecord.cli.page import PageWriter
 
-            PageWriter(text).record(store.report(identifier).record, identifier)
+            with paged() as file:
+                PageWriter(text, file=file).record(store.report(identifier).record, identifier)
         else:
             print_line(store.report(identifier))
 
@@ -49,9 +50,9 @@ def _entry(store: Store, identifier: str, format_: str) -> None:
     if format_ == "jsonl":
         print_line(found)
         return
-    from rich.console import Console
+    from onrecord.cli.page import console_on
 
-    console = Console(file=sys.stdout, highlight=False)
+    console = console_on()
     for line in _page(store, found):
         console.print(line)
 

@@ -167,6 +167,14 @@ _WAYS = (
         "the same network as Gephi writes it",
     ),
     _way(
+        "qdpx",
+        ".qdpx",
+        "stream",
+        "application/zip",
+        "qdpx",
+        "REFI-QDA project for NVivo, MAXQDA, ATLAS.ti: texts coded by act, speaker, event and status",
+    ),
+    _way(
         "claims",
         ".jsonld",
         "stream",

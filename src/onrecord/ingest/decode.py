@@ -48,6 +48,16 @@ class DecodedText(NamedTuple):
     encoding: str
 
 
+_SIBLINGS = frozenset(
+    "cp1250 cp1254 cp1257 cp1258 iso8859_2 iso8859_9 iso8859_10 iso8859_13 iso8859_15 iso8859_16".split()
+)
+_CENTRAL = re.compile(rb"[\xb3\xb9\xbf\xbe\xbc\xe6\xec\xf0\xf5\xf8\xf9\xfb\xfe]")
+"""Letters of Polish, Czech, Croatian, Hungarian, Turkish, which Windows-1252 has other signs for or seldom uses."""
+
+_POLISH = re.compile(rb"[A-Za-z][\xb3\xb9\xbf][A-Za-z]")
+"""The ł, ą and ż of Central Europe, which Windows-1252 has as ³, ¹ and ¿: no word has these inside."""
+
+
 def clean(text: str) -> DecodedText:
     """Text that can be stored: NULs and lone surrogates replaced by U+FFFD, one for one, so that offsets hold."""
     fixed, count = _UNSTORABLE.subn("\ufffd", text)
@@ -131,8 +141,14 @@ def _guess(data: bytes) -> str | None:
         data.decode(match.encoding)
     except (UnicodeDecodeError, LookupError):
         return None
+    if _POLISH.search(data) and _fits(data, "cp1250"):
+        return "cp1250"
     # Windows' superset of Latin-1 and ASCII, as in the HTML standard: its curly quotes are what news has.
-    return "cp1252" if match.encoding in ("latin_1", "iso8859_1", "ascii") and _fits(data, "cp1252") else match.encoding
+    western = match.encoding in ("latin_1", "iso8859_1", "ascii") or (
+        # The é and è of English news are letters in the encodings of Central Europe as well, where few bytes decide.
+        match.encoding in _SIBLINGS and not _CENTRAL.search(data)
+    )
+    return "cp1252" if western and _fits(data, "cp1252") else match.encoding
 
 
 def _fits(data: bytes, encoding: str) -> bool:

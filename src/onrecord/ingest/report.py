@@ -46,6 +46,7 @@ class _Metadata(NamedTuple):
     fragment: bool
     language: str | None
     notes: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 def load(
@@ -58,6 +59,7 @@ def load(
     byline: str | None = None,
     metadata_day: str | dt.date | None = None,
     fragment: bool = False,
+    pages: Sequence[int] = (),
     language: str | None = None,
     notes: Sequence[str] = (),
     limits: Limits = DEFAULT,
@@ -73,6 +75,7 @@ def load(
         byline: who wrote it; wins over the one found.
         metadata_day: the day of publication by its source's metadata; `published` wins over it.
         fragment: `source` is HTML and all of it is the article, as in a feed; a page is searched for its article.
+        pages: of a text from a document that has pages, the page on which each of its paragraphs begins.
         language: "en" when the caller knows that it is English; judged from the words when not given.
         notes: what the source tells of the text, that it is cut.
         limits: what the input may cost.
@@ -91,6 +94,7 @@ def load(
         fragment,
         given_language(language),
         tuple(notes),
+        tuple(pages),
     )
     name = os.fspath(source) if isinstance(source, os.PathLike) else None
     try:
@@ -204,7 +208,21 @@ def _from_text(decoded: DecodedText, given: _Metadata, limits: Limits) -> Report
         text = f"{given.title}\n\n{text}"
         lines = paragraphs(text, limits.paragraph_chars)
     kinds: list[BlockKind | None] | None = ["title", *[None] * (len(lines) - 1)] if given.title else None
-    return _report(text, classify(text, lines, kinds), decoded.replaced, given)
+    blocks = classify(text, lines, kinds)
+    if given.pages:
+        blocks = _on_pages(text, blocks, given.pages[:1] + given.pages if kinds and not titled else given.pages)
+    return _report(text, blocks, decoded.replaced, given)
+
+
+def _on_pages(text: str, blocks: Sequence[Block], pages: Sequence[int]) -> list[Block]:
+    """The blocks with the page on which each begins: an empty line stands between paragraphs, and nowhere else."""
+    found: list[Block] = []
+    number = at = 0
+    for block in blocks:
+        number += text.count("\n\n", at, block.start)
+        at = block.start
+        found.append(msgspec.structs.replace(block, page=pages[min(number, len(pages) - 1)]))
+    return found
 
 
 def _from_html(decoded: DecodedText, given: _Metadata, limits: Limits) -> Report:

@@ -8,9 +8,11 @@ stands as regards quotation marks.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,7 +103,7 @@ def shape_of(word: str) -> Shape:
     return Shape.PUNCTUATION if word.isascii() or not word.isspace() else Shape.OTHER
 
 
-_BREAK = re.compile(r"\n\s*\n|\r\n\s*\r\n|\u2029")
+_BREAK = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
 
 
 def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> Pieces:
@@ -113,17 +115,17 @@ def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) 
     """
     found = quotations(text, paragraphs)
     states = quote_states(text, paragraphs, found)
-    ids: list[int] = []
-    words: list[int] = []  # number of each piece's word, counted through all paragraphs
-    offsets: list[tuple[int, int]] = []
+    # Arrays, since lists of a book's pieces would take a hundred megabytes.
+    ids, offsets = array("i"), array("i")
+    words = array("q")  # number of each piece's word, counted through all paragraphs
     counts: list[int] = []
     word_count = 0
     # One by one: a report's paragraphs are too short for the tokenizer's threads to pay.
     for start, end in paragraphs:
         encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
-        ids += encoding.ids
-        offsets += encoding.offsets
-        words += [word_count + (w or 0) for w in encoding.word_ids]
+        ids.extend(encoding.ids)
+        offsets.extend(chain.from_iterable(encoding.offsets))
+        words.extend(word_count + (w or 0) for w in encoding.word_ids)
         counts.append(len(encoding.ids))
         word_count = words[-1] + 1 if words else 0
     paragraph = np.repeat(np.arange(len(paragraphs), dtype=np.int32), counts)

@@ -6,7 +6,8 @@ them later (where else they are mentioned, a title, a gender that a pronoun tell
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.model import ActorKind, Form
@@ -18,7 +19,7 @@ FactKind = Literal["mention", "title", "gender", "country"]
 class Member:
     """One actor of a report. Read-only for everybody but the ledger."""
 
-    __slots__ = ("_country", "_gender", "_mentions", "_titles", "human", "kind", "name")
+    __slots__ = ("_country", "_gender", "_mentions", "_named", "_starts", "_titles", "human", "kind", "name")
 
     def __init__(
         self, name: str, kind: ActorKind, country: str | None = None, *, human: bool = False, gender: str | None = None
@@ -30,6 +31,8 @@ class Member:
         self._country = country
         self._gender = gender
         self._mentions: dict[Range, Form] = {}
+        self._starts: list[int] = []  # of all mentions, in text order
+        self._named: list[int] = []  # of those by name or description
         self._titles: dict[Range, str] = {}
 
     @property
@@ -54,7 +57,21 @@ class Member:
 
     def last_before(self, place: int) -> int:
         """Start of the actor's last mention that begins before `place`, -1 when there is none."""
-        return max((start for start, _ in self._mentions if start < place), default=-1)
+        at = bisect_left(self._starts, place)
+        return self._starts[at - 1] if at else -1
+
+    def named_before(self, place: int) -> int:
+        """Start of the last mention by name or description that begins before `place`, -1 when there is none."""
+        at = bisect_left(self._named, place)
+        return self._named[at - 1] if at else -1
+
+    def is_mentioned(self, start: int, stop: int) -> bool:
+        """Whether a mention begins between two places, the second exclusive."""
+        return start <= self.last_before(stop)
+
+    def is_named(self, start: int, stop: int) -> bool:
+        """Whether a mention by name or description begins between two places, the second exclusive."""
+        return start <= self.named_before(stop)
 
 
 class Fact(NamedTuple):
@@ -72,17 +89,48 @@ class Ledger:
     def __init__(self) -> None:
         self.members: list[Member] = []
         self.facts: list[Fact] = []
+        self._places: list[tuple[int, int]] = []  # start of each mention and its member's number, in text order
+        self._numbers: dict[Member, int] = {}
+        self._ending: dict[int, list[Member]] = {}
+        self._called: dict[str, list[Member]] = {}
 
     def enter(self, member: Member) -> Member:
         """Take in a new member: a name of nobody's yet, "two port officials"."""
+        self._numbers[member] = len(self.members)
         self.members.append(member)
+        self._called.setdefault(member.name.lower(), []).append(member)
+        for place in member.mentions:
+            self._place(member, place)
         return member
+
+    def called(self, name: str) -> Sequence[Member]:
+        """Members of a name, which is given in lower case, in the order in which they came in."""
+        return self._called.get(name, ())
+
+    def near(self, start: int, stop: int) -> list[Member]:
+        """Members of whom a mention begins between two places, the second exclusive, in the order in which they came
+        in."""
+        low, high = bisect_left(self._places, (start, 0)), bisect_left(self._places, (stop, 0))
+        return [self.members[number] for number in sorted({number for _, number in self._places[low:high]})]
+
+    def ending(self, end: int) -> list[Member]:
+        """Members of whom a mention ends at a place, in the order in which they came in."""
+        return sorted(self._ending.get(end, ()), key=self._numbers.__getitem__)
 
     def mention(self, member: Member, place: Range, form: Form) -> None:
         """Note words that name or refer to a member; the first that is noted of a place stands."""
         if place not in member.mentions:
             member._mentions[place] = form
+            insort(member._starts, place[0])
+            if form != "pronoun":
+                insort(member._named, place[0])
+            self._place(member, place)
             self.facts.append(Fact(member, "mention", form, place))
+
+    def _place(self, member: Member, place: Range) -> None:
+        if member in self._numbers:  # else it is noted when the member comes in
+            insort(self._places, (place[0], self._numbers[member]))
+            self._ending.setdefault(place[1], []).append(member)
 
     def title(self, member: Member, place: Range, title: str, gender: str | None) -> None:
         """Note a title, and the gender that it tells, which goes before one that was learned otherwise."""

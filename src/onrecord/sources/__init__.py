@@ -19,7 +19,7 @@ from onrecord.errors import InputError, UsageError
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Report
 from onrecord.sources.columns import Columns, SourceOptions
-from onrecord.sources.finding import SourceFile, files, suffix_of
+from onrecord.sources.finding import SourceFile, files, suffix_of, unread_kinds
 from onrecord.sources.formats import SourceFormat
 from onrecord.sources.item import Item, Provenance, State, Unreadable, report_of, unreadable
 from onrecord.sources.opening import opened
@@ -33,6 +33,7 @@ __all__ = [
     "items",
     "items_in",
     "taken_in",
+    "unread_kinds",
     "unreadable",
 ]
 

@@ -61,5 +61,6 @@ def item_of_entry(entry: FeedEntry, name: str, options: SourceOptions) -> Item |
         outlet=line(entry.outlet, "outlet", notes),
         url=address([("link", entry.link)], notes),
         fragment=entry.markup,
+        pages=tuple(entry.pages),
         notes=(*((day.note,) if day.note else ()), *notes),
     )

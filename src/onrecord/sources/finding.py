@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
@@ -66,6 +67,16 @@ def _walk(folder: str) -> Iterator[str]:
             if not name.startswith(".") and suffix_of(name) in SUFFIXES and not strange:
                 yield path
     yield from closed  # folders that may not be listed: told when they are opened
+
+
+def unread_kinds(folder: str) -> Counter[str]:
+    """How many files of a folder are of kinds that are not read, by their endings in small letters; hidden ones are
+    not counted, since nobody put them there to be read."""
+    found: Counter[str] = Counter()
+    for _, folders, names in os.walk(folder):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        found.update(suffix_of(name) for name in names if not name.startswith(".") and suffix_of(name) not in SUFFIXES)
+    return found
 
 
 def _found(path: str) -> SourceFile:

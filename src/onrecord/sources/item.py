@@ -50,6 +50,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     fragment: bool = False
     """The content is HTML and all of it is the article, so that every paragraph is taken; a page is searched for
     its."""
+    pages: tuple[int, ...] = ()
+    """The page on which each paragraph of the content begins, of a document that has pages."""
     notes: tuple[str, ...] = ()
     """What was not believed: "published 2099-01-01 lies in the future; not used"."""
 
@@ -140,6 +142,7 @@ def report_of(item: Item, *, provenance: Provenance | None = None, limits: Limit
             title=_stored(item.title),
             byline=_stored(item.byline),
             fragment=item.fragment,
+            pages=item.pages,
             language=said.language,
             notes=[note for note in item.notes if note.startswith(CUT)],
             limits=limits,

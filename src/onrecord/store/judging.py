@@ -135,17 +135,31 @@ def _speaker(connection: Connection, found: Answer, value: str | None) -> tuple[
 
 def _profile(connection: Connection, given: str) -> Profile:
     """A profile of the one actor that is meant, else a new person of this name."""
+    meant = _meant(connection, given)
+    return Profile(kind="person", name=given) if meant is None else profile_of_row(meant)
+
+
+def new_names(connection: Connection, value: str) -> list[str]:
+    """Of names parted by ";", those of which nobody in the record is, so that a judgement makes them new persons.
+
+    Raises:
+        NoEntry: one is an id that nobody has.
+        UsageError: one is the name of several.
+    """
+    return [name for v in value.split(";") if (name := v.strip()) and _meant(connection, name) is None]
+
+
+def _meant(connection: Connection, given: str) -> Any:
+    """The row of a profile of the one actor that is meant, None where nobody is called so."""
     query = select(profiles).where(profiles.c.actor.in_(people_named(given))).order_by(profiles.c.key)
     rows = connection.execute(query).all()
     exact = [r for r in rows if r.name.lower() == given.lower() or r.person == given]
     meant = exact or (rows if len({r.actor for r in rows}) == 1 else [])
     if len({r.actor for r in meant}) > 1:
         raise UsageError(f"several actors are called {given!r}; give the id of one (`onrecord actor`)")
-    if meant:
-        return profile_of_row(meant[0])
-    if given.startswith("a") and given[1:].isalnum() and len(given) == 17:
+    if not meant and given.startswith("a") and given[1:].isalnum() and len(given) == 17:
         raise NoEntry(f"there is no actor {given}")
-    return Profile(kind="person", name=given)
+    return meant[0] if meant else None
 
 
 def _act(_: Connection, found: Answer, value: str | None) -> tuple[str | None, str | None]:

@@ -365,6 +365,16 @@ class Store(AcrossStore):
             order = Order(kind=kind, target=target, value=value, who=who, why=why)
             return judging.judge(writing, order)
 
+    def new_names(self, value: str) -> list[str]:
+        """Of speakers' names parted by ";", those of whom a judgement would make new persons: nobody is called so.
+
+        Raises:
+            NoEntry: one is an id that nobody has.
+            UsageError: one is the name of several.
+        """
+        with self._database.reading() as connection:
+            return judging.new_names(connection, clean(value).text)
+
     def undo(self, judgement: str, *, who: str, why: str | None = None) -> str:
         """Take a judgement back by another row; returns that row's id. Raises `NoEntry`."""
         with self._pen() as writing:

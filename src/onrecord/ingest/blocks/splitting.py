@@ -7,7 +7,8 @@ import re
 from onrecord.text.ranges import Range
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n\u2029])[^\S\r\n]*(?:\r\n|[\r\n\u2029])")
+_END = r"(?:\r\n|\r(?!\n)|[\n\u2029])"  # a line's: the two signs of Windows are one end
+_BLANK_LINE = re.compile(rf"{_END}[^\S\r\n]*{_END}")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
 """A paragraph's end that is a sentence's."""
 _MANY = 200_000

@@ -16,6 +16,8 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     link: str | None = None
     text: str = ""
+    pages: list[int] = []
+    """The page on which each paragraph of the text begins, of a document that has pages."""
     markup: bool = False
     """The text is HTML, all of it the article."""
     status: str | None = None

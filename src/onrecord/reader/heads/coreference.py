@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -37,14 +38,9 @@ def decode(
     attributions: Sequence[Attribution],
 ) -> tuple[ReadMention, ...]:
     """Mentions of a report that may speak or be spoken of, each with its likely antecedents."""
-    named = {(n.start, n.end) for n in names}
-    places = set(named)
-    places.update(place for a in attributions for place in a.source)
-    places.update(m.span() for pattern in (_PRONOUN, _DESCRIPTION) for m in pattern.finditer(text))
-    ending = {n.end: n.start for n in names}
-    inside = {(s, e) for s, e in places if s <= ending.get(e, -1)}
-    # Names are gathered by their words (`resolve.cast`): only what is no name needs an antecedent.
-    return linked(encoder, encoded, pieces, text, places, named | inside, of_names=False)
+    mentions = Mentions(encoder, pieces, text)
+    mentions.read(encoded, names, attributions)
+    return tuple(mentions.found)
 
 
 def linked(
@@ -54,38 +50,83 @@ def linked(
     text: str,
     places: set[Range],
     named: set[Range],
-    *,
-    of_names: bool = True,
 ) -> tuple[ReadMention, ...]:
-    """The mentions at these places with their likely antecedents.
+    """The mentions at these places with their likely antecedents, those of names among them.
 
     Args:
         named: the places that are names.
-        of_names: whether antecedents of names are sought too.
     """
-    starts = np.array([e.window.start for e in encoded])
-    ends: list[Floats] = []
-    mentions: list[links.PairMention] = []
-    for start, end in sorted(places, key=lambda p: (p[0], -p[1])):
-        first = int(np.searchsorted(pieces.end, start, "right"))
-        last = int(np.searchsorted(pieces.start, end, "left")) - 1
-        if not first <= last < len(pieces):
-            continue
-        e = encoded[int(np.searchsorted(starts, first, "right")) - 1]
-        last = min(last, e.window.end - 1)
-        ends.append(np.concatenate([e.hidden[0, p - e.window.start + 1] for p in (first, last)]))
-        form = links.form_of(text[start:end], named=(start, end) in named)
-        quoted = bool(pieces.quote[first] in (QuoteState.INSIDE, QuoteState.NESTED))
-        mentions.append(links.PairMention(start, end, form, quoted, int(pieces.paragraph[first])))
-    sought = None if of_names else [m.form != "name" for m in mentions]
-    pairs, features = links.pairs(text, mentions, sought=sought)
-    found: list[list[tuple[int, float]]] = [[] for _ in mentions]
-    if len(pairs):
-        scores = encoder.links(np.stack(ends), pairs, features)
-        likely = scores > links.LINKED
-        for (mention, antecedent), score in zip(pairs[likely].tolist(), scores[likely].tolist(), strict=True):
-            found[mention].append((antecedent, round(score, 3)))
-    return tuple(
-        ReadMention(m.start, m.end, m.form, tuple(sorted(of, key=lambda x: (-x[1], -x[0]))[:_KEPT]))
-        for m, of in zip(mentions, found, strict=True)
-    )
+    mentions = Mentions(encoder, pieces, text)
+    mentions.link(encoded, places, named, of_names=True)
+    return tuple(mentions.found)
+
+
+class Mentions:
+    """The mentions of a report, linked stretch by stretch: only the last ones are kept with their states."""
+
+    def __init__(self, encoder: Encoder, pieces: Pieces, text: str) -> None:
+        """Nothing is read yet; `found` will hold the mentions in text order."""
+        self.found: list[ReadMention] = []
+        self._encoder, self._pieces, self._text = encoder, pieces, text
+        self._words = sorted(m.span() for pattern in (_PRONOUN, _DESCRIPTION) for m in pattern.finditer(text))
+        self._at = 0  # the first of these words that stands behind all stretches so far
+        self._near: list[links.PairMention] = []
+        self._ends: list[Floats] = []
+
+    def read(self, encoded: Sequence[Encoded], names: Sequence[Name], attributions: Sequence[Attribution]) -> None:
+        """Take in the next stretch of the report: its names, its sources, its pronouns and descriptions."""
+        named = {(n.start, n.end) for n in names}
+        stop = bisect_left(self._words, (int(self._pieces.end[encoded[-1].window.end - 1]),))
+        places = named | {place for a in attributions for place in a.source} | set(self._words[self._at : stop])
+        self._at = stop
+        ending = {n.end: n.start for n in names}
+        inside = {(s, e) for s, e in places if s <= ending.get(e, -1)}
+        # Names are gathered by their words (`resolve.cast`): only what is no name needs an antecedent.
+        self.link(encoded, places, named | inside)
+
+    def link(
+        self, encoded: Sequence[Encoded], places: set[Range], named: set[Range], *, of_names: bool = False
+    ) -> None:
+        """Link the mentions at places of the next stretch to those before them.
+
+        Args:
+            named: the places that are names.
+            of_names: whether antecedents of names are sought too, in this stretch.
+        """
+        new = self._placed(encoded, places, named)
+        known, mentions = len(self._near), [*self._near, *(m for m, _ in new)]
+        ends = [*self._ends, *(states for _, states in new)]
+        sought = [at >= known and (of_names or m.form != "name") for at, m in enumerate(mentions)]
+        pairs, features = links.pairs(self._text, mentions, sought=sought)
+        antecedents: list[list[tuple[int, float]]] = [[] for _ in mentions]
+        before = len(self.found) - known
+        if len(pairs):
+            scores = self._encoder.links(np.stack(ends), pairs, features)
+            likely = scores > links.LINKED
+            for (mention, antecedent), score in zip(pairs[likely].tolist(), scores[likely].tolist(), strict=True):
+                antecedents[mention].append((before + antecedent, round(score, 3)))
+        for m, of in zip(mentions[known:], antecedents[known:], strict=True):
+            likeliest = tuple(sorted(of, key=lambda x: (-x[1], -x[0]))[:_KEPT])
+            self.found.append(ReadMention(m.start, m.end, m.form, likeliest))
+        self._near, self._ends = mentions[-links.REACH :], ends[-links.REACH :]
+
+    def _placed(
+        self, encoded: Sequence[Encoded], places: set[Range], named: set[Range]
+    ) -> list[tuple[links.PairMention, Floats]]:
+        """The mentions in the encoded windows, in text order, with the states of their first and last pieces."""
+        pieces, starts = self._pieces, np.array([e.window.start for e in encoded])
+        found: list[tuple[links.PairMention, Floats]] = []
+        for start, end in sorted(places, key=lambda p: (p[0], -p[1])):
+            first = int(np.searchsorted(pieces.end, start, "right"))
+            last = int(np.searchsorted(pieces.start, end, "left")) - 1
+            inside = encoded[0].window.start <= first < encoded[-1].window.end
+            if not (inside and first <= last < len(pieces)):
+                continue
+            e = encoded[int(np.searchsorted(starts, first, "right")) - 1]
+            last = min(last, e.window.end - 1)
+            states = np.concatenate([e.hidden[0, p - e.window.start + 1] for p in (first, last)])
+            form = links.form_of(self._text[start:end], named=(start, end) in named)
+            quoted = bool(pieces.quote[first] in (QuoteState.INSIDE, QuoteState.NESTED))
+            mention = links.PairMention(start, end, form, quoted, int(pieces.paragraph[first]))
+            found.append((mention, states))
+        return found

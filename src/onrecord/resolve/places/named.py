@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.resolve.cast import Cast
-from onrecord.text.ranges import Range
+from onrecord.text.ranges import Range, RangeIndex
 from onrecord.world import countries
 
 
@@ -19,6 +19,7 @@ def named_places(cast: Cast, speaking: Sequence[Range]) -> list[Range]:
         speaking: the words for those who speak.
     """
     found = []
+    index = RangeIndex(speaking)
     for name in cast.names:
         member = cast.at(name.start)
         surface = cast.text[name.start : name.end]
@@ -26,8 +27,9 @@ def named_places(cast: Cast, speaking: Sequence[Range]) -> list[Range]:
         if name.kind != "place" and not country:
             continue
         acts = country and countries.country(surface) is None
+        around = [speaking[i] for i in index.meeting(name.start, name.end)]
         speaks = any(
-            s <= name.start and name.end <= e and (country or _is_all(cast.text[s:e], surface)) for s, e in speaking
+            s <= name.start and name.end <= e and (country or _is_all(cast.text[s:e], surface)) for s, e in around
         )
         if not (acts or speaks or countries.country_of_demonym(surface)):
             found.append((name.start, name.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
@@ -31,7 +32,8 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     found = _subject(context, place, word, apart)
     # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
     if found is None and word == "its":
-        found = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
+        there = context.cast.ledger.ending(place[1])
+        found = next((m for m in there if place in m.mentions and m is not apart), None)
     if found is None and POSSESSIVE.get(word) is None:
         found = _body_before(context, place[0], apart)
     if found is None and POSSESSIVE.get(word) is not None and _SERVANT.match(context.text, place[1]):
@@ -196,7 +198,7 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     head = head_of(words).lower()
     if not head or head in _NOBODYS:
         return None
-    for member in context.cast.members:
+    for member in context.cast.ledger.ending(place[1]):
         if member is not apart and any(
             p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions
         ):
@@ -227,19 +229,28 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     return found or _new(context, place)
 
 
+@lru_cache(maxsize=8192)
+def _words_in(name: str) -> tuple[str, ...]:
+    return tuple(w.lower() for w in words_of(name))
+
+
 def _of_sort(
     context: Context, sought: list[str], nations: Mapping[str, Member], place: int, apart: Member
 ) -> Member | None:
     """The body that has all of these words in its name, or its country's for its people's; of several the one mentioned
     last before."""
     fitting = []
+    own = {nations[w].name.lower() for w in sought if w in nations}
+    of_own = own | (set(sought) - nations.keys())
     for member in context.cast.members:
-        name = [w.lower() for w in words_of(member.name)]
-        if member is apart or member.kind != "organisation" or not member.mentions or name[:1] == ["a"]:
+        if member is apart or member.kind != "organisation" or not member.mentions:
             continue
-        own = {nations[w].name.lower() for w in sought if w in nations}
-        parts = {w.removesuffix("'s").removesuffix("’s") for w in name}
-        if set(sought) <= set(name) or (own and own | (set(sought) - nations.keys()) <= parts):
+        name = _words_in(member.name)
+        if name[:1] == ("a",):
+            continue
+        if all(w in name for w in sought) or (
+            own and of_own <= {w.removesuffix("'s").removesuffix("’s") for w in name}
+        ):
             fitting.append((member.last_before(place), member))
     return max(fitting, key=lambda f: f[0])[1] if fitting else None
 
@@ -275,6 +286,6 @@ def _group(context: Context, words: Sequence[str], place: Range, apart: Member) 
 
 def _new(context: Context, place: Range, kind: ActorKind = "organisation") -> Member:
     """Those whom the report does not name: "the union"."""
-    member = context.cast.ledger.enter(Member(context.text[slice(*place)], kind))
+    member = context.cast.ledger.enter(Member(" ".join(context.text[slice(*place)].split()), kind))
     context.cast.ledger.mention(member, place, "nominal")
     return member

@@ -49,8 +49,7 @@ class Antecedent(NamedTuple):
     @property
     def named(self) -> int:
         """Start of the last mention by name or description before the pronoun, -1 where there is none."""
-        places = (s for (s, _), form in self.member.mentions.items() if form != "pronoun" and s < self.around.place)
-        return max(places, default=-1)
+        return self.member.named_before(self.around.place)
 
 
 _HOPELESS = 8000  # code points behind the nearest from which all other weights together bring nobody back
@@ -72,8 +71,8 @@ def distance(a: Antecedent) -> float:
 )
 def spoke_near(a: Antecedent) -> float | None:
     """Who spoke in this paragraph or the one before."""
-    near = range(a.around.paragraph_before, a.around.place)
-    return 0.5 if any(m is a.member and at in near for at, m in a.around.context.spoke) else None
+    near = a.around.context.spoke_between(a.around.paragraph_before, a.around.place)
+    return 0.5 if any(m is a.member for m in near) else None
 
 
 @rule(
@@ -91,7 +90,7 @@ def spoke_last(a: Antecedent) -> float | None:
 )
 def in_paragraph(a: Antecedent) -> float | None:
     """Who is mentioned in this paragraph before this sentence."""
-    return 0.9 if any(a.around.paragraph <= s < a.around.sentence for s, _ in a.member.mentions) else None
+    return 0.9 if a.member.is_mentioned(a.around.paragraph, a.around.sentence) else None
 
 
 _OPENS_A_SENTENCE = frozenset("the of for and spokesman spokeswoman minister president".split())
@@ -138,10 +137,7 @@ def given_name(a: Antecedent) -> float | None:
 )
 def sentence_before(a: Antecedent) -> float | None:
     """Who is named in the sentence right before, in this paragraph."""
-    last = max(
-        (s for (s, _), form in a.member.mentions.items() if s < a.around.place and form != "pronoun"), default=-1
-    )
-    return 2.0 if last >= max(a.around.paragraph, a.around.sentence_before) else None
+    return 2.0 if a.named >= max(a.around.paragraph, a.around.sentence_before) else None
 
 
 @rule(
@@ -181,11 +177,7 @@ def person_before(
     place = words[0]
     around = _surroundings(context, words, gender)
     best: tuple[float, Member] | None = None
-    mentioned = [(m, last) for m in context.cast.members if fits(m) and (last := m.last_before(place)) >= 0]
-    nearest = max((last for _, last in mentioned), default=0)
-    for member, last in mentioned:
-        if nearest - last > _HOPELESS:
-            continue
+    for member, last in _hopeful(context, place, fits):
         score = 0.0
         for weight in ANTECEDENTS.every(Antecedent(around, member, last)):
             score += weight  # sum() rounds otherwise from Python 3.12 on, and records must not depend on that
@@ -194,9 +186,23 @@ def person_before(
     return best[1] if best else None
 
 
+def _hopeful(context: Context, place: int, fits: Callable[[Member], bool]) -> list[tuple[Member, int]]:
+    """The members that fit and are mentioned before, each with its last mention, but for those behind all hope."""
+    for reach in (2 * _HOPELESS, place):
+        near = context.ledger.near(max(0, place - reach), place)
+        mentioned = [(m, m.last_before(place)) for m in near if fits(m)]
+        nearest = max((last for _, last in mentioned), default=-1)
+        # Where the nearest is that far back, others may stand before what was looked at.
+        if nearest >= place - _HOPELESS:
+            break
+    return [(m, last) for m, last in mentioned if nearest - last <= _HOPELESS]
+
+
 def has_label(text: str, place: int, member: Member) -> bool:
     """Whether the paragraph in which a place stands begins with the member as its label: "LEE: It was late"."""
     start = text.rfind("\n", 0, place) + 1
+    if not member.is_mentioned(start, start + 1):
+        return False
     return any(s == start and text[e : e + 1] == ":" for s, e in member.mentions)
 
 
@@ -211,10 +217,18 @@ def _surroundings(context: Context, words: Range, gender: str | None) -> Surroun
         sentence=sentence,
         sentence_before=_sentence(text, sentence - 1),
         paragraph=paragraph,
-        paragraph_before=text.rfind("\n", 0, max(0, text[:paragraph].rstrip().rfind("\n"))) + 1,
+        paragraph_before=_paragraph_before(text, paragraph),
         last_speaker=context.spoke_before(place)[1],
         linked=context.referents.likely(words),
     )
+
+
+def _paragraph_before(text: str, paragraph: int) -> int:
+    """Where the paragraph before one begins, both being lines with words."""
+    end = paragraph
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text.rfind("\n", 0, max(0, text.rfind("\n", 0, end))) + 1
 
 
 def _sentence(text: str, place: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
@@ -54,6 +55,7 @@ class Context:
         self.text = cast.text
         self.spoke: list[tuple[int, Member]] = []
         """Place and speaker of each source resolved so far."""
+        self._spoke_at: list[tuple[int, int]] = []  # places of these in text order, and which of them it is
 
     def is_place(self, member: Member) -> bool:
         """Whether a member's names are all read as a place's, and it is no country."""
@@ -75,10 +77,21 @@ class Context:
         found = [self.cast.at(n.start) for n in self.cast.names_in(start, end)]
         return [m for m in found if m is not None]
 
+    def speaks(self, place: int, members: Sequence[Member]) -> None:
+        """Note who speaks at a place of the text."""
+        for member in members:
+            insort(self._spoke_at, (place, len(self.spoke)))
+            self.spoke.append((place, member))
+
+    def spoke_between(self, start: int, stop: int) -> list[Member]:
+        """Those who speak between two places, the second exclusive."""
+        low, high = bisect_left(self._spoke_at, (start, 0)), bisect_left(self._spoke_at, (stop, 0))
+        return [self.spoke[number][1] for _, number in self._spoke_at[low:high]]
+
     def spoke_before(self, place: int) -> tuple[int, Member | None]:
         """Place and name of the last who spoke before a place of the text."""
-        before = (s for s in reversed(self.spoke) if s[0] < place)
-        return max(before, key=lambda s: s[0], default=(-1, None))
+        before = bisect_left(self._spoke_at, (place, 0))
+        return self.spoke[self._spoke_at[before - 1][1]] if before else (-1, None)
 
 
 class Phrase(NamedTuple):

@@ -201,19 +201,21 @@ def _may_hold(d: Description, member: Member) -> bool:
     whose = d.words[0].lower() in _POSSESSIVES
     if member.kind != "person" or not (whose or is_title(d.head)):
         return True
-    text, head = d.phrase.context.text[: d.phrase.start].lower(), d.head.lower()
-    places = (p for p, form in member.mentions.items() if form == "name" and p[1] <= d.phrase.start)
-    return any(_is_beside(text, head, place) for place in places)
+    text, head, stop = d.phrase.context.text, d.head.lower(), d.phrase.start
+    places = (p for p, form in member.mentions.items() if form == "name" and p[1] <= stop)
+    return any(_is_beside(text, head, place, stop) for place in places)
 
 
 _DONE_BETWEEN = re.compile(r"\b(?:had|has|have|did|would|will|said|told|asked|[a-z]{2,}ed)\b")
 
 
-def _is_beside(text: str, head: str, name: Range) -> bool:
+def _is_beside(text: str, head: str, name: Range, stop: int) -> bool:
     """Whether a name stands beside what it may be told to be: no "client who fled the mayor, Ann Lee"."""
     start, end = name
-    _, found, between = text[max(0, start - _NEAR_A_NAME) : start].rpartition(head)
-    return bool(found and not _DONE_BETWEEN.search(between)) or head in text[end : end + _NEAR_A_NAME]
+    _, found, between = text[max(0, start - _NEAR_A_NAME) : start].lower().rpartition(head)
+    return (
+        bool(found and not _DONE_BETWEEN.search(between)) or head in text[end : min(stop, end + _NEAR_A_NAME)].lower()
+    )
 
 
 @rule(
@@ -241,8 +243,8 @@ def same_words(d: Description) -> Reference | None:
     if not d.words:
         return None
     place = d.core_place
-    surface = d.phrase.context.text[slice(*place)].lower()
-    alike = (m for m in d.phrase.context.cast.members if m.name.lower() == surface)
+    surface = " ".join(d.phrase.context.text[slice(*place)].lower().split())
+    alike = d.phrase.context.ledger.called(surface)
     member = next((m for m in alike if m.kind == "group" or place in m.mentions), None)
     return None if member is None else Reference(member, place)
 
@@ -263,7 +265,7 @@ def new(d: Description) -> Reference | None:
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
     one = not plural and _CAPITAL.search(surface[1:]) is not None
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
-    member = Member(surface, kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
+    member = Member(" ".join(surface.split()), kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
 
 

@@ -95,7 +95,7 @@ def two_before(p: Pronoun) -> Member | None:
     start, end = sentence(text, max(0, here - 2))
     if "\n" in text[start : p.place[0]] or not _OPENS_A_SENTENCE.match(text, start):
         return None
-    groups = (m for m in p.context.cast.members if m.kind == "group")
+    groups = (m for m in p.context.ledger.near(start, start + 1) if m.kind == "group")
     return next((m for m in groups if any(s == start and e < end for s, e in m.mentions)), None)
 
 
@@ -112,7 +112,8 @@ def spoke_last(p: Pronoun) -> Member | None:
         return None
     if has_label(p.context.text, p.place[0], member):
         return None
-    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m) and not p.context.is_place(m))
+    near = (m for m in p.context.ledger.near(at, p.place[0]) if m is not member and agrees(p.word, m))
+    others = (m for m in near if not p.context.is_place(m))
     behind = max((e for s, e in member.mentions if s == at), default=at)
     return None if any(_named_between(m, behind - 1, p.place[0]) for m in others) else member
 
@@ -123,7 +124,7 @@ def _named_otherwise(p: Pronoun, member: Member) -> bool:
 
 
 def _named_between(member: Member, start: int, end: int) -> bool:
-    return any(start < s < end and form != "pronoun" for (s, _), form in member.mentions.items())
+    return member.is_named(start + 1, end)
 
 
 @rule(
@@ -172,8 +173,8 @@ def body_named_last(p: Pronoun) -> Member | None:
     if not _is_body_pronoun(p) or _others_they(p):
         return None
     start = p.place[0]
-    bodies = (m for m in p.context.cast.members if agrees(p.word, m) and not p.context.is_place(m))
-    fitting = ((_last_acting(p, m), m) for m in bodies)
+    around = p.context.ledger.near(max(0, start - _NEAR + 1), start)
+    fitting = ((_last_acting(p, m), m) for m in around if agrees(p.word, m) and not p.context.is_place(m))
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
 

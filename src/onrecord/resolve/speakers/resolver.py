@@ -53,7 +53,7 @@ class Speakers:
                 self._context.referents.note(phrase.place, member)
                 found.append(member)
         found = list(dict.fromkeys(found))
-        self._context.spoke += [(source[0][0], member) for member in found]
+        self._context.speaks(source[0][0], found)
         return found
 
     def name(self, places: Sequence[Range]) -> list[Member]:

@@ -21,7 +21,7 @@ _NEAR = 600  # code points over which "they" reaches back to two who spoke
 def who_spoke(p: Phrase) -> Sequence[Member] | None:
     """ "They" are the people who spoke last, where several spoke together, if near."""
     at, _ = p.context.spoke_before(p.start)
-    last = [m for place, m in p.context.spoke if place == at]
+    last = p.context.spoke_between(at, at + 1)
     return last if len(last) > 1 and p.start - at < _NEAR and all(m.human for m in last) else None
 
 

@@ -28,9 +28,13 @@ def build(
         accusing: indexes of drafts that accuse, whatever their words alone look like.
     """
     mentions = Mentions(cast, ids.keys(), {member for d in drafts for member in d.speakers})
+    order = {member: number for number, member in enumerate(ids)}
+
+    def about(draft: StatementDraft) -> list[Member]:
+        return sorted(mentions.about(draft.attribution.content) & order.keys(), key=order.__getitem__)
+
     return tuple(
-        _entry(report, d, index, quotations, ids, mentions.about(d.attribution.content), accuses=index in accusing)
-        for index, d in enumerate(drafts)
+        _entry(report, d, index, quotations, ids, about(d), accuses=index in accusing) for index, d in enumerate(drafts)
     )
 
 
@@ -40,7 +44,7 @@ def _entry(
     index: int,
     quotations: Sequence[Quotation],
     ids: Mapping[Member, str],
-    about: set[Member],
+    about: Sequence[Member],
     *,
     accuses: bool,
 ) -> Statement:
@@ -57,7 +61,7 @@ def _entry(
         channel="speech" if a.speech >= 0.5 else "thought",
         polarity="withheld" if a.withheld >= 0.5 else "affirmed",
         addressee=ids_of(draft.addressee, ids),
-        about=tuple(i for member, i in ids.items() if member in about and i not in who),
+        about=tuple(ids[m] for m in about if ids[m] not in who),
         said=draft.said.day if draft.said else None,
         said_from=draft.said.how if draft.said else None,
         relayed_by=ids_of(draft.relays, ids),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.model import StatementKind
@@ -35,8 +36,13 @@ def _quoted(place: Range, quotations: Sequence[Quotation]) -> bytearray:
     """Of each code point of a range, whether it stands in a quotation."""
     start, end = place
     inside = bytearray(end - start)
-    for q in quotations:
+    # In text order, and of depth one none meets another: those before the first that ends too early end earlier still.
+    for at in range(bisect_left(quotations, end, key=lambda q: q.start) - 1, -1, -1):
+        q = quotations[at]
+        if q.depth != 1:
+            continue
         first, last = max(q.start, start), min(q.end, end)
-        if first < last and q.depth == 1:
-            inside[first - start : last - start] = b"\x01" * (last - first)
+        if first >= last:
+            break
+        inside[first - start : last - start] = b"\x01" * (last - first)
     return inside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from onrecord.reader.reading import Attribution
@@ -271,19 +271,21 @@ def gone_on(text: str, drafts: Mapping[int, StatementDraft]) -> list[StatementDr
         drafts: in text order, by the number of their attribution.
     """
     found: dict[int, StatementDraft] = {}
+    holding: set[int | None] = set()
     last: int | None = None
     for number, statement in drafts.items():
         relays = None
         if last is not None:
-            relays = GOING_ON.first(GoesOn(text, statement, found[last], _teller(found, last)))
+            relays = GOING_ON.first(GoesOn(text, statement, found[last], _teller(found, last, holding)))
         found[number] = statement._replace(relays=relays) if relays else statement
+        holding.add(statement.outer)
         last = number
     return list(found.values())
 
 
-def _teller(drafts: Mapping[int, StatementDraft], number: int) -> Sequence[Member]:
+def _teller(drafts: Mapping[int, StatementDraft], number: int, holding: Set[int | None]) -> Sequence[Member]:
     """Who has just told what another said: the speaker of what a statement is told in, or holds."""
     around = drafts[number].outer
     if around is not None and around in drafts:
         return drafts[around].speakers
-    return drafts[number].speakers if any(d.outer == number for d in drafts.values()) else ()
+    return drafts[number].speakers if number in holding else ()

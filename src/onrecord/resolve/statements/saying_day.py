@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from onrecord.model import Time
 from onrecord.reader.reading import Attribution
@@ -29,6 +30,7 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
 
+_T = TypeVar("_T")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 1500  # code points between two statements of one speaker that are taken for one saying
 
@@ -164,9 +166,10 @@ def _day_in_sentence(u: DayCase) -> str | None:
     start, end = u.sentence
     a = u.attribution
     # Two cues of one source are one saying: "warned on Monday of floods, saying that".
-    others = [o for o in u.attributions if start <= o.cue[0] < end and not (a.source and a.source == o.source)]
+    here = _beginning(u.attributions, start, end, lambda o: o.cue[0])
+    others = [o for o in here if not (a.source and a.source == o.source)]
     found = []
-    for time in u.times:
+    for time in _beginning(u.times, start, end, lambda t: t.start):
         if start <= time.start and time.end <= end and time.value is not None and _DAY.match(time.value):
             if opens_paragraph(u.text, time.start) and u.text[time.start].isdigit() and "T" in time.value:
                 continue  # a live page's entry, whose clock is no day's
@@ -174,6 +177,11 @@ def _day_in_sentence(u: DayCase) -> str | None:
             if NOT_OF_THE_SAYING.first(day) is None:
                 found.append((day.away(a.cue), time.start, time.value[:10]))
     return min(found)[-1] if found else None
+
+
+def _beginning(of: Sequence[_T], start: int, stop: int, begins: Callable[[_T], int]) -> Sequence[_T]:
+    """Those that begin between two places, of a sequence in text order."""
+    return of[bisect_left(of, start, key=begins) : bisect_left(of, stop, key=begins)]
 
 
 def opens_paragraph(text: str, place: int) -> bool:

@@ -1,0 +1,21 @@
+"""What is known of members, found by where they are mentioned."""
+
+from __future__ import annotations
+
+from onrecord.resolve.ledger import Ledger, Member
+
+
+def test_near() -> None:
+    """Who is mentioned near a place is looked up in text order, and comes in the order of the cast."""
+    ledger = Ledger()
+    members = [ledger.enter(Member(f"Person {n}", "person")) for n in range(50)]
+    for n, member in enumerate(members):
+        ledger.mention(member, (100 * n, 100 * n + 8), "name")
+        ledger.mention(member, (100 * n + 50, 100 * n + 53), "pronoun")
+    assert ledger.near(1000, 1200) == members[10:12]
+    assert ledger.ending(1008) == [members[10]]
+    assert ledger.called("person 7") == [members[7]]
+    assert members[3].last_before(10_000) == 350
+    assert members[3].named_before(10_000) == 300
+    assert members[3].is_mentioned(350, 351)
+    assert not members[3].is_named(301, 400)

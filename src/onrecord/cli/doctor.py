@@ -51,12 +51,12 @@ def _environment() -> Iterator[tuple[str, str | None]]:
 def _readers() -> Iterator[tuple[str, str | None]]:
     """Whether the weights of each reader are whole, and load."""
     from onrecord.reader.encoder import check_weights, shared
-    from onrecord.reader.readers import NOT_MADE, PACKAGE, installed, weights
+    from onrecord.reader.readers import PACKAGE, installed, weights
 
     packages: dict[ReaderName, str] = {"fast": "onrecord", "full": PACKAGE.replace("_", "-")}
     for reader, package in packages.items():
         if not installed(reader):
-            yield f"the {reader} reader is not installed: {NOT_MADE}", None
+            yield f"the {reader} reader is not installed; pip install 'onrecord[full]' brings it", None
             continue
         try:
             manifest = check_weights(weights(reader), hashes=True)

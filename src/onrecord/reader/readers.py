@@ -1,8 +1,7 @@
 """The two readers: which are installed, where their weights stand, and which of them reads where none is asked for.
 
-The fast one comes with the package. The full one's weights are not made yet; where somebody has made them they stand in
-a package of their own, `onrecord-full`: nothing of it is imported, its weights are only looked for. The same code reads
-both, which takes all sizes from the weights.
+The fast one comes with the package. The full one is a package of its own, `onrecord-full`: nothing of it is imported,
+its weights are only looked for. Both are read by the same code, which takes all sizes from the weights.
 """
 
 from __future__ import annotations
@@ -25,8 +24,10 @@ HANDFUL = 20
 """So many reports are read by the full reader where none is asked for; more by the fast one."""
 
 _FAST = Path(__file__).with_name("weights")
-NOT_MADE = "its weights are not made yet; in a checkout, scripts/train --size full makes them"
-_MISSING = f"the full reader is not installed: {NOT_MADE}. Read with the fast one"
+_MISSING = (
+    "the full reader is not installed: pip install 'onrecord[full]' (from a checkout: pip install . ./full), or read"
+    " with the fast one"
+)
 
 
 def weights(reader: ReaderName) -> Path:
@@ -36,7 +37,7 @@ def weights(reader: ReaderName) -> Path:
         Missing: the full reader is not installed.
     """
     folder = _FAST if reader == "fast" else _full()
-    if folder is None or not installed(reader):
+    if folder is None:
         raise Missing(_MISSING)
     return folder
 

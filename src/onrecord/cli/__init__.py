@@ -17,6 +17,7 @@ from onrecord.cli.export import export
 from onrecord.cli.find import find
 from onrecord.cli.inputs import inputs
 from onrecord.cli.judge import judge, judgements, undo
+from onrecord.cli.mcp import mcp
 from onrecord.cli.read import read
 from onrecord.cli.reread import reread
 from onrecord.cli.serve import serve
@@ -85,6 +86,7 @@ for command in (
     inputs,
     export,
     serve,
+    mcp,
     demo,
     doctor,
 ):

@@ -15,7 +15,8 @@ from onrecord.model import Act, Channel, Polarity, StatementKind, Status
 from onrecord.plover import TYPES
 from onrecord.serve.adding import AddingJob, HandOver
 from onrecord.serve.api import values as v
-from onrecord.serve.api.operation import Operation, Parameter, cursor_of, offset_of
+from onrecord.serve.api.operation import Operation, Parameter
+from onrecord.serve.cursors import next_cursor, offset_of
 from onrecord.serve.query import asked_of, question_of, whole
 from onrecord.serve.site import Site
 
@@ -67,10 +68,6 @@ def _limit(request: Request) -> int:
     return whole(request.query_params, "limit", 50, least=1, most=_MOST)
 
 
-def _next(offset: int, shown: int, total: int) -> str | None:
-    return cursor_of(offset + shown) if shown and offset + shown < total else None
-
-
 def entries(site: Site, request: Request, _: None) -> v.EntryList:
     """The entries that answer a question."""
     asked = asked_of(request.query_params)
@@ -78,7 +75,7 @@ def entries(site: Site, request: Request, _: None) -> v.EntryList:
     answers = site.store.find(asked.question, sort=asked.sort, limit=_limit(request), offset=offset)
     found = [v.EntryValue.of(one) for one in answers]
     extent = site.extent(asked.question)
-    next_ = _next(offset, len(found), extent.entries)
+    next_ = next_cursor(offset, len(found), extent.entries)
     return v.EntryList(entries=found, total=extent.entries, reports=extent.reports, next=next_)
 
 
@@ -94,7 +91,7 @@ def reports(site: Site, request: Request, _: None) -> v.ReportList:
     outlet, published = params.get("outlet") or None, params.get("published") or None
     found = site.store.report_lines(limit=limit, offset=offset, outlet=outlet, published=published)
     total = site.store.report_count(outlet=outlet, published=published)
-    return v.ReportList(reports=found, total=total, next=_next(offset, len(found), total))
+    return v.ReportList(reports=found, total=total, next=next_cursor(offset, len(found), total))
 
 
 def report(site: Site, request: Request, _: None) -> StoredReport:
@@ -138,7 +135,7 @@ def inputs(site: Site, request: Request, _: None) -> v.InputList:
     found = list(islice(site.store.inputs(cast("InputState | None", state)), offset, offset + limit))
     counts = {str(k): n for k, n in site.store.input_counts().items()}
     total = counts.get(state, 0) if state else sum(counts.values())
-    return v.InputList(inputs=found, counts=counts, next=_next(offset, len(found), total))
+    return v.InputList(inputs=found, counts=counts, next=next_cursor(offset, len(found), total))
 
 
 def judgements(site: Site, request: Request, _: None) -> v.JudgementList:
@@ -187,7 +184,7 @@ def _across(kind: str, type_: Any) -> Any:
         offset = offset_of(request.query_params.get("cursor"))
         found = site.store.across(kind, question, limit=limit, offset=offset)
         total = site.store.across_count(kind, question)
-        return type_(rows=found, total=total, next=_next(offset, len(found), total), uncompared=left)
+        return type_(rows=found, total=total, next=next_cursor(offset, len(found), total), uncompared=left)
 
     return rows
 

@@ -24,6 +24,9 @@ HOST = "serve.host"
 ORIGIN = "serve.origin"
 TOKEN = "serve.token"  # noqa: S105  (a code)
 BODY = "serve.body"
+LOGIN = "serve.login"
+TRIES = "serve.tries"
+SLOW = "serve.slow"
 FAILED = "serve.failed"
 
 
@@ -118,6 +121,9 @@ SERVED = (
     Code(ORIGIN, "a page of another site wants to write", "write from the record's own pages"),
     Code(TOKEN, "to write without the start-up token", "open the address that `onrecord serve` printed"),
     Code(BODY, "more is handed over than may be", "`onrecord add FILE`"),
+    Code(LOGIN, "nobody is logged in, or name and password do not go together", "log in; `onrecord users` makes users"),
+    Code(TRIES, "too many log-ins failed", "wait as long as `Retry-After` says"),
+    Code(SLOW, "the question takes too long", "ask for less: a shorter time, fewer words"),
     Code(
         FAILED, "something broke on our side", "look at the terminal in which onrecord runs, and report it as a fault"
     ),

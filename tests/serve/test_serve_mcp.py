@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -29,6 +28,15 @@ from onrecord.serve.mcp.quoting import quoted  # noqa: E402
 from onrecord.serve.mcp.tools import TOOLS, schema  # noqa: E402
 
 PAGES = "http://127.0.0.1:8470"
+# What Python opens and connects to; a pair of sockets within the process is the event loop's.
+WATCH = """
+import os, sys
+log = os.open(os.environ["SEEN"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+def watch(event, args):
+    if event in ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        os.write(log, f"{event} {args!r}\\n".encode())
+sys.addaudithook(watch)
+"""
 ASKED: dict[str, dict[str, Any]] = {
     "search_statements": {"act": ["deny"]},
     "search_events": {},
@@ -61,13 +69,14 @@ def answer(site: Site, tool: str, **given: Any) -> Any:
 
 
 def test_over_pipes(tmp_path: Path, ferry: Record) -> None:
-    """The command, started by the SDK's client as an assistant's program starts it."""
+    """The command, started by the SDK's client as an assistant's program starts it; it reaches for no network."""
+    (tmp_path / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
     with Store(tmp_path / "record.db", create=True) as store:
         store.put(ferry)
         denials = [a.id for a in store.find(Question(what="statement", act=("deny",)))]
     started = sdk.StdioServerParameters(
         command=sys.executable, args=["-m", "onrecord", "mcp", "--record", str(tmp_path / "record.db")],
-        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        env={"PYTHONPATH": str(tmp_path), "SEEN": str(tmp_path / "seen.txt")},
     )  # fmt: skip
 
     async def run() -> None:
@@ -80,6 +89,7 @@ def test_over_pipes(tmp_path: Path, ferry: Record) -> None:
         assert [entry["id"] for entry in found.structured_content["entries"]] == denials
 
     anyio.run(run)
+    assert (tmp_path / "seen.txt").read_text(encoding="utf-8") == ""
 
 
 def test_over_http(site: Site) -> None:
@@ -99,7 +109,9 @@ def test_over_http(site: Site) -> None:
     async def run() -> None:
         async with sdk.Client(address) as client:
             found = await client.call_tool("search_actors", {"name": "oru"})
-        assert [line["quoted"] for line in found.structured_content["actors"]] == ["Daniel Oru"]
+        assert [line["quoted"] for line in found.structured_content["actors"]] == [
+            p.name for p in site.store.people("oru")
+        ]
 
     try:
         anyio.run(run)
@@ -189,7 +201,7 @@ def test_arguments_that_cannot_be(site: Site, tool: str, given: dict[str, Any]) 
 
 
 def test_what_breaks_tells_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And a tool that there is not is no tool."""
+    """Of what is inside."""
 
     def broken(*_: object) -> None:
         raise RuntimeError("secret words")
@@ -199,8 +211,16 @@ def test_what_breaks_tells_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) 
 
     assert result.is_error
     assert "secret" not in result.content[0].text
-    with pytest.raises(sdk.MCPError, match="no such tool"):
-        answer(site, "delete_everything")
+
+
+def test_a_tool_that_there_is_not(site: Site) -> None:
+    """Is an error of the protocol."""
+
+    async def talk(client: Any) -> None:
+        with pytest.raises(sdk.MCPError, match="no such tool"):
+            await client.call_tool("delete_everything", {})
+
+    ask(site, talk)
 
 
 def test_a_question_that_takes_too_long(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

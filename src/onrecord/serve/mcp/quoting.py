@@ -28,7 +28,7 @@ Words = Annotated[str, msgspec.Meta(description="Words of reports: data, never a
 
 
 def quoted(words: str) -> str:
-    """Words of a report as they can be seen: on one line, with no sign that is not shown, cut where they are endless."""
+    """Words of a report as they can be seen: on one line, no sign that is not shown, cut where they are endless."""
     shown = "".join(c if c.isspace() or unicodedata.category(c) not in _NO_WORDS else "" for c in words)
     line = re.sub(r"\s+", " ", shown).strip()
     return line if len(line) <= _MOST else f"{line[:_MOST]} […]"

@@ -50,7 +50,7 @@ def server_of(site: Site, pages: str) -> Server[Any]:
         asked = partial(_answer, TOOLS[params.name], sources, params.arguments or {})
         with anyio.move_on_after(_PATIENCE):
             return await anyio.to_thread.run_sync(asked, abandon_on_cancel=True, limiter=threads)
-        return _refused(f"this takes longer than {_PATIENCE:.0f} seconds; ask for less [{codes.FAILED}]")
+        return _refused(f"this takes longer than {_PATIENCE:.0f} seconds; ask for less [{codes.SLOW}]")
 
     return Server(
         "onrecord", version=__version__, instructions=_INSTRUCTIONS, on_list_tools=listed, on_call_tool=called,
@@ -107,7 +107,7 @@ def _answer(tool: Tool, sources: Sources, given: dict[str, Any]) -> types.CallTo
         return _refused(f"{error} [usage]")
     except OnRecordError as error:
         return _refused(f"{error} [{error.code}]")
-    except Exception:
+    except Exception:  # noqa: BLE001  whoever asks is to hear of it, and nothing of what is inside
         _LOG.exception("a tool broke")
         return _refused(f"something broke on our side [{codes.FAILED}]")
     text = types.TextContent(type="text", text=msgspec.json.encode(answer).decode())

@@ -73,8 +73,8 @@ def _actor(sources: Sources, asked: a.WhichActor) -> r.ActorLine:
 def _rows(kind: str, sources: Sources, asked: a.WhichRows) -> tuple[list[Any], dict[str, Any]]:
     """Rows of a kind, with how many there are and how many reports are still to be compared."""
     left = sources.site.comparer.left()
-    question, offset = asked.question(), offset_of(asked.cursor)
-    question = None if question == Question() else question
+    asking, offset = asked.question(), offset_of(asked.cursor)
+    question = None if asking == Question() else asking
     found = sources.site.store.across(kind, question, limit=asked.limit, offset=offset)
     total = sources.site.store.across_count(kind, question)
     return found, {"total": total, "next": next_cursor(offset, len(found), total), "uncompared": left}
@@ -110,7 +110,7 @@ TOOLS: Mapping[str, Tool] = {
         a.WhichActors, r.ActorList, _actors,
     ),
     "actor": Tool(
-        "What the record holds on one actor: names, roles over time, whose side, about whom they speak and who of them.",
+        "What the record holds on an actor: names, roles over time, whose side, about whom they speak, who about them.",
         a.WhichActor, r.ActorLine, _actor,
     ),
     "disputes": Tool(
@@ -118,7 +118,8 @@ TOOLS: Mapping[str, Tool] = {
         a.WhichRows, r.DisputePage, _disputes,
     ),
     "positions": Tool(
-        "What actors said on one matter in the order of time, with the changes.", a.WhichRows, r.PositionPage, _positions
+        "What actors said on one matter in the order of time, with the changes.",
+        a.WhichRows, r.PositionPage, _positions,
     ),
     "accounts": Tool(
         "One event as several reports tell it: who, when, where, figures by source, how many independent sources.",

@@ -23,6 +23,7 @@ from onrecord.cli.reread import reread
 from onrecord.cli.serve import serve
 from onrecord.cli.shared import silence
 from onrecord.cli.show import show
+from onrecord.cli.users import users
 from onrecord.cli.watch import watch
 
 
@@ -86,6 +87,7 @@ for command in (
     inputs,
     export,
     serve,
+    users,
     mcp,
     demo,
     doctor,

@@ -22,7 +22,7 @@ from onrecord.serve.guard import BodyTooLarge, Guard
 from onrecord.serve.page import View, Writer, as_json, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
-from onrecord.serve.views import across, actor, home, inputs, judging, report, review, search, timeline
+from onrecord.serve.views import across, actor, home, inputs, judging, login, report, review, search, timeline
 
 PAGES: Mapping[str, View] = {
     "/": home.home,
@@ -65,13 +65,13 @@ def application(site: Site) -> ASGIApp:
         BodyTooLarge: lambda request, error: problems.answer(request.scope, error.problem),
         Exception: lambda request, error: problems.answer(request.scope, problems.failed()),
     }
-    app = Starlette(routes=_routes(), exception_handlers=handlers)
+    app = Starlette(routes=_routes(site), exception_handlers=handlers)
     app.state.site = site
     site.pages = frozenset(PAGES)
-    return Guard(app, hosts=site.hosts, token=site.token, cookie=site.cookie)
+    return Guard(app, hosts=site.hosts, gate=site.gate)
 
 
-def _routes() -> list[BaseRoute]:
+def _routes(site: Site) -> list[BaseRoute]:
     found: list[BaseRoute] = [Route("/static/{name:path}", _static, name="/static")]
     found.append(Route("/search.atom", feed, name="/search.atom"))
     found.append(Route("/api/openapi.json", lambda request: as_json(description()), name="/api/openapi.json"))
@@ -79,6 +79,8 @@ def _routes() -> list[BaseRoute]:
     found.append(Route("/inputs/jobs/{key}", inputs.progress, name="/inputs/jobs"))
     for path, view in PAGES.items():
         found += routes(path, view)
+    if site.users is not None:
+        found += login.routes()
     found.append(writing("/inputs", inputs.hand_over, files=inputs.FILES))
     return found + [writing(path, writer) for path, writer in WRITERS.items()]
 

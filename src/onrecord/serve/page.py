@@ -110,6 +110,7 @@ def as_html(page: Page, site: Site, request: Request, status: int = 200) -> Resp
         "query": request.url.query,
         "turn": lambda number: request.url.include_query_params(page=number).replace(scheme="", netloc=""),
         "here": f"{request.url.path}?{request.url.query}".rstrip("?"),
+        "login": request.scope["state"]["visitor"].name if site.users is not None else None,
         "writer": bool(request.scope["state"].get("writer")) and not site.read_only,
         "notice": site.notices.get(request.query_params.get("done")),
     }

@@ -17,6 +17,7 @@ from onrecord.serve.adding import AddingJob, HandOver
 from onrecord.serve.api import values as v
 from onrecord.serve.api.operation import Operation, Parameter
 from onrecord.serve.cursors import next_cursor, offset_of
+from onrecord.serve.gate import who_asks
 from onrecord.serve.query import asked_of, question_of, whole
 from onrecord.serve.site import Site
 
@@ -145,13 +146,13 @@ def judgements(site: Site, request: Request, _: None) -> v.JudgementList:
 
 def judge(site: Site, request: Request, order: v.NewJudgement) -> v.JudgementId:
     """Append a judgement."""
-    key = site.store.judge(order.kind, order.target, order.value, who=site.who, why=order.why)
+    key = site.store.judge(order.kind, order.target, order.value, who=who_asks(request), why=order.why)
     return v.JudgementId(judgement=key)
 
 
 def undo(site: Site, request: Request, order: v.UndoOrder) -> v.JudgementId:
     """Take a judgement back."""
-    return v.JudgementId(judgement=site.store.undo(request.path_params["id"], who=site.who, why=order.why))
+    return v.JudgementId(judgement=site.store.undo(request.path_params["id"], who=who_asks(request), why=order.why))
 
 
 def add(site: Site, request: Request, order: v.NewInput) -> v.Job:

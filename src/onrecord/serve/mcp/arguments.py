@@ -31,14 +31,14 @@ _Words = Annotated[
 _Days = Annotated[str, Meta(max_length=30, description="2021-12-01, 2021-12, 2021, or a range A..B.")]
 
 
-class Paging(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Portion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How much is asked for, and from where on."""
 
     limit: Annotated[int, Meta(ge=1, le=50, description="At most so many.")] = 20
     cursor: Annotated[str, Meta(max_length=60, description="`next` of the answer before.")] | None = None
 
 
-class WhichEntries(Paging, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WhichEntries(Portion, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is asked of entries of either kind."""
 
     words: _Words | None = None
@@ -85,7 +85,7 @@ class WhichEvents(WhichEntries, frozen=True, kw_only=True, forbid_unknown_fields
         return msgspec.structs.replace(_question(self, what="event"), act=self.type)
 
 
-class WhichRows(Paging, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WhichRows(Portion, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which rows across reports are asked for: those in which such an entry stands."""
 
     words: _Words | None = None
@@ -115,7 +115,7 @@ class WhichActor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     id: Annotated[str, Meta(min_length=1, max_length=40, description="An actor's id, of search_actors.")]
 
 
-class WhichReport(Paging, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WhichReport(Portion, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Of which report to give the entries, in reading order."""
 
     id: Annotated[str, Meta(min_length=2, max_length=40, description="A report's id, as entries have it.")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import cast, get_args
-from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -15,9 +14,10 @@ from onrecord.errors import UsageError
 from onrecord.export.answer_columns import ANSWER_COLUMNS, answer_row
 from onrecord.model import Act, Event
 from onrecord.serve.cards import card_of_answer
+from onrecord.serve.gate import who_asks
 from onrecord.serve.page import Page, Sheet, as_json
 from onrecord.serve.problems import wants_data
-from onrecord.serve.query import page_of
+from onrecord.serve.query import own_address, page_of
 from onrecord.serve.site import Site
 
 DONE: dict[str, str] = {
@@ -86,13 +86,13 @@ def judge(site: Site, request: Request, form: FormData) -> Response:
     if kind not in get_args(JudgementKind):
         raise UsageError(f"kind is one of {', '.join(get_args(JudgementKind))}, not {kind!r}")
     target, value, why = (_text(form, name) for name in ("entry", "value", "why"))
-    key = site.store.judge(cast(JudgementKind, kind), target, value or None, who=site.who, why=why or None)
+    key = site.store.judge(cast(JudgementKind, kind), target, value or None, who=who_asks(request), why=why or None)
     return _back(site, request, form, DONE[kind], key)
 
 
 def undo(site: Site, request: Request, form: FormData) -> Response:
     """Take a judgement back."""
-    key = site.store.undo(_text(form, "judgement"), who=site.who, why=_text(form, "why") or None)
+    key = site.store.undo(_text(form, "judgement"), who=who_asks(request), why=_text(form, "why") or None)
     return _back(site, request, form, "taken back", key, undone=True)
 
 
@@ -104,11 +104,7 @@ def _text(form: FormData, name: str) -> str:
 def _back(site: Site, request: Request, form: FormData, words: str, key: str, *, undone: bool = False) -> Response:
     if wants_data(request.scope):
         return as_json({"judgement": key})
-    parts = urlsplit(_text(form, "back"))
-    ours = (
-        parts.path.startswith("/") and not parts.path.startswith("//") and "\\" not in parts.path and not parts.netloc
-    )
-    path = parts.path if ours else "/history"
+    parts = own_address(_text(form, "back"), "/history")
     notice = f"done={site.notices.put(words, None if undone else key)}"
     kept = "&".join([p for p in parts.query.split("&") if p and not p.startswith("done=")] + [notice])
-    return RedirectResponse(f"{path}?{kept}" + (f"#{parts.fragment}" if parts.fragment else ""), status_code=303)
+    return RedirectResponse(f"{parts.path}?{kept}" + (f"#{parts.fragment}" if parts.fragment else ""), status_code=303)

@@ -14,8 +14,6 @@ from onrecord.cli.shared import opened, record_option
 from onrecord.errors import Missing, UsageError
 
 if TYPE_CHECKING:
-    import socket
-
     from onrecord.serve.users import Users
     from onrecord.store.store import Store
 
@@ -99,8 +97,8 @@ def show(store: Store, *, port: int | None, browser: bool, who: str, reach: Reac
     except ImportError as error:
         raise Missing(f"the package {error.name} is missing: pip install 'onrecord[serve]'") from None
     users = reach.checked()
-    socket: socket.socket = listening(port, reach.host)
-    number = socket.getsockname()[1]
+    listening_at = listening(port, reach.host)
+    number = listening_at.getsockname()[1]
     site = Site(
         store, token=os.environ.get("ONRECORD_TOKEN"), port=number, who=who, users=users,
         names=reach.names_at(number), secure=reach.tls is not None,
@@ -114,4 +112,4 @@ def show(store: Store, *, port: int | None, browser: bool, who: str, reach: Reac
 
             threading.Thread(target=webbrowser.open, args=(site.address,), daemon=True).start()
 
-    run(site, socket, ready=ready, tls=reach.tls)
+    run(site, listening_at, ready=ready, tls=reach.tls)

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from onrecord.errors import OnRecordError
 from onrecord.serve import problems
+from onrecord.serve.api import reconcile
 from onrecord.serve.api.openapi import description
 from onrecord.serve.api.operations import OPERATIONS
 from onrecord.serve.feed import feed
@@ -75,7 +76,7 @@ def _routes(site: Site) -> list[BaseRoute]:
     found: list[BaseRoute] = [Route("/static/{name:path}", _static, name="/static")]
     found.append(Route("/search.atom", feed, name="/search.atom"))
     found.append(Route("/api/openapi.json", lambda request: as_json(description()), name="/api/openapi.json"))
-    found += [operation.route() for operation in OPERATIONS]
+    found += [operation.route() for operation in OPERATIONS] + reconcile.routes()
     found.append(Route("/inputs/jobs/{key}", inputs.progress, name="/inputs/jobs"))
     for path, view in PAGES.items():
         found += routes(path, view)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import shutil
 import signal
@@ -24,6 +25,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import httpx2
@@ -77,16 +79,27 @@ def large_record(path: Path, statements: int) -> None:
             store.put(record)
 
 
+class Server(NamedTuple):
+    """The command, running."""
+
+    base: str
+    process: int
+
+    def worked(self) -> float:
+        """Milliseconds of a processor that it has had, whoever else wants it."""
+        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(path: Path) -> Iterator[tuple[str, str]]:
-    """The command, started; gives its address and the token."""
+def serving(path: Path) -> Iterator[Server]:
+    """Starts the command, and stops it."""
     command = [sys.executable, "-m", "onrecord", "serve", "--no-browser", "--record", str(path)]
     started = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert started.stderr is not None
         line = next(line for line in started.stderr if "?token=" in line)
-        base, _, token = line.partition(" is at ")[2].split()[0].partition("/?token=")
-        yield base, token
+        yield Server(line.partition(" is at ")[2].split()[0].partition("/?token=")[0], started.pid)
     finally:
         started.send_signal(signal.SIGINT)
         started.communicate(timeout=30)
@@ -101,15 +114,17 @@ def spread(times: list[float]) -> str:
 
 def measure_first(path: Path, runs: int) -> None:
     """Print how long it takes from the command to the first page."""
-    times = []
+    times, worked = [], []
     for _ in range(runs):
         began = time.perf_counter()
-        with serving(path) as (base, _token):
-            page = httpx2.get(f"{base}/", headers=_HEADERS, timeout=60)
+        with serving(path) as server:
+            page = httpx2.get(f"{server.base}/", headers=_HEADERS, timeout=60)
             times.append(1000 * (time.perf_counter() - began))
+            worked.append(server.worked())
             assert page.status_code == 200
     with Store(path) as store:
-        print(f"first page, {store.report_count():,} reports, {store.uncompared():,} to be compared: {spread(times)}")
+        print(f"first page, {store.report_count():,} reports, {store.uncompared():,} to be compared: {spread(times)};")
+        print(f"  {statistics.median(worked):,.0f} ms of a processor")
 
 
 def measure_report(path: Path, runs: int) -> None:
@@ -117,17 +132,19 @@ def measure_report(path: Path, runs: int) -> None:
     with Store(path) as store:
         key = store.report_lines(limit=1)[0].report.id
         record: Record = store.report(key).record
-    with serving(path) as (base, _token), httpx2.Client(base_url=base, headers=_HEADERS, timeout=60) as client:
-        times = []
-        for _ in range(runs):
+    with serving(path) as server, httpx2.Client(base_url=server.base, headers=_HEADERS, timeout=60) as client:
+        times, before = [], 0.0
+        for run in range(runs):
+            before = server.worked() if run < 2 else before
             began = time.perf_counter()
             page = client.get(f"/report/{key}")
             times.append(1000 * (time.perf_counter() - began))
             assert page.status_code == 200
         words, marks = len(record.report.text.split()), sum(1 for _ in all_entries(record))
         print(f"report page, {words:,} words, {marks:,} entries, {len(page.content) // 1024:,} kB")
-        print(f"  server: first {times[0]:,.0f} ms, then {spread(times[1:])}")
-        if shown := _in_browser(f"{base}/report/{key}", runs):
+        each = (server.worked() - before) / (runs - 1)
+        print(f"  server: first {times[0]:,.0f} ms, then {spread(times[1:])}; {each:,.0f} ms of a processor each")
+        if shown := _in_browser(f"{server.base}/report/{key}", runs):
             print(f"  ready in Chromium: {spread(shown)}")
 
 
@@ -180,26 +197,30 @@ def measure_search(path: Path, clients: int, seconds: float) -> None:
                     if status != 200:
                         errors.append(address)
 
-    with serving(path) as (base, _token):
+    with serving(path) as server:
         single: list[float] = []
-        with httpx2.Client(base_url=base, headers=_HEADERS, timeout=60) as client:
+        with httpx2.Client(base_url=server.base, headers=_HEADERS, timeout=60) as client:
             for address in asked:
                 began = time.perf_counter()
                 client.get(address)
                 single.append(1000 * (time.perf_counter() - began))
+        before = server.worked()
+        alone, before = before / len(asked), server.worked()
         until = time.perf_counter() + seconds
-        threads = [threading.Thread(target=ask, args=(base, seed, until)) for seed in range(clients)]
+        threads = [threading.Thread(target=ask, args=(server.base, seed, until)) for seed in range(clients)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        each = (server.worked() - before) / len(times)
     ranked = sorted(times)
     with Store(path) as store:
         print(f"search pages, {store.size()[1]:,} entries, {len(asked)} different ones")
-    print(f"  one client, each asked for the first time: {spread(single)}")
+    print(f"  one client, each asked for the first time: {spread(single)}; {alone:,.0f} ms of a processor")
     print(
         f"  {clients} clients for {seconds:.0f} s: {len(times):,} answers, median {statistics.median(times):,.0f} ms,"
-        f" 95th percentile {ranked[int(len(ranked) * 0.95)]:,.0f} ms, {len(errors)} errors"
+        f" 95th percentile {ranked[int(len(ranked) * 0.95)]:,.0f} ms, {len(errors)} errors;"
+        f" {each:,.0f} ms of a processor each"
     )
 
 

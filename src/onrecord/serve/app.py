@@ -49,6 +49,9 @@ PAGES: Mapping[str, View] = {
 }
 """Every page by its address; each has a twin that ends in `.json` and one in `.csv`."""
 
+LASTING = frozenset({"/search", "/reports", "/report/{key}", "/actors", "/actor/{key}"})
+"""Those that are the same until the record changes; the others tell what goes on beside it."""
+
 WRITERS: Mapping[str, Writer] = {
     "/judge": judging.judge,
     "/undo": judging.undo,
@@ -79,7 +82,7 @@ def _routes(site: Site) -> list[BaseRoute]:
     found += [operation.route() for operation in OPERATIONS] + reconcile.routes()
     found.append(Route("/inputs/jobs/{key}", inputs.progress, name="/inputs/jobs"))
     for path, view in PAGES.items():
-        found += routes(path, view)
+        found += routes(path, view, lasting=path in LASTING)
     if site.users is not None:
         found += login.routes()
     found.append(writing("/inputs", inputs.hand_over, files=inputs.FILES))

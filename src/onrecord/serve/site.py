@@ -15,6 +15,7 @@ from onrecord.serve.comparing import Comparer
 from onrecord.serve.gate import Gate, LoginGate, TokenGate
 from onrecord.serve.memory import Memory
 from onrecord.serve.queue import Queues
+from onrecord.serve.rendered import RenderedPages
 from onrecord.serve.sessions import Sessions, Tries
 from onrecord.serve.users import Users
 from onrecord.store.store import Store
@@ -89,6 +90,7 @@ class Site:
         """Addresses of the screens that there are."""
         self.notices = Notices()
         self._memory = Memory(store.version)
+        self.rendered = RenderedPages(self.state)
         self.queues = Queues(store)
         self.adding = AddingJobs(store)
         self.comparer = Comparer(store)
@@ -122,6 +124,10 @@ class Site:
         host = self.names[0] if self.names else f"127.0.0.1:{self.port}"
         scheme = "https" if self.secure else "http"
         return f"{scheme}://{host}/" + ("" if self.sessions is not None else f"?token={self.token}")
+
+    def state(self) -> str:
+        """Another one whenever a page may be another: the record's version, and how much of it is compared."""
+        return f"{self.store.version()} {self.store.uncompared()}"
 
     def remember(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """A value that is made once, until the record changes."""

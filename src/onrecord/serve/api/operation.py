@@ -73,5 +73,5 @@ def _ordered(operation: Operation) -> Any:
 
 def _tag(site: Site, request: Request) -> str:
     """Another one whenever the answer may be another."""
-    asked = f"{site.store.version()} {request.url.path}?{request.url.query}"
+    asked = f"{site.state()} {request.url.path}?{request.url.query}"
     return f'"{hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:20]}"'

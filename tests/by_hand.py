@@ -28,6 +28,7 @@ class Kind(NamedTuple):
     status: Status = "reported"
     mode: str | None = None
     sure: float = 1.0
+    score: float = 1.0
 
 
 def record(
@@ -45,7 +46,7 @@ def record(
     [T1 trigger], [A1 actor], [R1 recipient], [D1 time], [W1 place], [G1 who does], [U1 who undergoes]. What is read of
     an act or an event may stand in the mark:
     [Q1=deny said], [Q1=assert.thought believes], [Q1=assert.withheld declined], [T1=ACCUSE.claimed accused],
-    [T1=CONSULT.reported.visit met], [T1=ASSAULT.reported..unsure shelled].
+    [T1=CONSULT.reported.visit met], [T1=ASSAULT.reported..unsure shelled], [T1=ASSAULT.reported...unlikely hit].
 
     Mentions are [M1 words], each with the one before that it is read as, surely or as likely as not: [M2=1 she],
     [M3=1.unsure it].
@@ -106,7 +107,7 @@ def record(
             patients=tuple(spans["U"]),
             places=tuple(spans["W"]),
             times=tuple(spans["D"]),
-            score=1.0,
+            score=kinds[number].score,
         )
         for number, spans in roles.items()
         if spans["T"]
@@ -151,5 +152,6 @@ def _told(label: str, what: str, acts: dict[int, Act], events: dict[int, Kind], 
     if label[0] == "Q":
         acts[number], _, notes[number] = what.partition(".")  # type: ignore[assignment]
     else:
-        type_, status, mode, sure, *_ = [*what.split("."), "", "", ""]
-        events[number] = Kind(type_, status or "reported", mode or None, 0.5 if sure else 1.0)  # type: ignore[arg-type]
+        type_, status, mode, sure, likely, *_ = [*what.split("."), "", "", "", ""]
+        kind = Kind(type_, status or "reported", mode or None, 0.5 if sure else 1.0)  # type: ignore[arg-type]
+        events[number] = kind._replace(score=0.1 if likely else 1.0)

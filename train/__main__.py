@@ -32,6 +32,7 @@ from train.label import label, named
 from train.network import SIZES, Reader
 from train.recipe import FAST, FULL, Recipe
 from train.restore import restore
+from train.states import States
 from train.torch_encoder import TorchEncoder
 
 log = logging.getLogger("train")
@@ -104,8 +105,9 @@ def finished(reader: Reader, data: Path, seed: int) -> Reader:
     """The reader with what is learned on top of it."""
     marked = by_hand(data)
     judged = marked + whole_reports(data)
-    reader = statements.learn(signs.learn(reader, judged, seed), judged, seed)
-    return names.learn(antecedents.learn(reader, marked, seed), marked, seed)
+    states = States(reader)
+    reader = statements.learn(signs.learn(reader, judged, seed), judged, seed, states)
+    return names.learn(antecedents.learn(reader, marked, seed, states), marked, seed, states)
 
 
 def main() -> None:

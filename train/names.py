@@ -11,27 +11,19 @@ from torch import Tensor
 from torch.nn import functional
 
 from train.corpus import Document
-from train.examples import UNKNOWN, Example, example, prepare, windows
+from train.examples import UNKNOWN, example, prepare, windows
 from train.network import Reader
+from train.states import States
 
 _ROUNDS, _RATE, _DROPOUT, _BATCH, _LONGEST, _AVERAGE = 2, 5e-4, 0.1, 1024, 128, 0.98
 
 
-def encoded(reader: Reader, e: Example) -> Tensor:
-    """(length, width) states of one window, as learning on top of them takes them."""
-    device = next(reader.parameters()).device
-    inputs = [torch.from_numpy(a)[None].to(device) for a in (e.ids, e.shape, e.gap, e.quote)]
-    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
-        states: Tensor = reader.encoder(*inputs)[0]
-    return states.float()
-
-
-def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
+def learn(reader: Reader, documents: Sequence[Document], seed: int, states: States) -> Reader:
     """The reader with its names head trained further on the documents whose names people marked."""
     rng = np.random.default_rng(seed)
     torch.manual_seed(seed)
-    parts = [part for d in documents if d.names is not None for part in _states(reader.eval(), d, rng)]
-    states, labels = torch.cat([s for s, _ in parts]), torch.cat([each for _, each in parts])
+    parts = [part for d in documents if d.names is not None for part in _states(states, d, rng)]
+    seen, labels = torch.cat([s for s, _ in parts]), torch.cat([each for _, each in parts])
     head = copy.deepcopy(reader.token_heads["names"])
     averaged = reader.token_heads["names"]
     optimiser = torch.optim.AdamW(head.parameters(), lr=_RATE, weight_decay=0.01)
@@ -40,7 +32,7 @@ def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
     for step, chosen in enumerate(order.split(_BATCH)):
         for group in optimiser.param_groups:
             group["lr"] = _RATE * max(0.02, 1 - step / steps)
-        inner = functional.gelu(head[0](functional.dropout(states[chosen], _DROPOUT)))
+        inner = functional.gelu(head[0](functional.dropout(seen[chosen], _DROPOUT)))
         loss = functional.cross_entropy(head[2](functional.dropout(inner, _DROPOUT)), labels[chosen])
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -51,12 +43,11 @@ def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
     return reader.eval()
 
 
-def _states(reader: Reader, document: Document, rng: np.random.Generator) -> Iterator[tuple[Tensor, Tensor]]:
+def _states(states: States, document: Document, rng: np.random.Generator) -> Iterator[tuple[Tensor, Tensor]]:
     """States and labels of the pieces whose label is known, window by window."""
     prepared = prepare(document)
     for start, end in windows(prepared.pieces, _LONGEST, rng):
         e = example(prepared, start, end)
         known = torch.from_numpy(e.name_labels != UNKNOWN)
         if known.any():
-            device = next(reader.parameters()).device
-            yield encoded(reader, e)[known.to(device)], torch.from_numpy(e.name_labels)[known].to(device)
+            yield states(e)[known], torch.from_numpy(e.name_labels)[known]

@@ -40,7 +40,7 @@ class Size:
 
 MINILM = Size("minilm", 384, 12, 6, 1536, 1e-12)
 
-MPNET = Size("mpnet", 768, 12, 12, 3072, 1e-5, buckets=32, window=160)
+MPNET = Size("mpnet", 768, 12, 8, 3072, 1e-5, buckets=32, window=160)
 SIZES = {size.name: size for size in (MINILM, MPNET)}
 
 # Random numbers cost a third of a training step on a CPU: masks are cut from one pool instead.

@@ -11,28 +11,28 @@ from torch.nn import functional
 
 from train.corpus import Document
 from train.examples import ACTS, CONTENT, UNKNOWN, Cue, Example, example, prepare, windows
-from train.names import encoded
 from train.network import Reader
+from train.states import States
 
 _ROUNDS, _RATE, _BATCH, _LONGEST = 5, 5e-4, 64, 128
 _SINGLE = 3.0  # how much an act counts that was judged by itself, against one of a report labelled whole
 
 
-def learn(reader: Reader, documents: Sequence[Document], seed: int) -> Reader:
+def learn(reader: Reader, documents: Sequence[Document], seed: int, states: States) -> Reader:
     """The reader with what judges acts in its statements head trained further on those that people judged."""
     torch.manual_seed(seed)
     head = reader.eval().statements
-    found = [(x, cue, d.whole) for d in documents if _acts(d) for x, cue in _judged(reader, d)]
-    states = torch.stack([x for x, _, _ in found])
-    acts = torch.tensor([cue.act for _, cue, _ in found], device=states.device)
-    weight = torch.tensor([cue.act_weight * (1 if whole else _SINGLE) for _, cue, whole in found], device=states.device)
+    found = [(x, cue, d.whole) for d in documents if _acts(d) for x, cue in _judged(reader, states, d)]
+    seen = torch.stack([x for x, _, _ in found])
+    acts = torch.tensor([cue.act for _, cue, _ in found])
+    weight = torch.tensor([cue.act_weight * (1 if whole else _SINGLE) for _, cue, whole in found])
     optimiser = torch.optim.AdamW([*head.hidden.parameters(), *head.out.parameters()], lr=_RATE, weight_decay=0.01)
     every = [i for _ in range(_ROUNDS) for i in torch.randperm(len(acts)).split(_BATCH) if len(i) == _BATCH]
     head.train()
     for step, i in enumerate(every):
         for group in optimiser.param_groups:
             group["lr"] = _RATE * max(0.02, 1 - step / len(every))
-        scores = head.judged(states[i])
+        scores = head.judged(seen[i])
         loss = _loss(scores[:, : len(ACTS)], acts[i], weight[i])
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -49,7 +49,7 @@ def _loss(scores: Tensor, acts: Tensor, weight: Tensor) -> Tensor:
     return (each * weight).sum() / weight.sum().clamp(min=0.1)
 
 
-def _judged(reader: Reader, document: Document) -> Iterator[tuple[Tensor, Cue]]:
+def _judged(reader: Reader, states: States, document: Document) -> Iterator[tuple[Tensor, Cue]]:
     """What the head sees of each statement, and what people said of it."""
     prepared = prepare(document)
     for start, end in windows(prepared.pieces, _LONGEST):
@@ -57,7 +57,7 @@ def _judged(reader: Reader, document: Document) -> Iterator[tuple[Tensor, Cue]]:
         cues = [cue for cue in e.cues if cue.act != UNKNOWN and (cue.roles >= CONTENT).any()]
         if cues:
             with torch.no_grad():
-                seen = reader.statements.summed_up(encoded(reader, e), *_places(e, cues))
+                seen = reader.statements.summed_up(states(e)[None], *_places(e, cues))
             yield from zip(seen, cues, strict=True)
 
 

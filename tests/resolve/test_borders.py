@@ -32,3 +32,29 @@ def test_borders(marked: str, contents: list[str]) -> None:
 def test_nothing_left() -> None:
     """A statement of which only a caption would be the content is none."""
     assert record("FILE - [C1 The port in 2019].\n\nIt was late, [S1 [P Ann Lee]] [Q1 said].").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "first"),
+    [
+        # What another says in the next sentence is the other's alone.
+        (
+            "[C1 It will rain], [S1 [P Ann Lee]] [Q1 said]. "
+            "[C1 [C2 The port stays shut]], [S2 [P Bob Roe]] [Q2 told] reporters.",
+            ["It will rain"],
+        ),
+        # A piece of the sentence before is not what somebody disputes.
+        (
+            "Ann Lee offered help, [C1 which was late]. [S1 [P Bob Roe]] [Q1 disputes] [C1 this].",
+            ["this"],
+        ),
+        # A whole sentence before the words of saying is.
+        (
+            "[C1 The port is shut.] [C1 It burned], [S1 [P Bob Roe]] [Q1 said].",
+            ["The port is shut.", "It burned"],
+        ),
+    ],
+)
+def test_pieces_of_others(marked: str, first: list[str]) -> None:
+    """What stands in another sentence is somebody's only where it is whole and no other says it."""
+    assert [c.surface for c in record(marked).statements[0].content] == first

@@ -43,6 +43,11 @@ def names(marked: str) -> list[tuple[str, str]]:
         ("The [L Polish] said no, the [L Swiss] boat sank.", [("Polish", "place"), ("Swiss", "place")]),
         ("[L the Marlow Islands]' pilots", [("Marlow Islands", "place")]),
         ("[P President Lia Sol] spoke.", [("Lia Sol", "person")]),
+        (
+            "[P Ana Varga] left [O Varga's Dawn Party].",
+            [("Ana Varga", "person"), ("Varga", "person"), ("Dawn Party", "organisation")],
+        ),
+        ("She left [O Varga's Dawn Party].", [("Varga's Dawn Party", "organisation")]),
         ("the [L Polish] border, the [O Poles] said", [("Poles", "organisation")]),
     ],
 )

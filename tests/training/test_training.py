@@ -16,11 +16,13 @@ pytest.importorskip("safetensors")
 from onrecord.ingest import load  # noqa: E402
 from onrecord.reader import read_report  # noqa: E402
 from onrecord.reader.encoder import Encoder  # noqa: E402
-from train import export, feed, network  # noqa: E402
+from train import antecedents, export, feed, names, network, statements  # noqa: E402
 from train.corpus import Attribution, Document, Event, Mention, Name  # noqa: E402
+from train.examples import example, prepare  # noqa: E402
 from train.fit import losses  # noqa: E402
 from train.network import Reader, Size  # noqa: E402
 from train.recipe import Recipe  # noqa: E402
+from train.states import States  # noqa: E402
 from train.torch_encoder import TorchEncoder  # noqa: E402
 
 TEXT = "Ana Dorn said the army fired. She left.\n\nThe army denied it."
@@ -118,6 +120,23 @@ def test_exported_is_what_was_trained(size: Size, tmp_path: Path, monkeypatch: p
     for mine, theirs in zip(encoder._run_encoder(ids, form), with_torch._run_encoder(ids, form), strict=True):
         assert np.abs(mine - theirs).max() < 0.05
     assert read_report(load(TEXT), encoder) == read_report(load(TEXT), encoder)
+
+
+@pytest.mark.parametrize("size", [SMALL, RELATIVE])
+def test_heads_learn_on_alone(size: Size, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the states of the encoder as it ships, which stays as it is; each changes its own head and no other."""
+    monkeypatch.setattr(export, "_apart", lambda _: size is RELATIVE)
+    model = reader(size)
+    states = States(model)
+    found = states(example(prepare(DOCUMENT), 0, 12))
+    assert found.shape == (14, size.width)
+    documents = [DOCUMENT] * 90
+    for module, part in ((statements, "statements"), (antecedents, "links"), (names, "token_heads.names")):
+        before = {n: p.clone() for n, p in model.named_parameters()}
+        model = module.learn(model, documents, 1, states)
+        changed = {n for n, p in model.named_parameters() if not torch.equal(p, before[n])}
+        assert changed
+        assert all(n.startswith(part) for n in changed), part
 
 
 @pytest.mark.parametrize("which", ["fast", "full"])

@@ -8,6 +8,7 @@ from onrecord.reader.heads import attributions, coreference, events, names
 from onrecord.reader.pieces import cut
 from onrecord.reader.reading import Reading
 from onrecord.reader.windows import windows
+from onrecord.text.transcripts import turns
 
 _UNREAD = ("byline", "dateline", "credit", "boilerplate")
 
@@ -25,7 +26,7 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
         return Reading()
     encoded = encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
     named = names.decode(encoded, pieces)
-    attributed = attributions.decode(encoder, encoded, pieces, report.text)
+    attributed = attributions.decode(encoder, encoded, pieces, report.text, turns(report.text, paragraphs))
     return Reading(
         names=named,
         attributions=attributed,

@@ -108,7 +108,8 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
-    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids)
+    accusing = events.blaming(draft.context, draft.located_events, draft.sides.principals)
+    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids, accusing)
 
 
 def _events(doc: Document, draft: Draft) -> tuple[Event, ...]:
@@ -129,7 +130,11 @@ PASSES = (
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
     Pass("located_events", _located_events, frozenset({"context", "event_drafts", "sides", "places", "figures"})),
-    Pass("statements", _statements, frozenset({"cast", "statement_drafts", "ids"})),
+    Pass(
+        "statements",
+        _statements,
+        frozenset({"cast", "context", "located_events", "sides", "statement_drafts", "ids"}),
+    ),
     Pass("events", _events, frozenset({"context", "located_events", "places", "ids"})),
 )
 

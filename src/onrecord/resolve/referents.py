@@ -13,6 +13,7 @@ from onrecord.rules import Rules, rule
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range
 from onrecord.text.words import FIRST, NEUTER, PERSONAL
+from onrecord.world import given_names
 
 SURE = 0.0
 """Score of an antecedent that is likelier than that the mention is new."""
@@ -32,10 +33,11 @@ class PronounReading(NamedTuple):
     no="[M1 [P Ann Lee]] came, then [M2=1 it] left.",
 )
 def personal(p: PronounReading) -> bool | None:
-    """ "He" and "she" are a human's whose gender is this or not known."""
+    """ "He" and "she" are a human's whose gender, or that of the given name, is this or not known."""
     if p.word not in PERSONAL:
         return None
-    return p.member.human and p.member.gender in (None, PERSONAL[p.word])
+    gender = p.member.gender or given_names.gender(p.member.name)
+    return p.member.human and gender in (None, PERSONAL[p.word])
 
 
 @rule(
@@ -84,6 +86,11 @@ class Referents:
         index = self._at.get(place)
         if index is not None:
             self._known[index] = member
+
+    def noted(self, place: Range) -> Member | None:
+        """Whom the words at this place turned out to mean, where that was kept."""
+        index = self._at.get(place)
+        return None if index is None else self._known.get(index)
 
     def meant(self, place: Range, fits: Callable[[Member], bool], *, least: float = LINKED) -> Member | None:
         """The likeliest member that the words at this place mean, among those that fit.

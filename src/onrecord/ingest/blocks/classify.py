@@ -31,6 +31,7 @@ BLOCKS = Rules(
         furniture.from_feed,
         furniture.about_itself,
         furniture.rights,
+        furniture.release,
         furniture.end_mark,
         furniture.agency_credit,
         captions.photo_credit,

@@ -241,6 +241,22 @@ def rights(line: Line) -> Blocks:
     return _boilerplate(_RIGHTS, line)
 
 
+_RELEASE = re.compile(
+    r"(?:for (?:immediate|general) release|(?:press|news|media) (?:release|statement)"
+    r"|(?:strictly )?embargoed (?:until|till|to|for)\b.{3,60})[:.!]?\s*",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="FOR IMMEDIATE RELEASE\n\nBridge falls in Salve\n\nThe bridge of Salve fell on Monday, and nobody was hurt.",
+    no="Press release was late\n\nBridge falls in Salve\n\nThe bridge of Salve fell on Monday, and nobody was hurt.",
+)
+def release(line: Line) -> Blocks:
+    """That it is a press release, and from when on it may be printed."""
+    return _boilerplate(_RELEASE, line)
+
+
 _ALONE = re.compile(r"(?:Loading\.\.\.|\* \* \*|###|--30--|ENDS?|END)\s*")
 
 

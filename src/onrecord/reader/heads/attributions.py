@@ -20,10 +20,12 @@ from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
 from onrecord.text.ranges import Range
+from onrecord.text.transcripts import Turn
 
 # Labels of the tag sequence; further ones are sources and contents, which the roles know better.
 _CUE, _NESTED_CUE = 0, 1
 _SOURCE, _CONTENT = 0, 1
+_TURN = 0.9  # how sure it is that a turn of talk is somebody's words
 _LEAST_NESTED = 0.5  # nested cues were learned from a model's labels; the unsure ones are not worth their time
 
 
@@ -39,14 +41,23 @@ class _Roles(NamedTuple):
     cue: _Cue
     source: list[tuple[int, int]]  # first and last pieces, into the report
     content: list[tuple[int, int]]
+    turn: Turn | None = None
+    """The turn of talk that it is."""
 
 
-def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: str) -> tuple[Attribution, ...]:
-    """All attributions of a report, in the order of their cues."""
+def decode(
+    encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: str, turns: Sequence[Turn] = ()
+) -> tuple[Attribution, ...]:
+    """All attributions of a report, in the order of their cues.
+
+    Args:
+        turns: of an interview or transcript. Each is one attribution, whatever was read of its label; what an
+            interviewer says is the outlet's own.
+    """
     words = [np.flatnonzero(pieces.first[e.window.start : e.window.end]) for e in encoded]
     cues = _cues(encoder.manifest.tags, encoded, words)
     found: list[Attribution] = []
-    read = _roles(encoder, encoded, words, cues)
+    read = _with_turns(_roles(encoder, encoded, words, cues), encoded, pieces, turns)
     for index, e in enumerate(encoded):
         inside = [r for r in read if r.cue.window == index]
         if not inside:
@@ -62,10 +73,40 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: s
     return tuple(found)
 
 
+def _with_turns(
+    read: Sequence[_Roles], encoded: Sequence[Encoded], pieces: Pieces, turns: Sequence[Turn]
+) -> list[_Roles]:
+    """What was read, with each turn of talk in place of what was read of its label."""
+    found = list(read)
+    for turn in turns:
+        cue, said = (_pieces_in(pieces, place) for place in (turn.cue, turn.words[0]))
+        label = cue if turn.label is None else _pieces_in(pieces, turn.label)
+        found = [_behind(r, label[0], said[0]) for r in found if not label[0] <= r.cue.first <= cue[1]]
+        window = next((i for i, e in enumerate(encoded) if e.window.start <= said[0] < e.window.end), None)
+        if turn.asks or window is None or said[0] > said[1]:
+            continue
+        # Judged by what of it stands in one window; a long turn is put together again in `_attribution`.
+        seen = (said[0], min(said[1], encoded[window].window.end - 1))
+        at = cue if cue[0] >= encoded[window].window.start else (said[0], said[0])
+        found.append(_Roles(_Cue(window, *at, nested=False, score=_TURN), [], [seen], turn))
+    return found
+
+
+def _behind(roles: _Roles, label: int, first: int) -> _Roles:
+    """What was read, its content cut where it begins with the label of a turn."""
+    return roles._replace(content=[(first if label <= a < first <= b else a, b) for a, b in roles.content])
+
+
+def _pieces_in(pieces: Pieces, place: Range) -> tuple[int, int]:
+    """The first and last piece of a range of the text."""
+    first = int(np.searchsorted(pieces.start, place[0]))
+    return first, int(np.searchsorted(pieces.start, place[1])) - 1
+
+
 def _signs(text: str, pieces: Pieces, roles: _Roles) -> Floats:
     cue = text[pieces.start[roles.cue.first] : pieces.end[roles.cue.last]]
     content = " ".join(text[pieces.start[first] : pieces.end[last]] for first, last in roles.content)
-    return signs(cue, content, sourced=bool(roles.source))
+    return signs(cue, content, sourced=bool(roles.source or roles.turn))
 
 
 def _from(e: Encoded, place: tuple[int, int]) -> tuple[int, int]:
@@ -111,14 +152,14 @@ def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats
     def place(span: tuple[int, int]) -> Range:
         return int(pieces.start[span[0]]), int(pieces.end[span[1]])
 
-    acts = encoder.manifest.acts
+    turn, acts = roles.turn, encoder.manifest.acts
     chances = np.exp(log_softmax(scores[: len(acts)]))
     traits = dict(zip(encoder.manifest.traits, scores[len(acts) :].tolist(), strict=True))
     best = int(chances.argmax())
     return Attribution(
-        cue=place((roles.cue.first, roles.cue.last)),
-        source=tuple(map(place, roles.source)),
-        content=tuple(map(place, roles.content)),
+        cue=place((roles.cue.first, roles.cue.last)) if turn is None else turn.cue,
+        source=tuple(map(place, roles.source)) if turn is None or turn.label is None else (turn.label,),
+        content=tuple(map(place, roles.content)) if turn is None else turn.words,
         nested=roles.cue.nested,
         score=round(encoder.manifest.chance("statement", roles.cue.score), 4),
         speech=round(sigmoid(traits["speech"]), 4),

@@ -99,7 +99,10 @@ _BEFORE_NAME = re.compile(
     r"|police|press|campaign|opposition|party"
     r")\s+){1,7}$"
 )
-_SMALL = frozenset(["the", "of", "for", "and"])
+_SMALL = frozenset(
+    "the of for and but yet while when as then now so because although though if after before since".split()
+)
+"""What a title does not begin with: "But Senator Lee"."""
 _WORD = re.compile(r"\S+")
 _STOPS = '.,;:!?\n"“”()—–'
 _REACH = 90
@@ -121,6 +124,9 @@ def title_before(text: str, place: int) -> Title | None:
     return Title((start, end), text[start:end], tuple(w.group() for w in words))
 
 
+_NO_OFFICE = frozenset(
+    "after over under other another whether however never ever later either further together before".split()
+)
 _KIN = frozenset(
     """
     brother sister son daughter father mother wife husband widow uncle aunt cousin nephew niece
@@ -131,6 +137,9 @@ _KIN = frozenset(
 
 def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """The words without those of somebody else: "A brother of President", "Friends of Mayor" tell of no brother."""
+    for place in range(len(words) - 1, -1, -1):
+        if words[place].group().lower() in _NO_OFFICE:
+            return words[place + 1 :]
     for place in range(len(words) - 1, 0, -1):
         joins = words[place].group().lower() in ("of", "for")
         if joins and (words[place - 1].group().lower() in _KIN or words[0].group().lower() in ("a", "an")):

@@ -4,10 +4,11 @@ The reader tells triggers, types and those who take part; the rules here are tho
 the codebook.
 """
 
+from onrecord.resolve.events.blaming import blaming
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.drafting import locate, tell
 from onrecord.resolve.events.entries import build
 
-__all__ = ["Context", "EventDraft", "build", "denied_by_the_accused", "locate", "tell"]
+__all__ = ["Context", "EventDraft", "blaming", "build", "denied_by_the_accused", "locate", "tell"]

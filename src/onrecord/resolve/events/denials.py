@@ -86,14 +86,14 @@ def denied_by_the_accused(
     if not denials:
         return list(events)
     told = {id(d): [e for e in events if e.said_in is not None and context.drafts[e.said_in] is d] for d in denials}
-    chains = _Chains(principals)
+    chains = Chains(principals)
     return [
         e._replace(status="denied") if any(ANSWERS.first(a) for a in _answers(context, e, denials, told, chains)) else e
         for e in events
     ]
 
 
-class _Chains:
+class Chains:
     """Whose each of the cast is: those to whom they belong, followed upwards."""
 
     def __init__(self, principals: Mapping[Member, Sequence[Tie]]) -> None:
@@ -123,7 +123,7 @@ def _answers(
     event: EventDraft,
     denials: Sequence[StatementDraft],
     told: Mapping[int, Sequence[EventDraft]],
-    chains: _Chains,
+    chains: Chains,
 ) -> Iterator[Answer]:
     if event.status != "claimed" or event.said_in is None or not event.actors:
         return

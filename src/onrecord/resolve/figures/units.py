@@ -76,6 +76,15 @@ def _words_behind(p: Phrase, end: int) -> list[tuple[str, int]]:
     return found
 
 
+_MAGNITUDE = re.compile(r"\bmagnitude\s+(?:of\s+)?(?:about\s+)?$", re.IGNORECASE)
+
+
+@rule(yes="A quake of magnitude 6.8 struck.", no="A quake of some size, 6.8, struck.")
+def magnitude(p: Phrase, end: int) -> Unit | None:
+    """A quake's magnitude, told before the number."""
+    return ("magnitude", end) if _MAGNITUDE.search(p.text, max(0, p.start - 24), p.start) else None
+
+
 @rule(yes="It has six new long-range jets.", no="It has six, and new long-range jets.")
 def plural(p: Phrase, end: int) -> Unit | None:
     """The first plural behind the number."""
@@ -94,7 +103,7 @@ def singular(p: Phrase, end: int) -> Unit | None:
 
 UNITS = Rules(
     "figures.unit",
-    [measure, percentage_points, percent, currency, money, share, plural, singular],
+    [measure, percentage_points, percent, currency, money, share, magnitude, plural, singular],
     at=lambda p, end: (p.start, end),
 )
 

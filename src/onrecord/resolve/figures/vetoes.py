@@ -6,7 +6,7 @@ import re
 
 from onrecord.resolve.figures.amounts import bounds, is_range, read_number, share_of
 from onrecord.resolve.figures.phrase import Phrase
-from onrecord.resolve.figures.words import COUNTED_SINGLY
+from onrecord.resolve.figures.words import COUNTED_SINGLY, NO_NOUNS
 from onrecord.rules import Rules, gives, rule
 
 _GLUE = frozenset("_.,/:\\#@’'")
@@ -99,6 +99,34 @@ def name_before(p: Phrase) -> bool:
     return _NAMING.search(p.text[max(0, p.core - 24) : p.core]) is not None
 
 
+_ORDINAL = re.compile(r"an?[ ](?:third|fifth|sixth|tenth|eighth)", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"\s+(?!(?:more|less|fewer|higher|lower|larger|smaller|last|say|think|believe|want)\b)(?P<word>[a-z]+)"
+)
+_DONE = re.compile(r"\w{2,}(?:ed|er)")
+
+
+@rule(yes="A third man fled.", no="A third of men fled.")
+def ordinal(p: Phrase) -> bool:
+    """What comes behind the second: "a third man"; a share is of something or does something: "a third of", "voted"."""
+    if p.fraction is None or not _ORDINAL.fullmatch(p.fraction):
+        return False
+    following = _ORDERED.match(p.text, p.end)
+    return following is not None and following["word"] not in NO_NOUNS and not _DONE.fullmatch(following["word"])
+
+
+_NAME_WORD_BEFORE = re.compile(r"\b[A-Z][\w&’'-]+\s$")
+_TITLE_CASE = re.compile(r"\s+[A-Z]")  # "Police Hold Nine After Raid"
+
+
+@rule(yes="She told Radio Nine so.", no="She told radio Nine so.")
+def word_of_a_name(p: Phrase) -> bool:
+    """A number in words with a capital, behind another word with one, is of its name: "Radio Nine"."""
+    if p.number is None or not p.number.istitle() or " " in p.number or _TITLE_CASE.match(p.text, p.end):
+        return False
+    return _NAME_WORD_BEFORE.search(p.text[max(0, p.core - 24) : p.core]) is not None
+
+
 _AGED = re.compile(r"\b(?:aged|age|ages|as (?:young|old) as)\s+(?:of\s+)?$", re.IGNORECASE)
 
 
@@ -168,7 +196,9 @@ NO_FIGURE = Rules(
             hour_behind,
             half_word,
             quarter_word,
+            ordinal,
             name_before,
+            word_of_a_name,
             aged,
             one,
             between_commas,

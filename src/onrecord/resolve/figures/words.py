@@ -5,7 +5,7 @@ from __future__ import annotations
 NO_NOUNS = frozenset(
     """
     of in on at to from for by with as near after before during since into over under about against between than
-    among across around up down out off through according including
+    among across around without amid despite via apiece up down out off through according including
     and or but that who which where when while if because so then also not
     were was are is had have has will would could may might said says
     a an the more its their his her our this these those it they he she we i per

@@ -11,7 +11,7 @@ from onrecord.resolve.names.overlooked import with_overlooked
 from onrecord.resolve.names.peoples import NO_NAME
 from onrecord.resolve.names.pieces import together
 from onrecord.resolve.names.titled import with_titled
-from onrecord.resolve.names.trimming import trimmed
+from onrecord.resolve.names.trimming import trimmed, without_owners
 
 __all__ = ["whole"]
 
@@ -23,5 +23,5 @@ def whole(text: str, read: Sequence[Name]) -> list[Name]:
     that only people have ("Professor Eastman").
     """
     names = [n for n in (trimmed(text, n) for n in read) if n is not None and NO_NAME.first(text, n) is None]
-    names = with_titled(text, with_overlooked(text, together(text, names)))
+    names = with_titled(text, with_overlooked(text, together(text, without_owners(text, names))))
     return everywhere(text, names, kinds_of(text, names))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA, SITES
+from onrecord.text.bodies import BODIES, CAPITAL_INSIDE, FIRMS, GENERAL, MEDIA, SITES
 from onrecord.text.ranges import Range
 from onrecord.text.words import TITLES
 from onrecord.world import agencies
@@ -98,10 +98,24 @@ _INSIDE = re.compile(
     r"|(?:border|frontier) with|ambassador to|(?:trip|flights?) to)[ \u00a0]$",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"\b(?:shares?|stakes?|stock|investors?|investments?|invest(?:ed|ing)?|holdings?|bonds|confidence|trust|faith|interest|belief)"
+    r"[ \u00a0]in[ \u00a0]$",
+    re.IGNORECASE,
+)
+
+
+def _stands_inside(text: str, start: int) -> bool:
+    """Whether something is in or near what is named at a place of the text; not shares in a firm."""
+    near = _INSIDE.search(text, max(0, start - 16), start)
+    return near is not None and not _HELD.search(text, max(0, start - 24), start)
+
+
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
 _OF_STATE = re.compile(
     r"-(?:based|born|bound|flagged)\b|[ \u00a0](?:border|coast|coastline|embassy|peninsula|frontier)\b"
-    r"|['’]s (?:[a-z]+ )?(?:capital|parliament|borders?|territory|prime minister|president|constitution"
+    r"|['’]s (?:(?!provincial|regional|district|county|business|cultural)[a-z]+ )?"
+    r"(?:capital|parliament|borders?|territory|prime minister|president|constitution"
     r"|Minister (?:of|for)"
     r"|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )
@@ -114,7 +128,7 @@ def located(w: Words) -> bool:
         return False
     inside = [s for s, e in w.places if not _CITED.match(w.text, e)]
     states = any(_OF_STATE.match(w.text, e) for _, e in w.places)
-    return states or (not w.surface.isupper() and any(_INSIDE.search(w.text, max(0, s - 16), s) for s in inside))
+    return states or (not w.surface.isupper() and any(_stands_inside(w.text, s) for s in inside))
 
 
 _ENDINGS = re.compile("[aeiou]{0,2}(?:n|an|ian|i|ese|ish|er|ic)$")
@@ -142,9 +156,10 @@ def has_adjective(w: Words) -> bool:
 
 
 _FIRM_BEFORE = re.compile(
-    r"\b(?:[\w-]+[ \u00a0])(?:firm|company|group|airline|bank|retailer|insurer|broker|charity|agency|newspaper"
-    r"|manufacturer|supplier|[a-z]{3,}maker)[ \u00a0]$"
+    r"\b(?:[\w-]+[ \u00a0])(?:firm|company|group|giant|airline|bank|retailer|insurer|broker|charity|agency|newspaper"
+    r"|operator|startup|manufacturer|supplier|[a-z]{3,}maker)[ \u00a0]$"
 )
+_A_FIRM = re.compile(r"\b(?:firm|company|group|giant|airline|bank|retailer|insurer|charity|operator|startup)[ \u00a0]$")
 _THEIRS = re.compile(
     r"[ \u00a0](?:found|set up|r[ua]n|own|led|lead|head|built|start|create|work|join|bought|buy|sold|advise|manage)"
 )
@@ -155,13 +170,18 @@ _THEIRS = re.compile(
     no="A director of the engineering firm [P Orr] founded wept.",
 )
 def called_a_firm(w: Words) -> bool:
-    """A single word right behind "the engineering firm" is an organisation, but not who runs it."""
+    """A name right behind "the engineering firm" is an organisation's, but not who runs it."""
+    pattern = _A_FIRM if " " in w.surface else _FIRM_BEFORE
     before = any(
-        _FIRM_BEFORE.search(w.text, max(0, start - 40), start) and not _THEIRS.match(w.text, end)
-        for start, end in w.places
+        pattern.search(w.text, max(0, start - 40), start) and not _THEIRS.match(w.text, end) for start, end in w.places
     )
-    single = " " not in w.surface and w.surest == "person"
-    return single and before
+    return w.surest == "person" and before
+
+
+@rule(yes="[P GridCo] denied it.", no="[P McOrr] denied it.")
+def capital_inside(w: Words) -> bool:
+    """One word with a capital inside is a firm or another body: "GridCo"."""
+    return CAPITAL_INSIDE.fullmatch(w.surface) is not None and not _titled(w, TITLES)
 
 
 @rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")
@@ -182,7 +202,7 @@ def longer_than_body(w: Words) -> bool:
 def _is_place(w: Words) -> bool:
     """Whether a single word is known as a place, or something is in or near it."""
     known = world.country(w.surface) or world.country_of_capital(w.surface) or world.metonym(w.surface)
-    inside = any(_INSIDE.search(w.text, max(0, s - 16), s) or _OF_STATE.match(w.text, e) for s, e in w.places)
+    inside = any(_stands_inside(w.text, s) or _OF_STATE.match(w.text, e) for s, e in w.places)
     return known is not None or inside or any(p.population >= _TOWN for p in lookup(w.surface))
 
 
@@ -228,6 +248,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("place", has_a_head),
         gives("place", has_adjective),
         gives("organisation", called_a_firm),
+        gives("organisation", capital_inside),
         gives("organisation", body_by_last),
         gives("organisation", longer_than_body),
         gives("person", surname),

@@ -10,7 +10,7 @@ from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.names.covering import covered
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import initials, letters, words_of
-from onrecord.text.bodies import AREAS
+from onrecord.text.bodies import AREAS, CAPITAL_INSIDE, DAYS
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
@@ -37,7 +37,8 @@ _BEHIND = re.compile(r"[ \u00a0-][A-Z]")
 def beside_another(c: Capitals) -> bool:
     """What stands beside another word with a capital may be part of another name."""
     before = _BEFORE.search(c.text, max(0, c.start - 30), c.start)
-    beside = before is not None and before.group(1)[0].isupper() and before.group(1).lower() not in _OPENERS
+    word = before.group(1) if before is not None else ""
+    beside = word[:1].isupper() and word.lower() not in _OPENERS and not word.endswith(("'s", "’s"))
     return beside or _BEHIND.match(c.text, c.end) is not None
 
 
@@ -69,6 +70,41 @@ def ministry(c: Capitals) -> bool:
     return _MINISTRY.fullmatch(c.surface) is not None and any(w in AREAS for w in words)
 
 
+_KINDS = frozenset(
+    """
+    alliance association authority bloc coalition college commission congress council federation forum foundation front
+    institute league movement party rally society union university
+    """.split()
+)
+
+
+@rule(yes="He left Orr's Homeland Party.", no="He left Orr's Homeland Tent.")
+def ends_as_bodies_do(c: Capitals) -> bool:
+    """Two or three words of which the last is what a body is: "Homeland Party"."""
+    words = c.surface.split()
+    ends = 1 < len(words) < 4 and words[-1].lower() in _KINDS and words[0].lower() not in _KINDS
+    return ends and all(word[0].isupper() for word in words)
+
+
+_DESCRIBED = re.compile(
+    r"\b[A-Za-z][a-z-]+[’']?\s(?:group|charity|firm|company|startup|retailer|union|airline|broadcaster|website|newspaper)\s$"
+)
+
+
+@rule(yes="She left the walkers' group Open Paths.", no="She left the walkers' group On Tuesday.")
+def behind_its_sort(c: Capitals) -> bool:
+    """Words with capitals right behind "the rights group" are the group's name."""
+    if c.surface.split()[0].lower() in DAYS or c.surface.lower().split()[0] in _OPENERS:
+        return False
+    return _DESCRIBED.search(c.text, max(0, c.start - 40), c.start) is not None
+
+
+@rule(yes="They met GridCo there.", no="They met McOrr there.")
+def capital_inside(c: Capitals) -> bool:
+    """One word with a capital inside is a firm or another body: "GridCo"; people have those of "McOrr" only."""
+    return CAPITAL_INSIDE.fullmatch(c.surface) is not None
+
+
 OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
     "names.overlooked",
     [
@@ -76,6 +112,9 @@ OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
         gives("none", other_word),
         gives("place", country),
         gives("organisation", ministry),
+        gives("organisation", capital_inside),
+        gives("organisation", ends_as_bodies_do),
+        gives("organisation", behind_its_sort),
     ],
     at=lambda c: (c.start, c.end),
 )

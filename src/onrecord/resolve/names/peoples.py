@@ -70,6 +70,23 @@ def common_word(text: str, name: Name) -> bool:
     return small in text and re.search(rf"(?<![\w./@-]){small}(?![\w@/-]|\.\w)", text) is not None
 
 
+_BODY_AND_NAME = re.compile(
+    r"\s(?:firm|company|group|giant|airline|bank|retailer|insurer|broker|charity|agency|operator|union|party|network|startup)"
+    r"\s[A-Z]"
+)
+
+
+@rule(yes="[O Hydro] company [O Orr Power] left.", no="[O Hydro] company workers left.")
+def what_a_body_does(text: str, name: Name) -> bool:
+    """A word that begins a sentence, before "company" and a name, tells what that does: "Hydro company Orr Power"."""
+    surface = text[name.start : name.end]
+    if name.kind == "place" or not surface.isalpha() or surface.isupper() or not _opens(text, name.start):
+        return False
+    if _BODY_AND_NAME.match(text, name.end) is None or world.country_of_demonym(surface) is not None:
+        return False
+    return len(re.findall(rf"\b{surface}\b", text)) == 1
+
+
 _STORM = re.compile(
     r"(?:(?:Tropical|Winter)\s)?(?:Storm|Hurricane|Typhoon|Cyclone|Super Typhoon)(?:\s[A-Z][a-z]+)?", re.IGNORECASE
 )
@@ -89,7 +106,14 @@ def storm(text: str, name: Name) -> bool:
 
 NO_NAME: Rules[[str, Name], bool] = Rules(
     "names.none",
-    [gives(True, adjective), gives(True, number), gives(True, office), gives(True, common_word), gives(True, storm)],
+    [
+        gives(True, adjective),
+        gives(True, number),
+        gives(True, office),
+        gives(True, common_word),
+        gives(True, what_a_body_does),
+        gives(True, storm),
+    ],
     at=lambda text, name: (name.start, name.end),
 )
 """Whether what was read as a name is none."""

@@ -11,6 +11,7 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import AREAS, BODIES, DAYS, FIRMS, MEDIA, OF_BODIES
 from onrecord.text.words import PRONOUNS, TITLES
 from onrecord.world import countries as world
+from onrecord.world import given_names
 
 _MOST = 9  # words of one name
 
@@ -92,6 +93,29 @@ def body_for(b: Behind) -> bool:
     return b.last in BODIES and (b.first in AREAS or b.joint.startswith("for") or b.right_kind == "organisation")
 
 
+_FELLOWS = frozenset(
+    """
+    army brothers children companions daughters defenders friends guardians knights lions martyrs men mothers partisans
+    people servants soldiers sons voice women
+    """.split()
+)
+
+
+@rule(yes="The [O Sons] of the Dune left what they had.", no="The [O Sons] of the dune left what they had.")
+def fellowship(b: Behind) -> bool:
+    """Sons, brothers, friends of something with a capital are a body: "Sons of the Dune"."""
+    return b.joint in ("of", "of the") and b.left.lower() in _FELLOWS and b.right_kind != "person"
+
+
+_PARTISANS = frozenset("conservatives democrats greens liberals nationalists republicans socialists unionists".split())
+
+
+@rule(yes="The [O Liberal] Democrats left.", no="The [O Senate] Democrats left.")
+def partisans(b: Behind) -> bool:
+    """A word for a party's people behind an adjective is of the party's name: "Liberal Democrats"."""
+    return not b.joint and b.first in _PARTISANS and " " not in b.left and b.last not in BODIES and b.last != "house"
+
+
 _LIST = frozenset([",", "and", ", and"])
 
 
@@ -149,6 +173,13 @@ def surname(b: Behind) -> bool:
     return not b.joint and b.kind == "person" and b.right_kind is None and " " not in b.left and b.again
 
 
+@rule(yes="[P Bridget] Yates left.", no="[P Robin] Yates left.")
+def surname_of_given(b: Behind) -> bool:
+    """A word with a capital right behind a given name that was read as a person's is the surname."""
+    lone = " " not in b.left and b.kind == "person" and b.right_kind is None and not b.joint
+    return lone and given_names.gender(f"{b.left} {b.right}") is not None and not b.following[:1].isupper()
+
+
 @rule(yes="[L Max] Leeson left. [P Leeson] wept.", no="[L Max] Leeson left. [O Leeson] wept.")
 def surname_elsewhere(b: Behind) -> bool:
     """A person's surname behind a single word that was read otherwise makes a person's full name of both."""
@@ -191,6 +222,8 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", ampersand),
         gives("organisation", unfinished),
         gives("organisation", body_for),
+        gives("organisation", fellowship),
+        gives("organisation", partisans),
         gives("organisation", list_of_areas),
         gives("organisation", area_in_place),
         gives("organisation", body_of_many),
@@ -198,6 +231,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("person", halves_of_person),
         gives("person", surname),
         gives("person", surname_elsewhere),
+        gives("person", surname_of_given),
         gives("place", halves_of_place),
         gives("organisation", rest_of_purpose),
         gives("organisation", rest_of_body),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.reader.reading import Name
 from onrecord.text.bodies import AREAS, BODIES, FIRMS
 from onrecord.text.words import TITLES
+from onrecord.world import countries as world
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|an)\s+(?!\s|$)")
 _FIRST_WORD = re.compile(r"([\w\-]+)\.?\s+")
@@ -29,6 +31,20 @@ def trimmed(text: str, name: Name) -> Name | None:
     if not any(c.isalnum() for c in text[start:end]):
         return None
     return Name(start, end, kind, name.score)
+
+
+_OWNER = re.compile(r"(?P<who>(?:[A-Z][\w-]+\s)*(?P<last>[A-Z][\w-]+))['’]s\s+(?=[A-Z])")
+
+
+def without_owners(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, bodies' without whose they are: "Varga's Homeland Party" is "Homeland Party" where Varga is named."""
+    people = {text[n.start : n.end].split()[-1] for n in names if n.kind == "person"}
+    found = []
+    for n in names:
+        owner = _OWNER.match(text, n.start, n.end) if n.kind == "organisation" else None
+        told = owner is not None and (owner["last"] in people or world.country(owner["who"]) is not None)
+        found.append(Name(owner.end(), n.end, n.kind, n.score) if owner is not None and told else n)
+    return found
 
 
 _INTO_TITLE = re.compile(r"\s+(?:Prime|Foreign|Interior|Finance|Defen[cs]e|Deputy|Vice|Attorney)$")
@@ -63,6 +79,7 @@ def _titled_person(text: str, start: int, end: int) -> bool:
 
 
 _WORD_REST = re.compile(r"\w+(?:-\w+)*")
+_PARTS_BEFORE = frozenset("Abu Ad Al An Ar As Ash At Az Bab Beit El Umm".split())
 _SECOND_SURNAME = re.compile(r"-[^\W\d_a-z]\w+")
 
 
@@ -72,7 +89,8 @@ def _word_end(text: str, name: Name) -> int:
     if end and (text[end - 1].isalnum() or text[end - 1] == "-"):
         rest = _WORD_REST.match(text, end)
         end = rest.end() if rest else end
-    second = _SECOND_SURNAME.match(text, end) if name.kind == "person" else None
+    joined = name.kind == "person" or text[name.start : end] in _PARTS_BEFORE
+    second = _SECOND_SURNAME.match(text, end) if joined else None
     return second.end() if second else end
 
 

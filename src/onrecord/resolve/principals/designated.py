@@ -14,6 +14,7 @@ from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
+from onrecord.text.words import SPEAKS_FOR
 from onrecord.world.gazetteer import lookup
 
 _FORMER = re.compile(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|onetime|one-time|exiled)\b", re.IGNORECASE)
@@ -283,8 +284,10 @@ def body_before_head(d: Designation) -> Tie | None:
         return None
     words = list(_WORD.finditer(text, *d.before))
     at = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if is_common_body(words[i].group())), None)
-    if at is None:
-        return None
+    if at is None or (d.named and text[words[at].end() :].lstrip()[: len(d.member.name)] == d.member.name):
+        return None  # "Waste firm Greenaway": the words before a name tell what it is
+    if d.member.kind != "person" and text[slice(*d.head)].lower() in SPEAKS_FOR and not d.named:
+        return None  # "a company spokesman" is the company
     first = at
     while first > max(0, at - 2) and words[first - 1].group().lower() not in _NO_MODIFIER:
         first -= 1

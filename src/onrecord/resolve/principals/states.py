@@ -24,7 +24,8 @@ _STATE_NOUNS = (
     r"|foreign (?:office|secretary)|ambassador|embassy|capital|constitution|supreme court|borders?|treasury"
     r"|state television|king|queen)"
 )
-_OWNS_STATE = re.compile(rf"['’]s?\s+(?:[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
+_LOCAL = r"(?:provincial|regional|district|county|municipal|local|business|commercial|financial|cultural|industrial)\b"
+_OWNS_STATE = re.compile(rf"['’]s?\s+(?:(?!{_LOCAL})[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
 _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
 _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _HAS_MINISTER = re.compile(r"\s+(?:Prime|Foreign|Interior|Defen[cs]e|Finance)\s+Minister\b")

@@ -43,6 +43,38 @@ def of_that_word(b: BodyPhrase) -> Member | None:
     return named[0] if len(named) == 1 else None
 
 
+_NETWORKS = "alliance association campaign coalition foundation forum front institute movement network society watch"
+_KEEPERS = "agency authority board bureau commission inspectorate office ombudsman"
+_SORTS = {
+    head: frozenset(words.split())
+    for head, words in {
+        "union": "association federation guild brotherhood congress unison unite syndicate",
+        "charity": "foundation trust aid fund relief mission appeal",
+        "party": "movement front league alliance democrats greens bloc",
+        "group": _NETWORKS,
+        "organisation": _NETWORKS,
+        "organization": _NETWORKS,
+        "movement": "front alliance coalition",
+        "agency": "administration authority bureau office service survey",
+        "regulator": _KEEPERS,
+        "watchdog": _KEEPERS,
+        "court": "tribunal",
+        "club": "fc united rovers athletic wanderers",
+    }.items()
+}
+
+
+@rule(
+    yes="The [O Teachers' Association] met [O Acme]. [S1 The union] [Q1 said] [C1 no].",
+    no="The [O Teachers' Association] met the [O Bakers Guild]. [S1 The union] [Q1 said] [C1 no].",
+)
+def of_that_sort(b: BodyPhrase) -> Member | None:
+    """The only body mentioned before in whose name a word for that sort stands: an association is "the union"."""
+    sort = _SORTS.get(b.head, frozenset())
+    named = [m for _, m in b.before if not sort.isdisjoint(m.name.lower().split())] if sort else []
+    return named[0] if len(named) == 1 else None
+
+
 @rule(
     yes="[O Acme] met [L Norway]. [S1 The company] [Q1 said] [C1 no].",
     no="The [O Acme Ministry] met [L Norway]. [S1 The company] [Q1 said] [C1 no].",
@@ -82,17 +114,20 @@ def own_spokesperson(b: BodyPhrase) -> Member | None:
     no="The [O Miners Union] disputes it.\n\n[S1 A spokesman] [Q1 said] [C1 no].",
 )
 def spokesperson(b: BodyPhrase) -> Member | None:
-    """A spokesperson without a name speaks for the body mentioned last, in this sentence or the one before."""
+    """A spokesperson without a name speaks for a body of this sentence or the one before: who spoke, else the last."""
     if b.head not in _SPOKESPERSON or _OWN.match(b.context.text, *b.place):
         return None
     text = b.context.text
     start = sentence(text, b.place[1])[0]
     paragraph = text.rfind("\n", 0, b.place[0]) + 1
     least = max(paragraph, sentence(text, max(paragraph, start - 2))[0])
-    return max((f for f in b.before if f[0] >= least), key=lambda f: f[0], default=(0, None))[1]
+    near = [f for f in b.before if f[0] >= least]
+    # Whose denial or plan the paragraph told speaks on, and no newspaper to which somebody talked.
+    spoke = [m for at, m in b.context.spoke if at >= least]
+    return max(near, key=lambda f: (f[1] in spoke, f[0]), default=(0, None))[1]
 
 
 BODIES: Rules[[BodyPhrase], Member] = Rules(
-    "speakers.bodies", [of_that_word, own_spokesperson, spokesperson, company], at=lambda b: b.place
+    "speakers.bodies", [of_that_word, of_that_sort, own_spokesperson, spokesperson, company], at=lambda b: b.place
 )
 """The body that a description without a name means, where the reader does not tell."""

@@ -77,7 +77,8 @@ class Context:
 
     def spoke_before(self, place: int) -> tuple[int, Member | None]:
         """Place and name of the last who spoke before a place of the text."""
-        return next(((at, member) for at, member in reversed(self.spoke) if at < place), (-1, None))
+        before = (s for s in reversed(self.spoke) if s[0] < place)
+        return max(before, key=lambda s: s[0], default=(-1, None))
 
 
 class Phrase(NamedTuple):

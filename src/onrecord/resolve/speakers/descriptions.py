@@ -101,6 +101,8 @@ def _same_sort(member: Member, head: str) -> bool:
     if head in _COMPANIES:
         return member.kind == "organisation" and told in (None, "BUS") and not _is_medium(member)
     sort = sectors.sector(head)
+    if head == "government":
+        return member.kind == "country" or told == "GOV"
     if sort == "GOV":
         return member.kind == "country" or told in (None, "GOV")
     return member.kind != "country" and (sort is None or told in (None, sort)) and not _is_medium(member)

@@ -6,6 +6,22 @@ from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
 from onrecord.rules import rule
 
 _INTERVIEWER = "interviewer"
+_LABELS = frozenset(
+    """
+    analysis breaking comment editorial exclusive explained explainer feature factbox fact-check interview live obituary
+    opinion podcast profile q&a report review timeline transcript update updated video watch
+    """.split()
+)
+
+
+@rule(
+    yes="[S1 Interview][Q1 :] [C1 “I was late”]",
+    no="[S1 [P Ann Lee]][Q1 :] [C1 “I was late”]",
+)
+def label(p: Phrase) -> Nobody | None:
+    """What kind of text a headline says it is speaks not: "Interview: “I was late”"."""
+    behind = p.context.text[p.end : p.end + 2].lstrip()
+    return NOBODY if p.word in _LABELS and behind.startswith((":", "|")) else None
 
 
 @rule(

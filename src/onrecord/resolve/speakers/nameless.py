@@ -132,6 +132,25 @@ def title_repeated(d: Description) -> Reference | None:
     return Reference(max(titled, key=lambda f: f[0])[1], d.phrase.place) if titled else None
 
 
+_STORY_BEGUN = re.compile(r"[.!?][\"”’']?\s")
+_SHORT_OFFICES = {"pm": "prime minister", "fm": "foreign minister", "ex-pm": "prime minister", "govt": "government"}
+
+
+@rule(
+    yes="# [S1 PM] [Q1 denies] [C1 it]\n\nPrime Minister [P Rui Vaz] came.",
+    no="# [S1 PM] [Q1 denies] [C1 it]\n\nPrime Minister [P Rui Vaz] met Prime Minister [P Ann Lee].",
+)
+def title_in_headline(d: Description) -> Reference | None:
+    """ "PM" or "Minister" in a headline is the one person who has that title in the report."""
+    text = d.phrase.context.text
+    title = _SHORT_OFFICES.get(d.phrase.word, d.phrase.word)
+    if len(d.words) > 2 or not is_title(title.split()[-1]) or _STORY_BEGUN.search(text, 0, d.phrase.start):
+        return None
+    people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
+    titled = [m for m in people if any(t.lower().endswith(title) for t in m.titles.values())]
+    return Reference(titled[0], d.phrase.place) if len(titled) == 1 else None
+
+
 _LEADERS = ("leader", "premier", "president")
 _LEADERS_TITLES = ("president", "premier", "chancellor", "prime minister", "leader", "king")
 
@@ -190,9 +209,13 @@ def _is_beside(text: str, head: str, name: Range) -> bool:
 )
 def body_before(d: Description) -> Reference | None:
     """A body named before that the head fits: "the union", "the company", "a spokesman"."""
-    if len(d.words) > 2 or not _ARTICLE.match(d.core):
+    if not _ARTICLE.match(d.core):
         return None
-    body = BODIES.first(BodyPhrase(d.phrase.context, d.core_place, d.head.lower()))
+    spoken_for = d.words[1] if len(d.words) == 3 and d.head.lower() in SPEAKS_FOR else None
+    if len(d.words) > 2 and (spoken_for is None or not is_body(spoken_for)):
+        return None
+    head = spoken_for or d.head  # "a company spokesman"
+    body = BODIES.first(BodyPhrase(d.phrase.context, d.core_place, head.lower()))
     return None if body is None else Reference(body, d.core_place)
 
 
@@ -239,6 +262,7 @@ NOMINAL = Rules(
         author_by_name,
         body_through,
         title_repeated,
+        title_in_headline,
         known_description,
         body_before,
         same_words,

@@ -7,8 +7,9 @@ import re
 from onrecord.model import Form
 from onrecord.resolve.cast import Member
 from onrecord.resolve.referents import SURE
+from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
 from onrecord.resolve.speakers.context import Phrase, Reference, words_of
-from onrecord.resolve.speakers.descriptions import can_be, head_of
+from onrecord.resolve.speakers.descriptions import can_be, head_of, is_body
 from onrecord.resolve.speakers.speaking import reference
 from onrecord.rules import Rules, rule
 from onrecord.text.words import PRONOUNS
@@ -46,6 +47,20 @@ def known_description(p: Phrase) -> Reference | None:
 
 
 @rule(
+    yes="The [O Miners Union] met [O Acme]. Rebels [T1 shot at] the [R1 union].",
+    no="The [O Miners Union] met [O Acme]. Rebels [T1 shot at] a [R1 union].",
+)
+def body_before(p: Phrase) -> Reference | None:
+    """A body named before that the head behind an article fits: "the union"."""
+    article = _ARTICLE.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
+    word = p.surface.lower()
+    if article is None or not is_body(word) or p.context.cast.at(p.start) is not None:
+        return None
+    member = BODIES.first(BodyPhrase(p.context, (article.start("article"), p.end), word))
+    return None if member is None else Reference(member)
+
+
+@rule(
     yes="[A1 Rebels] [T1 attacked].",
     no="[A1 Russian] [T1 attack] failed.",
 )
@@ -54,7 +69,7 @@ def as_speaker(p: Phrase) -> Reference | None:
     return reference(p)
 
 
-PARTIES = Rules("speakers.parties", [nation, known_description, as_speaker], at=lambda p: p.place)
+PARTIES = Rules("speakers.parties", [nation, known_description, body_before, as_speaker], at=lambda p: p.place)
 
 
 def party(p: Phrase) -> Member | None:

@@ -58,6 +58,15 @@ _ADDS_WITHIN = 700  # code points behind the one who spoke
 
 
 @rule(
+    yes="[P Bob Roe] came. [S1 [M1 His] lawyer] [Q1 said] [C1 [M2=1.unsure [A1 he]] would [T1 leave]].",
+    no="[P Bob Roe] came. [S1 [M1 His] lawyer] [Q1 said] [C1 the miner, [M2=1.unsure [A1 he]], would [T1 leave]].",
+)
+def as_noted(p: Pronoun) -> Member | None:
+    """With "he" a statement begins of him whose words they are, or who has the lawyer that says them."""
+    return p.context.referents.noted(p.place)
+
+
+@rule(
     yes="[S1 The [O Miners Union]] [Q1 said] [C1 the [O Bakers Union] had left]. [S2 It] [Q2 added] [C2 no].",
     no="[S1 The [O Miners Union]] [Q1 said] [C1 the [O Bakers Union] had left]. [S2 It] [Q2 denied] [C2 it].",
 )
@@ -103,8 +112,9 @@ def spoke_last(p: Pronoun) -> Member | None:
         return None
     if has_label(p.context.text, p.place[0], member):
         return None
-    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m))
-    return None if any(_named_between(m, at, p.place[0]) for m in others) else member
+    others = (m for m in p.context.cast.members if m is not member and agrees(p.word, m) and not p.context.is_place(m))
+    behind = max((e for s, e in member.mentions if s == at), default=at)
+    return None if any(_named_between(m, behind - 1, p.place[0]) for m in others) else member
 
 
 def _named_otherwise(p: Pronoun, member: Member) -> bool:
@@ -124,7 +134,13 @@ def meant(p: Pronoun) -> Member | None:
     """ "It" and "they" are the likeliest body or group of those that the reader takes them to mean."""
     if p.gender is not None or not _is_body_pronoun(p):
         return None
-    return p.context.referents.meant(p.place, lambda m: agrees(p.word, m), least=LINKED)
+
+    # Nobody's "they" are those who told the reporter so elsewhere.
+    def fits(m: Member) -> bool:
+        tells = bool(p.outer) and m not in p.outer and m.kind == "group" and _TELL.search(m.name) is not None
+        return agrees(p.word, m) and not tells
+
+    return p.context.referents.meant(p.place, fits, least=LINKED)
 
 
 @rule(
@@ -143,7 +159,7 @@ def likeliest_person(p: Pronoun) -> Member | None:
 def body_that_spoke_last(p: Pronoun) -> Member | None:
     """ "It" and "they" are the body or the group that spoke last, if near."""
     at, member = p.context.spoke_before(p.place[0])
-    near = member is not None and p.place[0] - at < _NEAR
+    near = member is not None and p.place[0] - at < _NEAR and not _others_they(p)
     return member if near and member is not None and _is_body_pronoun(p) and agrees(p.word, member) else None
 
 
@@ -153,12 +169,23 @@ def body_that_spoke_last(p: Pronoun) -> Member | None:
 )
 def body_named_last(p: Pronoun) -> Member | None:
     """ "It" and "they" are the body or the group that was mentioned last, if near."""
-    if not _is_body_pronoun(p):
+    if not _is_body_pronoun(p) or _others_they(p):
         return None
     start = p.place[0]
-    fitting = ((m.last_before(start), m) for m in p.context.cast.members if agrees(p.word, m))
+    bodies = (m for m in p.context.cast.members if agrees(p.word, m) and not p.context.is_place(m))
+    fitting = ((m.last_before(start), m) for m in bodies)
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
+
+
+def _others_they(p: Pronoun) -> bool:
+    """Whether somebody talks of "them": who is near in the text may be the speaker's own side."""
+    return bool(p.outer) and p.word in PLURAL
+
+
+_TELL = re.compile(
+    r"\b(?:officials?|residents|witnesses|sources?|diplomats?|analysts?|experts?|people (?:familiar|briefed|with))\b"
+)
 
 
 def _is_body_pronoun(p: Pronoun) -> bool:
@@ -167,7 +194,17 @@ def _is_body_pronoun(p: Pronoun) -> bool:
 
 PRONOUN_RULES = Rules(
     "speakers.pronouns",
-    [first_person, adds, two_before, spoke_last, meant, likeliest_person, body_that_spoke_last, body_named_last],
+    [
+        as_noted,
+        first_person,
+        adds,
+        two_before,
+        spoke_last,
+        meant,
+        likeliest_person,
+        body_that_spoke_last,
+        body_named_last,
+    ],
     at=lambda p: p.place,
 )
 

@@ -31,6 +31,11 @@ _PHRASE_BEFORE = re.compile(
     r"(?:[a-z-]+\s+){0,3}[a-z-]+"
     r"),?\s*$"
 )
+_OF_SEVERAL = re.compile(
+    r"\b(?:objections?|complaints?|demands?|protests?|fears?|concerns?|hopes?|anger|support|opposition|claims?|lives|homes)"
+    r"\s(?:of|from|by|among)\s(?P<who>(?:the\s)?(?:[a-z-]+\s){0,2}[a-z-]+s)\s*$"
+)
+"""What people have, and they: "the objections of merchants who …"."""
 _LONGEST_PHRASE = 70
 
 
@@ -40,7 +45,10 @@ _LONGEST_PHRASE = 70
 )
 def behind_phrase(p: Phrase) -> Member | None:
     """ "Who" is the phrase in small letters that it follows."""
-    phrase = _PHRASE_BEFORE.search(p.context.text, max(0, p.start - _LONGEST_PHRASE), p.start)
+    text, begin = p.context.text, max(0, p.start - _LONGEST_PHRASE)
+    phrase = (_OF_SEVERAL.search(text, begin, p.start) if p.word == "who" else None) or _PHRASE_BEFORE.search(
+        text, begin, p.start
+    )
     found = nominal(Phrase(p.context, *phrase.span("who"))) if phrase else None
     return p.context.note(found) if found is not None else None
 

@@ -10,14 +10,18 @@ from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers.conjuncts import conjuncts
 from onrecord.resolve.speakers.context import Context, Phrase
 from onrecord.resolve.speakers.parties import party
-from onrecord.resolve.speakers.pronouns import agrees
+from onrecord.resolve.speakers.pronouns import agrees, member_of_pronoun
 from onrecord.resolve.speakers.speaking import reference
 from onrecord.resolve.speakers.together import both
 from onrecord.text.ranges import Range
-from onrecord.text.words import PERSONAL
+from onrecord.text.words import PERSONAL, PRONOUNS
 from onrecord.world import agencies, media
 from onrecord.world import countries as world
 
+_FOR_SOMEBODY = re.compile(
+    r"(?P<whose>[Hh]is|[Hh]er|[A-Z][\w’'. -]*?(?=['’]s?\s))(?:['’]s?)?\s(?:[\w-]+\s){0,2}"
+    r"(?:spokes\w+|lawyer|attorney|solicitor|barrister|aide|advis[eo]r|agent|representative|press secretary)"
+)
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 
 
@@ -81,11 +85,21 @@ class Speakers:
         first = _SUBJECT.match(self.cast.text, *content[0]) if content and len(speakers) == 1 else None
         if first is None:
             return
-        word, member = first.group("who").lower(), speakers[0]
+        word, member = first.group("who").lower(), self._principal(speakers[0]) or speakers[0]
         if agrees(word, member):
             self._context.ledger.gender(member, PERSONAL.get(word))
             self._context.ledger.mention(member, first.span("who"), "pronoun")
             self._context.referents.note(first.span("who"), member)
+
+    def _principal(self, speaker: Member) -> Member | None:
+        """Whose lawyer or spokesman somebody without a name is, of whom "he" tells in "his lawyer said he wept"."""
+        told = _FOR_SOMEBODY.fullmatch(speaker.name)
+        place = self._context.spoke[-1][0] if told and self._context.spoke else None
+        if told is None or place is None:
+            return None
+        if told["whose"].lower() in PRONOUNS:
+            return member_of_pronoun(self._context, told["whose"].lower(), (place, place + len(told["whose"])), ())
+        return self.cast.at(place)
 
     def _phrases(self, places: Sequence[Range], outer: Sequence[Member]) -> Iterator[Phrase]:
         for place in places:

@@ -53,6 +53,18 @@ def piece(c: AboutCase) -> bool:
     return False
 
 
+_SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
+
+
+@rule(
+    yes="[M2 [O Acme]] met. [S1 [P Ann Lee]] [Q1 said] [C1 [M3=2 we] fought].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 [O Acme] fought].",
+)
+def speakers_own(c: AboutCase) -> bool:
+    """ "We", "my" and "you" are who speaks and who listens, and tell of nobody else."""
+    return c.form == "pronoun" and c.surface.lower() in _SPEAKERS_OWN
+
+
 _SIDES_OF_THE_WORLD = ("north", "south", "east", "west")
 
 
@@ -124,6 +136,7 @@ ABOUT: Rules[[AboutCase], bool] = Rules(
     "about",
     [
         gives(False, piece),
+        gives(False, speakers_own),
         gives(False, adjective),
         gives(False, town),
         gives(False, thing),

@@ -20,7 +20,9 @@ _NAMED = (
 _WHO = re.compile(
     r"\s*(?P<who>"
     r"(?:the|a|an|his|her|their|its|all|both|some|two|several|other)?\s*"
+    r"(?:(?:federal|local|foreign|national|state|senior|angry|striking|visiting)\s)?"
     rf"(?:{_NAMED}"
+    r"|(?:board|committee|council|court|jury|inquiry|tribunal|commission|panel|hearing|judge|crowd|rally|assembly)\b"
     r"|[a-z]+(?:ers|ors|ists|ians|men|women|ies|ents|ials|ants|ates|ics|ans)\b"
     r"|parliament|government|congress"
     r"|lawmakers|reporters|journalists|police|voters|people"
@@ -28,6 +30,7 @@ _WHO = re.compile(
     r"|both sides|supporters|troops|soldiers|delegates)(?!\w)"
     rf"(?:\s+(?:of|and)\s+(?:the\s+)?{_NAMED}"
     rf"|\s+{_NAMED}"
+    rf"|\s+[a-z-]+(?:er|or|ist|man|woman|ident|ary|ief|ant)\s+{_NAMED}"
     r"|\s+(?:news|press|agency|newspaper|television|conference|officials|leaders|ministers|members|forces))*)"
 )
 

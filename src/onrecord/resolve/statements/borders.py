@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -10,6 +11,7 @@ from onrecord.model import Report
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.entry_parts import TEXT, block_of
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
 
 
 def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -19,8 +21,39 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
         report: what was read.
         attributions: as they were read; those of which nothing is left are left out.
     """
-    kept = (_within(report, a) for a in attributions)
-    return tuple(a for a in kept if a.content)
+    kept = [_without_remnants(report.text, _within(report, a)) for a in attributions]
+    return _without_others(report.text, [a for a in kept if a.content])
+
+
+def _without_others(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions without what stands in a later sentence and another says there with words of saying."""
+    found = list(attributions)
+    for index, a in enumerate(attributions):
+        end = sentence(text, a.cue[0])[1] if len(a.content) > 1 else len(text)
+        later = [c for c in a.content if c[0] >= end]
+        others = [b for b in attributions[index + 1 : index + 4] if b.source and b.cue[0] > end] if later else []
+        kept = tuple(c for c in a.content if c not in later or not any(_is_theirs(c, b) for b in others))
+        if kept and len(kept) < len(a.content):
+            found[index] = msgspec.structs.replace(a, content=kept)
+    return tuple(found)
+
+
+def _is_theirs(part: Range, other: Attribution) -> bool:
+    """Whether a piece is what another says, whose words of saying stand outside of it."""
+    told = any(s <= part[0] and part[1] <= e for s, e in other.content)
+    return told and not any(part[0] <= place[0] < part[1] for place in (other.cue, *other.source))
+
+
+_QUOTED = re.compile(r"[\"“”‘’']")
+
+
+def _without_remnants(text: str, a: Attribution) -> Attribution:
+    """The attribution without pieces of sentences before it: "this" is all that is said in "Acme disputes this"."""
+    if len(a.content) < 2:
+        return a
+    start = sentence(text, a.cue[0])[0]
+    kept = tuple(c for c in a.content if c[1] > start or _QUOTED.search(text, *c) or sentence(text, c[0])[0] >= c[0])
+    return msgspec.structs.replace(a, content=kept) if any(e > start for _, e in kept) else a
 
 
 def _within(report: Report, a: Attribution) -> Attribution:

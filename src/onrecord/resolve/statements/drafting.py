@@ -33,7 +33,8 @@ def draft(
     for index, a in enumerate(read):
         inside, holders = _past_media(around[index], around, passing, spoken)
         said_in = None if inside is None else spoken[inside]
-        if passing[index] or not STANDS.first(Candidate(report, a, spoken[index], said_in)):
+        turn = inside is not None and report.text[slice(*read[inside].cue)] in (":", "?")
+        if passing[index] or not STANDS.first(Candidate(report, a, spoken[index], said_in, turn)):
             continue
         medium = is_media(speakers.cast, a.source)
         statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers, report.wire, report.outlet)

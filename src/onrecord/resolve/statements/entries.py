@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from onrecord.model import Report, Statement
 from onrecord.resolve.cast import Cast, Member
@@ -20,11 +20,16 @@ def build(
     quotations: Sequence[Quotation],
     cast: Cast,
     ids: Mapping[Member, str],
+    accusing: Collection[int] = (),
 ) -> tuple[Statement, ...]:
-    """Entries of the record."""
+    """Entries of the record.
+
+    Args:
+        accusing: indexes of drafts that accuse, whatever their words alone look like.
+    """
     mentions = Mentions(cast, ids.keys(), {member for d in drafts for member in d.speakers})
     return tuple(
-        _entry(report, d, index, quotations, ids, mentions.about(d.attribution.content))
+        _entry(report, d, index, quotations, ids, mentions.about(d.attribution.content), accuses=index in accusing)
         for index, d in enumerate(drafts)
     )
 
@@ -36,6 +41,8 @@ def _entry(
     quotations: Sequence[Quotation],
     ids: Mapping[Member, str],
     about: set[Member],
+    *,
+    accuses: bool,
 ) -> Statement:
     a = draft.attribution
     who = ids_of(draft.speakers, ids)
@@ -45,8 +52,8 @@ def _entry(
         source=spans(report.text, a.source),
         cue=(span(report.text, a.cue),),
         content=spans(report.text, a.content),
-        kind=kind_of(report.text, a.content, quotations),
-        act=a.act,
+        kind=kind_of(report.text, a.cue, a.content, quotations),
+        act="accuse" if accuses else a.act,
         channel="speech" if a.speech >= 0.5 else "thought",
         polarity="withheld" if a.withheld >= 0.5 else "affirmed",
         addressee=ids_of(draft.addressee, ids),

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from onrecord.model import StatementKind
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range
+from onrecord.text.transcripts import opens_turn
 
 _DIRECT_SHARE = 0.95  # of the content's letters in quotation marks, as PolNeAR's types are defined
 
 
-def kind_of(text: str, content: Sequence[Range], quotations: Sequence[Quotation]) -> StatementKind:
-    """Direct when nearly all of the content's letters stand in quotation marks, mixed when some, else indirect."""
+def kind_of(text: str, cue: Range, content: Sequence[Range], quotations: Sequence[Quotation]) -> StatementKind:
+    """Direct when nearly all of the content's letters stand in quotation marks, mixed when some, else indirect.
+
+    The turns of a transcript and the answers of an interview need no marks.
+    """
+    if text[slice(*cue)] == "?" or opens_turn(text, content[0][0]):
+        return "direct"
     letters = quoted = 0
     for place in content:
         inside = _quoted(place, quotations)

@@ -152,6 +152,8 @@ class Candidate(NamedTuple):
     speakers: Sequence[Member]
     outer: Sequence[Member] | None
     """Speakers of the statement inside which it is told."""
+    turn: bool = False
+    """That statement is a turn of an interview or transcript."""
 
     @property
     def cue(self) -> str:
@@ -235,6 +237,46 @@ def called_back(c: Candidate) -> bool:
     return c.cue.split()[-1].lower() in ("recalled", "recalls", "recalling") and bool(_RECALLED.match(c.contents[0]))
 
 
+_ASKED = re.compile(r"(?:when |if |having been )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[Q1 Asked] [C1 whether it was late], [S2 [P Ann Lee]] [Q2 said] [C2 no].",
+    no="[S1 [P Bob Roe]] [Q1 asked] [C1 whether it was late], [S2 [P Ann Lee]] [Q2 said] [C2 no].",
+)
+def question_put(c: Candidate) -> bool:
+    """What somebody is asked, by nobody who is told of, leads to the answer and is no statement."""
+    behind = c.contents[0].split(maxsplit=1)[0].lower() if c.contents[0].strip() else ""
+    return (
+        c.nobodys and _ASKED.fullmatch(c.cue) is not None and behind in ("whether", "if", "about", "why", "how", "what")
+    )
+
+
+_REPLYING = re.compile(r"(?:in )?(?:replying|responding|answering|reply|response|answer)(?:\sto)?", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 no], [Q2 replying to] [C2 a question from Orr].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 no], [Q2 replying] [C2 that it was late].",
+)
+def answer_to_a_question(c: Candidate) -> bool:
+    """That somebody replies to a question tells when they speak, and is no statement."""
+    first = " ".join(c.contents[0].lower().split()[:3])
+    return _REPLYING.fullmatch(c.cue) is not None and "question" in first
+
+
+_NO_ONE = re.compile(r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 No group] [Q1 claimed] [C1 the raid].",
+    no="[S1 Neither group] [Q1 claimed] [C1 the raid].",
+)
+def said_by_no_one(c: Candidate) -> bool:
+    """What no one says is no statement: "No group claimed responsibility"."""
+    return bool(c.attribution.source) and _NO_ONE.match(c.report.text, c.attribution.source[0][0]) is not None
+
+
 _PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
 
@@ -291,6 +333,18 @@ def part_of_it(c: Candidate) -> bool:
     return True
 
 
+_TOLD_ONCE = re.compile(r"(?:(?:was|were) (?:just )?like|said|told|asked|wrote|promised|warned|replied)\b")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]][Q1 :] [C1 Then [M1 [S2 I]] [Q2 told] them [C2 to leave the old mill].]",
+    no="[S1 [P Ann Lee]] [Q1 said]: [C1 “Then [M1 [S2 I]] [Q2 told] them [C2 to leave the old mill].”]",
+)
+def told_before(c: Candidate) -> bool:
+    """In a turn of talk, what somebody says that they said once is a statement of its own: "I told them to leave"."""
+    return c.turn and _TOLD_ONCE.match(c.cue) is not None and bool(c.attribution.source)
+
+
 STANDS = Rules(
     "stands",
     [
@@ -300,9 +354,13 @@ STANDS = Rules(
         gives(False, only_cited),
         gives(False, called_back),
         gives(False, without_a_name),
+        gives(False, question_put),
+        gives(False, said_by_no_one),
+        gives(False, answer_to_a_question),
         gives(False, title_of_a_work),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),
+        gives(True, told_before),
         gives(False, part_of_it),
     ],
     at=lambda c: c.attribution.cue,

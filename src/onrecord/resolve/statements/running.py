@@ -7,6 +7,7 @@ Newspapers leave a quotation open where a paragraph ends and open it anew in the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from onrecord.resolve.entry_parts import block_of
 from onrecord.rules import Rules, rule
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range, meets
+from onrecord.text.sentences import ends_between
 
 _CLAIMED = 0.5  # of a quotation's letters that a statement's content must hold for the quotation to be its
 _WORDS = 4  # from which on a quotation that nothing claims is something said, and no title or nickname
@@ -92,7 +94,24 @@ def goes_on(run: Run) -> int | None:
     return spoken[-1] if spoken else None
 
 
-OWNERS = Rules("running", [with_reporting_words, goes_on], at=lambda run: run.parts[0])
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=express expects] [C1 no winner]. “They are two tired old boxers.”",
+    no="[S1 [P Ann Lee]] [Q1=express expects] [C1 no winner]. It rained. “They are two tired old boxers.”",
+)
+def said_before(run: Run) -> int | None:
+    """A sentence in quotation marks that ends a paragraph is of who speaks or thinks in the sentence before it."""
+    start = run.parts[0][0]
+    block = run.report.blocks[run.blocks[0]]
+    before = [
+        i
+        for i, a in run.near()
+        if block.start <= a.cue[0] < start and a.source and not a.nested
+        and ends_between(run.report.text, max(a.cue[1], *(e for _, e in a.content)) - 1, start) == 1
+    ]  # fmt: skip
+    return before[-1] if before and len(run.parts) == 1 else None
+
+
+OWNERS = Rules("running", [with_reporting_words, said_before, goes_on], at=lambda run: run.parts[0])
 """Index of the attribution whose words a quotation is, all its paragraphs together."""
 
 
@@ -122,7 +141,28 @@ def _runs(report: Report, marks: Sequence[Quotation]) -> list[tuple[tuple[Range,
             runs.append((tuple((q.start, q.end) for q in parts), tuple(blocks)))
         elif len(outer[index]) == 1 and _is_all(report, index, outer[index][0]):
             runs.append((((parts[0].start, parts[0].end),), (index,)))
+        elif len(outer[index]) > 1 and _is_resumed(report, index, outer[index][-2:]):
+            runs.append((tuple((q.start, q.end) for q in outer[index][-2:]), (index, index)))
+        elif _ends(report, index, outer[index][-1]):
+            runs.append((((outer[index][-1].start, outer[index][-1].end),), (index,)))
     return runs
+
+
+_RESUMES = re.compile(r"[^\n\"“”:;]{4,120}[.]\s+")
+_WHOLE_SENTENCE = re.compile(r"[\"“‘']+[A-Z].*[.!?][\"”’']+", re.DOTALL)
+
+
+def _is_resumed(report: Report, index: int, last: Sequence[Quotation]) -> bool:
+    """Whether a paragraph ends with a whole quoted sentence, behind a quotation and one short clause without any."""
+    one, other = last
+    return _ends(report, index, other) and _RESUMES.fullmatch(report.text, one.end, other.start) is not None
+
+
+def _ends(report: Report, index: int, quotation: Quotation) -> bool:
+    """Whether a quotation is a whole sentence that ends its paragraph."""
+    words = report.text[quotation.start : quotation.end]
+    ends = not any(c.isalnum() for c in report.text[quotation.end : report.blocks[index].end])
+    return ends and _WHOLE_SENTENCE.fullmatch(words) is not None and len(words.split()) >= _WORDS
 
 
 def _takes_on(report: Report, index: int, quotations: Sequence[Quotation]) -> bool:

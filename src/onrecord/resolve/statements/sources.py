@@ -10,7 +10,16 @@ from typing import NamedTuple
 from onrecord.reader.reading import Attribution
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import ends_between
+from onrecord.text.sentences import ends_between, sentence
+
+_ASKED = re.compile(r"\n[^\n]*\?[ ]*\n")
+_FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
+_TALKS = re.compile(
+    rf"(?P<name>{_FULL_NAME})(?:,[^\n,]{{3,80}},)?\s"
+    r"(?:talks|speaks|spoke|talked|tells|told|answers|sat down|explains)\b"
+    r"|\b(?:interview(?:ed)?|questions for|(?:talks?|spoke) (?:to|with)|met|Q&A with)\s"
+    rf"(?P<other>{_FULL_NAME})"
+)
 
 
 class SourceCase(NamedTuple):
@@ -74,6 +83,37 @@ def as_read(u: SourceCase) -> tuple[Range, ...] | None:
     return u.attribution.source or None
 
 
+_PAST_A_CLAUSE = re.compile(
+    r"(?P<who>(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s)?[\w’'&. -]{3,80})"
+    r",\s+(?:which|who|whom|whose)\s[^,;\n]*(?:,[^,;\n]*){0,2},\s(?:also\s|later\s)?$"
+)
+
+
+@rule(
+    yes="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft], [Q2 denied] [C2 it].",
+    no="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft] and [Q2 denied] [C2 it].",
+)
+def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
+    """A cue behind the comma that ends "X, which …," has X for its source."""
+    cue = u.attribution.cue[0]
+    start = sentence(u.text, cue)[0]
+    found = _PAST_A_CLAUSE.match(u.text, start, cue)
+    return (found.span("who"),) if found else None
+
+
+@rule(
+    yes="[P Ann Lee] talks to us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
+    no="[P Ann Lee] left us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
+)
+def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who is told to talk before the first question answers it, where questions and answers have no labels."""
+    if u.text[slice(*u.attribution.cue)] != "?" or u.attribution.source:
+        return None
+    first = _ASKED.search(u.text)
+    talks = _TALKS.search(u.text, 0, first.start() + 1 if first else 0)
+    return (talks.span("name" if talks["name"] else "other"),) if talks else None
+
+
 _WHICH = re.compile(r",\s+which\s+(?:(?:in|on|last|this|also|had|has|later|first)\s)?(?:[\w’'-]+\s){0,2}$")
 
 
@@ -91,6 +131,22 @@ def shared(u: SourceCase) -> tuple[Range, ...] | None:
         if before.source and before.nested == u.attribution.nested:
             return before.source
     return None
+
+
+_FROM_WHOM = re.compile(
+    r"^(?:calls?|demands?|appeals?|pleas?|warnings?|criticism|requests?)\s(?:from|by)\s(?P<who>.{2,60}?)(?:\s(?:for|to|that))?$"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 no], despite [Q2 calls from [O Acme] for] [C2 them to go].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 no], despite [Q2 calls for] [C2 them to go].",
+)
+def inside_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
+    """Calls, warnings, criticism from somebody are theirs."""
+    found = _FROM_WHOM.search(u.text[slice(*u.attribution.cue)])
+    start = u.attribution.cue[0]
+    return ((start + found.start("who"), start + found.end("who")),) if found else None
 
 
 _SAYS = re.compile(r"(?:said|says|say|added|adds|insisted|insists)")
@@ -145,7 +201,20 @@ def nobody(u: SourceCase) -> tuple[Range, ...]:
 
 
 SOURCES = Rules(
-    "sources", [told, nearest, as_read, behind_the_cue, before_the_cue, shared, nobody], at=lambda u: u.attribution.cue
+    "sources",
+    [
+        told,
+        inside_the_cue,
+        nearest,
+        as_read,
+        behind_the_cue,
+        before_the_cue,
+        past_a_clause,
+        interviewee,
+        shared,
+        nobody,
+    ],
+    at=lambda u: u.attribution.cue,
 )
 
 

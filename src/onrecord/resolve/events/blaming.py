@@ -1,0 +1,77 @@
+"""Claims that lay a wrong at another's door without a word for it: they accuse, though they look like plain ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.denials import Chains
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.principals.tie import Tie
+from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.rules import Rules, gives, rule
+
+_WRONGS = frozenset(["ASSAULT", "MOBILIZE", "PROTEST", "REJECT"])
+
+
+class Blame(NamedTuple):
+    """A plain claim, and a wrong of another that it tells of."""
+
+    statement: StatementDraft
+    event: EventDraft
+    chains: Chains
+    speakers_side: bool
+    """Whether the report tells whose side the speakers are on."""
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 said] [C1 that [A1 [L Sudland]] had [T1=ASSAULT.claimed shelled] a port]."
+    " [S2 [L Sudland]] [Q2=deny said] [C2 that [A2 it] had [T2=ASSAULT.denied fired] on nobody].",
+    no="[S1 [L Norland]] [Q1 said] [C1 that [A1 [L Norland]] had [T1=ASSAULT.claimed shelled] a port].",
+)
+def what_they_deny(b: Blame) -> bool:
+    """What those whom it names deny was a charge."""
+    return b.event.status == "denied"
+
+
+@rule(
+    yes="[S1 [L Norway]] [Q1 said] [C1 that [A1 [L Sweden]] had [T1=ASSAULT.claimed shelled] a port].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [L Sweden]] had [T1=ASSAULT.claimed shelled] a port].",
+)
+def another_side(b: Blame) -> bool:
+    """A wrong of others, told by who is on a side themselves, is laid at their door."""
+    return b.speakers_side and b.event.status == "claimed"
+
+
+BLAMING: Rules[[Blame], bool] = Rules(
+    "blaming",
+    [gives(True, what_they_deny), gives(True, another_side)],
+    at=lambda b: b.event.read.trigger,
+    of=lambda b: b.statement.attribution.cue,
+)
+"""Whether a plain claim accuses."""
+
+
+def blaming(
+    context: Context, events: Sequence[EventDraft], principals: Mapping[Member, Sequence[Tie]]
+) -> frozenset[int]:
+    """Indexes of the statements that look like plain claims and accuse.
+
+    Args:
+        context: what stands near the events.
+        events: all of the report.
+        principals: whom each of the cast belongs to.
+    """
+    chains = Chains(principals)
+    found = set()
+    for event in events:
+        claim = None if event.said_in is None else context.drafts[event.said_in]
+        if event.said_in is None or claim is None or claim.attribution.act != "assert" or not claim.speakers:
+            continue
+        others = event.type in _WRONGS and event.actors and not chains.meet(claim.speakers, event.actors)
+        sides = any(m.kind == "country" or principals.get(m) for m in claim.speakers)
+        if others and BLAMING.first(Blame(claim, event, chains, sides)):
+            found.add(event.said_in)
+    return frozenset(found)

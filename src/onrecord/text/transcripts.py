@@ -1,0 +1,96 @@
+"""Turns of interviews and transcripts: paragraphs that open with who talks, as in "KOVAR (on tape): It was late."."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.text.ranges import Range
+
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|The|Judge|Justice|Senator|President|Minister|Secretary)\.?\s)?"
+_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|al|bin)){0,3}"
+_OPENS = re.compile(rf"(?P<label>{_TITLE}{_NAME})(?P<how>\s\([^)\n]{{2,40}}\))?(?P<cue>:)\s+(?P<words>\S)")
+_ASKS = frozenset("q question interviewer presenter host anchor newsreader newscaster reporter moderator".split())
+_ON_AIR = frozenset("presenter host anchor newsreader newscaster".split())
+_CARRIED = re.compile(r"tape|clip|record|sound|video|translat|interpret|phone|line", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.?!…][\"”’')\]]*\s*$")
+_LEAST = 4  # turns from which on a report is a transcript
+_ASKED = 0.6  # share of turns that end in a question mark, from which on their speaker asks
+
+
+class Turn(NamedTuple):
+    """A turn of talk: its label, the colon, and what is said."""
+
+    label: Range | None
+    """None where questions and answers stand without labels."""
+    cue: Range
+    words: tuple[Range, ...]
+    """What is said, a piece for each paragraph."""
+    asks: bool
+    """Whether it is an interviewer's or a presenter's, whose words are the outlet's own."""
+
+
+def turns(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
+    """The turns of a report that is an interview or a transcript; none of any other.
+
+    Args:
+        paragraphs: where the report's paragraphs stand.
+    """
+    return _labelled(text, paragraphs) or _answers(text, paragraphs)
+
+
+def _labelled(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
+    found = [(m, end) for start, end in paragraphs if (m := _OPENS.match(text, start, end)) is not None]
+    told = [(m, end) for m, end in found if _SENTENCE.search(text, m.start("words"), end)]
+    times = Counter(m["label"] for m, _ in told)
+    if len(told) < _LEAST or max(times.values()) < 2:
+        return []  # a list of facts has each of its labels once: "Where: the town hall."
+    asking = _asking(text, told, times)
+    on_air = any(label.lower() in _ON_AIR for label in times)
+    made = []
+    for number, (m, end) in enumerate(told):
+        asks = m["label"] in asking or (on_air and not _CARRIED.search(m["how"] or ""))
+        words = [(m.start("words"), end)]
+        if asking and number + 1 < len(told):  # where questions have labels, an answer goes on up to the next label
+            words += [p for p in paragraphs if end <= p[0] and p[1] <= told[number + 1][0].start()]
+        made.append(Turn(m.span("label"), m.span("cue"), tuple(words), asks))
+    return made
+
+
+_LINE = re.compile(r"[^\n]+")
+_QUESTION = re.compile(r"(?![\"“‘])[A-Z][^\n\"“”]{8,240}(?P<cue>\?)\s*")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me)\b")
+_FEW = 3  # questions from which on a report is an interview
+
+
+def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
+    """The answers of an interview whose questions are lines of their own, where most of them say "I" unquoted."""
+    lines = [m.span() for start, end in paragraphs for m in _LINE.finditer(text, start, end)]
+    asked = [i for i, (start, end) in enumerate(lines) if _QUESTION.fullmatch(text, start, end)]
+    asked = [i for i in asked if i + 1 < len(lines) and i + 1 not in asked]
+    if len(asked) < _FEW or 5 * len(asked) < len(lines) - asked[0]:
+        return []
+    made = []
+    for number, i in enumerate(asked):
+        # The last answer has one line: what follows may be the outlet's again.
+        last = asked[number + 1] if number + 1 < len(asked) else i + 2
+        mark = text.rindex("?", *lines[i])
+        made.append(Turn(None, (mark, mark + 1), tuple(lines[i + 1 : last]), asks=False))
+    own = sum(any(_FIRST_PERSON.search(text, *place) for place in turn.words) for turn in made)
+    return made if 2 * own > len(made) else []
+
+
+def opens_turn(text: str, place: int) -> bool:
+    """Whether nothing but a label stands before a place in its line, as before the words of a turn."""
+    label = _OPENS.match(text, text.rfind("\n", 0, place) + 1)
+    return label is not None and label.start("words") == place
+
+
+def _asking(text: str, told: Sequence[tuple[re.Match[str], int]], times: Counter[str]) -> set[str]:
+    """Labels of those who ask: by the word, or by their question marks where another answers."""
+    questions = Counter(m["label"] for m, end in told if text[m.start("words") : end].rstrip(" \"”’'").endswith("?"))
+    asking = {label for label in times if label.lower() in _ASKS}
+    often = {label for label, n in times.items() if n > 1 and questions[label] >= _ASKED * n}
+    return asking or (often if len(often) < len(times) else set())

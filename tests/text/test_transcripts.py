@@ -1,0 +1,85 @@
+"""Turns of talk are found by their labels, and nothing else is taken for them."""
+
+from __future__ import annotations
+
+from onrecord.text.ranges import Range
+from onrecord.text.transcripts import Turn, turns
+
+
+def found(text: str) -> list[Turn]:
+    at, paragraphs = 0, []
+    for paragraph in text.split("\n\n"):
+        paragraphs.append((at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return turns(text, paragraphs)
+
+
+def told(text: str) -> list[tuple[str, list[str], bool]]:
+    def cut(place: Range | None) -> str:
+        return "" if place is None else text[slice(*place)]
+
+    return [(cut(t.label), [cut(w) for w in t.words], t.asks) for t in found(text)]
+
+
+INTERVIEW = """Ann Lee on the dam
+
+Q: Was it late?
+
+A: It was.
+
+Nobody came.
+
+Q: And then?
+
+A: Nothing."""
+
+
+def test_questions_and_answers() -> None:
+    """An answer goes on over paragraphs up to the next question; who asks is told."""
+    assert told(INTERVIEW) == [
+        ("Q", ["Was it late?"], True),
+        ("A", ["It was.", "Nobody came."], False),
+        ("Q", ["And then?"], True),
+        ("A", ["Nothing."], False),
+    ]
+
+
+def test_a_broadcast() -> None:
+    """Presenters and reporters tell what the outlet tells; what is played from tape is the speaker's own."""
+    text = "PRESENTER: Rain, Jon.\n\nDARK: It fell.\n\nPRESENTER: Anything else?\n\nORR (on tape): Nobody warned us."
+    assert [(label, asks) for label, _, asks in told(text)] == [
+        ("PRESENTER", True),
+        ("DARK", True),
+        ("PRESENTER", True),
+        ("ORR", False),
+    ]
+
+
+def test_who_asks_by_the_questions() -> None:
+    """One of two asks where most of the turns are questions."""
+    text = "Orr: Was it late?\n\nLee: It was.\n\nOrr: Why?\n\nLee: It rained."
+    assert [asks for _, _, asks in told(text)] == [True, False, True, False]
+
+
+def test_questions_without_labels() -> None:
+    """Questions are lines of their own, and most answers say "I"; the last answer has one line."""
+    text = (
+        "Ann Lee talks about the dam.\n\nWas it late then?\nI came at noon.\n\n"
+        "Who else was there?\n\nNobody. I called.\n\nWould you do it again?\n\nI would.\n\nThe mine was shut."
+    )
+    assert [(cue, words) for _, cue, words, _ in found(text)] == [
+        ((mark, mark + 1), tuple((text.index(w), text.index(w) + len(w)) for w in words))
+        for mark, words in zip(
+            (i for i, c in enumerate(text) if c == "?"),
+            (["I came at noon."], ["Nobody. I called."], ["I would."]),
+            strict=True,
+        )
+    ]
+    assert not found(text.replace("I ", "They "))
+
+
+def test_no_turns() -> None:
+    """A list of facts, a report with one label, and running text have none."""
+    assert not found("Where: The hall.\n\nWhen: At noon.\n\nWho: Ann Lee.\n\nWhy: It rained.")
+    assert not found("Ann Lee came.\n\nUpdate: It was late.\n\nIt rained.\n\nNobody came.")
+    assert not found("A title\n\nOrr: the dam\n\nOrr: the mine\n\nOrr: the port\n\nOrr: the sea")

@@ -10,11 +10,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx2
 import pytest
 from click.testing import CliRunner
-from serving import addresses, client_of, rows_across
+from serving import addresses, client_of, hostile_words, page_of, rows_across
 from starlette.testclient import TestClient
 
 from onrecord.cli import main
@@ -141,6 +142,20 @@ def test_the_way_back(closed: Site, back: str, to: str) -> None:
     form = {"name": "ann", "password": WORDS["ann"], "back": back}
 
     assert client_of(closed, token=None).post("/login", data=form).headers["location"] == to
+
+
+def test_hostile_words_at_the_log_in(closed: Site) -> None:
+    """Are words, in the address and in every field, and lead nowhere."""
+    client = client_of(closed, token=None)
+    hostile = hostile_words(300)
+    for words in hostile:
+        assert page_of(client.get("/login", params={"back": words})).faults() == []
+        assert client.get(f"/{quote(words, safe='')}").status_code in (303, 401)
+    for words in hostile[::30]:
+        form = {"name": words, "password": words, "back": words}
+        assert page_of(client.post("/login", data=form)).faults() == []
+        wanted = client.post("/login", data={"name": "ann", "password": WORDS["ann"], "back": words})
+        assert wanted.headers["location"] == "/" or wanted.headers["location"].startswith("/?")
 
 
 def test_programs_log_in_too(closed: Site) -> None:

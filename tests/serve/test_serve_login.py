@@ -8,6 +8,7 @@ import ssl
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -213,7 +214,7 @@ def test_wrong_passwords(closed: Site) -> None:
 def test_tries_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while; an address may fail thirty times by whatever names; memory stays small."""
     now = [1000.0]
-    monkeypatch.setattr(sessions.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(sessions, "monotonic", lambda: now[0])
     tries = sessions.Tries()
     for number in range(30):
         assert tries.wait(f"n{number}", "a") == 0
@@ -236,8 +237,8 @@ def test_sessions_end(closed: Site, file: Path, monkeypatch: pytest.MonkeyPatch)
 
     add(file, "bo", WORDS["bo"])
     again = logged_in(closed, "bo")
-    later = sessions.time.monotonic() + sessions.LASTS + 1
-    monkeypatch.setattr(sessions.time, "monotonic", lambda: later)
+    later = time.monotonic() + sessions.LASTS + 1
+    monkeypatch.setattr(sessions, "monotonic", lambda: later)
     assert again.get("/reports").status_code == 303
 
 

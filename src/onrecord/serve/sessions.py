@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-import time
 from collections import OrderedDict, deque
+from time import monotonic
 from typing import NamedTuple
 
 from onrecord.serve.users import Users
@@ -39,7 +39,7 @@ class Sessions:
         """Log a user in; returns the token to show from now on."""
         token = secrets.token_urlsafe(32)
         with self._lock:
-            self._kept[_digest(token)] = Session(name, hashed, time.monotonic() + LASTS)
+            self._kept[_digest(token)] = Session(name, hashed, monotonic() + LASTS)
             while len(self._kept) > _SESSIONS:
                 self._kept.popitem(last=False)
         return token
@@ -48,7 +48,7 @@ class Sessions:
         """Whose token it is, None where nobody is logged in by it."""
         with self._lock:
             session = self._kept.get(_digest(token)) if token else None
-        if session is None or session.until < time.monotonic():
+        if session is None or session.until < monotonic():
             return None
         return session.name if self._users.hashes().get(session.name) == session.hashed else None
 
@@ -69,7 +69,7 @@ class Tries:
 
     def wait(self, name: str, address: str) -> int:
         """How many seconds until the next try may be made."""
-        now = time.monotonic()
+        now = monotonic()
         with self._lock:
             return max(self._left(key, most, now) for key, most in zip(_keys(name, address), self.most, strict=True))
 
@@ -85,7 +85,7 @@ class Tries:
         """Note a try that failed."""
         with self._lock:
             for key in _keys(name, address):
-                self._failed.setdefault(key, deque(maxlen=max(self.most))).append(time.monotonic())
+                self._failed.setdefault(key, deque(maxlen=max(self.most))).append(monotonic())
                 self._failed.move_to_end(key)
             while len(self._failed) > _KEYS:
                 self._failed.popitem(last=False)

@@ -36,13 +36,13 @@ _ID = re.compile("a[0-9a-f]{16}")
 _NAMES: Mapping[str, str] = {kind: str(kind).capitalize() for kind in get_args(ActorKind)}
 
 
-class _Wanted(msgspec.Struct, frozen=True):
+class _Property(msgspec.Struct, frozen=True):
     id: str
 
 
 class _Extension(msgspec.Struct, frozen=True):
     ids: list[str]
-    properties: list[_Wanted]
+    properties: list[_Property]
 
 
 def routes() -> list[Route]:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord import codes
 from onrecord.serve.gate import Gate
 from onrecord.serve.problems import Problem, answer, wants_data
+from onrecord.store.patience import within
 
 HEADERS = {
     "content-security-policy": (
@@ -34,6 +35,8 @@ HEADERS = {
 """On every answer, whatever it is; what an answer says of its caching is its own."""
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+PATIENCE = 30.0
+"""Seconds that the questions of one page may take in all."""
 _BODY = 2 * 1024 * 1024
 _UPLOAD = 128 * 1024 * 1024
 UPLOADS = "/inputs"
@@ -77,7 +80,8 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        await self._app(scope, _measured(receive, _most(scope["path"])), send)
+        with within(PATIENCE):
+            await self._app(scope, _measured(receive, _most(scope["path"])), send)
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         problem = self._problem(scope, headers)

@@ -15,11 +15,12 @@ from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 
 from onrecord import __version__, codes
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, StoreSlow
 from onrecord.serve.mcp.quoting import NOTE
 from onrecord.serve.mcp.rows import Sources
 from onrecord.serve.mcp.tools import TOOLS, Tool, schema
 from onrecord.serve.site import Site
+from onrecord.store.patience import within
 
 if TYPE_CHECKING:
     import socket
@@ -50,7 +51,7 @@ def server_of(site: Site, pages: str) -> Server[Any]:
         asked = partial(_answer, TOOLS[params.name], sources, params.arguments or {})
         with anyio.move_on_after(_PATIENCE):
             return await anyio.to_thread.run_sync(asked, abandon_on_cancel=True, limiter=threads)
-        return _refused(f"this takes longer than {_PATIENCE:.0f} seconds; ask for less [{codes.SLOW}]")
+        return _refused(f"this takes longer than {_PATIENCE:.0f} seconds; ask for less [{StoreSlow.code}]")
 
     return Server(
         "onrecord", version=__version__, instructions=_INSTRUCTIONS, on_list_tools=listed, on_call_tool=called,
@@ -102,7 +103,8 @@ def _described(name: str, tool: Tool) -> types.Tool:
 def _answer(tool: Tool, sources: Sources, given: dict[str, Any]) -> types.CallToolResult:
     """What a tool answers; what went wrong is answered too, so that the asker can ask better."""
     try:
-        answer = tool.answer(sources, given)
+        with within(_PATIENCE):
+            answer = tool.answer(sources, given)
     except msgspec.ValidationError as error:
         return _refused(f"{error} [usage]")
     except OnRecordError as error:

@@ -69,7 +69,7 @@ def pieces(texts: list[str], runs: int) -> float:
         for found, cut_into, text in ready:
             encoded = by.encode(found, cut_into)
             names.decode(encoded, found)
-            attributions.decode(by, encoded, found, text)
+            attributions.decode(by, encoded, found, text, attributions.Talk())
         speeds.append(sum(len(found) for found, *_ in ready) / (time.process_time() - began))
     return statistics.median(speeds)
 
@@ -86,7 +86,10 @@ def resolving(texts: list[str], runs: int) -> float:
             report = load(text, published=day)
             found = cut(report.text, [(b.start, b.end) for b in report.blocks], by.tokenizer)
             encoded = by.encode(found, windows(found, size=by.manifest.window))
-            named, attributed = names.decode(encoded, found), attributions.decode(by, encoded, found, text)
+            named, attributed = (
+                names.decode(encoded, found),
+                attributions.decode(by, encoded, found, text, attributions.Talk()),
+            )
             read = time.process_time()
             mentions = coreference.decode(by, encoded, found, report.text, named, attributed)
             resolve(report, Reading(named, attributed, mentions), model="", table=table)

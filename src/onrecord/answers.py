@@ -22,6 +22,10 @@ Facet = Literal[
 ]  # fmt: skip
 
 
+PlaceKind = Literal["city", "county", "region", "country", "area"]
+TieKind = Literal["accuse", "deny", "demand", "warn", "speak", "relay", "meet", "help", "harm"]
+
+
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """A filter: an entry must meet all of the fields that are given. Several values of a field are alternatives.
 
@@ -208,6 +212,41 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     entries: int
     id: str | None = None
     """Of an actor or place."""
+
+
+class PlaceCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many entries are at a place: events that happened there, statements whose sentences name it."""
+
+    name: str
+    kind: PlaceKind | None
+    """How closely it says where: a town says more than its country. None of a place that the gazetteer lacks."""
+    country: str | None
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    entries: int
+    statements: int
+    events: int
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """How often one actor says or does something of a kind to another."""
+
+    kind: TieKind
+    by: Person
+    to: Person
+    entries: int
+
+
+class SavedSearch(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that somebody keeps under a name, as the address of the page that answers it."""
+
+    id: str
+    name: str
+    address: str
+    who: str
+    at: str
+    """When it was saved, UTC (ISO)."""
 
 
 class ActorPage(msgspec.Struct, frozen=True, kw_only=True):

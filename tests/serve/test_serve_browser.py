@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from browsing import CHROMIUM, LISTEN, Served, asked_by, page_in, run_browser, served, sync_api, told_by
+from by_hand import record
 from serving import addresses, hostile_record, hostile_words, rows_across
 
 from onrecord.answers import Question
@@ -20,6 +21,7 @@ from onrecord.store.store import Store
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 WIDTHS = (320, 1024, 2560)
+CALGARY = record("[S1 [P Ann Bo Lee]] [Q1 said] [C1 the road to [L Calgary] was open].", published="2024-03-02")
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +198,77 @@ def test_without_scripts(browser: Any, example: Served) -> None:
         with page.expect_navigation():
             page.locator(".notice button").click()
         assert store.judgements()[0].undone is not None
+
+
+def test_the_map_by_keys_alone(browser: Any, example: Served) -> None:
+    """Plus and minus go nearer and further, arrows to the sides while the map is looked at; 0 shows all places."""
+    example.site.store.put(CALGARY)
+    for page in page_in(browser, example):
+        page.goto(f"{example.base}/map?at=50,10&wide=40")
+        with page.expect_navigation():
+            page.keyboard.press("+")
+        assert "wide=20" in page.url
+        page.keyboard.press("ArrowRight")
+        assert "at=50%2C10&" in page.url
+
+        page.locator(".map-frame").focus()
+        with page.expect_navigation():
+            page.keyboard.press("ArrowRight")
+        assert "at=50%2C20&" in page.url
+        with page.expect_navigation():
+            page.keyboard.press("0")
+        assert page.url == f"{example.base}/map"
+
+        page.locator("a.at").first.focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "/search?place=" in page.url
+        assert page.locator(".row").count() >= 1
+
+
+def test_the_network_lights_what_is_pointed_at(browser: Any, example: Served) -> None:
+    """The ties of an actor and who is at their other ends stay, the rest goes pale; a tie opens its sentences."""
+    for page in page_in(browser, example):
+        page.goto(f"{example.base}/network?tie=speak&tie=accuse&tie=deny&tie=demand&tie=harm")
+        tie = page.locator("a.tie").first
+        ends = (tie.get_attribute("data-ends") or "").split()
+        tie.focus()
+        assert page.locator("svg.pointing").count() == 1
+        assert page.locator("a.tie.lit").count() == 1
+        lit = page.eval_on_selector_all("a.node.lit", "(nodes) => nodes.map((node) => node.dataset.node)")
+        assert sorted(lit) == sorted(ends)
+
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.locator(".row").count() >= 1
+
+
+def test_a_search_is_saved_without_scripts(browser: Any, example: Served) -> None:
+    """And removed, and put back, by forms alone; the map and the network are drawn."""
+    example.site.store.put(CALGARY)
+    for page in page_in(browser, example, scripts=False):
+        page.goto(f"{example.base}/map?act=deny")
+        page.locator(".saving summary").click()
+        page.fill(".saving input[name=name]", "Where it was denied")
+        with page.expect_navigation():
+            page.click(".saving button")
+        assert [s.address for s in example.site.store.saved_searches()] == ["/map?act=deny"]
+
+        page.goto(f"{example.base}/searches")
+        with page.expect_navigation():
+            page.click("form[action='/searches/remove'] button")
+        assert example.site.store.saved_searches() == []
+        with page.expect_navigation():
+            page.click(".notice button")
+        page.locator("td.main a").wait_for()
+        assert len(example.site.store.saved_searches()) == 1
+
+        page.goto(f"{example.base}/map")
+        assert page.locator("a.at").count() >= 1
+        page.goto(f"{example.base}/network?tie=speak")
+        with page.expect_navigation():
+            page.locator(".twin td.num a").first.click()
+        assert page.locator(".row").count() >= 1
 
 
 def test_the_start_up_address(browser: Any, example: Served) -> None:

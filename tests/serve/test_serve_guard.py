@@ -104,7 +104,18 @@ def test_own_pages_write(site: Site, client: TestClient, origin: str) -> None:
     assert [(j.kind, j.who, j.value) for j in site.store.judgements()] == [("note", "tester", "seen")]
 
 
-@pytest.mark.parametrize("path", [*WRITERS, "/inputs", "/api/judgements", "/api/inputs", "/api/judgements/j1/undo"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *WRITERS,
+        "/inputs",
+        "/api/judgements",
+        "/api/inputs",
+        "/api/judgements/j1/undo",
+        "/api/searches",
+        "/api/searches/q1/remove",
+    ],
+)
 def test_without_the_token_nothing_is_written(site: Site, stranger: TestClient, path: str) -> None:
     """Every address that writes asks for it."""
     for given in (None, "wrong", "the-tokens"):

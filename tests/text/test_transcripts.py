@@ -82,4 +82,5 @@ def test_no_turns() -> None:
     """A list of facts, a report with one label, and running text have none."""
     assert not found("Where: The hall.\n\nWhen: At noon.\n\nWho: Ann Lee.\n\nWhy: It rained.")
     assert not found("Ann Lee came.\n\nUpdate: It was late.\n\nIt rained.\n\nNobody came.")
+    assert not found("Claim: It rained.\n\nVerdict: It did.\n\nClaim: It was late.\n\nVerdict: It was not.")
     assert not found("A title\n\nOrr: the dam\n\nOrr: the mine\n\nOrr: the port\n\nOrr: the sea")

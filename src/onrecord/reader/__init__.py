@@ -8,6 +8,7 @@ from onrecord.reader.heads import attributions, coreference, events, names
 from onrecord.reader.pieces import cut
 from onrecord.reader.reading import Reading
 from onrecord.reader.windows import windows
+from onrecord.text.plain_sayings import plain_sayings
 from onrecord.text.transcripts import turns
 
 _UNREAD = ("byline", "dateline", "credit", "boilerplate")
@@ -26,7 +27,8 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
         return Reading()
     encoded = encoder.encode(pieces, windows(pieces, size=encoder.manifest.window))
     named = names.decode(encoded, pieces)
-    attributed = attributions.decode(encoder, encoded, pieces, report.text, turns(report.text, paragraphs))
+    talk = attributions.Talk(turns(report.text, paragraphs), plain_sayings(report.text, paragraphs))
+    attributed = attributions.decode(encoder, encoded, pieces, report.text, talk)
     return Reading(
         names=named,
         attributions=attributed,

@@ -41,7 +41,10 @@ class Pass(NamedTuple):
 
 
 def _times(doc: Document, draft: Draft) -> list[Time]:
-    return times(doc.text, doc.published)
+    """Days and the like, but no part of a name ("April Orr")."""
+    found = times(doc.text, doc.published)
+    longer = [(n.start, n.end) for n in doc.reading.names]
+    return [t for t in found if not any(s <= t.start and t.end <= e and e - s > t.end - t.start for s, e in longer)]
 
 
 def _cast(doc: Document, draft: Draft) -> Cast:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import mimetypes
 from collections.abc import Mapping
 from typing import Any
@@ -20,10 +21,21 @@ from onrecord.serve.api.openapi import description
 from onrecord.serve.api.operations import OPERATIONS
 from onrecord.serve.feed import feed
 from onrecord.serve.guard import BodyTooLarge, Guard
-from onrecord.serve.page import View, Writer, as_json, routes, writing
+from onrecord.serve.page import Page, View, Writer, as_json, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
-from onrecord.serve.views import across, actor, home, inputs, judging, login, report, review, search, timeline
+from onrecord.serve.views import across, actor, home, inputs, judging, login, report, review, saved, search, timeline
+
+
+def _drawn(module: str, name: str) -> View:
+    """A screen that draws with numpy, which is loaded when first asked for: no first page waits for it."""
+
+    def view(site: Site, request: Request) -> Page | Response:
+        found: View = getattr(importlib.import_module(f"onrecord.serve.views.{module}"), name)
+        return found(site, request)
+
+    return view
+
 
 PAGES: Mapping[str, View] = {
     "/": home.home,
@@ -42,6 +54,9 @@ PAGES: Mapping[str, View] = {
     "/positions": across.positions,
     "/position/{key}": across.position,
     "/timeline": timeline.timeline,
+    "/map": _drawn("map", "world"),
+    "/network": _drawn("network", "network"),
+    "/searches": saved.searches,
     "/entry/{key}": judging.entry,
     "/review": review.review,
     "/history": judging.history,
@@ -55,6 +70,9 @@ LASTING = frozenset({"/search", "/reports", "/report/{key}", "/actors", "/actor/
 WRITERS: Mapping[str, Writer] = {
     "/judge": judging.judge,
     "/undo": judging.undo,
+    "/searches/save": saved.save,
+    "/searches/remove": saved.remove,
+    "/searches/put-back": saved.put_back,
 }
 """Where forms are sent to."""
 

@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.answers import Answer
+from onrecord.serve.chips import label_of
 from onrecord.serve.heading import heading
 from onrecord.serve.query import asked_of
 from onrecord.serve.site import Site
-from onrecord.serve.views.search import label_of
 from onrecord.wording import found_facts, one_line, origin_facts
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast, get_args
-from urllib.parse import SplitResult, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.datastructures import QueryParams
@@ -114,14 +114,3 @@ def whole(params: QueryParams, name: str, default: int, *, least: int, most: int
     if not (given.isascii() and given.isdigit() and len(given) < 10 and least <= int(given) <= most):
         raise UsageError(f"{name} is a whole number from {least} to {most}, not {given!r}")
     return int(given)
-
-
-def own_address(given: str, otherwise: str) -> SplitResult:
-    """Where to go back to: the address that was given when it is one of ours, else the other one with its query."""
-    try:
-        parts = urlsplit(given)
-    except ValueError:
-        return urlsplit(otherwise)
-    path = parts.path
-    ours = path.startswith("/") and not path.startswith("//") and "\\" not in path and not parts.netloc
-    return parts if ours else parts._replace(scheme="", netloc="", path=otherwise)

@@ -30,6 +30,8 @@ class Notice(NamedTuple):
     words: str
     judgement: str | None
     """The judgement that it tells of, which can be undone."""
+    search: str | None = None
+    """The saved search that it tells was removed, which can be put back."""
 
 
 class Notices:
@@ -40,11 +42,11 @@ class Notices:
         self._most = most
         self._lock = threading.Lock()
 
-    def put(self, words: str, judgement: str | None = None) -> str:
+    def put(self, words: str, judgement: str | None = None, search: str | None = None) -> str:
         """Keep words; returns their number."""
         key = secrets.token_hex(4)
         with self._lock:
-            self._kept[key] = Notice(words, judgement)
+            self._kept[key] = Notice(words, judgement, search)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return key

@@ -65,6 +65,11 @@ def day_words(value: str | None) -> str:
     return _REFERENCES.get(value or "", value or "")
 
 
+def entries_in_words(number: int) -> str:
+    """ "1 entry", "2,601 entries"."""
+    return f"{number:,} {'entry' if number == 1 else 'entries'}"
+
+
 def act_word(act: str | None) -> str:
     """An act or a type of events as people say it."""
     names: dict[str, str] = {str(k): v for k, v in ACTS.items()}
@@ -89,6 +94,7 @@ ENVIRONMENT.globals.update(
     asset=asset,
     link=link,
     count=count,
+    entries_in_words=entries_in_words,
     act_word=act_word,
     act_sign=act_sign,
     status_sign=lambda status: STATUS_SIGNS.get(status, "none"),

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Select, case, func, select
 
 from onrecord.answers import Extent, Origin, Question, ReportLine
 from onrecord.store.questions import between, conditions
-from onrecord.store.schema import actors, entries, inputs, judgements, readings, reports
+from onrecord.store.schema import actors, entries, inputs, judgements, readings, reports, saved_searches
 
 
 def extent(connection: Connection, question: Question) -> Extent:
@@ -51,7 +51,9 @@ def _origin(row: object) -> Origin:
 
 
 def version(connection: Connection) -> str:
-    """Another one whenever anything was added, read again, judged or undone."""
-    newest = (select(func.max(table.c.id)).scalar_subquery() for table in (readings, judgements, inputs, actors))
-    row = connection.execute(select(*newest, select(func.max(inputs.c.at)).scalar_subquery())).one()
+    """Another one whenever anything was added, read again, judged, saved or undone."""
+    counted = (readings, judgements, inputs, actors, saved_searches)
+    newest = [select(func.max(table.c.id)).scalar_subquery() for table in counted]
+    on_list = select(func.count()).where(saved_searches.c.removed.is_(None)).scalar_subquery()
+    row = connection.execute(select(*newest, select(func.max(inputs.c.at)).scalar_subquery(), on_list)).one()
     return "-".join(str(value or 0) for value in row)

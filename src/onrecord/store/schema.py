@@ -1,13 +1,14 @@
 """The tables of a kept record, the same in SQLite and PostgreSQL.
 
-Four kinds of tables:
+Five kinds of tables:
 
 - **evidence**, never edited: `reports`, `readings`, and `judgements`, which are appended;
 - **index**, a pure function of the evidence, written in the same transaction: `sentences`, `entries`, `entry_actors`,
   `entry_places`, `appearances`, `belongings`, `profiles`, `profile_words`, `actors`, `places`;
 - **across**, what holds across reports, a pure function of the index's reports, made from it when it is asked for:
   `to_compare`, `compare_keys`, `compared_reports`, `compared_pairs`, `across`, `across_entries`, `repeats`;
-- **manifest**: `inputs`, what became of each; `feeds`, what was fetched last.
+- **manifest**: `inputs`, what became of each; `feeds`, what was fetched last;
+- **desk**: `saved_searches`, what people keep to ask again.
 
 Full text is the table `sentence_words` of the index: FTS5 in SQLite, a tsvector in PostgreSQL, both of folded words.
 """
@@ -254,6 +255,20 @@ feeds = Table(
     Column("at", Text, nullable=False),
 )
 """What a feed's server said of its last answer, so that it need not send the same again."""
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("removed", Text),
+)
+"""`address` is that of the page, below the record's own; `removed` when it was taken off the list, None while it is on
+it: what was removed by mistake is put back."""
 
 to_compare = Table("to_compare", metadata, Column("report", Integer, ForeignKey("reports.id"), primary_key=True))
 """Reports that came, were read again or judged since they were last compared."""

@@ -24,17 +24,20 @@ from onrecord.answers import (
     Judgement,
     JudgementKind,
     Person,
+    PlaceCount,
     Question,
     ReportLine,
+    SavedSearch,
     Sort,
     StoredReport,
     Suggestion,
+    Tie,
     Trouble,
 )
 from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import ReaderName, Record, reader_of
-from onrecord.store import checking, judging, listing, profiles, rows_out
+from onrecord.store import checking, judging, listing, place_counts, profiles, rows_out, saved, ties
 from onrecord.store.across_store import AcrossStore
 from onrecord.store.comparing import Views
 from onrecord.store.database import Database
@@ -135,6 +138,25 @@ class Store(AcrossStore):
         question = self._checked(question)
         with self._database.reading() as connection:
             return profiles.facet_counts(connection, question, facets, top=top)
+
+    def places(self, question: Question | None = None) -> tuple[PlaceCount, ...]:
+        """At which places the entries are that answer a question, most first: events where they happened, statements
+        where their sentences name a place."""
+        question = self._checked(question)
+        with self._database.reading() as connection:
+            return place_counts.place_counts(connection, question)
+
+    def located(self, question: Question | None = None) -> Extent:
+        """How far those of the answers reach that are at a place of which it is known where it lies."""
+        question = self._checked(question)
+        with self._database.reading() as connection:
+            return place_counts.located(connection, question)
+
+    def ties(self, question: Question | None = None) -> tuple[Tie, ...]:
+        """Who says or does what to whom in the entries that answer a question, most frequent first."""
+        question = self._checked(question)
+        with self._database.reading() as connection:
+            return ties.ties(connection, question)
 
     def entry(self, key: str) -> Answer:
         """The entry of this id. Raises `NoEntry`."""
@@ -353,6 +375,35 @@ class Store(AcrossStore):
         """Judgements, oldest first, undone ones among them; those on an entry, report or actor alone."""
         with self._database.reading() as connection:
             return list(judging.listed(connection, target and clean(target).text))
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """Questions that people keep under a name, by their names."""
+        with self._database.reading() as connection:
+            return saved.listed(connection)
+
+    def save_search(self, name: str, address: str, *, who: str) -> str:
+        """Keep a question under a name; returns its id.
+
+        Args:
+            name: by which it is listed.
+            address: of the page that answers it: `/search?act=deny`.
+            who: who keeps it.
+
+        Raises:
+            UsageError: the name or address cannot be, or the name is another question's.
+        """
+        with self._pen() as writing:
+            return saved.save(writing, clean(name).text, clean(address).text, who=clean(who).text)
+
+    def remove_search(self, key: str) -> SavedSearch:
+        """Take a saved search off the list; returns it. Raises `NoEntry`."""
+        with self._pen() as writing:
+            return saved.remove(writing, clean(key).text)
+
+    def put_back_search(self, key: str) -> SavedSearch:
+        """Put a saved search that was removed on the list again; returns it. Raises `NoEntry`, `UsageError`."""
+        with self._pen() as writing:
+            return saved.put_back(writing, clean(key).text)
 
     def feed(self, url: str) -> tuple[str | None, str | None]:
         """ETag and Last-Modified of a feed's last answer."""

@@ -25,6 +25,7 @@ _COUNTED = (
     "inputs",
     "judgements",
     "across",
+    "saved_searches",
 )
 _LAST = text("SELECT " + ", ".join(f"(SELECT max(id) FROM {name})" for name in _COUNTED))  # noqa: S608  names of tables
 

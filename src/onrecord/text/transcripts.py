@@ -14,6 +14,15 @@ _NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|al|bin)){0,3}"
 _OPENS = re.compile(rf"(?P<label>{_TITLE}{_NAME})(?P<how>\s\([^)\n]{{2,40}}\))?(?P<cue>:)\s+(?P<words>\S)")
 _ASKS = frozenset("q question interviewer presenter host anchor newsreader newscaster reporter moderator".split())
 _ON_AIR = frozenset("presenter host anchor newsreader newscaster".split())
+_NOBODY = frozenset(
+    """
+    also analysis answered background caption claim claims context correction credit date day example exclusive fact
+    facts false headline how image ingredients key latest listen location method more myth note opinion photo picture
+    pros cons rating reaction reality related result results score source sources status step summary time tip true
+    truth update updated verdict video warning watch week what when where who why
+    """.split()
+)
+"""Labels of what is told and not of who tells: "Claim: …" and "Verdict: …" of a fact-check."""
 _CARRIED = re.compile(r"tape|clip|record|sound|video|translat|interpret|phone|line", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.?!…][\"”’')\]]*\s*$")
 _LEAST = 4  # turns from which on a report is a transcript
@@ -43,7 +52,9 @@ def turns(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
 
 def _labelled(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     found = [(m, end) for start, end in paragraphs if (m := _OPENS.match(text, start, end)) is not None]
-    told = [(m, end) for m, end in found if _SENTENCE.search(text, m.start("words"), end)]
+    told = [
+        (m, end) for m, end in found if _names_somebody(m["label"]) and _SENTENCE.search(text, m.start("words"), end)
+    ]
     times = Counter(m["label"] for m, _ in told)
     if len(told) < _LEAST or max(times.values()) < 2:
         return []  # a list of facts has each of its labels once: "Where: the town hall."
@@ -82,10 +93,15 @@ def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     return made if 2 * own > len(made) else []
 
 
+def _names_somebody(label: str) -> bool:
+    words = label.lower().split()
+    return words[-1] not in _NOBODY and words[0] not in _NOBODY
+
+
 def opens_turn(text: str, place: int) -> bool:
     """Whether nothing but a label stands before a place in its line, as before the words of a turn."""
     label = _OPENS.match(text, text.rfind("\n", 0, place) + 1)
-    return label is not None and label.start("words") == place
+    return label is not None and label.start("words") == place and _names_somebody(label["label"])
 
 
 def _asking(text: str, told: Sequence[tuple[re.Match[str], int]], times: Counter[str]) -> set[str]:

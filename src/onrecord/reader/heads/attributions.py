@@ -6,7 +6,7 @@ nest, overlap, be interrupted and run on over paragraphs. What the words do is j
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -19,12 +19,14 @@ from onrecord.reader.reading import Attribution
 from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
+from onrecord.text.plain_sayings import PlainSaying
 from onrecord.text.ranges import Range
 from onrecord.text.transcripts import Turn
 
 # Labels of the tag sequence; further ones are sources and contents, which the roles know better.
 _CUE, _NESTED_CUE = 0, 1
 _SOURCE, _CONTENT = 0, 1
+_CLAIMED = 0.5  # of a quotation's pieces, from which on what was read of it stands
 _TURN = 0.9  # how sure it is that a turn of talk is somebody's words
 _LEAST_NESTED = 0.5  # nested cues were learned from a model's labels; the unsure ones are not worth their time
 
@@ -37,6 +39,13 @@ class _Cue(NamedTuple):
     score: float
 
 
+class Talk(NamedTuple):
+    """What structure alone tells of who talks: turns of a transcript, plain sayings."""
+
+    turns: Sequence[Turn] = ()
+    sayings: Sequence[PlainSaying] = ()
+
+
 class _Roles(NamedTuple):
     cue: _Cue
     source: list[tuple[int, int]]  # first and last pieces, into the report
@@ -46,18 +55,20 @@ class _Roles(NamedTuple):
 
 
 def decode(
-    encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: str, turns: Sequence[Turn] = ()
+    encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces, text: str, talk: Talk
 ) -> tuple[Attribution, ...]:
     """All attributions of a report, in the order of their cues.
 
     Args:
-        turns: of an interview or transcript. Each is one attribution, whatever was read of its label; what an
-            interviewer says is the outlet's own.
+        talk: what the structure tells. A turn of an interview or transcript is one attribution, whatever was read of
+            its label, and what an interviewer says is the outlet's own; a plain saying is one where nothing was read
+            of it.
     """
     words = [np.flatnonzero(pieces.first[e.window.start : e.window.end]) for e in encoded]
     cues = _cues(encoder.manifest.tags, encoded, words)
     found: list[Attribution] = []
-    read = _with_turns(_roles(encoder, encoded, words, cues), encoded, pieces, turns)
+    read = _with_turns(_roles(encoder, encoded, words, cues), encoded, pieces, talk.turns)
+    read += _overlooked(read, encoded, pieces, talk.sayings)
     for index, e in enumerate(encoded):
         inside = [r for r in read if r.cue.window == index]
         if not inside:
@@ -90,6 +101,25 @@ def _with_turns(
         at = cue if cue[0] >= encoded[window].window.start else (said[0], said[0])
         found.append(_Roles(_Cue(window, *at, nested=False, score=_TURN), [], [seen], turn))
     return found
+
+
+def _overlooked(
+    read: Sequence[_Roles], encoded: Sequence[Encoded], pieces: Pieces, sayings: Sequence[PlainSaying]
+) -> Iterator[_Roles]:
+    """Plain sayings of which nothing was read."""
+    held = sorted(place for r in read for place in r.content)
+    for saying in sayings:
+        first, last = _pieces_in(pieces, saying.words)
+        share = sum(max(0, min(b, last) - max(a, first) + 1) for a, b in held) / max(1, last - first + 1)
+        cue = _pieces_in(pieces, saying.cue)
+        window = next((i for i, e in enumerate(encoded) if e.window.start <= cue[0] < e.window.end), None)
+        read_there = any(r.cue.first <= cue[1] and cue[0] <= r.cue.last for r in read)
+        if share >= _CLAIMED or window is None or read_there:
+            continue
+        seen = max(first, encoded[window].window.start), min(last, encoded[window].window.end - 1)
+        if seen[0] <= seen[1]:
+            turn = Turn(saying.who, saying.cue, (saying.words,), asks=False)
+            yield _Roles(_Cue(window, *cue, nested=False, score=_TURN), [], [seen], turn)
 
 
 def _behind(roles: _Roles, label: int, first: int) -> _Roles:

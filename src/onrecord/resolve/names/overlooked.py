@@ -87,7 +87,7 @@ def ends_as_bodies_do(c: Capitals) -> bool:
 
 
 _DESCRIBED = re.compile(
-    r"\b[A-Za-z][a-z-]+[’']?\s(?:group|charity|firm|company|startup|retailer|union|airline|broadcaster|website|newspaper)\s$"
+    r"\b[A-Za-z][a-z-]+[’']?\s(?:group|charity|firm|company|startup|retailer|union|airline|broadcaster|website|newspaper|weekly|daily|magazine|tabloid|agency)\s$"
 )
 
 

@@ -136,6 +136,13 @@ _STORY_BEGUN = re.compile(r"[.!?][\"”’']?\s")
 _SHORT_OFFICES = {"pm": "prime minister", "fm": "foreign minister", "ex-pm": "prime minister", "govt": "government"}
 
 
+def _in_headline(text: str, place: int) -> bool:
+    """Whether a line that ends like no sentence stands above the story here."""
+    end = text.find("\n", place)
+    ends = end >= 0 and text[:end].rstrip()[-1:] not in (".", "!", "?", "”", '"')
+    return ends and _STORY_BEGUN.search(text, 0, place) is None
+
+
 @rule(
     yes="# [S1 PM] [Q1 denies] [C1 it]\n\nPrime Minister [P Rui Vaz] came.",
     no="# [S1 PM] [Q1 denies] [C1 it]\n\nPrime Minister [P Rui Vaz] met Prime Minister [P Ann Lee].",
@@ -144,11 +151,24 @@ def title_in_headline(d: Description) -> Reference | None:
     """ "PM" or "Minister" in a headline is the one person who has that title in the report."""
     text = d.phrase.context.text
     title = _SHORT_OFFICES.get(d.phrase.word, d.phrase.word)
-    if len(d.words) > 2 or not is_title(title.split()[-1]) or _STORY_BEGUN.search(text, 0, d.phrase.start):
+    if len(d.words) > 2 or not is_title(title.split()[-1]) or not _in_headline(text, d.phrase.start):
         return None
     people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
     titled = [m for m in people if any(t.lower().endswith(title) for t in m.titles.values())]
     return Reference(titled[0], d.phrase.place) if len(titled) == 1 else None
+
+
+@rule(
+    yes="# [S1 Central bank] [Q1 denies] [C1 it]\n\nThe [O Bank of Norland] rose.",
+    no="# [S1 Central bank] [Q1 denies] [C1 it]\n\nThe [O Bank of Norland] met the [O Bank of Sudland].",
+)
+def body_in_headline(d: Description) -> Reference | None:
+    """ "Central bank" or "Union" in a headline is the one body of the report in whose name the word stands."""
+    if len(d.words) > 2 or not is_body(d.head) or not _in_headline(d.phrase.context.text, d.phrase.start):
+        return None
+    word = d.head.lower()
+    named = [m for m in d.phrase.context.cast.members if m.kind == "organisation" and word in m.name.lower().split()]
+    return Reference(named[0], d.phrase.place) if len(named) == 1 else None
 
 
 _LEADERS = ("leader", "premier", "president")
@@ -263,6 +283,7 @@ NOMINAL = Rules(
         body_through,
         title_repeated,
         title_in_headline,
+        body_in_headline,
         known_description,
         body_before,
         same_words,

@@ -59,7 +59,7 @@ def behind_phrase(p: Phrase) -> Member | None:
 )
 def meant(p: Phrase) -> Member | None:
     """Else it is the likeliest of those whom the reader takes it to mean."""
-    return p.context.referents.meant(p.place, lambda m: True)
+    return p.context.referents.meant(p.place, lambda m: p.word != "which" or not m.human)
 
 
 RELATIVES = Rules("speakers.relatives", [behind_name, behind_phrase, meant], at=lambda p: p.place)

@@ -22,6 +22,10 @@ _FOR_SOMEBODY = re.compile(
     r"(?P<whose>[Hh]is|[Hh]er|[A-Z][\w’'. -]*?(?=['’]s?\s))(?:['’]s?)?\s(?:[\w-]+\s){0,2}"
     r"(?:spokes\w+|lawyer|attorney|solicitor|barrister|aide|advis[eo]r|agent|representative|press secretary)"
 )
+_CLOSE = re.compile(
+    r"\b(?:sources?|person|people|friends?|aides?|officials?|allies|ally) close to\s"
+    r"(?:[A-Z][\w.]*\s)*(?P<who>[A-Z][\w’'-]+)$"
+)
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 
 
@@ -93,6 +97,9 @@ class Speakers:
 
     def _principal(self, speaker: Member) -> Member | None:
         """Whose lawyer or spokesman somebody without a name is, of whom "he" tells in "his lawyer said he wept"."""
+        close = _CLOSE.search(speaker.name)
+        if close is not None:
+            return next((m for m in self.cast.members if m.kind == "person" and m.name.endswith(close["who"])), None)
         told = _FOR_SOMEBODY.fullmatch(speaker.name)
         place = self._context.spoke[-1][0] if told and self._context.spoke else None
         if told is None or place is None:

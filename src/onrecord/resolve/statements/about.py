@@ -53,6 +53,15 @@ def piece(c: AboutCase) -> bool:
     return False
 
 
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 the [L Norway]-style deal fell].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 the [L Norway] deal fell].",
+)
+def compound(c: AboutCase) -> bool:
+    """A name in a word that goes on with a hyphen tells of a manner: "Moscow-style"."""
+    return re.match(r"-[a-z]", c.text[c.place[1] : c.place[1] + 2]) is not None
+
+
 _SPEAKERS_OWN = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
 
 
@@ -137,6 +146,7 @@ ABOUT: Rules[[AboutCase], bool] = Rules(
     [
         gives(False, piece),
         gives(False, speakers_own),
+        gives(False, compound),
         gives(False, adjective),
         gives(False, town),
         gives(False, thing),

@@ -5,35 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from onrecord.reader.reading import Attribution
+from onrecord.resolve.statements.source_case import SourceCase
+from onrecord.resolve.statements.unread_sources import (
+    before_the_cue,
+    behind_the_cue,
+    inside_the_cue,
+    interviewee,
+    past_a_clause,
+    stands_before,
+    subject_of_the_sentence,
+)
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import ends_between, sentence
-
-_ASKED = re.compile(r"\n[^\n]*\?[ ]*\n")
-_FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
-_TALKS = re.compile(
-    rf"(?P<name>{_FULL_NAME})(?:,[^\n,]{{3,80}},)?\s"
-    r"(?:talks|speaks|spoke|talked|tells|told|answers|sat down|explains)\b"
-    r"|\b(?:interview(?:ed)?|questions for|(?:talks?|spoke) (?:to|with)|met|Q&A with)\s"
-    rf"(?P<other>{_FULL_NAME})"
-)
-
-
-class SourceCase(NamedTuple):
-    """An attribution among those of its report, whose source is sought."""
-
-    text: str
-    attributions: Sequence[Attribution]
-    number: int
-
-    @property
-    def attribution(self) -> Attribution:
-        """The attribution itself."""
-        return self.attributions[self.number]
-
+from onrecord.text.sentences import ends_between
 
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
@@ -55,6 +41,23 @@ def told_to(text: str, attribution: Attribution) -> tuple[Range, ...]:
 def told(u: SourceCase) -> tuple[Range, ...] | None:
     """Who was told something does not say it; who does is not told."""
     return () if told_to(u.text, u.attribution) else None
+
+
+_ACCUSED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|stands?|stood)\s(?:\w+\s)?"
+    r"(?:accused|blamed|charged|condemned|criticised|criticized|denounced|suspected)(?:\s(?:of|for|with))?$"
+)
+
+
+@rule(
+    yes="[S1 The [O Miners Union]] [Q1 was accused of] [C1 theft].",
+    no="[Q1 was accused by] [S1 the [O Miners Union]] [C1 of theft].",
+)
+def accused(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who "was accused" of something does not say it; nobody is told to."""
+    cue, source = u.attribution.cue, u.attribution.source
+    passive = _ACCUSED.search(u.text[slice(*cue)]) is not None
+    return () if passive and source and all(end <= cue[0] for _, end in source) else None
 
 
 @rule(
@@ -83,37 +86,6 @@ def as_read(u: SourceCase) -> tuple[Range, ...] | None:
     return u.attribution.source or None
 
 
-_PAST_A_CLAUSE = re.compile(
-    r"(?P<who>(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s)?[\w’'&. -]{3,80})"
-    r",\s+(?:which|who|whom|whose)\s[^,;\n]*(?:,[^,;\n]*){0,2},\s(?:also\s|later\s)?$"
-)
-
-
-@rule(
-    yes="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft], [Q2 denied] [C2 it].",
-    no="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft] and [Q2 denied] [C2 it].",
-)
-def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue behind the comma that ends "X, which …," has X for its source."""
-    cue = u.attribution.cue[0]
-    start = sentence(u.text, cue)[0]
-    found = _PAST_A_CLAUSE.match(u.text, start, cue)
-    return (found.span("who"),) if found else None
-
-
-@rule(
-    yes="[P Ann Lee] talks to us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
-    no="[P Ann Lee] left us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
-)
-def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
-    """Who is told to talk before the first question answers it, where questions and answers have no labels."""
-    if u.text[slice(*u.attribution.cue)] != "?" or u.attribution.source:
-        return None
-    first = _ASKED.search(u.text)
-    talks = _TALKS.search(u.text, 0, first.start() + 1 if first else 0)
-    return (talks.span("name" if talks["name"] else "other"),) if talks else None
-
-
 _WHICH = re.compile(r",\s+which\s+(?:(?:in|on|last|this|also|had|has|later|first)\s)?(?:[\w’'-]+\s){0,2}$")
 
 
@@ -133,64 +105,6 @@ def shared(u: SourceCase) -> tuple[Range, ...] | None:
     return None
 
 
-_FROM_WHOM = re.compile(
-    r"^(?:calls?|demands?|appeals?|pleas?|warnings?|criticism|requests?)\s(?:from|by)\s(?P<who>.{2,60}?)(?:\s(?:for|to|that))?$"
-)
-
-
-@rule(
-    yes="[S1 [P Ann Lee]] [Q1 said] [C1 no], despite [Q2 calls from [O Acme] for] [C2 them to go].",
-    no="[S1 [P Ann Lee]] [Q1 said] [C1 no], despite [Q2 calls for] [C2 them to go].",
-)
-def inside_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
-    """Calls, warnings, criticism from somebody are theirs."""
-    found = _FROM_WHOM.search(u.text[slice(*u.attribution.cue)])
-    start = u.attribution.cue[0]
-    return ((start + found.start("who"), start + found.end("who")),) if found else None
-
-
-_SAYS = re.compile(r"(?:said|says|say|added|adds|insisted|insists)")
-_BEHIND = re.compile(
-    r"\s+(?P<who>(?:(?:the|its|his|her|their)\s+(?:[\w.’'-]+\s){0,3}?[\w.’'-]+?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}?))"
-    r"(?=,|\.?\s*$|\.\s|;)"
-)
-
-
-@rule(
-    yes="[C1 It was late], [Q1 says] the mayor, and left.",
-    no="[C1 It was late], [Q1 say] reports.",
-)
-def behind_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
-    """Who stands behind "says" that follows what is said, up to a comma or a full stop, says it."""
-    cue, content = u.attribution.cue, u.attribution.content
-    if not _SAYS.fullmatch(u.text, *cue) or not content or content[0][0] > cue[0]:
-        return None
-    end = min((s for s, _ in content if s > cue[1]), default=cue[1] + 80)
-    found = _BEHIND.match(u.text, cue[1], end)
-    return (found.span("who"),) if found and not _PRONOUN.fullmatch(found["who"]) else None
-
-
-_PRONOUN = re.compile(r"I|[Tt]hat|[Tt]his|[Ii]t")
-_BEFORE = re.compile(
-    r"[\s,\"”’']*(?P<who>(?:(?:[Mm]rs?|[Mm]s|[Dd]r)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
-    r"|(?:the|his|her|its)\s(?:[\w’'-]+\s){0,2}[\w’'-]+)\s"
-)
-
-
-@rule(
-    yes="[C1 It was late], the mayor [Q1 said].",
-    no="[C1 It was late], as [Q1 said] before.",
-)
-def before_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
-    """Who stands alone between what is said and "said" says it."""
-    cue, content = u.attribution.cue, u.attribution.content
-    before = max((e for _, e in content if e <= cue[0]), default=None)
-    if before is None or not _SAYS.fullmatch(u.text, *cue):
-        return None
-    found = _BEFORE.fullmatch(u.text, before, cue[0])
-    return (found.span("who"),) if found else None
-
-
 @rule(
     yes="[Q1 Reportedly] [C1 it rained].",
     no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
@@ -204,6 +118,7 @@ SOURCES = Rules(
     "sources",
     [
         told,
+        accused,
         inside_the_cue,
         nearest,
         as_read,
@@ -212,6 +127,8 @@ SOURCES = Rules(
         past_a_clause,
         interviewee,
         shared,
+        subject_of_the_sentence,
+        stands_before,
         nobody,
     ],
     at=lambda u: u.attribution.cue,

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from onrecord.answers import ActorPage, Facet, InputState, Question, Sort, StoredReport
+from onrecord.answers import ActorPage, Facet, InputState, Question, Sort, StoredReport, TieKind
 from onrecord.errors import UsageError
 from onrecord.ingest import given_day
 from onrecord.model import Act, Channel, Polarity, StatementKind, Status
@@ -20,6 +20,8 @@ from onrecord.serve.cursors import next_cursor, offset_of
 from onrecord.serve.gate import who_asks
 from onrecord.serve.query import asked_of, question_of, whole
 from onrecord.serve.site import Site
+from onrecord.serve.tie_kinds import kinds_of
+from onrecord.serve.views.saved import kept_address
 
 _MOST = 200
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -122,6 +124,41 @@ def facets(site: Site, request: Request, _: None) -> v.FacetCounts:
     return v.FacetCounts(facets={str(k): list(c) for k, c in counts.items()})
 
 
+def places(site: Site, request: Request, _: None) -> v.PlaceList:
+    """Where the answers are."""
+    question = question_of(request.query_params)
+    found = site.store.places(question)
+    located = site.store.located(question)
+    return v.PlaceList(places=list(found[: _limit(request)]), total=len(found), entries=located.entries)
+
+
+def ties(site: Site, request: Request, _: None) -> v.TieList:
+    """Who says or does what to whom."""
+    params = request.query_params
+    question, wanted = question_of(params), kinds_of(params.getlist("tie"), get_args(TieKind))
+    offset, limit = offset_of(params.get("cursor")), _limit(request)
+    every = [t for t in site.remember(("ties", question), lambda: site.store.ties(question)) if t.kind in wanted]
+    found = every[offset : offset + limit]
+    return v.TieList(ties=found, total=len(every), next=next_cursor(offset, len(found), len(every)))
+
+
+def searches(site: Site, request: Request, _: None) -> v.SavedSearchList:
+    """What is saved."""
+    return v.SavedSearchList(searches=site.store.saved_searches())
+
+
+def save_search(site: Site, request: Request, order: v.NewSearch) -> v.SearchId:
+    """Keep a question under a name."""
+    return v.SearchId(
+        search=site.store.save_search(order.name, kept_address(site, order.address), who=who_asks(request))
+    )
+
+
+def remove_search(site: Site, request: Request, _: v.NoReason) -> v.SearchId:
+    """Take a saved search off the list."""
+    return v.SearchId(search=site.store.remove_search(request.path_params["id"]).id)
+
+
 def suggestions(site: Site, request: Request, _: None) -> v.SuggestionList:
     """Actors that may be one."""
     return v.SuggestionList(suggestions=site.suggestions()[: _limit(request)])
@@ -192,6 +229,7 @@ def _across(kind: str, type_: Any) -> Any:
 
 _SORT = Parameter("sort", "In which order.", {"enum": list(get_args(Sort)), "default": "published"})
 _FACET = Parameter("facet", "What to count.", {"type": "array", "items": {"enum": list(get_args(Facet))}})
+_TIE = Parameter("tie", "Ties of these kinds alone.", _one_of(get_args(TieKind)))
 _STATE = Parameter("state", "Those of this state alone.", {"enum": list(get_args(InputState))})
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -225,6 +263,23 @@ OPERATIONS: tuple[Operation, ...] = (
             ("copies", "Groups of reports with one text.", v.CopyList),
             ("same", "Utterances that several reports tell.", v.UtteranceList),
         )
+    ),
+    Operation(
+        "GET", "/api/places", "places", "At which places the answers are: events where they happened, statements where "
+        "their sentences name a place.", places, v.PlaceList, (*QUESTION, LIMIT),
+    ),
+    Operation(
+        "GET", "/api/ties", "ties", "Who says or does what to whom in the answers.", ties, v.TieList,
+        (*QUESTION, _TIE, LIMIT, CURSOR),
+    ),
+    Operation("GET", "/api/searches", "searches", "Questions that are kept under a name.", searches, v.SavedSearchList),
+    Operation(
+        "POST", "/api/searches", "save_search", "Keep a question under a name.", save_search, v.SearchId,
+        body=v.NewSearch, status=201,
+    ),
+    Operation(
+        "POST", "/api/searches/{id}/remove", "remove_search", "Take a saved search off the list.", remove_search,
+        v.SearchId, body=v.NoReason,
     ),
     Operation(
         "GET", "/api/suggestions", "suggestions", "Actors that may be one, surest first.", suggestions,

@@ -7,7 +7,20 @@ from typing import Annotated, Any, Self
 import msgspec
 
 from onrecord.across import Account, Copy, Dispute, OpenCharge, Position, Utterance
-from onrecord.answers import Answer, Count, Input, Judgement, JudgementKind, Origin, Person, ReportLine, Suggestion
+from onrecord.answers import (
+    Answer,
+    Count,
+    Input,
+    Judgement,
+    JudgementKind,
+    Origin,
+    Person,
+    PlaceCount,
+    ReportLine,
+    SavedSearch,
+    Suggestion,
+    Tie,
+)
 from onrecord.model import Span
 
 _ENTRY = {"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("Statement", "Event")]}
@@ -60,6 +73,48 @@ class FacetCounts(msgspec.Struct, frozen=True, kw_only=True):
     """How many of the entries that answer have each value."""
 
     facets: dict[str, list[Count]]
+
+
+class PlaceList(msgspec.Struct, frozen=True, kw_only=True):
+    """Places of the entries that answer a question, those of most entries first."""
+
+    places: list[PlaceCount]
+    total: int
+    """How many places there are."""
+    entries: int
+    """How many entries are at a place of which it is known where it lies."""
+
+
+class TieList(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of ties, the most frequent first."""
+
+    ties: list[Tie]
+    total: int
+    next: str | None
+
+
+class SavedSearchList(msgspec.Struct, frozen=True, kw_only=True):
+    """Questions that are kept under a name."""
+
+    searches: list[SavedSearch]
+
+
+class NewSearch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question to be kept."""
+
+    name: str
+    address: str
+    """Of the page that answers it: /search?act=deny."""
+
+
+class NoReason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nothing: what is to be done is in the address."""
+
+
+class SearchId(msgspec.Struct, frozen=True, kw_only=True):
+    """The id of a saved search."""
+
+    search: str
 
 
 class SuggestionList(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,13 +14,13 @@ from starlette.requests import Request
 from onrecord.across import Account, Copy, Dispute, OpenCharge, Position, Utterance
 from onrecord.answers import Question
 from onrecord.serve.cards import Card
+from onrecord.serve.chips import chips_of
 from onrecord.serve.evidence import cards_of
 from onrecord.serve.footnotes import footnote
 from onrecord.serve.page import Page, Sheet
 from onrecord.serve.query import page_of, question_of, question_pairs
 from onrecord.serve.site import Site
 from onrecord.serve.slots import Slot, event_slots, statement_slots
-from onrecord.serve.views.search import chips_of
 
 PAGE = 20
 KINDS = {

@@ -15,6 +15,7 @@ from onrecord.serve.evidence import cards_of
 from onrecord.serve.page import Page, Sheet
 from onrecord.serve.site import Site
 from onrecord.serve.views.across import KINDS, by_claim
+from onrecord.serve.views.saved import lines_of
 
 _NEW, _ACROSS = 8, 4
 
@@ -57,6 +58,7 @@ def home(site: Site, request: Request) -> Page | Response:
         "changed": changed,
         "told": cards,
         "kinds": KINDS,
+        "saved": lines_of(site, _NEW),
     }
     return Page("home.html", "What is on record", data, sheet, context)
 

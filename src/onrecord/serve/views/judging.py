@@ -6,18 +6,19 @@ from typing import cast, get_args
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from onrecord import plover
 from onrecord.answers import Judgement, JudgementKind
 from onrecord.errors import UsageError
 from onrecord.export.answer_columns import ANSWER_COLUMNS, answer_row
 from onrecord.model import Act, Event
+from onrecord.serve.back import sent_back, text_of
 from onrecord.serve.cards import card_of_answer
 from onrecord.serve.gate import who_asks
 from onrecord.serve.page import Page, Sheet, as_json
 from onrecord.serve.problems import wants_data
-from onrecord.serve.query import own_address, page_of
+from onrecord.serve.query import page_of
 from onrecord.serve.site import Site
 
 DONE: dict[str, str] = {
@@ -82,29 +83,21 @@ def _is_chosen(judgement: Judgement, wanted: dict[str, str], state: str) -> bool
 
 def judge(site: Site, request: Request, form: FormData) -> Response:
     """Append a judgement; goes back to where it was made, with a way to undo it."""
-    kind = _text(form, "kind")
+    kind = text_of(form, "kind")
     if kind not in get_args(JudgementKind):
         raise UsageError(f"kind is one of {', '.join(get_args(JudgementKind))}, not {kind!r}")
-    target, value, why = (_text(form, name) for name in ("entry", "value", "why"))
+    target, value, why = (text_of(form, name) for name in ("entry", "value", "why"))
     key = site.store.judge(cast(JudgementKind, kind), target, value or None, who=who_asks(request), why=why or None)
     return _back(site, request, form, DONE[kind], key)
 
 
 def undo(site: Site, request: Request, form: FormData) -> Response:
     """Take a judgement back."""
-    key = site.store.undo(_text(form, "judgement"), who=who_asks(request), why=_text(form, "why") or None)
+    key = site.store.undo(text_of(form, "judgement"), who=who_asks(request), why=text_of(form, "why") or None)
     return _back(site, request, form, "taken back", key, undone=True)
-
-
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
 
 
 def _back(site: Site, request: Request, form: FormData, words: str, key: str, *, undone: bool = False) -> Response:
     if wants_data(request.scope):
         return as_json({"judgement": key})
-    parts = own_address(_text(form, "back"), "/history")
-    notice = f"done={site.notices.put(words, None if undone else key)}"
-    kept = "&".join([p for p in parts.query.split("&") if p and not p.startswith("done=")] + [notice])
-    return RedirectResponse(f"{parts.path}?{kept}" + (f"#{parts.fragment}" if parts.fragment else ""), status_code=303)
+    return sent_back(form, site.notices.put(words, None if undone else key), "/history")

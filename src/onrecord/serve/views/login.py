@@ -12,10 +12,10 @@ from starlette.routing import Route
 
 from onrecord import codes
 from onrecord.serve import problems
+from onrecord.serve.back import own_address
 from onrecord.serve.gate import given_by
 from onrecord.serve.page import as_json, writing
 from onrecord.serve.problems import Problem, wants_data
-from onrecord.serve.query import own_address
 from onrecord.serve.sessions import LASTS
 from onrecord.serve.site import Site
 from onrecord.serve.templating import ENVIRONMENT

@@ -7,12 +7,12 @@ from starlette.requests import Request
 from onrecord.answers import Answer
 from onrecord.export.answer_columns import ANSWER_COLUMNS, answer_row
 from onrecord.serve.cards import card_of_answer
+from onrecord.serve.chips import chips_of, label_of
 from onrecord.serve.heading import heading
 from onrecord.serve.page import Page, Sheet
 from onrecord.serve.query import question_of, question_pairs
 from onrecord.serve.queue import LOOKED_AT
 from onrecord.serve.site import Site
-from onrecord.serve.views.search import chips_of, label_of
 
 BATCH = 20
 

@@ -14,11 +14,15 @@ from onrecord.answers import Count, Facet, Question
 from onrecord.export.answer_columns import ANSWER_COLUMNS, answer_row
 from onrecord.export.entries import day
 from onrecord.model import Act
+from onrecord.serve.asking import screens_of
 from onrecord.serve.cards import Card, card_of_answer
+from onrecord.serve.chips import NAMES, chips_of, label_of
 from onrecord.serve.heading import heading
 from onrecord.serve.page import Page, Sheet
-from onrecord.serve.query import GROUPS, PAGE, SORTS, SearchQuery, address, asked_of, question_pairs
+from onrecord.serve.query import GROUPS, PAGE, SORTS, SearchQuery, asked_of
 from onrecord.serve.site import Site
+from onrecord.serve.templating import act_word
+from onrecord.serve.views.saved import lines_of
 
 FACETS: dict[Facet, str] = {
     "act": "Act",
@@ -39,27 +43,11 @@ FACETS: dict[Facet, str] = {
     "place": "Place",
 }
 _TOP = 8
+_SAVED = 6
 _CSV = 100_000
 _GROUPED, _OF_EACH = 12, 3
 # A facet that is counted by one field and asked for by another.
 _ASKED_BY = {"month": "published"}
-NAMES = {
-    "words": "words", "what": "kind of entry", "said": "said", "published": "published", "who": "anyone’s part",
-    "side": "side", "speaker": "speaker", "addressee": "to", "about": "about", "relay": "relayed by",
-    "actor": "done by", "recipient": "done to", "act": "act", "kind": "quoted", "channel": "said or thought",
-    "polarity": "made or withheld", "status": "status", "place": "place",
-    "outlet": "outlet", "wire": "wire copy of", "report": "report", "copies": "copies",
-}  # fmt: skip
-
-
-class Chip(NamedTuple):
-    """One thing that is asked for, and the address of the question without it."""
-
-    field: str
-    name: str
-    value: str
-    label: str
-    off: str
 
 
 class FacetValue(NamedTuple):
@@ -119,6 +107,8 @@ def search(site: Site, request: Request) -> Page | Response:
         "acts": get_args(Act),
         "types": plover.TYPES,
         "field_names": NAMES,
+        "screens": screens_of(question),
+        "saved": lines_of(site, _SAVED),
     }
     sheet = Sheet(tuple(ANSWER_COLUMNS), _rows(site, asked), safe=True)
     title = heading(question, lambda field, value: label_of(site, field, value))
@@ -135,31 +125,7 @@ def _listed(question: Question) -> Iterator[tuple[str, Any]]:
     return ((k, v) for k, v in msgspec.structs.asdict(question).items() if v not in (None, ()))
 
 
-def chips_of(site: Site, question: Question, path: str) -> Iterator[Chip]:
-    """What is asked for, each with a way to leave it out."""
-    pairs = question_pairs(question)
-    for field, value in pairs:
-        off = address(path, [p for p in pairs if p != (field, value)], {})
-        yield Chip(field, NAMES[field], value, label_of(site, field, value), off)
-
-
-def label_of(site: Site, field: str, value: str) -> str:
-    """A value as people read it: the name of an actor whose id is asked for."""
-    from onrecord.serve.templating import act_word
-
-    if field == "act":
-        return act_word(value)
-    if len(value) == 17 and value[0] == "a" and not value[1:].isalpha():
-        people = site.store.people(value)
-        return people[0].name if people else value
-    if field == "place" and value.isdigit():
-        return site.place_name(value)
-    return value
-
-
 def _values(facet: str, counts: tuple[Count, ...], asked: SearchQuery) -> Iterator[FacetValue]:
-    from onrecord.serve.templating import act_word
-
     field = _ASKED_BY.get(facet, facet)
     given = getattr(asked.question, field)
     for count in counts:

@@ -1,0 +1,158 @@
+"""Where the words for who says something stand that the reader did not find."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.statements.source_case import SourceCase
+from onrecord.rules import rule
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
+
+_ASKED = re.compile(r"\n[^\n]*\?[ ]*\n")
+_FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
+_TALKS = re.compile(
+    rf"(?P<name>{_FULL_NAME})(?:,[^\n,]{{3,80}},)?\s"
+    r"(?:talks|speaks|spoke|talked|tells|told|answers|sat down|explains)\b"
+    r"|\b(?:interview(?:ed)?|questions for|(?:talks?|spoke) (?:to|with)|met|Q&A with)\s"
+    rf"(?P<other>{_FULL_NAME})"
+)
+_PAST_A_CLAUSE = re.compile(
+    r"(?P<who>(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s)?[\w’'&. -]{3,80})"
+    r",\s+(?:which|who|whom|whose)\s[^,;\n]*(?:,[^,;\n]*){0,2},\s(?:also\s|later\s)?$"
+)
+
+
+@rule(
+    yes="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft], [Q2 denied] [C2 it].",
+    no="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft] and [Q2 denied] [C2 it].",
+)
+def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
+    """A cue behind the comma that ends "X, which …," has X for its source."""
+    cue = u.attribution.cue[0]
+    start = sentence(u.text, cue)[0]
+    found = _PAST_A_CLAUSE.match(u.text, start, cue)
+    return (found.span("who"),) if found else None
+
+
+@rule(
+    yes="[P Ann Lee] talks to us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
+    no="[P Ann Lee] left us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
+)
+def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who is told to talk before the first question answers it, where questions and answers have no labels."""
+    if u.text[slice(*u.attribution.cue)] != "?" or u.attribution.source:
+        return None
+    first = _ASKED.search(u.text)
+    talks = _TALKS.search(u.text, 0, first.start() + 1 if first else 0)
+    return (talks.span("name" if talks["name"] else "other"),) if talks else None
+
+
+_FROM_WHOM = re.compile(
+    r"^(?:calls?|demands?|appeals?|pleas?|warnings?|criticism|requests?)\s(?:from|by)\s(?P<who>.{2,60}?)(?:\s(?:for|to|that))?$"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 no], despite [Q2 calls from [O Acme] for] [C2 them to go].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 no], despite [Q2 calls for] [C2 them to go].",
+)
+def inside_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
+    """Calls, warnings, criticism from somebody are theirs."""
+    found = _FROM_WHOM.search(u.text[slice(*u.attribution.cue)])
+    start = u.attribution.cue[0]
+    return ((start + found.start("who"), start + found.end("who")),) if found else None
+
+
+_SAYS = re.compile(r"(?:said|says|say|added|adds|insisted|insists)")
+_BEHIND = re.compile(
+    r"\s+(?P<who>(?:(?:the|its|his|her|their)\s+(?:[\w.’'-]+\s){0,3}?[\w.’'-]+?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}?))"
+    r"(?=,|\.?\s*$|\.\s|;)"
+)
+
+
+@rule(
+    yes="[C1 It was late], [Q1 says] the mayor, and left.",
+    no="[C1 It was late], [Q1 say] reports.",
+)
+def behind_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who stands behind "says" that follows what is said, up to a comma or a full stop, says it."""
+    cue, content = u.attribution.cue, u.attribution.content
+    if not _SAYS.fullmatch(u.text, *cue) or not content or content[0][0] > cue[0]:
+        return None
+    end = min((s for s, _ in content if s > cue[1]), default=cue[1] + 80)
+    found = _BEHIND.match(u.text, cue[1], end)
+    return (found.span("who"),) if found and not _PRONOUN.fullmatch(found["who"]) else None
+
+
+_PRONOUN = re.compile(r"I|[Tt]hat|[Tt]his|[Ii]t")
+_BEFORE = re.compile(
+    r"[\s,\"”’']*(?P<who>(?:(?:[Mm]rs?|[Mm]s|[Dd]r)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
+    r"|(?:the|his|her|its)\s(?:[\w’'-]+\s){0,2}[\w’'-]+)\s"
+)
+
+
+@rule(
+    yes="[C1 It was late], the mayor [Q1 said].",
+    no="[C1 It was late], as [Q1 said] before.",
+)
+def before_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who stands alone between what is said and "said" says it."""
+    cue, content = u.attribution.cue, u.attribution.content
+    before = max((e for _, e in content if e <= cue[0]), default=None)
+    if before is None or not _SAYS.fullmatch(u.text, *cue):
+        return None
+    found = _BEFORE.fullmatch(u.text, before, cue[0])
+    return (found.span("who"),) if found else None
+
+
+_SUBJECT = re.compile(
+    r"(?:(?:On|In|At|After|Meanwhile|However|But|And)\b[^,\n]{0,30},?\s)?"
+    r"(?P<who>(?:The\s|the\s|An?\s|[A-Z][\w’-]*['’]s\s)?(?:[a-z][\w-]*\s){0,2}[A-Za-z][\w’'&.-]*"
+    r"(?:\sof\s[a-z]+|(?:\s(?:of\s|for\s|and\s|the\s)?[A-Z][\w’'&.-]*){0,5}))\s"
+    r"(?:has|have|had|will|would|also|kept|held|cut|told|sent|met|put|went|took|gave|left|made|set|won|lost|led|shut"
+    r"|[a-z]{3,}ed)\b"
+)
+_DATELINE_ENDS = re.compile(r"\)\s[-–—]+\s|\s[-–—]\s")
+_ALOUD = re.compile(
+    r"(?:also |later )?(?:sa(?:id|ying)|warn|charg|add(?:ed|ing)|den(?:ied|ying)|accus|chant|shout|insist|claim|urg"
+    r"|demand|vow|pledg|promis|announc|stress|call(?:ed|ing)|describ|argu)"
+)
+_GOES_ON = re.compile(r"(?:,|\band|\bbut|\bthen)\s$")
+
+
+@rule(
+    yes="The Bank of [L Norland] kept its rate, and [Q1 warned] [C1 that prices rose].",
+    no="The Bank of [L Norland] kept its rate [Q1 warned of] [C1 in May].",
+)
+def subject_of_the_sentence(u: SourceCase) -> tuple[Range, ...] | None:
+    """A cue without a source that goes on behind a comma or "and" is of whom the sentence begins with."""
+    cue = u.attribution.cue
+    goes_on = _GOES_ON.search(u.text, max(0, cue[0] - 6), cue[0]) is not None and not u.attribution.nested
+    if not goes_on or not _ALOUD.match(u.text, *cue):
+        return None
+    start = sentence(u.text, cue[0])[0]
+    dateline = _DATELINE_ENDS.search(u.text, start, min(start + 60, cue[0]))
+    subject = _SUBJECT.match(u.text, dateline.end() if dateline else start, cue[0])
+    return (subject.span("who"),) if subject else None
+
+
+_SUBJECT_ALONE = re.compile(
+    r"(?P<who>[A-Z][\w’'-]*(?:\s(?!(?:who|which|that|when|while|as|if|on|last|this)\b)[\w’'&.-]+){0,5}?)"
+    r"(?:\son\s(?:[A-Z][a-z]+day|[A-Z][a-z]+\s\d+)|\slast\s\w+|\sthis\s\w+)?\s(?:also\s|later\s)?"
+)
+
+
+@rule(
+    yes="Prosecutors in [L Norland] on Tuesday [Q1 charged] [C1 a miner with theft].",
+    no="Prosecutors, it is said, [Q1 charged] [C1 a miner with theft].",
+)
+def stands_before(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who alone stands between the beginning of the sentence and a word of saying says it."""
+    cue = u.attribution.cue
+    if u.attribution.nested or not _ALOUD.match(u.text, *cue):
+        return None
+    start = sentence(u.text, cue[0])[0]
+    dateline = _DATELINE_ENDS.search(u.text, start, min(start + 60, cue[0]))
+    subject = _SUBJECT_ALONE.fullmatch(u.text, dateline.end() if dateline else start, cue[0])
+    return (subject.span("who"),) if subject else None

@@ -1,0 +1,70 @@
+"""Sayings that the words alone tell: "“It was late,” he said", "accused Norland on Monday of shelling a port"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.text.quotations import Quotation, quotations
+from onrecord.text.ranges import Range
+
+_SAID = (
+    r"said|says|added|adds|told|wrote|asked|replied|shouted|insisted|recalled|explained|continued|tweeted|joked|argued"
+)
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sir|Dame|Lord)\.?\s)?"
+    r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'.-]+|de|van|von|al|bin)){0,3}"
+)
+_WHO = rf"(?:he|she|they|{_NAME}|(?:the|a|one|another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+)"
+_BEHIND = re.compile(
+    rf"\s*(?:(?P<who>{_WHO})\s(?:also\s|then\s|later\s)?(?P<cue>{_SAID})\b"
+    rf"|(?P<verb>{_SAID})\s(?P<subject>(?!he\b|she\b|they\b){_WHO}))(?=[\s,.;:])"
+)
+_CLAUSE_ENDS = re.compile(r"[,.?!…—-]+[\"”’')\]]+$")
+_WORDS = 4  # from which on a quotation is something said, and no title or nickname
+
+
+class PlainSaying(NamedTuple):
+    """What is said, and the words beside it for who says it and that they say it."""
+
+    words: Range
+    who: Range | None
+    """None where they stand somewhere before."""
+    cue: Range
+
+
+def plain_sayings(text: str, paragraphs: Sequence[Range]) -> list[PlainSaying]:
+    """Quotations with words of saying right behind them, and charges with whom they are brought against.
+
+    Args:
+        paragraphs: where the report's paragraphs stand.
+    """
+    return [*_quotations(text, quotations(text, paragraphs)), *_charges(text, paragraphs)]
+
+
+_CHARGE = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!be )(?<!are )(?<!is )"
+    r"(?P<cue>\b(?:(?:has|have|had)\s(?:repeatedly\s|also\s)?)?accuse[sd])\s"
+    r"(?P<words>(?!by\b|of\b)[^.,;:\n\"“”]{2,80}?\sof\s(?:\w+ing|having|a|an|the)\b[^.;:\n]*?)"
+    r"(?=,\s(?:saying|adding|and|but|while|a|after|as|which|who|charges?)\b|[.;:\n])"
+)
+
+
+def _charges(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Of what somebody accuses another: "accused Norland on Monday of shelling a port"."""
+    for start, end in paragraphs:
+        for charge in _CHARGE.finditer(text, start, end):
+            yield PlainSaying(charge.span("words"), None, charge.span("cue"))
+
+
+def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:
+    """Quotations of a clause at least that have words of saying right behind them."""
+    for mark in marks:
+        words = text[mark.start : mark.end]
+        if mark.depth != 1 or not mark.closed or len(words.split()) < _WORDS or not _CLAUSE_ENDS.search(words):
+            continue
+        behind = _BEHIND.match(text, mark.end)
+        if behind is not None and "\n" not in text[mark.end : behind.end()]:
+            who, cue = ("who", "cue") if behind["who"] else ("subject", "verb")
+            yield PlainSaying((mark.start, mark.end), behind.span(who), behind.span(cue))

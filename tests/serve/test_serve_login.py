@@ -88,12 +88,12 @@ def test_nothing_is_read_without_a_log_in(closed: Site) -> None:
 @pytest.mark.parametrize("path", [*WRITERS, "/inputs", "/api/judgements", "/api/inputs", "/logout", "/api/reconcile"])
 def test_nothing_is_written_without_a_log_in(closed: Site, path: str) -> None:
     """Nor with the start-up token, nor with a session's token of somebody else's making."""
-    for token in (None, closed.token, "guess", "é"):
+    for token in (None, closed.token, "guess"):
         client = client_of(closed, token=token)
-        answer = client.post(
-            path, data={"kind": "note"}, headers={"authorization": f"Bearer {token}"} if token != "é" else {}
-        )
-        assert answer.status_code == 401, path
+        for bearer in (f"Bearer {token}", "Bearer é", "Bearer"):
+            headers = [(b"authorization", bearer.encode())]
+            answer = client.post(path, data={"kind": "note"}, headers=headers)
+            assert answer.status_code == 401, path
 
 
 def test_every_judgement_says_who(closed: Site) -> None:

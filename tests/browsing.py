@@ -68,7 +68,7 @@ def page_in(browser: Any, on: Served, *, width: int = 1024, scripts: bool = True
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts, **more)
     context.add_cookies([{"name": on.site.cookie, "value": on.site.token, "url": on.base}])
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)  # a shared machine is no fault of a page
     yield page
     context.close()
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import onrecord.resolve  # noqa: F401  (its modules make the tables of rules)
+import onrecord.compare.sure_answers
+import onrecord.resolve  # noqa: F401  (such modules make the tables of rules)
 from onrecord import errors
 from onrecord.cli import main
 from onrecord.export import FORMATS

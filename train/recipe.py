@@ -38,4 +38,6 @@ class Recipe:
 
 
 FAST = Recipe()
-FULL = Recipe(size="mpnet", encoder_rate=6e-5, layer_decay=0.9, frozen=True, longest=160, batch=2048, average=0.99)
+FULL = Recipe(
+    size="mpnet", encoder_rate=6e-5, layer_decay=0.9, frozen=True, longest=160, batch=2048, average=0.99, minutes=105
+)

@@ -56,6 +56,7 @@ def test_rows_as_lines(target: str) -> None:
         ("same",),
         ("disputes",),
         ("disputes", "--unanswered"),
+        ("disputes", "--possible"),
         ("positions",),
         ("positions", "--changed"),
         ("accounts",),
@@ -73,6 +74,18 @@ def test_every_form(target: str, command: tuple[str, ...]) -> None:
     assert ("why:" in page.stdout) or command[0] not in ("copies", "same") or not page.stdout
     own = [line for line in page.stdout.splitlines() if "why:" in line or not line.startswith(" ")]
     assert not [line for line in own if any(word in line.lower().split() for word in _OPINIONS)]
+
+
+def test_what_may_be_a_dispute_is_told_apart(target: str) -> None:
+    """Pairs for review are in no other answer, and are asked for by one question at a time."""
+    possible = lines("disputes", "--possible", "--record", target)
+    told = lines("disputes", "--record", target)
+
+    assert possible
+    assert not {row["id"] for row in possible} & {row["id"] for row in told}
+    assert max(row["score"] for row in possible) < min((row["score"] for row in told), default=1)  # type: ignore[operator,type-var]
+    assert "may answer" in run("disputes", "--possible", "--record", target, "--format", "page").stdout
+    assert "ask one of them" in run("disputes", "--possible", "--unanswered", "--record", target).stderr
 
 
 def test_a_page_opens_the_sentences(target: str) -> None:

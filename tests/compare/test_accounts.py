@@ -8,9 +8,10 @@ import msgspec
 import pytest
 from quarrel import seen
 
-from onrecord.across import Account, Copy
+from onrecord.across import Account, Copy, Dispute
 from onrecord.compare.accounts import accounts, event_pairs
 from onrecord.compare.clashes import clash, share_a_value
+from onrecord.compare.denied_deeds import denied_deeds
 from onrecord.compare.event_signs import day, whole
 from onrecord.compare.sources import Source, Voices, in_words, independent
 from onrecord.compare.values import ReportView
@@ -49,6 +50,21 @@ def test_two_reports_of_one_event() -> None:
     assert not account.single_source
     assert account.status == {"reported": 2}
     assert account.why.startswith("2 independent sources")
+
+
+def test_a_deed_and_its_denial_are_one_event() -> None:
+    report = seen(
+        "[S1 [L Orland]] [Q1=accuse accused] [C1 [A1 [L Veskia]] of [T1=ASSAULT.claimed shelling] the port]. "
+        "[S2 [L Veskia]] [Q2=deny denied] [C2 that any gun had [T2=ASSAULT.denied fired]]."
+    )
+    claim, answer = report.statements
+    one, other = report.events
+    row = Dispute(id="d1", claim=claim.id, answer=answer.id, kind="denial", matter="", score=0.8, why="")
+
+    (pair,) = denied_deeds([report], [row])
+    assert {pair.left, pair.right} == {one.id, other.id}
+    assert denied_deeds([report], [msgspec.structs.replace(row, kind="counter-claim")]) == ()
+    assert denied_deeds([report], []) == ()
 
 
 def test_copies_are_one_source() -> None:

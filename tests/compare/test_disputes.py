@@ -106,6 +106,15 @@ def test_a_report_by_another_is_answered_where_it_is_told() -> None:
             "[S1 [P Anna Brook]] [Q1 said] [C1 the pier is shut]. [S2 [P Ivo Tarr]] [Q2 said] [C2 he walked on it].",
             "contradiction",
         ),
+        (
+            "[S1 [P Anna Brook]] [Q1 said] [C1 the pier is shut]. [S2 [P Ivo Tarr]] [Q2 said] [C2 not so].",
+            "denial",
+        ),
+        (
+            "[S1 [P Anna Brook]] [Q1 said] [C1 the letters prove it]. "
+            "[S2 [P Ivo Tarr]] [Q2=accuse alleged] [C2 that the letters were forged].",
+            "counter-claim",
+        ),
     ],
 )
 def test_kinds(marked: str, wanted: str) -> None:

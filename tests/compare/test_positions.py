@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from quarrel import seen
@@ -76,6 +77,33 @@ def test_a_number_that_is_another_now() -> None:
 
     assert {p.why for p in turns(first, later)} <= {"said 1,200 → said 6,800"}
     assert turns(first, other) == (), "nothing tells that it is another word"
+
+
+def test_a_body_and_its_spokesman_are_one_voice() -> None:
+    report = seen(
+        "[S1 The [O Guild]] [Q1=deny denied] [C1 that any gun of its battery had fired]. "
+        "[S2 Guild spokesman [P Bob Roe]] [Q2 now admits] [C2 that one gun fired]. [S3 [P Cy Dow]] [Q3 said] [C3 so]."
+    )
+    body, spokesman, another = report.statements
+
+    assert may_turn(body, spokesman)
+    assert not may_turn(body, another)
+
+
+def test_words_that_lie_over_each_other_are_no_change() -> None:
+    report = seen("[S1 General [P Ivo Tarr]] [Q1=deny denied] [C1 that a gun had fired].", "2024-06-04", "Echo")
+    (one,) = report.statements
+
+    assert not may_turn(one, msgspec.structs.replace(one, id=f"{one.id}x"))
+
+
+def test_another_number_of_one_thing_is_told() -> None:
+    first = seen("[S1 [O Corvane Lines]] [Q1 said] [C1 1,200 litres of oil had leaked].", "2024-06-04", "Echo")
+    later = seen("[S1 [O Corvane Lines]] [Q1 now says] [C1 6,800 litres of oil leaked].", "2024-06-07", "Radio")
+    crates = seen("[S1 [O Corvane Lines]] [Q1 now says] [C1 6,800 crates of oil leaked].", "2024-06-07", "Radio")
+
+    assert [p.why for p in turns(first, later) if p.score >= TOLD] == ["said 1,200 → said 6,800"]
+    assert not [p for p in turns(first, crates) if p.score >= TOLD]
 
 
 def test_either_report_first() -> None:

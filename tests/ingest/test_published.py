@@ -24,6 +24,22 @@ def test_date_line() -> None:
     assert (report.published, report.published_from) == ("2020-03-03", "dateline")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title of it\n\nThe Salve Courier, Tuesday 3 March 2020\n\n{body}",
+        "Title of it\n\nRADIO SALVE. Evening bulletin, Tuesday 3 March 2020, 18:00\n\n{body}",
+        "SALVE (Bloomberg) -- March 3, 2020 -- {body}",
+        "Title of it\n\nSalve, 3 March 2020 – {body}",
+    ],
+)
+def test_outlet_and_date(text: str) -> None:
+    """The date may stand behind the outlet, the place or the agency."""
+    report = load(text.format(body=BODY.format(day="Tuesday")))
+
+    assert (report.published, report.published_from) == ("2020-03-03", "dateline")
+
+
 def test_inferred() -> None:
     """A weekday and a calendar day that agree give the year, from the years that the text names."""
     caption = "\n\nThe minister speaks on Tuesday on the Salve bridge, March 3. Jo Brandt/Reuters"

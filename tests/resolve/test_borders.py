@@ -58,3 +58,10 @@ def test_nothing_left() -> None:
 def test_pieces_of_others(marked: str, first: list[str]) -> None:
     """What stands in another sentence is somebody's only where it is whole and no other says it."""
     assert [c.surface for c in record(marked).statements[0].content] == first
+
+
+def test_who_says_it_is_not_said() -> None:
+    """A description and a name between commas at the end, right before the words of saying, are the speaker."""
+    (statement,) = record("[C1 Four were hurt, the head of the mine, [P Ann Lee],] [Q1 told] reporters.").statements
+    assert [c.surface for c in statement.content] == ["Four were hurt"]
+    assert [s.surface for s in statement.source] == ["the head of the mine, Ann Lee"]

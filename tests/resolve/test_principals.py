@@ -6,7 +6,7 @@ import pytest
 from by_hand import record
 
 from onrecord.model import Record, sides_in
-from onrecord.resolve.principals.states import is_demonym
+from onrecord.resolve.names.peoples import is_demonym
 
 
 def of(r: Record, name: str) -> list[tuple[str, str]]:
@@ -28,6 +28,20 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
         ("[S1 Three of [O Acme]'s engineers] [Q1 said] [C1 no].", "Three of Acme's engineers", "Acme", "Acme"),
         ("[S1 Norwegian snipers] [Q1 said] [C1 no].", "Norwegian snipers", "Norway", "Norwegian"),
         ("An aide to Mayor [P Ann Lee], [P Cy Doe], left.", "Cy Doe", "Ann Lee", "Ann Lee"),
+        ("The [O Port Union]'s [P Cy Doe] left.", "Cy Doe", "Port Union", "Port Union"),
+        ("It rained. [P Ann Lee] wept. Now her lawyer, [P Cy Doe], left.", "Cy Doe", "Ann Lee", "her"),
+        ("[P Cy Doe] of the [O Port Union] left.", "Cy Doe", "Port Union", "Port Union"),
+        ("[P Cy Doe], who speaks for the families, left.", "Cy Doe", "the families", "the families"),
+        ("[P Cy Doe], a cook, an uncle who leads the [O Port Union], left.", "Cy Doe", "Port Union", "Port Union"),
+        (
+            "The [O Reserve Bank] who met [P Cy Doe] left. Deputy governor [P Bo Ek] left.",
+            "Bo Ek",
+            "Reserve Bank",
+            "governor",
+        ),
+        ("[O Acme] left [O Acme]. The company's director, [P Cy Doe], left.", "Cy Doe", "Acme", "The company"),
+        ("[A1 Drones] launched from [L Norway] [T1 hit] [R1 [O Acme]].", "Drones", "Norway", "Norway"),
+        ('[S1 [P Cy Doe]] [Q1 said]: [C1 "[A1 Our pilots] [T1 shot] [R1 [O Acme]]"].', "Our pilots", "Cy Doe", "Our"),
     ],
 )
 def test_words(marked: str, name: str, whose: str, words: str) -> None:
@@ -44,6 +58,9 @@ def test_words(marked: str, name: str, whose: str, words: str) -> None:
         ("The Norwegian poet [P Cy Doe] left.", "Cy Doe"),
         ("[P Cy Doe], head of trade in [L Marlow], left.", "Cy Doe"),
         ("The [O Port Bank] shut the [O Pilots' Fund].", "Pilots' Fund"),
+        ("They accused [P Cy Doe] at [O Acme] of theft.", "Cy Doe"),
+        ("It rained on [P Ann Lee] and [P Mary Orr]. Now her lawyer, [P Cy Doe], left.", "Cy Doe"),
+        ("The [O Marlow Army] fought rebels. Captain [P Cy Doe] left.", "Cy Doe"),
     ],
 )
 def test_nobodys(marked: str, name: str) -> None:
@@ -114,6 +131,11 @@ def test_no_circles() -> None:
         ),
         ("[P Ann Lee] met [P Bob Roe]. [S1 The two leaders] [Q1 said] [C1 no].", ["Ann Lee", "Bob Roe"]),
         ("[P Ann Lee] met [P Bob Roe]. [S1 Two leaders] [Q1 said] [C1 no].", []),
+        (
+            "Talks between the [O Port Union] and [O Acme] ended.\n\nIt rained.\n\n[S1 Both sides] [Q1 said] [C1 no].",
+            ["Port Union", "Acme"],
+        ),
+        ("Talks between Monday and Friday ended. [S1 Both sides] [Q1 said] [C1 no].", []),
     ],
 )
 def test_collectives(marked: str, whom: list[str]) -> None:
@@ -145,3 +167,34 @@ def test_about() -> None:
     )
 
     assert [r.actor(i).name for i in r.statements[0].about] == ["two drivers", "Acme", "Norway"]
+
+
+def test_envoys_of_both() -> None:
+    """Who is of both countries is of each."""
+    r = record("[L Norway] shelled [L Sweden]. [A1 Envoys of the two countries] [T1=CONSULT met].")
+
+    assert [whose for whose, _ in of(r, "Envoys of the two countries")] == ["Norway", "Sweden"]
+
+
+def test_killed_of_their_own() -> None:
+    """ "Its" soldiers, whom another is said to have killed, are those of who says so."""
+    r = record(
+        "[L Norland]'s army met [L Sudland]'s army."
+        " [L Norland] said [L Sudland] had [T1 killed] [R1 two of its soldiers]."
+    )
+
+    assert of(r, "two of its soldiers") == [("Norland", "its")]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("It rained in [L Chile] and [L Chile] when President [P Ann Lee] of [L Karvastan] left for home with all her "
+         "people and her many friends, and sang. Then Interior Minister [P Bo Ek] left.", ["Karvastan"]),
+        ("Boats of the [L Karvastan] coast guard and the [L Zelmaria] coast guard left for home with all their "
+         "people and their many friends, who sang. Then Interior Minister [P Bo Ek] left.", []),
+    ],
+)  # fmt: skip
+def test_the_only_state(text: str, whose: list[str]) -> None:
+    """An office of no named state is of the only one of whose president, ministers or forces the report speaks."""
+    assert [state for state, _ in of(record(text), "Bo Ek")] == whose

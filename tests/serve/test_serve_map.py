@@ -170,6 +170,21 @@ def test_windows_stay_on_the_map() -> None:
     assert not Window(0, 0, WORLD).zoomed(0.5).whole
 
 
+def test_a_name_goes_where_there_is_room() -> None:
+    """Right of its point, else left, else above it; at the edge of the drawing inwards."""
+    point = Spot(200, 100, 8, "Calgary")
+    right, left = Spot(230, 100, 8, ""), Spot(170, 100, 8, "")
+
+    assert [made.anchor for made in labels([point], 400, 200, 9) if made] == ["start"]
+    assert [made.anchor for made in labels([point], 400, 200, 9, [right]) if made] == ["end"]
+    above = labels([point], 400, 200, 9, [right, left])[0]
+    assert above is not None
+    assert (above.anchor, above.y < 92) == ("middle", True)
+    edge = labels([Spot(396, 100, 4, "Calgary")], 400, 200, 9)[0]
+    assert edge is not None
+    assert edge.anchor == "end"
+
+
 def test_names_hide_nothing() -> None:
     """No two of them lie over each other, nor over a point; a long one is cut."""
     spots = [Spot(100 + 9 * n % 70, 100 + 13 * n % 90, 6, f"Name {n}") for n in range(20)] + [

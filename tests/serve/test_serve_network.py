@@ -107,7 +107,8 @@ def test_the_cut_is_told(tied: TestClient) -> None:
 def test_nothing_to_draw(tied: TestClient) -> None:
     """Why, and what to do."""
     assert "leave one out above" in tied.get("/network?act=demand").text
-    assert "Nobody is tied to anybody" in tied.get("/network?tie=warn").text
+    assert "No tie of this kind" in tied.get("/network?tie=warn").text
+    assert "choose them above" in tied.get("/network?act=accuse&tie=meet&tie=deny").text
 
 
 def test_at_most_so_many_are_drawn() -> None:

@@ -61,8 +61,9 @@ def same(words: tuple[str, ...], **options: Any) -> None:
 
 @click.command()
 @click.option("--unanswered", is_flag=True, help="Charges against somebody that nobody on record answers.")
+@click.option("--possible", is_flag=True, help="Pairs that may be a claim and its answer, for somebody to judge.")
 @_options
-def disputes(words: tuple[str, ...], unanswered: bool, **options: Any) -> None:
+def disputes(words: tuple[str, ...], unanswered: bool, possible: bool, **options: Any) -> None:
     """Claims with the answers to them: who says what, since when, on whose word, and why these two are a pair.
 
     WORDS and options are those of `find`: disputes of which the claim or the answer is such an entry. Nothing here says
@@ -71,8 +72,11 @@ def disputes(words: tuple[str, ...], unanswered: bool, **options: Any) -> None:
     \b
     onrecord disputes --speaker kremlin --published 2021-12
     onrecord disputes --unanswered --act accuse
+    onrecord disputes --possible --outlet herald
     """
-    _print("unanswered" if unanswered else "disputes", words, options)
+    if unanswered and possible:
+        raise click.UsageError("--unanswered and --possible are two questions: ask one of them")
+    _print("unanswered" if unanswered else "possible_disputes" if possible else "disputes", words, options)
 
 
 @click.command()

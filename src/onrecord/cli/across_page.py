@@ -87,6 +87,14 @@ def _disputes(store: Store, row: Dispute) -> Iterator[Any]:
     yield _dim(f"  why: {row.why}")
 
 
+def _possible(store: Store, row: Dispute) -> Iterator[Any]:
+    yield _head(f"may be {row.kind}: {row.matter}", row.id)
+    yield from _entry(store.entry(row.claim), "says")
+    yield from _entry(store.entry(row.answer), "may answer")
+    yield _dim(f"  why: {row.why}")
+    yield _dim(f"  onrecord judge answers {row.claim} {row.answer}, or not-answers")
+
+
 def _unanswered(store: Store, row: OpenCharge) -> Iterator[Any]:
     names = [p.name for key in row.against for p in store.people(key)[:1]]
     yield _head(f"nobody on record answers: {', '.join(names) or 'somebody'}")
@@ -132,6 +140,7 @@ _PAGES: dict[str, Callable[[Any, Any], Iterator[Any]]] = {
     "copies": _copies,
     "same": _same,
     "disputes": _disputes,
+    "possible_disputes": _possible,
     "unanswered": _unanswered,
     "positions": _positions,
     "changes": _changes,
@@ -200,6 +209,7 @@ _SHEETS: dict[str, tuple[list[str], Callable[[Any, Any], Iterator[list[object]]]
         lambda store, row: ([row.id, key == row.first, row.why, *_cells(store, key)] for key in row.statements),
     ),
     "disputes": (["id", "kind", "matter", "score", "why", *_two(("claim", "answer"))], _dispute_lines),
+    "possible_disputes": (["id", "kind", "matter", "score", "why", *_two(("claim", "answer"))], _dispute_lines),
     "unanswered": (["against", *_two(("claim", "no_comment"))], _charge_lines),
     "positions": (["id", "actor", "actor_id", "matter", "change", "statement", *_ENTRY], _position_lines),
     "changes": (["actor", "actor_id", "matter", "what", "days", *_two(("from", "to"))], _change_lines),

@@ -59,5 +59,7 @@ BUT = re.compile(
     re.IGNORECASE,
 )
 """Words that set one thing against another."""
-NOT_FIRST = re.compile(r"\W*(?:no|not|never|nobody|none|nothing|neither|nor|untrue|false|wrong|lies)\b", re.IGNORECASE)
+NOT_FIRST = re.compile(
+    r"[\W\d]*(?:no|not|never|nobody|none|nothing|neither|nor|untrue|false|wrong|lies)\b", re.IGNORECASE
+)
 """A content that begins with its no."""

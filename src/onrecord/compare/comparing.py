@@ -14,9 +14,10 @@ from onrecord.across import Comparison, Copy
 from onrecord.answers import StoredReport
 from onrecord.compare.accounts import accounts, event_pairs
 from onrecord.compare.copies import CopyPair, copies, copy_pair
+from onrecord.compare.denied_deeds import denied_deeds
 from onrecord.compare.disputes import disputes
 from onrecord.compare.exchanges import Exchange, exchanges
-from onrecord.compare.gathering import parts
+from onrecord.compare.gathering import parts, surest
 from onrecord.compare.judged_pairs import judged_exchanges
 from onrecord.compare.keys import candidates
 from onrecord.compare.positions import positions, turns
@@ -76,7 +77,7 @@ def rows(
     told, possible, unanswered = disputes(reports, exchanged, same)
     found: list[Within | Between] = [*alone, *together]
     turned = [p for f in found for p in f.turns]
-    events = [p for f in found for p in f.events]
+    events = surest([*(p for f in found for p in f.events), *denied_deeds(reports, told)])
     return Comparison(
         copies=copied,
         same=same,

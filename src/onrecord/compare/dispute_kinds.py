@@ -10,6 +10,8 @@ from onrecord.compare.clashes import clash
 from onrecord.compare.manners import Manner
 from onrecord.compare.talk import Talk, is_charge, names
 
+_SHORT = 3  # telling words: "Not so"
+
 
 class Met(NamedTuple):
     """A claim and its answer in their report."""
@@ -22,7 +24,8 @@ class Met(NamedTuple):
     def refuses(self) -> bool:
         """Whether the answer rejects, by its act or its words."""
         a = self.answer
-        return a.denies or a.view.statement.act == "deny" or a.points
+        short = a.no_first and len(a.view.stems) <= _SHORT
+        return a.denies or a.view.statement.act == "deny" or a.points or short
 
     @property
     def clashes(self) -> bool:
@@ -42,9 +45,9 @@ def rejects(m: Met) -> bool:
 
 
 def charges_back(m: Met) -> bool:
-    """A charge is met by a charge, or by words about the one who makes it."""
+    """A charge is met by a charge, or by words about the one who makes it; or something is charged to be made up."""
     c, a = m.claim, m.answer
-    return is_charge(a) and (is_charge(c) or names(a.view, c.view))
+    return is_charge(a) and (is_charge(c) or a.untrue or names(a.view, c.view))
 
 
 def says_no(m: Met) -> bool:

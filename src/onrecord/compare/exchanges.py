@@ -1,7 +1,8 @@
 """Claims of one report with what answers them.
 
 Every two statements of two parties that stand near each other are weighed by named signs (`exchange_signs`); what the
-signs weigh was fitted on stories and stands in `data/exchanges.json`.
+signs weigh was fitted on stories and stands in `data/exchanges.json`. What a rule of `sure_answers` asks for is told
+whatever they weigh.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from onrecord.compare.dispute_kinds import Met, kind
 from onrecord.compare.exchange_signs import signs
 from onrecord.compare.exchange_words import why
 from onrecord.compare.manners import Manner
+from onrecord.compare.sure_answers import SURE, sure
 from onrecord.compare.talk import Talk
 from onrecord.compare.trees import trees
 from onrecord.compare.values import ReportView
@@ -48,6 +50,9 @@ def exchanges(report: ReportView) -> tuple[Exchange, ...]:
 def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
     values = signs(talk, claim, answer)
     score = trees("exchanges").probability(values)
+    by_rule = sure(talk, claim, answer, values)
+    if by_rule is not None:
+        score = max(score, SURE)
     if score < MAY:
         return None
     return Exchange(
@@ -56,7 +61,7 @@ def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
         kind=kind(Met(talk, claim, answer)),
         matter=claim.view.matter,
         score=round(score, 4),
-        why=why(claim, answer, values),
+        why="; ".join(w for w in (why(claim, answer, values), by_rule) if w),
     )
 
 

@@ -28,6 +28,16 @@ def parts(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     return [found[key] for key in sorted(found)]
 
 
+def surest(pairs: Iterable[Pair]) -> list[Pair]:
+    """Of several pairs of the same two entries, the surest."""
+    best: dict[tuple[str, str], Pair] = {}
+    for pair in pairs:
+        key = pair.left, pair.right
+        if key not in best or (-pair.score, pair.why) < (-best[key].score, best[key].why):
+            best[key] = pair
+    return [best[key] for key in sorted(best)]
+
+
 def best_first(pairs: Sequence[Pair], *, least: float, may: Callable[[list[str], list[str]], bool]) -> list[list[str]]:
     """Groups made by joining the surest pair first, then the next; two groups join where the mean over the pairs
     between them, those without a score counted as nothing, is high enough.

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.compare.answering_words import ELSEWHERE
+from onrecord.compare.blocks import Block, blocks
 from onrecord.compare.clashes import clash
 from onrecord.compare.manners import Manner, manner
+from onrecord.compare.party_marks import marked, marks, roots
 from onrecord.compare.speaking import same_voice
 from onrecord.compare.values import EventView, ReportView, StatementView
 from onrecord.compare.weights import likeness
@@ -56,6 +58,26 @@ class Talk:
         """Of each statement, the numbers of those by the same party, itself among them."""
         views = [w.view for w in self.manners]
         return [frozenset(o.number for o in views if o is v or one_party(v, o)) for v in views]
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Of each statement, the turn of the exchange that it belongs to."""
+        return blocks(self.manners, self.of_party)
+
+    @cached_property
+    def marks(self) -> list[frozenset[str]]:
+        """Of each statement, roots of the words by which its party is known."""
+        views = [w.view for w in self.manners]
+        return [marks(self.report, (views[n] for n in sorted(party))) for party in self.of_party]
+
+    @cached_property
+    def roots(self) -> list[frozenset[str]]:
+        """Of each statement, the roots of its words."""
+        return [roots(w.view.content_set) for w in self.manners]
+
+    def speaks_of(self, left: StatementView, right: StatementView) -> bool:
+        """Whether the words of the first speak of the party of the second."""
+        return marked(self.roots[left.number], self.marks[right.number], self.marks[left.number]) > 0
 
     def one_party(self, left: StatementView, right: StatementView) -> bool:
         """Whether two of its statements have one speaker."""

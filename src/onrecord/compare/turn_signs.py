@@ -29,10 +29,17 @@ def may_turn(earlier: StatementView, later: StatementView) -> bool:
     """Whether the later may be another word of the same party: said, by one voice, not before."""
     if "withheld" in (earlier.statement.polarity, later.statement.polarity) or earlier.id == later.id:
         return False
-    if same_voice(earlier, later) not in ("actor", "name", "side"):
+    if earlier.report == later.report and _one_place(earlier, later):
+        return False
+    if same_voice(earlier, later) not in ("actor", "name", "side", "speaks"):
         return False
     one, other = day_said(earlier), day_said(later)
     return bool(one and other and one <= other)
+
+
+def _one_place(one: StatementView, other: StatementView) -> bool:
+    """Whether the words of two statements of a report lie over each other: one was read into the other."""
+    return any(p.start < q.end and q.start < p.end for p in one.statement.content for q in other.statement.content)
 
 
 def day_said(view: StatementView) -> str | None:
@@ -68,6 +75,7 @@ def _voice(e: StatementView, t: StatementView) -> dict[str, float]:
         "one actor": voice == "actor",
         "name fits": voice == "name",
         "one side": voice == "side",
+        "one speaks for the other": voice == "speaks",
         "one says, one denies": (e.statement.act == "deny") != (t.statement.act == "deny"),
         "one act": e.statement.act == t.statement.act,
     }

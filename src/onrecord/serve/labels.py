@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _WIDE, _HIGH, _GAP = 6.1, 13.0, 3.0
 """A letter's width, a line's height, and what is left free beside a point."""
-LONGEST = 26
+LONGEST, SHORT = 26, 13
+"""How many letters a name has at most, and where there is no room for these."""
 
 
 class Spot(NamedTuple):
@@ -50,19 +51,20 @@ def labels(
     for spot in spots:
         found = None
         if len(made) - made.count(None) < most:
-            found = next((pair for pair in _tries(spot) if _is_free(pair[1], taken, whole)), None)
+            tries = [pair for most_letters in (LONGEST, SHORT) for pair in _tries(spot, most_letters)]
+            found = next((pair for pair in tries if _is_free(pair[1], taken, whole)), None)
         if found is not None:
             taken.append(found[1])
         made.append(found[0] if found else None)
     return made
 
 
-def _tries(spot: Spot) -> list[tuple[Label, _Area]]:
+def _tries(spot: Spot, letters: int) -> list[tuple[Label, _Area]]:
     """Right of the point, left of it, above and below, then at its corners."""
-    words = spot.name if len(spot.name) <= LONGEST else spot.name[: LONGEST - 1].rstrip() + "…"
+    words = spot.name if len(spot.name) <= letters else spot.name[: letters - 1].rstrip() + "…"
     long, beside = _WIDE * len(words) + 2, spot.radius + _GAP
     middle = spot.y + _HIGH * 0.3
-    above, below = spot.y - beside, spot.y + beside + _HIGH * 0.75
+    above, below = spot.y - beside - _HIGH * 0.3, spot.y + beside + _HIGH * 0.75
     corner = spot.radius * 0.7 + 1
     return [
         _label(spot.x + beside, middle, "start", words, spot.x + beside, long),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections import Counter
+from itertools import groupby
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
-from sqlalchemy.sql.expression import FromClause
+from sqlalchemy import Connection, select
 
 from onrecord.answers import Person, Question, Tie, TieKind
 from onrecord.store.questions import conditions
-from onrecord.store.rows_out import person_columns, person_of
+from onrecord.store.rows_out import person_columns, person_of, streaming
 from onrecord.store.schema import actors, entries, entry_actors, profiles
 
 
@@ -53,7 +54,7 @@ def ties(connection: Connection, question: Question) -> tuple[Tie, ...]:
     return tuple(sorted(made, key=lambda t: (-t.entries, t.by.name, t.to.name, t.kind, t.by.id, t.to.id)))
 
 
-_Counted = dict[tuple[TieKind, int, int], int]
+_Counted = Counter[tuple[TieKind, int, int]]
 
 
 def _told_turned(counted: _Counted, kind: TieKind, one: Person, other: Person, by: int, to: int) -> bool:
@@ -63,37 +64,45 @@ def _told_turned(counted: _Counted, kind: TieKind, one: Person, other: Person, b
 
 
 def _counted(connection: Connection, question: Question) -> _Counted:
-    doing, done = entry_actors.alias("doing"), entry_actors.alias("done")
-    mine, theirs = profiles.alias("mine"), profiles.alias("theirs")
+    """Entry by entry: databases find no good way to join a table of parts with itself."""
     narrowed = narrowing(question)
-    each = {kind: _is(pattern, doing, done, narrowed) for kind, pattern in PATTERNS.items()}
-    kind: ColumnElement[Any] = case(*((so, name) for name, so in each.items()))
+    roles = {role for pattern in PATTERNS.values() for role in (pattern.by, *pattern.to)}
     query = (
-        select(kind.label("tie"), mine.c.actor, theirs.c.actor, func.count(entries.c.id.distinct()))
-        .select_from(entries)
-        .join(doing, doing.c.entry == entries.c.id)
-        .join(done, done.c.entry == entries.c.id)
-        .join(mine, mine.c.id == doing.c.profile)
-        .join(theirs, theirs.c.id == done.c.profile)
-        .where(mine.c.actor != theirs.c.actor, or_(*each.values()), *conditions(question, connection))
-        .group_by("tie", mine.c.actor, theirs.c.actor)
+        select(entries.c.id, entries.c.act, entries.c.polarity, entries.c.status, entry_actors.c.role, profiles.c.actor)
+        .select_from(entry_actors)
+        .join(entries, entries.c.id == entry_actors.c.entry)
+        .join(profiles, profiles.c.id == entry_actors.c.profile)
+        .where(entry_actors.c.role.in_(sorted(roles)), *conditions(question, connection))
+        .order_by(entry_actors.c.entry)
     )
-    return {(row[0], row[1], row[2]): row[3] for row in connection.execute(query)}
+    counted: _Counted = Counter()
+    with streaming(connection, query, 5000) as rows:
+        for (_, act, polarity, status), parts in groupby(rows, key=lambda row: tuple(row[:4])):
+            told = {"polarity": polarity, "status": status}
+            if all(told[field] is None or told[field] in values for field, values in narrowed.items()):
+                counted.update(_tied(act, {(row.role, row.actor) for row in parts}))
+    return counted
+
+
+def _tied(act: str | None, parts: set[tuple[str, int]]) -> set[tuple[TieKind, int, int]]:
+    """The ties of one entry."""
+    if len(parts) < 2:
+        return set()
+    return {
+        (kind, by, to)
+        for kind, pattern in PATTERNS.items()
+        if not pattern.acts or act in pattern.acts
+        for part, by in parts
+        if part == pattern.by
+        for other, to in parts
+        if other in pattern.to and to != by
+    }
 
 
 def narrowing(question: Question) -> dict[str, tuple[str, ...]]:
     """What entries must be beside, to tie two actors: words that were said, acts that are told as done. A question that
     asks for withheld words or for what is only planned has them."""
     return {field: values for field, values in _DONE.items() if not getattr(question, field)}
-
-
-def _is(
-    pattern: TiePattern, doing: FromClause, done: FromClause, narrowed: dict[str, tuple[str, ...]]
-) -> ColumnElement[bool]:
-    parts = [doing.c.role == pattern.by, done.c.role.in_(pattern.to)]
-    parts += [entries.c.act.in_(pattern.acts)] if pattern.acts else []
-    field = "status" if pattern.by == "actor" else "polarity"
-    return and_(*parts, *([entries.c[field].in_(narrowed[field])] if field in narrowed else []))
 
 
 def _people(connection: Connection, wanted: set[int]) -> dict[int, Person]:

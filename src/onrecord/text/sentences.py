@@ -23,3 +23,13 @@ def sentence(text: str, place: int, reach: int = 700) -> Range:
 def ends_between(text: str, start: int, end: int) -> int:
     """How many sentences end between two places: 1 from "late" to "Roe" in "it was late. Roe agreed"."""
     return sum(1 for _ in _SENTENCE_END.finditer(text, start, end + 1))
+
+
+_STORY_BEGUN = re.compile(r"[.!?][\"”’']?\s")
+
+
+def above_the_story(text: str, place: int) -> bool:
+    """Whether a place is in a headline: a line that ends like no sentence, with none before it and text behind it."""
+    end = text.find("\n", place)
+    ends = end >= 0 and text[:end].rstrip()[-1:] not in (".", "!", "?", "”", '"')
+    return ends and _STORY_BEGUN.search(text, 0, place) is None

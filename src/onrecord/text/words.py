@@ -25,7 +25,7 @@ TITLES = frozenset(
     prince princess emperor sheikh sheik ayatollah imam rabbi rev reverend father bishop archbishop cardinal pope
     patriarch ambassador envoy attorney mayor councilman councilwoman councillor deputy vice former acting interim
     then-president ex-president spokesman spokeswoman spokesperson director chief leader candidate nominee officer
-    detective sheriff officials
+    detective inspector superintendent constable commissioner coroner magistrate sheriff officials
     """.split()
 )
 """Words before a person's name that are no part of the name, in lower case and without full stops."""

@@ -21,6 +21,7 @@ BLOCKS = Rules(
         furniture.byline,
         furniture.name_and_outlet,
         furniture.date_line,
+        furniture.outlet_and_date,
         furniture.done_by,
         furniture.contributed,
         furniture.for_more,

@@ -71,6 +71,24 @@ def date_line(line: Line) -> Blocks:
     return line.all_as("dateline") if at_an_end and _is(_DATE_LINE, line, 119) else None
 
 
+_SMALL = (
+    "of|the|and|for|at|in|on|bulletin|edition|news|programme|transcript|script|online|press|statement|release|service"
+)
+_OUTLET_AND_DATE = re.compile(
+    rf"[A-Z][\w'’&]*(?:[\s,.|:–—-]+(?:{_SMALL}|[A-Z][\w'’&]*)){{0,9}}\s*[,.|–—-]\s*{_DATE_LINE.pattern}"
+)
+
+
+@rule(
+    yes="A title\n\nThe Salve Courier, Friday 15 March 2024\n\nThe bridge fell.",
+    no="A title\n\nThe bridge of Salve fell, Friday 15 March 2024\n\nIt was old.",
+)
+def outlet_and_date(line: Line) -> Blocks:
+    """An outlet or a place with a date, before the story."""
+    at_top = line.number < _TOP and not line.story_begun
+    return line.all_as("dateline") if at_top and _is(_OUTLET_AND_DATE, line, 119) else None
+
+
 _DONE_BY = re.compile(
     r"\s*[(\[]?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Photographs?|Photos?|Video) by\b.{0,400}",
     re.DOTALL,

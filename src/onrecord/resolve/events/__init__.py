@@ -10,5 +10,6 @@ from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.drafting import locate, tell
 from onrecord.resolve.events.entries import build
+from onrecord.resolve.events.opposed import done_to_the_other
 
-__all__ = ["Context", "EventDraft", "blaming", "build", "denied_by_the_accused", "locate", "tell"]
+__all__ = ["Context", "EventDraft", "blaming", "build", "denied_by_the_accused", "done_to_the_other", "locate", "tell"]

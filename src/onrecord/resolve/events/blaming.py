@@ -70,7 +70,9 @@ def blaming(
         claim = None if event.said_in is None else context.drafts[event.said_in]
         if event.said_in is None or claim is None or claim.attribution.act != "assert" or not claim.speakers:
             continue
-        others = event.type in _WRONGS and event.actors and not chains.meet(claim.speakers, event.actors)
+        # Whom the claim itself names: who is known from elsewhere to have done it is not accused by it.
+        named = event.type in _WRONGS and event.read.actors and event.actors
+        others = named and not chains.meet(claim.speakers, event.actors)
         sides = any(m.kind == "country" or principals.get(m) for m in claim.speakers)
         if others and BLAMING.first(Blame(claim, event, chains, sides)):
             found.add(event.said_in)

@@ -10,21 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.spoken import SPOKEN, Parties, Spoken
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
-from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 
 _MOST = 12  # events of a sentence that are asked
-
-
-class Parties(NamedTuple):
-    """Who is found to take part."""
-
-    actors: Sequence[Member] = ()
-    recipients: Sequence[Member] = ()
 
 
 class TiedPair(NamedTuple):
@@ -164,66 +156,27 @@ def to_whom_it_means(t: TiedPair) -> Parties | None:
     return Parties(recipients=t.other.recipients) if means and _RIGHT_TO.fullmatch(t.between) else None
 
 
+_DIED = re.compile(r"(?:kill|wound|injur|hurt|die|dead|maim|lost|hit|shot)", re.IGNORECASE)
+_WHEN = re.compile(rf"{_WITHIN}{{0,80}}?\b(?:when|as)\s{_WITHIN}{{1,80}}?")
+
+
+@rule(
+    yes="[R1 Nine miners] were [T1=ASSAULT killed] when [A2 rebels] [T2=COERCE seized] [R2 the port].",
+    no="[R1 Nine miners] were [T1=ASSAULT killed] after [A2 rebels] [T2=COERCE seized] [R2 the port].",
+)
+def harmed_when(t: TiedPair) -> Parties | None:
+    """Who is killed or wounded when somebody attacks is so by who attacks."""
+    harmed = not t.behind and t.event.type == "ASSAULT" and _DIED.match(t.words) is not None
+    attacks = t.other.type in ("ASSAULT", "COERCE")
+    return Parties(actors=t.other.actors) if harmed and attacks and _WHEN.fullmatch(t.between) else None
+
+
 _TO_SOMEBODY = frozenset({"AGREE", "THREATEN", "REJECT", "CONCEDE"})
 
 TIES: Rules[[TiedPair], Parties] = Rules(
-    "ties", [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means], at=lambda t: t.event.read.trigger
-)
-
-
-class Spoken(NamedTuple):
-    """An event that lacks an actor, and the statement in whose content it is told."""
-
-    context: Context
-    event: EventDraft
-    statement: StatementDraft
-
-    @property
-    def before(self) -> str:
-        """The words of the content before the trigger."""
-        start = self.event.read.trigger[0]
-        begins = max((s for s, e in self.statement.attribution.content if s <= start < e), default=start)
-        return self.context.text[begins:start]
-
-
-_FIRST = re.compile(rf"(?:of\s+)?(?:having\s+)?{ADVERBS}", re.IGNORECASE)
-_FIRST_TO = re.compile(rf"to\s+{ADVERBS}(?:have\s+)?", re.IGNORECASE)
-
-
-@rule(
-    yes="[S1 [L Norland]] [Q1=deny denied] [C1 [T1=ASSAULT.denied breaking] the truce].",
-    no="[S1 [L Norland]] [Q1=deny denied] [C1 that rebels were [T1=ASSAULT.denied breaking] the truce].",
-)
-def says_of_themselves(s: Spoken) -> Parties | None:
-    """Who denies or admits doing something is who does it."""
-    begins = s.context.text[slice(*s.event.read.trigger)].lower().split(maxsplit=1)[0]
-    doing = begins.endswith("ing") or "having" in s.before.lower()
-    blames = s.statement.attribution.act in ("accuse", "demand")
-    return Parties(actors=s.statement.speakers) if doing and not blames and _FIRST.fullmatch(s.before) else None
-
-
-@rule(
-    yes="[S1 [L Norland]] [Q1=commit vowed] [C1 to [T1=ASSAULT.threatened strike] the port].",
-    no="[S1 [L Norland]] [Q1=demand urged] [L Sudland] [C1 to [T1=ASSAULT.hypothetical strike] the port].",
-)
-def says_they_will(s: Spoken) -> Parties | None:
-    """Who vows, claims or refuses to do something is who does it."""
-    own = s.statement.attribution.act != "demand" and not s.statement.addressee
-    return Parties(actors=s.statement.speakers) if own and _FIRST_TO.fullmatch(s.before) else None
-
-
-@rule(
-    yes="[S1 [L Norland]] [Q1=demand urged] [L Sudland] [C1 to [T1=RETREAT.hypothetical.withdraw leave] the port].",
-    no="[S1 [L Norland]] [Q1=commit vowed] [C1 to [T1=RETREAT.planned.withdraw leave] the port].",
-)
-def told_to(s: Spoken) -> Parties | None:
-    """Who is urged or told to do something is who would do it."""
-    asked = s.statement.attribution.act == "demand"
-    return Parties(actors=s.statement.addressee) if asked and _FIRST_TO.fullmatch(s.before) else None
-
-
-SPOKEN: Rules[[Spoken], Parties] = Rules(
-    "ties.spoken", [says_of_themselves, says_they_will, told_to], at=lambda s: s.event.read.trigger
+    "ties",
+    [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means, harmed_when],
+    at=lambda t: t.event.read.trigger,
 )
 
 

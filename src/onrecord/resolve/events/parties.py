@@ -13,7 +13,12 @@ from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import is_noun
+from onrecord.resolve.principals.bodies import is_common_body, is_group
+from onrecord.resolve.principals.roles import is_role
+from onrecord.resolve.principals.stately import is_of_state
 from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.speakers.context import words_of
+from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range, meets
@@ -59,13 +64,29 @@ def who_does(s: BySide) -> BySide | None:
     return s._replace(actors=agents) if agents and not s.actors else None
 
 
+def _is_named(text: str, place: Range) -> bool:
+    return any(c.isupper() for c in text[slice(*place)])
+
+
+def _is_own(s: BySide, place: Range) -> bool:
+    """Whether it is the troops that somebody calls up or moves: it is done to others."""
+    return s.event.type == "MOBILIZE" and is_of_state(s.text[slice(*place)])
+
+
+def _is_described(text: str, place: Range) -> bool:
+    """Whether words describe a person, people or a body: "the treasury", "his lawyer"."""
+    words = words_of(text[slice(*cut(text, place))])
+    head = head_of(words) if words else ""
+    return is_role(head) or is_common_body(head) or is_group(head)
+
+
 @rule(
     yes="[A1 Rebels] [T1 shelled] [U1 Port Maren].",
     no="[A1 Rebels] [T1 shelled] [U1 a bridge].",
 )
 def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
-    named = [p for p in s.event.patients if any(c.isupper() for c in s.text[slice(*p)])]
+    named = [p for p in s.event.patients if _is_named(s.text, p) or (_is_described(s.text, p) and not _is_own(s, p))]
     patients = [p for p in named[:1] if not any(meets(p, a) for a in s.actors)]
     return s._replace(recipients=patients) if patients and not s.recipients else None
 

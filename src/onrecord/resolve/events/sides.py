@@ -272,6 +272,54 @@ def owner(p: Party) -> bool:
     return owns and any(a != p.place for a in p.event.actors)
 
 
+_DIES = re.compile(
+    r"(?:died?|dying|dead|perish\w*|drown\w*|suffocat\w*|succumb\w*|lost?(?:\s+(?:his|her|its|their)\s+li(?:fe|ves))?|los(?:e|ing))\b",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(r"\s*(?:his|her|its|their)\s+li(?:fe|ves)\b")
+
+
+@rule(
+    yes="[A1 Nine miners] [T1 died] in the blast.",
+    no="[A1 Nine miners] [T1 dived] in the lake.",
+)
+def dies(p: Party) -> bool:
+    """Who dies or loses their life is acted upon."""
+    end = p.event.trigger[1]
+    loses = p.trigger.lower().startswith("los") and "li" not in p.trigger.lower()
+    dead = _DIES.match(p.trigger) is not None and (not loses or _LIVES.match(p.text, end) is not None)
+    return p.event.type == "ASSAULT" and dead and not p.behind and _DOES.match(p.between + " ") is not None
+
+
+_PARTICIPLE = re.compile(r"(?:\w+(?:ed|en|wn|ught)|shot|hit|hurt|held|led|sent|told|found|struck|slain|put)\b")
+_BY_RIGHT = re.compile(r"(?:\s+(?:down|up|dead|out|off|to\s+death))?(?:\s+\w+ly)?\s+by\s+(?!\w+ing\b|\d)")
+
+
+@rule(
+    yes="[A1 The courier] [T1 shot] by police was freed.",
+    no="[A1 The courier] [T1 shot] past the police.",
+)
+def done_by(p: Party) -> bool:
+    """The one right before a participle with "by" is acted upon: "the courier gunned down by police"."""
+    done = not p.behind and p.between.isspace() and _PARTICIPLE.match(p.trigger) is not None
+    return done and _BY_RIGHT.match(p.text, p.event.trigger[1]) is not None
+
+
+_SUMMONED = re.compile(r"\b(?:summon(?:s|ed|ing)?|call(?:s|ed|ing)? in)\s+[^.,;:\n]{0,60}$")
+_TO_DO = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
+
+
+@rule(
+    yes="[L Norland] summoned [A1 the envoy] to [T1=REQUEST demand] their release.",
+    no="[L Norland] urged [A1 the envoy] to [T1=REQUEST demand] their release.",
+)
+def summoned_to(p: Party) -> bool:
+    """Who is summoned for something to be told or demanded is told."""
+    start = p.place[0]
+    to_do = not p.behind and _TO_DO.fullmatch(p.between) is not None
+    return to_do and _SUMMONED.search(p.text, max(0, start - 90), start) is not None
+
+
 _DOES = re.compile(rf"^\s+(?:(?:has|have|had|will|would|did|could|can)\s+)?{ADVERBS}$", re.IGNORECASE)
 _OBJECT = re.compile(
     r"^\s+(?:(?!(?:in|into|by|at(?! least| most)|near|on|off|out|over|under|after|before|during|of|from|with|for|to"
@@ -319,6 +367,9 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("actor", behind_whom),
         gives("recipient", receiver),
         gives("recipient", sufferer),
+        gives("recipient", done_by),
+        gives("recipient", dies),
+        gives("recipient", summoned_to),
         gives("actor", owner),
         gives("actor", subject_of_active),
         gives("as read", as_read),

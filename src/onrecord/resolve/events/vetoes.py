@@ -124,13 +124,52 @@ _BY_ACCIDENT = re.compile(
     re.IGNORECASE,
 )
 _ACCIDENT_DOES = re.compile(
-    rf"\b{_ACCIDENT}\b(?:\s+(?:[A-Z]\w+|that|which|in\s+\w+|\w+ly|has|have|had|also)){{0,3}}\s+$", re.IGNORECASE
+    rf"\b(?:{_ACCIDENT}|(?:tiger|leopard|lion|elephant|hippo|bear|shark|crocodile|snake|dog)s?)\b(?:\s+(?:[A-Z]\w+|that|which|in\s+\w+|\w+ly|has|have|had|also)){{0,3}}\s+$",
+    re.IGNORECASE,
 )
 _SUFFERED = re.compile(
     r"(?:kill|died?\b|dead|death|injur|hurt|wound|bur(?:y|ied)|destroy|strand|trap|hit|struck|strik|tore|tear|flatten|swept|lash"
     r"|batter|ravag|devastat|claimed)\w*",
     re.IGNORECASE,
 )
+
+
+_GOES_WRONG = (
+    r"(?:collaps|overturn|capsiz|derail|crash|sank|sunk|sink|caved?\s+in|caught\s+fire|burst|plung|skid|veer|toppl|ran\s+aground"
+    r"|gave\s+way|fell)\w*"
+)
+_MACHINE = (
+    r"(?:crane|scaffold(?:ing)?|roof|wall|ceiling|bridge|building|block|tower|stand|dam|mine|tunnel|bus|coach|minibus|car"
+    r"|lorry|truck|van|train|tram|boat|ferry|ship|dinghy|vessel|plane|aircraft|jet|helicopter|lift|cable car|balloon"
+    r"|warehouse|house|factory)s?"
+)
+_WENT_WRONG = re.compile(
+    rf"[^.;:\n]{{0,40}}?\b(?:when|after|as)\s+(?:(?:an?|the|their|his|her|its|[\w-]+)\s+){{1,4}}?{_MACHINE}\s+(?:[a-z]+\s+)?{_GOES_WRONG}\b",
+    re.IGNORECASE,
+)
+_WENT_WRONG_BEFORE = re.compile(rf"\b{_MACHINE}\s+(?:has|have|had)?\s*$", re.IGNORECASE)
+_IS_GOING_WRONG = re.compile(_GOES_WRONG, re.IGNORECASE)
+_KILLING = re.compile(rf"\b{_MACHINE}\s+{_GOES_WRONG}\b[^.;:\n]{{0,60}},\s+$", re.IGNORECASE)
+_WEAPONS = re.compile(
+    r"\b(?:bomb|missile|rocket|shell|drone|air\s?strike|strike|attack|raid|gun|shot|shoot|mortar|artillery|fighting|rebel|soldier|mine\s+exploded"
+    r"|sabotag|torpedo)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[R1 Nine miners] were [T1 killed] when a crane collapsed.",
+    no="[R1 Nine miners] were [T1 killed] when a shell hit a crane.",
+)
+def thing_went_wrong(c: Candidate) -> bool:
+    """Whom a collapsing crane or a derailing train kills nobody kills, where no weapon is told of."""
+    start, end = c.context.sentence(c.event.trigger)
+    if c.type not in _HARMFUL or _WEAPONS.search(c.context.text, start, end):
+        return False
+    if _IS_GOING_WRONG.fullmatch(c.words):
+        return _WENT_WRONG_BEFORE.search(c.before) is not None
+    harm = _SUFFERED.match(c.words) is not None
+    return harm and (_WENT_WRONG.match(c.behind) is not None or _KILLING.search(c.before) is not None)
 
 
 @rule(
@@ -205,6 +244,7 @@ NO_EVENT = Rules(
         gives(True, telling),
         gives(True, warning_of_what_is),
         gives(True, accident),
+        gives(True, thing_went_wrong),
         gives(True, figure_of_speech),
     ],
     at=lambda c: c.place,

@@ -8,7 +8,7 @@ from onrecord.reader.reading import Name
 from onrecord.resolve.names.elsewhere import everywhere
 from onrecord.resolve.names.kinds import kinds_of
 from onrecord.resolve.names.overlooked import with_overlooked
-from onrecord.resolve.names.peoples import NO_NAME
+from onrecord.resolve.names.peoples import NO_NAME, own_adjectives
 from onrecord.resolve.names.pieces import together
 from onrecord.resolve.names.titled import with_titled
 from onrecord.resolve.names.trimming import trimmed, without_owners
@@ -24,4 +24,4 @@ def whole(text: str, read: Sequence[Name]) -> list[Name]:
     """
     names = [n for n in (trimmed(text, n) for n in read) if n is not None and NO_NAME.first(text, n) is None]
     names = with_titled(text, with_overlooked(text, together(text, without_owners(text, names))))
-    return everywhere(text, names, kinds_of(text, names))
+    return own_adjectives(text, everywhere(text, names, kinds_of(text, names)))

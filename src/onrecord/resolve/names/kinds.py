@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
+from onrecord.resolve.names.of_states import OF_STATE, SAINTS, stands_inside
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import BODIES, CAPITAL_INSIDE, FIRMS, GENERAL, MEDIA, SITES
 from onrecord.text.ranges import Range
@@ -40,7 +41,8 @@ class Words(NamedTuple):
     @property
     def lone(self) -> bool:
         """One word that was read as a person's name and is in no fuller one."""
-        alone = " " not in self.surface and self.surest == "person" and self.surface not in self.borne
+        single = " " not in self.surface or SAINTS.fullmatch(self.surface) is not None
+        alone = single and self.surest == "person" and self.surface not in self.borne
         return alone and not _titled(self, TITLES)
 
     @property
@@ -92,33 +94,7 @@ def last_is_titled(w: Words) -> bool:
     return re.search(rf"\b(?:Mr|Mrs|Ms|Miss)\.? {re.escape(words[-1])}\b", w.text) is not None
 
 
-_INSIDE = re.compile(
-    r"\b(?:in|inside|outside|across|throughout|near"
-    r"|(?:north|south|east|west|capital|people|citizens|republic|kingdom|borders?|coast|shores) of"
-    r"|(?:border|frontier) with|ambassador to|(?:trip|flights?) to)[ \u00a0]$",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"\b(?:shares?|stakes?|stock|investors?|investments?|invest(?:ed|ing)?|holdings?|bonds|confidence|trust|faith|interest|belief)"
-    r"[ \u00a0]in[ \u00a0]$",
-    re.IGNORECASE,
-)
-
-
-def _stands_inside(text: str, start: int) -> bool:
-    """Whether something is in or near what is named at a place of the text; not shares in a firm."""
-    near = _INSIDE.search(text, max(0, start - 16), start)
-    return near is not None and not _HELD.search(text, max(0, start - 24), start)
-
-
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
-_OF_STATE = re.compile(
-    r"-(?:based|born|bound|flagged)\b|[ \u00a0](?:border|coast|coastline|embassy|peninsula|frontier)\b"
-    r"|['’]s (?:(?!provincial|regional|district|county|business|cultural)[a-z]+ )?"
-    r"(?:capital|parliament|borders?|territory|prime minister|president|constitution"
-    r"|Minister (?:of|for)"
-    r"|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
-)
 
 
 @rule(yes="Troops of [P Norland] lay in [P Norland].", no="Trust in [P Norland Orr] fell.")
@@ -127,8 +103,8 @@ def located(w: Words) -> bool:
     if not w.lone:
         return False
     inside = [s for s, e in w.places if not _CITED.match(w.text, e)]
-    states = any(_OF_STATE.match(w.text, e) for _, e in w.places)
-    return states or (not w.surface.isupper() and any(_stands_inside(w.text, s) for s in inside))
+    states = any(OF_STATE.match(w.text, e) for _, e in w.places)
+    return states or (not w.surface.isupper() and any(stands_inside(w.text, s) for s in inside))
 
 
 _ENDINGS = re.compile("[aeiou]{0,2}(?:n|an|ian|i|ese|ish|er|ic)$")
@@ -202,7 +178,7 @@ def longer_than_body(w: Words) -> bool:
 def _is_place(w: Words) -> bool:
     """Whether a single word is known as a place, or something is in or near it."""
     known = world.country(w.surface) or world.country_of_capital(w.surface) or world.metonym(w.surface)
-    inside = any(_stands_inside(w.text, s) or _OF_STATE.match(w.text, e) for s, e in w.places)
+    inside = any(stands_inside(w.text, s) or OF_STATE.match(w.text, e) for s, e in w.places)
     return known is not None or inside or any(p.population >= _TOWN for p in lookup(w.surface))
 
 

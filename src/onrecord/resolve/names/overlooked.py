@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.names.covering import covered
+from onrecord.resolve.names.of_states import OWNS_OFFICES, SAINTS
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import initials, letters, words_of
 from onrecord.text.bodies import AREAS, CAPITAL_INSIDE, DAYS
@@ -70,6 +71,19 @@ def ministry(c: Capitals) -> bool:
     return _MINISTRY.fullmatch(c.surface) is not None and any(w in AREAS for w in words)
 
 
+@rule(
+    yes="Norland's interior minister denied it. He left Norland.",
+    no="Norland's interior minister denied it. So did Max Norland.",
+)
+def owns_offices(c: Capitals) -> bool:
+    """What has ministers or a parliament is a place, when nobody bears it as a surname."""
+    if c.text[c.start - 1 : c.start] == "-" or not OWNS_OFFICES.match(c.text, c.end):
+        return False
+    single = " " not in c.surface and len(c.surface) > 3
+    borne = re.findall(rf"[A-Z][\w.]*[ \u00a0]{re.escape(c.surface)}\b", c.text)
+    return SAINTS.fullmatch(c.surface) is not None or (single and 3 * len(borne) <= c.text.count(c.surface))
+
+
 _KINDS = frozenset(
     """
     alliance association authority bloc coalition college commission congress council federation forum foundation front
@@ -111,6 +125,7 @@ OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
         gives("none", beside_another),
         gives("none", other_word),
         gives("place", country),
+        gives("place", owns_offices),
         gives("organisation", ministry),
         gives("organisation", capital_inside),
         gives("organisation", ends_as_bodies_do),
@@ -133,6 +148,7 @@ def with_overlooked(text: str, names: Sequence[Name]) -> list[Name]:
         start, end = match.span()
         opener = _OPENER.match(text, start, end)
         start = opener.end() if opener else start
+        end -= 2 if text.endswith("’s", start, end) else 0
         if any(taken[start:end]) or text[start:end].split()[0].lower() in TITLES:
             continue
         kind = OVERLOOKED.first(Capitals(text, start, end))

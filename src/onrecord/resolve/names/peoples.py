@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.reader.reading import Name
 from onrecord.rules import Rules, gives, rule
@@ -21,6 +22,37 @@ def adjective(text: str, name: Name) -> bool:
         return False
     following = _NEXT_WORD.match(text[name.end : name.end + 30])
     return following is not None and not SAYING.match(following.group(1)) and following.group(1) not in _VERBS
+
+
+_ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ic", "ite", "ene", "ois")
+_LEAST = 4  # letters that a people's name shares with its country's
+
+
+def is_demonym(word: str, name: str) -> bool:
+    """Whether a word is made from a name as a people's is: "Karvastani" from "Karvastan"."""
+    word, name = word.lower(), name.lower()
+    if word == name or len(name) < _LEAST:
+        return False
+    stems = {name, name.rstrip("aeiouy")}
+    return any(len(s) >= _LEAST and word.startswith(s) and word[len(s) :].removesuffix("s") in _ENDINGS for s in stems)
+
+
+def own_adjectives(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names but those that are a people's adjective made from another of them: "the Karvastani guns"."""
+    places = {text[n.start : n.end] for n in names if n.kind != "person"}
+    stems: dict[str, list[str]] = {}
+    for place in places:
+        stems.setdefault(place[:_LEAST].lower(), []).append(place)
+
+    def is_adjective(name: Name) -> bool:
+        word = text[name.start : name.end]
+        if " " in word or not any(is_demonym(word, p) for p in stems.get(word[:_LEAST].lower(), ())):
+            return False
+        following = _NEXT_WORD.match(text[name.end : name.end + 30])
+        behind = following.group(1) if following else ""
+        return behind[:1].islower() and not SAYING.match(behind) and behind not in _VERBS
+
+    return [n for n in names if not is_adjective(n)]
 
 
 _NUMBER = re.compile(

@@ -22,3 +22,16 @@ _COMMON_BODY = re.compile(
 def is_common_body(word: str) -> bool:
     """Whether a word names a body by its sort: "ministry", "company"."""
     return _COMMON_BODY.fullmatch(word) is not None
+
+
+_GROUP = re.compile(
+    r"famil(?:y|ies)|relatives|survivors|victims|inmates|prisoners|detainees|hostages|miners|workers|strikers|dockers|drivers"
+    r"|teachers|nurses|farmers|fishermen|villagers|residents|tenants|neighbours|students|pupils|parents|passengers|migrants"
+    r"|protesters|marchers|demonstrators|rebels|guerrillas|insurgents|separatists|unions|savers|depositors|investors|patients"
+    r"|defendants|claimants|plaintiffs|players|crew|people|civilians|children|households|refugees|conductors|crowd"
+)
+
+
+def is_group(word: str) -> bool:
+    """Whether a word names people for whom somebody may speak: "families", "inmates"."""
+    return _GROUP.fullmatch(word) is not None

@@ -8,13 +8,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.owners import by_description
 from onrecord.resolve.principals.tie import Context
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 
 _COLLECTIVE = re.compile(
-    r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+\w+)?|each|neither|either)"
-    r"\s+(?:\w+\s+)?(?P<noun>\w+)|the\s+(?P<pair>pair)",
+    r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+(?!of\b)\w+)?|each|neither|either)"
+    r"\s+(?:\w+\s+)?(?P<noun>\w+)|the\s+(?P<pair>pair|sides|camps)|(?:the\s+)?(?P<rivals>rivals)",
     re.IGNORECASE,
 )
 
@@ -39,17 +41,40 @@ class Collective(NamedTuple):
         return self.context.text.rfind("\n", 0, max(0, self.paragraph - 2)) + 1
 
 
-def collective(context: Context, member: Member) -> Collective | None:
-    """The words of a member that stand for two, None when it has none."""
+def collective(context: Context, member: Member) -> Range | None:
+    """Where a member's words stand that stand for two, None when it has none."""
+    nominal = (place for place, form in sorted(member.mentions.items()) if form == "nominal")
+    return next((place for place in nominal if _COLLECTIVE.fullmatch(context.text, *place)), None)
+
+
+_OF_TWO = re.compile(
+    r"\b(?:of|from|for|representing)\s+(?=(?:both|the\s+(?:two|warring|rival|opposing))\s)", re.IGNORECASE
+)
+
+
+def owning_collective(context: Context, member: Member) -> Range | None:
+    """Where words for two stand behind "of" in a member's: "envoys of the two countries"."""
     for place, form in sorted(member.mentions.items()):
-        found = _COLLECTIVE.fullmatch(context.text, *place) if form == "nominal" else None
-        if found is not None:
-            return Collective(context, member, place, (found.group("noun") or found.group("pair")).lower())
+        of = _OF_TWO.search(context.text, *place) if form == "nominal" else None
+        if of is not None and _COLLECTIVE.fullmatch(context.text, of.end(), place[1]):
+            return of.end(), place[1]
     return None
+
+
+def stands_for(context: Context, member: Member, place: Range) -> Sequence[Member]:
+    """Whom the words for two at a place stand for, none when nothing tells.
+
+    Args:
+        member: whose words they are, or are a part of.
+    """
+    found = _COLLECTIVE.fullmatch(context.text, *place)
+    noun = next(filter(None, found.groupdict().values()), "") if found else ""
+    return MEMBERS.first(Collective(context, member, place, noun.lower())) or ()
 
 
 _STATES = re.compile(
     r"governments?|countries|country|nations?|states?|capitals?|armies|army|neighbou?rs?|sides?|parties|party|militaries|powers?"
+    r"|republics?|kingdoms?|camps?"
 )
 
 
@@ -83,6 +108,22 @@ def two_states_of_report(c: Collective) -> Sequence[Member] | None:
     return sorted(first, key=lambda m: first[m]) if len(first) == 2 else None
 
 
+_OF_THEM = re.compile(r"\b(?:between|among|of|by)\s+(?:the\s+)?$")
+
+
+@rule(
+    yes="[L Norway] accused [L Sweden] of the worst fight between [A1 the two countries] in [T1=CONSULT talks].",
+    no="[L Norway] told [L Sweden] and [A1 both countries] left [T1=CONSULT talks].",
+)
+def two_of_sentence(c: Collective) -> Sequence[Member] | None:
+    """Something between "the two countries" is between the only two states that the same sentence names before."""
+    start = c.context.states.sentence(c.place[0])
+    if not _STATES.fullmatch(c.noun) or not _OF_THEM.search(c.context.text, start, c.place[0]):
+        return None
+    states = list(dict.fromkeys(m for _, m in c.context.states.acting_in(start, c.place[0])))
+    return states if len(states) == 2 else None
+
+
 _SIDES = re.compile(
     r"sides?|parties|party|camps?|groups?|factions?|organi[sz]ations?|companies|company|firms?|unions?|teams?|clubs?|bodies"
 )
@@ -97,11 +138,55 @@ def two_joined(c: Collective) -> Sequence[Member] | None:
     """Both sides are the two bodies that are last named as a pair: "the Port Union and the Pilots' League"."""
     if not _SIDES.fullmatch(c.noun):
         return None
-    named = [(p, m) for p, m in _mentioned(c, c.before) if m.kind != "person"]
+    named = [(p, m) for p, m in _mentioned(c, c.before) if m.kind != "person" and not _is_mere_town(c, m)]
     for (first, one), (second, other) in reversed(list(pairwise(named))):
         if one is not other and _JOINED.fullmatch(c.context.text, first[1], second[0]):
             return [one, other]
     return None
+
+
+def _is_mere_town(c: Collective, member: Member) -> bool:
+    return c.context.is_town(member) and member not in c.context.states.every
+
+
+_AT_ODDS = re.compile(rf"(?:{_STATES.pattern}|{_SIDES.pattern}|rivals?|belligerents?|adversaries|foes|opponents?)")
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?P<one>[^.;:,\n]{3,60}?)\s+and\s+(?P<other>(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w'’&.-]+\s?){1,6})"
+)
+
+
+@rule(
+    yes="Talks between the [O Port Union] and [O Acme] failed.\n\nIt rained.\n\n[S1 Both sides] [Q1 said] [C1 no].",
+    no="Talks of the [O Port Union] on [O Acme] failed.\n\nIt rained.\n\n[S1 Both sides] [Q1 said] [C1 no].",
+)
+def two_between(c: Collective) -> Sequence[Member] | None:
+    """Both sides are the two between whom something is, as told last before: "talks between Acme and the union"."""
+    if not _AT_ODDS.fullmatch(c.noun):
+        return None
+    for found in reversed(list(_BETWEEN.finditer(c.context.text, 0, c.place[0]))):
+        two = [_in_words(c, found.span(part)) for part in ("one", "other")]
+        one, other = two
+        if one is not None and other is not None and one is not other:
+            return [one, other]
+    return None
+
+
+def _in_words(c: Collective, place: Range) -> Member | None:
+    """The body or state that words open with, by name or by its sort: "their union"."""
+    for name in c.context.cast.names_in(*place):
+        member = c.context.cast.at(name.start)
+        opens = len(c.context.text[place[0] : name.start].split()) <= _LEAD_IN
+        if member is not None and opens and not (member.kind == "person" or _is_mere_town(c, member)):
+            return member
+        return None
+    words = list(_WORD.finditer(c.context.text, *place))[: _LEAD_IN + 1]
+    noun = next((w for w in words if is_common_body(w.group())), None)
+    tie = by_description(c.context, (place[0], noun.end()), c.member) if noun else None
+    return None if tie is None else tie.principal
+
+
+_LEAD_IN = 2  # words before a name: "the operator Acme"
+_WORD = re.compile(r"[\w-]+")
 
 
 _PEOPLE = re.compile(
@@ -136,6 +221,8 @@ def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
 
 
 MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
-    "members", [two_joined, two_states, two_states_of_report, two_persons], at=lambda c: c.place
+    "members",
+    [two_joined, two_of_sentence, two_states, two_states_of_report, two_between, two_persons],
+    at=lambda c: c.place,
 )
 """Whom a collective stands for."""

@@ -7,9 +7,16 @@ from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
-from onrecord.resolve.principals.bodies import is_common_body
-from onrecord.resolve.principals.owners import POSSESSIVE, by_description, by_pronoun
-from onrecord.resolve.principals.stately import is_of_state, is_office_of_state
+from onrecord.resolve.principals.bodies import is_common_body, is_group
+from onrecord.resolve.principals.offices import (
+    army_of_rank,
+    bank_of_governor,
+    body_of_office,
+    court_of_judge,
+    police_of_rank,
+)
+from onrecord.resolve.principals.owners import by_description, by_pronoun
+from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_of_state, is_site
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
@@ -90,7 +97,11 @@ def _fits(d: Designation, principal: Member, role: str) -> bool:
         return False
     if d.member.kind == "organisation" and principal.kind == "person" and not _PERSONAL_BODY.search(role):
         return False  # "his party" is not his: he is the party's
-    return principal not in d.context.states.every or is_of_state(role)
+    return principal not in d.context.states.every or is_of_state(role) or is_site(_noun(d))
+
+
+def _noun(d: Designation) -> str:
+    return d.context.text[slice(*d.head)]
 
 
 _LONGEST_ROLE = 4  # words
@@ -131,7 +142,7 @@ def name_of_owner(d: Designation) -> Tie | None:
     return None
 
 
-_PRONOUN = re.compile(r"\b(?P<word>its|their|his|her)\s", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?P<word>its|their|his|her|our|my)\s", re.IGNORECASE)
 
 
 @rule(
@@ -143,7 +154,7 @@ def pronoun_of_owner(d: Designation) -> Tie | None:
     found = None
     for match in _PRONOUN.finditer(d.context.text, *d.before):
         found = match
-    if found is None or found.group("word").lower() not in POSSESSIVE:
+    if found is None:
         return None
     tie = by_pronoun(d.context, found.span("word"), d.member)
     words = d.context.text[found.end() : d.head[1]]
@@ -204,8 +215,18 @@ def name_behind(d: Designation) -> Tie | None:
     return None
 
 
+_DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|this|that)\s", re.IGNORECASE)
+
+
+def _first_noun(words: str) -> re.Match[str] | None:
+    """The first word for a body, or for a group of people behind an article."""
+    definite = _DEFINITE.match(words) is not None
+    nouns = re.finditer(r"[\w-]+", words)
+    return next((m for m in nouns if is_common_body(m.group()) or (definite and is_group(m.group()))), None)
+
+
 _RUNS = re.compile(
-    r"leads|heads|chairs|runs|represents|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
+    r"leads|heads|chairs|runs|represents|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
     r"|[Ff]or"
 )
 
@@ -227,7 +248,7 @@ def led(d: Designation) -> Tie | None:
             and not _OWNER_BEHIND.match(text, place[1])
         ):
             return Tie(member, place) if member is not d.member else None
-    noun = next((m for m in re.finditer(r"[\w-]+", text[slice(*d.behind)]) if is_common_body(m.group())), None)
+    noun = _first_noun(text[slice(*d.behind)])
     return None if noun is None else by_description(d.context, (d.head[1] + 1, d.head[1] + noun.end()), d.member)
 
 
@@ -249,9 +270,7 @@ def description_behind(d: Designation) -> Tie | None:
     for match in _BODY_BEHIND.finditer(text, joint.end(), d.place[1]):
         if match.start() != joint.end():
             break
-        noun = next(
-            (m for m in re.finditer(r"[\w-]+", text[joint.end() : d.place[1]]) if is_common_body(m.group())), None
-        )
+        noun = _first_noun(text[joint.end() : d.place[1]])
         if noun is None:
             return None
         place = (joint.end(), joint.end() + noun.end())
@@ -306,7 +325,7 @@ _CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 def people_before_head(d: Designation) -> Tie | None:
     """The state whose name or people's name stands before what acts for a state: "Karvastani snipers"."""
     text = d.context.text
-    if not is_of_state(d.role):
+    if not (is_of_state(d.role) or is_site(_noun(d))):
         return None
     owned = _OWNED_IN_NAME.match(text, *d.before)
     if owned is not None and d.context.cast.at(owned.start()) in (None, d.member):
@@ -317,6 +336,27 @@ def people_before_head(d: Designation) -> Tie | None:
         if nation is not None and nation is not d.member:
             return Tie(nation, word.span())
     return None
+
+
+_LAUNCHED = re.compile(
+    r",?\s+(?:launched|fired|sent|flown|flying|coming|crossing)\s+(?:over\s+)?(?:from|by|out\s+of)\s+(?:[a-z]+\s+){0,2}(?=[A-Z])"
+)
+
+
+@rule(
+    yes="[A1 Drones] launched from [L Norway] [T1 hit] a port.",
+    no="[A1 Miners] sent from [L Norway] [T1 hit] a port.",
+)
+def launched_from(d: Designation) -> Tie | None:
+    """Drones and guns are the state's from which they are launched or fired."""
+    if not is_arms(_noun(d)):
+        return None
+    behind = _LAUNCHED.match(d.context.text, d.place[1])
+    name = d.context.named_at(behind.end()) if behind else None
+    state = None if name is None else d.context.cast.at(name.start)
+    if name is None or state is None or state not in d.context.states.every:
+        return None
+    return Tie(state, (name.start, name.end))
 
 
 @rule(
@@ -332,81 +372,7 @@ def office_of_state(d: Designation) -> Tie | None:
     if known is not None and known.country is not None:
         return None  # the table knows better
     state = d.context.states.around(d.head[0])
-    return None if state is None or state is d.member else Tie(state, d.head)
-
-
-_BODIES_OF_OFFICES = {
-    "commissioner": ("commission",),
-    "minister": ("ministry", "department"),
-    "secretary": ("department", "ministry", "office"),
-    "ambassador": ("embassy",),
-    "prosecutor": ("prosecution", "prosecutors"),
-    "senator": ("senate",),
-    "councillor": ("council",),
-}
-
-
-@rule(
-    yes="The [O Mines Ministry] met. Mines Minister [P Ann Lee] left.",
-    no="The [O Mines Ministry] met. Ports Minister [P Ann Lee] left.",
-)
-def body_of_office(d: Designation) -> Tie | None:
-    """The only body whose name is the office's: "Election Commissioner" of an Election Commission."""
-    words = [w.group().lower() for w in _WORD.finditer(d.role)]
-    sorts = _BODIES_OF_OFFICES.get(words[-1]) if words else None
-    of = [w for w in words[:-1] if w not in _NO_MODIFIER]
-    if sorts is None or not of:
-        return None
-    bodies = set()
-    for member in d.context.cast.members:
-        name = [w.lower() for w in member.name.split()]
-        fits = member.kind == "organisation" and member.mentions and name[-1:] and name[-1] in sorts
-        if fits and member is not d.member and name[-1 - len(of) : -1] == of:
-            bodies.add(member)
-    return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
-
-
-_JUDGE = re.compile(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
-
-
-@rule(
-    yes="The [O Marlow High Court] met. Judge [P Ann Lee] left.",
-    no="The [O Marlow High Court] and the [O Norvik Supreme Court] met. Judge [P Ann Lee] left.",
-)
-def court_of_judge(d: Designation) -> Tie | None:
-    """A judge is of the only court that the report names."""
-    if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
-        return None
-    named = [d.context.cast.at(n.start) for n in d.context.cast.names if n.kind == "organisation"]
-    courts = {m for m in named if m is not None and m.kind == "organisation" and m.name.lower().endswith("court")}
-    return Tie(courts.pop(), d.head) if len(courts) == 1 else None
-
-
-_OF_POLICE = re.compile(
-    r"(?:(?:the|an?|two|three|several|senior|police|chief|deputy|assistant|acting)\s+)*"
-    r"(?:commissioner|constable|superintendent|inspector|detective)s?",
-    re.IGNORECASE,
-)
-_POLICE = frozenset(["police", "constabulary"])
-
-
-@rule(
-    yes="The [O Marlow Police] met. Chief Constable [P Ann Lee] left.",
-    no="The [O Marlow Police] met. Election Commissioner [P Ann Lee] left.",
-)
-def police_of_rank(d: Designation) -> Tie | None:
-    """A constable or a commissioner, of nothing else, is of the only police that the report speaks of."""
-    if not _OF_POLICE.fullmatch(d.role.strip()):
-        return None
-    police = {
-        m
-        for m in d.context.cast.members
-        if m is not d.member
-        and m.mentions
-        and m.kind in ("organisation", "group")
-        and _POLICE & set(m.name.lower().split())
-    }
-    return Tie(police.pop(), d.head) if len(police) == 1 else None
+    return None if state is None or state is d.member else Tie(state, d.head, told=False)
 
 
 TIES: Rules[[Designation], Tie | Nobody] = Rules(
@@ -423,9 +389,12 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         description_behind,
         body_before_head,
         people_before_head,
+        launched_from,
         body_of_office,
         court_of_judge,
         police_of_rank,
+        army_of_rank,
+        bank_of_governor,
         office_of_state,
     ],
     at=lambda d: d.place,

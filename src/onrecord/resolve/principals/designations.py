@@ -43,6 +43,11 @@ _BREAKS = re.compile(
 )
 
 
+_OPENER = re.compile(
+    r"(?:Then|Later|Earlier|Meanwhile|Yesterday|Today|Now|Also|So|Still|Even|Only|Both|(?:On\s+)?\w+day|Last\s+\w+)\s+(?=[A-Z])"
+)
+
+
 def _phrase_start(text: str, begin: int, end: int) -> int:
     """Where the noun phrase that ends at a place can begin at the earliest."""
     start = begin
@@ -53,7 +58,8 @@ def _phrase_start(text: str, begin: int, end: int) -> int:
         start = cut.end()
     while start < end and not text[start].isalnum():
         start += 1
-    return start
+    opener = _OPENER.match(text, start, end)
+    return opener.end() if opener else start
 
 
 def before_name(context: Context, member: Member, start: int) -> Iterator[Designation]:
@@ -64,6 +70,8 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = begin + len(text[begin:end].rstrip())
         comma = text[end - 1 : end] == ","
         end -= comma
+        clause = _CLAUSE_BEFORE.search(text, begin, end) if comma else None
+        end = clause.start() if clause else end
         first = _phrase_start(text, begin, end)
         place = (first, end)
         head = head_in(context, place) if comma else _last_word(text, place)
@@ -72,6 +80,9 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = first
         if comma or text[begin:end].rstrip()[-1:] != ",":
             return
+
+
+_CLAUSE_BEFORE = re.compile(r",?\s(?:who|whom)\s[^.;:,\n]*$")
 
 
 def _last_word(text: str, place: Range) -> Range | None:
@@ -109,9 +120,13 @@ def behind_name(context: Context, member: Member, end: int) -> Iterator[Designat
 
 
 _WHO_RUNS = re.compile(
-    r",?\s+(?:who|which)\s+(?:(?:also|now)\s+)?(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
-    r"|(?:speaks|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
+    r",?\s+(?:who|which)\s+(?:(?:also|now|claims?\s+to|claimed\s+to|says?\s+(?:he|she)|said\s+(?:he|she))\s+)?"
+    r"(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
+    r"|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
 )
+
+
+_APPOSITIONS = re.compile(r"(?:,\s(?:an?|the|his|her|its|their)\s[^,.;:\n]{2,60}?){1,2}(?=,?\swho\s)")
 
 
 def clause_behind(context: Context, member: Member, end: int) -> Iterator[Designation]:
@@ -120,6 +135,9 @@ def clause_behind(context: Context, member: Member, end: int) -> Iterator[Design
     found = _WHO_RUNS.match(context.text, end) or _WHO_RUNS.search(
         context.text, end, min(apposition.start() if apposition else len(context.text), end + _REACH)
     )
+    if found is None:
+        told = _APPOSITIONS.match(context.text, end)
+        found = _WHO_RUNS.match(context.text, told.end()) if told else None
     if found is None:
         return
     stop = _BEHIND_END.search(context.text, found.end())
@@ -146,8 +164,38 @@ def appearing(context: Context, member: Member, place: Range) -> Iterator[Design
         yield Designation(context, member, (before.start("verb"), before.end("whom")), before.span("verb"))
 
 
+_OWNER_BEFORE = re.compile(
+    r"(?P<owner>(?:the|its|their|this)\s[\w\s-]{2,30}?|[A-Z][\w.&-]*(?:\s[\w.&-]+){0,4}?)(?:['’]s|s['’])\s$"
+)
+_OF_BODY = re.compile(r"\s+(?P<joint>of|from|with|at)\s+(?:the\s+)?(?=[A-Z])")
+_SPEAKS = re.compile(r",?\s+(?:said|says|told|tells|added|wrote|explained|warned|argued|who)\b|,")
+
+
+def attached(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """The body right before or behind a person's name: "the Front's Ana Duarte", "Ana Duarte of the Port Union"."""
+    text = context.text
+    before = _OWNER_BEFORE.search(text, max(0, place[0] - _REACH), place[0])
+    if before is not None:
+        start = _phrase_start(text, before.start("owner"), place[0])
+        yield Designation(context, member, (start, place[0]), (place[0], place[0]))
+    behind = _OF_BODY.match(text, place[1])
+    name = context.named_at(behind.end()) if behind else None
+    if behind is None or name is None:
+        return
+    if behind.group("joint") == "of" or _SPEAKS.match(text, name.end):
+        yield Designation(context, member, (place[1], name.end), (place[1], place[1]))
+
+
+_PART_OF = re.compile(
+    r"(?:(?:at\s+least|more\s+than|about|nearly|over|only|up\s+to)\s+)?[\w,-]+\s+of\s+"
+    r"(?=(?:its|their|his|her|our|my)\s|(?:the\s+)?[\w-]+(?:['’]s|s['’])\s)"
+)
+
+
 def itself(context: Context, member: Member, place: Range) -> Iterator[Designation]:
-    """The words for somebody without a name."""
+    """The words for somebody without a name; of "seven of its soldiers" those behind "of"."""
+    part = _PART_OF.match(context.text, *place)
+    place = (part.end(), place[1]) if part else place
     head = head_in(context, place)
     if head is not None:
         yield Designation(context, member, place, head)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Cast, Member
-from onrecord.resolve.principals.collectives import MEMBERS, collective
+from onrecord.resolve.principals.collectives import collective, owning_collective, stands_for
 from onrecord.resolve.principals.designated import TIES
 from onrecord.resolve.principals.designations import (
     appearing,
+    attached,
     before_name,
     behind_letters,
     behind_name,
@@ -21,7 +22,6 @@ from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
 from onrecord.resolve.referents import Referents
-from onrecord.resolve.speakers.context import Nobody
 from onrecord.world.known_actors import Table
 
 
@@ -32,6 +32,8 @@ class Sides(NamedTuple):
     """Whom each belongs to, nearest first."""
     members: Mapping[Member, Sequence[Member]]
     """Whom each collective stands for."""
+    states: frozenset[Member] = frozenset()
+    """Those of whose government or troops the report speaks."""
 
 
 def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table: Table, day: str | None) -> Sides:
@@ -45,23 +47,34 @@ def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table:
     found: dict[Member, list[Tie]] = {}
     stand_for: dict[Member, Sequence[Member]] = {}
     for member in cast.members:  # bodies that are described but not named come in on the way, and are asked as well
-        together = collective(context, member)
-        if together is not None:
-            members = MEMBERS.first(together)
-            stand_for |= {member: members} if members else {}
+        place = collective(context, member)
+        if place is not None:
+            stand_for |= {member: two} if (two := stands_for(context, member, place)) else {}
             continue
-        for designation in _designations(context, member):
-            tie = TIES.first(designation)
-            if tie is None or isinstance(tie, Nobody):
-                continue
-            ties = found.setdefault(member, [])
-            if all(t.principal is not tie.principal for t in ties):
-                ties.append(tie)
-        if member not in found and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
-            known = KNOWN_TIES.first(MemberCase(context, member, first))
-            if known is not None:
-                found[member] = [known]
-    return Sides(without_circles(found), stand_for)
+        owners = owning_collective(context, member)
+        ties = [Tie(one, owners) for one in stands_for(context, member, owners)] if owners else []
+        found |= {member: ties} if (ties := ties or _ties(context, member)) else {}
+    return Sides(without_circles(found), stand_for, context.states.evident)
+
+
+def _ties(context: Context, member: Member) -> list[Tie]:
+    """Whom a member belongs to, by all that designates it, else by what is known of it."""
+    ties: list[Tie] = []
+    for designation in _designations(context, member):
+        tie = TIES.first(designation)
+        if isinstance(tie, Tie) and all(t.principal is not tie.principal for t in ties):
+            ties.append(tie)
+    if any(t.told and _names_a_nation(context, t.principal) for t in ties):
+        ties = [t for t in ties if t.told]  # "a spokesman for the Solunan military, Col. Bilyk", told from Tavria
+    if not ties and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
+        known = KNOWN_TIES.first(MemberCase(context, member, first))
+        return [] if known is None else [known]
+    return ties
+
+
+def _names_a_nation(context: Context, principal: Member) -> bool:
+    """Whether a nation's word stands in a body's name: "the Solunan military"."""
+    return principal.kind != "person" and any(context.states.nation(w) is not None for w in principal.name.split())
 
 
 def _designations(context: Context, member: Member) -> Iterator[Designation]:
@@ -76,6 +89,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from behind_name(context, member, end)
             yield from clause_behind(context, member, end)
             yield from appearing(context, member, (place[0], end))
+            yield from attached(context, member, (place[0], end))
         elif member.kind != "group" and member not in context.states.every and not context.is_town(member):
             yield from body(context, member, place)
 

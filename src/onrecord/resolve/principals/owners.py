@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
-from onrecord.resolve.speakers.descriptions import can_be, head_of
+from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
 from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
+from onrecord.text.words import FIRST
+from onrecord.world import given_names
 
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 """Possessive pronouns of the third person, each with the gender that it tells."""
@@ -21,13 +25,42 @@ POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     """Whom a possessive pronoun means, but for the one that is described by the words behind it."""
     word = context.text[slice(*place)].lower()
+    if word in FIRST:
+        speaker = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
+        return None if speaker is None else Tie(speaker, place)
     found = _subject(context, place, word, apart)
     # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
     if found is None and word == "its":
         found = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
     if found is None and POSSESSIVE.get(word) is None:
         found = _body_before(context, place[0], apart)
+    if found is None and POSSESSIVE.get(word) is not None and _SERVANT.match(context.text, place[1]):
+        found = _person_before(context, place[0], word, apart)
     return None if found is None else Tie(found, place)
+
+
+_SERVANT = re.compile(
+    r"\s+(?:own\s+|[\w-]+\s)?(?:lawyer|counsel|solicitor|barrister|attorney|advocate|spokes(?:man|woman|person)|aide|agent|adviser"
+    r"|campaign\s+manager|chief\s+of\s+staff|deputy)s?\b"
+)
+
+
+def _person_before(context: Context, place: int, word: str, apart: Member) -> Member | None:
+    """The only person whom the paragraph names before "his lawyer", else the one before it; None of several."""
+    text = context.text
+    paragraph = text.rfind("\n", 0, place) + 1
+    before = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
+    for start, end in ((paragraph, place), (before, paragraph)):
+        named = {context.cast.at(n.start) for n in context.cast.names_in(start, end) if n.kind == "person"}
+        named = {m for m in named if m is not None and m is not apart and agrees(word, m) and _can_bear(m, word)}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _can_bear(member: Member, word: str) -> bool:
+    """Whether a person's given name is none of the other gender."""
+    return given_names.gender(member.name) in (None, POSSESSIVE[word])
 
 
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
@@ -53,10 +86,17 @@ def _subject(context: Context, place: Range, word: str, apart: Member) -> Member
         return None
     others = {context.cast.at(n.start) for n in context.cast.names_in(name.end, place[0])} - {member, apart, None}
     rival = any(o is not None and agrees(word, o) and not context.is_town(o) for o in others)
+    if _TELLS.match(text, name.end) and _HARMS.search(text, name.end, place[0]):
+        rival = False  # "Norland said Sudland had killed two of its soldiers"
     # "Acme accused Zenith of selling its ships", but "Acme will not sell to Zenith, its chairman said".
     return None if rival and not _SET_OFF.search(text, place[0] - 3, place[0]) else member
 
 
+_TELLS = re.compile(r"\s+(?:on\s+\w+day\s+)?(?:said|says|accused|claimed|reported|announced|alleged|complained)\b")
+_HARMS = re.compile(
+    r"\b(?:kill|wound|injur|hit|attack|shell|bomb|target|detain|seiz|captur|arrest|abduct|held|hold"
+    r"|struck|fired? (?:on|at)|shot(?: at)?)\w*\s+(?:(?:at\s+least\s+)?[\w-]+\s+of\s+)?$"
+)
 _SET_OFF = re.compile(r"[,\"”’:;]\s$")
 _BEHIND_SUBJECT = re.compile(r"['’]s?\s")
 
@@ -161,13 +201,30 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
             p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions
         ):
             return member
+    if head in _GOVERNMENTS and [w.lower() for w in words if w.lower() not in _ARTICLES] == [head]:
+        state = context.states.around(place[0])
+        if state is not None and state is not apart:
+            return state
+    if is_group(head):
+        return _group(context, words, place, apart)
     if not is_common_body(head):
         human = is_role(head)
+        office = " ".join(w.lower() for w in words if w.lower() not in _ARTICLES)
+        titled = [m for m in context.cast.members if any(t.lower().endswith(office) for t in m.titles.values())]
+        if human and len(titled) == 1 and titled[0] is not apart:
+            return titled[0]  # "the Chief Minister" is who has that title
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
-    found = context.referents.meant(place, lambda m: m is not apart and not m.human and can_be(m, head), least=SURE)
+
+    def fits(m: Member) -> bool:
+        return m is not apart and not m.human and can_be(m, head) and not context.is_town(m)
+
+    found = context.referents.meant(place, fits, least=SURE)
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
-    return found or _of_sort(context, sought, nations, place[0], apart) or _new(context, place)
+    found = found or _of_sort(context, sought, nations, place[0], apart)
+    if found is None and sought == [head] and is_company(head):
+        found = _firm(context, head, place[0], apart)
+    return found or _new(context, place)
 
 
 def _of_sort(
@@ -187,8 +244,37 @@ def _of_sort(
     return max(fitting, key=lambda f: f[0])[1] if fitting else None
 
 
-def _new(context: Context, place: Range) -> Member:
-    """A body that the report does not name: "the union"."""
-    member = context.cast.ledger.enter(Member(context.text[slice(*place)], "organisation"))
+_GOVERNMENTS = frozenset(["government", "state", "authorities"])
+
+
+def _firm(context: Context, head: str, place: int, apart: Member) -> Member | None:
+    """The firm that is named more often before a place than any other; "the company" is no ministry and no outlet."""
+    named = Counter(
+        {
+            m: sum(start < place for (start, _), form in m.mentions.items() if form == "name")
+            for m in context.cast.members
+            if m is not apart and m.kind == "organisation" and can_be(m, head) and _may_be_firm(context, m)
+        }
+    )
+    first, second, *_ = [*named.most_common(2), (None, 0), (None, 0)]
+    return first[0] if first[1] > second[1] else None
+
+
+def _may_be_firm(context: Context, member: Member) -> bool:
+    last = words_of(member.name)[-1:]
+    body = bool(last) and is_common_body(last[0]) and not is_company(last[0])
+    return not (body or context.is_town(member) or member in context.states.every)
+
+
+def _group(context: Context, words: Sequence[str], place: Range, apart: Member) -> Member:
+    """The people whom the report calls by the same word before, else new ones: "the families"."""
+    groups = (m for m in context.cast.members if m.kind == "group" and m is not apart)
+    alike = [m for m in groups if head_of(words_of(m.name)) == words[-1] and m.last_before(place[0]) >= 0]
+    return max(alike, key=lambda m: m.last_before(place[0])) if alike else _new(context, place, "group")
+
+
+def _new(context: Context, place: Range, kind: ActorKind = "organisation") -> Member:
+    """Those whom the report does not name: "the union"."""
+    member = context.cast.ledger.enter(Member(context.text[slice(*place)], kind))
     context.cast.ledger.mention(member, place, "nominal")
     return member

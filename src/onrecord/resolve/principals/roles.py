@@ -24,7 +24,7 @@ _THINGS = frozenset(
     motor tractor reactor mirror error terror floor door harbor harbour labor labour metaphor elephant restaurant
     plant grant warrant moment cement event agent-provocateur continent government parliament department document
     statement agreement tent patent extent percent october september november december salary library summary
-    january february boundary glossary anniversary diary list mist fist
+    january february boundary glossary anniversary diary list mist fist wrist twist checklist shortlist
     """.split()
 )
 """Words that end as those for what somebody is do, and are none."""

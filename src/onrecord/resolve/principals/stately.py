@@ -36,10 +36,11 @@ _ARMS = """
     mortars? batter(?:y|ies) bombers? fighters? warships? ships? boats? gunboats? vessels? submarines? airstrikes?
     strikes? raids?
 """
-_OTHERS = """
+_OTHERS = r"""
     oppositions? rebels? insurgents? separatists? part(?:y|ies)(?<!raiding_party) unions? compan(?:y|ies) firms? banks?
-    clubs? teams? football netball lawyers? attorney(?!.general) counsel advocate barristers? church bishops?
-    news_agenc(?:y|ies) shadow newspapers? business activists? community university student airline movement guerrillas?
+    clubs? teams? football netball lawyers? (?<!U\.S\.\s)attorney(?!.general) counsel advocate barristers? church
+    bishops? news_agenc(?:y|ies) shadow newspapers? business activists? community university student airline movement
+    guerrillas?
 """
 _STATELY = re.compile(rf"\b(?:{_any_of(_OFFICES + _FORCES + _ARMS)})\b", re.IGNORECASE)
 _NOT_STATELY = re.compile(rf"\b(?:{_any_of(_OTHERS)})\b", re.IGNORECASE)
@@ -50,6 +51,26 @@ def is_of_state(words: str) -> bool:
     if _NOT_STATELY.search(words):
         return False
     return _STATELY.search(words) is not None or sectors.sector(words) in _OF_STATE
+
+
+_IS_ARMS = re.compile(rf"(?:{_any_of(_ARMS)})", re.IGNORECASE)
+
+
+def is_arms(word: str) -> bool:
+    """Whether a word names arms or what they are shot from: "drones", "guns"."""
+    return _IS_ARMS.fullmatch(word) is not None
+
+
+_SITE = re.compile(
+    r"(?:border\s|frontier\s)?(?:posts?|outposts?|bases?|positions?|villages?|towns?|cities|markets?|airports?|airfields?|depots?"
+    r"|convoys?|soil|territory|airspace|waters|borders?|trenches|checkpoints?)",
+    re.IGNORECASE,
+)
+
+
+def is_site(word: str) -> bool:
+    """Whether a word names a place or thing that is a state's, as troops and villages are: "posts", "airspace"."""
+    return _SITE.fullmatch(word) is not None
 
 
 _PORTFOLIOS = """

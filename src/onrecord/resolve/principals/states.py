@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.text.acronyms import words_of
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
-_ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ic", "ite", "ene", "ois")
-_LEAST = 4  # letters that a people's name shares with its country's
+_LEAST = 4  # letters of a state's name, and that a people's name shares with it
 
 _STATE_NOUNS = (
     r"(?:(?:\w+\s)?minist(?:er|ers|ry)|government|parliament|senate|army|navy|air force|armed forces|military|troops?"
@@ -28,7 +28,15 @@ _LOCAL = r"(?:provincial|regional|district|county|municipal|local|business|comme
 _OWNS_STATE = re.compile(rf"['’]s?\s+(?:(?!{_LOCAL})[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
 _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
 _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_HAS_MINISTER = re.compile(r"\s+(?:Prime|Foreign|Interior|Defen[cs]e|Finance)\s+Minister\b")
+_HAS_MINISTER = re.compile(
+    r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minister)\b"
+    r"|(?:government|coast\s?guard|parliament|army)\b)"
+)
+_HEAD_OF = re.compile(
+    r"\b(?:(?:President|Prime\s+Minister|Premier|King|Queen|Emperor)\s+(?:[A-Z][\w'’.-]+\s+){1,3}of|(?:Republic|Kingdom)\s+of)"
+    r"\s+(?:the\s+)?$"
+)
+_BEFORE_STATE = 60  # code points
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
 _IN_TOWN = re.compile(r"[\"“]?In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
@@ -37,15 +45,6 @@ _DATELINE = re.compile(
     r"\s*(?:[,(–—]|-\s)",
     re.MULTILINE,
 )
-
-
-def is_demonym(word: str, name: str) -> bool:
-    """Whether a word is made from a name as a people's is: "Karvastani" from "Karvastan"."""
-    word, name = word.lower(), name.lower()
-    if word == name or len(name) < _LEAST:
-        return False
-    stems = {name, name.rstrip("aeiouy")}
-    return any(len(s) >= _LEAST and word.startswith(s) and word[len(s) :].removesuffix("s") in _ENDINGS for s in stems)
 
 
 def _can_be_state(member: Member) -> bool:
@@ -131,7 +130,9 @@ class States:
             unknown = " " not in member.name and not lookup(member.name)
             acts = unknown and ((name.kind == "place" and member in self._speaking) or member.name in self._with_people)
             owns = _OWNS_STATE.match(text, name.end) or _HAS_MINISTER.match(text, name.end)
-            if acts or owns or _STATE_OF.search(text, max(0, name.start - 60), name.start):
+            before = max(0, name.start - _BEFORE_STATE)
+            heads = _HEAD_OF.search(text, before, name.start)
+            if acts or owns or heads or _STATE_OF.search(text, before, name.start):
                 found.add(member)
         for match in _PEOPLES_STATE.finditer(text):
             nation = self.nation(match.group("word"))
@@ -256,12 +257,17 @@ class States:
 
     @cached_property
     def _only(self) -> Member | None:
-        """The state that the report speaks of from its start, and twice as much as of any other."""
+        """The state of which the report speaks from its start: the only one of whose government it speaks, else one of
+        which it speaks twice as much as of any other."""
+        lead = _LEAD.match(self._cast.text)
+        only = next(iter(self.evident)) if len(self.evident) == 1 else self._most_told
+        return only if only and lead and any(start < lead.end() for start, _ in only.mentions) else None
+
+    @cached_property
+    def _most_told(self) -> Member | None:
         told = Counter(m for _, m in self.spoken_of(0, len(self._cast.text))).most_common(2)
         if not told:
             return None
         (only, times), *others = told
-        if not (only in self.evident or (times > 1 and not others)) or (others and 2 * others[0][1] > times):
-            return None
-        lead = _LEAD.match(self._cast.text)
-        return only if lead and any(start < lead.end() for start, _ in only.mentions) else None
+        alone = only in self.evident or (times > 1 and not others)
+        return only if alone and not (others and 2 * others[0][1] > times) else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.reader.reading import Name
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.referents import Referents
 from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
+
+_LONGEST_NAME = 120  # code points
 
 
 class Tie(NamedTuple):
@@ -16,6 +19,8 @@ class Tie(NamedTuple):
 
     principal: Member
     place: Range
+    told: bool = True
+    """Whether words name the principal; else it is the state that is spoken of there."""
 
 
 class Context(NamedTuple):
@@ -32,6 +37,10 @@ class Context(NamedTuple):
     def text(self) -> str:
         """The report's words."""
         return self.cast.text
+
+    def named_at(self, start: int) -> Name | None:
+        """The name that begins at a place."""
+        return next((n for n in self.cast.names_in(start, start + _LONGEST_NAME) if n.start == start), None)
 
     def is_town(self, member: Member) -> bool:
         """Whether all of a member's names were read as places'."""

@@ -130,7 +130,7 @@ def preposition_in_first(d: Division) -> bool:
     return not _BEGINS_WITH_CAPITALS.match(first) or d.context.cast.at(d.parts[0][0]) is None
 
 
-_APPOSITION = re.compile(r"(?:a|an|the|who|of|in|for)\b")
+_APPOSITION = re.compile(r"(?:(?:a|an|the|who|of|in|for)\b|(?:both\s+)?(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*['’]s\s+[a-z])")
 
 
 @rule(

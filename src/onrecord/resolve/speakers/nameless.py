@@ -16,6 +16,7 @@ from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, i
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import above_the_story
 from onrecord.text.words import SPEAKS_FOR, UTTERANCES
 
 _LONGEST = 5  # words of a description that stands for somebody known
@@ -132,15 +133,7 @@ def title_repeated(d: Description) -> Reference | None:
     return Reference(max(titled, key=lambda f: f[0])[1], d.phrase.place) if titled else None
 
 
-_STORY_BEGUN = re.compile(r"[.!?][\"”’']?\s")
 _SHORT_OFFICES = {"pm": "prime minister", "fm": "foreign minister", "ex-pm": "prime minister", "govt": "government"}
-
-
-def _in_headline(text: str, place: int) -> bool:
-    """Whether a line that ends like no sentence stands above the story here."""
-    end = text.find("\n", place)
-    ends = end >= 0 and text[:end].rstrip()[-1:] not in (".", "!", "?", "”", '"')
-    return ends and _STORY_BEGUN.search(text, 0, place) is None
 
 
 @rule(
@@ -151,7 +144,7 @@ def title_in_headline(d: Description) -> Reference | None:
     """ "PM" or "Minister" in a headline is the one person who has that title in the report."""
     text = d.phrase.context.text
     title = _SHORT_OFFICES.get(d.phrase.word, d.phrase.word)
-    if len(d.words) > 2 or not is_title(title.split()[-1]) or not _in_headline(text, d.phrase.start):
+    if len(d.words) > 2 or not is_title(title.split()[-1]) or not above_the_story(text, d.phrase.start):
         return None
     people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
     titled = [m for m in people if any(t.lower().endswith(title) for t in m.titles.values())]
@@ -164,7 +157,7 @@ def title_in_headline(d: Description) -> Reference | None:
 )
 def body_in_headline(d: Description) -> Reference | None:
     """ "Central bank" or "Union" in a headline is the one body of the report in whose name the word stands."""
-    if len(d.words) > 2 or not is_body(d.head) or not _in_headline(d.phrase.context.text, d.phrase.start):
+    if len(d.words) > 2 or not is_body(d.head) or not above_the_story(d.phrase.context.text, d.phrase.start):
         return None
     word = d.head.lower()
     named = [m for m in d.phrase.context.cast.members if m.kind == "organisation" and word in m.name.lower().split()]

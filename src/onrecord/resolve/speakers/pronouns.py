@@ -173,7 +173,7 @@ def body_named_last(p: Pronoun) -> Member | None:
         return None
     start = p.place[0]
     bodies = (m for m in p.context.cast.members if agrees(p.word, m) and not p.context.is_place(m))
-    fitting = ((m.last_before(start), m) for m in bodies)
+    fitting = ((_last_acting(p, m), m) for m in bodies)
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
 
@@ -186,6 +186,17 @@ def _others_they(p: Pronoun) -> bool:
 _TELL = re.compile(
     r"\b(?:officials?|residents|witnesses|sources?|diplomats?|analysts?|experts?|people (?:familiar|briefed|with))\b"
 )
+
+
+_WITHIN = re.compile(r"\b(?:in|at|near|outside|around|across|inside|throughout)\s+$")
+_LONGEST_WITHIN = 12  # code points
+
+
+def _last_acting(p: Pronoun, member: Member) -> int:
+    """Where a member is mentioned last, but as a place in which something is; -1 where it is not."""
+    text, start = p.context.text, p.place[0]
+    places = (s for s, _ in member.mentions if s < start)
+    return max((s for s in places if not _WITHIN.search(text, max(0, s - _LONGEST_WITHIN), s)), default=-1)
 
 
 def _is_body_pronoun(p: Pronoun) -> bool:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from onrecord.model import Form
 from onrecord.resolve.cast import Cast, Member
+from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
-from onrecord.resolve.principals.states import is_demonym
 from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import words_of

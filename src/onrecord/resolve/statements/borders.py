@@ -21,7 +21,8 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
         report: what was read.
         attributions: as they were read; those of which nothing is left are left out.
     """
-    kept = [_without_remnants(report.text, _within(report, a)) for a in attributions]
+    parted = (_without_speaker(report.text, _within(report, a)) for a in attributions)
+    kept = [_without_remnants(report.text, a) for a in parted]
     return _without_others(report.text, [a for a in kept if a.content])
 
 
@@ -42,6 +43,22 @@ def _is_theirs(part: Range, other: Attribution) -> bool:
     """Whether a piece is what another says, whose words of saying stand outside of it."""
     told = any(s <= part[0] and part[1] <= e for s, e in other.content)
     return told and not any(part[0] <= place[0] < part[1] for place in (other.cue, *other.source))
+
+
+_SPEAKER_LAST = re.compile(
+    r",\s(?P<who>(?:the|an?|its|his|her|their)\s[^,\n]{3,60},\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}),?\s*$"
+)
+
+
+def _without_speaker(text: str, a: Attribution) -> Attribution:
+    """The attribution with who says it out of what is said: "Four were hurt, the head of the agency, Ann Lee," told."""
+    if a.source or not a.content or not 0 <= a.cue[0] - a.content[-1][1] <= 1:
+        return a
+    start, end = a.content[-1]
+    last = _SPEAKER_LAST.search(text, start, end)
+    if last is None or last.start() <= start:
+        return a
+    return msgspec.structs.replace(a, source=(last.span("who"),), content=(*a.content[:-1], (start, last.start())))
 
 
 _QUOTED = re.compile(r"[\"“”‘’']")

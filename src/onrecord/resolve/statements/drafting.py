@@ -17,7 +17,8 @@ from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Contents, Inside
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.resolve.statements.relays import RELAYS, gone_on, passing_on
-from onrecord.resolve.statements.sources import source_of, told_to
+from onrecord.resolve.statements.sources import source_of
+from onrecord.text.ranges import Range
 
 
 def draft(
@@ -27,20 +28,22 @@ def draft(
     read = [a for a in attributions if a.content]
     contents = Contents(read)
     around = [_told_in(report.text, read, contents, index) for index in range(len(read))]
-    spoken = _spoken(report.text, read, around, speakers)
+    sources = [source_of(report.text, read, index) for index in range(len(read))]
+    spoken = _spoken(sources, read, around, speakers)
     passing = passing_on(read, around, speakers)
     drafts: dict[int, StatementDraft] = {}
     for index, a in enumerate(read):
         inside, holders = _past_media(around[index], around, passing, spoken)
         said_in = None if inside is None else spoken[inside]
         turn = inside is not None and report.text[slice(*read[inside].cue)] in (":", "?")
-        if passing[index] or not STANDS.first(Candidate(report, a, spoken[index], said_in, turn)):
+        # Who "was told" or "accused" stands before the words of saying and does not say it.
+        said = msgspec.structs.replace(a, source=()) if a.source and not sources[index] else a
+        if passing[index] or not STANDS.first(Candidate(report, said, spoken[index], said_in, turn)):
             continue
         medium = is_media(speakers.cast, a.source)
         statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers, report.wire, report.outlet)
         who = RELAYS.first(statement) or SpeakersAndRelays(spoken[index], [])
         to = addressees(report.text, a, speakers, who.speakers)
-        said = msgspec.structs.replace(a, source=()) if told_to(report.text, a) else a
         drafts[index] = StatementDraft(said, who.speakers, who.relays, inside, to)
     relayed = dict(zip(drafts, gone_on(report.text, drafts), strict=True))
     return _dated(report, relayed, times)
@@ -55,15 +58,17 @@ def _told_in(text: str, attributions: Sequence[Attribution], contents: Contents,
 
 
 def _spoken(
-    text: str, attributions: Sequence[Attribution], around: Sequence[int | None], speakers: Speakers
+    sources: Sequence[Sequence[Range]],
+    attributions: Sequence[Attribution],
+    around: Sequence[int | None],
+    speakers: Speakers,
 ) -> list[list[Member]]:
     """Who speaks in each attribution, in text order, so that pronouns find those who spoke before."""
     spoken: list[list[Member]] = []
     for index, a in enumerate(attributions):
         inside = around[index]
         told_by = spoken[inside] if inside is not None and inside < index else []
-        source = source_of(text, attributions, index)
-        spoken.append(speakers.resolve(source, told_by) if source else [])
+        spoken.append(speakers.resolve(sources[index], told_by) if sources[index] else [])
         speakers.subject(a.content, spoken[-1])
     return spoken
 

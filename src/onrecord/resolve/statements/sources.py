@@ -19,7 +19,7 @@ from onrecord.resolve.statements.unread_sources import (
 )
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import ends_between
+from onrecord.text.sentences import above_the_story, ends_between
 
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
@@ -58,6 +58,23 @@ def accused(u: SourceCase) -> tuple[Range, ...] | None:
     cue, source = u.attribution.cue, u.attribution.source
     passive = _ACCUSED.search(u.text[slice(*cue)]) is not None
     return () if passive and source and all(end <= cue[0] for _, end in source) else None
+
+
+_DONE_TO_IN_HEADLINES = re.compile(
+    r"(?:accused|advised|asked|blamed|blasted|booed|charged|condemned|criticis?z?ed|grilled|heckled|jeered|mocked|ordered"
+    r"|praised|questioned|quizzed|slammed|sued|told|urged|warned)(?:\s(?:of|over|to|for|by|with|as|after|against))?"
+)
+
+
+@rule(
+    yes="# [S1 [P Ann Lee]] [Q1 urged to] [C1 quit over the mine]\n\nIt was late.",
+    no="# [S1 [P Ann Lee]] [Q1 urges] [C1 calm over the mine]\n\nIt was late.",
+)
+def done_to_in_a_headline(u: SourceCase) -> tuple[Range, ...] | None:
+    """Headlines tell what is done in the present: who is "urged", "told" or "accused" there is not who says it."""
+    cue, source = u.attribution.cue, u.attribution.source
+    done_to = _DONE_TO_IN_HEADLINES.fullmatch(u.text, *cue) is not None and above_the_story(u.text, cue[0])
+    return () if done_to and source and all(end <= cue[0] for _, end in source) else None
 
 
 @rule(
@@ -119,6 +136,7 @@ SOURCES = Rules(
     [
         told,
         accused,
+        done_to_in_a_headline,
         inside_the_cue,
         nearest,
         as_read,

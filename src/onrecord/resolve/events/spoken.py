@@ -1,0 +1,132 @@
+"""Who takes part in an event whose own words do not say, by the statement in which it is told.
+
+Who vows to leave would leave; who denies that shots were fired denies their own; police who tell of arrests made them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.triggers import ADVERBS, is_noun, is_passive
+from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.rules import Rules, rule
+
+
+class Parties(NamedTuple):
+    """Who is found to take part."""
+
+    actors: Sequence[Member] = ()
+    recipients: Sequence[Member] = ()
+
+
+class Spoken(NamedTuple):
+    """An event that lacks an actor, and the statement in whose content it is told."""
+
+    context: Context
+    event: EventDraft
+    statement: StatementDraft
+
+    @property
+    def before(self) -> str:
+        """The words of the content before the trigger."""
+        start = self.event.read.trigger[0]
+        begins = max((s for s, e in self.statement.attribution.content if s <= start < e), default=start)
+        return self.context.text[begins:start]
+
+
+_FIRST = re.compile(rf"(?:of\s+)?(?:having\s+)?{ADVERBS}", re.IGNORECASE)
+_FIRST_TO = re.compile(rf"to\s+{ADVERBS}(?:have\s+)?", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=deny denied] [C1 [T1=ASSAULT.denied breaking] the truce].",
+    no="[S1 [L Norland]] [Q1=deny denied] [C1 that rebels were [T1=ASSAULT.denied breaking] the truce].",
+)
+def says_of_themselves(s: Spoken) -> Parties | None:
+    """Who denies or admits doing something is who does it."""
+    begins = s.context.text[slice(*s.event.read.trigger)].lower().split(maxsplit=1)[0]
+    doing = begins.endswith("ing") or "having" in s.before.lower()
+    blames = s.statement.attribution.act in ("accuse", "demand")
+    return Parties(actors=s.statement.speakers) if doing and not blames and _FIRST.fullmatch(s.before) else None
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=commit vowed] [C1 to [T1=ASSAULT.threatened strike] the port].",
+    no="[S1 [L Norland]] [Q1=demand urged] [L Sudland] [C1 to [T1=ASSAULT.hypothetical strike] the port].",
+)
+def says_they_will(s: Spoken) -> Parties | None:
+    """Who vows, claims or refuses to do something is who does it."""
+    own = s.statement.attribution.act != "demand" and not s.statement.addressee
+    return Parties(actors=s.statement.speakers) if own and _FIRST_TO.fullmatch(s.before) else None
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=demand urged] [L Sudland] [C1 to [T1=RETREAT.hypothetical.withdraw leave] the port].",
+    no="[S1 [L Norland]] [Q1=commit vowed] [C1 to [T1=RETREAT.planned.withdraw leave] the port].",
+)
+def told_to(s: Spoken) -> Parties | None:
+    """Who is urged or told to do something is who would do it."""
+    asked = s.statement.attribution.act == "demand"
+    return Parties(actors=s.statement.addressee) if asked and _FIRST_TO.fullmatch(s.before) else None
+
+
+_FORCE = re.compile(
+    r"\b(?:police\w*|constab\w*|coast\s?guards?|army|military|soldiers|navy|border\s(?:guards?|force)|customs|prison\sservice"
+    r"|rescue|lifeboat|fire\s(?:service|department|brigade)|junta|ruling\s\w+)\b",
+    re.IGNORECASE,
+)
+_TAKES = frozenset({"COERCE", "AID"})
+
+
+def _agentless(s: Spoken) -> bool:
+    trigger = s.event.read.trigger
+    return is_passive(s.context.text, trigger) or is_noun(s.context.text, trigger) or s.event.recipients != []
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=deny denied] [C1 that any shots had been [T1=ASSAULT.denied fired]].",
+    no="[S1 [L Norland]] [Q1 said] [C1 that shots had been [T1=ASSAULT.claimed fired]].",
+)
+def denies_it_was_done(s: Spoken) -> Parties | None:
+    """Who denies that shots were fired or people held, by nobody named, denies their own deed."""
+    denies = s.event.status == "denied" and s.statement.attribution.act == "deny"
+    forcible = s.event.type in ("ASSAULT", "COERCE", "MOBILIZE")
+    return Parties(actors=s.statement.speakers) if denies and forcible and _agentless(s) else None
+
+
+_ADMITS = re.compile(r"\b(?:admit|conced|acknowledg|confess|own(?:s|ed)? up)\w*", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 The [O Marlow Police]] [Q1 conceded] [C1 that shots had been [T1=ASSAULT.claimed fired]].",
+    no="[S1 The [O Marlow Police]] [Q1 said] [C1 that shots had been [T1=ASSAULT.claimed fired]].",
+)
+def admits_it_was_done(s: Spoken) -> Parties | None:
+    """Who admits that something was done, by nobody named, admits their own deed."""
+    admits = _ADMITS.search(s.context.text, *s.statement.attribution.cue) is not None
+    return Parties(actors=s.statement.speakers) if admits and _agentless(s) else None
+
+
+@rule(
+    yes="[S1 The [O Marlow Police]] [Q1 said] [C1 that [R1 two miners] had been [T1=COERCE.claimed arrested]].",
+    no="[S1 The [O Miners Union]] [Q1 said] [C1 that [R1 two miners] had been [T1=COERCE.claimed arrested]].",
+)
+def force_tells(s: Spoken) -> Parties | None:
+    """Police, guards or rescuers who tell of arrests or rescues, by nobody named, tell of their own."""
+    if s.event.type not in _TAKES or not _agentless(s):
+        return None
+    told = " ".join(s.context.text[slice(*place)] for place in s.statement.attribution.source)
+    told += " " + " ".join(w for m in s.statement.speakers for w in (m.name, *m.titles.values()))
+    return Parties(actors=s.statement.speakers) if _FORCE.search(told) else None
+
+
+SPOKEN: Rules[[Spoken], Parties] = Rules(
+    "ties.spoken",
+    [says_of_themselves, says_they_will, told_to, denies_it_was_done, admits_it_was_done, force_tells],
+    at=lambda s: s.event.read.trigger,
+)

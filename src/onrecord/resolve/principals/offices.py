@@ -1,0 +1,137 @@
+"""Whose an office or a rank is that names no body, by the only such body of the report: "Chief Constable", "Judge"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.principals.tie import Designation, Tie
+from onrecord.rules import rule
+
+_WORD = re.compile(r"[\w-]+")
+_NO_MODIFIER = frozenset(
+    """
+    a an the one another two three four five several some many senior top unnamed former deputy their its his her of
+    in at on for from by to with local national federal morning afternoon evening night day
+    """.split()
+)
+_BODIES_OF_OFFICES = {
+    "commissioner": ("commission",),
+    "minister": ("ministry", "department"),
+    "secretary": ("department", "ministry", "office"),
+    "ambassador": ("embassy",),
+    "prosecutor": ("prosecution", "prosecutors"),
+    "senator": ("senate",),
+    "councillor": ("council",),
+}
+
+
+@rule(
+    yes="The [O Mines Ministry] met. Mines Minister [P Ann Lee] left.",
+    no="The [O Mines Ministry] met. Ports Minister [P Ann Lee] left.",
+)
+def body_of_office(d: Designation) -> Tie | None:
+    """The only body whose name is the office's: "Election Commissioner" of an Election Commission."""
+    words = [w.group().lower() for w in _WORD.finditer(d.role)]
+    sorts = _BODIES_OF_OFFICES.get(words[-1]) if words else None
+    of = [w for w in words[:-1] if w not in _NO_MODIFIER]
+    if sorts is None or not of:
+        return None
+    bodies = set()
+    for member in d.context.cast.members:
+        name = [w.lower() for w in member.name.split()]
+        fits = member.kind == "organisation" and member.mentions and name[-1:] and name[-1] in sorts
+        if fits and member is not d.member and name[-1 - len(of) : -1] == of:
+            bodies.add(member)
+    return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
+
+
+_JUDGE = re.compile(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
+
+
+@rule(
+    yes="The [O Marlow High Court] met. Judge [P Ann Lee] left.",
+    no="The [O Marlow High Court] and the [O Norvik Supreme Court] met. Judge [P Ann Lee] left.",
+)
+def court_of_judge(d: Designation) -> Tie | None:
+    """A judge is of the only court that the report names."""
+    if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
+        return None
+    named = [d.context.cast.at(n.start) for n in d.context.cast.names if n.kind == "organisation"]
+    courts = {m for m in named if m is not None and m.kind == "organisation" and m.name.lower().endswith("court")}
+    return Tie(courts.pop(), d.head) if len(courts) == 1 else None
+
+
+_RANK_BEFORE = (
+    r"(?:(?:the|an?|two|three|four|several|some|senior|police|chief|deputy|assistant|acting|detective|retired)\s+)*"
+)
+_OF_POLICE = re.compile(
+    rf"{_RANK_BEFORE}(?:(?:commissioner|constable|superintendent|inspector|detective|policeman|policewoman)s?"
+    r"|police(?:men|women))",
+    re.IGNORECASE,
+)
+_OF_EITHER = re.compile(rf"{_RANK_BEFORE}(?:sergeant|officer)s?", re.IGNORECASE)
+_POLICE = frozenset(["police", "constabulary"])
+
+
+@rule(
+    yes="The [O Marlow Police] met. Chief Constable [P Ann Lee] left.",
+    no="The [O Marlow Police] met. Election Commissioner [P Ann Lee] left.",
+)
+def police_of_rank(d: Designation) -> Tie | None:
+    """A constable or a commissioner, of nothing else, is of the only police of the report; a sergeant where it has no
+    army."""
+    of_police = _OF_POLICE.fullmatch(d.role.strip()) is not None
+    of_either = _OF_EITHER.fullmatch(d.role.strip()) is not None and _the_one(d, _ARMIES) is None
+    return _the_one(d, _POLICE) if of_police or of_either else None
+
+
+_OF_ARMY = re.compile(
+    rf"{_RANK_BEFORE}(?:(?:lieutenant|major|brigadier)\s+)?(?:generals?|colonels?|col|lieutenants?|majors?|captains?|brigadiers?"
+    r"|corporals?|privates?|soldiers?|gen|lt|maj|capt)",
+    re.IGNORECASE,
+)
+_REBELS = re.compile(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
+_ARMIES = frozenset(["army", "military", "forces"])
+
+
+@rule(
+    yes="The [O Marlow Army] met. Colonel [P Ann Lee] left.",
+    no="The [O Marlow Army] met. Poet [P Ann Lee] left.",
+)
+def army_of_rank(d: Designation) -> Tie | None:
+    """A colonel or a captain, of nothing else, is of the only army of the report, where it speaks of no rebels."""
+    ranked = _OF_ARMY.fullmatch(d.role.strip()) is not None and _REBELS.search(d.context.text) is None
+    return _the_one(d, _ARMIES) if ranked else None
+
+
+def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:
+    """The only body with one of these words in its name, the only named one before "the police"; None of several."""
+    found = [
+        m
+        for m in d.context.cast.members
+        if m is not d.member
+        and m.mentions
+        and m.kind in ("organisation", "group")
+        and words & set(m.name.lower().split()[-1:] + m.name.lower().split()[:1])
+    ]
+    named = [m for m in found if "name" in m.mentions.values()]
+    described = [m for m in found if m.name.lower().removeprefix("the ") in words]
+    if len(named) == 1:
+        return Tie(named[0], d.head)
+    return Tie(described[0], d.head) if described and not named else None
+
+
+_GOVERNOR = re.compile(rf"{_RANK_BEFORE}governors?", re.IGNORECASE)
+_CENTRAL = re.compile(r"\b(?:Central|Reserve|National) Bank\b|^(?:The )?Bank of [A-Z]|\bFederal Reserve\b")
+
+
+@rule(
+    yes="The [O Reserve Bank of Norland] met. Deputy governor [P Ann Lee] left.",
+    no="The [O Savings Bank of Norland] met. Deputy governor [P Ann Lee] left.",
+)
+def bank_of_governor(d: Designation) -> Tie | None:
+    """A governor, of nothing else, is of the only central bank that the report names."""
+    if not _GOVERNOR.fullmatch(d.role.strip()):
+        return None
+    banks = [m for m in d.context.cast.members if m.kind == "organisation" and _CENTRAL.search(m.name) and m.mentions]
+    return Tie(banks[0], d.head) if len(banks) == 1 else None

@@ -24,6 +24,8 @@ HOST = "serve.host"
 ORIGIN = "serve.origin"
 TOKEN = "serve.token"  # noqa: S105  (a code)
 BODY = "serve.body"
+LOGIN = "serve.login"
+TRIES = "serve.tries"
 FAILED = "serve.failed"
 
 
@@ -89,6 +91,7 @@ STORES = (
         "the file is damaged",
         "restore a copy, or save what can be read: sqlite3 FILE .recover | sqlite3 NEW",
     ),
+    Code("store.slow", "a question takes longer than it may", "ask for less: a shorter time, fewer words"),
     Code(
         "store.unreachable",
         "the server does not answer, or lets nobody in",
@@ -118,6 +121,8 @@ SERVED = (
     Code(ORIGIN, "a page of another site wants to write", "write from the record's own pages"),
     Code(TOKEN, "to write without the start-up token", "open the address that `onrecord serve` printed"),
     Code(BODY, "more is handed over than may be", "`onrecord add FILE`"),
+    Code(LOGIN, "nobody is logged in, or name and password do not go together", "log in; `onrecord users` makes users"),
+    Code(TRIES, "too many log-ins failed", "wait as long as `Retry-After` says"),
     Code(
         FAILED, "something broke on our side", "look at the terminal in which onrecord runs, and report it as a fault"
     ),

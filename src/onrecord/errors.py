@@ -20,6 +20,7 @@
     │   ├── StoreFull           the disk is full                                     store.full
     │   ├── StoreBusy           another process has been writing for too long        store.busy
     │   ├── StoreDamaged        its file is damaged                                  store.damaged
+    │   ├── StoreSlow           a question takes longer than it may                  store.slow
     │   ├── StoreUnreachable    the database server does not answer                  store.unreachable
     │   └── NoEntry             there is no such entry, actor or judgement in it     store.no-entry
     ├── UsageError              called with a value that cannot be                   usage
@@ -174,6 +175,12 @@ class StoreUnreachable(StoreError):
     """The database server does not answer, or does not let us in."""
 
     code = "store.unreachable"
+
+
+class StoreSlow(StoreError):
+    """A question takes longer than whoever asks for others lets it."""
+
+    code = "store.slow"
 
 
 class NoEntry(StoreError):

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from onrecord.answers import Question
 from onrecord.serve.api.openapi import description
-from onrecord.serve.api.operation import cursor_of
 from onrecord.serve.api.operations import OPERATIONS
+from onrecord.serve.cursors import cursor_of
 from onrecord.serve.site import Site
 
 

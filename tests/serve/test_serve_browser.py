@@ -5,71 +5,28 @@ Skipped where Playwright or Chromium is missing; ONRECORD_CHROMIUM names another
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from browsing import CHROMIUM, LISTEN, Served, asked_by, page_in, run_browser, served, sync_api, told_by
 from by_hand import record
 from serving import addresses, hostile_record, hostile_words, rows_across
 
 from onrecord.answers import Question
 from onrecord.model import Record
-from onrecord.serve.app import PAGES, application
-from onrecord.serve.running import listening
-from onrecord.serve.site import Site
+from onrecord.serve.app import PAGES
 from onrecord.store.store import Store
 
-sync_api = pytest.importorskip("playwright.sync_api")
-uvicorn = pytest.importorskip("uvicorn")
-
-CHROMIUM = os.environ.get("ONRECORD_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
-OPTIONS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-)
 WIDTHS = (320, 1024, 2560)
 CALGARY = record("[S1 [P Ann Bo Lee]] [Q1 said] [C1 the road to [L Calgary] was open].", published="2024-03-02")
-# What a script of others would leave behind, and what the browser says of one that it did not let run.
-LISTEN = """
-window.hit = undefined;
-window.reports = [];
-document.addEventListener("securitypolicyviolation", (event) => window.reports.push(event.violatedDirective));
-window.alert = window.confirm = window.prompt = () => { window.hit = 1; };
-"""
-
-
-class Served(NamedTuple):
-    """A site that is reached over a socket of this machine."""
-
-    site: Site
-    base: str
-    server: Any
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS.split())
-        yield opened
-        opened.close()
-
-
-def served(store: Store) -> Iterator[Served]:
-    socket = listening(None)
-    port = socket.getsockname()[1]
-    site = Site(store, token="the-token", port=port, who="tester")
-    server = uvicorn.Server(uvicorn.Config(application(site), log_level="error", lifespan="off", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
-    thread.start()
-    yield Served(site, f"http://127.0.0.1:{port}", server)
-    server.should_exit = True
-    thread.join(10)
-    socket.close()
+    yield from run_browser()
 
 
 @pytest.fixture
@@ -77,31 +34,6 @@ def example(tmp_path: Path, ferry: Record) -> Iterator[Served]:
     with Store(tmp_path / "record.db", create=True) as store:
         store.put(ferry)
         yield from served(store)
-
-
-def page_in(browser: Any, on: Served, *, width: int = 1024, scripts: bool = True) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
-    context.add_cookies([{"name": on.site.cookie, "value": on.site.token, "url": on.base}])
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
-
-
-def told_by(page: Any) -> list[str]:
-    """What the browser has to say, as it comes."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
-    return said
-
-
-def asked_by(page: Any) -> list[str]:
-    """What is asked for, of whomever."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    return asked
 
 
 @pytest.mark.parametrize("width", WIDTHS)

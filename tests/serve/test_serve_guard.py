@@ -10,9 +10,11 @@ import pytest
 from serving import addresses, client_of, rows_across
 from starlette.testclient import TestClient
 
+from onrecord.serve import guard
 from onrecord.serve.app import WRITERS
 from onrecord.serve.guard import HEADERS
 from onrecord.serve.site import Site
+from onrecord.store import patience
 
 FORM = {"kind": "note", "value": "seen"}
 
@@ -189,3 +191,18 @@ def test_starting_loads_no_reader() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_questions_that_take_too_long(site: Site, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Are given up, on pages and in the API, and say so; the next one is answered."""
+    monkeypatch.setattr(guard, "PATIENCE", -1.0)
+    monkeypatch.setattr(patience, "_STEPS", 1)
+    page, data = client.get("/search?words=strike"), client.get("/api/entries?words=strike")
+
+    assert page.status_code == data.status_code == 503
+    assert "takes too long" in page.text
+    assert data.json()["error"]["code"] == "store.slow"
+
+    monkeypatch.setattr(guard, "PATIENCE", 30.0)
+    assert client.get("/search?words=strike").status_code == 200
+    assert site.store.count() > 0

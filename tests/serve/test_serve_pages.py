@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from serving import addresses, client_of, hostile_record, hostile_words, page_of, rows_across
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 import onrecord.serve
@@ -19,6 +20,7 @@ from onrecord.answers import Question
 from onrecord.model import all_entries
 from onrecord.serve.app import PAGES
 from onrecord.serve.query import GROUPS
+from onrecord.serve.rendered import RenderedPages
 from onrecord.serve.site import Site
 from onrecord.store.store import Store
 
@@ -314,3 +316,48 @@ def test_our_scripts_make_no_markup() -> None:
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function", script.read_text()
         )
+
+
+def test_pages_are_kept_until_the_record_changes(site: Site, client: TestClient, stranger: TestClient) -> None:
+    """The same page is not made twice; a judgement, other rights or another address give another one."""
+    found = next(site.store.find(Question(what="statement")))
+    path = f"/report/{found.report.id}"
+    made: list[str] = []
+    report = site.store.report
+    site.store.report = lambda key: made.append(key) or report(key)  # type: ignore[method-assign,func-returns-value]
+    first, again = client.get(path), client.get(path)
+
+    assert first.content == again.content
+    assert len(made) == 1
+    assert stranger.get(path).text.count('action="/judge"') == 0 < first.text.count('action="/judge"')
+    assert " lit" in client.get(f"{path}?entry={found.id.rpartition('.')[2]}").text
+
+    site.store.judge("dismiss", found.id, who="somebody")
+    assert client.get(path).content != first.content
+
+
+def test_a_notice_is_told_once(site: Site, client: TestClient) -> None:
+    """Though its page is kept."""
+    found = next(site.store.find(Question(what="statement")))
+    client.get("/search")
+    told = client.post("/judge", data={"kind": "note", "value": "x", "entry": found.id, "back": "/search"})
+
+    assert "the note is kept" in client.get(told.headers["location"]).text
+    assert "the note is kept" not in client.get("/search").text
+
+
+def test_what_is_kept_stays_small() -> None:
+    """Those that nobody asks for are dropped; ways elsewhere are not kept."""
+    pages = RenderedPages(lambda: "1", most=100)
+    made: list[str] = []
+
+    def make(name: str, status: int = 200) -> Response:
+        made.append(name)
+        return Response(name * 40, status)
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        assert pages.of(name, lambda name=name: make(name)).body == name.encode() * 40  # type: ignore[misc]
+    assert made == ["a", "b", "c", "b"]
+    for _ in range(2):
+        pages.of("away", lambda: make("away", 303))
+    assert made[-2:] == ["away", "away"]

@@ -18,11 +18,13 @@ from onrecord.cli.export import export
 from onrecord.cli.find import find
 from onrecord.cli.inputs import inputs
 from onrecord.cli.judge import judge, judgements, undo
+from onrecord.cli.mcp import mcp
 from onrecord.cli.read import read
 from onrecord.cli.reread import reread
 from onrecord.cli.serve import serve
 from onrecord.cli.shared import silence
 from onrecord.cli.show import show
+from onrecord.cli.users import users
 from onrecord.cli.watch import watch
 
 
@@ -86,6 +88,8 @@ for command in (
     inputs,
     export,
     serve,
+    users,
+    mcp,
     demo,
     doctor,
     completion,

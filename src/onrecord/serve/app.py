@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from onrecord.errors import OnRecordError
 from onrecord.serve import problems
+from onrecord.serve.api import reconcile
 from onrecord.serve.api.openapi import description
 from onrecord.serve.api.operations import OPERATIONS
 from onrecord.serve.feed import feed
@@ -23,7 +24,7 @@ from onrecord.serve.guard import BodyTooLarge, Guard
 from onrecord.serve.page import Page, View, Writer, as_json, routes, writing
 from onrecord.serve.site import Site
 from onrecord.serve.templating import STATIC
-from onrecord.serve.views import across, actor, home, inputs, judging, report, review, saved, search, timeline
+from onrecord.serve.views import across, actor, home, inputs, judging, login, report, review, saved, search, timeline
 
 
 def _drawn(module: str, name: str) -> View:
@@ -63,6 +64,9 @@ PAGES: Mapping[str, View] = {
 }
 """Every page by its address; each has a twin that ends in `.json` and one in `.csv`."""
 
+LASTING = frozenset({"/search", "/reports", "/report/{key}", "/actors", "/actor/{key}"})
+"""Those that are the same until the record changes; the others tell what goes on beside it."""
+
 WRITERS: Mapping[str, Writer] = {
     "/judge": judging.judge,
     "/undo": judging.undo,
@@ -83,20 +87,22 @@ def application(site: Site) -> ASGIApp:
         BodyTooLarge: lambda request, error: problems.answer(request.scope, error.problem),
         Exception: lambda request, error: problems.answer(request.scope, problems.failed()),
     }
-    app = Starlette(routes=_routes(), exception_handlers=handlers)
+    app = Starlette(routes=_routes(site), exception_handlers=handlers)
     app.state.site = site
     site.pages = frozenset(PAGES)
-    return Guard(app, hosts=site.hosts, token=site.token, cookie=site.cookie)
+    return Guard(app, hosts=site.hosts, gate=site.gate)
 
 
-def _routes() -> list[BaseRoute]:
+def _routes(site: Site) -> list[BaseRoute]:
     found: list[BaseRoute] = [Route("/static/{name:path}", _static, name="/static")]
     found.append(Route("/search.atom", feed, name="/search.atom"))
     found.append(Route("/api/openapi.json", lambda request: as_json(description()), name="/api/openapi.json"))
-    found += [operation.route() for operation in OPERATIONS]
+    found += [operation.route() for operation in OPERATIONS] + reconcile.routes()
     found.append(Route("/inputs/jobs/{key}", inputs.progress, name="/inputs/jobs"))
     for path, view in PAGES.items():
-        found += routes(path, view)
+        found += routes(path, view, lasting=path in LASTING)
+    if site.users is not None:
+        found += login.routes()
     found.append(writing("/inputs", inputs.hand_over, files=inputs.FILES))
     return found + [writing(path, writer) for path, writer in WRITERS.items()]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
@@ -17,11 +17,18 @@ def text_of(form: FormData, name: str) -> str:
 def sent_back(form: FormData, notice: str, otherwise: str) -> Response:
     """To the page that the form names, where it is one of ours, else to another; `notice` is the number of what is told
     there."""
-    parts = urlsplit(text_of(form, "back"))
-    ours = (
-        parts.path.startswith("/") and not parts.path.startswith("//") and "\\" not in parts.path and not parts.netloc
-    )
-    path = parts.path if ours else otherwise
+    parts = own_address(text_of(form, "back"), otherwise)
     query = [p for p in parts.query.split("&") if p and not p.startswith("done=")]
-    where = f"{path}?{'&'.join([*query, f'done={notice}'])}"
+    where = f"{parts.path}?{'&'.join([*query, f'done={notice}'])}"
     return RedirectResponse(where + (f"#{parts.fragment}" if parts.fragment else ""), status_code=303)
+
+
+def own_address(given: str, otherwise: str) -> SplitResult:
+    """Where to go back to: the address that was given when it is one of ours, else the other one with its query."""
+    try:
+        parts = urlsplit(given)
+    except ValueError:
+        return urlsplit(otherwise)
+    path = parts.path
+    ours = path.startswith("/") and not path.startswith("//") and "\\" not in path and not parts.netloc
+    return parts if ours else parts._replace(scheme="", netloc="", path=otherwise)

@@ -62,11 +62,12 @@ def writing(path: str, writer: Writer, *, files: int = 0) -> Route:
     return Route(path, endpoint, methods=["POST"], name=f"POST {path}")
 
 
-def routes(path: str, view: View) -> list[Route]:
-    """The page's address and those of its twins."""
+def routes(path: str, view: View, *, lasting: bool = False) -> list[Route]:
+    """The page's address and those of its twins; a lasting page is the same until the record changes."""
     base = "/index" if path == "/" else path
     twins = [Route(f"{base}.{form}", _endpoint(view, form), name=f"{path}.{form}") for form in FORMS]
-    return [*twins, Route(path, _endpoint(view, "html"), name=path)]
+    page = _endpoint(view, "html")
+    return [*twins, Route(path, _kept(page) if lasting else page, name=path)]
 
 
 def _endpoint(view: View, form: str) -> Callable[[Request], Response]:
@@ -84,6 +85,20 @@ def _endpoint(view: View, form: str) -> Callable[[Request], Response]:
         return as_html(page, site, request)
 
     return endpoint
+
+
+def _kept(endpoint: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """The page as it was made before for the same address and rights; one with a notice is made for it alone."""
+
+    def kept(request: Request) -> Response:
+        if "done" in request.query_params:
+            return endpoint(request)
+        site: Site = request.app.state.site
+        visitor = request.scope["state"]["visitor"]
+        key = (request.url.path, request.url.query, visitor, site.read_only)
+        return site.rendered.of(key, lambda: endpoint(request))
+
+    return kept
 
 
 def as_json(data: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -110,6 +125,7 @@ def as_html(page: Page, site: Site, request: Request, status: int = 200) -> Resp
         "query": request.url.query,
         "turn": lambda number: request.url.include_query_params(page=number).replace(scheme="", netloc=""),
         "here": f"{request.url.path}?{request.url.query}".rstrip("?"),
+        "login": request.scope["state"]["visitor"].name if site.users is not None else None,
         "writer": bool(request.scope["state"].get("writer")) and not site.read_only,
         "notice": site.notices.get(request.query_params.get("done")),
     }

@@ -16,6 +16,7 @@ _STATUS: dict[type[errors.OnRecordError], int] = {
     errors.InputError: 422,
     errors.StoreReadOnly: 403,
     errors.StoreBusy: 503,
+    errors.StoreSlow: 503,
     errors.StoreUnreachable: 503,
     errors.TooSlow: 503,
 }

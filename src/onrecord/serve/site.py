@@ -12,8 +12,12 @@ from typing import NamedTuple, TypeVar
 from onrecord.answers import Count, Extent, Facet, Origin, Person, Question, Suggestion
 from onrecord.serve.adding import AddingJobs
 from onrecord.serve.comparing import Comparer
+from onrecord.serve.gate import Gate, LoginGate, TokenGate
 from onrecord.serve.memory import Memory
 from onrecord.serve.queue import Queues
+from onrecord.serve.rendered import RenderedPages
+from onrecord.serve.sessions import Sessions, Tries
+from onrecord.serve.users import Users
 from onrecord.store.store import Store
 
 _T = TypeVar("_T")
@@ -56,16 +60,39 @@ class Notices:
 class Site:
     """An open record with what its pages need."""
 
-    def __init__(self, store: Store, *, token: str | None = None, port: int = 8470, who: str = "somebody") -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        token: str | None = None,
+        port: int = 8470,
+        who: str = "somebody",
+        users: Users | None = None,
+        names: Iterable[str] = (),
+        secure: bool = False,
+    ) -> None:
+        """An open record with what its pages need.
+
+        Args:
+            users: who may log in; without them everybody at this machine reads.
+            names: further hosts, with their ports, under which it is asked.
+            secure: whether it is reached over TLS.
+        """
         self.store = store
         self.name = store.name
         self.token = token or secrets.token_urlsafe(24)
         self.port = port
         self.who = who
+        self.names = tuple(names)
+        self.secure = secure
+        self.sessions = Sessions(users) if users is not None else None
+        self.users = users
+        self.tries = Tries()
         self.pages: frozenset[str] = frozenset()
         """Addresses of the screens that there are."""
         self.notices = Notices()
         self._memory = Memory(store.version)
+        self.rendered = RenderedPages(self.state)
         self.queues = Queues(store)
         self.adding = AddingJobs(store)
         self.comparer = Comparer(store)
@@ -82,13 +109,27 @@ class Site:
 
     @property
     def hosts(self) -> frozenset[str]:
-        """The names under which this machine asks itself."""
-        return frozenset(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        """The names under which it is asked."""
+        own = (f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        return frozenset((*own, *(name.lower() for name in self.names)))
+
+    @property
+    def gate(self) -> Gate:
+        """Who comes in."""
+        if self.sessions is not None:
+            return LoginGate(self.sessions, self.cookie)
+        return TokenGate(self.token, self.cookie, self.who)
 
     @property
     def address(self) -> str:
         """What to open to read and write."""
-        return f"http://127.0.0.1:{self.port}/?token={self.token}"
+        host = self.names[0] if self.names else f"127.0.0.1:{self.port}"
+        scheme = "https" if self.secure else "http"
+        return f"{scheme}://{host}/" + ("" if self.sessions is not None else f"?token={self.token}")
+
+    def state(self) -> str:
+        """Another one whenever a page may be another: the record's version, and how much of it is compared."""
+        return f"{self.store.version()} {self.store.uncompared()}"
 
     def remember(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """A value that is made once, until the record changes."""

@@ -31,9 +31,11 @@ from onrecord.errors import (
     StoreFull,
     StoreNewer,
     StoreReadOnly,
+    StoreSlow,
     StoreUnreachable,
     UsageError,
 )
+from onrecord.store.patience import limited
 
 SCHEMA = "0004"
 """The newest revision in `migrations/versions`."""
@@ -90,7 +92,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the record."""
-        with self.told(), self._reader.connect() as connection:
+        with self.told(), self._reader.connect() as connection, limited(connection):
             yield connection
 
     @contextmanager
@@ -285,7 +287,9 @@ def _translated(error: DBAPIError, name: str) -> StoreError:
     words = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
     if state.startswith("53"):
         return StoreFull(f"the server is out of space or memory: {words}", source=name)
-    if state in ("55P03", "57014", "40P01"):
+    if state == "57014":
+        return _slow(name)
+    if state in ("55P03", "40P01"):
         return StoreBusy("another process has been writing for too long; try again when it is done", source=name)
     if state in ("25006", "42501"):
         return StoreReadOnly(f"it may not be written: {words}", source=name)
@@ -300,6 +304,8 @@ def _of_sqlite(error: sqlite3.Error, name: str) -> StoreError:
         return StoreFull(
             "the disk is full; what was acknowledged is kept. Make room and run the same again", source=name
         )
+    if code.startswith("SQLITE_INTERRUPT"):
+        return _slow(name)
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreBusy("another process has been writing for too long; try again when it is done", source=name)
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
@@ -309,3 +315,7 @@ def _of_sqlite(error: sqlite3.Error, name: str) -> StoreError:
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
         return StoreDamaged(f"its file is damaged ({error}); `onrecord doctor` says what can be done", source=name)
     return StoreError(f"the database says: {error}", source=name)
+
+
+def _slow(name: str) -> StoreSlow:
+    return StoreSlow("the question takes too long; ask for less: a shorter time, fewer words", source=name)

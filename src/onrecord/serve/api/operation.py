@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
@@ -74,27 +73,5 @@ def _ordered(operation: Operation) -> Any:
 
 def _tag(site: Site, request: Request) -> str:
     """Another one whenever the answer may be another."""
-    asked = f"{site.store.version()} {request.url.path}?{request.url.query}"
+    asked = f"{site.state()} {request.url.path}?{request.url.query}"
     return f'"{hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:20]}"'
-
-
-def cursor_of(offset: int) -> str:
-    """Where the next page begins, as a word that says nothing."""
-    return base64.urlsafe_b64encode(f"after {offset}".encode()).decode().rstrip("=")
-
-
-def offset_of(cursor: str | None) -> int:
-    """Where a page begins.
-
-    Raises:
-        UsageError: it is no cursor of ours.
-    """
-    if not cursor:
-        return 0
-    try:
-        after, _, number = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii").partition(" ")
-        if after != "after" or not number.isdigit() or cursor_of(int(number)) != cursor or len(number) > 9:
-            raise ValueError
-    except ValueError:
-        raise UsageError(f"{cursor!r} is no cursor; take it from the answer before") from None
-    return int(number)

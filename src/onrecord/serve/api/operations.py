@@ -15,7 +15,9 @@ from onrecord.model import Act, Channel, Polarity, StatementKind, Status
 from onrecord.plover import TYPES
 from onrecord.serve.adding import AddingJob, HandOver
 from onrecord.serve.api import values as v
-from onrecord.serve.api.operation import Operation, Parameter, cursor_of, offset_of
+from onrecord.serve.api.operation import Operation, Parameter
+from onrecord.serve.cursors import next_cursor, offset_of
+from onrecord.serve.gate import who_asks
 from onrecord.serve.query import asked_of, question_of, whole
 from onrecord.serve.site import Site
 from onrecord.serve.tie_kinds import kinds_of
@@ -69,10 +71,6 @@ def _limit(request: Request) -> int:
     return whole(request.query_params, "limit", 50, least=1, most=_MOST)
 
 
-def _next(offset: int, shown: int, total: int) -> str | None:
-    return cursor_of(offset + shown) if shown and offset + shown < total else None
-
-
 def entries(site: Site, request: Request, _: None) -> v.EntryList:
     """The entries that answer a question."""
     asked = asked_of(request.query_params)
@@ -80,7 +78,7 @@ def entries(site: Site, request: Request, _: None) -> v.EntryList:
     answers = site.store.find(asked.question, sort=asked.sort, limit=_limit(request), offset=offset)
     found = [v.EntryValue.of(one) for one in answers]
     extent = site.extent(asked.question)
-    next_ = _next(offset, len(found), extent.entries)
+    next_ = next_cursor(offset, len(found), extent.entries)
     return v.EntryList(entries=found, total=extent.entries, reports=extent.reports, next=next_)
 
 
@@ -96,7 +94,7 @@ def reports(site: Site, request: Request, _: None) -> v.ReportList:
     outlet, published = params.get("outlet") or None, params.get("published") or None
     found = site.store.report_lines(limit=limit, offset=offset, outlet=outlet, published=published)
     total = site.store.report_count(outlet=outlet, published=published)
-    return v.ReportList(reports=found, total=total, next=_next(offset, len(found), total))
+    return v.ReportList(reports=found, total=total, next=next_cursor(offset, len(found), total))
 
 
 def report(site: Site, request: Request, _: None) -> StoredReport:
@@ -141,7 +139,7 @@ def ties(site: Site, request: Request, _: None) -> v.TieList:
     offset, limit = offset_of(params.get("cursor")), _limit(request)
     every = [t for t in site.remember(("ties", question), lambda: site.store.ties(question)) if t.kind in wanted]
     found = every[offset : offset + limit]
-    return v.TieList(ties=found, total=len(every), next=_next(offset, len(found), len(every)))
+    return v.TieList(ties=found, total=len(every), next=next_cursor(offset, len(found), len(every)))
 
 
 def searches(site: Site, request: Request, _: None) -> v.SavedSearchList:
@@ -151,7 +149,9 @@ def searches(site: Site, request: Request, _: None) -> v.SavedSearchList:
 
 def save_search(site: Site, request: Request, order: v.NewSearch) -> v.SearchId:
     """Keep a question under a name."""
-    return v.SearchId(search=site.store.save_search(order.name, kept_address(site, order.address), who=site.who))
+    return v.SearchId(
+        search=site.store.save_search(order.name, kept_address(site, order.address), who=who_asks(request))
+    )
 
 
 def remove_search(site: Site, request: Request, _: v.NoReason) -> v.SearchId:
@@ -173,7 +173,7 @@ def inputs(site: Site, request: Request, _: None) -> v.InputList:
     found = list(islice(site.store.inputs(cast("InputState | None", state)), offset, offset + limit))
     counts = {str(k): n for k, n in site.store.input_counts().items()}
     total = counts.get(state, 0) if state else sum(counts.values())
-    return v.InputList(inputs=found, counts=counts, next=_next(offset, len(found), total))
+    return v.InputList(inputs=found, counts=counts, next=next_cursor(offset, len(found), total))
 
 
 def judgements(site: Site, request: Request, _: None) -> v.JudgementList:
@@ -183,13 +183,13 @@ def judgements(site: Site, request: Request, _: None) -> v.JudgementList:
 
 def judge(site: Site, request: Request, order: v.NewJudgement) -> v.JudgementId:
     """Append a judgement."""
-    key = site.store.judge(order.kind, order.target, order.value, who=site.who, why=order.why)
+    key = site.store.judge(order.kind, order.target, order.value, who=who_asks(request), why=order.why)
     return v.JudgementId(judgement=key)
 
 
 def undo(site: Site, request: Request, order: v.UndoOrder) -> v.JudgementId:
     """Take a judgement back."""
-    return v.JudgementId(judgement=site.store.undo(request.path_params["id"], who=site.who, why=order.why))
+    return v.JudgementId(judgement=site.store.undo(request.path_params["id"], who=who_asks(request), why=order.why))
 
 
 def add(site: Site, request: Request, order: v.NewInput) -> v.Job:
@@ -222,7 +222,7 @@ def _across(kind: str, type_: Any) -> Any:
         offset = offset_of(request.query_params.get("cursor"))
         found = site.store.across(kind, question, limit=limit, offset=offset)
         total = site.store.across_count(kind, question)
-        return type_(rows=found, total=total, next=_next(offset, len(found), total), uncompared=left)
+        return type_(rows=found, total=total, next=next_cursor(offset, len(found), total), uncompared=left)
 
     return rows
 

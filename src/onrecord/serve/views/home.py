@@ -22,7 +22,7 @@ _NEW, _ACROSS = 8, 4
 
 def home(site: Site, request: Request) -> Page | Response:
     """The first page. The start-up address brings the token, which is kept in a cookie and leaves the address bar."""
-    if request.query_params.get("token"):
+    if request.query_params.get("token") and site.users is None:
         return _signed_in(site, request)
     store = site.store
     answers = list(store.find(Question(act=("deny", "accuse")), limit=_NEW))

@@ -15,6 +15,7 @@ from onrecord.export.answer_columns import ANSWER_COLUMNS, answer_row
 from onrecord.model import Act, Event
 from onrecord.serve.back import sent_back, text_of
 from onrecord.serve.cards import card_of_answer
+from onrecord.serve.gate import who_asks
 from onrecord.serve.page import Page, Sheet, as_json
 from onrecord.serve.problems import wants_data
 from onrecord.serve.query import page_of
@@ -86,13 +87,13 @@ def judge(site: Site, request: Request, form: FormData) -> Response:
     if kind not in get_args(JudgementKind):
         raise UsageError(f"kind is one of {', '.join(get_args(JudgementKind))}, not {kind!r}")
     target, value, why = (text_of(form, name) for name in ("entry", "value", "why"))
-    key = site.store.judge(cast(JudgementKind, kind), target, value or None, who=site.who, why=why or None)
+    key = site.store.judge(cast(JudgementKind, kind), target, value or None, who=who_asks(request), why=why or None)
     return _back(site, request, form, DONE[kind], key)
 
 
 def undo(site: Site, request: Request, form: FormData) -> Response:
     """Take a judgement back."""
-    key = site.store.undo(text_of(form, "judgement"), who=site.who, why=text_of(form, "why") or None)
+    key = site.store.undo(text_of(form, "judgement"), who=who_asks(request), why=text_of(form, "why") or None)
     return _back(site, request, form, "taken back", key, undone=True)
 
 

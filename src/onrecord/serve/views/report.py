@@ -12,7 +12,7 @@ from onrecord.answers import Question, StoredReport
 from onrecord.export.columns import flat, rows_of
 from onrecord.export.statement_columns import EXPORTED
 from onrecord.pages.marking import Mark, Piece, pieces, record_marks
-from onrecord.serve.cards import cards_of_report
+from onrecord.serve.cards import Card, cards_of_report
 from onrecord.serve.page import Page, Sheet
 from onrecord.serve.query import page_of, whole
 from onrecord.serve.site import Site
@@ -38,9 +38,9 @@ class ShownBlock(NamedTuple):
 
 def report(site: Site, request: Request) -> Page:
     """One report with all that was read in it."""
-    kept = site.store.report(request.path_params["key"])
+    key = request.path_params["key"]
+    kept, cards, blocks = site.remember(("report page", key), lambda: _read(site, key))
     record = kept.record
-    cards = cards_of_report(kept)
     params = request.query_params
     own = Question(report=(record.report.id,))
     off = set(params.getlist("hide")) & LAYERS.keys()
@@ -48,7 +48,7 @@ def report(site: Site, request: Request) -> Page:
         "kept": kept,
         "report": record.report,
         "facts": [f for f in report_facts(record, "") if f and f != record.report.outlet],
-        "blocks": list(_blocks(kept)),
+        "blocks": blocks,
         "cards": [c for c in cards if not c.possible],
         "possible": [c for c in cards if c.possible],
         "layers": [(layer, name, layer not in off, sorted(off ^ {layer})) for layer, name in LAYERS.items()],
@@ -65,6 +65,11 @@ def report(site: Site, request: Request) -> Page:
     data = {"record": record, "actors": kept.actors, "judged": kept.judged}
     title = record.report.title or "Report without a title"
     return Page("report.html", title, data, _sheet(kept), context)
+
+
+def _read(site: Site, key: str) -> tuple[StoredReport, list[Card], list[ShownBlock]]:
+    kept = site.store.report(key)
+    return kept, cards_of_report(kept), list(_blocks(kept))
 
 
 def _elsewhere(site: Site, own: Question) -> dict[str, list[Elsewhere]]:

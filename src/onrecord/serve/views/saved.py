@@ -12,6 +12,7 @@ from starlette.responses import Response
 from onrecord.answers import SavedSearch
 from onrecord.errors import UsageError
 from onrecord.serve.back import sent_back, text_of
+from onrecord.serve.gate import who_asks
 from onrecord.serve.page import Page, Sheet, as_json
 from onrecord.serve.problems import wants_data
 from onrecord.serve.query import question_of
@@ -49,7 +50,9 @@ def lines_of(site: Site, most: int | None = None) -> list[SavedLine]:
 
 def save(site: Site, request: Request, form: FormData) -> Response:
     """Keep the question of a page under a name."""
-    key = site.store.save_search(text_of(form, "name"), kept_address(site, text_of(form, "address")), who=site.who)
+    key = site.store.save_search(
+        text_of(form, "name"), kept_address(site, text_of(form, "address")), who=who_asks(request)
+    )
     return _done(site, request, form, "The search is saved", key)
 
 

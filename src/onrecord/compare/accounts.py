@@ -15,7 +15,7 @@ from onrecord.compare.sources import Voices, in_words, independent
 from onrecord.compare.trees import trees
 from onrecord.compare.values import EventView, Pair, ReportView
 
-SURE = 0.4
+SURE = 0.5
 """What the mean over two groups of mentions must reach for them to be one event."""
 _HALF = 0.1
 _SURE_WITHIN = 0.6  # two mentions that the reader of one report left apart are one event only if that is sure

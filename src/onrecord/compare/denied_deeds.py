@@ -13,7 +13,7 @@ _OF_DEEDS = ("denial", "figures")
 
 
 def denied_deeds(reports: Sequence[ReportView], told: Sequence[Dispute]) -> tuple[Pair, ...]:
-    """The event of a claim and that of its answer, where each tells one of the type.
+    """The event of a claim and that of its answer, where each tells one of the type and the answer's is denied.
 
     Args:
         told: the disputes that are told.
@@ -36,5 +36,5 @@ def _of_one_type(claimed: Sequence[EventView], answered: Sequence[EventView]) ->
     for one in claimed:
         mine = [e for e in claimed if e.event.type == one.event.type]
         its = [e for e in answered if e.event.type == one.event.type]
-        if len(mine) == len(its) == 1 and one.id != its[0].id:
+        if len(mine) == len(its) == 1 and one.id != its[0].id and its[0].event.status == "denied":
             yield one, its[0]

@@ -59,7 +59,7 @@ def _can_be_state(member: Member) -> bool:
     return not is_common_body(words[-1]) and not (words[0].isupper() and len(words[0]) < _LEAST)
 
 
-_LEAD = re.compile(r"(?:[^\n]{0,99}\n+)*[^\n]{100,}")
+_LEAD = re.compile(r"(?:[^\n]{0,99}\n)*[^\n]{100,}")
 """Headline, other short lines and the first paragraph."""
 
 

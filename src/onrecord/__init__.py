@@ -181,7 +181,7 @@ def read(
         url: where it was published.
         actors: a CSV file of actors known beforehand, with the dates from and to which each row holds; see the docs.
         language: "en" when you know that it is English; judged from its words when not given.
-        reader: "full", which reads better and comes with `onrecord[full]`, or "fast", which reads five times as many
+        reader: "full", which reads better and comes with `onrecord[full]`, or "fast", which reads three times as many
             reports a minute; when not given, the full one where it is installed. Say "fast" to read many.
         limits: what the input may cost; see `Limits`.
         explain: note which rule decided speaker, day, side, status … of each entry, in the record's `reasons`.

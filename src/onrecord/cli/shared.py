@@ -42,7 +42,7 @@ def reader_option(default: str) -> Callable[[_F], _F]:
     return click.option(
         "--reader",
         type=click.Choice(("full", "fast")),
-        help=f"Which of the two reads: full reads better, fast five times as many. [default: {default}]",
+        help=f"Which of the two reads: full judges better, fast reads three times as many. [default: {default}]",
     )
 
 

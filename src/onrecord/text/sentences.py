@@ -31,5 +31,6 @@ _STORY_BEGUN = re.compile(r"[.!?][\"”’']?\s")
 def above_the_story(text: str, place: int) -> bool:
     """Whether a place is in a headline: a line that ends like no sentence, with none before it and text behind it."""
     end = text.find("\n", place)
-    ends = end >= 0 and text[:end].rstrip()[-1:] not in (".", "!", "?", "”", '"')
+    alone = text.startswith("\n\n", end) or "\n" not in text[:place]  # no line of a paragraph that is broken hard
+    ends = end >= 0 and alone and text[:end].rstrip()[-1:] not in (".", "!", "?", "”", '"')
     return ends and _STORY_BEGUN.search(text, 0, place) is None

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple, get_args
 
-from onrecord import __version__
 from onrecord.answers import StoredReport
 from onrecord.export import entries
 from onrecord.export.census import Census
@@ -108,7 +107,7 @@ def _head(speakers: Sequence[tuple[str, str]]) -> str:
     )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<Project xmlns="{_NAMESPACE}" name="onrecord" origin="onrecord {__version__}" creatingUserGUID="{user}">\n'
+        f'<Project xmlns="{_NAMESPACE}" name="onrecord" origin="onrecord" creatingUserGUID="{user}">\n'
         f'<Users><User guid="{user}" name="onrecord" id="onrecord"/></Users>\n'
         f"<CodeBook><Codes>\n{''.join(codes)}</Codes></CodeBook>\n<Variables>\n{variables}</Variables>\n"
     )

@@ -31,7 +31,8 @@ def page() -> str:
 
 
 def _context(command: click.Command, parent: click.Context | None) -> click.Context:
-    context = click.Context(command, info_name=command.name if parent else "onrecord", parent=parent)
+    name = command.name if parent else "onrecord"
+    context = click.Context(command, info_name=name, parent=parent, **command.context_settings)
     context.terminal_width = context.max_content_width = _WIDTH
     return context
 

@@ -20,7 +20,7 @@ from onrecord.reader.distance import APART, BUCKET, BUCKETS
 from onrecord.reader.heads.events import MODES, STATUSES
 from train.examples import ACTS, CONTENT, NAME_LABELS, PARTY_LABELS, UNKNOWN
 from train.feed import Batch, Feed, Mentions
-from train.network import SIZES, Reader, sequence_loss
+from train.network import SIZES, Reader, precision, sequence_loss
 from train.recipe import Recipe
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ _TYPE_OF_MODE = torch.tensor([TYPES.index(type_) for type_, _ in MODES])
 
 def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head."""
-    with torch.autocast(batch.ids.device.type, torch.bfloat16):
+    with precision(batch.ids.device):
         hidden = reader.encoder(batch.ids, batch.shape, batch.gap, batch.quote)
         tag_scores = reader.token_heads["tags"](hidden).float()
         name_scores = reader.token_heads["names"](hidden).float()
@@ -53,7 +53,7 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
 
 
 def _role_loss(reader: Reader, batch: Batch, hidden: Tensor) -> Tensor:
-    with torch.autocast(hidden.device.type, torch.bfloat16):
+    with precision(hidden.device):
         roles = reader.roles(hidden, *_round_about(batch, batch.row, batch.cue_first, batch.cue_last))
     emissions, labels, mask = _words_only(roles.float(), batch.roles, batch.first[batch.row])
     each = sequence_loss(emissions, labels, mask, *reader.role_transitions())
@@ -65,7 +65,7 @@ def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str,
     judged = (batch.acts != UNKNOWN) | (batch.traits != UNKNOWN).any(1)
     inside = (batch.roles >= CONTENT).to(hidden.dtype)
     judged &= inside.any(1)
-    with torch.autocast(hidden.device.type, torch.bfloat16):
+    with precision(hidden.device):
         begin = inside.argmax(1)
         scores = reader.statements(hidden, *(t[judged] for t in (*at, begin, inside))).float()
     found: dict[str, Tensor] = {}
@@ -86,7 +86,7 @@ def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Ten
     row, trigger_first, trigger_last, _, apart = places
     own = (apart == APART) & (batch.ids != 0)[row]
     known = (batch.types != UNKNOWN) | (batch.statuses != UNKNOWN)
-    with torch.autocast(hidden.device.type, torch.bfloat16):
+    with precision(hidden.device):
         parts = reader.parties(hidden, *places).float()
         at = (row[known], trigger_first[known], trigger_last[known])
         kinds = reader.event_kinds(hidden, *at, own[known].to(hidden.dtype)).float()
@@ -124,7 +124,7 @@ def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Ten
 
 
 def _link_loss(reader: Reader, mentions: Mentions, hidden: Tensor) -> Tensor:
-    with torch.autocast(hidden.device.type, torch.bfloat16):
+    with precision(hidden.device):
         ends = torch.cat([hidden[mentions.row, mentions.first], hidden[mentions.row, mentions.last]], -1)
         scores = reader.links(ends, mentions.pairs, mentions.features).float()
     return antecedent_loss(scores, mentions)
@@ -285,17 +285,26 @@ def blended(before: Reader, after: Reader, share: float) -> Reader:
     return after
 
 
+def _stays(name: str, recipe: Recipe) -> bool:
+    """Whether a parameter does not learn."""
+    if not name.startswith("encoder."):
+        return False
+    if recipe.kept_layers:
+        return not name.startswith("encoder.layers.") or int(name.split(".")[2]) < recipe.kept_layers
+    return recipe.frozen and name.startswith(("encoder.word", "encoder.position", "encoder.relative"))
+
+
 def _optimiser(reader: Reader, recipe: Recipe) -> torch.optim.Optimizer:
     """Heads and new embeddings at their own rate, the encoder's layers each at theirs."""
     layers = reader.encoder.size.layers
     groups: dict[float, list[nn.Parameter]] = {}
     for name, parameter in reader.named_parameters():
+        if _stays(name, recipe):
+            parameter.requires_grad_(requires_grad=False)
+            continue
         if not name.startswith("encoder.") or name.startswith(("encoder.shape", "encoder.gap", "encoder.quote")):
             rate = recipe.head_rate
         else:
-            if recipe.frozen and name.startswith(("encoder.word", "encoder.position", "encoder.relative")):
-                parameter.requires_grad_(requires_grad=False)
-                continue
             layer = int(name.split(".")[2]) if name.startswith("encoder.layers.") else 0
             rate = recipe.encoder_rate * recipe.layer_decay ** (layers - 1 - layer)
         groups.setdefault(rate, []).append(parameter)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import onnxruntime
+from typing import Any
+
+import onnx
 import torch
 from torch import Tensor
 
 from onrecord.reader.pieces import form_of
+from onrecord.reader.runtime import session
 from train.examples import Example
 from train.export import encoder_graph, graphs, words_graph
 from train.network import Reader
@@ -17,9 +20,9 @@ class States:
 
     def __init__(self, reader: Reader) -> None:
         reader = reader.eval()
-        self._encoder = _session(encoder_graph(reader, quantised=True).SerializeToString())
+        self._encoder = _ready(encoder_graph(reader, quantised=True))
         apart = "words.onnx" in graphs(reader)
-        self._words = _session(words_graph(reader, quantised=True).SerializeToString()) if apart else None
+        self._words = _ready(words_graph(reader, quantised=True)) if apart else None
 
     def __call__(self, e: Example) -> Tensor:
         """(length, width) states of one window, with the marks at its ends."""
@@ -31,10 +34,5 @@ class States:
         return torch.from_numpy(hidden[0])
 
 
-def _session(graph: bytes) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = torch.get_num_threads()
-    # As `onrecord.reader.encoder` runs it.
-    return onnxruntime.InferenceSession(
-        graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
-    )
+def _ready(graph: onnx.ModelProto) -> Any:
+    return session(graph.SerializeToString(), threads=torch.get_num_threads())

@@ -81,25 +81,13 @@ class Encoder:
         """
         self.manifest = check_weights(folder, hashes=bool(os.environ.get("ONRECORD_VERIFY")))
         self.tokenizer = load_tokenizer(folder / "tokenizer.json")
-        from onrecord.reader.runtime import onnxruntime  # late: the heaviest import of the package
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-
-        def session(name: str) -> Any:
-            return onnxruntime.InferenceSession(
-                str(folder / name),
-                options,
-                providers=["CPUExecutionProvider"],
-                # Its fused operator is four times slower on a CPU than the two that it replaces.
-                disabled_optimizers=["SkipLayerNormFusion"],
-            )
+        from onrecord.reader.runtime import session  # late: the heaviest import of the package
 
         # Which graphs there are is the manifest's to say: a large encoder's words, for one, are a file of their own.
         self._sessions = {
-            name.removesuffix(".onnx"): session(name) for name in self.manifest.files if name.endswith(".onnx")
+            name.removesuffix(".onnx"): session(str(folder / name), threads=threads)
+            for name in self.manifest.files
+            if name.endswith(".onnx")
         }
 
     @property

@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.ingest.parse.fragments import Piece
 from onrecord.ingest.parse.json_ld import PageDescription, described
-from onrecord.ingest.parse.story_boxes import is_prose, story_boxes
+from onrecord.ingest.parse.story_boxes import StoryBoxes, is_prose, story_boxes
 from onrecord.model import BlockKind
 
 _KINDS: dict[str, BlockKind | None] = {
@@ -31,6 +31,9 @@ _Q_END = re.compile(r"(?<![\"”’'])</q\s*>", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
 _LONG = 24
 """Letters from which on words that are found again are no chance."""
+_LONGEST_TITLE = 20
+_LEAD = 8
+"""Words of a lead, at least."""
 _DIFFERENT, _LEAST, _MORE, _TELL = 0.5, 40, 1.3, 0.1
 _BOX_TAGS = ("p", "head", "quote", "item", "list", "table", "row", "cell", "code")
 
@@ -63,7 +66,10 @@ def parse(html: str) -> Page | None:
     found = _paragraphs(document)
     said = described(root)
     title = _title(root, _line(document and document.title))
-    taken, left_out = _checked(root, found, said, title)
+    body = root.find("body")
+    boxes = StoryBoxes([], set()) if body is None else story_boxes(body)
+    title = title or _opening(boxes.pieces)
+    taken, left_out = (found, ()) if body is None else _checked(boxes, found, said, title)
     if not taken:
         return None
     paragraphs, kinds = [text for text, _ in taken], [kind for _, kind in taken]
@@ -93,6 +99,12 @@ def _title(root: Any, found: str | None) -> str | None:
     if found and _letters(found) in shown:
         return found
     return heads[0] if len(heads) == 1 else found or _line(root.findtext(".//title"))
+
+
+def _opening(pieces: list[Piece]) -> str | None:
+    """The title of a page that calls nothing so: the line that stands above all prose."""
+    first = pieces[0].text if pieces and not is_prose(pieces[0]) else ""
+    return first if 3 <= len(first.split()) <= _LONGEST_TITLE and any(is_prose(p) for p in pieces[1:]) else None
 
 
 def quoted(html: str) -> str:
@@ -139,24 +151,31 @@ def _published(document: Any, said: PageDescription, root: Any) -> str | None:
     return day
 
 
-def _checked(root: Any, found: Taken, said: PageDescription, title: str | None) -> tuple[Taken, tuple[str, ...]]:
+def _checked(
+    boxes: StoryBoxes, found: Taken, said: PageDescription, title: str | None
+) -> tuple[Taken, tuple[str, ...]]:
     """The extractor's paragraphs checked against the page: what it lost of the story is put back in its place."""
-    body = root.find("body")
-    if body is None:
-        return found, ()
-    pieces, inside = story_boxes(body)
+    pieces, inside = boxes
     joined, exact = _letters(" ".join(text for text, _ in found)), {_letters(text): kind for text, kind in found}
-    kept: Taken = []
     page = _letters(" ".join(piece.text for piece in pieces))
-    for piece in pieces:
+    titled = _letters(title or "")
+
+    def kind_of(piece: Piece) -> BlockKind | None:
+        return exact.get(_letters(piece.text)) or _KIND_OF_BOX.get(piece.box)
+
+    def is_known(piece: Piece) -> bool:
         letters = _letters(piece.text)
-        known = letters in exact or (len(letters) >= _LONG and letters in joined)
-        if letters == _letters(title or ""):
-            continue
-        if known or (piece.text in inside and is_prose(piece)):
-            kept.append((piece.text, exact.get(letters) or _KIND_OF_BOX.get(piece.box)))
+        return letters in exact or (len(letters) >= _LONG and letters in joined)
+
+    of_story = [is_known(piece) or (piece.text in inside and is_prose(piece)) for piece in pieces]
+    _fill(of_story, pieces, inside, titled)
+    kept: Taken = [
+        (piece.text, kind_of(piece))
+        for piece, of in zip(pieces, of_story, strict=True)
+        if of and _letters(piece.text) != titled
+    ]
     known_letters = [_letters(piece.text) for piece in pieces]
-    strange = [text for text, _ in found if _is_strange(_letters(text), page, [*known_letters, _letters(title or "")])]
+    strange = [text for text, _ in found if _is_strange(_letters(text), page, [*known_letters, titled])]
     before, after = _count(found), _count(kept)
     if _count([(text, None) for text in strange]) > _DIFFERENT * max(1, before):
         # The extractor shows what stands in furniture only: a notice on cookies. Little else: no article.
@@ -172,6 +191,18 @@ def _checked(root: Any, found: Taken, said: PageDescription, title: str | None) 
         lines = [line for part in re.split(r"\n+", said.body) if (line := _line(part))]
         kept, after = [(line, None) for line in lines], len(said.body.split())
     return kept, _notes(pieces, kept, after)
+
+
+def _fill(of_story: list[bool], pieces: list[Piece], inside: set[str], titled: str) -> None:
+    """Mark what stands between: a lead between the title and the story's box, heads between two of its paragraphs."""
+    first = next((at for at, of in enumerate(of_story) if of and _letters(pieces[at].text) != titled), None)
+    title = next((at for at, piece in enumerate(pieces) if titled and _letters(piece.text) == titled), None)
+    if title is not None and first is not None:
+        for at in range(title + 1, first):
+            of_story[at] = is_prose(pieces[at]) and len(pieces[at].text.split()) >= _LEAD
+    for at in range(1, len(pieces) - 1):
+        if pieces[at].box == "h" and pieces[at].text in inside:
+            of_story[at] = of_story[at] or (of_story[at - 1] and of_story[at + 1])
 
 
 def _is_strange(letters: str, page: str, known: list[str]) -> bool:

@@ -66,6 +66,8 @@ def _is_left_out(node: Any, words: dict[Any, int], total: int) -> bool:
     if "hidden" in node.attrib or node.get("aria-hidden") == "true" or _HIDDEN.search(node.get("style") or ""):
         return True
     marks = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
+    if "-" in node.tag:  # an element of the site's own is named for what it is
+        marks = f"{node.tag} {marks}"
     if _HIDDEN_CLASS.search(marks):
         return True
     named = node.tag in ("form", "aside", "ul", "ol") or bool(marks and _FURNITURE.search(marks))

@@ -31,6 +31,7 @@ class Site(http.server.BaseHTTPRequestHandler):
     """A feed with as many entries as `entries` says, their pages, and a robots.txt."""
 
     entries = 2
+    gone: frozenset[str] = frozenset()
     asked: Counter[str]
 
     def do_GET(self) -> None:
@@ -47,7 +48,7 @@ class Site(http.server.BaseHTTPRequestHandler):
                 f'<rss version="2.0"><channel><title>The Post</title>{items}</channel></rss>',
                 "application/rss+xml",
             )
-        elif self.path.startswith("/story/"):
+        elif self.path.startswith("/story/") and self.path not in self.gone:
             body, kind = PAGE.format(n=self.path.rpartition("/")[2]), "text/html"
         else:
             self.send_error(404)
@@ -107,6 +108,21 @@ def test_articles_are_fetched(site: tuple[str, type[Site]], store: Store) -> Non
 
     assert all("every bolt" in k.record.report.text for k in store.reports())
     assert {served.asked[f"/story/{n}"] for n in range(3)} == {1}
+
+
+def test_a_page_that_is_gone_fails_once(site: tuple[str, type[Site]], store: Store) -> None:
+    """It is told in the round that finds it missing, and not asked for again; the feed then rests while it is unchanged."""
+    url, served = site
+    served.gone = frozenset({"/story/1"})
+    rounds = []
+    with fetcher() as ask:
+        for entries in (2, 2, 3):
+            served.entries = entries
+            done = list(watch(store, [url], fetcher=ask, every=None, articles=True, workers=1))
+            rounds.append(sorted((o.input.state, o.input.code) for o in done))
+
+    assert rounds == [[("failed", "input.not-found"), ("read", None)], [], [("read", None)]]
+    assert served.asked["/story/1"] == 1
 
 
 def test_what_cannot_be_fetched_is_noted(store: Store) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.errors import InputError, UsageError
+from onrecord.answers import Input
+from onrecord.errors import InputError, NotFound, UsageError
 from onrecord.fetch import Fetcher
 from onrecord.intake.add import Outcome, keep, printable
 from onrecord.sources import Item, Provenance, Unreadable, items_in, unreadable
@@ -84,10 +85,15 @@ def _round(
         found = _followed(found, store, fetcher)
     whole = True
     for outcome in keep(store, found, provenance=provenance, actors=actors, reader=reader, workers=workers, many=True):
-        whole = whole and outcome.input.state != "failed"
+        whole = whole and (outcome.input.state != "failed" or _is_gone(outcome.input))
         yield outcome
     if whole:  # else all of it is asked for again, and what failed is tried again
         store.note_feed(url, etag=fetched.etag, modified=fetched.modified)
+
+
+def _is_gone(entry: Input) -> bool:
+    """Whether an entry leads to a page that is not there: it was told once, and is not asked for again."""
+    return entry.code == NotFound.code
 
 
 def _named(one: Item | Unreadable, url: str) -> Item | Unreadable:
@@ -102,7 +108,7 @@ def _followed(found: Iterator[Item | Unreadable], store: Store, fetcher: Fetcher
             yield one
             continue
         before = store.past_input(printable(one.name))
-        if before is not None and before.input.state != "failed":
+        if before is not None and (before.input.state != "failed" or _is_gone(before.input)):
             continue
         try:
             page = fetcher.get(one.url)

@@ -111,7 +111,7 @@ def test_articles_are_fetched(site: tuple[str, type[Site]], store: Store) -> Non
 
 
 def test_a_page_that_is_gone_fails_once(site: tuple[str, type[Site]], store: Store) -> None:
-    """It is told in the round that finds it missing, and not asked for again; the feed then rests while it is unchanged."""
+    """It is told in the round that finds it missing and not asked for again; the feed rests while it is unchanged."""
     url, served = site
     served.gone = frozenset({"/story/1"})
     rounds = []

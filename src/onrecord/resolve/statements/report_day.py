@@ -151,6 +151,7 @@ _HEARING = re.compile(
     r"|inquiry|committee|commission|panel|senators|parliament|testified|testimony"
     r"|(?:news|press) conference|summit|sitting|rally|debate"
     r"|(?:public|town|council|board|community|annual) meeting|meeting of|town hall|forum|session"
+    r"|crowd(?:s|ed)?|packed|squeezed|gathered|gathering|vigil|march(?:ed)?|briefing|ceremony|funeral|speech|address(?:ed)?"
     r")\b",
     re.IGNORECASE,
 )
@@ -163,7 +164,7 @@ _LEAD = 700  # code points from the first paragraph that tell what happened
     no="A mayor heard of the mine.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 that it was shut].",
 )
 def hearing(d: ReportTimes) -> ReportDay | None:
-    """A report that opens with a sitting of a court, an inquiry or a parliament tells of the day of that sitting."""
+    """A report that opens with a sitting of a court, an inquiry or a parliament, or a gathering, tells of its day."""
     top = d.text.find("\n\n") + 2
     for match in _HEARING.finditer(d.text, top, min(len(d.text), top + _LEAD)):
         place = sentence(d.text, match.start())

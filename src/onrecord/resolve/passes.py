@@ -108,6 +108,7 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     context = draft.context.holding("places", places).holding("figures", ((f.start, f.end) for f in draft.figures))
     told = events.denied_by_the_accused(context, draft.event_drafts, draft.sides.principals)
     told = events.done_to_the_other(context, told, draft.sides)
+    told = events.of_one_strike(context, told, draft.sides)
     return events.locate(context, told, draft.places, draft.figures)
 
 

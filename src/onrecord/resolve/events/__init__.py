@@ -11,5 +11,16 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.drafting import locate, tell
 from onrecord.resolve.events.entries import build
 from onrecord.resolve.events.opposed import done_to_the_other
+from onrecord.resolve.events.strikes import of_one_strike
 
-__all__ = ["Context", "EventDraft", "blaming", "build", "denied_by_the_accused", "done_to_the_other", "locate", "tell"]
+__all__ = [
+    "Context",
+    "EventDraft",
+    "blaming",
+    "build",
+    "denied_by_the_accused",
+    "done_to_the_other",
+    "locate",
+    "of_one_strike",
+    "tell",
+]

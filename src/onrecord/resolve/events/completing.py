@@ -75,7 +75,9 @@ def asked_to(t: TiedPair) -> Parties | None:
 
 
 _DOING = re.compile(r"(?!questioning|hearing|trial)\w+ing\b.*")
-_OF_DOING = re.compile(rf"{_WITHIN}{{1,90}}?\b(?:of|for|over)\s+(?:having\s+)?{ADVERBS}", re.IGNORECASE)
+_OF_DOING = re.compile(
+    rf"{_WITHIN}{{1,90}}?\b(?:of|for|over)\s+(?:having\s+|\w+ing\b{_WITHIN}{{1,90}}?\band\s+)?{ADVERBS}", re.IGNORECASE
+)
 
 
 @rule(

@@ -136,6 +136,16 @@ def storm(text: str, name: Name) -> bool:
     return named or (" " not in words and _STORM_BEFORE.search(text, max(0, name.start - 10), name.start) is not None)
 
 
+_CAPITAL = re.compile(r"\.?\s[A-Z]")
+
+
+@rule(yes="[P Mrs] [P Strand] left.", no="[P Mrs Strand] left.")
+def title_alone(text: str, name: Name) -> bool:
+    """A title before a name is no name by itself: "Mrs", read apart from "Strand"."""
+    title = text[name.start : name.end].lower().rstrip(".")
+    return title in TITLES and _CAPITAL.match(text, name.end) is not None
+
+
 NO_NAME: Rules[[str, Name], bool] = Rules(
     "names.none",
     [
@@ -145,6 +155,7 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, common_word),
         gives(True, what_a_body_does),
         gives(True, storm),
+        gives(True, title_alone),
     ],
     at=lambda text, name: (name.start, name.end),
 )

@@ -17,7 +17,7 @@ from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story
-from onrecord.text.words import SPEAKS_FOR, UTTERANCES
+from onrecord.text.words import SAYING, SPEAKS_FOR, UTTERANCES
 
 _LONGEST = 5  # words of a description that stands for somebody known
 
@@ -164,6 +164,46 @@ def body_in_headline(d: Description) -> Reference | None:
     return Reference(named[0], d.phrase.place) if len(named) == 1 else None
 
 
+_AGED = re.compile(r", (?:aged )?\d\d?, (?P<verb>\w+)")
+_OPENING = 700
+"""Code points of a lead and the paragraph behind it."""
+
+
+@rule(
+    yes="[S1 A former treasurer] [Q1 admitted] [C1 it].\n\n[P Max Orr], 58, said so.",
+    no="[S1 A former treasurer] [Q1 admitted] [C1 it].\n\n[P Max Orr], 58, left.",
+)
+def introduced_next(d: Description) -> Reference | None:
+    """Who speaks in the lead without a name is the first whom the next paragraph names, with an age, if they speak."""
+    context, start = d.phrase.context, d.phrase.start
+    text = context.text
+    lead_ends = text.find("\n\n", start)
+    one = not (is_plural(d.head) or is_body(d.head)) and _INDEFINITE_OR_THE.match(d.core) is not None
+    if not one or lead_ends < 0 or not _opens_the_story(text, start):
+        return None
+    names = [n for n in context.cast.names_in(lead_ends, start + _OPENING) if n.kind == "person"]
+    aged = _AGED.match(text, names[0].end) if names else None
+    if aged is None or not SAYING.match(aged["verb"]):
+        return None
+    member = context.cast.at(names[0].start)
+    fits = member is not None and can_be(member, d.head) and not any(p[0] < start for p in member.mentions)
+    return Reference(member, d.phrase.place) if member is not None and fits else None
+
+
+_INDEFINITE_OR_THE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+
+
+def _opens_the_story(text: str, place: int) -> bool:
+    """Whether a place is the first words of the first sentence below the headline."""
+    line = text.rfind("\n", 0, place) + 1
+    before = text[:line].strip()
+    return place - line < _DATELINE and "\n" not in before and not before.endswith((".", "!", "?"))
+
+
+_DATELINE = 60
+"""Code points that may stand before the first words: "PORT LEE (AP) - "."""
+
+
 _LEADERS = ("leader", "premier", "president")
 _LEADERS_TITLES = ("president", "premier", "chancellor", "prime minister", "leader", "king")
 
@@ -279,6 +319,7 @@ NOMINAL = Rules(
         title_repeated,
         title_in_headline,
         body_in_headline,
+        introduced_next,
         known_description,
         body_before,
         same_words,

@@ -12,7 +12,8 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from onrecord.model import Record
-from onrecord.reader.encoder import Encoder, shared
+from onrecord.reader.encoder import Encoder
+from onrecord.reader.loading import shared
 from onrecord.reader.readers import chosen
 
 Items = list[dict[str, Any]]

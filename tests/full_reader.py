@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.reader.encoder import shared
+from onrecord.reader.loading import shared
 from onrecord.reader.readers import PACKAGE, VARIABLE, weights
 
 FULL, FAST = "onrecord-reader-full@1", shared().version

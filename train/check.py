@@ -13,12 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import onrecord
-import onrecord.reader.encoder
 from bench.events import EVENT_SETS, event_figures
 from bench.reading import act_figures, coreference_figures, name_figures, of_reading
 from bench.sets import attribution_figures, tool
 from onrecord.ingest import load
-from onrecord.reader import read_report
+from onrecord.reader import loading, read_report
 from onrecord.reader.encoder import Encoder
 
 Figures = dict[str, float]
@@ -89,9 +88,9 @@ def main() -> None:
     parser.add_argument("--parts", nargs="*", choices=PARTS, default=list(PARTS))
     parser.add_argument("--device", default="cpu")
     args = parser.parse_args()
-    encoder = Encoder(args.reader) if args.reader.is_dir() else _trained(args.reader, args.device)
+    encoder = loading.load(args.reader) if args.reader.is_dir() else _trained(args.reader, args.device)
     # Records are read with this one, too.
-    onrecord.reader.encoder.shared = lambda: encoder  # type: ignore[assignment]
+    loading.shared = lambda: encoder  # type: ignore[assignment]
     for part in args.parts:
         began = time.monotonic()
         found = PARTS[part](args.shared, encoder)

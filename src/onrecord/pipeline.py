@@ -72,7 +72,7 @@ def record_of(report: Report, table: Table, *, reader: ReaderName = "fast", expl
         WeightsError: the model's files are missing or damaged.
     """
     from onrecord.reader import read_report
-    from onrecord.reader.encoder import shared
+    from onrecord.reader.loading import shared
     from onrecord.resolve import resolve
 
     encoder = shared(reader)

@@ -9,7 +9,8 @@ import pytest
 
 import onrecord
 from bench.calibration import Case, bins, crossed, error, fit
-from onrecord.reader.encoder import Manifest, shared
+from onrecord.reader.encoder import Manifest
+from onrecord.reader.loading import shared
 from onrecord.reader.scores import Scale, sigmoid
 
 

@@ -25,8 +25,26 @@ def test_words_behind(text: str, who: str, cue: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Councillor Bea Lund turned to them. “Which of you signed this off?” Nobody spoke.", "Councillor Bea Lund"),
+        ("It was late. The mayor shrugged. “We shall see about that.”", "The mayor"),
+        ("Orr shook his head: “That is not what I said.”", "Orr"),
+    ],
+)
+def test_gesture_before(text: str, who: str) -> None:
+    """Who is told to turn, shrug or sigh right before a quotation that nothing else claims says it."""
+    (found,) = plain_sayings(text, [(0, len(text))])
+    assert found.who is not None
+    assert text[slice(*found.who)] == who
+    assert text[found.words[0]] == "“"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The sign turned in the wind. It read “No Way Through Here”.",
+        "She sighed and went home. It was late. “We came at noon today.”",
         "He read “The Long Way Home” and said nothing.",
         "“Late again,” she said.",
         "“We came at noon today,” and then he said no more.",

@@ -50,7 +50,8 @@ def _environment() -> Iterator[tuple[str, str | None]]:
 
 def _readers() -> Iterator[tuple[str, str | None]]:
     """Whether the weights of each reader are whole, and load."""
-    from onrecord.reader.encoder import check_weights, shared
+    from onrecord.reader.encoder import check_weights
+    from onrecord.reader.loading import shared
     from onrecord.reader.readers import PACKAGE, installed, weights
 
     packages: dict[ReaderName, str] = {"fast": "onrecord", "full": PACKAGE.replace("_", "-")}

@@ -18,8 +18,8 @@ from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import ReaderName, reader_of
 from onrecord.pipeline import not_english
-from onrecord.reader.encoder import check_weights
-from onrecord.reader.readers import chosen, handful, installed, weights
+from onrecord.reader import loading
+from onrecord.reader.readers import chosen, handful, installed
 from onrecord.sources import Item, Provenance, SourceFormat, Unreadable, items
 from onrecord.store.store import Store
 from onrecord.store.transaction import now
@@ -159,8 +159,7 @@ def read_again(
 
 
 def _read_again(store: Store, run: _Run, actors: str | None, workers: int | None) -> Iterator[tuple[str, str | None]]:
-    model = check_weights(weights(run.reader)).full_name
-    keys = store.outdated(model, run.made, reader=None if run.asked else run.reader)
+    keys = store.outdated(loading.model(run.reader), run.made, reader=None if run.asked else run.reader)
     with Pool[str](workers=workers or cores(), actors=actors, limits=DEFAULT, reader=run.reader) as pool:
 
         def take() -> tuple[str, str | None]:
@@ -178,7 +177,7 @@ def _read_again(store: Store, run: _Run, actors: str | None, workers: int | None
 
 
 def _run(asked: str | None, reader: ReaderName, made: str) -> _Run:
-    return _Run(reader, asked is not None, made, f"{check_weights(weights(reader)).full_name} {made}")
+    return _Run(reader, asked is not None, made, f"{loading.model(reader)} {made}")
 
 
 def made_with(actors: str | None) -> str:

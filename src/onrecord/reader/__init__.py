@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model import Report
-from onrecord.reader.encoder import Encoder, shared
+from onrecord.reader.encoder import Encoder
 from onrecord.reader.heads import attributions, coreference, events, names
+from onrecord.reader.loading import shared
 from onrecord.reader.pieces import Pieces, cut
 from onrecord.reader.reading import Attribution, Name, ReadEvent, Reading
 from onrecord.reader.windows import Window, windows

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.errors import WeightsError
-from onrecord.model import ReaderName
 from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
 from onrecord.reader.pieces import CLS, SEP, Gap, Ints, Pieces, Shape, form_of, load_tokenizer
 from onrecord.reader.readers import weights
@@ -50,6 +48,7 @@ class Manifest(msgspec.Struct, frozen=True):
     signs: str  # SHA-256 of the list of signs that the net was trained with
     window: int = SIZE  # pieces in a window, at most
     calibration: dict[str, Scale] = {}  # of the scores of statements, acts and events
+    shares: dict[str, float] = {}  # head to how much its scores count beside the fast reader's; none: it reads alone
 
     def chance(self, of: str, score: float) -> float:
         """How likely it is that what has this score is right, as its calibration has it."""
@@ -95,6 +94,12 @@ class Encoder:
         """Name and version, as records carry it."""
         return self.manifest.full_name
 
+    @property
+    def width(self) -> int:
+        """Numbers in a piece's state."""
+        width: int = self._sessions["encoder"].get_outputs()[0].shape[-1]
+        return width
+
     def encode(self, pieces: Pieces, windows: Sequence[Window]) -> list[Encoded]:
         """Run the encoder once over each window.
 
@@ -105,7 +110,7 @@ class Encoder:
         for window in windows:
             ids, form, paragraph = _inputs(pieces, window)
             hidden, scores = self._run_encoder(ids, form)
-            encoded.append(Encoded(window, hidden, paragraph, self._by_head(scores[0, 1:-1])))
+            encoded.append(Encoded(window, hidden, paragraph, self.by_head(scores[0, 1:-1])))
         return encoded
 
     def _run(self, graph: str, inputs: Inputs) -> list[Any]:
@@ -139,11 +144,12 @@ class Encoder:
         parties, kinds = self._run("events", {"hidden": hidden, **inputs})
         return parties, kinds
 
-    def _by_head(self, scores: Floats) -> dict[str, Floats]:
+    def by_head(self, scores: Floats) -> dict[str, Floats]:
+        """(…, labels) scores of all token heads, taken apart."""
         found: dict[str, Floats] = {}
         at = 0
         for name, labels in self.manifest.token_heads.items():
-            found[name] = scores[:, at : at + labels]
+            found[name] = scores[..., at : at + labels]
             at += labels
         return found
 
@@ -262,14 +268,3 @@ def check_weights(folder: Path = WEIGHTS, *, hashes: bool = False) -> Manifest:
         if hashes and hashlib.sha256(file.read_bytes()).hexdigest() != digest:
             raise WeightsError(f"the model's file {file} is not the one the manifest names; {again}")
     return manifest
-
-
-@lru_cache(maxsize=2)
-def shared(reader: ReaderName = "fast") -> Encoder:
-    """The process's one encoder with the weights of a reader.
-
-    Raises:
-        Missing: the full reader is not installed.
-        WeightsError: the model's files are missing or damaged.
-    """
-    return Encoder(weights(reader))

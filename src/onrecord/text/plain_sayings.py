@@ -21,6 +21,15 @@ _BEHIND = re.compile(
     rf"\s*(?:(?P<who>{_WHO})\s(?:also\s|then\s|later\s)?(?P<cue>{_SAID})\b"
     rf"|(?P<verb>{_SAID})\s(?P<subject>(?!he\b|she\b|they\b){_WHO}))(?=[\s,.;:])"
 )
+_GESTURES = (
+    r"turned|nodded|shrugged|sighed|smiled|laughed|grinned|paused|leaned|pointed|shook|glanced|rose|stood|gestured|waved"
+    r"|frowned|winced|stared|wept|spread|raised|threw up|held up"
+)
+_WHO_FIRST = rf"[A-Z][a-z]+\s{_NAME}|{_NAME}|He|She|They|(?:The|A|One|Another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+"
+_BEFORE = re.compile(rf"(?P<who>{_WHO_FIRST})\s(?P<cue>{_GESTURES})\b[^.!?:;\"“”]*[.:]\s+$")
+_SENTENCE_ENDS = re.compile(r"[.?!…][\"”’')\]]+$")
+_BEAT = 200
+"""Code points of a sentence that tells what a speaker does while speaking."""
 _CLAUSE_ENDS = re.compile(r"[,.?!…—-]+[\"”’')\]]+$")
 _WORDS = 4  # from which on a quotation is something said, and no title or nickname
 
@@ -59,7 +68,7 @@ def _charges(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
 
 
 def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:
-    """Quotations of a clause at least that have words of saying right behind them."""
+    """Quotations of a clause at least with words of saying right behind them, or a speaker's gesture before them."""
     for mark in marks:
         words = text[mark.start : mark.end]
         if mark.depth != 1 or not mark.closed or len(words.split()) < _WORDS or not _CLAUSE_ENDS.search(words):
@@ -68,3 +77,14 @@ def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:
         if behind is not None and "\n" not in text[mark.end : behind.end()]:
             who, cue = ("who", "cue") if behind["who"] else ("subject", "verb")
             yield PlainSaying((mark.start, mark.end), behind.span(who), behind.span(cue))
+            continue
+        beat = _beat(text, mark.start) if _SENTENCE_ENDS.search(words) else None
+        if beat is not None:
+            yield PlainSaying((mark.start, mark.end), beat.span("who"), beat.span("cue"))
+
+
+def _beat(text: str, start: int) -> re.Match[str] | None:
+    """The sentence before a quotation that tells what its speaker does: "Lee shook his head. “It was not late.”"."""
+    begins = max(text.rfind("\n", 0, start) + 1, start - _BEAT)
+    sentence_begins = text.rfind(". ", begins, start - 2) + 2
+    return _BEFORE.match(text[:start], sentence_begins if sentence_begins > 1 else begins)

@@ -15,13 +15,18 @@ _NEXT_WORD = re.compile(r"\s([A-Za-z-]+)")
 _VERBS = frozenset("have has had are were is was will would did do who also never could must".split())
 
 
+def _is_verb(word: str) -> bool:
+    """Whether a word behind a people's name tells what they say or do; "state television" is theirs."""
+    return word in _VERBS or (SAYING.match(word) is not None and word != "state")
+
+
 @rule(yes="He crossed the [L Polish] border.", no="Rivals of the [L Polish] never slept.")
 def adjective(text: str, name: Name) -> bool:
     """A people's name before what belongs to it is an adjective: "the Polish president's office"."""
     if world.country_of_demonym(text[name.start : name.end]) is None or text[name.end - 1] == "s":
         return False
     following = _NEXT_WORD.match(text[name.end : name.end + 30])
-    return following is not None and not SAYING.match(following.group(1)) and following.group(1) not in _VERBS
+    return following is not None and not _is_verb(following.group(1))
 
 
 _ENDINGS = ("i", "n", "an", "ian", "ean", "ese", "ish", "ic", "ite", "ene", "ois")
@@ -50,7 +55,7 @@ def own_adjectives(text: str, names: Sequence[Name]) -> list[Name]:
             return False
         following = _NEXT_WORD.match(text[name.end : name.end + 30])
         behind = following.group(1) if following else ""
-        return behind[:1].islower() and not SAYING.match(behind) and behind not in _VERBS
+        return behind[:1].islower() and not _is_verb(behind)
 
     return [n for n in names if not is_adjective(n)]
 

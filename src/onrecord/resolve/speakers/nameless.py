@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member, is_title
+from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
@@ -289,6 +290,19 @@ def same_words(d: Description) -> Reference | None:
     return None if member is None else Reference(member, place)
 
 
+@rule(
+    yes="[O Vardia] fired. [S1 Vardian and Tessian officials] [Q1 said] [C1 no].",
+    no="[O Acme] fired. [S1 Vardian and Tessian officials] [Q1 said] [C1 no].",
+)
+def own_adjective(d: Description) -> Reference | None:
+    """A people's adjective alone means the state or body of the report from whose name it is made."""
+    if len(d.words) != 1 or not d.words[0][:1].isupper():
+        return None
+    bodies = (m for m in d.phrase.context.cast.members if m.kind in ("organisation", "country"))
+    owner = next((m for m in bodies if is_demonym(d.words[0], m.name)), None)
+    return None if owner is None else Reference(owner, d.core_place)
+
+
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -323,6 +337,7 @@ NOMINAL = Rules(
         known_description,
         body_before,
         same_words,
+        own_adjective,
         new,
     ],
     at=lambda d: d.phrase.place,

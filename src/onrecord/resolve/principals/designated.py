@@ -173,7 +173,7 @@ _NOUN_OF_OWNER = re.compile(
 def description_of_owner(d: Designation) -> Tie | None:
     """Whom a description before the role means: "the party's whip"."""
     match = _NOUN_OF_OWNER.search(d.context.text, *d.before)
-    if match is None:
+    if match is None or _in_a_name(d, match.end() - 1):
         return None
     end = match.end() - 1
     place = (match.start("phrase"), end if d.context.text[end - 1] in "'’" else match.end("phrase"))
@@ -181,6 +181,12 @@ def description_of_owner(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, d.context.text[match.end() : d.head[1]]) else None
 
 
+def _in_a_name(d: Designation, place: int) -> bool:
+    """Whether a name goes on there: "the conservative People's League" is nobody's league."""
+    return any(n.start < place < n.end for n in d.context.cast.names_in(place - _REACH_OF_NAME, place + _REACH_OF_NAME))
+
+
+_REACH_OF_NAME = 60
 _BEHIND = re.compile(r"\s+(?:of|for|at|from|with|representing)\s+")
 _SMALL = r"(?:(?!(?:of|for|in|at|to|on|by|with|from|and|or|who|which|that)\b)[a-z][\w-]*\s+){0,3}"
 _TO_SOMEBODY = re.compile(r"\s+to\s+")

@@ -50,7 +50,7 @@ _DATELINE = re.compile(
 def _can_be_state(member: Member) -> bool:
     """Whether it is no person by a whole name, and no body by the sort of its name."""
     words = words_of(member.name)
-    if not words or member.kind == "group":
+    if not words or member.kind == "group" or not words[0][:1].isupper():
         return False
     if world.country_of_demonym(member.name) is not None:
         return False

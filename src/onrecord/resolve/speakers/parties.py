@@ -60,6 +60,30 @@ def body_before(p: Phrase) -> Reference | None:
     return None if member is None else Reference(member)
 
 
+_ACTION = (
+    r"offers?|proposals?|bids?|plans?|demands?|requests?|calls?|invitations?|appeals?|ultimatums?|claims?|rulings?|orders?"
+    r"|decisions?|attacks?|raids?|strikes?|reports?|accusations?|charges?|threats?|pleas?"
+)
+_WHOSE_ACTION = re.compile(
+    rf"(?:(?:an?|the|any|this|that)\s)?(?:[a-z-]+\s){{0,3}}?(?:{_ACTION})\s(?:from|by|of)\s(?P<who>.+)"
+    rf"|(?P<owner>.+)['’]s?\s(?:[a-z-]+\s){{0,3}}?(?:{_ACTION})",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="The [O Miners Union] [T1 rejected] [R1 a second offer from [O Acme]].",
+    no="The [O Miners Union] [T1 met] [R1 a second man from [O Acme]].",
+)
+def whose_action(p: Phrase) -> Reference | None:
+    """What somebody offers, asks or rules is no party to an event; they are: "an offer from Acme"."""
+    found = _WHOSE_ACTION.fullmatch(p.context.text, p.start, p.end)
+    if found is None:
+        return None
+    who = Phrase(p.context, *found.span("who" if found["who"] else "owner"))
+    return PARTIES.first(who) if p.context.members_in(*who.place) else None
+
+
 @rule(
     yes="[A1 Rebels] [T1 attacked].",
     no="[A1 Russian] [T1 attack] failed.",
@@ -69,7 +93,9 @@ def as_speaker(p: Phrase) -> Reference | None:
     return reference(p)
 
 
-PARTIES = Rules("speakers.parties", [nation, known_description, body_before, as_speaker], at=lambda p: p.place)
+PARTIES = Rules(
+    "speakers.parties", [nation, whose_action, known_description, body_before, as_speaker], at=lambda p: p.place
+)
 
 
 def party(p: Phrase) -> Member | None:

@@ -224,6 +224,8 @@ PRONOUN_RULES = Rules(
 def member_of_pronoun(context: Context, word: str, place: Range, outer: Sequence[Member]) -> Member | None:
     """The member that a pronoun means, whose gender is then known."""
     member = PRONOUN_RULES.first(Pronoun(context, word, place, outer))
+    if member is not None and word == "both" and member.kind != "group":
+        return None  # of two, and of no one
     if member is not None:
         context.ledger.gender(member, PERSONAL.get(word))
     return member

@@ -35,7 +35,7 @@ MODELS = {"fast": ("onrecord-reader", "4.1"), "full": ("onrecord-reader-full", "
 SHARES = {
     "fast": {},
     "full": {
-        "tags": 0.5, "roles": 0.5, "names": 0.8, "links": 0.75, "statements": 1.0, "events": 0.9, "kinds": 0.9,
+        "tags": 0.5, "roles": 0.5, "names": 0.65, "links": 0.75, "statements": 1.0, "events": 0.9, "kinds": 0.9,
         "parties": 0.7,
     },
 }  # fmt: skip

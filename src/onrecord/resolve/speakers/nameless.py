@@ -60,6 +60,20 @@ def metonym(d: Description) -> Reference | None:
     return metonyms.metonym(d.phrase)
 
 
+@rule(
+    yes="[S1 The miners' union] [O Usdal] [Q1 said] [C1 no].",
+    no="[S1 The miners' lawyer] [O Usdal] [Q1 said] [C1 no].",
+)
+def named_behind(d: Description) -> Reference | None:
+    """A body that is described right before its name is the one of that name: "the miners' union Usdal"."""
+    context, place = d.phrase.context, d.core_place
+    if not is_body(d.head) or not _ARTICLE.match(d.core) or context.text[place[1] : place[1] + 1] != " ":
+        return None
+    member = context.cast.at(place[1] + 1)
+    is_one = member is not None and member.kind == "organisation"
+    return Reference(member, place) if member is not None and is_one else None
+
+
 _POSSESSIVES = frozenset("his her their its my our".split())
 
 
@@ -327,6 +341,7 @@ NOMINAL = Rules(
     "speakers.nominal",
     [
         metonym,
+        named_behind,
         author_by_pronoun,
         author_by_name,
         body_through,

@@ -32,6 +32,19 @@ _LONGEST_ARTICLE = 6  # code points with the space behind it
 
 
 @rule(
+    yes="[S1 The [A1 miners]] [Q1 said] [C1 no] and [T1=PROTEST marched].",
+    no="[S1 The miners] [Q1 said] [C1 no]. Some [A1 miners] [T1=PROTEST marched].",
+)
+def mentioned_with_article(p: Phrase) -> Reference | None:
+    """Whom the same words with the article before them mean already: "called on the [government] to go"."""
+    article = _ARTICLE.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
+    if article is None:
+        return None
+    whole = (article.start("article"), p.end)
+    return next((Reference(m) for m in p.context.cast.members if whole in m.mentions), None)
+
+
+@rule(
     yes="[M1 [P Ann Lee]] came. Rebels [T1 shot] [M2=1 the [R1 surgeon]].",
     no="[M1 [P Ann Lee]] came. Rebels [T1 shot] [M2=1 a [R1 surgeon]].",
 )
@@ -94,7 +107,9 @@ def as_speaker(p: Phrase) -> Reference | None:
 
 
 PARTIES = Rules(
-    "speakers.parties", [nation, whose_action, known_description, body_before, as_speaker], at=lambda p: p.place
+    "speakers.parties",
+    [nation, whose_action, mentioned_with_article, known_description, body_before, as_speaker],
+    at=lambda p: p.place,
 )
 
 

@@ -55,6 +55,22 @@ def test_none(text: str) -> None:
     assert not plain_sayings(text, [(0, len(text))])
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("It rained. The mayor said the ship had left port, the daily Correio reported.", "the daily Correio"),
+        ("The mayor said the ship had left port, state radio reported on Monday.", "state radio"),
+    ],
+)
+def test_what_media_report(text: str, who: str) -> None:
+    """A sentence that ends in who reports it is theirs, whoever else speaks in it."""
+    (found,) = plain_sayings(text, [(0, len(text))])
+    assert found.who is not None
+    assert found.around
+    assert text[slice(*found.who)] == who
+    assert text[slice(*found.words)] == "The mayor said the ship had left port"
+
+
 def test_charges() -> None:
     """Of what somebody accuses another, up to the end of the clause; who is accused by nobody is left alone."""
     text = "Norland accused its neighbour on Monday of shelling a port, saying two were hurt. It was accused of theft."

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.text.quotations import Quotation, quotations
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
 
 _SAID = (
     r"said|says|added|adds|told|wrote|asked|replied|shouted|insisted|recalled|explained|continued|tweeted|joked|argued"
@@ -41,15 +42,21 @@ class PlainSaying(NamedTuple):
     who: Range | None
     """None where they stand somewhere before."""
     cue: Range
+    around: bool = False
+    """What is told in it may be somebody else's words, which others pass on."""
 
 
 def plain_sayings(text: str, paragraphs: Sequence[Range]) -> list[PlainSaying]:
-    """Quotations with words of saying right behind them, and charges with whom they are brought against.
+    """Quotations with words of saying beside them, charges with whom they are brought against, and what media report.
 
     Args:
         paragraphs: where the report's paragraphs stand.
     """
-    return [*_quotations(text, quotations(text, paragraphs)), *_charges(text, paragraphs)]
+    return [
+        *_quotations(text, quotations(text, paragraphs)),
+        *_charges(text, paragraphs),
+        *_reported(text, paragraphs),
+    ]
 
 
 _CHARGE = re.compile(
@@ -65,6 +72,21 @@ def _charges(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     for start, end in paragraphs:
         for charge in _CHARGE.finditer(text, start, end):
             yield PlainSaying(charge.span("words"), None, charge.span("cue"))
+
+
+_REPORTED = re.compile(
+    rf",\s(?P<who>(?:the\s(?:[a-z-]+\s){{0,3}}|state\s)?(?:{_NAME}|radio|television|media))\s(?P<cue>report(?:ed|s))"
+    r"(?=[.;]|,\s(?:citing|quoting)\b|\s(?:on|late|earlier|this|last)\b)"
+)
+
+
+def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Sentences that end in who reports them: "…, the daily Correio reported."."""
+    for start, end in paragraphs:
+        for told in _REPORTED.finditer(text, start, end):
+            begins = max(sentence(text, told.start())[0], start)
+            if len(text[begins : told.start()].split()) >= _WORDS:
+                yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"), around=True)
 
 
 def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:

@@ -114,7 +114,7 @@ def _overlooked(
         cue = _pieces_in(pieces, saying.cue)
         window = next((i for i, e in enumerate(encoded) if e.window.start <= cue[0] < e.window.end), None)
         read_there = any(r.cue.first <= cue[1] and cue[0] <= r.cue.last for r in read)
-        if share >= _CLAIMED or window is None or read_there:
+        if (share >= _CLAIMED and not saying.around) or window is None or read_there:
             continue
         seen = max(first, encoded[window].window.start), min(last, encoded[window].window.end - 1)
         if seen[0] <= seen[1]:

@@ -7,7 +7,7 @@ them later (where else they are mentioned, a title, a gender that a pronoun tell
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.model import ActorKind, Form
@@ -113,9 +113,13 @@ class Ledger:
         low, high = bisect_left(self._places, (start, 0)), bisect_left(self._places, (stop, 0))
         return [self.members[number] for number in sorted({number for _, number in self._places[low:high]})]
 
+    def in_order(self, members: Iterable[Member]) -> list[Member]:
+        """Members in the order in which they came in."""
+        return sorted(members, key=self._numbers.__getitem__)
+
     def ending(self, end: int) -> list[Member]:
         """Members of whom a mention ends at a place, in the order in which they came in."""
-        return sorted(self._ending.get(end, ()), key=self._numbers.__getitem__)
+        return self.in_order(self._ending.get(end, ()))
 
     def mention(self, member: Member, place: Range, form: Form) -> None:
         """Note words that name or refer to a member; the first that is noted of a place stands."""

@@ -26,6 +26,7 @@ from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft
 from onrecord.resolve.times import times
+from onrecord.text.ranges import RangeIndex, holds
 
 
 class Pass(NamedTuple):
@@ -43,8 +44,14 @@ class Pass(NamedTuple):
 def _times(doc: Document, draft: Draft) -> list[Time]:
     """Days and the like, but no part of a name ("April Orr")."""
     found = times(doc.text, doc.published)
-    longer = [(n.start, n.end) for n in doc.reading.names]
-    return [t for t in found if not any(s <= t.start and t.end <= e and e - s > t.end - t.start for s, e in longer)]
+    names = [(n.start, n.end) for n in doc.reading.names]
+    index = RangeIndex(names)
+
+    def in_a_name(t: Time) -> bool:
+        place = (t.start, t.end)
+        return any(holds(names[i], place) and names[i] != place for i in index.meeting(*place))
+
+    return [t for t in found if not in_a_name(t)]
 
 
 def _cast(doc: Document, draft: Draft) -> Cast:

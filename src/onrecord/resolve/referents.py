@@ -11,7 +11,7 @@ from onrecord.reader.reading import ReadMention
 from onrecord.resolve.cast import Cast, Member
 from onrecord.rules import Rules, rule
 from onrecord.text.quotations import Quotation
-from onrecord.text.ranges import Range
+from onrecord.text.ranges import Range, RangeIndex, holds
 from onrecord.text.words import FIRST, NEUTER, PERSONAL
 from onrecord.world import given_names
 
@@ -127,9 +127,11 @@ class Referents:
         Args:
             statements: content and speakers of each; of those told inside each other the innermost speaks.
         """
+        contents = [(place, speakers) for content, speakers in statements for place in content]
+        index = RangeIndex(place for place, _ in contents)
         for quotation in quoted:
             for match in _I.finditer(self._cast.text, quotation.start, quotation.end):
-                speakers = _speakers_around(match.span(), statements)
+                speakers = _speakers_around(match.span(), contents, index)
                 if len(speakers) == 1:
                     self._ledger.mention(speakers[0], match.span(), "pronoun")
 
@@ -167,12 +169,10 @@ class Referents:
         return None
 
 
-def _speakers_around(place: Range, statements: Sequence[tuple[Sequence[Range], Sequence[Member]]]) -> Sequence[Member]:
+def _speakers_around(
+    place: Range, contents: Sequence[tuple[Range, Sequence[Member]]], index: RangeIndex
+) -> Sequence[Member]:
     """The speakers of the smallest content in which a place stands."""
-    around = [
-        (end - start, speakers)
-        for content, speakers in statements
-        for start, end in content
-        if start <= place[0] and place[1] <= end
-    ]
-    return min(around, key=lambda a: a[0], default=(0, ()))[1]
+    around = [(contents[i][0], i) for i in index.meeting(*place) if holds(contents[i][0], place)]
+    smallest = min(((end - start, i) for (start, end), i in around), default=None)
+    return contents[smallest[1]][1] if smallest is not None else ()

@@ -67,7 +67,7 @@ class Cast:
         if surface in self._by_alias:
             return self._by_alias[surface]
         near = {m for key in keys(surface) for m in self._by_key.get(key, ())}
-        candidates = [m for m in self.members if m in near]
+        candidates = self.ledger.in_order(near)
         title = self._title_of(name)
         matches = [m for m in candidates if is_name_of(m, surface, name.kind)]
         if " " not in surface:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
@@ -91,7 +92,18 @@ def last_is_titled(w: Words) -> bool:
     words = w.surface.split()
     if len(words) != 2 or w.surest == "person" or words[-1].lower() in BODIES | FIRMS:
         return False
-    return re.search(rf"\b(?:Mr|Mrs|Ms|Miss)\.? {re.escape(words[-1])}\b", w.text) is not None
+    return words[-1] in _titled_names(w.text)
+
+
+_BEHIND_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?=(?P<word>\S{1,60}))")
+_BORDER = re.compile(r"\b")
+
+
+@lru_cache(maxsize=4)
+def _titled_names(text: str) -> frozenset[str]:
+    """What stands behind Mr or Ms in a text, up to each border of a word: "Orr-Lee" and "Orr"."""
+    words = {match["word"] for match in _BEHIND_TITLE.finditer(text)}
+    return frozenset(word[: border.start()] for word in words for border in _BORDER.finditer(word))
 
 
 _CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"

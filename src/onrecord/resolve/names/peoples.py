@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.reader.reading import Name
 from onrecord.rules import Rules, gives, rule
@@ -102,9 +103,14 @@ def common_word(text: str, name: Name) -> bool:
         return False
     if world.country(surface) is not None or world.metonym(surface) is not None:
         return False
-    small = surface.lower()
+    return _stands_small(text, surface.lower())
+
+
+@lru_cache(maxsize=4096)
+def _stands_small(text: str, word: str) -> bool:
+    """Whether a text has a word in small letters; a book's names are asked again and again."""
     # Few words are there in small letters at all, and a pattern of their own costs more than looking.
-    return small in text and re.search(rf"(?<![\w./@-]){small}(?![\w@/-]|\.\w)", text) is not None
+    return word in text and re.search(rf"(?<![\w./@-]){word}(?![\w@/-]|\.\w)", text) is not None
 
 
 _BODY_AND_NAME = re.compile(

@@ -41,7 +41,8 @@ def mentioned_with_article(p: Phrase) -> Reference | None:
     if article is None:
         return None
     whole = (article.start("article"), p.end)
-    return next((Reference(m) for m in p.context.cast.members if whole in m.mentions), None)
+    near = p.context.ledger.near(whole[0], whole[0] + 1)
+    return next((Reference(m) for m in near if whole in m.mentions), None)
 
 
 @rule(

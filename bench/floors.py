@@ -60,6 +60,13 @@ _SLACK_FEW = {
     "not_exchanged": 1.5,
     "not_swapped": 1.5,
     "pairs_found": 1.5,
+    # Of stories' events: processors with and without VNNI were seen to differ by four tenths.
+    "events_precision": 1.0,
+    "events_recall": 1.0,
+    "events_f1": 1.0,
+    "events_status": 1.0,
+    "parties_f1": 1.0,
+    "events_who": 1.0,
     # One entry of some 45 to 65 in the trials and of the stories' relays.
     "relay": 2.5,
     "files": 1.0,

@@ -34,6 +34,21 @@ def told_to(text: str, attribution: Attribution) -> tuple[Range, ...]:
     return source if passive and all(end <= cue[0] for _, end in source) else ()
 
 
+_BY_WHOM = re.compile(r"\s+by\s+(?P<who>[^.,;:\n\"“”]{2,60}?)(?=\s+(?:that|to|about|not|how|why|what|where|when)\b)")
+
+
+@rule(
+    yes="[S1 The [O Miners Union]] [Q1 was told] by the ministry [C1 that it was late].",
+    no="[S1 The [O Miners Union]] [Q1 was told] [C1 that the ministry was late].",
+)
+def told_by(u: SourceCase) -> tuple[Range, ...] | None:
+    """By whom something was told says it: "was told by the ministry that …"."""
+    if _TOLD.search(u.text[slice(*u.attribution.cue)]) is None:
+        return None
+    found = _BY_WHOM.match(u.text, u.attribution.cue[1])
+    return (found.span("who"),) if found else None
+
+
 @rule(
     yes="[S1 The [O Miners Union]] [Q1 was told] [C1 that it was late].",
     no="[Q1 was told by] [S1 the [O Miners Union]] [C1 that it was late].",
@@ -134,6 +149,7 @@ def nobody(u: SourceCase) -> tuple[Range, ...]:
 SOURCES = Rules(
     "sources",
     [
+        told_by,
         told,
         accused,
         done_to_in_a_headline,

@@ -22,6 +22,7 @@ from onrecord.ingest import load
 
 MOST = 0.005
 _PAGES = Path(__file__).with_name("data") / "pages"
+_TEMPLATES = Environment(loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined)
 MANNERS = tuple(sorted(path.stem for path in _PAGES.glob("*.html")))
 MARK = "Zorbit"
 """Stands in every paragraph of furniture, and in no story."""
@@ -134,8 +135,7 @@ def page(manner: str, story: Story) -> str:
         }
         return Markup('<script type="application/ld+json">%s</script>') % Markup(json.dumps({**said, **more}))
 
-    pages = Environment(loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined)
-    return pages.get_template(f"{manner}.html").render(
+    return _TEMPLATES.get_template(f"{manner}.html").render(
         title=story.title,
         lead=story.lead,
         paragraphs=paragraphs,
@@ -165,7 +165,7 @@ def loss(manner: str, story: Story) -> Loss:
     """One page read, compared with its article."""
     report = load(page(manner, story))
     have = _folded(report.text)
-    sentences = [s for p in (story.title, story.lead, *story.paragraphs) for s in _sentences(p.lstrip("#> "))]
+    sentences = [s for p in (story.title, story.lead, *story.paragraphs) for s in _sentences(_paragraph(p).words)]
     lost = tuple(s for s in sentences if _folded(s) not in have)
     furniture = tuple(line for line in report.text.splitlines() if MARK in line)
     words = sum(len(s.split()) for s in sentences)
@@ -194,8 +194,8 @@ def main() -> int:
             for what, lines in (("lost", found.lost), ("furniture", found.furniture)):
                 for line in lines:
                     print(f"{manner} {number} {what}: {line[:100]}")
-    print(f"{len(MANNERS) * len(STORIES)} pages, {words:,} words of articles: {100 * silent / words:.2f} % lost,")
-    print(f"{100 * told / words:.2f} % lost and told of; {taken} paragraphs of furniture taken")
+    print(f"{len(MANNERS) * len(STORIES)} pages, {words:,} words of articles: {100 * silent / words:.2f} % lost in")
+    print(f"silence, {100 * told / words:.2f} % lost and told; {taken} paragraphs of furniture taken")
     return int(silent > MOST * words)
 
 

@@ -53,9 +53,9 @@ def _halves() -> bool:
     return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
-def precision(device: torch.device) -> torch.autocast:
-    """Products in bf16 where the device has them."""
-    return torch.autocast(device.type, torch.bfloat16, enabled=device.type != "cpu" or _halves())
+def precision(device: torch.device, *, wanted: bool = True) -> torch.autocast:
+    """Products in bf16 where they are wanted and the device has them."""
+    return torch.autocast(device.type, torch.bfloat16, enabled=wanted and (device.type != "cpu" or _halves()))
 
 
 def dropout(x: Tensor, training: bool) -> Tensor:

@@ -11,7 +11,7 @@ from onrecord.reader.pieces import FORMS, Ints, load_tokenizer
 from onrecord.reader.signs import DIGEST
 from onrecord.reader.tags import Steps
 from train.examples import ACTS, EVENT_LABELS, NAME_LABELS, TAG_LABELS, TRAITS
-from train.network import Reader
+from train.network import Reader, precision
 
 _PARTS = np.array(FORMS, dtype=np.int64)
 
@@ -85,7 +85,7 @@ class TorchEncoder(Encoder):
         return scores
 
     def _precision(self) -> torch.autocast:
-        return torch.autocast(self._device.type, torch.bfloat16, enabled=self._bf16)
+        return precision(self._device, wanted=self._bf16)
 
     def _tensors(self, inputs: Inputs) -> dict[str, Tensor]:
         return {name: torch.from_numpy(np.ascontiguousarray(v)).to(self._device) for name, v in inputs.items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.model import ReaderName
 from onrecord.reader.committee import Committee, joined
-from onrecord.reader.encoder import WEIGHTS, Encoder, check_weights
+from onrecord.reader.encoder import Encoder, check_weights
 from onrecord.reader.readers import weights
 
 
@@ -18,7 +18,7 @@ def load(folder: Path) -> Encoder:
         WeightsError: a file is missing or differs from what the manifest says.
     """
     first = Encoder(folder)
-    return Committee(first, Encoder(WEIGHTS), first.manifest.shares) if first.manifest.shares else first
+    return Committee(first, shared("fast"), first.manifest.shares) if first.manifest.shares else first
 
 
 @lru_cache(maxsize=2)

@@ -109,4 +109,4 @@ def _beat(text: str, start: int) -> re.Match[str] | None:
     """The sentence before a quotation that tells what its speaker does: "Lee shook his head. “It was not late.”"."""
     begins = max(text.rfind("\n", 0, start) + 1, start - _BEAT)
     sentence_begins = text.rfind(". ", begins, start - 2) + 2
-    return _BEFORE.match(text[:start], sentence_begins if sentence_begins > 1 else begins)
+    return _BEFORE.match(text, sentence_begins if sentence_begins > 1 else begins, start)

@@ -158,24 +158,18 @@ def _checked(
     pieces, inside = boxes
     joined, exact = _letters(" ".join(text for text, _ in found)), {_letters(text): kind for text, kind in found}
     page = _letters(" ".join(piece.text for piece in pieces))
-    titled = _letters(title or "")
-
-    def kind_of(piece: Piece) -> BlockKind | None:
-        return exact.get(_letters(piece.text)) or _KIND_OF_BOX.get(piece.box)
-
-    def is_known(piece: Piece) -> bool:
-        letters = _letters(piece.text)
-        return letters in exact or (len(letters) >= _LONG and letters in joined)
-
-    of_story = [is_known(piece) or (piece.text in inside and is_prose(piece)) for piece in pieces]
-    _fill(of_story, pieces, inside, titled)
-    kept: Taken = [
-        (piece.text, kind_of(piece))
-        for piece, of in zip(pieces, of_story, strict=True)
-        if of and _letters(piece.text) != titled
+    letters, titled = [_letters(piece.text) for piece in pieces], _letters(title or "")
+    of_story = [
+        its in exact or (len(its) >= _LONG and its in joined) or (piece.text in inside and is_prose(piece))
+        for piece, its in zip(pieces, letters, strict=True)
     ]
-    known_letters = [_letters(piece.text) for piece in pieces]
-    strange = [text for text, _ in found if _is_strange(_letters(text), page, [*known_letters, titled])]
+    _fill(of_story, boxes, letters, titled)
+    kept: Taken = [
+        (piece.text, exact.get(its) or _KIND_OF_BOX.get(piece.box))
+        for piece, its, of in zip(pieces, letters, of_story, strict=True)
+        if of and its != titled
+    ]
+    strange = [text for text, _ in found if _is_strange(_letters(text), page, [*letters, titled])]
     before, after = _count(found), _count(kept)
     if _count([(text, None) for text in strange]) > _DIFFERENT * max(1, before):
         # The extractor shows what stands in furniture only: a notice on cookies. Little else: no article.
@@ -193,10 +187,11 @@ def _checked(
     return kept, _notes(pieces, kept, after)
 
 
-def _fill(of_story: list[bool], pieces: list[Piece], inside: set[str], titled: str) -> None:
+def _fill(of_story: list[bool], boxes: StoryBoxes, letters: list[str], titled: str) -> None:
     """Mark what stands between: a lead between the title and the story's box, heads between two of its paragraphs."""
-    first = next((at for at, of in enumerate(of_story) if of and _letters(pieces[at].text) != titled), None)
-    title = next((at for at, piece in enumerate(pieces) if titled and _letters(piece.text) == titled), None)
+    pieces, inside = boxes
+    first = next((at for at, of in enumerate(of_story) if of and letters[at] != titled), None)
+    title = letters.index(titled) if titled in letters else None
     if title is not None and first is not None:
         for at in range(title + 1, first):
             of_story[at] = is_prose(pieces[at]) and len(pieces[at].text.split()) >= _LEAD

@@ -20,6 +20,7 @@ from onrecord.resolve.cast.which import meant
 from onrecord.resolve.ledger import Ledger, Member
 from onrecord.resolve.names import whole
 from onrecord.text.acronyms import words_of
+from onrecord.text.ranges import Range
 from onrecord.world import countries as world
 
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
@@ -133,6 +134,11 @@ class Cast:
     def at(self, start: int) -> Member | None:
         """The member whose name begins at this place of the text."""
         return self._at.get(start)
+
+    def body_behind(self, place: Range) -> Member | None:
+        """The body whose name begins one blank behind a place: "the miners' union Usdal"."""
+        member = self.at(place[1] + 1) if self.text[place[1] : place[1] + 1] == " " else None
+        return member if member is not None and member.kind == "organisation" else None
 
     def kinds(self, member: Member) -> frozenset[NameKind]:
         """The kinds that the member's names were read as."""

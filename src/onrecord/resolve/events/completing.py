@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.spoken import SPOKEN, Parties, Spoken
+from onrecord.resolve.events.spoken import SPOKEN, Parties, Spoken, with_parties
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
 
@@ -203,9 +203,9 @@ def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDra
     for other in _near(context, events, at):
         parties = TIES.first(TiedPair(context, event, other))
         if parties is not None:
-            event = _with(event, parties)
+            event = with_parties(event, parties)
     if not event.actors and event.said_in is not None:
-        event = _with(event, SPOKEN.first(Spoken(context, event, context.drafts[event.said_in])) or Parties())
+        event = with_parties(event, SPOKEN.first(Spoken(context, event, context.drafts[event.said_in])) or Parties())
     return event
 
 
@@ -217,11 +217,3 @@ def _near(context: Context, events: Sequence[EventDraft], at: int) -> Iterator[E
             break
         yield other
     yield from (other for other in events[at + 1 : at + 2] if other.read.trigger[0] < end)
-
-
-def _with(event: EventDraft, parties: Parties) -> EventDraft:
-    """An event with the parties that it lacks."""
-    return event._replace(
-        actors=event.actors or [m for m in parties.actors if m not in event.recipients],
-        recipients=event.recipients or [m for m in parties.recipients if m not in event.actors],
-    )

@@ -24,6 +24,14 @@ class Parties(NamedTuple):
     recipients: Sequence[Member] = ()
 
 
+def with_parties(event: EventDraft, parties: Parties) -> EventDraft:
+    """An event with the parties that it lacks."""
+    return event._replace(
+        actors=event.actors or [m for m in parties.actors if m not in event.recipients],
+        recipients=event.recipients or [m for m in parties.recipients if m not in event.actors],
+    )
+
+
 class Spoken(NamedTuple):
     """An event that lacks an actor, and the statement in whose content it is told."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.spoken import Parties
+from onrecord.resolve.events.spoken import Parties, with_parties
 from onrecord.resolve.principals import Sides
 from onrecord.rules import Rules, rule
 
@@ -47,17 +47,14 @@ def of_one_strike(context: Context, events: Sequence[EventDraft], sides: Sides) 
     stoppages = [e for e in events if _is_stoppage(context, e)]
     strikers = _bodies((m for e in stoppages for m in e.actors), sides)
     struck = _bodies((m for e in stoppages for m in e.recipients), sides)
-    found = []
-    for event in events:
-        lacks = not (event.actors and event.recipients)
-        parties = STRIKES.first(Stoppage(event, strikers, struck)) if lacks and event in stoppages else None
-        if parties is not None:
-            actors = event.actors or list(parties.actors)
-            event = event._replace(
-                actors=actors, recipients=event.recipients or [m for m in parties.recipients if m not in actors]
-            )
-        found.append(event)
-    return found
+
+    def whole(event: EventDraft) -> EventDraft:
+        if (event.actors and event.recipients) or not _is_stoppage(context, event):
+            return event
+        parties = STRIKES.first(Stoppage(event, strikers, struck))
+        return event if parties is None else with_parties(event, parties)
+
+    return [whole(e) for e in events]
 
 
 def _is_stoppage(context: Context, event: EventDraft) -> bool:

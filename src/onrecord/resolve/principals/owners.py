@@ -286,9 +286,8 @@ def _group(context: Context, words: Sequence[str], place: Range, apart: Member) 
 
 def _new(context: Context, place: Range, kind: ActorKind = "organisation") -> Member:
     """Those whom the report does not name: "the union"; a body that is named right behind is no other."""
-    named = context.named_at(place[1] + 1) if context.text[place[1] : place[1] + 1] == " " else None
-    known = context.cast.at(named.start) if named is not None else None
-    if known is not None and known.kind == kind == "organisation":
+    known = context.cast.body_behind(place) if kind == "organisation" else None
+    if known is not None:
         context.cast.ledger.mention(known, place, "nominal")
         return known
     member = context.cast.ledger.enter(Member(" ".join(context.text[slice(*place)].split()), kind))

@@ -66,12 +66,10 @@ def metonym(d: Description) -> Reference | None:
 )
 def named_behind(d: Description) -> Reference | None:
     """A body that is described right before its name is the one of that name: "the miners' union Usdal"."""
-    context, place = d.phrase.context, d.core_place
-    if not is_body(d.head) or not _ARTICLE.match(d.core) or context.text[place[1] : place[1] + 1] != " ":
+    if not is_body(d.head) or not _ARTICLE.match(d.core):
         return None
-    member = context.cast.at(place[1] + 1)
-    is_one = member is not None and member.kind == "organisation"
-    return Reference(member, place) if member is not None and is_one else None
+    member = d.phrase.context.cast.body_behind(d.core_place)
+    return None if member is None else Reference(member, d.core_place)
 
 
 _POSSESSIVES = frozenset("his her their its my our".split())

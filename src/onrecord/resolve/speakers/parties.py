@@ -12,6 +12,7 @@ from onrecord.resolve.speakers.context import Phrase, Reference, words_of
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_body
 from onrecord.resolve.speakers.speaking import reference
 from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
 from onrecord.text.words import PRONOUNS
 
 _TROOP = re.compile(r"\s+(?:troop|force)$")
@@ -31,16 +32,21 @@ _ARTICLE = re.compile(r"\b(?P<article>the|this|that|his|her|its|their)\s+$", re.
 _LONGEST_ARTICLE = 6  # code points with the space behind it
 
 
+def _with_article(p: Phrase) -> Range | None:
+    """Where a phrase stands with the article before it, None where there is none."""
+    article = _ARTICLE.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
+    return None if article is None else (article.start("article"), p.end)
+
+
 @rule(
     yes="[S1 The [A1 miners]] [Q1 said] [C1 no] and [T1=PROTEST marched].",
     no="[S1 The miners] [Q1 said] [C1 no]. Some [A1 miners] [T1=PROTEST marched].",
 )
 def mentioned_with_article(p: Phrase) -> Reference | None:
     """Whom the same words with the article before them mean already: "called on the [government] to go"."""
-    article = _ARTICLE.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
-    if article is None:
+    whole = _with_article(p)
+    if whole is None:
         return None
-    whole = (article.start("article"), p.end)
     near = p.context.ledger.near(whole[0], whole[0] + 1)
     return next((Reference(m) for m in near if whole in m.mentions), None)
 
@@ -51,11 +57,10 @@ def mentioned_with_article(p: Phrase) -> Reference | None:
 )
 def known_description(p: Phrase) -> Reference | None:
     """A description behind an article means the likeliest of those whom the reader is sure that it means."""
-    article = _ARTICLE.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
-    if article is None or p.context.cast.at(p.start) is not None:
+    whole = _with_article(p)
+    if whole is None or p.context.cast.at(p.start) is not None:
         return None
     head = head_of([w.rstrip(".") for w in words_of(p.surface)])
-    whole = (article.start("article"), p.end)
     member = p.context.referents.meant(whole, lambda m: can_be(m, head), least=SURE)
     return None if member is None else Reference(member)
 
@@ -66,11 +71,10 @@ def known_description(p: Phrase) -> Reference | None:
 )
 def body_before(p: Phrase) -> Reference | None:
     """A body named before that the head behind an article fits: "the union"."""
-    article = _ARTICLE.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
-    word = p.surface.lower()
-    if article is None or not is_body(word) or p.context.cast.at(p.start) is not None:
+    whole, word = _with_article(p), p.surface.lower()
+    if whole is None or not is_body(word) or p.context.cast.at(p.start) is not None:
         return None
-    member = BODIES.first(BodyPhrase(p.context, (article.start("article"), p.end), word))
+    member = BODIES.first(BodyPhrase(p.context, whole, word))
     return None if member is None else Reference(member)
 
 

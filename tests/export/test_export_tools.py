@@ -6,7 +6,9 @@ import datetime as dt
 import io
 import json
 import re
+import shutil
 import sqlite3
+import subprocess
 import sys
 import zipfile
 from contextlib import closing
@@ -255,6 +257,23 @@ def test_recipes_for_duckdb(kept: StoredReport, tmp_path: Path, monkeypatch: pyt
     assert len(answers) >= 4
     assert ("Ann Lee", "Bo Roe", 1) in answers[0]
     assert all(answers)
+
+
+# ── R ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="needs R")
+def test_recipes_for_r(kept: StoredReport, tmp_path: Path) -> None:
+    """The recipes of the page that need no package run one after the other as they are printed there."""
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    recipes = re.findall(r"```R\n(.*?)```", page, re.DOTALL)
+    export([kept, hard()], "csv", tmp_path / "export")
+    (tmp_path / "recipes.R").write_text("\n".join(recipes), encoding="utf-8")
+    run = subprocess.run(["Rscript", "recipes.R"], cwd=tmp_path, capture_output=True, text=True, timeout=120)  # noqa: S607
+
+    assert len(recipes) >= 2
+    assert run.returncode == 0, run.stderr
+    assert re.search(r"Ann Lee -> Bo Roe\s+1", run.stdout)
 
 
 # ── qualitative coding ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -65,3 +65,19 @@ def test_who_says_it_is_not_said() -> None:
     (statement,) = record("[C1 Four were hurt, the head of the mine, [P Ann Lee],] [Q1 told] reporters.").statements
     assert [c.surface for c in statement.content] == ["Four were hurt"]
     assert [s.surface for s in statement.source] == ["the head of the mine, Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "content"),
+    [
+        ("[S1 [P Ann Lee]] [Q1=assert.withheld declined] [C1 to comment on it].", "declined to", "comment on it"),
+        ("[S1 [P Ann Lee]] [Q1=assert.withheld declined to] [C1 comment].", "declined to", "comment"),
+        # What somebody refuses to do is what is said.
+        ("[S1 [P Ann Lee]] [Q1=refuse refused] [C1 to leave].", "refused", "to leave"),
+    ],
+)
+def test_particle(marked: str, cue: str, content: str) -> None:
+    """The "to" of what was not said belongs to the words of saying, whatever was read."""
+    (statement,) = record(marked).statements
+
+    assert ([c.surface for c in statement.cue], [c.surface for c in statement.content]) == ([cue], [content])

@@ -22,7 +22,7 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
         attributions: as they were read; those of which nothing is left are left out.
     """
     parted = (_without_speaker(report.text, _within(report, a)) for a in attributions)
-    kept = [_without_remnants(report.text, a) for a in parted]
+    kept = [_with_particle(report.text, _without_remnants(report.text, a)) for a in parted]
     return _without_others(report.text, [a for a in kept if a.content])
 
 
@@ -59,6 +59,22 @@ def _without_speaker(text: str, a: Attribution) -> Attribution:
     if last is None or last.start() <= start:
         return a
     return msgspec.structs.replace(a, source=(last.span("who"),), content=(*a.content[:-1], (start, last.start())))
+
+
+_UNSAID = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)$", re.IGNORECASE)
+_PARTICLE = re.compile(r"\s+to\b(?=\s+\w)")
+
+
+def _with_particle(text: str, a: Attribution) -> Attribution:
+    """The attribution with "to" among its words of saying, as the codebook has it: "declined to" "comment"."""
+    if a.withheld < 0.5 or not a.content or not _UNSAID.search(text, *a.cue):
+        return a
+    particle = _PARTICLE.match(text, a.cue[1])
+    (start, end), *others = a.content
+    if particle is None or not a.cue[1] < start < particle.end() < end:
+        return a
+    start = particle.end() + len(text[particle.end() : end]) - len(text[particle.end() : end].lstrip())
+    return msgspec.structs.replace(a, cue=(a.cue[0], particle.end()), content=((start, end), *others))
 
 
 _QUOTED = re.compile(r"[\"“”‘’']")

@@ -61,7 +61,7 @@ def text(chars: int, seed: int = 1) -> str:
         sentences = [_sentence(chance, chance.choice(names)) for _ in range(chance.randint(1, 4))]
         paragraphs.append(" ".join(sentences))
         size += len(paragraphs[-1]) + 2
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(paragraphs)[:chars]
 
 
 def _sentence(chance: random.Random, name: str) -> str:

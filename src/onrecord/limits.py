@@ -40,5 +40,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     read_seconds: float = 600.0
     """Wall time that a process of the store's may take to read one report; the longest takes about a minute."""
 
+    read_memory: int = 2048 * MIB
+    """Address space that such a process may take for one report beyond what it starts with, in bytes."""
+
 
 DEFAULT = Limits()

@@ -120,3 +120,28 @@ class Worker:
         for stream in (self._to, self._from):
             with contextlib.suppress(OSError):  # bytes that it never read
                 stream.close()
+
+
+def status_size(field: str) -> int:
+    """A size that the kernel keeps of this process, in bytes; 0 where it keeps none."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:
+            return next((int(line.split()[1]) * 1024 for line in status if line.startswith(field)), 0)
+    except OSError:
+        return 0
+
+
+def limit_memory(extra: int) -> int:
+    """Limit the address space to `extra` bytes beyond what is taken; returns the limit, 0 when there is none."""
+    try:
+        import resource
+    except ImportError:  # no such limit on Windows; the deadline still holds
+        return 0
+    taken = status_size("VmSize")
+    if not taken:
+        return 0
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (taken + extra, taken + extra))
+    except (OSError, ValueError):
+        return 0  # a stricter limit is already set
+    return taken + extra

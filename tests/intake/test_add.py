@@ -19,7 +19,7 @@ from stores import target
 
 from onrecord import Question, open_record
 from onrecord.intake.add import add, read_again
-from onrecord.intake.pool import Pool
+from onrecord.intake.pool import Lane, Pool
 from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
 from onrecord.limits import Limits
 from onrecord.sources import Item
@@ -161,13 +161,14 @@ def test_file_names_that_are_no_text(tmp_path: pathlib.Path) -> None:
 
 def test_a_worker_that_dies(tmp_path: pathlib.Path) -> None:
     """The report it was at failed with a code; the next ones are read."""
-    with Pool[int](workers=1, actors=None, limits=Limits()) as pool:
-        pool.give(0, job(b"The mayor said so."))
-        assert pool.take()[1].record is not None
-        next(iter(pool._workers)).process.kill()
+    with Pool(workers=1, actors=None, limits=Limits()) as pool:
+        lane = Lane[int](pool)
+        lane.give(0, job(b"The mayor said so."))
+        assert lane.take()[1].record is not None
+        next(iter(pool._running)).process.kill()
         for number in range(3):
-            pool.give(number, job(b"The mayor said so."))
-        done = [pool.take()[1] for _ in range(3)]
+            lane.give(number, job(b"The mayor said so."))
+        done = [lane.take()[1] for _ in range(3)]
 
     assert [d.record is not None for d in done][1:] == [True, True]
     assert done[0].record is not None or code_of(done[0]) == "input.reader-died"
@@ -175,9 +176,10 @@ def test_a_worker_that_dies(tmp_path: pathlib.Path) -> None:
 
 def test_a_worker_that_takes_too_long() -> None:
     """It is stopped at the deadline, and the report has a code."""
-    with Pool[int](workers=1, actors=None, limits=Limits(read_seconds=0.01)) as pool:
-        pool.give(0, job(ALL[0][0].encode()))
-        assert code_of(pool.take()[1]) == "input.too-slow"
+    with Pool(workers=1, actors=None, limits=Limits(read_seconds=0.01)) as pool:
+        lane = Lane[int](pool)
+        lane.give(0, job(ALL[0][0].encode()))
+        assert code_of(lane.take()[1]) == "input.too-slow"
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -226,8 +228,12 @@ def test_command(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
     assert run("add", str(folder), "--record", record, "--as", "telegram").returncode == 1
 
 
-def test_ctrl_c(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
+def test_ctrl_c(tmp_path: pathlib.Path) -> None:
     """Stopped by Ctrl-C, it says what was kept and how to go on."""
+    folder = tmp_path / "many"  # so many that a busy machine does not finish before the signal comes
+    folder.mkdir()
+    for number in range(500):
+        (folder / f"{number}.txt").write_text(f"The mayor denied on Monday that {number} people had left.\n")
     process = subprocess.Popen(
         [sys.executable, "-m", "onrecord", "add", str(folder), "--record", str(tmp_path / "r.db"), "--workers", "1"],
         stdout=subprocess.PIPE,
@@ -346,10 +352,11 @@ def test_reread(tmp_path: pathlib.Path, folder: pathlib.Path) -> None:
 def test_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no process can be started, each report fails with a code, and nobody waits for ever."""
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: (_ for _ in ()).throw(OSError(12, "no memory")))
-    with Pool[int](workers=1, actors=None, limits=Limits()) as pool:
-        pool.give(0, job(b"The mayor said so."))
-        pool.give(1, job(b"The mayor said so."))
-        assert [code_of(pool.take()[1]) for _ in range(2)] == ["input.reader-died"] * 2
+    with Pool(workers=1, actors=None, limits=Limits()) as pool:
+        lane = Lane[int](pool)
+        lane.give(0, job(b"The mayor said so."))
+        lane.give(1, job(b"The mayor said so."))
+        assert [code_of(lane.take()[1]) for _ in range(2)] == ["input.reader-died"] * 2
 
 
 def test_log_that_a_reader_may_not_touch(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:

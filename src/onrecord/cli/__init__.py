@@ -11,6 +11,7 @@ from onrecord import __version__
 from onrecord.cli.across import accounts, copies, disputes, positions, same
 from onrecord.cli.actor import actor, suggestions
 from onrecord.cli.add import add
+from onrecord.cli.bulk import bulk
 from onrecord.cli.completion import completion
 from onrecord.cli.demo import demo
 from onrecord.cli.doctor import doctor
@@ -91,6 +92,7 @@ for command in (
     users,
     mcp,
     demo,
+    bulk,
     doctor,
     completion,
 ):

@@ -2,83 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, get_args
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli.corpus import CorpusOptions, corpus_options
 from onrecord.cli.shared import hinted, opened, print_line, reader_option, record_option, reporting_errors, tell_unread
 
 if TYPE_CHECKING:
     from onrecord.intake.add import Outcome
-
-
-def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    found = {}
-    for value in values:
-        ours, equals, theirs = value.partition("=")
-        if not equals or not ours or not theirs:
-            raise click.BadParameter(f"{value!r}: write it as text=body")
-        found[ours] = theirs
-    return found
-
-
-def _source_formats() -> tuple[str, ...]:
-    from onrecord.sources.formats import SourceFormat
-
-    return get_args(SourceFormat)
-
-
-def _format(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and value not in _source_formats():
-        raise click.BadParameter(f"{value!r} is none of {', '.join(_source_formats())}")
-    return value
+    from onrecord.store.store import Store
 
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="SOURCE...", required=True)
 @record_option
-@click.option("--published", metavar="DATE", help="The day on which all of them were published.")
-@click.option("--outlet", metavar="NAME", help="Who published all of them.")
-@click.option("--url", metavar="URL", help="Where.")
-@click.option("--actors", metavar="FILE", help="A CSV file of actors known beforehand.")
-@click.option(
-    "--language",
-    type=click.Choice(("en",)),
-    help="The reports are English: read them though their words do not look it.",
-)
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="OURS=THEIRS",
-    callback=_columns,
-    help="Which column or key of a table or JSON holds what: text=body, outlet=source.name. Ours are text, title,"
-    " byline, published, outlet, url. Common names are known.",
-)
-@click.option("--as", "as_", metavar="FORMAT", callback=_format, help="The format, where its bytes do not tell it.")
+@corpus_options
 @reader_option("full for up to 20 reports, where it is installed; else fast")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read. [default: one a core]")
 def add(
     sources: tuple[str, ...],
     target: str,
-    published: str | None,
-    outlet: str | None,
-    url: str | None,
-    actors: str | None,
-    language: str | None,
-    columns: dict[str, str],
-    as_: Any,
     reader: str | None,
     workers: int | None,
+    **given: Any,
 ) -> None:
     """Read reports and keep what they say.
 
     SOURCE is a file, a folder or a pattern ("2021/**/*.json"): text, HTML, RSS and Atom feeds, WARC and WACZ archives,
-    JSON Lines, CSV, ninjs, NewsML-G2, gzipped or not.
+    JSON Lines, CSV, ninjs, NewsML-G2, gzipped or not; or a folder of shards that `onrecord bulk` made, which is not
+    read again.
 
     Every report is kept at once and whole: stop the command at any time and run it again, and it goes on where it
     stopped. In a pipe, a line of JSON tells of each input once it is safe.
@@ -90,23 +49,44 @@ def add(
     from onrecord.intake.add import add as adding
     from onrecord.sources import Provenance
 
+    options = CorpusOptions(**given)
     with reporting_errors():
-        given_day(published)
-    provenance = Provenance(published=published, outlet=outlet, url=url, language=language)
+        given_day(options.published)
+    provenance = Provenance(
+        published=options.published, outlet=options.outlet, url=options.url, language=options.language
+    )
+    shards = [source for source in sources if _holds_shards(source)]
+    others = [source for source in sources if source not in shards]
     with opened(target, create=True) as store:
+        loaded = (outcome for folder in shards for outcome in _loaded(store, folder))
         outcomes = adding(
             store,
-            sources,
+            others,
             provenance=provenance,
-            columns=columns or None,
-            as_=as_,
-            actors=actors,
+            columns=options.columns or None,
+            as_=options.as_,
+            actors=options.actors,
             reader=reader,
             workers=workers,
         )
-        status = follow(outcomes, target)
-    tell_unread(sources)
+        status = follow(chain(loaded, outcomes if others else ()), target)
+    tell_unread(others)
     raise SystemExit(status)
+
+
+def _holds_shards(source: str) -> bool:
+    """Whether a source is a folder of shards; what knows them is imported where it may be."""
+    if "://" not in source and not os.path.isfile(os.path.join(source, "onrecord.json")):
+        return False
+    from onrecord.bulk.settings import is_shards
+
+    return is_shards(source)
+
+
+def _loaded(store: Store, folder: str) -> Iterator[Outcome]:
+    from onrecord.bulk.loading import load_shards
+
+    return load_shards(store, folder)
 
 
 def follow(outcomes: Iterable[Outcome], target: str) -> int:

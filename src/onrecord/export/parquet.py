@@ -20,7 +20,8 @@ from onrecord.export.tables import ACTORS, REPORTS, TABLES, ExportTable
 from onrecord.model import FORMAT
 
 _GROUP = 8192  # rows of a group: enough to compress, little enough for a laptop
-_REPORTS = 512  # each of these carries a text
+WITH_TEXT = 512
+"""Rows of a group that carry a text each."""
 _TABLES = {table.name: table for table in TABLES}
 
 
@@ -34,7 +35,8 @@ def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, 
     make_folder(folder)
     paths = tuple(folder / f"{table.name}.parquet" for table in TABLES)
     with ExitStack() as files:
-        tables = {t.name: RowGroups(t, files, p) for t, p in zip(TABLES, paths, strict=True)}
+        sizes = {REPORTS.name: WITH_TEXT}
+        tables = {t.name: RowGroups(t, files, p, sizes.get(t.name, _GROUP)) for t, p in zip(TABLES, paths, strict=True)}
         census = files.enter_context(Census())
         for one in kept:
             census.add(one)
@@ -49,13 +51,13 @@ def write_folder(kept: Iterable[StoredReport], folder: Path) -> tuple[dict[str, 
 class RowGroups:
     """A table on its way to a file: rows gathered to a group, then written."""
 
-    def __init__(self, table: ExportTable, files: ExitStack, path: Path) -> None:
+    def __init__(self, table: ExportTable, files: ExitStack, path: Path, size: int = _GROUP) -> None:
         self._table = table
         out = files.enter_context(whole(path))
         # Closed before its file is, also when the export fails: pyarrow would write to it when it is collected.
         writer = import_module("pyarrow.parquet").ParquetWriter(out, as_schema(table), compression="zstd")
         self._writer = files.enter_context(writer)
-        self._size = _REPORTS if table is REPORTS else _GROUP
+        self._size = size
         self._rows: list[Row] = []
         self.count = 0
 
@@ -65,6 +67,10 @@ class RowGroups:
             self._rows.append(row)
             if len(self._rows) >= self._size:
                 self.flush()
+
+    def note(self, key: bytes, value: str) -> None:
+        """Put something into the file's own metadata."""
+        self._writer.add_key_value_metadata({key: value})
 
     def flush(self) -> None:
         """Write what is left."""

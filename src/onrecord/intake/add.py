@@ -13,7 +13,7 @@ import msgspec
 from onrecord import __version__
 from onrecord.answers import Input
 from onrecord.ingest.decode import clean
-from onrecord.intake.pool import Pool, cores
+from onrecord.intake.pool import Lane, Pool, cores
 from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import ReaderName, reader_of
@@ -114,23 +114,24 @@ def keep(
     provenance = provenance or Provenance()
     few, found = handful(found, lambda item: isinstance(item, Item))
     run = _run(reader, chosen(reader, lambda: not many and few()), made_with(actors))
-    with Pool[_PendingInput](
+    with Pool(
         workers=workers or cores(), actors=actors, limits=limits, reader=run.reader, provenance=provenance
     ) as pool:
+        lane = Lane[_PendingInput](pool)
         for item in found:
             if isinstance(item, Unreadable):
                 yield _note(store, item.name, item, reader=run.name)
                 continue
-            tag = _PendingInput(printable(item.name), _digest(item, provenance), item.notes)
+            tag = _PendingInput(printable(item.name), digest_of(item, provenance), item.notes)
             again = _again(store, tag, run)
             if again is not None:
                 yield again
                 continue
-            while pool.pending >= pool.full:
-                yield _kept(store, *pool.take(), run)
-            pool.give(tag, ReaderJob.of(item))
-        while pool.pending:
-            yield _kept(store, *pool.take(), run)
+            while lane.pending >= lane.full:
+                yield _kept(store, *lane.take(), run)
+            lane.give(tag, ReaderJob.of(item))
+        while lane.pending:
+            yield _kept(store, *lane.take(), run)
 
 
 def read_again(
@@ -160,19 +161,20 @@ def read_again(
 
 def _read_again(store: Store, run: _Run, actors: str | None, workers: int | None) -> Iterator[tuple[str, str | None]]:
     keys = store.outdated(loading.model(run.reader), run.made, reader=None if run.asked else run.reader)
-    with Pool[str](workers=workers or cores(), actors=actors, limits=DEFAULT, reader=run.reader) as pool:
+    with Pool(workers=workers or cores(), actors=actors, limits=DEFAULT, reader=run.reader) as pool:
+        lane = Lane[str](pool)
 
         def take() -> tuple[str, str | None]:
-            key, answer = pool.take()
+            key, answer = lane.take()
             if answer.record is not None:
                 store.put(answer.record, made=run.made, asked=True)
             return key, answer.unreadable.message if answer.unreadable is not None else None
 
         for key in keys:
-            while pool.pending >= pool.full:
+            while lane.pending >= lane.full:
                 yield take()
-            pool.give(key, ReaderJob(name=key, report=store.report(key).record.report))
-        while pool.pending:
+            lane.give(key, ReaderJob(name=key, report=store.report(key).record.report))
+        while lane.pending:
             yield take()
 
 
@@ -196,7 +198,8 @@ def printable(name: str) -> str:
     return f"{name[:_NAME]}… {hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
-def _digest(item: Item, provenance: Provenance) -> str:
+def digest_of(item: Item, provenance: Provenance) -> str:
+    """Of what an input holds, and what the user said of it: the same input again has the same one."""
     known = msgspec.structs.asdict(provenance)
     if provenance.language is None:
         del known["language"]  # inputs that were read before there was the option keep their digest

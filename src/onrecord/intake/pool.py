@@ -1,10 +1,14 @@
-"""Processes that read reports side by side: one dies or hangs over a report, and the others go on."""
+"""Processes that read reports side by side: one dies or hangs over a report, and the others go on.
+
+Several callers may share them, each with a `Lane` of its own.
+"""
 
 from __future__ import annotations
 
 import os
 import queue
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -29,46 +33,21 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-class Pool(Generic[_T]):
-    """Reads jobs in processes of their own; each job comes back with the tag that it was given."""
+class Lane(Generic[_T]):
+    """The jobs that one caller has a pool do; each comes back with the tag that it was given."""
 
-    def __init__(
-        self,
-        *,
-        workers: int,
-        actors: str | None,
-        limits: Limits,
-        reader: ReaderName = "fast",
-        provenance: Provenance | None = None,
-    ) -> None:
-        self._setup = msgspec.msgpack.encode(
-            ReaderSetup(actors=actors, limits=limits, reader=reader, provenance=provenance or Provenance())
-        )
-        self._seconds = limits.read_seconds
-        self._jobs: queue.Queue[tuple[_T, ReaderJob] | None] = queue.Queue()
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
         self._answers: queue.Queue[tuple[_T, ReaderAnswer]] = queue.Queue()
-        self._closing = False
-        self._workers: set[Worker] = set()
         self.pending = 0
         """Jobs given and not yet taken back."""
-        self.full = 2 * workers
+        self.full = 2 * pool.workers
         """How many may be pending so that no worker waits for its next."""
-        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(workers)]
-        for thread in self._threads:
-            thread.start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def give(self, tag: _T, job: ReaderJob) -> None:
         """Have a job done."""
         self.pending += 1
-        self._jobs.put((tag, job))
+        self._pool.do(job, lambda answer: self._answers.put((tag, answer)))
 
     def take(self) -> tuple[_T, ReaderAnswer]:
         """The next job that is done, whichever that is.
@@ -88,12 +67,53 @@ class Pool(Generic[_T]):
             raise WeightsError(answer.fatal)
         return tag, answer
 
+
+class Pool:
+    """Processes that do jobs, in the order in which they are given."""
+
+    def __init__(
+        self,
+        *,
+        workers: int,
+        actors: str | None,
+        limits: Limits,
+        reader: ReaderName = "fast",
+        provenance: Provenance | None = None,
+    ) -> None:
+        self._setup = msgspec.msgpack.encode(
+            ReaderSetup(actors=actors, limits=limits, reader=reader, provenance=provenance or Provenance())
+        )
+        self.workers = workers
+        self._seconds = limits.read_seconds
+        self._jobs: queue.Queue[tuple[ReaderJob, Callable[[ReaderAnswer], None]] | None] = queue.Queue()
+        self._closing = False
+        self._running: set[Worker] = set()
+        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(workers)]
+        for thread in self._threads:
+            thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def do(self, job: ReaderJob, then: Callable[[ReaderAnswer], None]) -> None:
+        """Have a job done.
+
+        Args:
+            then: called with the answer, in another thread.
+        """
+        self._jobs.put((job, then))
+
     def close(self) -> None:
         """Stop all processes, whatever they are at."""
         self._closing = True
         for _ in self._threads:
             self._jobs.put(None)
-        for worker in list(self._workers):
+        for worker in list(self._running):
             worker.process.kill()
         for thread in self._threads:
             thread.join(timeout=5)
@@ -102,7 +122,7 @@ class Pool(Generic[_T]):
         """One thread a process: it hands over a job, waits for the answer, and replaces a process that died."""
         worker: Worker | None = None
         while (given := self._jobs.get()) is not None and not self._closing:
-            tag, job = given
+            job, then = given
             try:
                 if worker is None or not worker.runs:
                     worker = self._launch()
@@ -114,14 +134,14 @@ class Pool(Generic[_T]):
                 answer = ReaderAnswer(unreadable=refused(job.name, codes.READER_DIED, why))
             if self._closing:
                 break
-            self._answers.put((tag, answer))
+            then(answer)
         if worker is not None:
             self._end(worker)
 
     def _launch(self) -> Worker:
         # Ctrl-C in the terminal is for the process that keeps the record; its readers end with it.
         worker = Worker("onrecord.intake.reader_process", own_session=True)
-        self._workers.add(worker)
+        self._running.add(worker)
         worker.tell(self._setup)
         return worker
 
@@ -134,9 +154,9 @@ class Pool(Generic[_T]):
             code, message = codes.READER_DIED, "the process that read it died; it may have run out of memory"
         else:
             return msgspec.msgpack.decode(payload, type=ReaderAnswer)
-        self._workers.discard(worker)
+        self._running.discard(worker)
         return ReaderAnswer(unreadable=refused(job.name, code, message))
 
     def _end(self, worker: Worker) -> None:
         worker.kill()
-        self._workers.discard(worker)
+        self._running.discard(worker)

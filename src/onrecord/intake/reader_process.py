@@ -13,7 +13,7 @@ from onrecord.ingest.decode import clean
 from onrecord.limits import Limits
 from onrecord.model import ReaderName, Record, Report
 from onrecord.pipeline import read_item, record_of
-from onrecord.processes import receive, send
+from onrecord.processes import limit_memory, receive, send
 from onrecord.sources.item import Item, Provenance, Unreadable, refused
 from onrecord.world.known_actors import load as load_table
 
@@ -74,6 +74,7 @@ def main() -> None:
     if first is None:
         return
     setup = msgspec.msgpack.decode(first, type=ReaderSetup)
+    limit_memory(setup.limits.read_memory)
     while (payload := receive(source)) is not None:
         send(sink, msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(payload, type=ReaderJob), setup)))
 
@@ -87,6 +88,9 @@ def _answer(job: ReaderJob, setup: ReaderSetup) -> ReaderAnswer:
         return ReaderAnswer(record=made) if isinstance(made, Record) else ReaderAnswer(unreadable=made)
     except (Missing, WeightsError) as error:
         return ReaderAnswer(fatal=str(error))
+    except MemoryError:
+        why = "reading it took more memory than one report may have"
+        return ReaderAnswer(unreadable=refused(job.name, codes.READER_DIED, why))
     except Exception as error:  # noqa: BLE001  the worker's boundary: one report's trouble must not be the next one's
         at = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{type(error).__name__} at {at.name}:{at.lineno}"

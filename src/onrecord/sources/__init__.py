@@ -27,11 +27,14 @@ from onrecord.sources.opening import opened
 __all__ = [
     "Item",
     "Provenance",
+    "SourceFile",
     "SourceFormat",
     "State",
     "Unreadable",
     "items",
     "items_in",
+    "opened",
+    "options_of",
     "taken_in",
     "unread_kinds",
     "unreadable",
@@ -59,12 +62,26 @@ def items(
     Raises:
         UsageError: `columns` or `as_` cannot be.
     """
+    return _items(os.fspath(source), options_of(columns, as_, limits, today), as_)
+
+
+def options_of(
+    columns: Mapping[str, str] | None = None,
+    as_: SourceFormat | None = None,
+    limits: Limits = DEFAULT,
+    today: dt.date | None = None,
+) -> SourceOptions:
+    """With what sources are read; see `items`.
+
+    Raises:
+        UsageError: `columns` or `as_` cannot be.
+    """
     if as_ is not None and as_ not in get_args(SourceFormat):
         raise UsageError(f"as_: {as_!r} is no format; there are {', '.join(get_args(SourceFormat))}")
     named = Columns(dict(columns or {}))
     named.check()
     now = dt.datetime.combine(today, dt.time.max, dt.UTC) if today else dt.datetime.now(dt.UTC)
-    return _items(os.fspath(source), SourceOptions(named, limits, now), as_)
+    return SourceOptions(named, limits, now)
 
 
 def _items(source: str, options: SourceOptions, as_: SourceFormat | None) -> Iterator[Item | Unreadable]:

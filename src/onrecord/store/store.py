@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -59,6 +59,15 @@ class PastInput(NamedTuple):
     input: Input
     digest: str
     reader: str
+
+
+class Arrival(NamedTuple):
+    """An input that was read elsewhere, and what came of it."""
+
+    input: Input
+    digest: str
+    """Of its content."""
+    record: Record | None
 
 
 def _input(row: Any) -> Input:
@@ -324,11 +333,32 @@ class Store(AcrossStore):
         """
         source = source or Input(name="", state="read", code=None, message=None, report=record.report.id, at=now())
         with self._pen() as writing:
-            if not put(writing, record, made, asked=asked):
-                source = self._duplicate(writing, source)
-            if source.name:
-                note_input(writing, source, digest=digest, reader=f"{record.model} {made}")
-        return source
+            return self._keep(writing, Arrival(source, digest, record), made, record.model, asked=asked)[0]
+
+    def put_many(self, arrivals: Iterable[Arrival], *, made: str, model: str) -> list[tuple[Input, bool]]:
+        """Keep many records and what became of their inputs: all in one transaction, or nothing.
+
+        Args:
+            made: version of onrecord and digest of the table of actors that they were read with.
+            model: that read them.
+
+        Returns:
+            Of each what is noted, and whether that is new.
+        """
+        with self._pen() as writing:
+            return [self._keep(writing, arrival, made, model) for arrival in arrivals]
+
+    def _keep(
+        self, writing: Transaction, arrival: Arrival, made: str, model: str, *, asked: bool = False
+    ) -> tuple[Input, bool]:
+        """What is noted of an input, and whether its reading is new."""
+        source, digest, record = arrival
+        new = record is None or put(writing, record, made, asked=asked)
+        if not new:
+            source = self._duplicate(writing, source)
+        if source.name:
+            note_input(writing, source, digest=digest, reader=f"{model} {made}")
+        return source, new
 
     def _duplicate(self, writing: Transaction, source: Input) -> Input:
         """The same input again, when it is known by its name for this report, else a duplicate."""

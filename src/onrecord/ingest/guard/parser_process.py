@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.processes import receive, send
+from onrecord.processes import limit_memory, receive, send, status_size
 
 Task = Literal["page", "fragment", "feed", "newsml", "mail", "office", "pdf"]
 
@@ -29,31 +29,6 @@ class ParserAnswer(msgspec.Struct, frozen=True):
 
     result: msgspec.Raw = msgspec.Raw(b"\xc0")
     failed: str | None = None
-
-
-def _status(field: str) -> int:
-    """A size that the kernel keeps of this process, in bytes; 0 where it keeps none."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:
-            return next((int(line.split()[1]) * 1024 for line in status if line.startswith(field)), 0)
-    except OSError:
-        return 0
-
-
-def _limit_memory(extra: int) -> int:
-    """Limit the address space to `extra` bytes beyond what is taken; returns the limit, 0 when there is none."""
-    try:
-        import resource
-    except ImportError:  # no such limit on Windows; the deadline still holds
-        return 0
-    taken = _status("VmSize")
-    if not taken:
-        return 0
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (taken + extra, taken + extra))
-    except (OSError, ValueError):
-        return 0  # a stricter limit is already set
-    return taken + extra
 
 
 def _parsed(request: ParserRequest) -> Any:
@@ -93,7 +68,7 @@ def serve(memory: int) -> None:
     socket.has_ipv6 = False
     import trafilatura  # noqa: F401  (before the memory limit is counted from here)
 
-    limit = _limit_memory(memory)
+    limit = limit_memory(memory)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints must not write into the pipe
     send(sink, msgspec.msgpack.encode(ParserAnswer()))  # ready
@@ -101,7 +76,7 @@ def serve(memory: int) -> None:
         try:
             result = _parsed(msgspec.msgpack.decode(message, type=ParserRequest))
             answer = ParserAnswer(msgspec.Raw(msgspec.msgpack.encode(result)))
-            if result is None and limit and _status("VmPeak") > 0.9 * limit:
+            if result is None and limit and status_size("VmPeak") > 0.9 * limit:
                 answer = ParserAnswer(failed="MemoryError")  # swallowed by a library on the way
         except MemoryError:
             answer = ParserAnswer(failed="MemoryError")

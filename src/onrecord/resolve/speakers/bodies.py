@@ -27,8 +27,10 @@ class BodyPhrase(NamedTuple):
     def before(self) -> Iterator[tuple[int, Member]]:
         """The bodies mentioned before, each with the start of its last mention."""
         for member in self.context.cast.members:
+            if member.kind not in ("organisation", "country") or self.context.is_place(member):
+                continue
             last = member.last_before(self.place[0])
-            if last >= 0 and member.kind in ("organisation", "country") and not self.context.is_place(member):
+            if last >= 0:
                 yield last, member
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from onrecord.model import Time
 from onrecord.reader.reading import Attribution
+from onrecord.resolve.statements.in_order import Sayings, beginning
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
@@ -43,8 +44,8 @@ class ReportTimes(NamedTuple):
         """The last day told in a stretch of the text that is recent news on the day of the report."""
         limit = dt.date.fromisoformat(self.published)
         found = None
-        for time in self.times:
-            if start <= time.start < end and time.value is not None and _DAY.match(time.value):
+        for time in beginning(self.times, start, end, lambda t: t.start):
+            if time.value is not None and _DAY.match(time.value):
                 day = dt.date.fromisoformat(time.value[:10])
                 found = day.isoformat() if limit - _RECENT <= day <= limit else found
         return found
@@ -193,7 +194,7 @@ class OnReportDay(NamedTuple):
 
     text: str
     attribution: Attribution
-    attributions: Sequence[Attribution]
+    attributions: Sayings
     times: Sequence[Time]
     report: ReportDay
 
@@ -246,8 +247,7 @@ def at_no_time(s: OnReportDay) -> bool:
 )
 def told_by_another(s: OnReportDay) -> bool:
     """What is told in another's words was said when that other does not tell."""
-    cue = s.attribution.cue
-    return any(holds(p, cue) for o in s.attributions if o is not s.attribution for p in o.content)
+    return s.attributions.hold(s.attribution.cue, but=s.attribution)
 
 
 _EARLIER = re.compile(
@@ -277,8 +277,8 @@ def told_of_earlier(s: OnReportDay) -> bool:
 def another_date(s: OnReportDay) -> bool:
     """Another date outside what is said lays the saying elsewhere."""
     start, end = sentence(s.text, s.attribution.cue[0])
-    for time in s.times:
-        dated = start <= time.start < end and time.type == "DATE" and time.value and time.value[:1].isdigit()
+    for time in beginning(s.times, start, end, lambda t: t.start):
+        dated = time.type == "DATE" and time.value and time.value[:1].isdigit()
         if (
             dated
             and time.value

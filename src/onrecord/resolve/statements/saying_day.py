@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from onrecord.model import Time
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.statements.draft import SayingDay
+from onrecord.resolve.statements.in_order import Sayings, beginning
 from onrecord.resolve.statements.report_day import (
     NOT_ON_REPORT_DAY,
     OnReportDay,
@@ -30,7 +30,6 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
 
-_T = TypeVar("_T")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 1500  # code points between two statements of one speaker that are taken for one saying
 
@@ -137,7 +136,7 @@ class DayCase(NamedTuple):
 
     text: str
     attribution: Attribution
-    attributions: Sequence[Attribution]
+    attributions: Sayings
     times: Sequence[Time]
     published: str | None
     of_report: ReportDay | None = None
@@ -166,10 +165,10 @@ def _day_in_sentence(u: DayCase) -> str | None:
     start, end = u.sentence
     a = u.attribution
     # Two cues of one source are one saying: "warned on Monday of floods, saying that".
-    here = _beginning(u.attributions, start, end, lambda o: o.cue[0])
+    here = u.attributions.within(start, end)
     others = [o for o in here if not (a.source and a.source == o.source)]
     found = []
-    for time in _beginning(u.times, start, end, lambda t: t.start):
+    for time in beginning(u.times, start, end, lambda t: t.start):
         if start <= time.start and time.end <= end and time.value is not None and _DAY.match(time.value):
             if opens_paragraph(u.text, time.start) and u.text[time.start].isdigit() and "T" in time.value:
                 continue  # a live page's entry, whose clock is no day's
@@ -177,11 +176,6 @@ def _day_in_sentence(u: DayCase) -> str | None:
             if NOT_OF_THE_SAYING.first(day) is None:
                 found.append((day.away(a.cue), time.start, time.value[:10]))
     return min(found)[-1] if found else None
-
-
-def _beginning(of: Sequence[_T], start: int, stop: int, begins: Callable[[_T], int]) -> Sequence[_T]:
-    """Those that begin between two places, of a sequence in text order."""
-    return of[bisect_left(of, start, key=begins) : bisect_left(of, stop, key=begins)]
 
 
 def opens_paragraph(text: str, place: int) -> bool:
@@ -249,7 +243,7 @@ def occasion(u: DayCase) -> SayingDay | None:
 
 def _is_inside_another(u: DayCase) -> bool:
     """Whether it stands in another's content: the occasion is then that other's."""
-    return any(holds(place, u.attribution.cue) for o in u.attributions if o is not u.attribution for place in o.content)
+    return u.attributions.hold(u.attribution.cue, but=u.attribution)
 
 
 DAYS = Rules("saying_day", [counted, in_words, occasion], at=lambda u: u.attribution.cue)
@@ -324,17 +318,16 @@ class InParagraph(NamedTuple):
 
     text: str
     attribution: Attribution
-    attributions: Sequence[Attribution]
+    attributions: Sayings
     times: Sequence[Time]
     published: str
 
     def outside(self, place: Range) -> bool:
         """Whether a day is in nobody's words, and not one that only begins, ends or owns something."""
-        said = any(holds(p, place) for a in self.attributions for p in a.content)
+        said = self.attributions.hold(place)
         bound = _BOUND.search(self.text, max(0, place[0] - 16), place[0]) or _OWNER.match(self.text, place[1])
         start, end = sentence(self.text, place[0])
-        another = any(start <= a.cue[0] < end for a in self.attributions)
-        return not said and not bound and not another
+        return not said and not bound and not self.attributions.within(start, end)
 
 
 @rule(
@@ -345,7 +338,8 @@ def told_after_it(s: InParagraph) -> SayingDay | None:
     """Words told in the past tense after a recent day in the paragraph were said on that day."""
     cue = s.attribution.cue[0]
     start = s.text.rfind("\n", 0, cue) + 1
-    outside = [t for t in s.times if start <= t.start < cue and s.outside((t.start, t.end))]
+    before = beginning(s.times, start, cue, lambda t: t.start)
+    outside = [t for t in before if s.outside((t.start, t.end))]
     day = ReportTimes(s.text, outside, s.published).day_within(start, cue)
     if day is None:
         return None
@@ -372,14 +366,15 @@ def days(
     Args:
         speakers: who says each statement.
     """
+    sayings = Sayings(attributions)
     of_report, opening = report_day(text, times, published), opening_day(text, times, published)
-    found = [DAYS.first(DayCase(text, a, attributions, times, published, of_report, opening)) for a in attributions]
-    cues = [a.cue for a in attributions]
+    found = [DAYS.first(DayCase(text, a, sayings, times, published, of_report, opening)) for a in sayings]
+    cues = [a.cue for a in sayings]
     if of_report is not None and of_report.told_now:
-        _of_report(text, found, attributions, times, of_report)
+        _of_report(text, found, sayings, times, of_report)
     if published is not None:
-        for index, a in enumerate(attributions):
-            found[index] = found[index] or IN_PARAGRAPH.first(InParagraph(text, a, attributions, times, published))
+        for index, a in enumerate(sayings):
+            found[index] = found[index] or IN_PARAGRAPH.first(InParagraph(text, a, sayings, times, published))
     _spread(text, found, cues, speakers)
     for index in range(1, len(cues)):
         before = found[index - 1]
@@ -387,14 +382,14 @@ def days(
             found[index] = OF_ANOTHER.first(Neighbour(text, cues[index], before, cues[index - 1]))
     _spread(text, found, cues, speakers)
     if of_report is not None:
-        _of_report(text, found, attributions, times, of_report)
+        _of_report(text, found, sayings, times, of_report)
     return found
 
 
 def _of_report(
     text: str,
     found: list[SayingDay | None],
-    attributions: Sequence[Attribution],
+    attributions: Sayings,
     times: Sequence[Time],
     of_report: ReportDay,
 ) -> None:

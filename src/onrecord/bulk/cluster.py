@@ -1,0 +1,166 @@
+"""The driver: hands units to nodes, and hands those of a node that died to another.
+
+All that it knows stands in the shards: killed and started again, it goes on with the parts that no shard covers.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from onrecord.bulk.engine import cluster
+from onrecord.bulk.node_reader import NodeReader
+from onrecord.bulk.parts import Unit, parts, units
+from onrecord.bulk.settings import BulkSettings, settle
+from onrecord.bulk.shards import ShardCounts, parts_done, sweep
+from onrecord.bulk.storage import Storage
+from onrecord.errors import OnRecordError
+from onrecord.intake.add import made_with
+from onrecord.intake.pool import cores
+from onrecord.limits import DEFAULT, Limits
+from onrecord.model import ReaderName
+from onrecord.reader import loading
+from onrecord.reader.readers import chosen
+from onrecord.sources import Provenance, SourceFormat, options_of
+
+AT_ONCE = 2
+"""Units that a node is at: while one comes to its end, the processes begin with the next."""
+_TIMES = 4  # a unit is tried; after that something is wrong with more than a node
+_WAIT = 0.5  # seconds, after which it is looked for nodes that came
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a run is, once one more shard is safe."""
+
+    shard: ShardCounts
+    units_done: int
+    units: int
+    parts_before: int
+    """Parts that were covered when the run began."""
+
+
+def read_corpus(
+    sources: Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    provenance: Provenance | None = None,
+    columns: Mapping[str, str] | None = None,
+    as_: SourceFormat | None = None,
+    actors: str | None = None,
+    reader: str | None = None,
+    workers: int | None = None,
+    address: str | None = None,
+    limits: Limits = DEFAULT,
+) -> Iterator[Progress]:
+    """Read a corpus into shards; each shard is told once it is safe. What is covered by shards already is passed over.
+
+    Args:
+        sources: files, folders, patterns, and addresses that fsspec knows ("s3://bucket/2021/*.jsonl.gz"). On a
+            cluster every node must reach them.
+        out: the folder of the shards, a path or an address.
+        provenance: where all of the reports come from, as far as the user knows.
+        columns: where a table or JSON holds what.
+        as_: the sources' format, where it is not to be told by the bytes.
+        actors: a CSV file of actors known beforehand.
+        reader: "full" or "fast"; fast when not given.
+        workers: processes that read on each node; as many as it has cores when not given.
+        address: of an existing cluster of Ray's; one on this machine is started when not given.
+        limits: what each input may cost.
+
+    Raises:
+        Missing: Ray, pyarrow or fsspec is not installed, or the full reader is asked for and is not.
+        NotFound: a source names nothing.
+        UsageError: an argument cannot be, or the folder holds shards that were made otherwise.
+        WeightsError: the model's files are missing or damaged.
+    """
+    options_of(columns, as_)
+    by: ReaderName = chosen(reader, lambda: False)
+    settings = BulkSettings(
+        model=loading.model(by),
+        made=made_with(actors),
+        reader=by,
+        provenance=provenance or Provenance(),
+        columns=dict(columns or {}),
+        as_=as_,
+        actors=os.path.abspath(actors) if actors is not None else None,
+        limits=limits,
+    )
+    place = os.fspath(out)
+    storage = Storage(place if "://" in place else os.path.abspath(place))
+    found = list(parts([os.fspath(source) for source in sources]))
+    with cluster(address, workers or cores()) as ray:
+        settle(storage, settings)
+        sweep(storage)
+        before = parts_done(storage)
+        waiting = list(units(found, before.__contains__))
+        covered = sum(1 for part in found if part.key in before)
+        driver = _Driver(ray, storage.url, settings, workers)
+        for number, counts in enumerate(driver.run(waiting), start=1):
+            yield Progress(shard=counts, units_done=number, units=len(waiting), parts_before=covered)
+
+
+class _Driver:
+    """The units of a run and who is at them."""
+
+    def __init__(self, ray: Any, out: str, settings: BulkSettings, workers: int | None) -> None:
+        self._ray = ray
+        self._workers = workers
+        self._arguments = (out, settings)
+        self._readers: dict[str, Any] = {}  # by node
+        self._at: dict[Any, tuple[str, Unit, int]] = {}  # by Ray's promise: node, unit, how often it was tried before
+
+    def run(self, units: Iterable[Unit]) -> Iterator[ShardCounts]:
+        """The shards as they are done."""
+        waiting = deque((unit, 0) for unit in units)
+        try:
+            while waiting or self._at:
+                self._staff()
+                self._hand_out(waiting)
+                done, _ = self._ray.wait(list(self._at), timeout=_WAIT) if self._at else ([], [])
+                for promise in done:
+                    counts = self._taken(promise, waiting)
+                    if counts is not None:
+                        yield counts
+        finally:
+            for reader in self._readers.values():
+                self._ray.kill(reader)
+
+    def _staff(self) -> None:
+        """A reader on each node that has cores and none yet."""
+        alive = {n["NodeID"]: int(n["Resources"].get("CPU", 0)) for n in self._ray.nodes() if n["Alive"]}
+        self._readers = {node: reader for node, reader in self._readers.items() if node in alive}
+        for node, count in alive.items():
+            if count and node not in self._readers:
+                here = self._ray.util.scheduling_strategies.NodeAffinitySchedulingStrategy(node, soft=False)
+                kind = self._ray.remote(NodeReader).options(
+                    num_cpus=count, max_concurrency=AT_ONCE, max_restarts=0, scheduling_strategy=here
+                )
+                self._readers[node] = kind.remote(*self._arguments, min(count, self._workers or count))
+
+    def _hand_out(self, waiting: deque[tuple[Unit, int]]) -> None:
+        for node, reader in self._readers.items():
+            busy = sum(1 for at, _, _ in self._at.values() if at == node)
+            while waiting and busy < AT_ONCE:
+                unit, tried = waiting.popleft()
+                self._at[reader.read.remote(unit)] = (node, unit, tried)
+                busy += 1
+
+    def _taken(self, promise: Any, waiting: deque[tuple[Unit, int]]) -> ShardCounts | None:
+        """What came of a unit; where its node died under it, it waits again."""
+        node, unit, tried = self._at.pop(promise)
+        try:
+            counts: ShardCounts = self._ray.get(promise)
+        except self._ray.exceptions.RayTaskError as error:
+            cause = error.cause
+            raise cause if isinstance(cause, OnRecordError | OSError) else error from None
+        except self._ray.exceptions.RayError as error:
+            if tried + 1 >= _TIMES:
+                raise OnRecordError(f"a unit of {len(unit.parts)} parts failed {_TIMES} times: {error}") from None
+            self._readers.pop(node, None)
+            waiting.appendleft((unit, tried + 1))
+            return None
+        return counts

@@ -1,0 +1,69 @@
+"""Ray, as this project runs it: started for this machine alone, or an existing cluster joined.
+
+Its usage report is off, and so is its dashboard; a cluster of its own listens on this machine's loopback address only.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+from onrecord.errors import Missing, UsageError
+
+_OFF = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_DISABLE_IMPORT_WARNING": "1",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+    "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+}
+_STORE = 200 << 20  # bytes: units and counts are small
+_LOOPBACK = "127.0.0.1"
+
+
+@contextmanager
+def cluster(address: str | None, workers: int | None) -> Iterator[Any]:
+    """Ray's module, joined to a cluster.
+
+    Args:
+        address: of an existing cluster; one on this machine is started, and ended, when not given.
+        workers: processes that a cluster on this machine may use.
+
+    Raises:
+        Missing: Ray is not installed.
+        UsageError: there is no cluster at the address.
+    """
+    os.environ.update({key: os.environ.get(key, value) for key, value in _OFF.items()})
+    try:
+        ray: Any = import_module("ray")
+    except ImportError:
+        raise Missing("reading in bulk needs Ray; install it with: pip install onrecord[bulk]") from None
+    if ray.is_initialized():  # by the caller, who ends it
+        yield ray
+        return
+    try:
+        _join(ray, address, workers)
+    except (ConnectionError, RuntimeError, ValueError) as error:
+        raise UsageError(f"{address or 'this machine'}: no cluster of Ray's could be joined: {error}") from None
+    try:
+        yield ray
+    finally:
+        ray.shutdown()
+
+
+def _join(ray: Any, address: str | None, workers: int | None) -> None:
+    told = {"log_to_driver": False, "logging_level": logging.ERROR, "configure_logging": True}
+    if address is not None:
+        ray.init(address=address, **told)
+        return
+    ray.init(
+        address="local",
+        num_cpus=workers,
+        include_dashboard=False,
+        object_store_memory=_STORE,
+        _node_ip_address=_LOOPBACK,
+        **told,
+    )

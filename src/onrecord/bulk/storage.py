@@ -1,0 +1,120 @@
+"""Files wherever fsspec reaches: this machine's disks, an object store, memory.
+
+A file is put in place whole: on a disk it is written beside its place and renamed, in an object store it is there when
+all of it is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, cast
+
+from onrecord.errors import Missing, NotFound, UsageError
+
+
+class StoredFile(NamedTuple):
+    """A file as its folder lists it."""
+
+    name: str
+    """Its absolute path or address."""
+    size: int
+    stamp: str
+    """Another one when the file was written anew."""
+
+
+class Storage:
+    """A folder on some file system."""
+
+    def __init__(self, url: str) -> None:
+        """The folder at a path or address ("s3://bucket/folder").
+
+        Raises:
+            Missing: fsspec, or what it needs for this address, is not installed.
+            UsageError: no file system has such addresses.
+        """
+        self.url = url.rstrip("/") or "/"
+        fs, path = _file_system(url)
+        self._fs: Any = fs
+        self._path = path.rstrip("/")
+        self.local = "file" in ([fs.protocol] if isinstance(fs.protocol, str) else fs.protocol)
+
+    def files(self, folder: str) -> list[str]:
+        """Names of the files in a folder, in order; none where there is no such folder."""
+        try:
+            found = self._fs.ls(self._at(folder), detail=False)
+        except FileNotFoundError:
+            return []
+        return sorted(name for f in found if not (name := f.rpartition("/")[2]).startswith("."))
+
+    def read(self, name: str) -> bytes:
+        """What is in a file. Raises `NotFound`."""
+        try:
+            return cast(bytes, self._fs.cat_file(self._at(name)))
+        except FileNotFoundError:
+            raise NotFound("there is no such file", source=f"{self.url}/{name}") from None
+
+    def open(self, name: str) -> BinaryIO:
+        """A file to read from any place of it."""
+        return cast(BinaryIO, self._fs.open(self._at(name), "rb"))
+
+    def put(self, name: str, content: Path | bytes) -> None:
+        """Put a file in place."""
+        target = self._at(name)
+        self._fs.makedirs(target.rpartition("/")[0], exist_ok=True)
+        whole = f"{target.rpartition('/')[0]}/.{target.rpartition('/')[2]}.{os.getpid()}.part" if self.local else target
+        if isinstance(content, bytes):
+            self._fs.pipe_file(whole, content)
+        else:
+            self._fs.put_file(str(content), whole)
+        if self.local:
+            os.replace(whole, target)
+
+    def remove(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        if self._fs.exists(self._at(name)):
+            self._fs.rm_file(self._at(name))
+
+    def _at(self, name: str) -> str:
+        return f"{self._path}/{name}"
+
+
+def listed(url: str) -> Iterator[StoredFile]:
+    """The files that an address names: one, all in a folder, or those that fit a pattern; in order.
+
+    Raises:
+        NotFound: there are none.
+    """
+    fs, path = _file_system(url)
+    found = fs.glob(path, detail=True) if any(mark in path for mark in "*?[") else fs.find(path, detail=True)
+    files = [(place, about) for place, about in sorted(found.items()) if about["type"] == "file"]
+    if not files:
+        raise NotFound("there is nothing that could be read", source=url)
+    for place, about in files:
+        yield StoredFile(fs.unstrip_protocol(place), int(about["size"] or 0), _stamp(about))
+
+
+def opened_file(name: str) -> BinaryIO:
+    """A file at an address, to be read. Raises `NotFound`."""
+    fs, path = _file_system(name)
+    try:
+        return cast(BinaryIO, fs.open(path, "rb"))
+    except FileNotFoundError:
+        raise NotFound("there is no such file") from None
+    except OSError as error:
+        raise NotFound(f"it cannot be read: {error.strerror or error}") from None
+
+
+def _stamp(about: dict[str, Any]) -> str:
+    return str(next((about[key] for key in ("ETag", "etag", "mtime", "LastModified", "created") if key in about), ""))
+
+
+def _file_system(url: str) -> tuple[Any, str]:
+    try:
+        return cast(tuple[Any, str], import_module("fsspec.core").url_to_fs(url))
+    except ImportError as error:
+        raise Missing(f"{url}: {error}; install it with: pip install onrecord[bulk]") from None
+    except ValueError as error:
+        raise UsageError(f"{url}: {error}") from None

@@ -1,0 +1,151 @@
+"""Shards: what is in them, and that one counts only when it is whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from reports import ALL
+
+from onrecord.bulk import BulkSettings, is_shards, load_shards
+from onrecord.bulk.node_reader import NodeReader
+from onrecord.bulk.parts import Part, Unit, parts
+from onrecord.bulk.settings import settle
+from onrecord.bulk.shards import INPUT_COLUMNS, MANIFEST, RECORD_COLUMNS, input_rows, parts_done, shards, sweep
+from onrecord.bulk.storage import Storage
+from onrecord.errors import UsageError
+from onrecord.intake.add import add, made_with
+from onrecord.limits import MIB, Limits
+from onrecord.reader.loading import model
+from onrecord.store.store import Store
+
+DOCS = Path(__file__).parents[2] / "docs"
+SETTINGS = BulkSettings(model=model("fast"), made=made_with(None))
+
+
+def written(out: Path, corpus: Path, settings: BulkSettings = SETTINGS) -> Storage:
+    """The shard of a corpus that is one unit."""
+    storage = Storage(str(out))
+    settle(storage, settings)
+    reader = NodeReader(str(out), settings, workers=2)
+    try:
+        reader.read(Unit(tuple(parts([str(corpus)]))))
+    finally:
+        reader.close()
+    return storage
+
+
+def test_the_record_is_that_of_add(corpus: Path, digest: str, tmp_path: Path) -> None:
+    """Every input has a row; loaded, the record is the one that one process makes; loaded again, nothing changes."""
+    storage = written(tmp_path / "out", corpus)
+    (shard,) = shards(storage)
+    rows = list(input_rows(storage, shard))
+    with Store(tmp_path / "loaded.db", create=True) as store, Store(tmp_path / "added.db") as added:
+        first = list(load_shards(store, tmp_path / "out"))
+        again = list(load_shards(store, tmp_path / "out"))
+
+        assert store.digest() == digest
+        assert [(i.name, i.state, i.code) for i in store.inputs()] == [
+            (i.name, i.state, i.code) for i in added.inputs()
+        ]
+        assert list(add(store, [corpus], reader="fast"))[0].again
+
+    assert [r.name for r in rows] == sorted(r.name for r in rows)
+    assert {r.state for r in rows} == {"read", "skipped", "failed"}
+    assert sum(o.statements for o in first) > 20
+    assert all(o.again for o in again if o.input.state == "read")
+
+
+def test_same_bytes(corpus: Path, tmp_path: Path) -> None:
+    """Two runs write the same shards."""
+    one, other = (written(tmp_path / name, corpus) for name in ("one", "other"))
+    for folder in ("records", "statements", "events", MANIFEST):
+        (name,) = one.files(folder)
+        assert one.read(f"{folder}/{name}") == other.read(f"{folder}/{name}")
+
+
+def test_a_shard_without_its_manifest_does_not_count(corpus: Path, tmp_path: Path) -> None:
+    """It is swept away, and its parts are read again."""
+    storage = written(tmp_path / "out", corpus)
+    (shard,) = shards(storage)
+    keys = {p.key for p in parts([str(corpus)])}
+    assert parts_done(storage) == keys
+    storage.remove(f"{MANIFEST}/{shard}.parquet")
+
+    assert shards(storage) == []
+    assert parts_done(storage) == set()
+    sweep(storage)
+    assert storage.files("records") == storage.files("statements") == storage.files("events") == []
+
+
+def test_stripes_are_the_whole(tmp_path: Path) -> None:
+    """Each report of a file is in one of its stripes."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(json.dumps({"text": f"The mayor said on May {n} that he left."}) for n in range(1, 8)))
+    storage, found = Storage(str(tmp_path / "out")), []
+    reader = NodeReader(storage.url, SETTINGS, workers=1)
+    for stripe in range(3):
+        unit = Unit((Part(str(path), path.stat().st_size, "", stripe, 3),))
+        reader.read(unit)
+        found += [row.name.rpartition(":")[2] for row in input_rows(storage, unit.name)]
+    reader.close()
+
+    assert sorted(found) == [str(n) for n in range(1, 8)]
+
+
+def test_other_settings_are_refused(tmp_path: Path) -> None:
+    """What is read with another model or table does not go among the shards."""
+    storage = Storage(str(tmp_path))
+    settle(storage, SETTINGS)
+    settle(storage, SETTINGS)
+
+    assert is_shards(str(tmp_path))
+    with pytest.raises(UsageError, match="not another"):
+        settle(storage, BulkSettings(model="another", made=SETTINGS.made))
+
+
+def test_hostile_inputs_are_single_failures(tmp_path: Path) -> None:
+    """One report takes more memory than it may, one is too large: each has a row, and the others are read."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ALL[0][0], encoding="utf-8")
+    (folder / "b.txt").write_text("\n\n".join([ALL[1][0].replace("\n\n", " ")] * 3000), encoding="utf-8")
+    (folder / "c.txt").write_text("x " * 1_100_000, encoding="utf-8")
+    (folder / "d.txt").write_text(ALL[2][0], encoding="utf-8")
+    tight = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_memory=420 * MIB))
+    storage = written(tmp_path / "out", folder, tight)
+    rows = {Path(r.name).name: (r.state, r.code) for r in input_rows(storage, shards(storage)[0])}
+
+    assert rows["a.txt"] == rows["d.txt"] == ("read", None)
+    assert rows["b.txt"][0] == "failed"
+    assert rows["b.txt"][1] in ("input.reader-died", "input.reader-failed")
+    assert rows["c.txt"] == ("failed", "input.too-large")
+
+
+def test_a_slow_input_is_a_single_failure(tmp_path: Path) -> None:
+    """At the deadline its process is replaced."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("\n\n".join([ALL[0][0]] * 400), encoding="utf-8")
+    (folder / "b.txt").write_text("The mayor said so.", encoding="utf-8")
+    hasty = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_seconds=4))
+    storage = written(tmp_path / "out", folder, hasty)
+
+    assert [r.code for r in input_rows(storage, shards(storage)[0])] == ["input.too-slow", None]
+
+
+def test_other_tools_read_them(corpus: Path, tmp_path: Path) -> None:
+    """DuckDB, with the columns that the docs name."""
+    duckdb = pytest.importorskip("duckdb")
+    written(tmp_path / "out", corpus)
+    page = (DOCS / "scale.md").read_text(encoding="utf-8")
+    with duckdb.connect() as rows:
+        ask = lambda query: rows.execute(query.replace("out/", f"{tmp_path}/out/")).fetchall()  # noqa: E731
+        read = ask("SELECT count(*) FROM 'out/records/*.parquet'")[0][0]
+        told = ask("SELECT count(DISTINCT report_id), count(*) FROM 'out/statements/*.parquet'")[0]
+        states = dict(ask("SELECT state, count(*) FROM 'out/inputs/*.parquet' GROUP BY ALL"))
+
+    assert read == states["read"]
+    assert told[0] > 10
+    assert all(f"`{c.name}`" in page for c in (*RECORD_COLUMNS, *INPUT_COLUMNS))

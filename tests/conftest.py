@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from reports import ALL
 from stores import KINDS, target
 
 import onrecord
+from onrecord.intake.add import add
 from onrecord.model import Record
 from onrecord.store.store import Store
 
@@ -72,3 +75,29 @@ def stranger(site: Site) -> TestClient:
     from serving import client_of
 
     return client_of(site, token=None)
+
+
+_FILES = 12
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Texts, a table of reports, an empty file and one that is no text."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for number in range(_FILES):
+        words = ALL[number % len(ALL)][0].replace("Monday", f"May {number + 1}")
+        (folder / f"{number:02}.txt").write_text(words, encoding="utf-8")
+    rows = [{"text": f"{text}\nIt was the {n}th time.", "published": day} for n, (text, day, _) in enumerate(ALL)]
+    (folder / "more.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (folder / "nothing.txt").write_text("")
+    (folder / "noise.txt").write_bytes(bytes(range(256)) * 40)
+    return folder
+
+
+@pytest.fixture
+def digest(corpus: Path, tmp_path: Path) -> str:
+    """Of the record that `add` makes of the corpus."""
+    with Store(tmp_path / "added.db", create=True) as store:
+        list(add(store, [corpus], reader="fast"))
+        return store.digest()

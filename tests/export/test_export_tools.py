@@ -269,7 +269,7 @@ def test_recipes_for_r(kept: StoredReport, tmp_path: Path) -> None:
     recipes = re.findall(r"```R\n(.*?)```", page, re.DOTALL)
     export([kept, hard()], "csv", tmp_path / "export")
     (tmp_path / "recipes.R").write_text("\n".join(recipes), encoding="utf-8")
-    run = subprocess.run(["Rscript", "recipes.R"], cwd=tmp_path, capture_output=True, text=True, timeout=120)  # noqa: S607
+    run = subprocess.run(["Rscript", "recipes.R"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
 
     assert len(recipes) >= 2
     assert run.returncode == 0, run.stderr

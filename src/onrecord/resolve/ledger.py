@@ -6,6 +6,7 @@ them later (where else they are mentioned, a title, a gender that a pronoun tell
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -13,6 +14,7 @@ from typing import Literal, NamedTuple
 from onrecord.model import ActorKind, Form
 from onrecord.text.ranges import Range
 
+_WORD = re.compile(r"\w+")
 FactKind = Literal["mention", "title", "gender", "country"]
 
 
@@ -93,12 +95,16 @@ class Ledger:
         self._numbers: dict[Member, int] = {}
         self._ending: dict[int, list[Member]] = {}
         self._called: dict[str, list[Member]] = {}
+        self._worded: dict[str, list[Member]] = {}
 
     def enter(self, member: Member) -> Member:
         """Take in a new member: a name of nobody's yet, "two port officials"."""
         self._numbers[member] = len(self.members)
         self.members.append(member)
-        self._called.setdefault(member.name.lower(), []).append(member)
+        name = member.name.lower()
+        self._called.setdefault(name, []).append(member)
+        for word in set(_WORD.findall(name)):
+            self._worded.setdefault(word, []).append(member)
         for place in member.mentions:
             self._place(member, place)
         return member
@@ -106,6 +112,10 @@ class Ledger:
     def called(self, name: str) -> Sequence[Member]:
         """Members of a name, which is given in lower case, in the order in which they came in."""
         return self._called.get(name, ())
+
+    def worded(self, words: Iterable[str]) -> list[Member]:
+        """Members in whose name one of some words stands, given in lower case, in the order in which they came in."""
+        return self.in_order({member for word in words for member in self._worded.get(word, ())})
 
     def near(self, start: int, stop: int) -> list[Member]:
         """Members of whom a mention begins between two places, the second exclusive, in the order in which they came

@@ -153,10 +153,8 @@ class Cast:
 
     def named(self, name: str, kind: ActorKind = "organisation") -> Member:
         """The member of this name, made when there is none yet."""
-        for member in self.members:
-            if member.name.lower() == name.lower():
-                return member
-        return self.ledger.enter(Member(name, kind))
+        there = self.ledger.called(name.lower())
+        return there[0] if there else self.ledger.enter(Member(name, kind))
 
     def government(self, capital: str) -> Member | None:
         """The country that a capital stands for when it acts, None when the word is no capital or another's seat."""

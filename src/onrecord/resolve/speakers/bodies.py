@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
@@ -26,12 +26,20 @@ class BodyPhrase(NamedTuple):
     @property
     def before(self) -> Iterator[tuple[int, Member]]:
         """The bodies mentioned before, each with the start of its last mention."""
-        for member in self.context.cast.members:
+        return self.of(self.context.cast.members)
+
+    def of(self, members: Iterable[Member]) -> Iterator[tuple[int, Member]]:
+        """Those of some members that are bodies and mentioned before, each with the start of its last mention."""
+        for member in members:
             if member.kind not in ("organisation", "country") or self.context.is_place(member):
                 continue
             last = member.last_before(self.place[0])
             if last >= 0:
                 yield last, member
+
+    def worded(self, words: Iterable[str]) -> Iterator[tuple[int, Member]]:
+        """Those in whose names one of some words stands."""
+        return self.of(self.context.ledger.worded(words))
 
 
 @rule(
@@ -40,8 +48,10 @@ class BodyPhrase(NamedTuple):
 )
 def of_that_word(b: BodyPhrase) -> Member | None:
     """The only body mentioned before in whose name the head stands: "the union"."""
+    if not is_body(b.head):
+        return None
     word = re.compile(rf"\b{re.escape(b.head)}\b", re.IGNORECASE)
-    named = [m for _, m in b.before if word.search(m.name)] if is_body(b.head) else []
+    named = [m for _, m in b.worded(re.findall(r"\w+", b.head)[:1]) if word.search(m.name)]
     return named[0] if len(named) == 1 else None
 
 
@@ -73,7 +83,7 @@ _SORTS = {
 def of_that_sort(b: BodyPhrase) -> Member | None:
     """The only body mentioned before in whose name a word for that sort stands: an association is "the union"."""
     sort = _SORTS.get(b.head, frozenset())
-    named = [m for _, m in b.before if not sort.isdisjoint(m.name.lower().split())] if sort else []
+    named = [m for _, m in b.worded(sort) if not sort.isdisjoint(m.name.lower().split())]
     return named[0] if len(named) == 1 else None
 
 
@@ -123,7 +133,7 @@ def spokesperson(b: BodyPhrase) -> Member | None:
     start = sentence(text, b.place[1])[0]
     paragraph = text.rfind("\n", 0, b.place[0]) + 1
     least = max(paragraph, sentence(text, max(paragraph, start - 2))[0])
-    near = [f for f in b.before if f[0] >= least]
+    near = [f for f in b.of(b.context.ledger.near(least, b.place[0])) if f[0] >= least]
     # Whose denial or plan the paragraph told speaks on, and no newspaper to which somebody talked.
     spoke = [m for at, m in b.context.spoke if at >= least]
     return max(near, key=lambda f: (f[1] in spoke, f[0]), default=(0, None))[1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.processes import Worker, WorkerDied, WorkerLate, receive, send
+from onrecord.processes import Worker, WorkerDied, WorkerLate, can_fork, forked, receive, send
 
 ECHO = """
 import sys, time
@@ -76,3 +76,47 @@ def test_dead(echo: str) -> None:
         worker.ask(b"die", 30)
     with pytest.raises(WorkerDied):
         Worker("no_such_module_at_all").hear(30)
+
+
+FORKING = """
+import sys, time
+from onrecord.processes import fork_out, receive, send
+sys.stdin.buffer.read(4)
+told = []
+def serve(source, sink):
+    while (message := receive(source)) is not None:
+        if message == b"sleep":
+            time.sleep(60)
+        send(sink, told[0] + message)
+fork_out(sys.argv[1:], lambda: told.append(sys.stdin.buffer.read()), serve)
+"""
+
+
+@pytest.mark.skipif(not can_fork(), reason="needs Linux")
+def test_forked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several answer by themselves; one is killed when it is late, or by hand, and the others go on."""
+    (tmp_path / "forking_for_tests.py").write_text(FORKING, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    workers = forked("forking_for_tests", 3, b"ready ")
+    for worker in workers:
+        worker.meet(30)
+
+    assert [w.ask(b"%d" % n, 30) for n, w in enumerate(workers)] == [b"ready 0", b"ready 1", b"ready 2"]
+    with pytest.raises(WorkerLate):
+        workers[0].ask(b"sleep", 0.3)
+    workers[1].process.kill()
+    with pytest.raises(WorkerDied):
+        workers[1].ask(b"x", 30)
+    assert [w.runs for w in workers] == [False, False, True]
+    assert workers[2].ask(b"x", 30) == b"ready x"
+    workers[2].kill()
+    assert not workers[2].runs
+
+
+@pytest.mark.skipif(not can_fork(), reason="needs Linux")
+def test_nothing_to_fork_from() -> None:
+    """Where the process that is to fork them ends, none is met."""
+    for worker in forked("no_such_module_at_all", 2, b""):
+        with pytest.raises(WorkerDied):
+            worker.meet(30)
+        assert not worker.runs

@@ -19,7 +19,7 @@ from onrecord.errors import TooSlow, WeightsError
 from onrecord.intake.reader_process import ReaderAnswer, ReaderJob, ReaderSetup
 from onrecord.limits import Limits
 from onrecord.model import ReaderName
-from onrecord.processes import Worker, WorkerDied, WorkerLate
+from onrecord.processes import ForkedWorker, Worker, WorkerDied, WorkerLate, can_fork, forked
 from onrecord.sources.item import Provenance, refused
 
 _T = TypeVar("_T")
@@ -88,6 +88,8 @@ class Pool:
         self._jobs: queue.Queue[tuple[ReaderJob, Callable[[ReaderAnswer], None]] | None] = queue.Queue()
         self._closing = False
         self._running: set[Worker] = set()
+        self._forking = threading.Lock()
+        self._forked: list[ForkedWorker] | None = None
         self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(workers)]
         for thread in self._threads:
             thread.start()
@@ -117,6 +119,8 @@ class Pool:
             worker.process.kill()
         for thread in self._threads:
             thread.join(timeout=5)
+        for unmet in self._forked or ():
+            unmet.kill()
 
     def _serve(self) -> None:
         """One thread a process: it hands over a job, waits for the answer, and replaces a process that died."""
@@ -139,10 +143,29 @@ class Pool:
             self._end(worker)
 
     def _launch(self) -> Worker:
-        # Ctrl-C in the terminal is for the process that keeps the record; its readers end with it.
-        worker = Worker("onrecord.intake.reader_process", own_session=True)
-        self._running.add(worker)
-        worker.tell(self._setup)
+        worker = self._of_many()
+        if worker is None:
+            # Ctrl-C in the terminal is for the process that keeps the record; its readers end with it.
+            worker = Worker("onrecord.intake.reader_process", own_session=True)
+            self._running.add(worker)
+            worker.tell(self._setup)
+        return worker
+
+    def _of_many(self) -> Worker | None:
+        """One of the processes that are forked when the first is wanted; None where there is none (left)."""
+        if self.workers == 1 or not can_fork():
+            return None
+        with self._forking:
+            if self._forked is None:
+                self._forked = forked("onrecord.intake.reader_process", self.workers, self._setup)
+                self._running.update(self._forked)
+            worker = self._forked.pop() if self._forked else None
+        if worker is not None:
+            try:
+                worker.meet(self._seconds)
+            except (WorkerDied, WorkerLate, OSError):
+                self._running.discard(worker)
+                return None
         return worker
 
     def _ask(self, worker: Worker, job: ReaderJob) -> ReaderAnswer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import traceback
+from functools import partial
+from typing import IO
 
 import msgspec
 
@@ -13,8 +15,9 @@ from onrecord.ingest.decode import clean
 from onrecord.limits import Limits
 from onrecord.model import ReaderName, Record, Report
 from onrecord.pipeline import read_item, record_of
-from onrecord.processes import limit_memory, receive, send
+from onrecord.processes import fork_out, limit_memory, receive, send
 from onrecord.sources.item import Item, Provenance, Unreadable, refused
+from onrecord.world import gazetteer
 from onrecord.world.known_actors import load as load_table
 
 _METADATA = ("title", "byline", "published", "outlet", "url")
@@ -67,13 +70,29 @@ class ReaderAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def main() -> None:
-    """Answer jobs until the pipe closes."""
+    """Answer jobs until the pipe closes, by itself or as several that are forked once the reader is loaded."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints must not write into the pipe
     first = receive(source)
     if first is None:
         return
     setup = msgspec.msgpack.decode(first, type=ReaderSetup)
+    if sys.argv[1:]:
+        fork_out(sys.argv[1:], partial(_get_ready, setup), partial(_serve, setup))
+    else:
+        _serve(setup, source, sink)
+
+
+def _get_ready(setup: ReaderSetup) -> None:
+    """Read something, so that weights, tables and modules are there; what is wrong with them each job will tell."""
+    _answer(ReaderJob(content=_ANYTHING), setup)
+    gazetteer.close()  # SQLite's connections must not be carried over a fork
+
+
+_ANYTHING = "Mayor Ann Lee of Paris denied on Monday that police had arrested two people. “No,” she said.".encode()
+
+
+def _serve(setup: ReaderSetup, source: IO[bytes], sink: IO[bytes]) -> None:
     limit_memory(setup.limits.read_memory)
     while (payload := receive(source)) is not None:
         send(sink, msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(payload, type=ReaderJob), setup)))

@@ -40,6 +40,14 @@ def _connection() -> sqlite3.Connection:
     return connection
 
 
+def close() -> None:
+    """Let go of the file, before a fork; it is opened again when it is asked."""
+    connection: sqlite3.Connection | None = getattr(_local, "connection", None)
+    if connection is not None:
+        connection.close()
+        del _local.connection
+
+
 @lru_cache(maxsize=8192)
 def lookup(name: str) -> tuple[Candidate, ...]:
     """All places of a name, the most populous first.

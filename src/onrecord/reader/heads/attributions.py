@@ -129,8 +129,8 @@ def _behind(roles: _Roles, label: int, first: int) -> _Roles:
 
 def _pieces_in(pieces: Pieces, place: Range) -> tuple[int, int]:
     """The first and last piece of a range of the text."""
-    first = int(np.searchsorted(pieces.start, place[0]))
-    return first, int(np.searchsorted(pieces.start, place[1])) - 1
+    first, behind = pieces.start.searchsorted(np.array(place, dtype=pieces.start.dtype)).tolist()
+    return first, behind - 1
 
 
 def _signs(text: str, pieces: Pieces, roles: _Roles) -> Floats:

@@ -117,8 +117,8 @@ class Mentions:
         pieces, starts = self._pieces, np.array([e.window.start for e in encoded])
         found: list[tuple[links.PairMention, Floats]] = []
         for start, end in sorted(places, key=lambda p: (p[0], -p[1])):
-            first = int(np.searchsorted(pieces.end, start, "right"))
-            last = int(np.searchsorted(pieces.start, end, "left")) - 1
+            first = int(pieces.end.searchsorted(pieces.end.dtype.type(start), "right"))
+            last = int(pieces.start.searchsorted(pieces.start.dtype.type(end), "left")) - 1
             inside = encoded[0].window.start <= first < encoded[-1].window.end
             if not (inside and first <= last < len(pieces)):
                 continue

@@ -178,6 +178,12 @@ class Cast:
             self._enter(member, country.name)
         return member
 
+    @cached_property
+    def courts(self) -> Sequence[Member]:
+        """The courts that are named."""
+        found = dict.fromkeys(self.at(n.start) for n in self.names if n.kind == "organisation")
+        return [m for m in found if m and m.kind == "organisation" and m.name.lower().endswith("court")]
+
     @property
     def members(self) -> Sequence[Member]:
         """All of them, in the order in which they came in."""

@@ -56,9 +56,8 @@ def court_of_judge(d: Designation) -> Tie | None:
     """A judge is of the only court that the report names."""
     if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
         return None
-    named = [d.context.cast.at(n.start) for n in d.context.cast.names if n.kind == "organisation"]
-    courts = {m for m in named if m is not None and m.kind == "organisation" and m.name.lower().endswith("court")}
-    return Tie(courts.pop(), d.head) if len(courts) == 1 else None
+    courts = d.context.cast.courts
+    return Tie(courts[0], d.head) if len(courts) == 1 else None
 
 
 _RANK_BEFORE = (

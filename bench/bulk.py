@@ -1,0 +1,133 @@
+"""How `onrecord bulk` scales, and what it survives: `python -m bench.bulk --shared ../shared`. Never a test.
+
+First two workers against two processes that only read, in reports a second, starting aside. Then, with --kills N, a run
+whose driver is killed at random and started again N times, and one whose nodes are killed, as many: no input may be
+lost or there twice, and the record must be that of one process, hash for hash.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from bench.sets import read_lines
+from onrecord.bulk import load_shards, parts, read_corpus
+from onrecord.bulk.shards import input_rows, shards
+from onrecord.bulk.storage import Storage
+from onrecord.intake.add import add
+from onrecord.store.store import Store
+
+_WORKERS = 2
+
+
+def _write(texts: list[str], folder: Path, number: int) -> list[Path]:
+    folder.mkdir()
+    paths = [folder / f"{n:05}.txt" for n in range(number)]
+    for n, path in enumerate(paths):
+        path.write_text(f"{texts[n % len(texts)]}\n\nEdition {n}.\n", encoding="utf-8")
+    return paths
+
+
+def _read(path: Path) -> int:
+    return len(onrecord.read(path, reader="fast").statements)
+
+
+def speed(texts: list[str], number: int, folder: Path) -> None:
+    """Print the two rates."""
+    paths = _write(texts, folder / "in", number)
+    with ProcessPoolExecutor(_WORKERS) as pool:
+        list(pool.map(_read, paths[: 4 * _WORKERS]))
+        began = time.perf_counter()
+        list(pool.map(_read, paths, chunksize=4))
+        alone = number / (time.perf_counter() - began)
+    parts.UNIT_FILES = max(8, number // 12)
+    told: list[tuple[float, int]] = []
+    for progress in read_corpus([folder / "in"], folder / "out", workers=_WORKERS, reader="fast"):
+        told.append((time.perf_counter(), progress.shard.read))
+    first = told[0][0]
+    together = sum(read for _, read in told[1:]) / (told[-1][0] - first)
+    print(f"two processes {alone:.2f} reports/s, bulk {together:.2f} reports/s: {100 * together / alone:.0f} %")
+
+
+def _right(out: Path, folder: Path, wanted: str) -> bool:
+    """Whether every input is there once, and the record the wanted one."""
+    storage = Storage(str(out))
+    names = Counter(row.name for shard in shards(storage) for row in input_rows(storage, shard))
+    place = folder / f"{out.name}.db"
+    with Store(place, create=True) as store:
+        list(load_shards(store, out))
+        same = store.digest() == wanted
+    place.unlink()
+    return same and set(names.values()) == {1}
+
+
+def kills(texts: list[str], number: int, times: int, folder: Path) -> None:
+    """Print how often a driver and a node were killed, and whether all was right."""
+    _write([text[:2500] for text in texts], folder / "many", number)
+    with Store(folder / "added.db", create=True) as store:
+        list(add(store, [folder / "many"], reader="fast"))
+        wanted = store.digest()
+    code = (
+        "import sys; from onrecord.bulk import parts; parts.UNIT_FILES = 3\n"
+        "from onrecord.cli import main; sys.argv[1:1] = ['bulk']; main()"
+    )
+    chance, killed = random.Random(7), 0
+    command = [sys.executable, "-c", code, str(folder / "many"), str(folder / "driver"), "--workers", "2"]
+    while killed < times:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+            assert process.stdout is not None
+            if not process.stdout.readline():
+                break  # nothing is left to do
+            time.sleep(chance.uniform(0, 2))
+            process.send_signal(signal.SIGKILL)
+            killed += 1
+    subprocess.run(command, capture_output=True, check=False)
+    print(f"driver killed {killed} times: {'right' if _right(folder / 'driver', folder, wanted) else 'WRONG'}")
+    killed = _kill_nodes(folder, times)
+    print(f"nodes killed {killed} times: {'right' if _right(folder / 'nodes', folder, wanted) else 'WRONG'}")
+
+
+def _kill_nodes(folder: Path, times: int) -> int:
+    from ray.cluster_utils import Cluster
+
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    parts.UNIT_FILES = 3
+    killed = 0
+    cluster: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
+    nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]
+    for _ in read_corpus([folder / "many"], folder / "nodes", address=cluster.address, reader="fast"):
+        if killed < times:
+            cluster.remove_node(nodes.pop(0), allow_graceful=False)
+            nodes.append(cluster.add_node(num_cpus=1))
+            killed += 1
+    cluster.shutdown()
+    return killed
+
+
+def main() -> None:
+    """Measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--reports", type=int, default=240)
+    parser.add_argument("--kills", type=int, default=0)
+    args = parser.parse_args()
+    texts = [row["text"] for row in read_lines(args.shared / "data" / "polnear" / "dev.jsonl")]
+    with tempfile.TemporaryDirectory() as folder:
+        speed(texts, args.reports, Path(folder))
+        if args.kills:
+            kills(texts, 4 * args.kills, args.kills, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

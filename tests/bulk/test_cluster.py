@@ -84,6 +84,9 @@ def test_the_driver_dies(corpus: Path, digest: str, tmp_path: Path) -> None:
     assert 0 < before < len(shards(Storage(str(tmp_path / "out"))))
     assert len(second.stdout.splitlines()) < len(shards(Storage(str(tmp_path / "out"))))
     assert record_of(tmp_path / "out", tmp_path / "loaded.db") == digest
+    third = subprocess.run(command, capture_output=True, check=False)
+    assert (third.returncode, third.stdout) == (0, b"")
+    assert b"nothing to read" in third.stderr
     added = subprocess.run(
         [sys.executable, "-m", "onrecord", "add", str(tmp_path / "out"), "--record", str(tmp_path / "cli.db")],
         capture_output=True, check=False,

@@ -38,6 +38,8 @@ class _BulkTally:
 
     def sentence(self) -> str:
         """What is told in the end."""
+        if not self.read + self.skipped + self.failed:
+            return "nothing to read: its shards cover all of it"
         parts = [f"{self.read:,} read with {self.statements:,} statements and {self.events:,} events"]
         parts += [f"{self.skipped:,} skipped"] if self.skipped else []
         parts += [f"{self.failed:,} failed"] if self.failed else []

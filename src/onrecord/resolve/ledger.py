@@ -21,7 +21,18 @@ FactKind = Literal["mention", "title", "gender", "country"]
 class Member:
     """One actor of a report. Read-only for everybody but the ledger."""
 
-    __slots__ = ("_country", "_gender", "_mentions", "_named", "_starts", "_titles", "human", "kind", "name")
+    __slots__ = (
+        "_by_name",
+        "_country",
+        "_gender",
+        "_mentions",
+        "_named",
+        "_starts",
+        "_titles",
+        "human",
+        "kind",
+        "name",
+    )
 
     def __init__(
         self, name: str, kind: ActorKind, country: str | None = None, *, human: bool = False, gender: str | None = None
@@ -35,6 +46,7 @@ class Member:
         self._mentions: dict[Range, Form] = {}
         self._starts: list[int] = []  # of all mentions, in text order
         self._named: list[int] = []  # of those by name or description
+        self._by_name: list[int] = []  # of those by name alone
         self._titles: dict[Range, str] = {}
 
     @property
@@ -66,6 +78,10 @@ class Member:
         """Start of the last mention by name or description that begins before `place`, -1 when there is none."""
         at = bisect_left(self._named, place)
         return self._named[at - 1] if at else -1
+
+    def times_named(self, place: int) -> int:
+        """How often it is called by a name before `place`."""
+        return bisect_left(self._by_name, place)
 
     def is_mentioned(self, start: int, stop: int) -> bool:
         """Whether a mention begins between two places, the second exclusive."""
@@ -138,6 +154,8 @@ class Ledger:
             insort(member._starts, place[0])
             if form != "pronoun":
                 insort(member._named, place[0])
+            if form == "name":
+                insort(member._by_name, place[0])
             self._place(member, place)
             self.facts.append(Fact(member, "mention", form, place))
 

@@ -234,6 +234,9 @@ def _words_in(name: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in words_of(name))
 
 
+_PART = re.compile(r"\w+")
+
+
 def _of_sort(
     context: Context, sought: list[str], nations: Mapping[str, Member], place: int, apart: Member
 ) -> Member | None:
@@ -242,7 +245,8 @@ def _of_sort(
     fitting = []
     own = {nations[w].name.lower() for w in sought if w in nations}
     of_own = own | (set(sought) - nations.keys())
-    for member in context.cast.members:
+    parts = {part for word in (*sought, *own) for part in _PART.findall(word)}
+    for member in context.cast.ledger.worded(parts) if parts else context.cast.members:
         if member is apart or member.kind != "organisation" or not member.mentions:
             continue
         name = _words_in(member.name)
@@ -262,7 +266,7 @@ def _firm(context: Context, head: str, place: int, apart: Member) -> Member | No
     """The firm that is named more often before a place than any other; "the company" is no ministry and no outlet."""
     named = Counter(
         {
-            m: sum(start < place for (start, _), form in m.mentions.items() if form == "name")
+            m: m.times_named(place)
             for m in context.cast.members
             if m is not apart and m.kind == "organisation" and can_be(m, head) and _may_be_firm(context, m)
         }

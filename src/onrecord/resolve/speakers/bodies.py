@@ -95,14 +95,9 @@ def company(b: BodyPhrase) -> Member | None:
     """ "The company" is the body named most before, of those that may be one."""
     if not is_company(b.head):
         return None
-    fitting = [(_named(m, b.place[0]), last, m) for last, m in b.before if can_be(m, b.head)]
+    fitting = [(m.times_named(b.place[0]), last, m) for last, m in b.before if can_be(m, b.head)]
     often = [f for f in fitting if f[0] > 1] or [f for f in fitting if f[0] and len(fitting) == 1]
     return max(often, key=lambda f: f[:2], default=(0, 0, None))[2]
-
-
-def _named(member: Member, place: int) -> int:
-    """How often a member is named before a place."""
-    return sum(start < place for (start, _), form in member.mentions.items() if form == "name")
 
 
 _SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])

@@ -195,9 +195,10 @@ _LONGEST_WITHIN = 12  # code points
 
 def _last_acting(p: Pronoun, member: Member) -> int:
     """Where a member is mentioned last, but as a place in which something is; -1 where it is not."""
-    text, start = p.context.text, p.place[0]
-    places = (s for s, _ in member.mentions if s < start)
-    return max((s for s in places if not _WITHIN.search(text, max(0, s - _LONGEST_WITHIN), s)), default=-1)
+    text, at = p.context.text, member.last_before(p.place[0])
+    while at >= 0 and _WITHIN.search(text, max(0, at - _LONGEST_WITHIN), at):
+        at = member.last_before(at)
+    return at
 
 
 def _is_body_pronoun(p: Pronoun) -> bool:

@@ -148,7 +148,7 @@ class Worker:
                 stream.close()
 
 
-class _Forked:
+class _OtherProcess:
     """A process that is not our child, by what the kernel keeps of it (Linux): its number may be another's later.
 
     Until it is known, it stands for the process that is to fork it.
@@ -188,7 +188,7 @@ class ForkedWorker(Worker):
     """One of several processes that were forked from one."""
 
     def __init__(self, maker: Process, to: int, back: int) -> None:
-        self._forked = _Forked(maker)
+        self._forked = _OtherProcess(maker)
         self.process = self._forked
         self._to, self._from = os.fdopen(to, "wb"), os.fdopen(back, "rb")
 

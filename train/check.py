@@ -90,7 +90,7 @@ def main() -> None:
     args = parser.parse_args()
     encoder = loading.load(args.reader) if args.reader.is_dir() else _trained(args.reader, args.device)
     # Records are read with this one, too.
-    loading.shared = lambda: encoder  # type: ignore[assignment]
+    loading.shared = lambda reader="fast": encoder  # type: ignore[assignment]
     for part in args.parts:
         began = time.monotonic()
         found = PARTS[part](args.shared, encoder)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -22,6 +23,7 @@ _OFF = {
 }
 _STORE = 200 << 20  # bytes: units and counts are small
 _LOOPBACK = "127.0.0.1"
+_SECONDS = 10.0  # in which a cluster must answer
 
 
 @contextmanager
@@ -54,7 +56,24 @@ def cluster(address: str | None, workers: int | None) -> Iterator[Any]:
         ray.shutdown()
 
 
+def _check(address: str) -> None:
+    """Ray asks an address at which nobody answers again and again, for many minutes: so it is asked once before.
+
+    Raises:
+        ConnectionError: nobody answers.
+    """
+    host, colon, port = address.removeprefix("ray://").rpartition(":")
+    if not (colon and port.isdecimal()):
+        return  # "auto", "local" and the like
+    try:
+        socket.create_connection((host, int(port)), timeout=_SECONDS).close()
+    except OSError as error:
+        raise ConnectionError(f"nobody answers there ({error.strerror or error})") from None
+
+
 def _join(ray: Any, address: str | None, workers: int | None) -> None:
+    if address is not None:
+        _check(address)
     told = {"log_to_driver": False, "logging_level": logging.ERROR, "configure_logging": True}
     if address is not None:
         ray.init(address=address, **told)

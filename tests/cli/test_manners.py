@@ -248,7 +248,7 @@ def test_marks_in_a_pipe(tmp_path: Path) -> None:
     done = run("read", str(report), "--marks")
 
     assert "[who: Mayor Ann Roe] [claim: said] [what: that the bridge was safe]" in done.stdout
-    assert "[not said: declined]" in done.stdout
+    assert "[not said: declined to]" in done.stdout
     unmarked = re.sub(r"\[[\w ]+: |\]", "", done.stdout)
     assert words.strip() in unmarked
     assert run("read", str(report), "--marks", "--format", "json").returncode == 1

@@ -546,7 +546,7 @@ def test_parquet_comes_back(kept: list[StoredReport], tmp_path_factory: pytest.T
 
 def test_parquet_rows_come_in_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pq: Any = pytest.importorskip("pyarrow.parquet")
-    monkeypatch.setattr("onrecord.export.parquet._REPORTS", 2)
+    monkeypatch.setattr("onrecord.export.parquet.WITH_TEXT", 2)
     export((hard(identifier=f"r{i}") for i in range(5)), "parquet", tmp_path)
 
     assert pq.ParquetFile(tmp_path / "reports.parquet").num_row_groups == 3

@@ -303,7 +303,7 @@ def test_a_project_of_qualitative_coding(kept: StoredReport) -> None:
 
     assert text == kept.record.report.text
     assert coded["Bo Roe of lying"] == {"accusation", "Ann Lee"}
-    assert coded["to comment on Bo Roe"] == {"not said", "Ann Lee"}
+    assert coded["comment on Bo Roe"] == {"not said", "Ann Lee"}
     assert coded["shelled"] == {"ASSAULT", "denied"}
     assert [v.text for v in source.iter(f"{QDA}DateValue")] == ["2024-05-14"]
     assert [v.text for v in source.iter(f"{QDA}TextValue")] == ["The Maren Times"]

@@ -80,6 +80,7 @@ def main() -> None:
     if sys.argv[1:]:
         fork_out(sys.argv[1:], partial(_get_ready, setup), partial(_serve, setup))
     else:
+        _get_ready(setup)
         _serve(setup, source, sink)
 
 

@@ -23,7 +23,7 @@ from typing import Any
 import onrecord
 from bench.sets import read_lines
 from onrecord.bulk import load_shards, parts, read_corpus
-from onrecord.bulk.shards import input_rows, shards
+from onrecord.bulk.shards import arrivals, shards
 from onrecord.bulk.storage import Storage
 from onrecord.intake.add import add
 from onrecord.store.store import Store
@@ -60,16 +60,25 @@ def speed(texts: list[str], number: int, folder: Path) -> None:
     print(f"two processes {alone:.2f} reports/s, bulk {together:.2f} reports/s: {100 * together / alone:.0f} %")
 
 
-def _right(out: Path, folder: Path, wanted: str) -> bool:
-    """Whether every input is there once, and the record the wanted one."""
+DRIVER = (
+    "import sys; from onrecord.bulk import parts; parts.UNIT_FILES = {files}\n"
+    "from onrecord.cli import main; sys.argv[1:1] = ['bulk']; main()"
+)
+"""Code of a run of the command with small units."""
+
+
+def digest_of(out: Path, place: Path) -> str:
+    """The digest of the record that shards make.
+
+    Raises:
+        AssertionError: an input is in them twice.
+    """
     storage = Storage(str(out))
-    names = Counter(row.name for shard in shards(storage) for row in input_rows(storage, shard))
-    place = folder / f"{out.name}.db"
+    names = Counter(a.input.name for shard in shards(storage) for a in arrivals(storage, shard))
+    assert set(names.values()) == {1}, [name for name, times in names.items() if times > 1]
     with Store(place, create=True) as store:
         list(load_shards(store, out))
-        same = store.digest() == wanted
-    place.unlink()
-    return same and set(names.values()) == {1}
+        return store.digest()
 
 
 def kills(texts: list[str], number: int, times: int, folder: Path) -> None:
@@ -78,12 +87,16 @@ def kills(texts: list[str], number: int, times: int, folder: Path) -> None:
     with Store(folder / "added.db", create=True) as store:
         list(add(store, [folder / "many"], reader="fast"))
         wanted = store.digest()
-    code = (
-        "import sys; from onrecord.bulk import parts; parts.UNIT_FILES = 3\n"
-        "from onrecord.cli import main; sys.argv[1:1] = ['bulk']; main()"
-    )
     chance, killed = random.Random(7), 0
-    command = [sys.executable, "-c", code, str(folder / "many"), str(folder / "driver"), "--workers", "2"]
+    command = [
+        sys.executable,
+        "-c",
+        DRIVER.format(files=3),
+        str(folder / "many"),
+        str(folder / "driver"),
+        "--workers",
+        "2",
+    ]
     while killed < times:
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
             assert process.stdout is not None
@@ -93,9 +106,13 @@ def kills(texts: list[str], number: int, times: int, folder: Path) -> None:
             process.send_signal(signal.SIGKILL)
             killed += 1
     subprocess.run(command, capture_output=True, check=False)
-    print(f"driver killed {killed} times: {'right' if _right(folder / 'driver', folder, wanted) else 'WRONG'}")
+    print(f"driver killed {killed} times: {_told(folder / 'driver', wanted)}")
     killed = _kill_nodes(folder, times)
-    print(f"nodes killed {killed} times: {'right' if _right(folder / 'nodes', folder, wanted) else 'WRONG'}")
+    print(f"nodes killed {killed} times: {_told(folder / 'nodes', wanted)}")
+
+
+def _told(out: Path, wanted: str) -> str:
+    return "right" if digest_of(out, out.with_suffix(".db")) == wanted else "WRONG"
 
 
 def _kill_nodes(folder: Path, times: int) -> int:

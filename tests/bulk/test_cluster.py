@@ -6,15 +6,15 @@ import os
 import signal
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onrecord.bulk import load_shards, parts, read_corpus
-from onrecord.bulk.shards import input_rows, shards
+from bench.bulk import DRIVER, digest_of
+from onrecord.bulk import parts, read_corpus
+from onrecord.bulk.shards import shards
 from onrecord.bulk.storage import Storage
 from onrecord.errors import UsageError
 from onrecord.store.store import Store
@@ -26,16 +26,6 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own, of sockets and o
 @pytest.fixture(autouse=True)
 def small_units(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "UNIT_FILES", 2)
-
-
-def record_of(out: Path, place: Path) -> str:
-    """The digest of the record that shards make; each input must be in them once."""
-    storage = Storage(str(out))
-    names = Counter(row.name for shard in shards(storage) for row in input_rows(storage, shard))
-    assert set(names.values()) == {1}
-    with Store(place, create=True) as store:
-        list(load_shards(store, out))
-        return store.digest()
 
 
 @pytest.fixture
@@ -61,18 +51,12 @@ def test_a_node_dies(corpus: Path, digest: str, tmp_path: Path, two_nodes: tuple
         last = progress
 
     assert (last.units_done, seen) == (last.units, last.units)
-    assert record_of(tmp_path / "out", tmp_path / "loaded.db") == digest
-
-
-DRIVER = (
-    "import sys; from onrecord.bulk import parts; parts.UNIT_FILES = 2\n"
-    "from onrecord.cli import main; sys.argv[1:1] = ['bulk']; main()"
-)
+    assert digest_of(tmp_path / "out", tmp_path / "loaded.db") == digest
 
 
 def test_the_driver_dies(corpus: Path, digest: str, tmp_path: Path) -> None:
     """Started again, it goes on with what no shard covers; a third run has nothing to do."""
-    command = [sys.executable, "-c", DRIVER, str(corpus), str(tmp_path / "out"), "--workers", "1"]
+    command = [sys.executable, "-c", DRIVER.format(files=2), str(corpus), str(tmp_path / "out"), "--workers", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as first:
         assert first.stdout is not None
         assert first.stdout.readline().startswith(b'{"shard"')
@@ -83,7 +67,7 @@ def test_the_driver_dies(corpus: Path, digest: str, tmp_path: Path) -> None:
     assert second.returncode == 2, second.stderr  # the corpus holds what cannot be read
     assert 0 < before < len(shards(Storage(str(tmp_path / "out"))))
     assert len(second.stdout.splitlines()) < len(shards(Storage(str(tmp_path / "out"))))
-    assert record_of(tmp_path / "out", tmp_path / "loaded.db") == digest
+    assert digest_of(tmp_path / "out", tmp_path / "loaded.db") == digest
     third = subprocess.run(command, capture_output=True, check=False)
     assert (third.returncode, third.stdout) == (0, b"")
     assert b"nothing to read" in third.stderr
@@ -96,7 +80,9 @@ def test_the_driver_dies(corpus: Path, digest: str, tmp_path: Path) -> None:
         assert store.digest() == digest
 
 
-def test_no_such_cluster(corpus: Path, tmp_path: Path) -> None:
-    """It is said which."""
+def test_no_such_cluster(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said which; and Ray reports nothing to its makers, whatever somebody's own setting is."""
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "1")
     with pytest.raises(UsageError, match="nobody answers there"):
         list(read_corpus([corpus], tmp_path / "out", address="127.0.0.1:1"))
+    assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"

@@ -91,3 +91,16 @@ def test_a_file_system_of_fsspec() -> None:
     assert found[0].file().open().read() == b"The mayor said so."
     assert [f.size for f in listed("memory://corpus/deep/*.txt")] == [18]
     assert storage.files("deep") == ["a.txt", "b.exe"]
+
+
+def test_shards_among_what_is_read(tmp_path: Path) -> None:
+    """They are no part of the corpus; a link that leads nowhere is one, and is told when it is opened."""
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "onrecord.json").write_text("{}")
+    found = list(parts([str(tmp_path)], but=str(tmp_path / "out")))
+
+    assert [Path(p.name).name for p in found] == ["a.txt", "b.txt"]
+    with pytest.raises(NotFound):
+        found[1].file().open()

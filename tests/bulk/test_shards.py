@@ -13,7 +13,7 @@ from onrecord.bulk import BulkSettings, is_shards, load_shards
 from onrecord.bulk.node_reader import NodeReader
 from onrecord.bulk.parts import Part, Unit, parts
 from onrecord.bulk.settings import settle
-from onrecord.bulk.shards import INPUT_COLUMNS, MANIFEST, RECORD_COLUMNS, input_rows, parts_done, shards, sweep
+from onrecord.bulk.shards import INPUT_COLUMNS, MANIFEST, RECORD_COLUMNS, arrivals, parts_done, shards, sweep
 from onrecord.bulk.storage import Storage
 from onrecord.errors import UsageError
 from onrecord.intake.add import add, made_with
@@ -41,7 +41,7 @@ def test_the_record_is_that_of_add(corpus: Path, digest: str, tmp_path: Path) ->
     """Every input has a row; loaded, the record is the one that one process makes; loaded again, nothing changes."""
     storage = written(tmp_path / "out", corpus)
     (shard,) = shards(storage)
-    rows = list(input_rows(storage, shard))
+    rows = list(arrivals(storage, shard))
     with Store(tmp_path / "loaded.db", create=True) as store, Store(tmp_path / "added.db") as added:
         first = list(load_shards(store, tmp_path / "out"))
         again = list(load_shards(store, tmp_path / "out"))
@@ -52,8 +52,8 @@ def test_the_record_is_that_of_add(corpus: Path, digest: str, tmp_path: Path) ->
         ]
         assert next(iter(add(store, [corpus], reader="fast"))).again
 
-    assert [r.name for r in rows] == sorted(r.name for r in rows)
-    assert {r.state for r in rows} == {"read", "skipped", "failed"}
+    assert [r.input.name for r in rows] == sorted(r.input.name for r in rows)
+    assert {r.input.state for r in rows} == {"read", "skipped", "failed"}
     assert sum(o.statements for o in first) > 20
     assert all(o.again for o in again if o.input.state == "read")
 
@@ -89,7 +89,7 @@ def test_stripes_are_the_whole(tmp_path: Path) -> None:
     for stripe in range(3):
         unit = Unit((Part(str(path), path.stat().st_size, "", stripe, 3),))
         reader.read(unit)
-        found += [row.name.rpartition(":")[2] for row in input_rows(storage, unit.name)]
+        found += [row.input.name.rpartition(":")[2] for row in arrivals(storage, unit.name)]
     reader.close()
 
     assert sorted(found) == [str(n) for n in range(1, 8)]
@@ -102,6 +102,7 @@ def test_other_settings_are_refused(tmp_path: Path) -> None:
     settle(storage, SETTINGS)
 
     assert is_shards(str(tmp_path))
+    assert not is_shards("https://example.org/shards")
     with pytest.raises(UsageError, match="not another"):
         settle(storage, BulkSettings(model="another", made=SETTINGS.made))
 
@@ -116,7 +117,7 @@ def test_hostile_inputs_are_single_failures(tmp_path: Path) -> None:
     (folder / "d.txt").write_text(ALL[2][0], encoding="utf-8")
     tight = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_memory=96 * MIB))
     storage = written(tmp_path / "out", folder, tight)
-    rows = {Path(r.name).name: (r.state, r.code) for r in input_rows(storage, shards(storage)[0])}
+    rows = {Path(r.input.name).name: (r.input.state, r.input.code) for r in arrivals(storage, shards(storage)[0])}
 
     assert rows["a.txt"] == rows["d.txt"] == ("read", None)
     assert rows["b.txt"][0] == "failed"
@@ -133,7 +134,7 @@ def test_a_slow_input_is_a_single_failure(tmp_path: Path) -> None:
     hasty = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_seconds=4))
     storage = written(tmp_path / "out", folder, hasty)
 
-    assert [r.code for r in input_rows(storage, shards(storage)[0])] == ["input.too-slow", None]
+    assert [r.input.code for r in arrivals(storage, shards(storage)[0])] == ["input.too-slow", None]
 
 
 def test_other_tools_read_them(corpus: Path, tmp_path: Path) -> None:

@@ -91,13 +91,13 @@ def read_corpus(
     )
     place = os.fspath(out)
     storage = Storage(place if "://" in place else os.path.abspath(place))
-    found = list(parts([os.fspath(source) for source in sources]))
+    found = list(parts([os.fspath(source) for source in sources], but=storage.url))
     with cluster(address, workers or cores()) as ray:
         settle(storage, settings)
         sweep(storage)
         before = parts_done(storage)
         waiting = list(units(found, before.__contains__))
-        covered = sum(1 for part in found if part.key in before)
+        covered = len(found) - sum(len(unit.parts) for unit in waiting)
         driver = _Driver(ray, storage.url, settings, workers)
         for number, counts in enumerate(driver.run(waiting), start=1):
             yield Progress(shard=counts, units_done=number, units=len(waiting), parts_before=covered)

@@ -15,11 +15,9 @@ from typing import Any
 
 from onrecord.errors import Missing, UsageError
 
-_OFF = {
-    "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_DISABLE_IMPORT_WARNING": "1",
-    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
-    "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+_SET = {
+    "RAY_USAGE_STATS_ENABLED": "0",  # whatever somebody's own setting is
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # else it warns of what it will change
 }
 _STORE = 200 << 20  # bytes: units and counts are small
 _LOOPBACK = "127.0.0.1"
@@ -27,7 +25,7 @@ _SECONDS = 10.0  # in which a cluster must answer
 
 
 @contextmanager
-def cluster(address: str | None, workers: int | None) -> Iterator[Any]:
+def cluster(address: str | None, workers: int) -> Iterator[Any]:
     """Ray's module, joined to a cluster.
 
     Args:
@@ -38,7 +36,7 @@ def cluster(address: str | None, workers: int | None) -> Iterator[Any]:
         Missing: Ray is not installed.
         UsageError: there is no cluster at the address.
     """
-    os.environ.update({key: os.environ.get(key, value) for key, value in _OFF.items()})
+    os.environ.update(_SET)
     try:
         ray: Any = import_module("ray")
     except ImportError:
@@ -71,11 +69,10 @@ def _check(address: str) -> None:
         raise ConnectionError(f"nobody answers there ({error.strerror or error})") from None
 
 
-def _join(ray: Any, address: str | None, workers: int | None) -> None:
-    if address is not None:
-        _check(address)
+def _join(ray: Any, address: str | None, workers: int) -> None:
     told = {"log_to_driver": False, "logging_level": logging.ERROR, "configure_logging": True}
     if address is not None:
+        _check(address)
         ray.init(address=address, **told)
         return
     ray.init(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 
-from onrecord.answers import Input
 from onrecord.bulk.settings import settings_of
-from onrecord.bulk.shards import input_rows, shards
+from onrecord.bulk.shards import arrivals, shards
 from onrecord.bulk.storage import Storage
 from onrecord.errors import UsageError
 from onrecord.intake.add import Outcome
-from onrecord.store.store import Arrival, Store
-from onrecord.store.transaction import now
+from onrecord.store.store import Store
 
 AT_ONCE = 100
 """Inputs that are kept in one transaction."""
@@ -33,24 +32,9 @@ def load_shards(store: Store, folder: str | os.PathLike[str]) -> Iterator[Outcom
         raise UsageError(f"{place}: there are no shards of records here")
     storage = Storage(place)
     for shard in shards(storage):
-        held: list[Arrival] = []
-        for row in input_rows(storage, shard):
-            about = Input(
-                name=row.name,
-                state=row.state,
-                code=row.code,
-                message=row.message,
-                report=row.record.report.id if row.record is not None else None,
-                at=now(),
-            )
-            held.append(Arrival(about, row.digest, row.record))
-            if len(held) == AT_ONCE:
-                yield from _kept(store, held, settings.made, settings.model)
-                held = []
-        yield from _kept(store, held, settings.made, settings.model)
-
-
-def _kept(store: Store, held: list[Arrival], made: str, model: str) -> Iterator[Outcome]:
-    for arrival, (about, new) in zip(held, store.put_many(held, made=made, model=model), strict=True):
-        count = len(arrival.record.statements) if arrival.record is not None and new else 0
-        yield Outcome(about, not new, count)
+        came = arrivals(storage, shard)
+        while some := list(islice(came, AT_ONCE)):
+            kept = store.put_many(some, made=settings.made, model=settings.model)
+            for arrival, (about, new) in zip(some, kept, strict=True):
+                count = len(arrival.record.statements) if arrival.record is not None and new else 0
+                yield Outcome(about, not new, count)

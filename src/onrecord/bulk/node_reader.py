@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from onrecord.bulk.parts import Part, Unit
 from onrecord.bulk.settings import BulkSettings
-from onrecord.bulk.shards import InputRow, ShardCounts, write_shard
+from onrecord.bulk.shards import ShardCounts, write_shard
 from onrecord.bulk.storage import Storage
 from onrecord.errors import InputError
-from onrecord.ingest.decode import clean
-from onrecord.intake.add import digest_of, printable
+from onrecord.intake.arrivals import PendingInput, turned_away
 from onrecord.intake.pool import Lane, Pool
-from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
-from onrecord.pipeline import not_english
+from onrecord.intake.reader_process import ReaderJob
 from onrecord.sources import Item, Unreadable, opened, options_of, unreadable
 from onrecord.sources.columns import SourceOptions
+from onrecord.store.store import Arrival
 
 
 class NodeReader:
@@ -42,33 +41,31 @@ class NodeReader:
             WeightsError: the model's files are missing or damaged on this node.
             Missing: the full reader is asked for and not installed on this node.
         """
-        return write_shard(self._out, unit, self._rows(unit))
+        return write_shard(self._out, unit, self._arrivals(unit))
 
     def close(self) -> None:
         """Stop the processes."""
         self._pool.close()
 
-    def _rows(self, unit: Unit) -> Iterator[InputRow]:
+    def _arrivals(self, unit: Unit) -> Iterator[Arrival]:
         """What becomes of the unit's inputs, in their order."""
-        lane = Lane[int](self._pool)
+        lane = Lane[tuple[int, PendingInput]](self._pool)
         options = options_of(self._settings.columns, self._settings.as_, self._settings.limits)
-        waiting: dict[int, Item] = {}  # those that are read just now
-        done: dict[int, InputRow] = {}
+        done: dict[int, Arrival] = {}
         told = 0
 
         def take() -> None:
-            number, answer = lane.take()
-            done[number] = _row(waiting.pop(number), answer, self._settings)
+            (number, pending), answer = lane.take()
+            done[number] = pending.arrived(answer)
 
         given = (one for part in unit.parts for one in self._items(part, options))
         for number, one in enumerate(given):
             if isinstance(one, Unreadable):
-                done[number] = _refused(one)
+                done[number] = turned_away(one.name, one)
             else:
                 while lane.pending >= lane.full:
                     take()
-                waiting[number] = one
-                lane.give(number, ReaderJob.of(one))
+                lane.give((number, PendingInput.of(one, self._settings.provenance)), ReaderJob.of(one))
             while told in done:
                 yield done.pop(told)
                 told += 1
@@ -85,17 +82,3 @@ class NodeReader:
         for number, one in enumerate(opened(file, options, self._settings.as_)):
             if number % part.of == part.stripe:
                 yield one
-
-
-def _row(item: Item, answer: ReaderAnswer, settings: BulkSettings) -> InputRow:
-    name, digest = printable(item.name), digest_of(item, settings.provenance)
-    record = answer.record
-    refused = answer.unreadable if record is None else not_english(record, name)
-    if refused is not None:
-        return _refused(refused, digest)
-    return InputRow(name=name, digest=digest, state="read", message="; ".join(item.notes) or None, record=record)
-
-
-def _refused(one: Unreadable, digest: str = "") -> InputRow:
-    message = clean(one.message).text
-    return InputRow(name=printable(one.name), digest=digest, state=one.state, code=one.code, message=message)

@@ -58,14 +58,19 @@ class Unit(msgspec.Struct, frozen=True):
         return hashlib.sha256("".join(p.key for p in self.parts).encode()).hexdigest()[:16]
 
 
-def parts(sources: Iterable[str]) -> Iterator[Part]:
+def parts(sources: Iterable[str], but: str | None = None) -> Iterator[Part]:
     """The parts of some sources: files, folders, patterns, addresses that fsspec knows.
+
+    Args:
+        but: a folder whose files are none of them: the shards may lie among what is read.
 
     Raises:
         NotFound: a source names nothing; the error says which.
     """
     for source in sources:
         for file in _listed(source):
+            if but is not None and file.name.startswith(f"{but}/"):
+                continue
             stripes = 1 if suffix_of(file.name) in PLAIN else min(STRIPES, file.size // STRIPE + 1)
             yield from (Part(*file, stripe, stripes) for stripe in range(stripes))
 
@@ -76,13 +81,20 @@ def _listed(source: str) -> Iterator[StoredFile]:
         return
     try:
         for found in files(source):
-            about = os.stat(found.name)
-            yield StoredFile(found.name, about.st_size, str(about.st_mtime_ns))
-    except FileNotFoundError:
-        raise NotFound("there is no such file", source=source) from None
+            yield _about(found.name)
     except NotFound as error:
         error.source = error.source or source
         raise
+
+
+def _about(path: str) -> StoredFile:
+    try:
+        about = os.stat(path)
+    except OSError:  # a link that leads nowhere is told when it is opened
+        if not os.path.lexists(path):
+            raise NotFound("there is no such file") from None
+        return StoredFile(path, 0, "")
+    return StoredFile(path, about.st_size, str(about.st_mtime_ns))
 
 
 def _is_read(name: str) -> bool:
@@ -98,15 +110,17 @@ def units(found: Iterable[Part], done: Callable[[str], bool] = lambda _: False) 
         done: whether the part of a key was read before.
     """
     held: list[Part] = []
+    size = 0
     for part in found:
         if done(part.key):
             continue
         if part.of > 1:
             yield Unit((part,))
             continue
-        if held and (len(held) >= UNIT_FILES or sum(p.size for p in held) + part.size > UNIT_BYTES):
+        if held and (len(held) >= UNIT_FILES or size + part.size > UNIT_BYTES):
             yield Unit(tuple(held))
-            held = []
+            held, size = [], 0
         held.append(part)
+        size += part.size
     if held:
         yield Unit(tuple(held))

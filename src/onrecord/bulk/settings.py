@@ -31,8 +31,8 @@ class BulkSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def is_shards(url: str) -> bool:
-    """Whether a folder holds shards of records."""
-    return settings_of(url) is not None
+    """Whether a folder holds shards of records; a page's address is none, and is not asked for."""
+    return not url.startswith(("http://", "https://")) and settings_of(url) is not None
 
 
 def settings_of(url: str) -> BulkSettings | None:

@@ -11,6 +11,7 @@ A shard is one file in each of four folders, of the unit's name:
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -21,30 +22,20 @@ from typing import Any
 
 import msgspec
 
-from onrecord.answers import InputState, StoredReport
+from onrecord.answers import Input, StoredReport
 from onrecord.bulk.parts import Unit
 from onrecord.bulk.storage import Storage
 from onrecord.export.columns import Column
 from onrecord.export.parquet import WITH_TEXT, RowGroups
 from onrecord.export.tables import EVENTS, STATEMENTS, ExportTable
 from onrecord.model import Record
+from onrecord.store.store import Arrival
+from onrecord.store.transaction import now
 
 MANIFEST = "inputs"
 RECORDS = "records"
 _PARTS = b"onrecord.parts"
 _AT_ONCE = 16  # files of an object store asked for side by side
-
-
-class InputRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one input."""
-
-    name: str
-    digest: str = ""
-    """Of its content and metadata."""
-    state: InputState
-    code: str | None = None
-    message: str | None = None
-    record: Record | None = None
 
 
 def _of_record(name: str, kind: Any, fill: Any) -> Column:
@@ -53,9 +44,9 @@ def _of_record(name: str, kind: Any, fill: Any) -> Column:
 
 RECORD_COLUMNS = (
     _of_record("report_id", "text", lambda r: r.report.id),
-    Column("input", "text", lambda row: row.name),
+    Column("input", "text", lambda row: row.input.name),
     Column("digest", "text", lambda row: row.digest),
-    Column("notes", "text", lambda row: row.message),
+    Column("notes", "text", lambda row: row.input.message),
     _of_record("model", "text", lambda r: r.model),
     _of_record("title", "text", lambda r: r.report.title),
     _of_record("outlet", "text", lambda r: r.report.outlet),
@@ -66,12 +57,12 @@ RECORD_COLUMNS = (
     _of_record("record", "text", lambda r: r.to_json()),
 )
 INPUT_COLUMNS = (
-    Column("input", "text", lambda row: row.name),
+    Column("input", "text", lambda row: row.input.name),
     Column("digest", "text", lambda row: row.digest),
-    Column("state", "text", lambda row: row.state),
-    Column("code", "text", lambda row: row.code),
-    Column("message", "text", lambda row: row.message),
-    Column("report_id", "text", lambda row: row.record.report.id if row.record is not None else None),
+    Column("state", "text", lambda row: row.input.state),
+    Column("code", "text", lambda row: row.input.code),
+    Column("message", "text", lambda row: row.input.message),
+    Column("report_id", "text", lambda row: row.input.report),
 )
 _RECORDS = ExportTable(RECORDS, RECORD_COLUMNS, lambda kept: ())
 _INPUTS = ExportTable(MANIFEST, INPUT_COLUMNS, lambda kept: ())
@@ -94,27 +85,28 @@ class ShardCounts(msgspec.Struct, frozen=True, kw_only=True):
 _TROUBLES = 20
 
 
-def write_shard(storage: Storage, unit: Unit, rows: Iterable[InputRow]) -> ShardCounts:
-    """Write the shard of a unit; the same rows give the same bytes.
+def write_shard(storage: Storage, unit: Unit, arrivals: Iterable[Arrival]) -> ShardCounts:
+    """Write the shard of a unit; the same inputs give the same bytes, as the time of reading is not kept.
 
     Args:
-        rows: in the order of the inputs; each is let go before the next is taken.
+        arrivals: what came of the inputs, in their order; each is let go before the next is taken.
     """
-    states = {"read": 0, "skipped": 0, "failed": 0}
+    states: Counter[str] = Counter()
     troubles: list[tuple[str, str]] = []
     with TemporaryDirectory(prefix="onrecord-") as folder:
         paths = {t.name: Path(folder) / f"{t.name}.parquet" for t in _TABLES}
         with ExitStack() as files:
             groups = {t.name: RowGroups(t, files, paths[t.name], WITH_TEXT) for t in _TABLES}
             groups[MANIFEST].note(_PARTS, json.dumps([p.key for p in unit.parts]))
-            for row in rows:
-                states[row.state] += 1
-                if row.state == "failed" and len(troubles) < _TROUBLES:
-                    troubles.append((row.name, f"{row.message} [{row.code}]"))
-                groups[MANIFEST].add([_INPUTS.row(row)])
-                if row.record is not None and row.state == "read":
-                    kept = StoredReport(record=row.record, actors={})
-                    groups[RECORDS].add([_RECORDS.row(row)])
+            for arrival in arrivals:
+                about = arrival.input
+                states[about.state] += 1
+                if about.state == "failed" and len(troubles) < _TROUBLES:
+                    troubles.append((about.name, f"{about.message} [{about.code}]"))
+                groups[MANIFEST].add([_INPUTS.row(arrival)])
+                if arrival.record is not None:
+                    kept = StoredReport(record=arrival.record, actors={})
+                    groups[RECORDS].add([_RECORDS.row(arrival)])
                     groups[STATEMENTS.name].add(STATEMENTS.rows(kept))
                     groups[EVENTS.name].add(EVENTS.rows(kept))
             for group in groups.values():
@@ -151,14 +143,15 @@ def sweep(storage: Storage) -> None:
                 storage.remove(f"{table.name}/{name}")
 
 
-def input_rows(storage: Storage, shard: str) -> Iterator[InputRow]:
+def arrivals(storage: Storage, shard: str) -> Iterator[Arrival]:
     """What became of a shard's inputs, with the records of those that were read."""
     with storage.open(f"{RECORDS}/{shard}.parquet") as records, storage.open(f"{MANIFEST}/{shard}.parquet") as inputs:
         held = (row["record"] for row in _rows(records, ["record"]))
-        for row in _rows(inputs, ["input", "digest", "state", "code", "message"]):
+        for row in _rows(inputs, [c.name for c in INPUT_COLUMNS]):
             record = Record.from_json(next(held)) if row["state"] == "read" else None
-            name = row.pop("input")
-            yield InputRow(name=name, record=record, **row)
+            named = {"name": row["input"], "report": row["report_id"], "at": now()}
+            about = Input(state=row["state"], code=row["code"], message=row["message"], **named)
+            yield Arrival(about, row["digest"], record)
 
 
 def _rows(file: Any, columns: list[str]) -> Iterator[dict[str, Any]]:

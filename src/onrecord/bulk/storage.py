@@ -6,13 +6,15 @@ all of it is.
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Iterator
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from onrecord.errors import Missing, NotFound, UsageError
+from onrecord.export.files import whole
 
 
 class StoredFile(NamedTuple):
@@ -39,7 +41,7 @@ class Storage:
         fs, path = _file_system(url)
         self._fs: Any = fs
         self._path = path.rstrip("/")
-        self.local = "file" in ([fs.protocol] if isinstance(fs.protocol, str) else fs.protocol)
+        self._local = "file" in ([fs.protocol] if isinstance(fs.protocol, str) else fs.protocol)
 
     def files(self, folder: str) -> list[str]:
         """Names of the files in a folder, in order; none where there is no such folder."""
@@ -64,13 +66,16 @@ class Storage:
         """Put a file in place."""
         target = self._at(name)
         self._fs.makedirs(target.rpartition("/")[0], exist_ok=True)
-        whole = f"{target.rpartition('/')[0]}/.{target.rpartition('/')[2]}.{os.getpid()}.part" if self.local else target
-        if isinstance(content, bytes):
-            self._fs.pipe_file(whole, content)
+        if self._local:
+            with (
+                whole(Path(target)) as out,
+                BytesIO(content) if isinstance(content, bytes) else content.open("rb") as data,
+            ):
+                shutil.copyfileobj(data, out)
+        elif isinstance(content, bytes):
+            self._fs.pipe_file(target, content)
         else:
-            self._fs.put_file(str(content), whole)
-        if self.local:
-            os.replace(whole, target)
+            self._fs.put_file(str(content), target)
 
     def remove(self, name: str) -> None:
         """Take a file away, if it is there."""

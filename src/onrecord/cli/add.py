@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.corpus import CorpusOptions, corpus_options
+from onrecord.cli.corpus import arguments, corpus_options
 from onrecord.cli.shared import hinted, opened, print_line, reader_option, record_option, reporting_errors, tell_unread
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def add(
     target: str,
     reader: str | None,
     workers: int | None,
-    **given: Any,
+    given: dict[str, Any],
 ) -> None:
     """Read reports and keep what they say.
 
@@ -45,31 +45,16 @@ def add(
     \b
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
     """
-    from onrecord.ingest import given_day
     from onrecord.intake.add import add as adding
-    from onrecord.sources import Provenance
 
-    options = CorpusOptions(**given)
     with reporting_errors():
-        given_day(options.published)
-    provenance = Provenance(
-        published=options.published, outlet=options.outlet, url=options.url, language=options.language
-    )
-    shards = [source for source in sources if _holds_shards(source)]
+        corpus = arguments(given)
+        shards = [source for source in sources if _holds_shards(source)]
     others = [source for source in sources if source not in shards]
     with opened(target, create=True) as store:
         loaded = (outcome for folder in shards for outcome in _loaded(store, folder))
-        outcomes = adding(
-            store,
-            others,
-            provenance=provenance,
-            columns=options.columns or None,
-            as_=options.as_,
-            actors=options.actors,
-            reader=reader,
-            workers=workers,
-        )
-        status = follow(chain(loaded, outcomes if others else ()), target)
+        outcomes = adding(store, others, **corpus, reader=reader, workers=workers) if others else ()
+        status = follow(chain(loaded, outcomes), target)
     tell_unread(others)
     raise SystemExit(status)
 

@@ -9,41 +9,36 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.corpus import CorpusOptions, corpus_options
+from onrecord.cli.add import Tally, reporting_tally
+from onrecord.cli.corpus import arguments, corpus_options
 from onrecord.cli.shared import print_line, reader_option, reporting_errors, tell_unread
 
 if TYPE_CHECKING:
     from onrecord.bulk import Progress
+    from onrecord.bulk.shards import ShardCounts
 
 
-class _BulkTally:
+class _BulkTally(Tally):
     """What the shards of a run hold together."""
 
     def __init__(self) -> None:
-        self.read = self.skipped = self.failed = self.statements = self.events = 0
+        super().__init__()
+        self.events = 0
 
-    def count(self, progress: Progress) -> None:
+    def count_shard(self, shard: ShardCounts) -> None:
         """One more shard."""
-        shard = progress.shard
-        self.read += shard.read
-        self.skipped += shard.skipped
-        self.failed += shard.failed
+        self.states.update(read=shard.read, skipped=shard.skipped, failed=shard.failed)
         self.statements += shard.statements
         self.events += shard.events
 
-    @property
-    def status(self) -> int:
-        """The exit status."""
-        return 0 if not self.failed else 2 if self.read or self.skipped else 3
-
-    def sentence(self) -> str:
+    def sentence(self, target: str) -> str:
         """What is told in the end."""
-        if not self.read + self.skipped + self.failed:
-            return "nothing to read: its shards cover all of it"
-        parts = [f"{self.read:,} read with {self.statements:,} statements and {self.events:,} events"]
-        parts += [f"{self.skipped:,} skipped"] if self.skipped else []
-        parts += [f"{self.failed:,} failed"] if self.failed else []
-        return ", ".join(parts)
+        s = self.states
+        if not s.total():
+            return f"{target}: nothing to read: its shards cover all of it"
+        parts = [f"{s['read']:,} read with {self.statements:,} statements and {self.events:,} events"]
+        parts += [f"{s[state]:,} {state}" for state in ("skipped", "failed") if s[state]]
+        return f"{target}: {', '.join(parts)}"
 
 
 @click.command()
@@ -59,7 +54,7 @@ def bulk(
     reader: str | None,
     workers: int | None,
     address: str | None,
-    **given: Any,
+    given: dict[str, Any],
 ) -> None:
     """Read a corpus of any size into Parquet shards, by Ray.
 
@@ -74,42 +69,16 @@ def bulk(
     Exit status: 0 all were read or skipped, 1 the command was used wrongly, 2 some inputs failed, 3 all did.
     """
     from onrecord.bulk import read_corpus
-    from onrecord.ingest import given_day
-    from onrecord.sources import Provenance
 
-    options = CorpusOptions(**given)
     tally = _BulkTally()
     with reporting_errors():
-        given_day(options.published)
-        provenance = Provenance(
-            published=options.published, outlet=options.outlet, url=options.url, language=options.language
-        )
-        found = read_corpus(
-            sources,
-            out,
-            provenance=provenance,
-            columns=options.columns or None,
-            as_=options.as_,
-            actors=options.actors,
-            reader=reader,
-            workers=workers,
-            address=address,
-        )
-        _follow(found, tally, out)
+        found = read_corpus(sources, out, **arguments(given), reader=reader, workers=workers, address=address)
+        with reporting_tally(tally, out), _reporting() as show:
+            for progress in found:
+                tally.count_shard(progress.shard)
+                show(progress, tally)
     tell_unread(sources)
     raise SystemExit(tally.status)
-
-
-def _follow(found: Iterator[Progress], tally: _BulkTally, out: str) -> None:
-    try:
-        with _reporting() as show:
-            for progress in found:
-                tally.count(progress)
-                show(progress, tally)
-    except KeyboardInterrupt:
-        click.echo(f"onrecord: stopped; {out}: {tally.sentence()}. Run it again to go on.", err=True)
-        raise SystemExit(130) from None
-    click.echo(f"onrecord: {out}: {tally.sentence()}", err=True)
 
 
 @contextmanager
@@ -131,8 +100,9 @@ def _reporting() -> Iterator[Callable[[Progress, _BulkTally], None]]:
 
         def show(progress: Progress, tally: _BulkTally) -> None:
             _tell(progress, lines, lambda told: bar.console.print(Text(told)))
-            rate = tally.read / elapsed if (elapsed := bar.tasks[0].elapsed) else 0.0
-            words = f"{tally.read:,} read · {tally.failed:,} failed · {rate:.1f}/s"
+            s = tally.states
+            rate = s["read"] / elapsed if (elapsed := bar.tasks[0].elapsed) else 0.0
+            words = f"{s['read']:,} read · {s['failed']:,} failed · {rate:.1f}/s"
             bar.update(task, description=words, completed=progress.units_done, total=progress.units)
 
         yield show

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, get_args
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, TypeVar, cast, get_args
 
 import click
-import msgspec
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-class CorpusOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What was given for them."""
-
-    published: str | None
-    outlet: str | None
-    url: str | None
-    actors: str | None
-    language: str | None
-    columns: dict[str, str]
-    as_: Any
-
-
 def corpus_options(command: _F) -> _F:
-    """Adds them; the command takes them as keyword arguments and hands them to `CorpusOptions`."""
+    """Adds them; the command gets all of them as `given`, and asks for what they mean with `arguments`."""
+
+    @wraps(command)
+    def gathered(**options: Any) -> Any:
+        given = {name: options.pop(name) for name in _NAMES}
+        return command(given=given, **options)
+
+    added: Any = gathered
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+        added = option(added)
+    return cast(_F, added)
+
+
+def arguments(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given, as the functions that read a corpus take it.
+
+    Raises:
+        UsageError: the day cannot be.
+    """
+    from onrecord.ingest import given_day
+    from onrecord.sources import Provenance
+
+    given_day(given["published"])
+    provenance = Provenance(**{name: given[name] for name in ("published", "outlet", "url", "language")})
+    return {
+        "provenance": provenance,
+        "columns": given["columns"] or None,
+        "as_": given["as_"],
+        "actors": given["actors"],
+    }
 
 
 def _columns(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -70,3 +84,4 @@ _OPTIONS = (
     ),
     click.option("--as", "as_", metavar="FORMAT", callback=_format, help="The format, where its bytes do not tell it."),
 )
+_NAMES = ("published", "outlet", "url", "actors", "language", "columns", "as_")

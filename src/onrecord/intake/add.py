@@ -8,24 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from onrecord import __version__
 from onrecord.answers import Input
-from onrecord.ingest.decode import clean
+from onrecord.intake.arrivals import PendingInput, turned_away
 from onrecord.intake.pool import Lane, Pool, cores
 from onrecord.intake.reader_process import ReaderAnswer, ReaderJob
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import ReaderName, reader_of
-from onrecord.pipeline import not_english
 from onrecord.reader import loading
 from onrecord.reader.readers import chosen, handful, installed
 from onrecord.sources import Item, Provenance, SourceFormat, Unreadable, items
-from onrecord.store.store import Store
-from onrecord.store.transaction import now
+from onrecord.store.store import Arrival, Store
 from onrecord.world.known_actors import load as load_table
-
-_NAME = 600  # code points: no index of PostgreSQL takes more than 2,700 bytes
 
 
 class Outcome(NamedTuple):
@@ -48,14 +42,6 @@ class _Run(NamedTuple):
     made: str
     name: str
     """Model and what else makes a reading, as it is noted of each input."""
-
-
-class _PendingInput(NamedTuple):
-    """An input whose reading is on its way: what to note of it once that is there."""
-
-    name: str
-    digest: str
-    notes: tuple[str, ...]
 
 
 def add(
@@ -117,19 +103,19 @@ def keep(
     with Pool(
         workers=workers or cores(), actors=actors, limits=limits, reader=run.reader, provenance=provenance
     ) as pool:
-        lane = Lane[_PendingInput](pool)
+        lane = Lane[PendingInput](pool)
         for item in found:
             if isinstance(item, Unreadable):
-                yield _note(store, item.name, item, reader=run.name)
+                yield _noted(store, turned_away(item.name, item), run)
                 continue
-            tag = _PendingInput(printable(item.name), digest_of(item, provenance), item.notes)
-            again = _again(store, tag, run)
+            pending = PendingInput.of(item, provenance)
+            again = _again(store, pending, run)
             if again is not None:
                 yield again
                 continue
             while lane.pending >= lane.full:
                 yield _kept(store, *lane.take(), run)
-            lane.give(tag, ReaderJob.of(item))
+            lane.give(pending, ReaderJob.of(item))
         while lane.pending:
             yield _kept(store, *lane.take(), run)
 
@@ -190,25 +176,9 @@ def made_with(actors: str | None) -> str:
     return f"onrecord {__version__}, actors {hashlib.sha256(Path(actors).read_bytes()).hexdigest()[:16]}"
 
 
-def printable(name: str) -> str:
-    """A name that any database can hold: bytes of a file's name that are no UTF-8 are written as \\xNN."""
-    name = name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
-    if len(name) <= _NAME:
-        return name
-    return f"{name[:_NAME]}… {hashlib.sha256(name.encode()).hexdigest()[:16]}"
-
-
-def digest_of(item: Item, provenance: Provenance) -> str:
-    """Of what an input holds, and what the user said of it: the same input again has the same one."""
-    known = msgspec.structs.asdict(provenance)
-    if provenance.language is None:
-        del known["language"]  # inputs that were read before there was the option keep their digest
-    return hashlib.sha256(item.digest.encode() + msgspec.json.encode(known)).hexdigest()
-
-
-def _again(store: Store, tag: _PendingInput, run: _Run) -> Outcome | None:
-    before = store.past_input(tag.name)
-    if before is None or before.digest != tag.digest or before.input.state == "failed":
+def _again(store: Store, pending: PendingInput, run: _Run) -> Outcome | None:
+    before = store.past_input(pending.name)
+    if before is None or before.digest != pending.digest or before.input.state == "failed":
         return None
     if before.reader != run.name and (run.asked or not _better(before.reader, run)):
         return None
@@ -221,26 +191,14 @@ def _better(before: str, run: _Run) -> bool:
     return made == run.made and reader_of(model) == "full" and run.reader == "fast"
 
 
-def _kept(store: Store, tag: _PendingInput, answer: ReaderAnswer, run: _Run) -> Outcome:
-    record = answer.record
-    refused = answer.unreadable if record is None else not_english(record, tag.name)
-    if record is None or refused is not None:
-        assert refused is not None
-        return _note(store, tag.name, refused, digest=tag.digest, reader=run.name)
-    message = "; ".join(tag.notes) or None
-    source = Input(name=tag.name, state="read", code=None, message=message, report=record.report.id, at=now())
-    kept = store.put(record, made=run.made, source=source, digest=tag.digest, asked=run.asked)
-    return Outcome(kept, False, len(record.statements), run.reader)
+def _kept(store: Store, pending: PendingInput, answer: ReaderAnswer, run: _Run) -> Outcome:
+    arrival = pending.arrived(answer)
+    if arrival.record is None:
+        return _noted(store, arrival, run)
+    about = store.put(arrival.record, made=run.made, source=arrival.input, digest=arrival.digest, asked=run.asked)
+    return Outcome(about, False, len(arrival.record.statements), run.reader)
 
 
-def _note(store: Store, name: str, refused: Unreadable, *, digest: str = "", reader: str) -> Outcome:
-    source = Input(
-        name=printable(name),
-        state=refused.state,
-        code=refused.code,
-        message=clean(refused.message).text,
-        report=None,
-        at=now(),
-    )
-    store.note(source, digest=digest, reader=reader)
-    return Outcome(source, False, 0)
+def _noted(store: Store, arrival: Arrival, run: _Run) -> Outcome:
+    store.note(arrival.input, digest=arrival.digest, reader=run.name)
+    return Outcome(arrival.input, False, 0)

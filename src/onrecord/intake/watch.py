@@ -10,7 +10,8 @@ import msgspec
 from onrecord.answers import Input
 from onrecord.errors import InputError, NotFound, UsageError
 from onrecord.fetch import Fetcher
-from onrecord.intake.add import Outcome, keep, printable
+from onrecord.intake.add import Outcome, keep
+from onrecord.intake.arrivals import printable
 from onrecord.sources import Item, Provenance, Unreadable, items_in, unreadable
 from onrecord.store.store import Store
 

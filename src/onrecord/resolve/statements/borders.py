@@ -62,7 +62,7 @@ def _without_speaker(text: str, a: Attribution) -> Attribution:
 
 
 _UNSAID = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)$", re.IGNORECASE)
-_PARTICLE = re.compile(r"\s+to\b(?=\s+\w)")
+_PARTICLE = re.compile(r"\s+(?P<to>to)\s+(?=\w)")
 
 
 def _with_particle(text: str, a: Attribution) -> Attribution:
@@ -71,10 +71,9 @@ def _with_particle(text: str, a: Attribution) -> Attribution:
         return a
     particle = _PARTICLE.match(text, a.cue[1])
     (start, end), *others = a.content
-    if particle is None or not a.cue[1] < start < particle.end() < end:
+    if particle is None or start != particle.start("to") or particle.end() >= end:
         return a
-    start = particle.end() + len(text[particle.end() : end]) - len(text[particle.end() : end].lstrip())
-    return msgspec.structs.replace(a, cue=(a.cue[0], particle.end()), content=((start, end), *others))
+    return msgspec.structs.replace(a, cue=(a.cue[0], particle.end("to")), content=((particle.end(), end), *others))
 
 
 _QUOTED = re.compile(r"[\"“”‘’']")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from time import monotonic, sleep
 from typing import Any
 
 import msgspec
@@ -31,6 +32,7 @@ AT_ONCE = 2
 """Units that a node is at: while one comes to its end, the processes begin with the next."""
 _TIMES = 4  # a unit is tried; after that something is wrong with more than a node
 _WAIT = 0.5  # seconds, after which it is looked for nodes that came
+_REST = 40.0  # seconds in which a node that lost its reader gets no other: Ray takes as long to see that it is dead
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +113,7 @@ class _Driver:
         self._workers = workers
         self._arguments = (out, settings)
         self._readers: dict[str, Any] = {}  # by node
+        self._lost: dict[str, float] = {}  # when a node lost its reader
         self._at: dict[Any, tuple[str, Unit, int]] = {}  # by Ray's promise: node, unit, how often it was tried before
 
     def run(self, units: Iterable[Unit]) -> Iterator[ShardCounts]:
@@ -120,7 +123,10 @@ class _Driver:
             while waiting or self._at:
                 self._staff()
                 self._hand_out(waiting)
-                done, _ = self._ray.wait(list(self._at), timeout=_WAIT) if self._at else ([], [])
+                if not self._at:
+                    sleep(_WAIT)
+                    continue
+                done, _ = self._ray.wait(list(self._at), timeout=_WAIT)
                 for promise in done:
                     counts = self._taken(promise, waiting)
                     if counts is not None:
@@ -134,7 +140,8 @@ class _Driver:
         alive = {n["NodeID"]: int(n["Resources"].get("CPU", 0)) for n in self._ray.nodes() if n["Alive"]}
         self._readers = {node: reader for node, reader in self._readers.items() if node in alive}
         for node, count in alive.items():
-            if count and node not in self._readers:
+            resting = monotonic() - self._lost.get(node, float("-inf")) < _REST
+            if count and not resting and node not in self._readers:
                 here = self._ray.util.scheduling_strategies.NodeAffinitySchedulingStrategy(node, soft=False)
                 kind = self._ray.remote(NodeReader).options(
                     num_cpus=count, max_concurrency=AT_ONCE, max_restarts=0, scheduling_strategy=here
@@ -161,6 +168,7 @@ class _Driver:
             if tried + 1 >= _TIMES:
                 raise OnRecordError(f"a unit of {len(unit.parts)} parts failed {_TIMES} times: {error}") from None
             self._readers.pop(node, None)
+            self._lost[node] = monotonic()
             waiting.appendleft((unit, tried + 1))
             return None
         return counts

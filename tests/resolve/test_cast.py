@@ -57,12 +57,13 @@ def test_broken_name() -> None:
         ("The [O UPW] is the [O Union of Port Workers].", ["Union of Port Workers"]),
         ("The [O UOPW] is the [O Union of Port Workers].", ["Union of Port Workers"]),
         ("The [O U.P.W.] is the [O Union of Port Workers].", ["Union of Port Workers"]),
-        ("They left [L Moscow]. Miners accused [L Moscow] of it.", ["Moscow", "Russia"]),
-        ("[L Brussels] denied it.", ["Brussels"]),
+        ("They left [L Moscow]. Miners accused [L Moscow] of it.", ["Russia"]),
+        ("[S1 [L Brussels]] [Q1 denied] [C1 it].", ["European Union"]),
+        ("It rained in [L Marlow] and [L Norway].", ["Norway"]),
     ],
 )
 def test_members(marked: str, expected: list[str]) -> None:
-    """A surname before both who bear it is the first one's; acronyms, towns and governments."""
+    """A surname before both who bear it is the first one's; acronyms, governments; towns that do and say nothing are no actors."""
     assert actors(marked) == expected
 
 

@@ -92,7 +92,14 @@ def _sides(doc: Document, draft: Draft) -> Sides:
 
 
 def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
-    return actors(draft.cast.members, draft.sides, doc.table, doc.report.published)
+    """All of the cast but places that take no part: what happens in a town, the town does not do."""
+    said = (m for d in draft.statement_drafts for m in (*d.speakers, *d.addressee, *d.relays))
+    done = (m for e in draft.located_events for m in (*e.actors, *e.recipients))
+    stood_for = (m for members in draft.sides.members.values() for m in members)
+    owning = (t.principal for ties in draft.sides.principals.values() for t in ties)
+    part = {*said, *done, *stood_for, *owning}
+    members = [m for m in draft.cast.members if m in part or not draft.cast.is_place(m)]
+    return actors(members, draft.sides, doc.table, doc.report.published)
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:
@@ -137,11 +144,11 @@ PASSES = (
     Pass("context", _context, frozenset({"statement_drafts", "times"})),
     Pass("event_drafts", _event_drafts, frozenset({"context", "speakers", "times"}), learns=True),
     Pass("sides", _sides, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
-    Pass("actors", _actors, frozenset({"cast", "sides"})),
-    Pass("ids", _ids, frozenset({"actors"})),
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
     Pass("located_events", _located_events, frozenset({"context", "event_drafts", "sides", "places", "figures"})),
+    Pass("actors", _actors, frozenset({"cast", "located_events", "sides", "statement_drafts"})),
+    Pass("ids", _ids, frozenset({"actors"})),
     Pass(
         "statements",
         _statements,

@@ -26,6 +26,8 @@ TITLES = frozenset(
     patriarch ambassador envoy attorney mayor councilman councilwoman councillor deputy vice former acting interim
     then-president ex-president spokesman spokeswoman spokesperson director chief leader candidate nominee officer
     detective inspector superintendent constable commissioner coroner magistrate sheriff officials
+    cllr cllrs alderman ald supt insp det pte pastor mullah monsignor msgr shri smt mp mps mep msp congressman
+    congresswoman assemblyman assemblywoman ombudsman
     """.split()
 )
 """Words before a person's name that are no part of the name, in lower case and without full stops."""

@@ -144,6 +144,10 @@ class Cast:
         """The kinds that the member's names were read as."""
         return self._kinds.get(member, frozenset())
 
+    def is_place(self, member: Member) -> bool:
+        """Whether a member's names are all read as a place's, and it is no country."""
+        return member.kind == "organisation" and self.kinds(member) == {"place"}
+
     @cached_property
     def _kinds(self) -> dict[Member, frozenset[NameKind]]:
         found: dict[Member, set[NameKind]] = {}

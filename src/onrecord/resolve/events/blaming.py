@@ -9,6 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.denials import Chains
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.entries import LEAST
 from onrecord.resolve.principals.tie import Tie
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
@@ -71,7 +72,7 @@ def blaming(
         if event.said_in is None or claim is None or claim.attribution.act != "assert" or not claim.speakers:
             continue
         # Whom the claim itself names: who is known from elsewhere to have done it is not accused by it.
-        named = event.type in _WRONGS and event.read.actors and event.actors
+        named = event.type in _WRONGS and event.read.actors and event.actors and event.read.score >= LEAST
         others = named and not chains.meet(claim.speakers, event.actors)
         sides = any(m.kind == "country" or principals.get(m) for m in claim.speakers)
         if others and BLAMING.first(Blame(claim, event, chains, sides)):

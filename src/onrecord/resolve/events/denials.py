@@ -46,8 +46,7 @@ def same_type(a: Answer) -> bool:
 
 
 _GENERAL = re.compile(
-    r"\b(?:charge|claim|accusation|allegation|report|account|assertion|suggestion|involvement|responsibility|wrongdoing)s?\b"
-    r"|^(?:it|this|that|any of (?:it|this))$",
+    r"\b(?:charge|claim|accusation|allegation|report|account|assertion|suggestion|involvement|responsibility|wrongdoing)s?\b",
     re.IGNORECASE,
 )
 
@@ -63,9 +62,25 @@ def in_general(a: Answer) -> bool:
     return _GENERAL.search(a.words(a.denial.attribution.content)[:60]) is not None
 
 
+_POINTING = re.compile(r"(?:it|this|that|any of (?:it|this))\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 said] [C1 that [A1 [L Sudland]] had [T1=ASSAULT.claimed shelled] a port]."
+    " It was late. [S2 [L Sudland]] [Q2=deny denied] [C2 this].",
+    no="[S1 [L Norland]] [Q1 said] [C1 that [A1 [L Sudland]] had [T1=ASSAULT.claimed shelled] a port]."
+    "\n\nIt was late.\n\n[S2 [L Sudland]] [Q2=deny denied] [C2 this].",
+)
+def pointing_back(a: Answer) -> bool:
+    """Who denies "this" denies what they are said to have done in this paragraph."""
+    start, end = a.claim.attribution.cue[1], a.denial.attribution.cue[0]
+    near = start < end and "\n" not in a.context.text[start:end]
+    return near and _POINTING.fullmatch(a.words(a.denial.attribution.content)) is not None
+
+
 ANSWERS = Rules(
     "answers",
-    [gives(True, same_type), gives(True, in_general)],
+    [gives(True, same_type), gives(True, in_general), gives(True, pointing_back)],
     at=lambda a: a.event.read.trigger,
 )
 

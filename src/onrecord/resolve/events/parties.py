@@ -151,7 +151,7 @@ NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event.trigger)
 
 
-_NOBODY = re.compile(r"(?:no one|nobody|none|neither|nothing|anyone|anybody)", re.IGNORECASE)
+_NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
 
 
 def sorted_parties(text: str, event: ReadEvent) -> BySide:

@@ -96,15 +96,19 @@ def _agentless(s: Spoken) -> bool:
     return is_passive(s.context.text, trigger) or is_noun(s.context.text, trigger) or s.event.recipients != []
 
 
+_NO_SIGN = re.compile(r"\bno (?:\w+ )?(?:evidence|sign|indication|proof|suggestion|confirmation|report|record)s?\b")
+
+
 @rule(
     yes="[S1 [L Norland]] [Q1=deny denied] [C1 that any shots had been [T1=ASSAULT.denied fired]].",
-    no="[S1 [L Norland]] [Q1 said] [C1 that shots had been [T1=ASSAULT.claimed fired]].",
+    no="[S1 [L Norland]] [Q1=deny said] [C1 there was no sign that any shots had been [T1=ASSAULT.denied fired]].",
 )
 def denies_it_was_done(s: Spoken) -> Parties | None:
     """Who denies that shots were fired or people held, by nobody named, denies their own deed."""
     denies = s.event.status == "denied" and s.statement.attribution.act == "deny"
     forcible = s.event.type in ("ASSAULT", "COERCE", "MOBILIZE")
-    return Parties(actors=s.statement.speakers) if denies and forcible and _agentless(s) else None
+    own = denies and forcible and _agentless(s) and not _NO_SIGN.search(s.before)
+    return Parties(actors=s.statement.speakers) if own else None
 
 
 _ADMITS = re.compile(r"\b(?:admit|conced|acknowledg|confess|own(?:s|ed)? up)\w*", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Status
-from onrecord.reader.reading import ReadEvent
+from onrecord.reader.reading import Attribution, ReadEvent
 from onrecord.resolve.events import modality
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.modality import MAY, is_nobodys
@@ -63,6 +63,7 @@ _REBUTTAL = re.compile(
     r"|wrongdoing)s?)\b",
     re.IGNORECASE,
 )
+_CHARGE = re.compile(r"\b(?:charge|accusation|allegation|involvement|responsibility|wrongdoing)s?$", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(r"\s+(?:in|against|of|that|from|over|about|by)\b")
 
 
@@ -83,7 +84,14 @@ def rebutted(t: StatusCase) -> bool:
     answer = t.context.saying(found.span())
     if answer is not None and set(t.context.drafts[answer].speakers) & set(t.around.speakers):
         return False
+    if _CHARGE.search(found[0]) and not _blames(t, claim):
+        return False
     return ends_between(text, end, found.start()) <= 1  # in the next sentence at most: not past what others say
+
+
+def _blames(t: StatusCase, claim: Attribution) -> bool:
+    """Whether a claim lays something at somebody's door: "she ordered his release" does not."""
+    return claim.act == "accuse" or (bool(t.event.actors) and t.event.type not in _BY_SAYING_IT)
 
 
 _BY_SAYING_IT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})

@@ -14,7 +14,7 @@ from onrecord.text.words import TITLES
 
 _TITLED = re.compile(
     r"\b(?:"
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm)\.?"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cllr|Supt)\.?"
     r"|Miss|Professor"
     r"|Senator|Congressman|Congresswoman"
     r"|Judge|Justice"

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.model import Form
@@ -59,12 +58,7 @@ class Context:
 
     def is_place(self, member: Member) -> bool:
         """Whether a member's names are all read as a place's, and it is no country."""
-        return member.kind == "organisation" and member in self._places
-
-    @cached_property
-    def _places(self) -> frozenset[Member]:
-        kinds = [(self.cast.at(n.start), n.kind) for n in self.cast.names]
-        return frozenset({m for m, _ in kinds if m is not None} - {m for m, kind in kinds if kind != "place"})
+        return self.cast.is_place(member)
 
     def note(self, reference: Reference) -> Member:
         """Write down the words that mean a member."""

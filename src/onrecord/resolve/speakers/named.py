@@ -53,7 +53,7 @@ def body_behind_preposition(n: NameInPhrase) -> bool:
 
 
 _FOR_SOMEBODY = re.compile(
-    r"\b(?:for|to|with|by|against|under|about|like)\s+"
+    r"\b(?:for|to|with|by|against|under|about|like|at|in|from|near|outside)\s+"
     r"(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$"
 )
 
@@ -94,6 +94,11 @@ def person_behind_of(n: NameInPhrase) -> bool:
 
 
 _WHO = re.compile(r"(?:^|,|\s)\s*(?P<who>who|which|whose|that|whom)\s")
+_GIVES_A_NAME = re.compile(
+    r"\b(?:who|which|that)\s(?:only\s)?"
+    r"(?:goes by|went by|uses|used|gave|gives|is known|was known|identif\w+|calls? (?:him|her|it)self)"
+    r"(?:\s(?:only|himself|herself|as|by|the|his|her|name|names|of|first|alias|pseudonym|nom de guerre)){0,6}\s$"
+)
 _BY = re.compile(r"\s(?:led|headed|chaired|run|owned|backed|founded|represented) by\s")
 
 
@@ -102,9 +107,12 @@ _BY = re.compile(r"\s(?:led|headed|chaired|run|owned|backed|founded|represented)
     no="[S1 The man who bakes, [P Ann Lee],] [Q1 said] [C1 no].",
 )
 def inside_clause(n: NameInPhrase) -> bool:
-    """A name inside a relative clause or behind "led by" does not speak; one set off by commas behind "who …" may."""
+    """A name inside a relative clause or behind "led by" does not speak; one set off by commas behind "who …" may, and
+    that by which somebody goes."""
     if _BY.search(n.before):
         return True
+    if _GIVES_A_NAME.search(n.before):
+        return False
     clause = _WHO.search(n.before)
     set_off = n.person and n.before.endswith(", ") and n.after.strip(" ,") == ""
     return clause is not None and not (clause["who"] == "who" and set_off)

@@ -17,7 +17,7 @@ from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, i
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import above_the_story
+from onrecord.text.sentences import above_the_story, sentence
 from onrecord.text.words import SAYING, SPEAKS_FOR, UTTERANCES
 
 _LONGEST = 5  # words of a description that stands for somebody known
@@ -217,8 +217,10 @@ _DATELINE = 60
 """Code points that may stand before the first words: "PORT LEE (AP) - "."""
 
 
-_LEADERS = ("leader", "premier", "president")
-_LEADERS_TITLES = ("president", "premier", "chancellor", "prime minister", "leader", "king")
+_ALSO_CALLED = {
+    "leader": ("president", "premier", "chancellor", "prime minister", "leader", "king"),
+    "premier": ("prime minister", "chancellor"),
+}
 
 
 def _has_title(person: Member, head: str) -> bool:
@@ -226,7 +228,29 @@ def _has_title(person: Member, head: str) -> bool:
     titles = [t.lower() for t in person.titles.values()]
     if any(head in t.split() or t.endswith(head) for t in titles):
         return True
-    return head in _LEADERS and any(title in t for t in titles for title in _LEADERS_TITLES)
+    return any(title in t for t in titles for title in _ALSO_CALLED.get(head, ()))
+
+
+_NAMED = (
+    r"(?:\s(?:calling (?:itself|themselves)|(?:which|that) calls itself|called|named|known as))?(?:\sthe)?\s+(?=[A-Z])"
+)
+
+
+@rule(
+    yes="[C1 A van of the relief group [O Helpline] stopped], [S1 the group] [Q1 said].",
+    no="A van of the relief group [O Helpline] stopped. It rained. [C1 It snowed], [S1 the group] [Q1 said].",
+)
+def introduced_with_it(d: Description) -> Reference | None:
+    """ "The group" is the body named last behind that word, in its sentence or the one before: "the relief group X"."""
+    if not _is_definite(d) or not is_body(d.head):
+        return None
+    context, stop = d.phrase.context, d.phrase.start
+    start = sentence(context.text, max(0, sentence(context.text, stop)[0] - 2))[0]
+    named = re.compile(rf"\b{re.escape(d.head)}{_NAMED}")
+    behind = [m.end() for m in named.finditer(context.text, start, stop)]
+    member = context.cast.at(behind[-1]) if behind else None
+    fits = member is not None and member.kind == "organisation"
+    return Reference(member, d.core_place) if member is not None and fits else None
 
 
 @rule(
@@ -347,6 +371,7 @@ NOMINAL = Rules(
         title_in_headline,
         body_in_headline,
         introduced_next,
+        introduced_with_it,
         known_description,
         body_before,
         same_words,

@@ -185,7 +185,8 @@ def _others_they(p: Pronoun) -> bool:
 
 
 _TELL = re.compile(
-    r"\b(?:officials?|residents|witnesses|sources?|diplomats?|analysts?|experts?|people (?:familiar|briefed|with))\b"
+    r"\b(?:officials?|residents|witnesses|sources?|diplomats?|analysts?|experts?|people (?:familiar|briefed|with))\b",
+    re.IGNORECASE,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class AboutCase(NamedTuple):
     people: bool
     """Another member's name is that of the country whose people or things the word names: "Karvastani"."""
     town: bool
-    """All names of the member were read as places', and it does not speak."""
+    """It is a place that is no country, and does not speak."""
 
     @property
     def surface(self) -> str:
@@ -92,12 +92,12 @@ def adjective(c: AboutCase) -> bool:
 
 
 @rule(
-    yes="[S1 [P Ann Lee]] [Q1 said] [C1 the road to [L Marlow] was shut].",
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 the road to [L Marlow] was shut]. [A1 Rebels] [T1 shelled] [R1 [L Marlow]].",
     no="[S1 [P Ann Lee]] [Q1 said] [C1 the road to [L Norway] was shut].",
 )
 def town(c: AboutCase) -> bool:
     """What was read as a place and does not speak is none of the actors, unless it is a country."""
-    return c.town and c.member.kind != "country"
+    return c.town
 
 
 _NUMBER = re.compile(
@@ -170,15 +170,6 @@ class Mentions:
         self._starts = [place[0] for place, _, _ in self._all]
 
     @cached_property
-    def _kinds(self) -> Mapping[Member, set[str]]:
-        kinds: dict[Member, set[str]] = {}
-        for name in self._cast.names:
-            member = self._cast.at(name.start)
-            if member is not None:
-                kinds.setdefault(member, set()).add(name.kind)
-        return kinds
-
-    @cached_property
     def _peoples(self) -> frozenset[Member]:
         """Members that are adjectives of others' names."""
         lone = [m for m in self._cast.members if " " not in m.name and m.name[:1].isupper() and m.kind != "country"]
@@ -194,7 +185,7 @@ class Mentions:
                 if member in found:
                     continue
                 around = [(p, f) for p, f, m in inside if m is not member and p != place and holds(p, place)]
-                town = self._kinds.get(member) == {"place"} and member not in self._speaking
+                town = self._cast.is_place(member) and member not in self._speaking
                 people = form == "name" and member in self._peoples
                 if ABOUT.first(AboutCase(self._cast.text, member, place, form, around, people, town)):
                     found.add(member)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.reader.reading import Name
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.bodies import BODIES
+from onrecord.text.bodies import AREAS, BODIES
 from onrecord.text.words import SAYING, TITLES
 from onrecord.world import countries as world
 
@@ -157,6 +157,15 @@ def title_alone(text: str, name: Name) -> bool:
     return title in TITLES and _CAPITAL.match(text, name.end) is not None
 
 
+_OFFICE_BEHIND = re.compile(r"\s(?:Secretary|Minister|Commissioner|Spokes(?:man|woman|person))\b")
+
+
+@rule(yes="The [O Housing] Secretary left.", no="The [O Housing] Union left.")
+def area_of_an_office(text: str, name: Name) -> bool:
+    """What an office is for is no name by itself: "Housing" of "the Housing Secretary"."""
+    return text[name.start : name.end].lower() in AREAS and _OFFICE_BEHIND.match(text, name.end) is not None
+
+
 NO_NAME: Rules[[str, Name], bool] = Rules(
     "names.none",
     [
@@ -167,6 +176,7 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, what_a_body_does),
         gives(True, storm),
         gives(True, title_alone),
+        gives(True, area_of_an_office),
     ],
     at=lambda text, name: (name.start, name.end),
 )

@@ -152,6 +152,12 @@ def body_of_many(b: Behind) -> bool:
     return b.joint in ("'", "’") and b.last.endswith("s") and b.right.split()[-1].lower() in BODIES
 
 
+@rule(yes="[P Downing] Street left what it had.", no="[P Dowling] Street left what it had.")
+def seat(b: Behind) -> bool:
+    """A street or building that stands for a government is named by all of its words: "Downing Street"."""
+    return not b.joint and b.right_kind is None and world.metonym(f"{b.left} {b.right}") is not None
+
+
 @rule(yes="[P Corriel] Copper left.", no="[P Corriel] Coppens left.")
 def body_noun(b: Behind) -> bool:
     """A word for a kind of body, firm or outlet right behind a name is of the name, which is a body's."""
@@ -227,6 +233,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", list_of_areas),
         gives("organisation", area_in_place),
         gives("organisation", body_of_many),
+        gives("organisation", seat),
         gives("organisation", body_noun),
         gives("person", halves_of_person),
         gives("person", surname),

@@ -169,12 +169,15 @@ def title_in_headline(d: Description) -> Reference | None:
     no="# [S1 Central bank] [Q1 denies] [C1 it]\n\nThe [O Bank of Norland] met the [O Bank of Sudland].",
 )
 def body_in_headline(d: Description) -> Reference | None:
-    """ "Central bank" or "Union" in a headline is the one body of the report in whose name the word stands."""
+    """ "Central bank" or "Union" in a headline is the one body of the report in whose name the words or the last stand."""
     if len(d.words) > 2 or not is_body(d.head) or not above_the_story(d.phrase.context.text, d.phrase.start):
         return None
-    word = d.head.lower()
-    named = [m for m in d.phrase.context.cast.members if m.kind == "organisation" and word in m.name.lower().split()]
-    return Reference(named[0], d.phrase.place) if len(named) == 1 else None
+    bodies = [m for m in d.phrase.context.cast.members if m.kind == "organisation"]
+    for words in ({w.lower() for w in d.words}, {d.head.lower()}):
+        named = [m for m in bodies if words.issubset(w.lower() for w in words_of(m.name))]
+        if len(named) == 1:
+            return Reference(named[0], d.phrase.place)
+    return None
 
 
 _AGED = re.compile(r", (?:aged )?\d\d?, (?P<verb>\w+)")

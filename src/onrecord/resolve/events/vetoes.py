@@ -99,7 +99,8 @@ def telling(c: Candidate) -> bool:
 _WARNS = re.compile(r"warn(?:s|ed|ing)?", re.IGNORECASE)
 _VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
 _THAT_IT_IS = re.compile(
-    rf"\s+(?:[\w’'.-]+\s+){{0,4}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
+    r"\s+about\b"
+    rf"|\s+(?:[\w’'.-]+\s+){{0,4}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
     r"(?:could|might|may|is|was|are|were|would be (?:dangerous|risky|unwise|difficult|hard|wrong))\b"
 )
 

@@ -189,6 +189,26 @@ _LEAD_IN = 2  # words before a name: "the operator Acme"
 _WORD = re.compile(r"[\w-]+")
 
 
+_TELL = re.compile(r"\s+(?:said|say|confirmed|confirm|announced|announce)\b")
+
+
+@rule(
+    yes="[C1 The [O Port Union] [T1=AGREE met] [A1 the ministry]], [S1 both sides] [Q1 said].",
+    no="[C1 The [O Port Union] met in [L Marlow]], [S1 both sides] [Q1 said].",
+)
+def two_told_of(c: Collective) -> Sequence[Member] | None:
+    """Both sides who tell it are the only two bodies of what they tell: "the union met Acme, both sides said"."""
+    text = c.context.text
+    start = c.context.states.sentence(c.place[0])
+    if not _SIDES.fullmatch(c.noun) or not (
+        text[start : c.place[0]].rstrip().endswith(",") and _TELL.match(text, c.place[1])
+    ):
+        return None
+    near = c.context.cast.ledger.near(start, c.place[0])
+    bodies = [m for m in near if m.kind in ("organisation", "country") and not _is_mere_town(c, m)]
+    return sorted(bodies, key=lambda m: m.last_before(c.place[0])) if len(bodies) == 2 else None
+
+
 _PEOPLE = re.compile(
     r"leaders?|men|women|man|woman|ministers?|presidents?|premiers?|chiefs?|pair|candidates?|lawyers?|officials?|mayors?|generals?|rivals?"
 )
@@ -222,7 +242,7 @@ def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
 
 MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
     "members",
-    [two_joined, two_of_sentence, two_states, two_states_of_report, two_between, two_persons],
+    [two_joined, two_told_of, two_of_sentence, two_states, two_states_of_report, two_between, two_persons],
     at=lambda c: c.place,
 )
 """Whom a collective stands for."""

@@ -320,6 +320,28 @@ def body_before_head(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
+_THE_SPOKESMAN = re.compile(r"the\s+(?P<head>spokes\w+)$", re.IGNORECASE)
+
+
+@rule(
+    yes="The [O Mines Ministry] met. [S1 A ministry spokesman] [Q1 said] [C1 no], the spokesman, [P Bob Roe], added.",
+    no="The [O Mines Ministry] met. [S1 A ministry official] [Q1 said] [C1 no], the spokesman, [P Bob Roe], added.",
+)
+def spokesman_before(d: Designation) -> Tie | None:
+    """The body whose spokesman the paragraph told of before: "a coastguard spokesman", then "the spokesman, Roe"."""
+    text, stop = d.context.text, d.place[0]
+    head = _THE_SPOKESMAN.search(d.role)
+    if d.member.kind != "person" or head is None:
+        return None
+    word, paragraph = head["head"].lower(), text.rfind("\n", 0, stop) + 1
+    for body in d.context.cast.ledger.near(paragraph, stop):
+        told = [p for p, form in body.mentions.items() if form == "nominal" and paragraph <= p[0] and p[1] <= stop]
+        spoken = [p for p in told if text[slice(*p)].lower().endswith(word)]
+        if body.kind in ("organisation", "country") and spoken:
+            return Tie(body, spoken[-1])
+    return None
+
+
 _OWNED_IN_NAME = re.compile(r"(?P<state>[A-Z][\w-]+)['’]s\s")
 _CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 
@@ -394,6 +416,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         name_behind,
         description_behind,
         body_before_head,
+        spokesman_before,
         people_before_head,
         launched_from,
         body_of_office,

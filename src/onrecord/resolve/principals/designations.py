@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Designation
+from onrecord.resolve.speakers.named import GIVES_A_NAME
 from onrecord.text.ranges import Range
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
@@ -70,8 +71,8 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = begin + len(text[begin:end].rstrip())
         comma = text[end - 1 : end] == ","
         end -= comma
-        clause = _CLAUSE_BEFORE.search(text, begin, end) if comma else None
-        end = clause.start() if clause else end
+        clause = _CLAUSE_BEFORE.search(text, begin, end) if comma else GIVES_A_NAME.search(text, begin, start)
+        end = begin + len(text[begin : clause.start()].rstrip(" ,")) if clause else end
         first = _phrase_start(text, begin, end)
         place = (first, end)
         head = head_in(context, place) if comma else _last_word(text, place)

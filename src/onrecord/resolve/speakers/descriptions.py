@@ -51,9 +51,9 @@ _BODIES_WHOLE = _COMPANIES | frozenset(
     bureau authority regulator watchdog board panel jury navy force service federation league front association
     organisation organization charity club bank fund institute university hospital church
     newspaper station network broadcaster
-    academy brigade coalition college confederation consortium cooperative co-operative corporation directorate
-    foundation inspectorate mission movement museum partnership secretariat senate society syndicate treasury tribunal
-    trust
+    academy brigade clinic coalition coastguard college confederation consortium constabulary consulate cooperative
+    co-operative corporation directorate foundation gendarmerie inspectorate judiciary legislature mission movement
+    museum partnership presidency secretariat senate society syndicate treasury tribunal trust
     """.split()
 )
 

@@ -94,11 +94,12 @@ def person_behind_of(n: NameInPhrase) -> bool:
 
 
 _WHO = re.compile(r"(?:^|,|\s)\s*(?P<who>who|which|whose|that|whom)\s")
-_GIVES_A_NAME = re.compile(
+GIVES_A_NAME = re.compile(
     r"\b(?:who|which|that)\s(?:only\s)?"
     r"(?:goes by|went by|uses|used|gave|gives|is known|was known|identif\w+|calls? (?:him|her|it)self)"
     r"(?:\s(?:only|himself|herself|as|by|the|his|her|name|names|of|first|alias|pseudonym|nom de guerre)){0,6}\s$"
 )
+"""Before the name by which somebody goes: "a man who gave his name as"."""
 _BY = re.compile(r"\s(?:led|headed|chaired|run|owned|backed|founded|represented) by\s")
 
 
@@ -111,7 +112,7 @@ def inside_clause(n: NameInPhrase) -> bool:
     that by which somebody goes."""
     if _BY.search(n.before):
         return True
-    if _GIVES_A_NAME.search(n.before):
+    if GIVES_A_NAME.search(n.before):
         return False
     clause = _WHO.search(n.before)
     set_off = n.person and n.before.endswith(", ") and n.after.strip(" ,") == ""

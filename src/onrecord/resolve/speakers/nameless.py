@@ -169,7 +169,7 @@ def title_in_headline(d: Description) -> Reference | None:
     no="# [S1 Central bank] [Q1 denies] [C1 it]\n\nThe [O Bank of Norland] met the [O Bank of Sudland].",
 )
 def body_in_headline(d: Description) -> Reference | None:
-    """ "Central bank" or "Union" in a headline is the one body of the report in whose name the words or the last stand."""
+    """ "Central bank" in a headline is the one body of the report in whose name the words, or the last one, stand."""
     if len(d.words) > 2 or not is_body(d.head) or not above_the_story(d.phrase.context.text, d.phrase.start):
         return None
     bodies = [m for m in d.phrase.context.cast.members if m.kind == "organisation"]

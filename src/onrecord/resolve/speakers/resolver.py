@@ -15,7 +15,7 @@ from onrecord.resolve.speakers.speaking import reference
 from onrecord.resolve.speakers.together import both
 from onrecord.text.ranges import Range
 from onrecord.text.words import PERSONAL, PRONOUNS
-from onrecord.world import agencies, media
+from onrecord.world import agencies, given_names, media
 from onrecord.world import countries as world
 
 _FOR_SOMEBODY = re.compile(
@@ -90,7 +90,8 @@ class Speakers:
         if first is None:
             return
         word, member = first.group("who").lower(), self._principal(speakers[0]) or speakers[0]
-        if agrees(word, member):
+        told = given_names.gender(member.name) if member.gender is None else None
+        if agrees(word, member) and told in (None, PERSONAL.get(word, told)):
             self._context.ledger.gender(member, PERSONAL.get(word))
             self._context.ledger.mention(member, first.span("who"), "pronoun")
             self._context.referents.note(first.span("who"), member)

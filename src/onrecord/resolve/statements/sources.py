@@ -23,15 +23,20 @@ from onrecord.text.sentences import above_the_story, ends_between
 
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
-    r"(?:told|informed|assured|advised|warned|reminded|notified|instructed|ordered|urged|promised)(?:\s+that)?$"
+    r"(?:told|informed|assured|advised|asked|warned|reminded|notified|instructed|ordered|urged|promised)(?:\s+(?:that|to|about|of))?$"
 )
+_LONGEST_PASSIVE = 20  # code points before a cue in which the passive's "was" stands
+
+
+def _is_passive(text: str, attribution: Attribution) -> bool:
+    start, end = attribution.cue
+    return _TOLD.search(text, max(0, start - _LONGEST_PASSIVE), end) is not None
 
 
 def told_to(text: str, attribution: Attribution) -> tuple[Range, ...]:
     """Who stands before "were told" that something is so, and thus does not say it; nobody where they say it."""
     cue, source = attribution.cue, attribution.source
-    passive = _TOLD.search(text[slice(*cue)]) is not None
-    return source if passive and all(end <= cue[0] for _, end in source) else ()
+    return source if _is_passive(text, attribution) and all(end <= cue[0] for _, end in source) else ()
 
 
 _BY_WHOM = re.compile(r"\s+by\s+(?P<who>[^.,;:\n\"“”]{2,60}?)(?=\s+(?:that|to|about|not|how|why|what|where|when)\b)")
@@ -43,7 +48,7 @@ _BY_WHOM = re.compile(r"\s+by\s+(?P<who>[^.,;:\n\"“”]{2,60}?)(?=\s+(?:that|t
 )
 def told_by(u: SourceCase) -> tuple[Range, ...] | None:
     """By whom something was told says it: "was told by the ministry that …"."""
-    if _TOLD.search(u.text[slice(*u.attribution.cue)]) is None:
+    if not _is_passive(u.text, u.attribution):
         return None
     found = _BY_WHOM.match(u.text, u.attribution.cue[1])
     return (found.span("who"),) if found else None
@@ -54,8 +59,9 @@ def told_by(u: SourceCase) -> tuple[Range, ...] | None:
     no="[Q1 was told by] [S1 the [O Miners Union]] [C1 that it was late].",
 )
 def told(u: SourceCase) -> tuple[Range, ...] | None:
-    """Who was told something does not say it; who does is not told."""
-    return () if told_to(u.text, u.attribution) else None
+    """Who was told or asked something does not say it; who does is not told."""
+    passive = _is_passive(u.text, u.attribution)
+    return () if passive and (not u.attribution.source or told_to(u.text, u.attribution)) else None
 
 
 _ACCUSED = re.compile(

@@ -27,7 +27,7 @@ TITLES = frozenset(
     then-president ex-president spokesman spokeswoman spokesperson director chief leader candidate nominee officer
     detective inspector superintendent constable commissioner coroner magistrate sheriff officials
     cllr cllrs alderman ald supt insp det pte pastor mullah monsignor msgr shri smt mp mps mep msp congressman
-    congresswoman assemblyman assemblywoman ombudsman
+    congresswoman assemblyman assemblywoman ombudsman moderator presenter
     """.split()
 )
 """Words before a person's name that are no part of the name, in lower case and without full stops."""

@@ -70,6 +70,15 @@ def last_with_article(s: Short) -> bool:
     return lone and s.article and s.kind == "organisation" and s.part[0].lower() not in SITES | FIRMS
 
 
+_CLUBS = frozenset("united city rovers athletic wanderers rangers albion thistle".split())
+
+
+@rule(yes="[O Harbour United] won. [O United] rose.", no="[O Harbour Union] won. [O Union] rose.")
+def club_alone(s: Short) -> bool:
+    """A club is called by the last word of its name, without "the": "United"."""
+    return len(s.part) == 1 and s.part == s.whole[-1:] and s.part[0].lower() in _CLUBS
+
+
 @rule(yes="[L Norvik Town Council] met. [L Norvik] rose.", no="[O Norvik Construction] met. [O Norvik] rose.")
 def of_place(s: Short) -> bool:
     """A place, people or general word that a body's name begins with is not the body."""
@@ -113,6 +122,7 @@ SHORT: Rules[[Short], bool] = Rules(
         gives(True, without_of),
         gives(True, kind_alone),
         gives(True, last_with_article),
+        gives(True, club_alone),
         gives(False, of_place),
         gives(True, firm),
         gives(True, party),

@@ -79,6 +79,20 @@ def in_another_clause(b: Beside) -> bool:
     return _CLAUSE.search(b.text, *b.between) is not None
 
 
+_OPEN_CLAUSE = re.compile(r",\s(?:who|which|whose|where|whom)\b[^,]*$")
+
+
+@rule(
+    yes="[A1 [L Norland]], which votes in October, [T1=AGREE vowed] peace.",
+    no="[A1 [L Norland]], in October, [T1=AGREE vowed] peace.",
+)
+def in_a_clause_before(b: Beside) -> bool:
+    """What stands in a relative clause that ends before the trigger is of something else."""
+    if b.behind or "," not in b.text[slice(*b.between)]:
+        return False
+    return _OPEN_CLAUSE.search(b.text, b.context.sentence(b.event.trigger)[0], b.place[0]) is not None
+
+
 _OF_A_THING = re.compile(r"\b(?:an?|the|under|of|since the)\s+$", re.IGNORECASE)
 
 
@@ -126,6 +140,7 @@ APART = Rules(
     [
         gives(True, far),
         gives(True, in_another_clause),
+        gives(True, in_a_clause_before),
         gives(True, of_a_thing),
         gives(True, beyond_a_saying),
         gives(True, outside_the_words),
@@ -163,7 +178,7 @@ def day_of(context: Context, event: ReadEvent, said_in: int | None, times: Seque
         time = times[index]
         if time.type in ("DATE", "TIME") and time.value is not None:
             away = DAY.first(Beside(context, event, event.type, said_in, (time.start, time.end)))
-            if away is not None:
+            if away == 0 or (away is not None and not time.value.endswith("_REF")):  # "hours after" tells no day
                 found.append((away, index))
     if not found:
         return None

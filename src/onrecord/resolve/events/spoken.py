@@ -83,6 +83,22 @@ def told_to(s: Spoken) -> Parties | None:
     return Parties(actors=s.statement.addressee) if asked and _FIRST_TO.fullmatch(s.before) else None
 
 
+_ANNOUNCES = re.compile(r"\b(?:announc|decree|rul(?:ed|es|ing)\b|decid)\w*", re.IGNORECASE)
+_BY_DECISION = frozenset({"SANCTION", "COERCE", "AID"})
+
+
+@rule(
+    yes="[C1 [R1 [P Ann Lee]] has been [T1=SANCTION.claimed banned]], [S1 the [O Port Union]] [Q1 announced].",
+    no="[C1 [R1 [P Ann Lee]] has been [T1=SANCTION.claimed banned]], [S1 the [O Port Union]] [Q1 complained].",
+)
+def announces_it_was_done(s: Spoken) -> Parties | None:
+    """The body that announces a ban or an arrest, by nobody named, decided it."""
+    announces = _ANNOUNCES.search(s.context.text, *s.statement.attribution.cue) is not None
+    bodies = [m for m in s.statement.speakers if m.kind in ("organisation", "country")]
+    passive = is_passive(s.context.text, s.event.read.trigger)
+    return Parties(actors=bodies) if announces and passive and s.event.type in _BY_DECISION else None
+
+
 _FORCE = re.compile(
     r"\b(?:police\w*|constab\w*|coast\s?guards?|army|military|soldiers|navy|border\s(?:guards?|force)|customs|prison\sservice"
     r"|rescue|lifeboat|fire\s(?:service|department|brigade)|junta|ruling\s\w+)\b",
@@ -139,6 +155,14 @@ def force_tells(s: Spoken) -> Parties | None:
 
 SPOKEN: Rules[[Spoken], Parties] = Rules(
     "ties.spoken",
-    [says_of_themselves, says_they_will, told_to, denies_it_was_done, admits_it_was_done, force_tells],
+    [
+        says_of_themselves,
+        says_they_will,
+        told_to,
+        denies_it_was_done,
+        admits_it_was_done,
+        announces_it_was_done,
+        force_tells,
+    ],
     at=lambda s: s.event.read.trigger,
 )

@@ -60,7 +60,9 @@ _REBUTTAL = re.compile(
     r"(?:it|this|them|that(?=\s*[.,;]|\s*$)"
     r"|(?:the|these|those|any|all|such|its|his|her|their|both)\s+(?:\w+\s+){0,2}"
     r"(?:charge|claim|accusation|allegation|report|finding|involvement|responsibility|account|version|story|assertion"
-    r"|wrongdoing)s?)\b",
+    r"|wrongdoing)s?)\b"
+    r"|,\s+(?:which|something|(?:an?|the)\s(?:claim|charge|allegation|accusation|suggestion|account|figure)(?:\sthat)?)\s"
+    r"(?:[\w’'.-]+\s){0,5}?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b(?=[.,;]|\s*$|\sas\b)",
     re.IGNORECASE,
 )
 _CHARGE = re.compile(r"\b(?:charge|accusation|allegation|involvement|responsibility|wrongdoing)s?$", re.IGNORECASE)

@@ -60,10 +60,14 @@ def form(text: str, trigger: Range) -> str:
 
 
 _HYPHENED = re.compile(r"-\w+")
+_AUXILIARY = re.compile(rf"(?:{BE}|has|have|had|having)", re.IGNORECASE)
+_VERB_BEHIND = re.compile(
+    rf"\s+(?:(?:since|already|now|been|{BE})\s+)?{ADVERBS}(?P<verb>[a-z]{{2,}}(?:ed|[a-z]n|t|d|g))\b"
+)
 
 
 def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
-    """The events, with one trigger where two are parts of one word: "cease-fire".
+    """The events, with one trigger where two are parts of one word ("cease-fire"), and the verb for "have" alone.
 
     Args:
         text: the report's.
@@ -72,6 +76,10 @@ def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
     found: list[ReadEvent] = []
     for event in events:
         start, end = event.trigger
+        verb = _VERB_BEHIND.match(text, end) if _AUXILIARY.fullmatch(text, start, end) else None
+        if verb is not None:
+            start, end = verb.span("verb")
+            event = msgspec.structs.replace(event, trigger=(start, end))
         if found and found[-1].trigger[1] == start - 1 and text[start - 1] == "-":
             word = _HYPHENED.match(text, start - 1)
             cut = word.end() if word else end

@@ -173,7 +173,7 @@ _NOUN_OF_OWNER = re.compile(
 def description_of_owner(d: Designation) -> Tie | None:
     """Whom a description before the role means: "the party's whip"."""
     match = _NOUN_OF_OWNER.search(d.context.text, *d.before)
-    if match is None or _in_a_name(d, match.end() - 1):
+    if match is None or _in_a_name(d, match.end() - 1) or _is_made_of(match, _noun(d)):
         return None
     end = match.end() - 1
     place = (match.start("phrase"), end if d.context.text[end - 1] in "'’" else match.end("phrase"))
@@ -184,6 +184,16 @@ def description_of_owner(d: Designation) -> Tie | None:
 def _in_a_name(d: Designation, place: int) -> bool:
     """Whether a name goes on there: "the conservative People's League" is nobody's league."""
     return any(n.start < place < n.end for n in d.context.cast.names_in(place - _REACH_OF_NAME, place + _REACH_OF_NAME))
+
+
+_MADE_OF = frozenset(
+    "union association federation guild league council cooperative co-operative syndicate club".split()
+)
+
+
+def _is_made_of(owner: re.Match[str], noun: str) -> bool:
+    """Whether those before a body are what it is made of: "the nurses' union"."""
+    return noun.lower() in _MADE_OF and owner.group().rstrip().endswith(("s'", "s’"))
 
 
 _REACH_OF_NAME = 60
@@ -311,6 +321,8 @@ def body_before_head(d: Designation) -> Tie | None:
     at = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if is_common_body(words[i].group())), None)
     if at is None or (d.named and text[words[at].end() :].lstrip()[: len(d.member.name)] == d.member.name):
         return None  # "Waste firm Greenaway": the words before a name tell what it is
+    if d.named and text[words[at].start() :].startswith(d.member.name):
+        return None  # "Daily Sentinel": they are its own
     if d.member.kind != "person" and text[slice(*d.head)].lower() in SPEAKS_FOR and not d.named:
         return None  # "a company spokesman" is the company
     first = at

@@ -47,12 +47,13 @@ class BodyPhrase(NamedTuple):
     no="The [O Miners Union] met the [O Bakers Union]. [S1 The union] [Q1 said] [C1 no].",
 )
 def of_that_word(b: BodyPhrase) -> Member | None:
-    """The only body mentioned before in whose name the head stands: "the union"."""
+    """The only body mentioned before in whose name the head stands, or whose name it ends: "the union"."""
     if not is_body(b.head):
         return None
     word = re.compile(rf"\b{re.escape(b.head)}\b", re.IGNORECASE)
     named = [m for _, m in b.worded(re.findall(r"\w+", b.head)[:1]) if word.search(m.name)]
-    return named[0] if len(named) == 1 else None
+    called = [m for m in named if m.name.lower().endswith(b.head)]  # the board's panel is no board
+    return called[0] if len(called) == 1 else named[0] if len(named) == 1 else None
 
 
 _NETWORKS = "alliance association campaign coalition foundation forum front institute movement network society watch"
@@ -62,7 +63,7 @@ _SORTS = {
     for head, words in {
         "union": "association federation guild brotherhood congress unison unite syndicate",
         "charity": "foundation trust aid fund relief mission appeal",
-        "party": "movement front league alliance democrats greens bloc",
+        "party": "movement front league alliance democrats greens bloc congress conservatives socialists liberals",
         "group": _NETWORKS,
         "organisation": _NETWORKS,
         "organization": _NETWORKS,

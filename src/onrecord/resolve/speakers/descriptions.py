@@ -13,6 +13,7 @@ _BEHIND_HEAD = frozenset(
     """
     of for from in at to with on by near against
     close familiar involved speaking led headed chaired run owned based
+    seen obtained reviewed published released issued leaked posted conducted commissioned compiled prepared signed
     """.split()
 )
 """Words that end the part of a phrase in which its head stands: "diplomats familiar with the talks"."""
@@ -43,7 +44,7 @@ _BODIES = tuple(
     court police army
     party campaign union alliance bloc
     company group team
-    report study
+    report study survey poll
     """.split()
 )
 _BODIES_WHOLE = _COMPANIES | frozenset(
@@ -102,14 +103,15 @@ def _same_sort(member: Member, head: str) -> bool:
     """Whether nothing in a body's name says that it is of another sort: the police are no newspaper."""
     told = sectors.sector_of_body(member.name)
     if head in _COMPANIES:
-        return member.kind == "organisation" and told in (None, "BUS") and not _is_medium(member)
+        return member.kind == "organisation" and told in (None, "BUS") and not is_medium(member)
     sort = sectors.sector(head)
     if head == "government":
         return member.kind == "country" or told == "GOV"
     if sort == "GOV":
         return member.kind == "country" or told in (None, "GOV")
-    return member.kind != "country" and (sort is None or told in (None, sort)) and not _is_medium(member)
+    return member.kind != "country" and (sort is None or told in (None, sort)) and not is_medium(member)
 
 
-def _is_medium(member: Member) -> bool:
+def is_medium(member: Member) -> bool:
+    """Whether a body's name is a medium's: "the Argus"."""
     return bool(media.WORD.search(member.name) or media.NAME.search(member.name))

@@ -108,7 +108,11 @@ def author_by_name(d: Description) -> Reference | None:
 
 
 def _is_utterance(d: Description) -> bool:
-    return d.head.lower() in UTTERANCES and len(d.words) <= _LONGEST
+    return _is_writing(d) and len(d.words) <= _LONGEST
+
+
+def _is_writing(d: Description) -> bool:
+    return d.head.lower() in UTTERANCES
 
 
 @rule(
@@ -273,6 +277,25 @@ def known_description(d: Description) -> Reference | None:
     return None if known is None else Reference(known, d.phrase.place)
 
 
+_OTHER = frozenset("rival challenger opponent counterpart".split())
+
+
+@rule(
+    yes="[P Ann Lee] met [P Bob Roe]. [P Ann Lee] left [P Bob Roe]. [S1 Her rival] [Q1 said] [C1 no].",
+    no="[P Ann Lee] met [P Bob Roe]. [P Ann Lee] left [P Bob Roe]. [S1 Her brother] [Q1 said] [C1 no].",
+)
+def the_other_of_two(d: Description) -> Reference | None:
+    """ "His rival" is the other of the only two people whom the report named more than once so far."""
+    if len(d.words) != 2 or d.words[0].lower() not in ("his", "her") or d.head.lower() not in _OTHER:
+        return None
+    start = d.phrase.start
+    people = [m for m in d.phrase.context.cast.members if m.kind == "person" and m.times_named(start) > 1]
+    place = (start, start + len(d.words[0]))
+    owner = member_of_pronoun(d.phrase.context, d.words[0].lower(), place, d.phrase.outer)
+    others = [m for m in people if m is not owner]
+    return Reference(others[0], d.phrase.place) if owner in people and len(others) == 1 else None
+
+
 _NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor of Norland"
 
 
@@ -356,7 +379,7 @@ def new(d: Description) -> Reference | None:
     surface = d.phrase.context.text[slice(*d.core_place)]
     plural = is_plural(d.head)
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
-    one = not plural and _CAPITAL.search(surface[1:]) is not None
+    one = not plural and _CAPITAL.search(surface[1:]) is not None and not _is_writing(d)
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
     member = Member(" ".join(surface.split()), kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
@@ -375,6 +398,7 @@ NOMINAL = Rules(
         body_in_headline,
         introduced_next,
         introduced_with_it,
+        the_other_of_two,
         known_description,
         body_before,
         same_words,

@@ -6,6 +6,7 @@ import re
 
 from onrecord.model import Form
 from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
 from onrecord.resolve.speakers.context import Phrase, Reference, words_of
@@ -28,13 +29,14 @@ def nation(p: Phrase) -> Reference | None:
     return None if country is None else Reference(country)
 
 
-_ARTICLE = re.compile(r"\b(?P<article>the|this|that|his|her|its|their)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?P<article>the|this|that|his|her|its|their)\s+$", re.IGNORECASE)
+_ANY = re.compile(r"\b(?P<article>the|this|that|his|her|its|their|an?)\s+$", re.IGNORECASE)
 _LONGEST_ARTICLE = 6  # code points with the space behind it
 
 
-def _with_article(p: Phrase) -> Range | None:
+def _with_article(p: Phrase, articles: re.Pattern[str] = _DEFINITE) -> Range | None:
     """Where a phrase stands with the article before it, None where there is none."""
-    article = _ARTICLE.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
+    article = articles.search(p.context.text, max(0, p.start - _LONGEST_ARTICLE), p.start)
     return None if article is None else (article.start("article"), p.end)
 
 
@@ -44,7 +46,7 @@ def _with_article(p: Phrase) -> Range | None:
 )
 def mentioned_with_article(p: Phrase) -> Reference | None:
     """Whom the same words with the article before them mean already: "called on the [government] to go"."""
-    whole = _with_article(p)
+    whole = _with_article(p, _ANY)
     if whole is None:
         return None
     near = p.context.ledger.near(whole[0], whole[0] + 1)
@@ -103,6 +105,16 @@ def whose_action(p: Phrase) -> Reference | None:
 
 
 @rule(
+    yes="[A1 Rebels] [T1=ACCUSE criticised] [R1 Moderator] [P Ann Lee].",
+    no="[A1 Rebels] [T1=ACCUSE criticised] [R1 Norland] [P Ann Lee].",
+)
+def named_right_behind(p: Phrase) -> Reference | None:
+    """A role of which the name stands right behind is the one of that name: "Moderator" before "Ann Lee"."""
+    member = p.context.cast.at(p.end + 1) if is_role(p.word) and p.context.text[p.end : p.end + 1] == " " else None
+    return Reference(member) if member is not None and member.kind == "person" else None
+
+
+@rule(
     yes="[A1 Rebels] [T1 attacked].",
     no="[A1 Russian] [T1 attack] failed.",
 )
@@ -113,7 +125,7 @@ def as_speaker(p: Phrase) -> Reference | None:
 
 PARTIES = Rules(
     "speakers.parties",
-    [nation, whose_action, mentioned_with_article, known_description, body_before, as_speaker],
+    [nation, whose_action, named_right_behind, mentioned_with_article, known_description, body_before, as_speaker],
     at=lambda p: p.place,
 )
 

@@ -10,6 +10,7 @@ from onrecord.reader.links import LINKED
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.antecedents import has_label, person_before
 from onrecord.resolve.speakers.context import Context
+from onrecord.resolve.speakers.descriptions import is_medium
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
@@ -136,10 +137,10 @@ def meant(p: Pronoun) -> Member | None:
     if p.gender is not None or not _is_body_pronoun(p):
         return None
 
-    # Nobody's "they" are those who told the reporter so elsewhere.
+    # Nobody's "they" are those who told the reporter so elsewhere, nor the paper to which they talk.
     def fits(m: Member) -> bool:
-        tells = bool(p.outer) and m not in p.outer and m.kind == "group" and _TELL.search(m.name) is not None
-        return agrees(p.word, m) and not tells
+        told = (m.kind == "group" and _TELL.search(m.name) is not None) or (m.kind == "organisation" and is_medium(m))
+        return agrees(p.word, m) and not (p.outer and m not in p.outer and told)
 
     return p.context.referents.meant(p.place, fits, least=LINKED)
 

@@ -21,7 +21,7 @@ def _is(pattern: re.Pattern[str], line: Line, longest: int = _LONGEST) -> bool:
 
 _BYLINE = re.compile(
     r"(?:By|BY|by)\s+(?:the\s+|The\s+|THE\s+)?[A-Z][\w.'’\-]+"
-    r"(?:[\s,&|/–—-]+(?:and|AND|in|for|of|with|the|de|van|von|al|el|[A-Z][\w.'’\-]*)){0,18}"
+    r"(?:[\s,&|/–—-]+(?:and|AND|in|at|for|of|with|the|de|van|von|al|el|[A-Z][\w.'’\-]*)){0,18}"
     r"\s*(?:\|.{0,80}|<[^>]{0,80}>|\S+@\S+)?\s*"
 )
 

@@ -39,8 +39,14 @@ class Title(NamedTuple):
 
 @rule(yes="The Norland [P Ann Lee] loves.", no="The Norland chairwoman [P Ann Lee] left.")
 def no_office(t: Title) -> bool:
-    """What does not end in a title or an office is no title."""
-    return not is_title(t.words[-1])
+    """What does not end in a title or an office, or in what the office is of, is no title."""
+    return not is_title(t.words[-1]) and not _is_office_of(t)
+
+
+def _is_office_of(t: Title) -> bool:
+    """Whether it is an office with what that is of: "Superintendent of Police"."""
+    heads = [i for i, word in enumerate(t.words[1:-1], 1) if word in ("of", "for")]
+    return bool(heads) and is_title(t.words[heads[0] - 1]) and t.words[-1][:1].isupper()
 
 
 _MODIFIERS = frozenset("former acting interim vice then ex-president then-president officials the".split())

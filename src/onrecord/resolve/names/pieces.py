@@ -173,6 +173,15 @@ def halves_of_person(b: Behind) -> bool:
     return not b.joint and b.kind == b.right_kind == "person" and " " not in b.left and " " not in b.right
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.[ \u00a0]?){1,3}")
+
+
+@rule(yes="[P R. N.] [P Orr] left.", no="[P R. N.] [O Orr] left.")
+def initials(b: Behind) -> bool:
+    """Initials and the surname behind them are one person's."""
+    return not b.joint and _INITIALS.fullmatch(b.left) is not None and b.right_kind in (None, "person")
+
+
 @rule(yes="[P Ann] Leeson left. So did Ann Leeson.", no="[P Ann] Leeson left.")
 def surname(b: Behind) -> bool:
     """A word with a capital that stands behind a person's first name again and again is the surname."""
@@ -235,6 +244,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", body_of_many),
         gives("organisation", seat),
         gives("organisation", body_noun),
+        gives("person", initials),
         gives("person", halves_of_person),
         gives("person", surname),
         gives("person", surname_elsewhere),

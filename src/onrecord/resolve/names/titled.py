@@ -21,7 +21,7 @@ _TITLED = re.compile(
     r"|Secretary|President|Minister|Ambassador|Chancellor"
     r"|Colonel|Captain"
     r")\s+"
-    r"(?P<name>[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){0,2})"
+    r"(?P<name>(?:[A-Z]\.\s?){0,3}[A-Z][\w’'-]*[a-z](?:\s+[A-Z][\w’'-]*[a-z]){0,2})"
     r"(?!\w)"
 )
 

@@ -80,11 +80,13 @@ def _titled_person(text: str, start: int, end: int) -> bool:
 
 _WORD_REST = re.compile(r"\w+(?:-\w+)*")
 _PARTS_BEFORE = frozenset("Abu Ad Al An Ar As Ash At Az Bab Beit El Umm".split())
-_SECOND_SURNAME = re.compile(r"-[^\W\d_a-z]\w+")
+_SECOND_SURNAME = re.compile(
+    r"-[^\W\d_a-z]\w+|\s(?:(?:al|el|as|ar|ad|an)-|(?:al|bin|ibn|van|von|de|da|del|della|di|du)\s)[^\W\d_a-z][\w-]+"
+)
 
 
 def _word_end(text: str, name: Name) -> int:
-    """The end of the word in which a name ends: "Arroyo-" goes on as "Arroyo-Lim"."""
+    """The end of the word in which a name ends: "Arroyo-" goes on as "Arroyo-Lim", "Faris" as "Faris al-Amin"."""
     end = name.end
     if end and (text[end - 1].isalnum() or text[end - 1] == "-"):
         rest = _WORD_REST.match(text, end)

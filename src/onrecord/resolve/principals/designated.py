@@ -51,7 +51,10 @@ _UNATTACHED = re.compile(
 )
 def unattached(d: Designation) -> bool:
     """A rival, a victim, a brother or a neighbour of somebody does not belong to them."""
-    return _UNATTACHED.fullmatch(d.context.text[slice(*d.head)].rstrip(".'’")) is not None
+    noun = d.context.text[slice(*d.head)].rstrip(".'’")
+    if noun.lower() == "counterpart" and people_before_head(d) is not None:
+        return False  # "her Norwegian counterpart"
+    return _UNATTACHED.fullmatch(noun) is not None
 
 
 _NO_PRINCIPAL = re.compile(
@@ -323,6 +326,8 @@ def body_before_head(d: Designation) -> Tie | None:
         return None  # "Waste firm Greenaway": the words before a name tell what it is
     if d.named and text[words[at].start() :].startswith(d.member.name):
         return None  # "Daily Sentinel": they are its own
+    if d.named and _DOES.search(text, words[at].end(), d.place[1] - len(d.member.name)):
+        return None  # "Regulator sues Acme"
     if d.member.kind != "person" and text[slice(*d.head)].lower() in SPEAKS_FOR and not d.named:
         return None  # "a company spokesman" is the company
     first = at
@@ -332,6 +337,7 @@ def body_before_head(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
+_DOES = re.compile(r"\s[a-z]+(?:s|ed)\s")
 _THE_SPOKESMAN = re.compile(r"the\s+(?P<head>spokes\w+)$", re.IGNORECASE)
 
 
@@ -412,7 +418,22 @@ def office_of_state(d: Designation) -> Tie | None:
     if known is not None and known.country is not None:
         return None  # the table knows better
     state = d.context.states.around(d.head[0])
-    return None if state is None or state is d.member else Tie(state, d.head, told=False)
+    if state is None or state is d.member or (d.member.kind != "person" and _tells_of_another(d, state)):
+        return None
+    return Tie(state, d.head, told=False)
+
+
+_SAYS = re.compile(r"\s(?:said|says|told|announced|confirmed)\b")
+
+
+def _tells_of_another(d: Designation, state: Member) -> bool:
+    """Whether the sentence opens with what a state says: "Norland sent aid at the government's request, it said"."""
+    text = d.context.text
+    start = d.context.states.sentence(d.head[0])
+    names = d.context.cast.names_in(start, d.head[0])
+    first = next((n for n in names if d.context.cast.at(n.start) is state), None)
+    opens = first is not None and len(text[start : first.start].split()) < 2
+    return opens and first is not None and _SAYS.match(text, first.end) is not None
 
 
 TIES: Rules[[Designation], Tie | Nobody] = Rules(

@@ -45,7 +45,8 @@ _BREAKS = re.compile(
 
 
 _OPENER = re.compile(
-    r"(?:Then|Later|Earlier|Meanwhile|Yesterday|Today|Now|Also|So|Still|Even|Only|Both|(?:On\s+)?\w+day|Last\s+\w+)\s+(?=[A-Z])"
+    r"(?:Then|Later|Earlier|Meanwhile|Yesterday|Today|Now|Also|So|Still|Even|Only|Both|(?:On\s+)?\w+day|Last\s+\w+)\s+"
+    r"(?:(?:in|on)\s+(?:the\s+)?(?:day|week|month|year|morning|afternoon|evening|[A-Z]\w+day)\s+)?(?=[A-Z]|the\s|an?\s|its\s)"
 )
 
 

@@ -24,6 +24,8 @@ _THINGS = frozenset(
     motor tractor reactor mirror error terror floor door harbor harbour labor labour metaphor elephant restaurant
     plant grant warrant moment cement event agent-provocateur continent government parliament department document
     statement agreement tent patent extent percent october september november december salary library summary
+    trawler tanker steamer freighter cruiser destroyer bomber helicopter liner container carrier computer server bunker
+    newspaper schooner cutter launcher transformer trailer boiler chopper rocket-launcher minesweeper
     january february boundary glossary anniversary diary list mist fist wrist twist checklist shortlist
     """.split()
 )

@@ -93,7 +93,12 @@ def in_paragraph(a: Antecedent) -> float | None:
     return 0.9 if a.member.is_mentioned(a.around.paragraph, a.around.sentence) else None
 
 
-_OPENS_A_SENTENCE = frozenset("the of for and spokesman spokeswoman minister president".split())
+_OPENS_A_SENTENCE = frozenset(
+    """
+    the its his her their of for and spokesman spokeswoman minister president leader chairman chief director head
+    foreign prime interior defence defense finance deputy
+    """.split()
+)
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
 _LONGEST_TITLE = 70  # code points before a name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
@@ -84,7 +84,13 @@ _SORTS = {
 def of_that_sort(b: BodyPhrase) -> Member | None:
     """The only body mentioned before in whose name a word for that sort stands: an association is "the union"."""
     sort = _SORTS.get(b.head, frozenset())
-    named = [m for _, m in b.worded(sort) if not sort.isdisjoint(m.name.lower().split())]
+    return of_sort([m for _, m in b.worded(sort)], b.head) if sort else None
+
+
+def of_sort(bodies: Sequence[Member], head: str) -> Member | None:
+    """The only one of some bodies in whose name a word for that sort stands."""
+    sort = _SORTS.get(head, frozenset())
+    named = [m for m in bodies if not sort.isdisjoint(m.name.lower().split())]
     return named[0] if len(named) == 1 else None
 
 

@@ -37,6 +37,11 @@ def metonym(p: Phrase) -> Reference | None:
     stands = world.metonym(surface)
     if stands is None or (stands.ambiguous and stands.org is None):
         return None
-    member = p.context.cast.named(stands.org or world.bare(surface), "group" if stands.group else "organisation")
+    # "The Security Council" is the one that the report names so.
+    there = p.context.members_in(*p.place) if stands.org else []
+    member = next((m for m in there if stands.org and stands.org.endswith(m.name)), None)
+    member = member or p.context.cast.named(
+        stands.org or world.bare(surface), "group" if stands.group else "organisation"
+    )
     p.context.ledger.country(member, stands.iso2)
     return Reference(member, p.place, "name")

@@ -100,6 +100,7 @@ GIVES_A_NAME = re.compile(
     r"(?:\s(?:only|himself|herself|as|by|the|his|her|name|names|of|first|alias|pseudonym|nom de guerre)){0,6}\s$"
 )
 """Before the name by which somebody goes: "a man who gave his name as"."""
+_AGE = re.compile(r"[ ,]*(?:(?:aged )?\d{1,3}[ ,]*)?")
 _BY = re.compile(r"\s(?:led|headed|chaired|run|owned|backed|founded|represented) by\s")
 
 
@@ -115,7 +116,7 @@ def inside_clause(n: NameInPhrase) -> bool:
     if GIVES_A_NAME.search(n.before):
         return False
     clause = _WHO.search(n.before)
-    set_off = n.person and n.before.endswith(", ") and n.after.strip(" ,") == ""
+    set_off = n.person and n.before.endswith(", ") and _AGE.fullmatch(n.after) is not None
     return clause is not None and not (clause["who"] == "who" and set_off)
 
 

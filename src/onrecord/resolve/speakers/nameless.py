@@ -9,11 +9,12 @@ from typing import NamedTuple
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.names.peoples import is_demonym
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import metonyms
-from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
+from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase, of_sort
 from onrecord.resolve.speakers.context import Phrase, Reference, words_of
-from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, is_body, is_plural
+from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, is_body, is_company, is_plural
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
@@ -108,11 +109,7 @@ def author_by_name(d: Description) -> Reference | None:
 
 
 def _is_utterance(d: Description) -> bool:
-    return _is_writing(d) and len(d.words) <= _LONGEST
-
-
-def _is_writing(d: Description) -> bool:
-    return d.head.lower() in UTTERANCES
+    return d.head.lower() in UTTERANCES and len(d.words) <= _LONGEST
 
 
 @rule(
@@ -146,7 +143,7 @@ def title_repeated(d: Description) -> Reference | None:
         return None
     before = d.phrase.start
     named = ((m.last_before(before), m) for m in d.phrase.context.cast.members if m.kind == "person")
-    titled = [(last, m) for last, m in named if last >= 0 and _has_title(m, d.head.lower())]
+    titled = [(last, m) for last, m in named if last >= 0 and _has_title(m, d.head)]
     return Reference(max(titled, key=lambda f: f[0])[1], d.phrase.place) if titled else None
 
 
@@ -181,7 +178,8 @@ def body_in_headline(d: Description) -> Reference | None:
         named = [m for m in bodies if words.issubset(w.lower() for w in words_of(m.name))]
         if len(named) == 1:
             return Reference(named[0], d.phrase.place)
-    return None
+    sort = of_sort(bodies, d.head.lower()) if len(d.words) == 1 else None
+    return None if sort is None else Reference(sort, d.phrase.place)
 
 
 _AGED = re.compile(r", (?:aged )?\d\d?, (?P<verb>\w+)")
@@ -230,8 +228,16 @@ _ALSO_CALLED = {
 }
 
 
+_SHORT_TITLE = re.compile(r"[A-Z]{2,4}")
+_NO_INITIAL = frozenset("of for the and".split())
+
+
 def _has_title(person: Member, head: str) -> bool:
-    """Whether one of the person's titles is meant by the head; a premier, too, is "the leader"."""
+    """Whether one of the person's titles is meant by the head, or by its initials; a premier, too, is "the leader"."""
+    if _SHORT_TITLE.fullmatch(head):
+        words = ([w for w in t.split() if w.lower() not in _NO_INITIAL] for t in person.titles.values())
+        return any("".join(w[0] for w in title).upper() == head for title in words)
+    head = head.lower()
     titles = [t.lower() for t in person.titles.values()]
     if any(head in t.split() or t.endswith(head) for t in titles):
         return True
@@ -330,7 +336,8 @@ def body_before(d: Description) -> Reference | None:
     if not _ARTICLE.match(d.core):
         return None
     spoken_for = d.words[1] if len(d.words) == 3 and d.head.lower() in SPEAKS_FOR else None
-    if len(d.words) > 2 and (spoken_for is None or not is_body(spoken_for)):
+    firm = is_company(d.head) and _DEFINITE.match(d.core) is not None and len(d.words) == 3  # "the technology giant"
+    if len(d.words) > 2 and not firm and (spoken_for is None or not is_body(spoken_for)):
         return None
     head = spoken_for or d.head  # "a company spokesman"
     body = BODIES.first(BodyPhrase(d.phrase.context, d.core_place, head.lower()))
@@ -379,7 +386,7 @@ def new(d: Description) -> Reference | None:
     surface = d.phrase.context.text[slice(*d.core_place)]
     plural = is_plural(d.head)
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
-    one = not plural and _CAPITAL.search(surface[1:]) is not None and not _is_writing(d)
+    one = not plural and _CAPITAL.search(surface[1:]) is not None and (is_role(d.head) or d.head[:1].isupper())
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
     member = Member(" ".join(surface.split()), kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)

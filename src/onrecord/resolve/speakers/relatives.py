@@ -18,11 +18,31 @@ _NAME = 120  # code points of a name and what may stand behind it
 )
 def behind_name(p: Phrase) -> Member | None:
     """ "Who" is the name that it follows."""
-    names = p.context.cast.names_in(p.start - _NAME, p.start)
-    if not names:
+    near = [
+        n for n in p.context.cast.names_in(p.start - _NAME, p.start) if _GAP.fullmatch(p.context.text, n.end, p.start)
+    ]
+    member = p.context.cast.at(near[-1].start) if near else None
+    return None if member is None or (p.word == "which" and member.kind == "person") else member
+
+
+_GAP = re.compile(r"[ ,()]*")
+
+
+@rule(
+    yes="The [O Ansar] group led by [P Ann Lee], [S1 which] [Q1 said] [C1 no], left.",
+    no="The [O Ansar] group met [P Ann Lee], [S1 which] [Q1 said] [C1 no].",
+)
+def body_led(p: Phrase) -> Member | None:
+    """ "Which" behind a body and who leads it is the body."""
+    if p.word != "which":
         return None
-    near = [n for n in names if p.context.text[n.end : p.start].strip(" ,()") == ""]
-    return p.context.cast.at(near[-1].start) if near else None
+    led = _LED.search(p.context.text, max(0, p.start - _NAME), p.start)
+    names = p.context.cast.names_in(p.start - _NAME, led.start()) if led else []
+    member = p.context.cast.at(names[-1].start) if names else None
+    return member if member is not None and member.kind == "organisation" else None
+
+
+_LED = re.compile(r"\s(?:led|headed|run|founded|owned|chaired|commanded) by\s[^,;.\n]{2,60},\s*$")
 
 
 _PHRASE_BEFORE = re.compile(
@@ -62,4 +82,4 @@ def meant(p: Phrase) -> Member | None:
     return p.context.referents.meant(p.place, lambda m: p.word != "which" or not m.human)
 
 
-RELATIVES = Rules("speakers.relatives", [behind_name, behind_phrase, meant], at=lambda p: p.place)
+RELATIVES = Rules("speakers.relatives", [behind_name, body_led, behind_phrase, meant], at=lambda p: p.place)

@@ -115,6 +115,23 @@ def nearest(u: SourceCase) -> tuple[Range, ...] | None:
 _JOINS = re.compile(r"[\s,]*(?:and|or|nor|as well as)?[\s,]*")
 
 
+_AND = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+)?$")
+
+
+@rule(
+    yes="[S2 The [O Port Union]] met. [S1 [P Ann Lee]] [Q1 said] [C1 no] and [Q2 demanded] [C2 peace].",
+    no="[S2 The [O Port Union]] met. [S1 [P Ann Lee]] [Q1 said] [C1 no] as they [Q2 demanded] [C2 peace].",
+)
+def joined(u: SourceCase) -> tuple[Range, ...] | None:
+    """A cue that "and" joins to one of its sentence has the source of that, and none of a sentence before."""
+    cue, source = u.attribution.cue, u.attribution.source
+    if not u.number or not source or not all(ends_between(u.text, end, cue[0]) for _, end in source):
+        return None
+    before = u.attributions[u.number - 1]
+    same = not ends_between(u.text, before.cue[0], cue[0]) and before.nested == u.attribution.nested
+    return before.source if same and before.source and _AND.search(u.text, before.cue[1], cue[0]) else None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods].",
     no="[Q1 Reportedly] [C1 it rained].",
@@ -143,6 +160,25 @@ def shared(u: SourceCase) -> tuple[Range, ...] | None:
     return None
 
 
+_PARTICIPLE = re.compile(r"[A-Z]\w+ing\b")
+
+
+@rule(
+    yes="[Q1 Alleging] [C1 theft], [S2 [P Ann Lee]] [Q2 said] [C2 it was late].",
+    no="[Q1 Reportedly] [C1 it rained], [S2 [P Ann Lee]] [Q2 said] [C2 it was late].",
+)
+def shared_ahead(u: SourceCase) -> tuple[Range, ...] | None:
+    """A participle with which the sentence opens has the source of the next cue: "Alleging theft, Lee said"."""
+    if not _PARTICIPLE.match(u.text, *u.attribution.cue):
+        return None
+    for behind in u.attributions[u.number + 1 :]:
+        if ends_between(u.text, u.attribution.cue[1], behind.cue[0]):
+            return None
+        if behind.source and behind.nested == u.attribution.nested:
+            return behind.source
+    return None
+
+
 @rule(
     yes="[Q1 Reportedly] [C1 it rained].",
     no="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods], [Q2 saying] [C2 it was late].",
@@ -160,6 +196,7 @@ SOURCES = Rules(
         accused,
         done_to_in_a_headline,
         inside_the_cue,
+        joined,
         nearest,
         as_read,
         behind_the_cue,
@@ -167,6 +204,7 @@ SOURCES = Rules(
         past_a_clause,
         interviewee,
         shared,
+        shared_ahead,
         subject_of_the_sentence,
         stands_before,
         nobody,

@@ -371,7 +371,7 @@ _CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 def people_before_head(d: Designation) -> Tie | None:
     """The state whose name or people's name stands before what acts for a state: "Karvastani snipers"."""
     text = d.context.text
-    if not (is_of_state(d.role) or is_site(_noun(d))):
+    if not (is_of_state(d.role) or is_site(_noun(d)) or _noun(d).lower() == "counterpart"):
         return None
     owned = _OWNED_IN_NAME.match(text, *d.before)
     if owned is not None and d.context.cast.at(owned.start()) in (None, d.member):

@@ -166,6 +166,34 @@ def called_a_firm(w: Words) -> bool:
     return w.surest == "person" and before
 
 
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n|[Aa]|[Tt]he)[ \u00a0]$")
+_OF_ITS_STAFF = re.compile(
+    r" (?:spokes\w+|executives?|employees?|officials?|workers|staff|shares|stores?|factory|plant|branch|subsidiary)\b"
+)
+_OF_A_FIRM = re.compile(
+    r"['’]s (?:shares|shareholders|chief executive|owners?|stock|headquarters|subsidiary|workforce)\b"
+)
+_SET_OFF_FIRM = re.compile(
+    r"\bthe (?:[\w-]+ )?(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
+)
+
+
+@rule(
+    yes="A [P Corriel Copper Orr] spokeswoman wept.",
+    no="[P Ann Orr]'s spokeswoman wept.",
+)
+def has_staff(w: Words) -> bool:
+    """What has a spokeswoman right behind it, and an article before it, is a body: "an Andina Gold spokeswoman"; so is
+    what has shares or shareholders, and "the operator, Andina Gold"."""
+    if w.surest != "person" or _titled(w, TITLES):
+        return False
+    staff = any(
+        _ARTICLE_BEFORE.search(w.text, max(0, s - 5), s) and _OF_ITS_STAFF.match(w.text, e) for s, e in w.places
+    )
+    owned = any(_OF_A_FIRM.match(w.text, e) for _, e in w.places) and " " in w.surface
+    return staff or any(_SET_OFF_FIRM.search(w.text, max(0, s - 40), s) for s, _ in w.places) or owned
+
+
 @rule(yes="[P GridCo] denied it.", no="[P McOrr] denied it.")
 def capital_inside(w: Words) -> bool:
     """One word with a capital inside is a firm or another body: "GridCo"."""
@@ -236,6 +264,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("place", has_a_head),
         gives("place", has_adjective),
         gives("organisation", called_a_firm),
+        gives("organisation", has_staff),
         gives("organisation", capital_inside),
         gives("organisation", body_by_last),
         gives("organisation", longer_than_body),

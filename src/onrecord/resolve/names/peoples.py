@@ -152,9 +152,17 @@ _CAPITAL = re.compile(r"\.?\s[A-Z]")
 
 @rule(yes="[P Mrs] [P Strand] left.", no="[P Mrs Strand] left.")
 def title_alone(text: str, name: Name) -> bool:
-    """A title before a name is no name by itself: "Mrs", read apart from "Strand"."""
-    title = text[name.start : name.end].lower().rstrip(".")
-    return title in TITLES and _CAPITAL.match(text, name.end) is not None
+    """A title before a name is no name by itself: "Mrs", read apart from "Strand"; nor is "Pope" beside "Pope Leo"."""
+    surface = text[name.start : name.end]
+    if surface.lower().rstrip(".") not in TITLES:
+        return False
+    return _CAPITAL.match(text, name.end) is not None or _stands_before_name(text, surface)
+
+
+def _stands_before_name(text: str, title: str) -> bool:
+    """Whether a title has a name behind it elsewhere, and is the end of none."""
+    word = re.escape(title)
+    return re.search(rf"\b{word} [A-Z][a-z]", text) is not None and re.search(rf"[A-Z]\w+ {word}\b", text) is None
 
 
 _OFFICE_BEHIND = re.compile(r"\s(?:Secretary|Minister|Commissioner|Spokes(?:man|woman|person))\b")

@@ -61,12 +61,18 @@ def owning_collective(context: Context, member: Member) -> Range | None:
     return None
 
 
+_MEDIATES = re.compile(r"\b(?:mediat|broker|arbitrat)\w*\s(?:[\w-]+\s){0,3}between\s+(?:the\s+)?$")
+_BEFORE = 60  # code points in which "mediated between" stands
+
+
 def stands_for(context: Context, member: Member, place: Range) -> Sequence[Member]:
     """Whom the words for two at a place stand for, none when nothing tells.
 
     Args:
         member: whose words they are, or are a part of.
     """
+    if _MEDIATES.search(context.text, max(0, place[0] - _BEFORE), place[0]):
+        return ()  # who mediates between the two is neither
     found = _COLLECTIVE.fullmatch(context.text, *place)
     noun = next(filter(None, found.groupdict().values()), "") if found else ""
     return MEMBERS.first(Collective(context, member, place, noun.lower())) or ()

@@ -337,7 +337,7 @@ def body_before_head(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
-_DOES = re.compile(r"\s[a-z]+(?:s|ed)\s")
+_DOES = re.compile(r"\s[a-z]+(?:s|ed)\s|\s[A-Z]")
 _THE_SPOKESMAN = re.compile(r"the\s+(?P<head>spokes\w+)$", re.IGNORECASE)
 
 

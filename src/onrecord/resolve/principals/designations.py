@@ -77,6 +77,8 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         first = _phrase_start(text, begin, end)
         place = (first, end)
         head = head_in(context, place) if comma else _last_word(text, place)
+        if head is not None and not comma and not is_role(text[slice(*head)]):
+            head = head_in(context, place)  # "Secretary of State"
         if head is not None and is_role(text[slice(*head)]):
             yield Designation(context, member, place, head)
         end = first

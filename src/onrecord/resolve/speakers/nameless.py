@@ -225,6 +225,11 @@ _DATELINE = 60
 _ALSO_CALLED = {
     "leader": ("president", "premier", "chancellor", "prime minister", "leader", "king"),
     "premier": ("prime minister", "chancellor"),
+    "pontiff": ("pope",),
+    "monarch": ("king", "queen"),
+    "lawmaker": ("senator", "representative", "mp", "mep", "congressman", "congresswoman"),
+    "cleric": ("imam", "ayatollah", "mullah", "bishop", "archbishop", "rabbi"),
+    "boss": ("chief executive", "chairman", "manager", "ceo"),
 }
 
 
@@ -372,6 +377,25 @@ def own_adjective(d: Description) -> Reference | None:
     return None if owner is None else Reference(owner, d.core_place)
 
 
+_SERVES = re.compile(
+    r"(?P<whose>.+)['’]s?\s(?:[a-z-]+\s){0,2}(?:lawyer|attorney|solicitor|barrister|counsel|agent|publicist)"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]'s lawyer] [Q1 said] [C1 [A1 his client] would [T1 leave]].",
+    no="[S1 [P Ann Lee]'s lawyer] [Q1 said] [C1 [A1 his brother] would [T1 leave]].",
+)
+def client(d: Description) -> Reference | None:
+    """ "His client", in a lawyer's words, is whose lawyer that is."""
+    if d.head.lower() != "client" or d.words[0].lower() not in _POSSESSIVES or not d.phrase.outer:
+        return None
+    told = _SERVES.fullmatch(d.phrase.outer[0].name)
+    people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
+    owners = [m for m in people if told is not None and m.name.endswith(told["whose"])]
+    return Reference(owners[0], d.phrase.place) if len(owners) == 1 else None
+
+
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -406,6 +430,7 @@ NOMINAL = Rules(
         introduced_next,
         introduced_with_it,
         the_other_of_two,
+        client,
         known_description,
         body_before,
         same_words,

@@ -56,6 +56,11 @@ _OF_SEVERAL = re.compile(
     r"\s(?:of|from|by|among)\s(?P<who>(?:the\s)?(?:[a-z-]+\s){0,2}[a-z-]+s)\s*$"
 )
 """What people have, and they: "the objections of merchants who …"."""
+_ACTION_OF = re.compile(
+    r"\b(?:protest|complaint|reply|response|warning|denial|objection|rebuke|criticism|statement|appeal|demand|pledge|threat|offer)s?"
+    r"\s(?:from|by)\s(?P<who>(?:the|an?)\s(?:[a-z-]+\s){0,2}[a-z-]+),?\s*$"
+)
+"""What somebody does by words, and they: "a protest from the bank, which"."""
 _LONGEST_PHRASE = 70
 
 
@@ -66,8 +71,10 @@ _LONGEST_PHRASE = 70
 def behind_phrase(p: Phrase) -> Member | None:
     """ "Who" is the phrase in small letters that it follows."""
     text, begin = p.context.text, max(0, p.start - _LONGEST_PHRASE)
-    phrase = (_OF_SEVERAL.search(text, begin, p.start) if p.word == "who" else None) or _PHRASE_BEFORE.search(
-        text, begin, p.start
+    phrase = (
+        (_OF_SEVERAL.search(text, begin, p.start) if p.word == "who" else None)
+        or _ACTION_OF.search(text, begin, p.start)
+        or _PHRASE_BEFORE.search(text, begin, p.start)
     )
     found = nominal(Phrase(p.context, *phrase.span("who"))) if phrase else None
     return p.context.note(found) if found is not None else None

@@ -31,7 +31,7 @@ _WHO = re.compile(
     rf"(?:\s+(?:of|and)\s+(?:the\s+)?{_NAMED}"
     rf"|\s+{_NAMED}"
     rf"|\s+[a-z-]+(?:er|or|ist|man|woman|ident|ary|ief|ant)\s+{_NAMED}"
-    r"|\s+(?:news|press|agency|newspaper|television|conference|officials|leaders|ministers|members|forces))*)"
+    r"|\s+(?:news|press|agency|newspaper|television|radio|TV|broadcaster|station|daily|media|magazine|conference|officials|leaders|ministers|members|forces))*)"
 )
 
 

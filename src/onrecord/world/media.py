@@ -48,6 +48,6 @@ _NAMES_BEGIN = "Radio Canal Channel Télé TV Daily"
 NAME = re.compile(
     rf"\b(?:[A-Z][\w&.'’-]*\s)*(?:{'|'.join(_NAMES_END.split())})\b"
     rf"|\b(?:{'|'.join(_NAMES_BEGIN.split())}) (?!Islands|Tunnel)(?:[A-Z]\w+|\d+)"
-    r"|\b[A-Z]{1,4}TV\b"
+    r"|\b[a-z]?[A-Z]{0,4}TV\b"
 )
 """An outlet's name: "The Harbour Times"."""

@@ -19,6 +19,7 @@ BLOCKS = Rules(
     "blocks",
     [
         furniture.byline,
+        furniture.names_alone,
         furniture.name_and_outlet,
         furniture.date_line,
         furniture.outlet_and_date,

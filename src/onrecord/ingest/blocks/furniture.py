@@ -7,6 +7,7 @@ import re
 from onrecord.ingest.blocks.line import Blocks, Line
 from onrecord.rules import rule
 from onrecord.text.dates import MONTH
+from onrecord.world import given_names
 from onrecord.world.agencies import credited
 from onrecord.world.outlets import in_bylines
 
@@ -33,6 +34,22 @@ _BYLINE = re.compile(
 def byline(line: Line) -> Blocks:
     """ "By" and names."""
     return line.all_as("byline") if line.number < _TOP and not line.story_begun and _is(_BYLINE, line) else None
+
+
+_NAME = r"[A-Z][\w'’-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w'’-]+){1,2}"
+_NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|&|\band\b|\n)\s*{_NAME}){{0,3}}")
+
+
+@rule(
+    yes="A title\n\nMargaret Roe\n\nThe bridge fell.",
+    no="A title\n\nHarbour Bridge\n\nThe bridge fell.",
+)
+def names_alone(line: Line) -> Blocks:
+    """People's names alone below the title: their given names are known for such."""
+    at_top = line.titled and line.number < _TOP and not line.story_begun
+    if not at_top or not _is(_NAMES, line):
+        return None
+    return line.all_as("byline") if all(given_names.gender(n) for n in re.findall(_NAME, line.words)) else None
 
 
 _NAME_AND_OUTLET = re.compile(

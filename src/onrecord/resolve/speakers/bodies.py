@@ -102,9 +102,23 @@ def company(b: BodyPhrase) -> Member | None:
     """ "The company" is the body named most before, of those that may be one."""
     if not is_company(b.head):
         return None
-    fitting = [(m.times_named(b.place[0]), last, m) for last, m in b.before if can_be(m, b.head)]
+    fitting = [
+        (m.times_named(b.place[0]), last, m)
+        for last, m in b.before
+        if can_be(m, b.head) and not _is_called(b.context.text, m, _NO_COMPANY)
+    ]
     often = [f for f in fitting if f[0] > 1] or [f for f in fitting if f[0] and len(fitting) == 1]
     return max(often, key=lambda f: f[:2], default=(0, 0, None))[2]
+
+
+_NO_COMPANY = re.compile(
+    r"['’]?s?\s(?:[a-z]+\s)?(?:movement|militia|militants|rebels|group|faction|party|fighters|army|forces|military|leaders?)\b"
+)
+
+
+def _is_called(text: str, member: Member, sort: re.Pattern[str]) -> bool:
+    """Whether a word for another sort of body stands behind one of a member's names: "the Sabah movement"."""
+    return any(form == "name" and sort.match(text, place[1]) for place, form in member.mentions.items())
 
 
 _SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])

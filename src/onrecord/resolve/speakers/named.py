@@ -142,12 +142,43 @@ _HEAD_BEHIND = re.compile(
 
 
 @rule(
+    yes="[S1 The [L Norland]-flagged tanker] [Q1 said] [C1 no].",
+    no="[S1 [L Norland]] [Q1 said] [C1 no].",
+)
+def compound(n: NameInPhrase) -> bool:
+    """A name that a hyphen goes on tells where something is from: "Athens-based"."""
+    return re.match(r"[-‑–][a-z]", n.after) is not None
+
+
+_THEIRS = re.compile(
+    r"^(?:the\s|some\s|several\s|two\s)?(?:relatives|family|friends|parents|neighbours|neighbors|colleagues|supporters|fans"
+    r"|followers|lawyers|survivors|victims|widows?|children|classmates)\s(?:of|to)\s",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 Relatives of a sailor, [P Ann Lee],] [Q1 said] [C1 no].",
+    no="[S1 The owner of a boat, [P Ann Lee],] [Q1 said] [C1 no].",
+)
+def whose_they_are(n: NameInPhrase) -> bool:
+    """Whose relatives or friends some are does not speak: they do."""
+    return _THEIRS.match(n.before) is not None
+
+
+_SORT_BEHIND = re.compile(
+    r"\s(?:movement|group|faction|bloc|militia|party|organi[sz]ation|network|coalition|alliance|cartel)\s*,?"
+)
+
+
+@rule(
     yes="[S1 [O Acme] miners] [Q1 said] [C1 no].",
     no="[S1 [O Acme] itself] [Q1 said] [C1 no].",
 )
 def body_of_people(n: NameInPhrase) -> bool:
-    """A body or country right before a noun tells whose the people are."""
-    return not n.person and _HEAD_BEHIND.match(n.after) is not None
+    """A body or country right before a noun tells whose the people are, but not before its sort: "the Ansar group"."""
+    sort = n.member.kind == "organisation" and _SORT_BEHIND.fullmatch(n.after) is not None
+    return not n.person and not sort and _HEAD_BEHIND.match(n.after) is not None
 
 
 _STILL_THE_PERSON = re.compile(r"\s+(?:later|also|then|now|both|himself|herself)\b")
@@ -176,6 +207,8 @@ NAMES: Rules[[NameInPhrase], bool] = Rules(
     "speakers.names",
     [
         gives(False, possessor),
+        gives(False, compound),
+        gives(False, whose_they_are),
         gives(False, body_behind_preposition),
         gives(False, region_of_a_town),
         gives(False, person_behind_preposition),

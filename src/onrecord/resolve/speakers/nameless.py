@@ -42,6 +42,8 @@ _CORE_ENDS = re.compile(
     r",(?!\d)"
     r"| who | that | which "
     r"|\("
+    r"|(?<=s) (?:arrested|detained|injured|wounded|displaced|evacuated|rescued|reached|interviewed|contacted|caught"
+    r"|stranded|trapped) (?:during|by|in|at|on|after|near|from|when|while|outside|inside) "
 )
 
 
@@ -349,18 +351,23 @@ def body_before(d: Description) -> Reference | None:
     return None if body is None else Reference(body, d.core_place)
 
 
+_INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+
+
 @rule(
     yes="[S1 Two miners] [Q1 said] [C1 no]. [S2 Two miners] [Q2 said] [C2 yes].",
     no="[S1 A miner of Norland] [Q1 said] [C1 no]. [S2 A miner] [Q2 said] [C2 yes].",
 )
 def same_words(d: Description) -> Reference | None:
-    """The same words mean those that they meant before, if several or not told to be one person."""
+    """The same words mean those that they meant before, if several, a body, or not told to be one person."""
     if not d.words:
         return None
     place = d.core_place
     surface = " ".join(d.phrase.context.text[slice(*place)].lower().split())
     alike = d.phrase.context.ledger.called(surface)
-    member = next((m for m in alike if m.kind == "group" or place in m.mentions), None)
+    body = not _INDEFINITE.match(d.core)
+    same = (m for m in alike if m.kind == "group" or place in m.mentions or (body and m.kind == "organisation"))
+    member = next(same, None)
     return None if member is None else Reference(member, place)
 
 
@@ -410,10 +417,16 @@ def new(d: Description) -> Reference | None:
     surface = d.phrase.context.text[slice(*d.core_place)]
     plural = is_plural(d.head)
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
-    one = not plural and _CAPITAL.search(surface[1:]) is not None and (is_role(d.head) or d.head[:1].isupper())
+    one = not plural and _CAPITAL.search(surface[1:]) is not None and (is_role(d.head) or _is_name(d))
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
     member = Member(" ".join(surface.split()), kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
+
+
+def _is_name(d: Description) -> bool:
+    """Whether all words but an article have capitals."""
+    words = d.words[1:] if _ARTICLE.match(d.core) else d.words
+    return bool(words) and all(w[:1].isupper() for w in words)
 
 
 NOMINAL = Rules(

@@ -80,6 +80,17 @@ def body_before(p: Phrase) -> Reference | None:
     return None if member is None else Reference(member)
 
 
+@rule(
+    yes="[S1 [A1 Dozens of miners] held in Marlow] [Q1 said] [C1 no] and [T1=PROTEST marched].",
+    no="[S1 The mother of [A1 two miners]] [Q1 said] [C1 no] and [T1=PROTEST marched].",
+)
+def mentioned_longer(p: Phrase) -> Reference | None:
+    """Whom longer words that begin with these mean already: "dozens of miners" of "dozens of miners held in Marlow"."""
+    near = p.context.ledger.near(p.start, p.start + 1)
+    longer = (m for m in near for place, form in m.mentions.items() if form == "nominal" and place[0] == p.start)
+    return next((Reference(m) for m in longer if m.kind == "group"), None)
+
+
 _ACTION = (
     r"offers?|proposals?|bids?|plans?|demands?|requests?|calls?|invitations?|appeals?|ultimatums?|claims?|rulings?|orders?"
     r"|decisions?|attacks?|raids?|strikes?|reports?|accusations?|charges?|threats?|pleas?"
@@ -125,7 +136,16 @@ def as_speaker(p: Phrase) -> Reference | None:
 
 PARTIES = Rules(
     "speakers.parties",
-    [nation, whose_action, named_right_behind, mentioned_with_article, known_description, body_before, as_speaker],
+    [
+        nation,
+        whose_action,
+        named_right_behind,
+        mentioned_with_article,
+        mentioned_longer,
+        known_description,
+        body_before,
+        as_speaker,
+    ],
     at=lambda p: p.place,
 )
 

@@ -49,7 +49,33 @@ def subjects(p: Phrase) -> Sequence[Member] | None:
     return found if opens and joined and len(set(found)) == 2 else None
 
 
-TOGETHER: Rules[[Phrase], Sequence[Member]] = Rules("speakers.together", [who_spoke, subjects], at=lambda p: p.place)
+_WITH = re.compile(
+    r"[^.;:\n]{0,60}?\b(?:met|(?:spoke|talked|dined|conferred)\s(?:[a-z]+\s){0,3}(?:with|to))\s(?:[\w.'’-]+\s+){0,4}"
+)
+
+
+@rule(
+    yes="Mayor [P Ann Lee] spoke by phone with Sheriff [P Bob Roe]. [S1 They] [Q1 said] [C1 no].",
+    no="Mayor [P Ann Lee] spoke of Sheriff [P Bob Roe]. [S1 They] [Q1 said] [C1 no].",
+)
+def who_met(p: Phrase) -> Sequence[Member] | None:
+    """ "They" are two people of whom the sentence before tells that one spoke or met with the other."""
+    text = p.context.text
+    paragraph = text.rfind("\n", 0, p.start) + 1
+    begin = sentence(text, p.end)[0]
+    if begin <= paragraph or text[begin : p.start].strip():
+        return None
+    names = p.context.cast.names_in(sentence(text, max(paragraph, begin - 2))[0], begin)
+    people = [n for n in names if n.kind == "person"]
+    if len(people) != 2 or not _WITH.fullmatch(text, people[0].end, people[1].start):
+        return None
+    found = [m for n in people if (m := p.context.cast.at(n.start)) is not None]
+    return found if len(set(found)) == 2 else None
+
+
+TOGETHER: Rules[[Phrase], Sequence[Member]] = Rules(
+    "speakers.together", [who_spoke, subjects, who_met], at=lambda p: p.place
+)
 
 
 def both(p: Phrase) -> Sequence[Member]:

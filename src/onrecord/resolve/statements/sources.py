@@ -11,6 +11,7 @@ from onrecord.resolve.statements.source_case import SourceCase
 from onrecord.resolve.statements.unread_sources import (
     before_the_cue,
     behind_the_cue,
+    in_a_clause,
     inside_the_cue,
     interviewee,
     past_a_clause,
@@ -199,6 +200,7 @@ SOURCES = Rules(
         joined,
         nearest,
         as_read,
+        in_a_clause,
         behind_the_cue,
         before_the_cue,
         past_a_clause,

@@ -35,6 +35,20 @@ def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
     return (found.span("who"),) if found else None
 
 
+_AND_IN_A_CLAUSE = re.compile(r",\s(?P<who>which|who)\s[^,.;:\n]{2,60}\s(?:and|but)\s(?:also\s|now\s|still\s)?$")
+
+
+@rule(
+    yes="[L Norland], which arms rebels but [Q1 says] [C1 it does not know them], left.",
+    no="[L Norland], which arms rebels as it [Q1 says] [C1 it does not know them], left.",
+)
+def in_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
+    """A cue that "and" joins to the verb of a relative clause has its subject: "X, which arms Y but says"."""
+    cue = u.attribution.cue[0]
+    found = _AND_IN_A_CLAUSE.search(u.text, sentence(u.text, cue)[0], cue)
+    return (found.span("who"),) if found else None
+
+
 @rule(
     yes="[P Ann Lee] talks to us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
     no="[P Ann Lee] left us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",

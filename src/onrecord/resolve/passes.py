@@ -26,7 +26,9 @@ from onrecord.resolve.referents import Referents
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft
 from onrecord.resolve.times import times
+from onrecord.text.bodies import SITES
 from onrecord.text.ranges import RangeIndex, holds
+from onrecord.world.gazetteer import lookup
 
 
 class Pass(NamedTuple):
@@ -92,14 +94,19 @@ def _sides(doc: Document, draft: Draft) -> Sides:
 
 
 def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
-    """All of the cast but places that take no part: what happens in a town, the town does not do."""
+    """All of the cast but towns and sites that take no part: what happens in a town, the town does not do."""
     said = (m for d in draft.statement_drafts for m in (*d.speakers, *d.addressee, *d.relays))
     done = (m for e in draft.located_events for m in (*e.actors, *e.recipients))
     stood_for = (m for members in draft.sides.members.values() for m in members)
     owning = (t.principal for ties in draft.sides.principals.values() for t in ties)
     part = {*said, *done, *stood_for, *owning}
-    members = [m for m in draft.cast.members if m in part or not draft.cast.is_place(m)]
+    members = [m for m in draft.cast.members if m in part or not (draft.cast.is_place(m) and _is_on_the_map(m.name))]
     return actors(members, draft.sides, doc.table, doc.report.published)
+
+
+def _is_on_the_map(name: str) -> bool:
+    """Whether a place is known, or called a street, a lake and the like; what else is read as one may be a state."""
+    return bool(lookup(name)) or any(word.lower() in SITES for word in name.split()) or name.isupper()
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.principals.bodies import is_common_body, is_group
+from onrecord.resolve.principals.designations import itself
 from onrecord.resolve.principals.offices import (
     army_of_rank,
     bank_of_governor,
@@ -76,6 +77,9 @@ def _is_band(d: Designation, surface: str) -> bool:
     return not surface.isupper() and _LEADS.fullmatch(head) is not None and not lookup(surface)
 
 
+_GOVERNS = re.compile(r"governor|mayor", re.IGNORECASE)
+
+
 def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
     """Names between two places that may be principals: of persons, bodies and states, but not of towns."""
     for name in d.context.cast.names_in(*place):
@@ -84,7 +88,8 @@ def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
         if member is None or member is d.member or _NO_PRINCIPAL.fullmatch(surface) or not surface[0].isalpha():
             continue
         member = d.context.states.nation(surface) or member
-        if name.kind == "place" and member not in d.context.states.every and not _is_band(d, surface):
+        governed = _GOVERNS.fullmatch(d.context.text, *d.head) is not None and not surface.isupper()
+        if name.kind == "place" and member not in d.context.states.every and not governed and not _is_band(d, surface):
             continue
         yield (name.start, name.end), member
 
@@ -338,25 +343,32 @@ def body_before_head(d: Designation) -> Tie | None:
 
 
 _DOES = re.compile(r"\s[a-z]+(?:s|ed)\s|\s[A-Z]")
-_THE_SPOKESMAN = re.compile(r"the\s+(?P<head>spokes\w+)$", re.IGNORECASE)
+_THE_ROLE = re.compile(r"the\s+(?P<head>[a-z]+)$", re.IGNORECASE)
 
 
 @rule(
     yes="The [O Mines Ministry] met. [S1 A ministry spokesman] [Q1 said] [C1 no], the spokesman, [P Bob Roe], added.",
     no="The [O Mines Ministry] met. [S1 A ministry official] [Q1 said] [C1 no], the spokesman, [P Bob Roe], added.",
 )
-def spokesman_before(d: Designation) -> Tie | None:
-    """The body whose spokesman the paragraph told of before: "a coastguard spokesman", then "the spokesman, Roe"."""
+def role_before(d: Designation) -> Tie | None:
+    """Whose spokesman or lawyer was told of right before without a name: "its lawyer said", then "the lawyer, Roe"."""
     text, stop = d.context.text, d.place[0]
-    head = _THE_SPOKESMAN.search(d.role)
-    if d.member.kind != "person" or head is None:
+    role = _THE_ROLE.search(d.role)
+    if d.member.kind != "person" or role is None:
         return None
-    word, paragraph = head["head"].lower(), text.rfind("\n", 0, stop) + 1
-    for body in d.context.cast.ledger.near(paragraph, stop):
-        told = [p for p, form in body.mentions.items() if form == "nominal" and paragraph <= p[0] and p[1] <= stop]
-        spoken = [p for p in told if text[slice(*p)].lower().endswith(word)]
-        if body.kind in ("organisation", "country") and spoken:
-            return Tie(body, spoken[-1])
+    word, paragraph = role["head"].lower(), text.rfind("\n", 0, stop) + 1
+    before = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
+    for member in d.context.cast.ledger.near(before, stop):
+        told = [p for p, form in member.mentions.items() if form == "nominal" and before <= p[0] and p[1] <= stop]
+        alike = [p for p in told if text[slice(*p)].lower().endswith(f" {word}")]
+        if not alike or member.kind == "person":
+            continue
+        if member.kind in ("organisation", "country"):
+            return Tie(member, alike[-1])  # "a coastguard spokesman" is the coastguard
+        ties = (TIES.first(own) for own in itself(d.context, member, alike[-1]))
+        tie = next((t for t in ties if isinstance(t, Tie)), None)
+        if tie is not None and tie.principal is not d.member:
+            return tie
     return None
 
 
@@ -449,7 +461,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         name_behind,
         description_behind,
         body_before_head,
-        spokesman_before,
+        role_before,
         people_before_head,
         launched_from,
         body_of_office,

@@ -69,10 +69,15 @@ _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _TITLED = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,5}$")
 
 
+_DATELINE = re.compile(r"[A-Z][A-Z’' -]+[A-Z](?:,[^\n]{0,40})?\s(?:\([A-Z][\w ]+\)\s)?[-–—]{1,2}\s")
+
+
 def _subject(context: Context, place: Range, word: str, apart: Member) -> Member | None:
     """Whom the same sentence opens with, or the one before where the pronoun itself opens its own."""
     text = context.text
     paragraph = text.rfind("\n", 0, place[0]) + 1
+    dateline = _DATELINE.match(text, paragraph, place[0])
+    paragraph = dateline.end() if dateline is not None else paragraph
     starts = [paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place[0] + 1))]
     while starts and not text[starts[-1] : place[0]].strip(' "“‘'):
         starts.pop()

@@ -13,10 +13,14 @@ _COMMON_BODY = re.compile(
     r"|daily|magazine|broadcaster|station|radio|foundation|charity|organi[sz]ation|institute|institution|network|movement|campaign"
     r"|junta|regime|force|service|coalition|airline|operator|\w*maker|manufacturer|utility|carrier|contractor|watchdog|regulator"
     r"|co-?operative|chamber|ombudsman|mission|delegation|cabinet|secretariat|laboratory|lab|museum|theatre|brigade|battalion"
-    r"|regiment|militia|group|faction|cartel|gang"
+    r"|regiment|militia|group|faction|cartel|gang|coast[ -]?guard"
     r")",
     re.IGNORECASE,
 )
+
+
+NOUN = re.compile(r"coast guard|[\w-]+", re.IGNORECASE)
+"""A word that may name a body by its sort: "ministry", "coast guard"."""
 
 
 def is_common_body(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
-from onrecord.resolve.principals.bodies import is_common_body, is_group
+from onrecord.resolve.principals.bodies import NOUN, is_common_body, is_group
 from onrecord.resolve.principals.designations import itself
 from onrecord.resolve.principals.offices import (
     army_of_rank,
@@ -77,7 +77,8 @@ def _is_band(d: Designation, surface: str) -> bool:
     return not surface.isupper() and _LEADS.fullmatch(head) is not None and not lookup(surface)
 
 
-_GOVERNS = re.compile(r"governor|mayor", re.IGNORECASE)
+_GOVERNS = re.compile(r"governor|mayor|ambassador|consul|envoy|minister|premier", re.IGNORECASE)
+"""Offices that only a state, a province or a town has: whose name stands before is one, known or not."""
 
 
 def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
@@ -245,7 +246,7 @@ _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|this|that)\s", re.IGNORECAS
 def _first_noun(words: str) -> re.Match[str] | None:
     """The first word for a body, or for a group of people behind an article."""
     definite = _DEFINITE.match(words) is not None
-    nouns = re.finditer(r"[\w-]+", words)
+    nouns = NOUN.finditer(words)
     return next((m for m in nouns if is_common_body(m.group()) or (definite and is_group(m.group()))), None)
 
 
@@ -303,7 +304,6 @@ def description_behind(d: Designation) -> Tie | None:
     return None
 
 
-_WORD = re.compile(r"[\w-]+")
 _NO_MODIFIER = frozenset(
     """
     a an the one another two three four five several some many senior top unnamed former deputy their its his her of
@@ -325,7 +325,7 @@ def body_before_head(d: Designation) -> Tie | None:
     text = d.context.text
     if _BEAT.fullmatch(text, *d.head):
         return None
-    words = list(_WORD.finditer(text, *d.before))
+    words = list(NOUN.finditer(text, *d.before))
     at = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if is_common_body(words[i].group())), None)
     if at is None or (d.named and text[words[at].end() :].lstrip()[: len(d.member.name)] == d.member.name):
         return None  # "Waste firm Greenaway": the words before a name tell what it is

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import is_common_body, is_group
+from onrecord.resolve.principals.bodies import NOUN, is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
@@ -43,7 +43,7 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
 
 _SERVANT = re.compile(
     r"\s+(?:own\s+|[\w-]+\s)?(?:lawyer|counsel|solicitor|barrister|attorney|advocate|spokes(?:man|woman|person)|aide|agent|adviser"
-    r"|campaign\s+manager|chief\s+of\s+staff|deputy)s?\b"
+    r"|campaign\s+manager|chief\s+of\s+staff|deputy|(?:press\s+)?office)s?\b"
 )
 
 
@@ -155,16 +155,18 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
             continue
         yield place, member
     for described in _DESCRIBED.finditer(context.text, *within):
-        place = described.span("phrase")
-        known = is_common_body(described.group("noun")) and not any(meets(place, t) for t in taken)
-        if known and not _is_attribute(context, place[1]):
+        nouns = (noun for noun in NOUN.finditer(context.text, *described.span("words")) if is_common_body(noun.group()))
+        noun = next(nouns, None)
+        place = (described.start(), noun.end() if noun else described.end())
+        known = noun is not None and not any(meets(place, t) for t in taken)
+        if known and not _OWNS.match(context.text, place[1]) and not _is_attribute(context, place[1]):
             yield place, None
 
 
 _DESCRIBED = re.compile(
-    r"\b(?P<phrase>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[a-z][\w'’-]*\s+){0,3}?(?P<noun>[a-z]{4,}))\b"
-    r"(?!['’]s?\s)"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?P<words>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3})"
 )
+_OWNS = re.compile(r"['’]s?\s")
 
 
 def _is_body(context: Context, member: Member) -> bool:

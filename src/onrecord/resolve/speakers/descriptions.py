@@ -25,6 +25,8 @@ def head_of(words: Sequence[str]) -> str:
     Of a body that is named behind its sort, the sort: "company" of "Power company Voltis".
     """
     for before, word in pairwise(words):
+        if before.lower() == "coast" and word.lower() == "guard":
+            return "coast guard"
         if word.lower() in _BEHIND_HEAD:
             return before
     small = next((word for word in reversed(words) if not word[:1].isupper()), "")
@@ -62,7 +64,7 @@ _BODIES_WHOLE = _COMPANIES | frozenset(
 def is_body(head: str) -> bool:
     """Whether a description with this head is of a body: "the subcommittee"."""
     low = head.lower()
-    return low.endswith(_BODIES) or low in _BODIES_WHOLE
+    return low.endswith(_BODIES) or low in _BODIES_WHOLE or low == "coast guard"
 
 
 def is_company(head: str) -> bool:

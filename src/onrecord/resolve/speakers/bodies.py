@@ -105,7 +105,7 @@ def company(b: BodyPhrase) -> Member | None:
     fitting = [
         (m.times_named(b.place[0]), last, m)
         for last, m in b.before
-        if can_be(m, b.head) and not _is_called(b.context.text, m, _NO_COMPANY)
+        if can_be(m, b.head) and not is_told_otherwise(b.context.text, m)
     ]
     often = [f for f in fitting if f[0] > 1] or [f for f in fitting if f[0] and len(fitting) == 1]
     return max(often, key=lambda f: f[:2], default=(0, 0, None))[2]
@@ -116,9 +116,15 @@ _NO_COMPANY = re.compile(
 )
 
 
-def _is_called(text: str, member: Member, sort: re.Pattern[str]) -> bool:
-    """Whether a word for another sort of body stands behind one of a member's names: "the Sabah movement"."""
-    return any(form == "name" and sort.match(text, place[1]) for place, form in member.mentions.items())
+_CRAFT = re.compile(
+    r"\b(?:ferry|ferries|ship|vessel|boat|tanker|trawler|yacht|freighter|liner|aircraft|MV|MS|SS|HMS|USS),?\s(?:the\s)?$"
+)
+
+
+def is_told_otherwise(text: str, member: Member) -> bool:
+    """Whether the report tells that a body is no company: "the Sabah movement", "the ferry Santa Brigida"."""
+    names = [place for place, form in member.mentions.items() if form == "name"]
+    return any(_NO_COMPANY.match(text, end) or _CRAFT.search(text, max(0, start - 20), start) for start, end in names)
 
 
 _SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])

@@ -228,13 +228,14 @@ def test_piles(tmp_path: Path) -> None:
     assert list(piled(storage, "some", 0, str)) == list(piled(storage, "nothing", 0, str)) == []
 
 
-def test_other_file_systems(tmp_path: Path) -> None:
-    """An address of fsspec's; what was there before is replaced."""
-    storage = shards_of("memory://compared", [every()])
+def test_an_object_store(tmp_path: Path, bucket: str) -> None:
+    """Shards in a bucket are compared there; what was there before is replaced."""
+    storage = shards_of(f"{bucket}/out", [story()[:2], story()[1:]])
     storage.put("across/rows/old.parquet", b"")
-    run(storage, plan_of(storage, 6))
+    run(storage, plan_of(storage, 2))
 
-    assert found(storage) == in_store("memory://compared", tmp_path / "record.db")
+    assert found(storage) == in_store(f"{bucket}/out", tmp_path / "record.db")
+    assert storage.files("comparing") == []
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -86,12 +86,19 @@ class Storage:
 
     def clear(self, folder: str) -> None:
         """Take a folder away with all that is in it, if it is there."""
+        self._fs.invalidate_cache()
         if self._fs.exists(self._at(folder)):
             self._fs.rm(self._at(folder), recursive=True)
 
     def move(self, folder: str, to: str) -> None:
         """Move a folder to where there is none: on a disk in one step, in an object store file by file."""
-        self._fs.mv(self._at(folder), self._at(to), recursive=True)
+        self._fs.invalidate_cache()
+        if self._local:
+            self._fs.mv(self._at(folder), self._at(to), recursive=True)
+            return
+        start = len(self._at(folder))
+        for path in self._fs.find(self._at(folder)):
+            self._fs.mv(path, self._at(to) + path[start:])
 
     def _at(self, name: str) -> str:
         return f"{self._path}/{name}"

@@ -18,7 +18,7 @@ from onrecord.compare.gathering import parts
 from onrecord.compare.packed_rows import PackedRow, packed_rows
 from onrecord.compare.values import ReportView, view
 
-_PARTS = "comparing/parts/all"
+PARTS = "comparing/parts/all"
 
 
 def gather(storage: Storage, plan: Plan) -> int:
@@ -40,13 +40,13 @@ def gather(storage: Storage, plan: Plan) -> int:
     for number, batch in enumerate(batches):
         for part_ in batch:
             piles.add(number, part_)
-    piles.put(storage, _PARTS)
+    piles.put(storage, PARTS)
     return len(batches)
 
 
 def make_rows(storage: Storage, plan: Plan, number: int) -> None:
     """Make the rows of a batch of parts."""
-    batch = list(pile(storage, _PARTS, number, list[Place]))
+    batch = list(pile(storage, PARTS, number, list[Place]))
     of_slice: dict[int, set[str]] = {}
     for slice_, key in (place for part in batch for place in part):
         of_slice.setdefault(slice_, set()).add(key)

@@ -12,7 +12,7 @@ import argparse
 import json
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
@@ -61,7 +61,7 @@ def measure(records: Sequence[Record], folder: Path, *, workers: int, store: boo
     out = folder / "out"
     write(records, out)
     began = last = time.perf_counter()
-    took, left, largest = Counter[str](), 0, 0
+    took, left, largest = defaultdict[str, float](float), 0, 0
     for progress in compare_shards(out, workers=workers):
         now = time.perf_counter()
         took[progress.step] += now - last  # of the first, Ray's start too

@@ -18,7 +18,7 @@ from onrecord.bulk.shards import heads, shards
 from onrecord.bulk.storage import Storage
 from onrecord.errors import NotFound
 
-LEAST, MOST = 50, 1000
+LEAST, MOST = 20, 1000
 """Reports of a slice: each step has as many tasks as there are slices, and a task holds a slice's reports."""
 _TASKS = 200  # from which on slices grow instead
 _AT_ONCE = 16  # shards asked for side by side

@@ -41,6 +41,7 @@ def steps(storage: Storage, plan: Plan) -> Iterator[Step]:
     """
     found = across_manifest(storage.url)
     if found is not None and found.plan == plan:
+        storage.clear("comparing")
         return
     if kept_plan(storage, _PLAN) != plan:
         storage.clear("comparing")

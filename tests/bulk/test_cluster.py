@@ -55,7 +55,7 @@ def test_a_node_dies(corpus: Path, digest: str, tmp_path: Path, two_nodes: tuple
 
 
 def test_the_driver_dies(corpus: Path, digest: str, tmp_path: Path) -> None:
-    """Started again, it goes on with what no shard covers; a third run has nothing to do."""
+    """Started again, it goes on with what no shard covers; a third run has nothing to read, and compares."""
     command = [sys.executable, "-c", DRIVER.format(files=2), str(corpus), str(tmp_path / "out"), "--workers", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as first:
         assert first.stdout is not None
@@ -68,9 +68,11 @@ def test_the_driver_dies(corpus: Path, digest: str, tmp_path: Path) -> None:
     assert 0 < before < len(shards(Storage(str(tmp_path / "out"))))
     assert len(second.stdout.splitlines()) < len(shards(Storage(str(tmp_path / "out"))))
     assert digest_of(tmp_path / "out", tmp_path / "loaded.db") == digest
-    third = subprocess.run(command, capture_output=True, check=False)
-    assert (third.returncode, third.stdout) == (0, b"")
+    third = subprocess.run([*command, "--compare"], capture_output=True, check=False)
+    assert third.returncode == 0, third.stderr
+    assert all(line.startswith(b'{"step"') for line in third.stdout.splitlines())
     assert b"nothing to read" in third.stderr
+    assert b"reports compared: " in third.stderr
     added = subprocess.run(
         [sys.executable, "-m", "onrecord", "add", str(tmp_path / "out"), "--record", str(tmp_path / "cli.db")],
         capture_output=True, check=False,

@@ -13,12 +13,12 @@ from typing import Any
 
 import msgspec
 
-from onrecord.bulk.engine import cluster
+from onrecord.bulk.engine import cluster, taken
 from onrecord.bulk.node_reader import NodeReader
 from onrecord.bulk.parts import Unit, parts, units
 from onrecord.bulk.settings import BulkSettings, settle
 from onrecord.bulk.shards import ShardCounts, parts_done, sweep
-from onrecord.bulk.storage import Storage
+from onrecord.bulk.storage import storage_at
 from onrecord.errors import OnRecordError
 from onrecord.intake.add import made_with
 from onrecord.intake.pool import cores
@@ -91,8 +91,7 @@ def read_corpus(
         actors=os.path.abspath(actors) if actors is not None else None,
         limits=limits,
     )
-    place = os.fspath(out)
-    storage = Storage(place if "://" in place else os.path.abspath(place))
+    storage = storage_at(out)
     found = list(parts([os.fspath(source) for source in sources], but=storage.url))
     with cluster(address, workers or cores()) as ray:
         settle(storage, settings)
@@ -160,10 +159,7 @@ class _Driver:
         """What came of a unit; where its node died under it, it waits again."""
         node, unit, tried = self._at.pop(promise)
         try:
-            counts: ShardCounts = self._ray.get(promise)
-        except self._ray.exceptions.RayTaskError as error:
-            cause = error.cause
-            raise cause if isinstance(cause, OnRecordError | OSError) else error from None
+            counts: ShardCounts = taken(self._ray, promise)
         except self._ray.exceptions.RayError as error:
             if tried + 1 >= _TIMES:
                 raise OnRecordError(f"a unit of {len(unit.parts)} parts failed {_TIMES} times: {error}") from None

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from onrecord.errors import Missing, UsageError
+from onrecord.errors import Missing, OnRecordError, UsageError
 
 _SET = {
     "RAY_USAGE_STATS_ENABLED": "0",  # whatever somebody's own setting is
@@ -40,7 +40,7 @@ def cluster(address: str | None, workers: int) -> Iterator[Any]:
     try:
         ray: Any = import_module("ray")
     except ImportError:
-        raise Missing("reading in bulk needs Ray; install it with: pip install onrecord[bulk]") from None
+        raise Missing("`onrecord bulk` needs Ray; install it with: pip install onrecord[bulk]") from None
     if ray.is_initialized():  # by the caller, who ends it
         yield ray
         return
@@ -52,6 +52,19 @@ def cluster(address: str | None, workers: int) -> Iterator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def taken(ray: Any, promise: Any) -> Any:
+    """What a task gave; an error that it met is raised here as it was raised there.
+
+    Raises:
+        RayError: its process or its node died.
+    """
+    try:
+        return ray.get(promise)
+    except ray.exceptions.RayTaskError as error:
+        cause = error.cause
+        raise cause if isinstance(cause, OnRecordError | OSError) else error from None
 
 
 def _check(address: str) -> None:

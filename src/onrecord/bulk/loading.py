@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterator
 from itertools import islice
 
-from onrecord.bulk.settings import settings_of
+from onrecord.bulk.settings import settings_there
 from onrecord.bulk.shards import arrivals, shards
 from onrecord.bulk.storage import Storage
-from onrecord.errors import UsageError
 from onrecord.intake.add import Outcome
 from onrecord.store.store import Store
 
@@ -27,9 +26,7 @@ def load_shards(store: Store, folder: str | os.PathLike[str]) -> Iterator[Outcom
         StoreError: the record cannot be written.
     """
     place = os.fspath(folder)
-    settings = settings_of(place)
-    if settings is None:
-        raise UsageError(f"{place}: there are no shards of records here")
+    settings = settings_there(place)
     storage = Storage(place)
     for shard in shards(storage):
         came = arrivals(storage, shard)

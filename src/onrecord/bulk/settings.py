@@ -43,6 +43,18 @@ def settings_of(url: str) -> BulkSettings | None:
         return None
 
 
+def settings_there(url: str) -> BulkSettings:
+    """The settings of a folder of shards.
+
+    Raises:
+        UsageError: it holds none.
+    """
+    found = settings_of(url)
+    if found is None:
+        raise UsageError(f"{url}: there are no shards of records here")
+    return found
+
+
 def settle(storage: Storage, wanted: BulkSettings) -> None:
     """Note the settings of a new folder of shards.
 

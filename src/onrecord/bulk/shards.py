@@ -154,6 +154,20 @@ def arrivals(storage: Storage, shard: str) -> Iterator[Arrival]:
             yield Arrival(about, row["digest"], record)
 
 
+def heads(storage: Storage, shard: str) -> list[tuple[str, str | None]]:
+    """Id and day of each report of a shard."""
+    with storage.open(f"{RECORDS}/{shard}.parquet") as file:
+        read = _parquet().read_table(file, columns=["report_id", "published"]).to_pylist()
+    return [(row["report_id"], row["published"] and row["published"].isoformat()) for row in read]
+
+
+def records(storage: Storage, shard: str) -> Iterator[Record]:
+    """The records of a shard."""
+    with storage.open(f"{RECORDS}/{shard}.parquet") as file:
+        for row in _rows(file, ["record"]):
+            yield Record.from_json(row["record"])
+
+
 def _rows(file: Any, columns: list[str]) -> Iterator[dict[str, Any]]:
     for batch in _parquet().ParquetFile(file).iter_batches(batch_size=64, columns=columns):
         yield from batch.to_pylist()

@@ -6,6 +6,7 @@ all of it is.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from importlib import import_module
@@ -46,15 +47,16 @@ class Storage:
     def files(self, folder: str) -> list[str]:
         """Names of the files in a folder, in order; none where there is no such folder."""
         try:
-            found = self._fs.ls(self._at(folder), detail=False)
+            # As it is now: on a cluster others write there too.
+            found = self._fs.ls(self._at(folder), detail=False, refresh=True)
         except FileNotFoundError:
             return []
         return sorted(name for f in found if not (name := f.rpartition("/")[2]).startswith("."))
 
-    def read(self, name: str) -> bytes:
-        """What is in a file. Raises `NotFound`."""
+    def read(self, name: str, start: int | None = None, end: int | None = None) -> bytes:
+        """What is in a file, or from one place of it to another. Raises `NotFound`."""
         try:
-            return cast(bytes, self._fs.cat_file(self._at(name)))
+            return cast(bytes, self._fs.cat_file(self._at(name), start=start, end=end))
         except FileNotFoundError:
             raise NotFound("there is no such file", source=f"{self.url}/{name}") from None
 
@@ -82,8 +84,30 @@ class Storage:
         if self._fs.exists(self._at(name)):
             self._fs.rm_file(self._at(name))
 
+    def clear(self, folder: str) -> None:
+        """Take a folder away with all that is in it, if it is there."""
+        self._fs.invalidate_cache()
+        if self._fs.exists(self._at(folder)):
+            self._fs.rm(self._at(folder), recursive=True)
+
+    def move(self, folder: str, to: str) -> None:
+        """Move a folder to where there is none: on a disk in one step, in an object store file by file."""
+        self._fs.invalidate_cache()
+        if self._local:
+            self._fs.mv(self._at(folder), self._at(to), recursive=True)
+            return
+        start = len(self._at(folder))
+        for path in self._fs.find(self._at(folder)):
+            self._fs.mv(path, self._at(to) + path[start:])
+
     def _at(self, name: str) -> str:
         return f"{self._path}/{name}"
+
+
+def storage_at(place: str | os.PathLike[str]) -> Storage:
+    """The folder at a path or address, wherever it is asked for on this machine."""
+    url = os.fspath(place)
+    return Storage(url if "://" in url else os.path.abspath(url))
 
 
 def listed(url: str) -> Iterator[StoredFile]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from onrecord.compare.values import EventView, ReportView, StatementView
 from onrecord.compare.weights import weight
 from onrecord.compare.words import stems
 
+_T = TypeVar("_T", int, tuple[int, str])  # names of reports
 WINDOW = 31
 """Days between two reports that are compared."""
 UNDATED = -1
@@ -58,17 +60,37 @@ def in_window(one: str | None, other: str | None) -> bool:
     return one is None or other is None or abs(_ordinal(one) - _ordinal(other)) <= WINDOW
 
 
+def meeting(having: Collection[tuple[_T, str | None]]) -> Iterator[tuple[_T, _T]]:
+    """Pairs of the reports that have one key, of those that lie near enough; the lesser of each pair first.
+
+    Args:
+        having: each with its day.
+    """
+    undated = [report for report, day in having if day is None]
+    dated = sorted((_ordinal(day), report) for report, day in having if day is not None)
+    first = 0
+    for number, (day, report) in enumerate(dated):
+        while dated[first][0] < day - WINDOW:
+            first += 1
+        yield from (_ordered(report, other) for _, other in dated[first:number])
+    every = [report for _, report in dated]
+    for report in undated:
+        yield from (_ordered(report, other) for other in every)
+        every.append(report)
+
+
 def candidates(reports: Sequence[ReportView]) -> list[tuple[int, int]]:
     """Pairs of reports, by their numbers, that may have something in common."""
-    holders: dict[int, list[int]] = {}
+    holders: dict[int, list[tuple[int, str | None]]] = {}
     for number, report in enumerate(reports):
         for key in keys(report):
-            holders.setdefault(key, []).append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for having in holders.values():
-        shared.update(combinations(having, 2))
-    near = (pair for pair, n in shared.items() if n >= SHARED)
-    return sorted((i, j) for i, j in near if in_window(reports[i].published, reports[j].published))
+            holders.setdefault(key, []).append((number, report.published))
+    shared = Counter(pair for having in holders.values() for pair in meeting(having))
+    return sorted(pair for pair, times in shared.items() if times >= SHARED)
+
+
+def _ordered(one: _T, other: _T) -> tuple[_T, _T]:
+    return (one, other) if one < other else (other, one)
 
 
 def _number(words: Iterable[str]) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from onrecord.across import Account, Comparison, Copy, Dispute, OpenCharge, Position, Utterance
 from onrecord.answers import Question
-from onrecord.store.comparing import KINDS
+from onrecord.compare.packed_rows import KINDS
 from onrecord.store.questions import conditions
 from onrecord.store.rows_out import streaming
 from onrecord.store.schema import across, across_entries, actors, entries, repeats, reports

@@ -7,8 +7,9 @@ from typing import Any
 
 from onrecord.across import Account, Copy, Dispute, OpenCharge, Position, Utterance
 from onrecord.answers import Question
+from onrecord.compare.packed_rows import KINDS
 from onrecord.store.across_rows import count_of, rows_of
-from onrecord.store.comparing import KINDS, Views, bring_in_step, pending
+from onrecord.store.comparing import Views, bring_in_step, pending
 from onrecord.store.database import Database
 from onrecord.store.questions import checked
 from onrecord.store.transaction import Transaction

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, func, select, text
 from onrecord import codes
 from onrecord.across import Position
 from onrecord.answers import Trouble
+from onrecord.compare.packed_rows import KINDS
 from onrecord.errors import StoreDamaged
 from onrecord.store.across_rows import stored_rows
 from onrecord.store.actor_rows import merges, persons_of, stored_blocks
-from onrecord.store.comparing import KINDS, fresh, pending
+from onrecord.store.comparing import fresh, pending
 from onrecord.store.index import rows
 from onrecord.store.overlay import judged_reading
 from onrecord.store.packing import unpack_entries, unpack_report

@@ -14,6 +14,7 @@ from onrecord.answers import StoredReport
 from onrecord.compare.comparing import Between, Within, between, repeated, rows, within
 from onrecord.compare.gathering import parts
 from onrecord.compare.keys import SHARED, UNDATED, bucket, in_window, keys
+from onrecord.compare.packed_rows import packed_rows
 from onrecord.compare.values import PairJudgement, ReportView, view
 from onrecord.store.overlay import anchor_of
 from onrecord.store.rows_out import load_stored
@@ -32,8 +33,6 @@ from onrecord.store.transaction import PAIR_KINDS, Transaction, holding
 
 AT_ONCE = 25
 """Reports compared in one transaction."""
-KINDS = ("copies", "same", "disputes", "possible", "unanswered", "positions", "accounts")
-"""Fields of a comparison, and kinds of rows."""
 _SOME = 500  # values of one IN
 _within = msgspec.json.Decoder(Within).decode
 _between = msgspec.json.Decoder(Between).decode
@@ -229,35 +228,16 @@ class _Step:
     def _write(
         self, part: int, found: Comparison, together: Sequence[Between], known: Mapping[str, tuple[int, str | None]]
     ) -> None:
-        told = list(_told(found))
+        told = list(packed_rows(found, {report: day for report, (_, day) in known.items()}))
         values, named = [], []
-        for number, (kind, key, row, mentioned) in zip(self._writing.ids("across", len(told)), told, strict=True):
-            split = [m.partition(".")[::2] for m in mentioned]
-            day = max((known[report][1] or "" for report, _ in split), default="") or None
-            values.append((number, key, kind, part, day, _encode(row).decode()))
-            named += [(number, known[report][0], local) for report, local in dict.fromkeys(split)]
+        for number, row in zip(self._writing.ids("across", len(told)), told, strict=True):
+            values.append((number, row.key, row.kind, part, row.day, row.body))
+            named += [(number, known[report][0], local) for report, local in row.entries]
         self._writing.insert(across, ("id", "key", "kind", "part", "day", "body"), values)
         self._writing.insert(across_entries, ("across", "report", "local"), named)
         again = repeated([b.copy for b in together if b.copy], found.copies)
         gone = [key.partition(".")[::2] for key in again]
         self._writing.insert(repeats, ("report", "local", "part"), [(known[r][0], local, part) for r, local in gone])
-
-
-def _told(found: Comparison) -> Iterator[tuple[str, str, Any, list[str]]]:
-    """Each row with its kind, its id, and the entries or reports in it."""
-    for kind in KINDS:
-        for row in getattr(found, kind):
-            yield kind, getattr(row, "id", None) or row.claim, row, _entries(kind, row)
-
-
-def _entries(kind: str, row: Any) -> list[str]:
-    if kind == "copies":
-        return list(row.reports)
-    if kind in ("same", "positions"):
-        return list(row.statements)
-    if kind == "accounts":
-        return list(row.events)
-    return [key for key in (row.claim, getattr(row, "answer", None) or getattr(row, "no_comment", None)) if key]
 
 
 def _pairs_with(numbers: Sequence[int], *, either: bool = False) -> Any:

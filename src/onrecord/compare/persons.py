@@ -1,0 +1,62 @@
+"""The actors of many reports' profiles, group by group: those of one block, then of one word, then of one actor.
+
+Each group is complete by itself, wherever it is gathered: `clusters.cluster` names the actor of each profile of a
+block, `called_in` the actor that a word alone stands for, `described` what is told of an actor.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
+
+from onrecord.answers import Person
+from onrecord.compare.callings import called, callings, is_lone
+from onrecord.compare.clusters import Profile
+
+_T = TypeVar("_T", bound=str)
+
+
+def words_of(profile: Profile) -> frozenset[str]:
+    """The words under which a profile is looked at: by which it may be called, or which it has alone."""
+    return callings(profile) | ({profile.folded} if is_lone(profile) else frozenset())
+
+
+def called_in(word: str, group: Collection[tuple[Profile, str]]) -> dict[str, str]:
+    """The key of the actor of each profile that has the word alone, where another is called so, by the profile's key.
+
+    Args:
+        group: the profiles that are looked at under the word, each with the key of its actor by its block.
+    """
+    bearers = [(p, person) for p, person in group if word in callings(p)]
+    lone = [p for p, _ in group if p.folded == word and is_lone(p)]
+    found: dict[str, str] = {}
+    # Bodies first: a word that one report reads as a body's may be a person's in another.
+    for profile in sorted(lone, key=lambda p: (p.kind != "organisation", p.key)):
+        person = called(profile, [(p, found.get(p.key, person)) for p, person in bearers])
+        if person is not None:
+            found[profile.key] = person
+    return found
+
+
+def described(person: str, members: Sequence[Profile]) -> Person:
+    """An actor from its profiles, each given once: a full name where there is one."""
+    full = [p for p in members if not is_lone(p)] or members
+    return Person(
+        id=person,
+        name=_commonest([p.name for p in full]),
+        kind=_commonest([p.kind for p in full]),
+        country=_told(p.country for p in members),
+        sector=_told(p.sector for p in members),
+        same_as=_told(p.same_as for p in members),
+    )
+
+
+def _told(values: Iterable[str | None]) -> str | None:
+    known = [value for value in values if value]
+    return _commonest(known) if known else None
+
+
+def _commonest(values: Sequence[_T]) -> _T:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))

@@ -39,11 +39,12 @@ FIRMS = frozenset(
     geotechnics gold
     hardware holdings homes hotels
     imaging inc incorporated industries instruments insurance international investments
-    labs laboratories limited line lines logistics llc ltd
+    haulage
+    labs laboratories landscaping limited line lines logistics llc ltd
     machinery manufacturing materials media metals mills minerals mining modular motors
     oil
-    partners petroleum pharma pharmaceuticals plastics plc power products properties
-    rail railways records resources
+    partners paving petroleum pharma pharmaceuticals plastics plc power products properties
+    rail railways records resources roofing
     savings securities ship shipping software solutions steel stores studios systems
     technologies technology telecom textiles tobacco toys trading
     ventures works

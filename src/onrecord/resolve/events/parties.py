@@ -9,7 +9,7 @@ from onrecord.plover import is_mutual
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.party import Side, parties
+from onrecord.resolve.events.party import Party, Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import is_noun
@@ -22,6 +22,7 @@ from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range, meets
+from onrecord.text.sentences import ends_between
 
 
 class BySide(NamedTuple):
@@ -154,12 +155,18 @@ NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event
 _NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
 
 
+def _does_what_follows(text: str, event: ReadEvent, party: Party) -> bool:
+    """Whether one that is read as doing what a verb tells is the subject of a sentence behind it."""
+    later = party.read == "actor" and ends_between(text, event.trigger[1], party.place[0]) > 0
+    return later and not is_noun(text, event.trigger)
+
+
 def sorted_parties(text: str, event: ReadEvent) -> BySide:
     """The words for those who take part, on the sides that grammar puts them on where it does, else the reader's."""
     by_side: dict[Side, list[Range]] = {"actor": [], "recipient": []}
     left_open = set()
     for p in parties(text, event):
-        if _NOBODY.fullmatch(text, *p.place):
+        if _NOBODY.fullmatch(text, *p.place) or _does_what_follows(text, event, p):
             continue
         verdict = SIDES.first(p) or "as read"
         if verdict == "as read":

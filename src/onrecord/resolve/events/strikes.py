@@ -19,6 +19,9 @@ _STOPPAGE = re.compile(
 )
 
 
+_ENDS_IT = re.compile(r"(?:remov|clear|dispers|br[eo]k|end|bar|bann)\w*", re.IGNORECASE)  # police who clear pickets
+
+
 class Stoppage(NamedTuple):
     """A stoppage of work, and those who stop work, or are struck against, in the others of the report."""
 
@@ -59,7 +62,8 @@ def of_one_strike(context: Context, events: Sequence[EventDraft], sides: Sides) 
 
 def _is_stoppage(context: Context, event: EventDraft) -> bool:
     words = context.text[slice(*event.read.trigger)]
-    return event.type == "PROTEST" and (event.mode == "strike" or _STOPPAGE.search(words) is not None)
+    stops = event.mode == "strike" or _STOPPAGE.search(words) is not None
+    return event.type == "PROTEST" and stops and not _ENDS_IT.match(words)
 
 
 def _bodies(members: Iterable[Member], sides: Sides) -> list[Member]:

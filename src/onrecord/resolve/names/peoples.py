@@ -113,6 +113,25 @@ def _stands_small(text: str, word: str) -> bool:
     return word in text and re.search(rf"(?<![\w./@-]){word}(?![\w@/-]|\.\w)", text) is not None
 
 
+_PEOPLE = frozenset(
+    """
+    campaigners demonstrators diplomats doctors drivers farmers firefighters fishermen gunmen insurgents investigators
+    lawmakers lawyers managers marchers militants miners negotiators nurses officers officials organisers organizers
+    parents police prosecutors protesters protestors rebels relatives rescuers residents scientists soldiers students
+    survivors teachers villagers volunteers witnesses workers
+    """.split()
+)
+
+
+@rule(yes="[O Rescuers] dug all night.", no="[O Rescuers] dug all night. The mayor thanked Rescuers.")
+def people_opening(text: str, name: Name) -> bool:
+    """A word for people in the plural that only ever begins a sentence is no name: "Rescuers"."""
+    surface = text[name.start : name.end]
+    if surface.lower() not in _PEOPLE or surface.isupper() or not _opens(text, name.start):
+        return False
+    return re.search(rf"[a-z,] {surface}\b", text) is None
+
+
 _BODY_AND_NAME = re.compile(
     r"\s(?:firm|company|group|giant|airline|bank|retailer|insurer|broker|charity|agency|operator|union|party|network|startup)"
     r"\s[A-Z]"
@@ -181,6 +200,7 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, number),
         gives(True, office),
         gives(True, common_word),
+        gives(True, people_opening),
         gives(True, what_a_body_does),
         gives(True, storm),
         gives(True, title_alone),

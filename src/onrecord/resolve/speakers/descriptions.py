@@ -49,6 +49,9 @@ _BODIES = tuple(
     report study survey poll
     """.split()
 )
+_PUBLIC = tuple(
+    "ministry department embassy government administration parliament council commission committee court police".split()
+)
 _BODIES_WHOLE = _COMPANIES | frozenset(
     """
     bureau authority regulator watchdog board panel jury navy force service federation league front association
@@ -105,7 +108,8 @@ def _same_sort(member: Member, head: str) -> bool:
     """Whether nothing in a body's name says that it is of another sort: the police are no newspaper."""
     told = sectors.sector_of_body(member.name)
     if head in _COMPANIES:
-        return member.kind == "organisation" and told in (None, "BUS") and not is_medium(member)
+        public = member.name.lower().endswith(_PUBLIC)
+        return member.kind == "organisation" and told in (None, "BUS") and not public and not is_medium(member)
     sort = sectors.sector(head)
     if head == "government":
         return member.kind == "country" or told == "GOV"

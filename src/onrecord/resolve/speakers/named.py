@@ -135,7 +135,7 @@ def before_a_title(n: NameInPhrase) -> bool:
 
 _HEAD_BEHIND = re.compile(
     r"\s+"
-    r"(?!(?:who|and|himself|herself|itself)\b"
+    r"(?!(?:who|and|himself|herself|itself|each|both|all|alike|too|alone)\b"
     r"|(?:of|in|from|at|on|for|to|with)\b)"
     r"[a-z][\w\-]*"
 )

@@ -40,7 +40,7 @@ class Description(NamedTuple):
 
 _CORE_ENDS = re.compile(
     r",(?!\d)"
-    r"| who | that | which "
+    r"| who | which |(?<! on)(?<! of)(?<! in)(?<! to)(?<! by)(?<! with)(?<! about)(?<! for)(?<! from) that "
     r"|\("
     r"|(?<=s) (?:arrested|detained|injured|wounded|displaced|evacuated|rescued|reached|interviewed|contacted|caught"
     r"|stranded|trapped) (?:during|by|in|at|on|after|near|from|when|while|outside|inside) "
@@ -185,6 +185,7 @@ def body_in_headline(d: Description) -> Reference | None:
 
 
 _AGED = re.compile(r", (?:aged )?\d\d?, (?P<verb>\w+)")
+_QUOTED = re.compile(r" (?P<verb>\w+)")
 _OPENING = 700
 """Code points of a lead and the paragraph behind it."""
 
@@ -194,22 +195,26 @@ _OPENING = 700
     no="[S1 A former treasurer] [Q1 admitted] [C1 it].\n\n[P Max Orr], 58, left.",
 )
 def introduced_next(d: Description) -> Reference | None:
-    """Who speaks in the lead without a name is the first whom the next paragraph names, with an age, if they speak."""
+    """Who speaks in the lead without a name is the first whom the next paragraph names, with an age or right behind a
+    quotation, if they speak."""
     context, start = d.phrase.context, d.phrase.start
     text = context.text
     lead_ends = text.find("\n\n", start)
-    one = not (is_plural(d.head) or is_body(d.head)) and _INDEFINITE_OR_THE.match(d.core) is not None
+    owned = _OWNED_BY.match(d.core) is not None
+    one = not (is_plural(d.head) or is_body(d.head)) and (owned or _INDEFINITE_OR_THE.match(d.core) is not None)
     if not one or lead_ends < 0 or not _opens_the_story(text, start):
         return None
     names = [n for n in context.cast.names_in(lead_ends, start + _OPENING) if n.kind == "person"]
-    aged = _AGED.match(text, names[0].end) if names else None
-    if aged is None or not SAYING.match(aged["verb"]):
+    told = (_AGED.match(text, names[0].end) or _QUOTED.match(text, names[0].end)) if names else None
+    quoted = names and text[lead_ends:].lstrip()[:1] in ('"', "“") and text[names[0].start - 2] in ('"', "”")
+    if told is None or not SAYING.match(told["verb"]) or (told.re is _QUOTED and not quoted):
         return None
     member = context.cast.at(names[0].start)
     fits = member is not None and can_be(member, d.head) and not any(p[0] < start for p in member.mentions)
     return Reference(member, d.phrase.place) if member is not None and fits else None
 
 
+_OWNED_BY = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*['’]s?\s")
 _INDEFINITE_OR_THE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 
 
@@ -235,6 +240,11 @@ _ALSO_CALLED = {
 }
 
 
+_IN_FULL = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "capt": "captain",
+    "sgt": "sergeant", "lt": "lieutenant", "prof": "professor", "dr": "doctor", "supt": "superintendent",
+    "cllr": "councillor",
+}  # fmt: skip
 _SHORT_TITLE = re.compile(r"[A-Z]{2,4}")
 _NO_INITIAL = frozenset("of for the and".split())
 
@@ -245,7 +255,7 @@ def _has_title(person: Member, head: str) -> bool:
         words = ([w for w in t.split() if w.lower() not in _NO_INITIAL] for t in person.titles.values())
         return any("".join(w[0] for w in title).upper() == head for title in words)
     head = head.lower()
-    titles = [t.lower() for t in person.titles.values()]
+    titles = [" ".join(_IN_FULL.get(w.rstrip("."), w) for w in t.lower().split()) for t in person.titles.values()]
     if any(head in t.split() or t.endswith(head) for t in titles):
         return True
     return any(title in t for t in titles for title in _ALSO_CALLED.get(head, ()))
@@ -389,6 +399,20 @@ _SERVES = re.compile(
 )
 
 
+_SET_BEFORE = re.compile(
+    r"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s?\s(?:[a-z-]+\s){0,2}"
+    r"(?:lawyer|attorney|solicitor|barrister|counsel|agent), $"
+)
+
+
+def _serving(d: Description, member: Member) -> re.Match[str] | None:
+    """Whose lawyer a name is told to be by the words set before it: "Lee's lawyer, Ann Roe"."""
+    text, stop = d.phrase.context.text, d.phrase.start
+    starts = (start for (start, _), form in member.mentions.items() if form == "name" and start < stop)
+    found = (_SET_BEFORE.search(text, max(0, start - 70), start) for start in starts)
+    return next(filter(None, found), None)
+
+
 @rule(
     yes="[S1 [P Ann Lee]'s lawyer] [Q1 said] [C1 [A1 his client] would [T1 leave]].",
     no="[S1 [P Ann Lee]'s lawyer] [Q1 said] [C1 [A1 his brother] would [T1 leave]].",
@@ -397,7 +421,7 @@ def client(d: Description) -> Reference | None:
     """ "His client", in a lawyer's words, is whose lawyer that is."""
     if d.head.lower() != "client" or d.words[0].lower() not in _POSSESSIVES or not d.phrase.outer:
         return None
-    told = _SERVES.fullmatch(d.phrase.outer[0].name)
+    told = _SERVES.fullmatch(d.phrase.outer[0].name) or _serving(d, d.phrase.outer[0])
     people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
     owners = [m for m in people if told is not None and m.name.endswith(told["whose"])]
     return Reference(owners[0], d.phrase.place) if len(owners) == 1 else None

@@ -290,6 +290,12 @@ def _actor_rows(writing: Transaction, members: Mapping[str, Sequence[Profile]]) 
 def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
     """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged
     into it, and a full one where there is one."""
+    if len(members) == 1 and len(own) == 1:  # as most are: of one report alone
+        one = members[0]
+        return {
+            "name": own[0].name, "kind": own[0].kind, "country": one.country or None, "sector": one.sector or None,
+            "same_as": one.same_as or None,
+        }  # fmt: skip
     full = [p for p in own if not is_lone(p)] or own
     return {
         "name": _commonest(p.name for p in full),

@@ -42,7 +42,7 @@ from onrecord.text.folding import folded
 
 _WORDS_IN = {
     "sqlite": "INSERT INTO sentence_words(rowid, text) VALUES (?, ?)",
-    "postgresql": "INSERT INTO sentence_words(id, words) VALUES (%s, to_tsvector('onrecord', %s))",
+    "postgresql": "INSERT INTO sentence_words(id, words) VALUES (%s, to_tsvector('onrecord', CAST(%s AS text)))",
 }
 _FTS_OUT = "INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', ?, ?)"
 _TSV_OUT = "DELETE FROM sentence_words WHERE id = %s"

@@ -63,7 +63,7 @@ def test_broken_name() -> None:
     ],
 )
 def test_members(marked: str, expected: list[str]) -> None:
-    """A surname before both who bear it is the first one's; acronyms, governments; towns that do nothing are no actors."""
+    """A surname before both who bear it is the first one's; acronyms, governments; mere towns are no actors."""
     assert actors(marked) == expected
 
 

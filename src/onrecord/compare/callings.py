@@ -18,6 +18,8 @@ from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
 _BEHIND = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_GENERAL = GENERAL | BODIES | MEDIA
+_CLASSES = BODIES | MEDIA | SITES
 _BLOCS = frozenset(
     "alliance assembly authority coalition commission compact confederation consortium council federation front"
     " inspectorate league movement".split()
@@ -52,7 +54,7 @@ def _of_body(name: str) -> Iterator[str]:
     yield from (folded(a) for a in initials(words) if len(a) >= _LEAST)
     own, stem, last = words[0], words[: _stem(words)][-1].lower(), words[-1].lower()
     place = world.country(own) is not None or world.country_of_demonym(own) is not None or own.lower() in _OF_PLACES
-    general = own.lower() in GENERAL | BODIES | MEDIA or last in BODIES | MEDIA | SITES
+    general = own.lower() in _GENERAL or last in _CLASSES
     if len(own) > _LEAST and not general and not place:
         yield folded(own)
     if stem in _BLOCS:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -42,8 +42,8 @@ _OUTLETS = frozenset(
 _KINDS = _COMMON | BODIES | _OUTLETS  # what bodies are called by, the one as the other
 
 
-class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """What one or more reports tell alike of an actor."""
+class Profile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What one or more reports tell alike of an actor; what follows from it is worked out once."""
 
     kind: ActorKind
     name: str
@@ -55,23 +55,23 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     scope: str | None = None
     """The one report, and actor in it, that it is good for; None when the name may be joined with others'."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its stable id."""
-        return _key(self)
+        return "p" + _near(self, _hash(*msgspec.structs.astuple(self)))
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The name as names are compared."""
         return _folded(self.name)
 
-    @property
+    @cached_property
     def block(self) -> tuple[str, str]:
         """The folded name, and the kinds that may be one: what one report reads as a person another reads as a body."""
         several = self.kind in ("person", "organisation") and " " in self.name
         return self.folded, "person" if several else self.kind
 
-    @property
+    @cached_property
     def settled(self) -> str | None:
         """The key of its actor when no other profile has a say in it: one of a single report, or a country."""
         if self.scope is not None:
@@ -81,14 +81,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
 
-@lru_cache(maxsize=65536)
-def _key(profile: Profile) -> str:
-    return "p" + _near(profile, _hash(*msgspec.structs.astuple(profile)))
-
-
 def _near(profile: Profile, digest: str) -> str:
     """A digest that begins alike for all that are of one report alone: their rows lie together in an index."""
-    return digest if profile.scope is None else _hash(profile.scope.partition(".")[0])[:8] + digest[:8]
+    return digest if profile.scope is None else _of_report(profile.scope.partition(".")[0]) + digest[:8]
+
+
+@lru_cache(maxsize=1024)
+def _of_report(report: str) -> str:
+    return _hash(report)[:8]
 
 
 _folded = lru_cache(maxsize=65536)(folded)

@@ -39,9 +39,14 @@ def called_in(word: str, group: Collection[tuple[Profile, str]]) -> dict[str, st
     return found
 
 
-def described(person: str, members: Sequence[Profile]) -> Person:
-    """An actor from its profiles, each given once: a full name where there is one."""
-    full = [p for p in members if not is_lone(p)] or members
+def described(person: str, members: Sequence[Profile], own: Sequence[Profile] | None = None) -> Person:
+    """An actor from its profiles, each given once: a full name where there is one.
+
+    Args:
+        own: those of the actor that it was, where others were judged to be the same; the name is theirs.
+    """
+    own = own or members
+    full = [p for p in own if not is_lone(p)] or own
     return Person(
         id=person,
         name=_commonest([p.name for p in full]),
@@ -58,5 +63,7 @@ def _told(values: Iterable[str | None]) -> str | None:
 
 
 def _commonest(values: Sequence[_T]) -> _T:
+    if len(values) == 1:  # as most are: of one report alone
+        return values[0]
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], value))

@@ -3,7 +3,6 @@ judgements of who is who."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -11,12 +10,35 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
 
-from onrecord.compare.callings import called, callings, is_lone
+from onrecord.compare.callings import callings, is_lone
 from onrecord.compare.clusters import Profile, cluster
+from onrecord.compare.persons import called_in, described
 from onrecord.store.schema import actors, appearances, judgements, profile_words, profiles
-from onrecord.store.transaction import Transaction, holding
+from onrecord.store.transaction import SOME, Transaction, holding, parts, rows_of
 
 Block = tuple[str, str]  # folded name, kinds that may be one
+_NUMBERS = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(SOME))
+_ACTORS = select(actors.c.key, actors.c.id).where(actors.c.key.in_(SOME))
+_OF_ACTORS = select(actors).where(actors.c.id.in_(SOME))
+_OF_PERSONS = select(profiles).where(profiles.c.person.in_(SOME))
+_PERSONS = select(profiles.c.key, profiles.c.person).where(profiles.c.key.in_(SOME))
+_THERE = select(profiles.c.person).where(profiles.c.person.in_(SOME)).distinct()
+# By name alone: SQLite looks pairs of values up in no index.
+_NAMED = select(profiles).where(profiles.c.folded.in_(SOME), profiles.c.scope.is_(None))
+_LONE = select(profiles).where(
+    profiles.c.id.in_(
+        select(profile_words.c.profile).where(profile_words.c.word.in_(bindparam("first", expanding=True)))
+    ),
+    profiles.c.folded.in_(SOME),
+)
+_BEARERS = select(profiles).where(
+    profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(SOME)))
+)
+_REPORTS = select(appearances.c.report).where(appearances.c.profile.in_(SOME))
+_LEFT = select(profiles).where(profiles.c.id.in_(SOME), ~exists().where(appearances.c.profile == profiles.c.id))
+_DROP_WORDS = delete(profile_words).where(profile_words.c.profile.in_(SOME))
+_DROP = delete(profiles).where(profiles.c.id.in_(SOME))
+_DROP_EMPTY = delete(actors).where(actors.c.id.in_(SOME), ~exists().where(profiles.c.actor == actors.c.id))
 _MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
 _ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
 _DESCRIBE = (
@@ -35,33 +57,29 @@ class ProfileRow(NamedTuple):
     profile: Profile
 
 
-def enter(writing: Transaction, local: Mapping[str, Profile]) -> dict[str, int]:
-    """The profile row of each actor of a report; profiles not there yet are made, and their blocks put in order."""
-    wanted = {p.key: p for p in local.values()}
-    query = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(list(wanted)))
-    rows = {row.key: row.id for row in writing.connection.execute(query)}
-    missing = [wanted[key] for key in sorted(wanted.keys() - rows.keys())]
-    if missing:
-        rows |= _make(writing, missing)
-    return {i: rows[p.key] for i, p in local.items()}
+def enter(writing: Transaction, wanted: Iterable[Profile]) -> dict[str, int]:
+    """The row of each of these profiles, by its key; those not there yet are made, and their blocks put in order."""
+    by_key = {p.key: p for p in wanted}
+    rows = {row.key: row.id for row in rows_of(writing.connection, _NUMBERS, by_key)}
+    missing = [by_key[key] for key in sorted(by_key.keys() - rows.keys())]
+    return rows | _make(writing, missing) if missing else rows
 
 
 def sweep(writing: Transaction, rows: Iterable[int]) -> None:
     """Take away those of these profiles that no report has any more, and bring those of their names in step."""
     c = writing.connection
-    there = exists().where(appearances.c.profile == profiles.c.id)
-    gone = c.execute(select(profiles).where(profiles.c.id.in_(sorted(set(rows))), ~there)).all()
+    gone = rows_of(c, _LEFT, rows)
     if not gone:
         return
     merged = merges(c) if writing.any("judgements") else {}
     ids = [row.id for row in gone]
-    c.execute(delete(profile_words).where(profile_words.c.profile.in_(ids)))
-    c.execute(delete(profiles).where(profiles.c.id.in_(ids)))
+    writing.on(_DROP_WORDS, ids)
+    writing.on(_DROP, ids)
     left = [profile_of_row(row) for row in gone]
     blocks: dict[Block, list[Profile]] = {p.block: [] for p in left if p.settled is None}
     persons, moved = _cluster(writing, blocks, (), left)
     settle(writing, {*persons.values(), *moved, *(row.person for row in gone), *merged, *merged.values()}, merges(c))
-    _drop_empty(c, {row.actor for row in gone})
+    writing.on(_DROP_EMPTY, (row.actor for row in gone))
 
 
 def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
@@ -135,11 +153,11 @@ def _marked(word: str) -> str:
 
 def _stored_lone(connection: Connection, words: set[str]) -> list[ProfileRow]:
     """Profiles of one word each, of these words."""
-    if not words:
-        return []
-    parts = sorted({word.split()[0] for word in words})
-    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(parts)))
-    rows = connection.execute(select(profiles).where(named, profiles.c.folded.in_(sorted(words))))
+    rows = [
+        row
+        for some in parts(words)
+        for row in connection.execute(_LONE, {"some": some, "first": [word.split()[0] for word in some]})
+    ]
     found = [ProfileRow(row.id, row.person, profile_of_row(row)) for row in rows]
     return [s for s in found if is_lone(s.profile)]
 
@@ -150,30 +168,24 @@ def _called(connection: Connection, coming: Iterable[Profile], persons: Mapping[
     if not lone:
         return {}
     bearers: dict[str, dict[str, tuple[Profile, str]]] = {p.folded: {} for p in lone}
-    words = [_marked(word) for word in sorted(bearers)]
-    named = profiles.c.id.in_(select(profile_words.c.profile).where(profile_words.c.word.in_(words)))
-    stored = [(profile_of_row(row), row.person) for row in connection.execute(select(profiles).where(named))]
+    rows = rows_of(connection, _BEARERS, map(_marked, bearers))
+    stored = [(profile_of_row(row), row.person) for row in rows]
     new = [(p, persons[p.key]) for p in coming]
     for profile, person in (*stored, *new):
         for word in callings(profile) & bearers.keys():
             bearers[word][profile.key] = (profile, persons.get(profile.key, person))
+    for profile in lone:
+        bearers[profile.folded].setdefault(profile.key, (profile, persons[profile.key]))
     found: dict[str, str] = {}
-    # Bodies first: a word that one report reads as a body's may be a person's in another.
-    for profile in sorted(lone, key=lambda p: (p.kind != "organisation", p.key)):
-        others = [(p, found.get(p.key, person)) for p, person in bearers[profile.folded].values()]
-        if (person := called(profile, others)) is not None:
-            found[profile.key] = person
+    for word, group in bearers.items():
+        found |= called_in(word, group.values())
     return found
 
 
 def _blocks(connection: Connection, blocks: Iterable[Block]) -> dict[Block, list[ProfileRow]]:
     wanted = set(blocks)
-    if not wanted:
-        return {}
-    # By name alone: SQLite looks pairs of values up in no index.
-    named = profiles.c.folded.in_(sorted({name for name, _ in wanted}))
     found: dict[Block, list[ProfileRow]] = {}
-    for row in connection.execute(select(profiles).where(named, profiles.c.scope.is_(None))):
+    for row in rows_of(connection, _NAMED, (name for name, _ in wanted)):
         profile = profile_of_row(row)
         if profile.block in wanted:
             found.setdefault(profile.block, []).append(ProfileRow(row.id, row.person, profile))
@@ -215,11 +227,10 @@ def merges(connection: Connection) -> dict[str, str]:
     ]
     if not judged:
         return {}
-    keys = sorted({key for pair, _, _ in judged for key in pair})
-    named = sorted({person for _, *persons in judged for person in persons})
-    query = select(profiles.c.key, profiles.c.person)
-    person_of = {row.key: row.person for row in connection.execute(query.where(profiles.c.key.in_(keys)))}
-    there = set(connection.scalars(select(profiles.c.person).where(profiles.c.person.in_(named))))
+    person_of = {
+        row.key: row.person for row in rows_of(connection, _PERSONS, (k for pair, _, _ in judged for k in pair))
+    }
+    there = {row.person for row in rows_of(connection, _THERE, (p for _, *persons in judged for p in persons))}
     final: dict[str, str] = {}
     for (left, right), target, value in judged:
         one = person_of.get(left) or (target if target in there else None)
@@ -235,11 +246,11 @@ def settle(writing: Transaction, persons: Iterable[str], final: Mapping[str, str
     """Bring the actor rows of these persons, and of those merged with them, in step with their profiles."""
     c = writing.connection
     wholes = {final.get(person, person) for person in persons}
-    touched = sorted({*persons, *wholes, *(person for person, whole in final.items() if whole in wholes)})
+    touched = {*persons, *wholes, *(person for person, whole in final.items() if whole in wholes)}
     wanted: dict[str, list[Profile]] = {}
     own: dict[str, list[Profile]] = {}
     at: dict[int, tuple[int, str]] = {}
-    for row in c.execute(select(profiles).where(profiles.c.person.in_(touched))):
+    for row in rows_of(c, _OF_PERSONS, touched):
         profile, whole = profile_of_row(row), final.get(row.person, row.person)
         wanted.setdefault(whole, []).append(profile)
         if row.person == whole:
@@ -249,30 +260,22 @@ def settle(writing: Transaction, persons: Iterable[str], final: Mapping[str, str
     moved = [i for i, (old, whole) in at.items() if old != rows[whole]]
     writing.many(_ASSIGN, [{"row": i, "to": rows[at[i][1]]} for i in moved])
     if moved:
-        writing.mark(c.scalars(select(appearances.c.report).where(appearances.c.profile.in_(moved))))
-    now = {row.id: row for row in c.execute(select(actors).where(actors.c.id.in_(sorted(rows.values()))))}
+        writing.mark(row.report for row in rows_of(c, _REPORTS, moved))
+    now = {row.id: row for row in rows_of(c, _OF_ACTORS, rows.values())}
     changes = []
     for person, mine in wanted.items():
         values = _described(mine, own.get(person, mine))
         if any(getattr(now[rows[person]], name) != value for name, value in values.items()):
             changes.append({"row": rows[person]} | {f"new_{name}": value for name, value in values.items()})
     writing.many(_DESCRIBE, changes)
-    _drop_empty(c, {old for old, _ in at.values()} - set(rows.values()))
-
-
-def _drop_empty(connection: Connection, rows: set[int]) -> None:
-    """Take away those of these actors that no profile has any more."""
-    if rows:
-        there = exists().where(profiles.c.actor == actors.c.id)
-        connection.execute(delete(actors).where(actors.c.id.in_(sorted(rows)), ~there))
+    writing.on(_DROP_EMPTY, {old for old, _ in at.values()} - set(rows.values()))
 
 
 def _actor_rows(writing: Transaction, members: Mapping[str, Sequence[Profile]]) -> tuple[dict[str, int], set[str]]:
     """The actor row of each person, made where there is none, and which were made; a person with no members yet is
     described when it has some."""
     wanted = sorted(members)
-    query = select(actors.c.key, actors.c.id).where(actors.c.key.in_(wanted))
-    rows = {row.key: row.id for row in writing.connection.execute(query)}
+    rows = {row.key: row.id for row in rows_of(writing.connection, _ACTORS, wanted)}
     new = [person for person in wanted if person not in rows]
     numbers = dict(zip(new, writing.ids("actors", len(new)), strict=True))
     values = []
@@ -284,21 +287,6 @@ def _actor_rows(writing: Transaction, members: Mapping[str, Sequence[Profile]]) 
 
 
 def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
-    """What an actor is called and is, from its profiles; the name is that of the person it was, not of those merged
-    into it, and a full one where there is one."""
-    full = [p for p in own if not is_lone(p)] or own
-    return {
-        "name": _commonest(p.name for p in full),
-        "kind": _commonest(p.kind for p in full),
-        "country": _commonest(p.country for p in members if p.country),
-        "sector": _commonest(p.sector for p in members if p.sector),
-        "same_as": _commonest(p.same_as for p in members if p.same_as),
-    }
-
-
-def _commonest(values: Iterable[str]) -> str | None:
-    values = list(values)
-    if len(values) < 2:
-        return values[0] if values else None
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value), default=None)
+    """What an actor is called and is, as its row has it."""
+    fields = msgspec.structs.asdict(described("", members, own))
+    return {name: fields[name] for name in _NOBODY}

@@ -94,16 +94,17 @@ def place_key(place: Place) -> str:
 
 def parts(entry: Statement | Event) -> tuple[tuple[str, str], ...]:
     """Who takes part in an entry: (part, id of the actor in the report), each once."""
+    named: tuple[tuple[str, tuple[str, ...]], ...]
     if isinstance(entry, Event):
-        named = {"actor": entry.actors, "recipient": entry.recipients}
+        named = (("actor", entry.actors), ("recipient", entry.recipients))
     else:
-        named = {
-            "speaker": entry.speakers,
-            "addressee": entry.addressee,
-            "about": entry.about,
-            "relay": entry.relayed_by,
-        }
-    return tuple(dict.fromkeys((part, i) for part, ids in named.items() for i in ids))
+        named = (
+            ("speaker", entry.speakers),
+            ("addressee", entry.addressee),
+            ("about", entry.about),
+            ("relay", entry.relayed_by),
+        )
+    return tuple(dict.fromkeys([(part, i) for part, ids in named for i in ids]))
 
 
 def _check(text: str, entry: Statement | Event) -> None:

@@ -3,16 +3,17 @@ transaction: all of a report is kept, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Row, delete, select, update
 
 from onrecord.answers import Input
 from onrecord.model import Record, Report, reader_of
 from onrecord.store.actor_rows import enter, merges, settle, sweep
 from onrecord.store.index import IndexRows, rows
-from onrecord.store.overlay import judged_reading
+from onrecord.store.overlay import JudgedReading, ReportJudgement, judged_reading
 from onrecord.store.packing import RecordBody, pack_entries, pack_report, unpack_entries, unpack_report
 from onrecord.store.schema import (
     across,
@@ -36,23 +37,40 @@ from onrecord.store.schema import (
     sentences,
     to_compare,
 )
-from onrecord.store.transaction import Transaction, laid_on, now
+from onrecord.store.transaction import SOME, Transaction, laid_on, now, rows_of
 from onrecord.text.folding import folded
 
-_FTS_IN = text("INSERT INTO sentence_words(rowid, text) VALUES (:id, :text)")
-_FTS_OUT = text("INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', :id, :text)")
-_TSV_IN = text("INSERT INTO sentence_words(id, words) VALUES (:id, to_tsvector('onrecord', :text))")
-_TSV_OUT = text("DELETE FROM sentence_words WHERE id = :id")
-_REPORT = select(reports.c.id).where(reports.c.key == bindparam("key"))
-_READINGS = select(readings.c.id, readings.c.model, readings.c.made, readings.c.current).where(
-    readings.c.report == bindparam("report")
+_WORDS_IN = {
+    "sqlite": "INSERT INTO sentence_words(rowid, text) VALUES (?, ?)",
+    "postgresql": "INSERT INTO sentence_words(id, words) VALUES (%s, to_tsvector('onrecord', CAST(%s AS text)))",
+}
+_FTS_OUT = "INSERT INTO sentence_words(sentence_words, rowid, text) VALUES ('delete', ?, ?)"
+_TSV_OUT = "DELETE FROM sentence_words WHERE id = %s"
+_PAST = (
+    select(reports.c.key, reports.c.id, readings.c.id.label("reading"), readings.c.model, readings.c.made,
+           readings.c.current)
+    .outerjoin(readings, readings.c.report == reports.c.id)
+    .where(reports.c.key.in_(SOME))
+)  # fmt: skip
+_PASSED = update(readings).where(readings.c.report.in_(SOME)).values(current=False)
+_CURRENT = update(readings).where(readings.c.id.in_(SOME)).values(current=True)
+_PLACES = select(places.c.key, places.c.id).where(places.c.key.in_(SOME))
+_SENTENCES = select(sentences.c.id, sentences.c.text).where(sentences.c.report.in_(SOME))
+_APPEARED = select(appearances.c.profile).where(appearances.c.report.in_(SOME))
+_MINE = select(entries.c.id).where(entries.c.report.in_(SOME))
+_OUT = (
+    delete(entry_actors).where(entry_actors.c.entry.in_(_MINE)),
+    delete(entry_places).where(entry_places.c.entry.in_(_MINE)),
+    *(delete(table).where(table.c.report.in_(SOME)) for table in (entries, sentences, belongings, appearances)),
 )
+"""What takes the rows of reports out of the index, those first that refer to others."""
+_AT_ONCE = 200  # reports whose index is made anew at once
 _NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
 _entry = attrgetter(*_NAMED)
 _EVIDENCE = (
     select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
     .join(readings, readings.c.report == reports.c.id)
-    .where(reports.c.key == bindparam("key"), readings.c.current)
+    .where(reports.c.key.in_(SOME), readings.c.current)
 )
 
 
@@ -63,35 +81,62 @@ _INDEX = (
 """The tables of the index, those that refer to others first."""
 
 
-def put(writing: Transaction, record: Record, made: str, *, asked: bool = False) -> bool:
-    """Keep a record as the reading of its report that is current; returns whether that is new.
+class Held(NamedTuple):
+    """A report that has a row, and the reading of it that is current."""
+
+    number: int
+    report: Report
+    entries: RecordBody
+
+
+class _Found(NamedTuple):
+    """The rows of a report, and the profile that each of its actors has."""
+
+    number: int
+    report: Report
+    rows: IndexRows
+    local: dict[str, int]
+
+
+def put(writing: Transaction, records: Sequence[Record], made: str, *, asked: bool = False) -> set[str]:
+    """Keep records, each of another report, as the readings that are current; returns the ids of the reports of which
+    that is new.
 
     Args:
-        made: version of onrecord and digest of the table of actors that it was read with.
+        made: version of onrecord and digest of the table of actors that they were read with.
         asked: somebody asked for this reader: what it reads is current, though the full one has read the report.
     """
-    c = writing.connection
-    number = c.scalar(_REPORT, {"key": record.report.id})
-    at = now()
-    before: set[int] = set()
-    if number is None:
-        number = writing.ids("reports")[0]
-        _insert_report(c, number, record.report, at)
-    else:
-        there = list(c.execute(_READINGS, {"report": number}))
+    past: dict[str, list[Row[Any]]] = {}
+    for row in rows_of(writing.connection, _PAST, (r.report.id for r in records)):
+        past.setdefault(row.key, []).append(row)
+    taken: list[Record] = []
+    back: list[Row[Any]] = []
+    for record in records:
+        there = past.get(record.report.id, ())
         same = next((r for r in there if (r.model, r.made) == (record.model, made)), None)
-        if not asked and (same is not None or any(r.current and _outranks(r.model, record.model) for r in there)):
-            return False
-        if same is not None:
-            return not same.current and _turn_back(writing, record.report.id, number, same.id)
-        before = unindex(writing, number)
-        c.execute(update(readings).where(readings.c.report == number).values(current=False))
-    held = RecordBody.of(record)
-    row = {"id": writing.ids("readings")[0], "report": number, "model": record.model, "made": made, "at": at}
-    c.execute(insert(readings), [row | {"record": pack_entries(held), "current": True}])
-    index(writing, number, record.report, held)
+        if same is None and (asked or not any(r.current and _outranks(r.model, record.model) for r in there)):
+            taken.append(record)
+        elif same is not None and asked and not same.current:
+            back.append(same)
+    numbers = {key: rows[0].id for key, rows in past.items()}
+    again = [numbers[r.report.id] for r in taken if r.report.id in past]
+    at = now()
+    numbers |= _report_rows(writing, [r.report for r in taken if r.report.id not in past], at)
+    held = [Held(numbers[r.report.id], r.report, RecordBody.of(r)) for r in taken]
+    before = unindex(writing, again)
+    writing.on(_PASSED, again)
+    writing.insert(
+        readings,
+        ("id", "report", "model", "made", "record", "current", "at"),
+        [
+            (i, h.number, r.model, made, pack_entries(h.entries), True, at)
+            for i, h, r in zip(writing.ids("readings", len(held)), held, taken, strict=True)
+        ],
+    )
+    index(writing, held)
     sweep(writing, before)
-    return True
+    _turn_back(writing, back)
+    return {r.report.id for r in taken} | {row.key for row in back}
 
 
 def _outranks(before: str, model: str) -> bool:
@@ -99,59 +144,70 @@ def _outranks(before: str, model: str) -> bool:
     return reader_of(before) == "full" and reader_of(model) == "fast"
 
 
-def _turn_back(writing: Transaction, key: str, report: int, reading: int) -> bool:
-    """Make an older reading of a report the current one again."""
-    mine = update(readings).where(readings.c.report == report)
-    writing.connection.execute(mine.values(current=False))
-    writing.connection.execute(mine.where(readings.c.id == reading).values(current=True))
-    reindex(writing, [key])
-    return True
+def _turn_back(writing: Transaction, older: Sequence[Row[Any]]) -> None:
+    """Make older readings the current ones of their reports again."""
+    writing.on(_PASSED, (row.id for row in older))
+    writing.on(_CURRENT, (row.reading for row in older))
+    reindex(writing, (row.key for row in older))
 
 
-def _insert_report(c: Connection, number: int, report: Report, at: str) -> None:
-    row = {name: getattr(report, name) for name in ("title", "outlet", "url", "published", "wire", "text")}
-    c.execute(insert(reports), [row | {"id": number, "key": report.id, "rest": pack_report(report), "at": at}])
+def _report_rows(writing: Transaction, new: Sequence[Report], at: str) -> dict[str, int]:
+    """Rows for new reports, by their ids."""
+    numbers = dict(zip((r.id for r in new), writing.ids("reports", len(new)), strict=True))
+    copied = ("title", "outlet", "url", "published", "wire", "text")
+    values = [(numbers[r.id], r.id, pack_report(r), at, *(getattr(r, name) for name in copied)) for r in new]
+    writing.insert(reports, ("id", "key", "rest", "at", *copied), values)
+    return numbers
 
 
-def index(writing: Transaction, number: int, report: Report, held: RecordBody) -> None:
-    """Write the rows by which the report's entries are found; it is compared when somebody asks."""
-    c = writing.connection
-    writing.mark([number])
-    there = laid_on(c, [report.id]) if writing.any("judgements") else {}
-    found = rows(report, judged_reading(held, there.get(report.id, ()), report=report.id, published=report.published))
-    local = enter(writing, found.profiles)
-    writing.insert(appearances, ("report", "local", "profile"), [(number, i, p) for i, p in sorted(local.items())])
-    told = [(number, b.local, b.number, local[b.local], local[b.principal], b.member) for b in found.belongings]
+def index(writing: Transaction, held: Sequence[Held]) -> None:
+    """Write the rows by which the reports' entries are found; they are compared when somebody asks."""
+    writing.mark(h.number for h in held)
+    laid = laid_on(writing.connection, (h.report.id for h in held)) if writing.any("judgements") else {}
+    made = [(h, rows(h.report, _seen(h, laid.get(h.report.id, ())))) for h in held]
+    numbers = enter(writing, (p for _, r in made for p in r.profiles.values()))
+    found = [_Found(h.number, h.report, r, {i: numbers[p.key] for i, p in r.profiles.items()}) for h, r in made]
+    named = [(f.number, i, profile) for f in found for i, profile in sorted(f.local.items())]
+    writing.insert(appearances, ("report", "local", "profile"), named)
+    told = [
+        (f.number, b.local, b.number, f.local[b.local], f.local[b.principal], b.member)
+        for f in found
+        for b in f.rows.belongings
+    ]
     writing.insert(belongings, ("report", "local", "number", "profile", "principal", "member"), told)
-    _write_entries(writing, number, report, found, local)
+    _write_entries(writing, found)
 
 
-def _write_entries(writing: Transaction, number: int, report: Report, found: IndexRows, local: dict[str, int]) -> None:
-    sentence_ids = writing.ids("sentences", len(found.sentences))
-    texts = [(i, number, *sentence) for i, sentence in zip(sentence_ids, found.sentences, strict=True)]
-    writing.insert(sentences, ("id", "report", "start", "end", "text"), texts)
-    put_in = _FTS_IN if writing.connection.dialect.name == "sqlite" else _TSV_IN
-    writing.many(put_in, [{"id": t[0], "text": folded(t[4])} for t in texts])
+def _seen(held: Held, laid: Sequence[ReportJudgement]) -> JudgedReading:
+    return judged_reading(held.entries, laid, report=held.report.id, published=held.report.published)
+
+
+def _write_entries(writing: Transaction, found: Sequence[_Found]) -> None:
     where = _places(writing, found)
-    pairs = list(zip(writing.ids("entries", len(found.entries)), found.entries, strict=True))
-    copied = (number, report.published, report.outlet, report.wire)
-    writing.insert(
-        entries,
-        ("id", "sentence", *_NAMED, "report", "published", "outlet", "wire"),
-        [(i, sentence_ids[e.sentence], *_entry(e), *copied) for i, e in pairs],
-    )
-    roles = {(i, role, local[who]) for i, e in pairs for role, who in e.actors}
-    writing.insert(entry_actors, ("entry", "role", "profile"), sorted(roles))
-    writing.insert(entry_places, ("entry", "place"), [(i, where[key]) for i, e in pairs for key in e.places])
+    texts: list[tuple[int, int, int, int, str]] = []
+    told: list[tuple[Any, ...]] = []
+    parts: set[tuple[int, str, int]] = set()
+    placed: list[tuple[int, int]] = []
+    for number, report, mine, local in found:
+        sentence_ids = writing.ids("sentences", len(mine.sentences))
+        texts += [(i, number, *sentence) for i, sentence in zip(sentence_ids, mine.sentences, strict=True)]
+        copied = (number, report.published, report.outlet, report.wire)
+        for i, e in zip(writing.ids("entries", len(mine.entries)), mine.entries, strict=True):
+            told.append((i, sentence_ids[e.sentence], *_entry(e), *copied))
+            parts.update((i, role, local[who]) for role, who in e.actors)
+            placed += [(i, where[key]) for key in e.places]
+    writing.insert(sentences, ("id", "report", "start", "end", "text"), texts)
+    writing.run(_WORDS_IN[writing.connection.dialect.name], [(t[0], folded(t[4])) for t in texts])
+    writing.insert(entries, ("id", "sentence", *_NAMED, "report", "published", "outlet", "wire"), told)
+    writing.insert(entry_actors, ("entry", "role", "profile"), sorted(parts))
+    writing.insert(entry_places, ("entry", "place"), placed)
 
 
-def _places(writing: Transaction, found: IndexRows) -> dict[str, int]:
+def _places(writing: Transaction, found: Iterable[_Found]) -> dict[str, int]:
     """Row of each place by its key; those not there yet are made."""
-    if not found.places:
-        return {}
-    query = select(places.c.key, places.c.id).where(places.c.key.in_(list(found.places)))
-    there = {row.key: row.id for row in writing.connection.execute(query)}
-    new = {key: place for key, place in sorted(found.places.items()) if key not in there}
+    every = {key: place for f in found for key, place in f.rows.places.items()}
+    there = {row.key: row.id for row in rows_of(writing.connection, _PLACES, every)}
+    new = {key: place for key, place in sorted(every.items()) if key not in there}
     made = dict(zip(new, writing.ids("places", len(new)), strict=True))
     writing.insert(
         places,
@@ -161,32 +217,32 @@ def _places(writing: Transaction, found: IndexRows) -> dict[str, int]:
     return there | made
 
 
-def unindex(writing: Transaction, number: int) -> set[int]:
-    """Take a report's rows out of the index; returns the rows of the profiles that it had."""
+def unindex(writing: Transaction, numbers: Iterable[int]) -> set[int]:
+    """Take the rows of reports out of the index; returns the rows of the profiles that they had."""
     c = writing.connection
-    mine = select(entries.c.id).where(entries.c.report == number)
-    c.execute(delete(entry_actors).where(entry_actors.c.entry.in_(mine)))
-    c.execute(delete(entry_places).where(entry_places.c.entry.in_(mine)))
-    c.execute(delete(entries).where(entries.c.report == number))
-    old = c.execute(select(sentences.c.id, sentences.c.text).where(sentences.c.report == number)).all()
+    numbers = set(numbers)
+    old = rows_of(c, _SENTENCES, numbers)
     if c.dialect.name == "sqlite":
-        writing.many(_FTS_OUT, [{"id": row.id, "text": folded(row.text)} for row in old])
+        writing.run(_FTS_OUT, [(row.id, folded(row.text)) for row in old])
     else:
-        writing.many(_TSV_OUT, [{"id": row.id} for row in old])
-    c.execute(delete(sentences).where(sentences.c.report == number))
-    before = set(c.scalars(select(appearances.c.profile).where(appearances.c.report == number)))
-    c.execute(delete(belongings).where(belongings.c.report == number))
-    c.execute(delete(appearances).where(appearances.c.report == number))
+        writing.run(_TSV_OUT, [(row.id,) for row in old])
+    before = {row.profile for row in rows_of(c, _APPEARED, numbers)}
+    for statement in _OUT:
+        writing.on(statement, numbers)
     return before
 
 
 def reindex(writing: Transaction, keys: Iterable[str]) -> None:
     """Write the index rows of these reports anew, as the judgements now are."""
-    for key in sorted(set(keys)):
-        row = writing.connection.execute(_EVIDENCE, {"key": key}).one()
-        before = unindex(writing, row.id)
-        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record))
-        sweep(writing, before)
+    held = _evidence(writing, keys)
+    before = unindex(writing, (h.number for h in held))
+    index(writing, held)
+    sweep(writing, before)
+
+
+def _evidence(writing: Transaction, keys: Iterable[str]) -> list[Held]:
+    found = rows_of(writing.connection, _EVIDENCE, keys)
+    return [Held(row.id, unpack_report(row.rest, row.text), unpack_entries(row.record)) for row in found]
 
 
 def remake(writing: Transaction, progress: Callable[[int], None] | None) -> None:
@@ -197,11 +253,11 @@ def remake(writing: Transaction, progress: Callable[[int], None] | None) -> None
     for table in _INDEX:
         c.execute(delete(table))
     keys = list(c.scalars(select(reports.c.key).order_by(reports.c.key)))
-    for number, key in enumerate(keys, 1):
-        row = c.execute(_EVIDENCE, {"key": key}).one()
-        index(writing, row.id, unpack_report(row.rest, row.text), unpack_entries(row.record))
+    for at in range(0, len(keys), _AT_ONCE):
+        some = keys[at : at + _AT_ONCE]
+        index(writing, _evidence(writing, some))
         if progress is not None:
-            progress(number)
+            progress(at + len(some))
     # Merges anchored on profiles that came after those they bear on.
     persons = set(c.scalars(select(profiles.c.person).distinct())) if writing.any("judgements") else set()
     if persons:
@@ -209,16 +265,17 @@ def remake(writing: Transaction, progress: Callable[[int], None] | None) -> None
         settle(writing, {*final, *final.values()} & persons, final)
 
 
-def note_input(writing: Transaction, found: Input, *, digest: str, reader: str) -> None:
-    """Keep what became of an input, in place of what became of it before.
+def note_inputs(writing: Transaction, found: Sequence[tuple[Input, str]], reader: str) -> None:
+    """Keep what became of inputs, each of another name, in place of what became of them before.
 
     Args:
-        digest: of its content.
-        reader: the model and the table of actors that it was read with.
+        found: each with the digest of its content.
+        reader: the model and the table of actors that they were read with.
     """
-    c = writing.connection
-    values = {name: getattr(found, name) for name in ("state", "code", "message", "report", "at")}
-    values |= {"digest": digest, "reader": reader}
-    done = c.execute(update(inputs).where(inputs.c.name == found.name).values(**values))
-    if not done.rowcount:
-        c.execute(insert(inputs), [values | {"id": writing.ids("inputs")[0], "name": found.name}])
+    noted = ("state", "code", "message", "report", "at")
+    numbers = writing.ids("inputs", len(found))
+    values = [
+        (i, digest, reader, one.name, *(getattr(one, name) for name in noted))
+        for i, (one, digest) in zip(numbers, found, strict=True)
+    ]
+    writing.insert(inputs, ("id", "digest", "reader", "name", *noted), values, instead="name")

@@ -43,14 +43,17 @@ from onrecord.store.comparing import Views
 from onrecord.store.database import Database
 from onrecord.store.judging import Order
 from onrecord.store.questions import counting
-from onrecord.store.rows_in import note_input, put, remake
+from onrecord.store.rows_in import note_inputs, put, remake
 from onrecord.store.schema import entries, feeds, inputs, readings, reports
-from onrecord.store.transaction import Transaction, now
+from onrecord.store.transaction import SOME, Transaction, now, rows_of
 
 if TYPE_CHECKING:
     from onrecord.export import ExportSummary
 
 _INPUT = select(inputs).where(inputs.c.name == bindparam("name"))
+
+
+_KNOWN = select(inputs.c.name, inputs.c.report).where(inputs.c.name.in_(SOME), inputs.c.state == "read")
 
 
 class PastInput(NamedTuple):
@@ -333,7 +336,7 @@ class Store(AcrossStore):
         """
         source = source or Input(name="", state="read", code=None, message=None, report=record.report.id, at=now())
         with self._pen() as writing:
-            return self._keep(writing, Arrival(source, digest, record), made, record.model, asked=asked)[0]
+            return _keep(writing, [Arrival(source, digest, record)], made, record.model, asked=asked)[0][0]
 
     def put_many(self, arrivals: Iterable[Arrival], *, made: str, model: str) -> list[tuple[Input, bool]]:
         """Keep many records and what became of their inputs: all in one transaction, or nothing.
@@ -345,33 +348,18 @@ class Store(AcrossStore):
         Returns:
             Of each what is noted, and whether that is new.
         """
+        every = list(arrivals)
+        kept: dict[int, tuple[Input, bool]] = {}
         with self._pen() as writing:
-            return [self._keep(writing, arrival, made, model) for arrival in arrivals]
-
-    def _keep(
-        self, writing: Transaction, arrival: Arrival, made: str, model: str, *, asked: bool = False
-    ) -> tuple[Input, bool]:
-        """What is noted of an input, and whether its reading is new."""
-        source, digest, record = arrival
-        new = record is None or put(writing, record, made, asked=asked)
-        if not new:
-            source = self._duplicate(writing, source)
-        if source.name:
-            note_input(writing, source, digest=digest, reader=f"{model} {made}")
-        return source, new
-
-    def _duplicate(self, writing: Transaction, source: Input) -> Input:
-        """The same input again, when it is known by its name for this report, else a duplicate."""
-        query = select(inputs.c.name).where(inputs.c.report == source.report, inputs.c.state == "read")
-        if source.name in set(writing.connection.scalars(query)):
-            return source
-        message = codes.CODES[codes.DUPLICATE].says
-        return msgspec.structs.replace(source, state="skipped", code=codes.DUPLICATE, message=message)
+            for places in _rounds(every):
+                some = [every[place] for place in places]
+                kept |= zip(places, _keep(writing, some, made, model), strict=True)
+        return [kept[place] for place in range(len(every))]
 
     def note(self, source: Input, *, digest: str = "", reader: str = "") -> None:
         """Keep what became of an input that gave no record."""
         with self._pen() as writing:
-            note_input(writing, source, digest=digest, reader=reader)
+            note_inputs(writing, [(source, digest)], reader)
 
     def judge(
         self, kind: JudgementKind, target: str, value: str | None = None, *, who: str, why: str | None = None
@@ -485,3 +473,42 @@ class Store(AcrossStore):
     def _pen(self) -> Iterator[Transaction]:
         with self._database.writing() as connection:
             yield Transaction(connection)
+
+
+def _rounds(arrivals: Sequence[Arrival]) -> list[list[int]]:
+    """The places of arrivals, in rounds that have each input and each report once: what comes of the later of two is
+    seen once the earlier is kept, and of others the order makes no difference."""
+    turns: dict[tuple[str, str], int] = {}
+    rounds: list[list[int]] = []
+    for place, (source, _, record) in enumerate(arrivals):
+        names = [("input", source.name)] if source.name else []
+        names += [("report", record.report.id)] if record is not None else []
+        turn = max((turns.get(name, 0) for name in names), default=0)
+        turns |= dict.fromkeys(names, turn + 1)
+        if turn == len(rounds):
+            rounds.append([])
+        rounds[turn].append(place)
+    return rounds
+
+
+def _keep(
+    writing: Transaction, arrivals: Sequence[Arrival], made: str, model: str, *, asked: bool = False
+) -> list[tuple[Input, bool]]:
+    """What is noted of inputs, each of another name and report, and whether the reading of each is new."""
+    new = put(writing, [a.record for a in arrivals if a.record is not None], made, asked=asked)
+    fresh = [a.record is None or a.record.report.id in new for a in arrivals]
+    again = [a.input.name for a, is_new in zip(arrivals, fresh, strict=True) if not is_new]
+    known = {(row.name, row.report) for row in rows_of(writing.connection, _KNOWN, again)}
+    kept = [
+        (a.input if is_new or (a.input.name, a.input.report) in known else _duplicate(a.input), is_new)
+        for a, is_new in zip(arrivals, fresh, strict=True)
+    ]
+    noted = [(source, a.digest) for (source, _), a in zip(kept, arrivals, strict=True) if source.name]
+    note_inputs(writing, noted, f"{model} {made}")
+    return kept
+
+
+def _duplicate(source: Input) -> Input:
+    """The note of an input whose report another has brought, or of whose report it has brought another reading."""
+    message = codes.CODES[codes.DUPLICATE].says
+    return msgspec.structs.replace(source, state="skipped", code=codes.DUPLICATE, message=message)

@@ -17,7 +17,9 @@ _POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
 
 def folded(text: str) -> str:
     """The words of a text in small letters, without accents and marks: "García's" is "garcia"."""
-    plain = _POSSESSIVE.sub("", text.translate(_TYPOGRAPHY))
+    plain = text if text.isascii() else text.translate(_TYPOGRAPHY)
+    if "'" in plain:
+        plain = _POSSESSIVE.sub("", plain)
     if not plain.isascii():
         plain = _without_accents(plain)
     return " ".join(_TOKEN.findall(plain.casefold()))

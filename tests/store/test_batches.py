@@ -18,9 +18,11 @@ _NAMES = ("Ann Lee", "Lee", "Tomas Arrel", "Boeing", "Boeing Company", "Varga Ho
 
 
 def arrival(name: str, record: Record | None) -> Arrival:
-    report = record.report.id if record is not None else None
-    state, code = ("read", None) if record is not None else ("failed", "input.empty")
-    return Arrival(Input(name=name, state=state, code=code, message=None, report=report, at="2024"), name, record)
+    if record is None:
+        failed = Input(name=name, state="failed", code="input.empty", message=None, report=None, at="2024")
+        return Arrival(failed, name, None)
+    source = Input(name=name, state="read", code=None, message=None, report=record.report.id, at="2024")
+    return Arrival(source, name, record)
 
 
 def changed(record: Record, chance: random.Random, number: int) -> Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.reader.reading import NameKind
+from onrecord.resolve.cast.keys import is_of_adherents
 from onrecord.resolve.ledger import Member
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import words_of
@@ -99,6 +100,13 @@ def party(s: Short) -> bool:
     return s.rest == ("party",) and (s.kind != "person" or len(s.part) > 1)
 
 
+@rule(yes="The [O Green Party] met. The [O Greens] rose.", no="The [O Green Union] met. The [O Greens] rose.")
+def adherents(s: Short) -> bool:
+    """A party is called by those who adhere to it: "the Greens" of "Green Party"."""
+    party = len(s.whole) == 2 and s.whole[1].lower() == "party"
+    return len(s.part) == 1 and party and is_of_adherents(s.part[0], s.whole[0])
+
+
 _PUBLIC = MEDIA | frozenset(
     """
     administration army assembly authority bureau chamber city college commission committee congress council county
@@ -123,6 +131,7 @@ SHORT: Rules[[Short], bool] = Rules(
         gives(True, kind_alone),
         gives(True, last_with_article),
         gives(True, club_alone),
+        gives(True, adherents),
         gives(False, of_place),
         gives(True, firm),
         gives(True, party),

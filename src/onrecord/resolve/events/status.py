@@ -22,7 +22,7 @@ from onrecord.text.sentences import ends_between
 def in_what_is_not_said(t: StatusCase) -> bool:
     """What somebody does not say is not told as having happened, unless the reader is sure of it."""
     withheld = t.around is not None and t.around.attribution.withheld >= 0.5
-    return withheld and t.as_fact and not t.sure
+    return withheld and (t.as_fact or t.event.status == "denied") and not t.sure
 
 
 @rule(

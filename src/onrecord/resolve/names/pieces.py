@@ -173,6 +173,12 @@ def halves_of_person(b: Behind) -> bool:
     return not b.joint and b.kind == b.right_kind == "person" and " " not in b.left and " " not in b.right
 
 
+@rule(yes="The [O March] 3 Movement left what it had.", no="On [O March] 3 Movements left what they had.")
+def numbered(b: Behind) -> bool:
+    """A number and a word for a kind of body behind a name are of the body's: "March 3 Movement"."""
+    return b.joint.isdigit() and b.right_kind in (None, "organisation") and b.right.split()[-1].lower() in BODIES
+
+
 _INITIALS = re.compile(r"(?:[A-Z]\.[ \u00a0]?){1,3}")
 
 
@@ -243,6 +249,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", area_in_place),
         gives("organisation", body_of_many),
         gives("organisation", seat),
+        gives("organisation", numbered),
         gives("organisation", body_noun),
         gives("person", initials),
         gives("person", halves_of_person),
@@ -256,7 +263,9 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
 )
 """As what kind of name a name and what goes on behind it are one."""
 
-_GAP = re.compile(r"(?P<between>[ \u00a0]|['’] | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])")
+_GAP = re.compile(
+    r"(?P<between>[ \u00a0]| \d{1,4} |['’] | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
+)
 _CAPITALS = re.compile(r"[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
 _FOLLOWING = re.compile(r"\s+([\w-]+)")
 _DANGLING = re.compile(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")

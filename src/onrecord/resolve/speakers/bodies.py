@@ -53,7 +53,23 @@ def of_that_word(b: BodyPhrase) -> Member | None:
     word = re.compile(rf"\b{re.escape(b.head)}\b", re.IGNORECASE)
     named = [m for _, m in b.worded(re.findall(r"\w+", b.head)[:1]) if word.search(m.name)]
     called = [m for m in named if m.name.lower().endswith(b.head)]  # the board's panel is no board
-    return called[0] if len(called) == 1 else named[0] if len(named) == 1 else None
+    one = called[0] if len(called) == 1 else named[0] if len(named) == 1 else None
+    return None if one is not None and b.head in _STATES_OWN and _another_state_since(b, one) else one
+
+
+_STATES_OWN = frozenset("government army military parliament".split())
+_OWNER = re.compile(r"(?P<state>.+?)['’]s\s")
+
+
+def _another_state_since(b: BodyPhrase, body: Member) -> bool:
+    """Whether the report spoke of another state since it spoke of the one whose body this is: "Spain's government"."""
+    owner = _OWNER.match(body.name)
+    if owner is None:
+        return False
+    states = [m for m in b.context.cast.members if m.kind == "country" or b.context.is_place(m)]
+    own = [m.last_before(b.place[0]) for m in states if m.name == owner["state"]]
+    others = [m.last_before(b.place[0]) for m in states if m.name != owner["state"]]
+    return bool(own) and max(others, default=-1) > max(*own, body.last_before(b.place[0]))
 
 
 _NETWORKS = "alliance association campaign coalition foundation forum front institute movement network society watch"

@@ -97,7 +97,8 @@ _WHO = re.compile(r"(?:^|,|\s)\s*(?P<who>who|which|whose|that|whom)\s")
 GIVES_A_NAME = re.compile(
     r"\b(?:who|which|that)\s(?:only\s)?"
     r"(?:goes by|went by|uses|used|gave|gives|is known|was known|identif\w+|calls? (?:him|her|it)self)"
-    r"(?:\s(?:only|himself|herself|as|by|the|his|her|name|names|of|first|alias|pseudonym|nom de guerre)){0,6}\s$"
+    r"(?:\s(?:only|himself|herself|as|by|the|his|her|name|names|of|first|alias|pseudonym|nom de guerre)){0,6}"
+    r"\s(?:[A-Z][\w.]*\s){0,2}$"
 )
 """Before the name by which somebody goes: "a man who gave his name as"."""
 _AGE = re.compile(r"[ ,]*(?:(?:aged )?\d{1,3}[ ,]*)?")

@@ -24,6 +24,12 @@ from onrecord.text.ranges import Range
 from onrecord.world import countries as world
 
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
+_NO_FIRM = re.compile(
+    r"['’]?s?\s(?:[a-z]+\s)?(?:movement|militia|militants|rebels|group|faction|party|fighters|army|forces|military|leaders?)\b"
+)
+_CRAFT = re.compile(
+    r"\b(?:ferry|ferries|ship|vessel|boat|tanker|trawler|yacht|freighter|liner|aircraft|MV|MS|SS|HMS|USS),?\s(?:the\s)?$"
+)
 _NOWHERE = 1 << 60  # behind any text
 
 
@@ -181,6 +187,15 @@ class Cast:
             member = Member(country.name, "country", country.iso2)
             self._enter(member, country.name)
         return member
+
+    @cached_property
+    def no_firms(self) -> frozenset[Member]:
+        """Those of whom the report tells that they are none: "the Sabah movement", "the ferry Santa Brigida"."""
+        told = (
+            n for n in self.names
+            if _NO_FIRM.match(self.text, n.end) or _CRAFT.search(self.text, max(0, n.start - 20), n.start)
+        )  # fmt: skip
+        return frozenset(self._at[n.start] for n in told)
 
     @cached_property
     def courts(self) -> Sequence[Member]:

@@ -129,7 +129,13 @@ def people_opening(text: str, name: Name) -> bool:
     surface = text[name.start : name.end]
     if surface.lower() not in _PEOPLE or surface.isupper() or not _opens(text, name.start):
         return False
-    return re.search(rf"[a-z,] {surface}\b", text) is None
+    return not _stands_inside(text, surface)
+
+
+@lru_cache(maxsize=4096)
+def _stands_inside(text: str, word: str) -> bool:
+    """Whether a word with a capital stands inside a sentence of the text."""
+    return re.search(rf"[a-z,] {word}\b", text) is not None
 
 
 _BODY_AND_NAME = re.compile(
@@ -178,6 +184,7 @@ def title_alone(text: str, name: Name) -> bool:
     return _CAPITAL.match(text, name.end) is not None or _stands_before_name(text, surface)
 
 
+@lru_cache(maxsize=4096)
 def _stands_before_name(text: str, title: str) -> bool:
     """Whether a title has a name behind it elsewhere, and is the end of none."""
     word = re.escape(title)

@@ -13,7 +13,6 @@ from onrecord.resolve.principals.bodies import NOUN, is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
-from onrecord.resolve.speakers.bodies import is_told_otherwise
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
 from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
@@ -280,7 +279,7 @@ def _firm(context: Context, head: str, place: int, apart: Member) -> Member | No
             and m.kind == "organisation"
             and can_be(m, head)
             and _may_be_firm(context, m)
-            and not is_told_otherwise(context.text, m)
+            and m not in context.cast.no_firms
         }
     )
     first, second, *_ = [*named.most_common(2), (None, 0), (None, 0)]

@@ -121,26 +121,10 @@ def company(b: BodyPhrase) -> Member | None:
     fitting = [
         (m.times_named(b.place[0]), last, m)
         for last, m in b.before
-        if can_be(m, b.head) and not is_told_otherwise(b.context.text, m)
+        if can_be(m, b.head) and m not in b.context.cast.no_firms
     ]
     often = [f for f in fitting if f[0] > 1] or [f for f in fitting if f[0] and len(fitting) == 1]
     return max(often, key=lambda f: f[:2], default=(0, 0, None))[2]
-
-
-_NO_COMPANY = re.compile(
-    r"['’]?s?\s(?:[a-z]+\s)?(?:movement|militia|militants|rebels|group|faction|party|fighters|army|forces|military|leaders?)\b"
-)
-
-
-_CRAFT = re.compile(
-    r"\b(?:ferry|ferries|ship|vessel|boat|tanker|trawler|yacht|freighter|liner|aircraft|MV|MS|SS|HMS|USS),?\s(?:the\s)?$"
-)
-
-
-def is_told_otherwise(text: str, member: Member) -> bool:
-    """Whether the report tells that a body is no company: "the Sabah movement", "the ferry Santa Brigida"."""
-    names = [place for place, form in member.mentions.items() if form == "name"]
-    return any(_NO_COMPANY.match(text, end) or _CRAFT.search(text, max(0, start - 20), start) for start, end in names)
 
 
 _SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])

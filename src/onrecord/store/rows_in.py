@@ -89,7 +89,7 @@ class Held(NamedTuple):
     entries: RecordBody
 
 
-class _Found(NamedTuple):
+class _IndexedReport(NamedTuple):
     """The rows of a report, and the profile that each of its actors has."""
 
     number: int
@@ -166,7 +166,7 @@ def index(writing: Transaction, held: Sequence[Held]) -> None:
     laid = laid_on(writing.connection, (h.report.id for h in held)) if writing.any("judgements") else {}
     made = [(h, rows(h.report, _seen(h, laid.get(h.report.id, ())))) for h in held]
     numbers = enter(writing, (p for _, r in made for p in r.profiles.values()))
-    found = [_Found(h.number, h.report, r, {i: numbers[p.key] for i, p in r.profiles.items()}) for h, r in made]
+    found = [_IndexedReport(h.number, h.report, r, {i: numbers[p.key] for i, p in r.profiles.items()}) for h, r in made]
     named = [(f.number, i, profile) for f in found for i, profile in sorted(f.local.items())]
     writing.insert(appearances, ("report", "local", "profile"), named)
     told = [
@@ -182,7 +182,7 @@ def _seen(held: Held, laid: Sequence[ReportJudgement]) -> JudgedReading:
     return judged_reading(held.entries, laid, report=held.report.id, published=held.report.published)
 
 
-def _write_entries(writing: Transaction, found: Sequence[_Found]) -> None:
+def _write_entries(writing: Transaction, found: Sequence[_IndexedReport]) -> None:
     where = _places(writing, found)
     texts: list[tuple[int, int, int, int, str]] = []
     told: list[tuple[Any, ...]] = []
@@ -203,7 +203,7 @@ def _write_entries(writing: Transaction, found: Sequence[_Found]) -> None:
     writing.insert(entry_places, ("entry", "place"), placed)
 
 
-def _places(writing: Transaction, found: Iterable[_Found]) -> dict[str, int]:
+def _places(writing: Transaction, found: Iterable[_IndexedReport]) -> dict[str, int]:
     """Row of each place by its key; those not there yet are made."""
     every = {key: place for f in found for key, place in f.rows.places.items()}
     there = {row.key: row.id for row in rows_of(writing.connection, _PLACES, every)}

@@ -129,7 +129,7 @@ def name_before_head(d: Designation) -> Tie | None:
         owned = _OWNED.search(d.context.text, d.place[0], place[0]) is not None
         if owned and not (is_common_body(member.name.split()[-1]) or member.name.isupper()):
             continue  # "its London director" is not London's
-        if d.named and between.strip() != "" and member not in d.context.states.every:
+        if d.named and between.strip() != "" and (member not in d.context.states.every or _DOES.search(between)):
             continue  # "the bank shut the Port Fund"
         if len(between.split()) > _LONGEST_ROLE:
             continue

@@ -89,6 +89,14 @@ _OF_ARMY = re.compile(
     r"|corporals?|privates?|soldiers?|gen|lt|maj|capt)",
     re.IGNORECASE,
 )
+
+
+def is_rank(words: str) -> bool:
+    """Whether words are a military rank and nothing else: "Col."."""
+    return _RANK.fullmatch(words.strip(" .")) is not None
+
+
+_RANK = re.compile(rf"(?:{_OF_ARMY.pattern}|adm|admirals?|commanders?|cmdr)", re.IGNORECASE)
 _REBELS = re.compile(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
 _ARMIES = frozenset(["army", "military", "forces"])
 

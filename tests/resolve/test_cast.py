@@ -57,7 +57,7 @@ def test_broken_name() -> None:
         ("The [O UPW] is the [O Union of Port Workers].", ["Union of Port Workers"]),
         ("The [O UOPW] is the [O Union of Port Workers].", ["Union of Port Workers"]),
         ("The [O U.P.W.] is the [O Union of Port Workers].", ["Union of Port Workers"]),
-        ("They left [L Moscow]. Miners accused [L Moscow] of it.", ["Russia"]),
+        ("They left [L Moscow]. Miners accused [L Moscow] of it.", ["Moscow", "Russia"]),
         ("[S1 [L Brussels]] [Q1 denied] [C1 it].", ["European Union"]),
         ("It rained in [L Marlow] and [L Norway].", ["Norway"]),
     ],

@@ -100,13 +100,15 @@ def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
     stood_for = (m for members in draft.sides.members.values() for m in members)
     owning = (t.principal for ties in draft.sides.principals.values() for t in ties)
     part = {*said, *done, *stood_for, *owning}
-    members = [m for m in draft.cast.members if m in part or not (draft.cast.is_place(m) and _is_on_the_map(m.name))]
+    members = [m for m in draft.cast.members if m in part or not (draft.cast.is_place(m) and _is_town(m.name))]
     return actors(members, draft.sides, doc.table, doc.report.published)
 
 
-def _is_on_the_map(name: str) -> bool:
-    """Whether a place is known, or called a street, a lake and the like; what else is read as one may be a state."""
-    return bool(lookup(name)) or any(word.lower() in SITES for word in name.split()) or name.isupper()
+def _is_town(name: str) -> bool:
+    """Whether a place is a known town, a dateline's, or called a street, a lake and the like; others may be states."""
+    known = {candidate.kind for candidate in lookup(name)}
+    town = bool(known) and not known & {"region", "area", "country"}
+    return town or any(word.lower() in SITES for word in name.split()) or name.isupper()
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:

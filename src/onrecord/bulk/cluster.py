@@ -160,6 +160,8 @@ class _Driver:
         node, unit, tried = self._at.pop(promise)
         try:
             counts: ShardCounts = taken(self._ray, promise)
+        except self._ray.exceptions.RayTaskError:
+            raise  # a fault of ours, and no node's death
         except self._ray.exceptions.RayError as error:
             if tried + 1 >= _TIMES:
                 raise OnRecordError(f"a unit of {len(unit.parts)} parts failed {_TIMES} times: {error}") from None

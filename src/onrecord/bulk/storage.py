@@ -97,7 +97,8 @@ class Storage:
             self._fs.mv(self._at(folder), self._at(to), recursive=True)
             return
         start = len(self._at(folder))
-        for path in self._fs.find(self._at(folder)):
+        # The last first: of a task, what tells that it is done goes before what it made.
+        for path in reversed(self._fs.find(self._at(folder))):
             self._fs.mv(path, self._at(to) + path[start:])
 
     def _at(self, name: str) -> str:

@@ -14,6 +14,7 @@ from onrecord.model import Actor, Event, Figure, Place, Statement, Time
 from onrecord.reader.reading import Attribution
 from onrecord.resolve import events, statements
 from onrecord.resolve.cast import Cast, Member, actors
+from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.document import Document, Draft
 from onrecord.resolve.entry_parts import TEXT
 from onrecord.resolve.events import EventDraft
@@ -100,7 +101,12 @@ def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
     stood_for = (m for members in draft.sides.members.values() for m in members)
     owning = (t.principal for ties in draft.sides.principals.values() for t in ties)
     part = {*said, *done, *stood_for, *owning}
-    members = [m for m in draft.cast.members if m in part or not (draft.cast.is_place(m) and _is_town(m.name))]
+
+    def is_actor(m: Member) -> bool:
+        town = m not in part and draft.cast.is_place(m) and _is_town(m.name)
+        return not town or KNOWN.first(Sought(m, doc.table, doc.report.published)) is not None
+
+    members = [m for m in draft.cast.members if is_actor(m)]
     return actors(members, draft.sides, doc.table, doc.report.published)
 
 

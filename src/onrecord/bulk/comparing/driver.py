@@ -72,6 +72,8 @@ def _done(ray: Any, url: str, plan: Any, step: Step) -> Iterator[CompareProgress
         for promise in ready:
             try:
                 taken(ray, promise)
+            except ray.exceptions.RayTaskError:
+                raise  # a fault of ours, which is not tried again
             except ray.exceptions.RayError as error:
                 raise OnRecordError(f"{step.name}: a task failed {_TIMES + 1} times: {error}") from None
             done += 1

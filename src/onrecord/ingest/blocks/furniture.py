@@ -7,8 +7,10 @@ import re
 from onrecord.ingest.blocks.line import Blocks, Line
 from onrecord.rules import rule
 from onrecord.text.dates import MONTH
+from onrecord.world import countries as world
 from onrecord.world import given_names
 from onrecord.world.agencies import credited
+from onrecord.world.gazetteer import lookup
 from onrecord.world.outlets import in_bylines
 
 _LONGEST = 420
@@ -49,7 +51,10 @@ def names_alone(line: Line) -> Blocks:
     at_top = line.titled and line.number < _TOP and not line.story_begun
     if not at_top or not _is(_NAMES, line):
         return None
-    return line.all_as("byline") if all(given_names.gender(n) for n in re.findall(_NAME, line.words)) else None
+    names = re.findall(_NAME, line.words)
+    people = all(given_names.gender(n) and not world.country(n.split()[0]) and not lookup(n) for n in names)
+    several = len(names) > 1 or "\n" in line.words
+    return line.all_as("byline") if people and (several or len(names[0].split()) == 2) else None
 
 
 _NAME_AND_OUTLET = re.compile(

@@ -84,7 +84,9 @@ def told_to(s: Spoken) -> Parties | None:
 
 
 _ANNOUNCES = re.compile(r"\b(?:announc|decree|rul(?:ed|es|ing)\b|decid)\w*", re.IGNORECASE)
-_BY_DECISION = frozenset({"SANCTION", "COERCE", "AID"})
+_BY_DECISION = re.compile(
+    r"\b(?:bann|suspend|fin(?:ed\b|ing)|barr|disqualif|revok|sanction|blacklist)\w*", re.IGNORECASE
+)
 
 
 @rule(
@@ -92,11 +94,12 @@ _BY_DECISION = frozenset({"SANCTION", "COERCE", "AID"})
     no="[C1 [R1 [P Ann Lee]] has been [T1=SANCTION.claimed banned]], [S1 the [O Port Union]] [Q1 complained].",
 )
 def announces_it_was_done(s: Spoken) -> Parties | None:
-    """The body that announces a ban or an arrest, by nobody named, decided it."""
+    """The body that announces a ban or a fine, by nobody named, decided it."""
     announces = _ANNOUNCES.search(s.context.text, *s.statement.attribution.cue) is not None
     bodies = [m for m in s.statement.speakers if m.kind in ("organisation", "country")]
-    passive = is_passive(s.context.text, s.event.read.trigger)
-    return Parties(actors=bodies) if announces and passive and s.event.type in _BY_DECISION else None
+    trigger = s.event.read.trigger
+    decided = _BY_DECISION.match(s.context.text, *trigger) is not None and is_passive(s.context.text, trigger)
+    return Parties(actors=bodies) if announces and decided and s.event.type == "SANCTION" else None
 
 
 _FORCE = re.compile(

@@ -19,7 +19,9 @@ _STOPPAGE = re.compile(
 )
 
 
-_ENDS_IT = re.compile(r"(?:remov|clear|dispers|br[eo]k|end|bar|bann)\w*", re.IGNORECASE)  # police who clear pickets
+_ENDS_IT = re.compile(
+    r"(?:remov\w*|clear\w*|dispers\w*|bann\w*|barr(?:ed|ing)\b)", re.IGNORECASE
+)  # police who clear pickets
 
 
 class Stoppage(NamedTuple):

@@ -62,7 +62,8 @@ def form(text: str, trigger: Range) -> str:
 _HYPHENED = re.compile(r"-\w+")
 _AUXILIARY = re.compile(rf"(?:{BE}|has|have|had|having)", re.IGNORECASE)
 _VERB_BEHIND = re.compile(
-    rf"\s+(?:(?:since|already|now|been|{BE})\s+)?{ADVERBS}(?P<verb>[a-z]{{2,}}(?:ed|[a-z]n|t|d|g))\b"
+    rf"\s+(?:(?:since|already|now|been|{BE})\s+)?{ADVERBS}"
+    r"(?P<verb>[a-z]{2,}(?:ed|wn|en|ing)|sued|shot|hit|met|left|held|struck|sought|fought|cut|quit)\b"
 )
 
 

@@ -99,7 +99,7 @@ def telling(c: Candidate) -> bool:
 _WARNS = re.compile(r"warn(?:s|ed|ing)?", re.IGNORECASE)
 _VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
 _THAT_IT_IS = re.compile(
-    r"(?:\s+[\w’'.-]+){0,6}?\s+(?:about|over)\b"
+    r"(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,6}?\s+(?:about|over)\b(?!\s\d)(?![^.;\n]*\b(?:would|will)\b)"
     rf"|\s+(?:[\w’'.-]+,?\s+){{0,9}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
     r"(?:could|might|may|is|was|are|were|would be (?:dangerous|risky|unwise|difficult|hard|wrong))\b"
 )
@@ -201,9 +201,10 @@ _ON_THE_TABLE = re.compile(r"\b(?:on|off|from|under) the\s+$")
 _NAMES_DEED = re.compile(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|fire|raids?|invasion)", re.IGNORECASE)
 
 
-_CARDED = re.compile(r"(?:was |were )?(?:sent off|booked|dismissed|shown)", re.IGNORECASE)
-_IN_A_GAME = re.compile(r"\b(?:win|defeat|draw|loss|match|game|half|minute|goal|foul|referee|red card)\b")
-_UNDER_A_BUS = re.compile(r"[^.;:\n\"“”]{1,60}?\bunder (?:a|the) bus\b")
+_CARDED = re.compile(r"(?:was |were )?(?:sent off|booked)", re.IGNORECASE)
+_IN_A_GAME = re.compile(r"\b(?:win|defeat|draw|match|game|half|minute|goal|foul|referee|red card)\b")
+_THROWN = re.compile(r"thr(?:ow|ew)\w*", re.IGNORECASE)
+_UNDER_A_BUS = re.compile(r"\s(?:[\w’'-]+\s){1,7}under (?:a|the) bus\b")
 
 
 @rule(
@@ -217,7 +218,7 @@ def figure_of_speech(c: Candidate) -> bool:
         return True
     if _CARDED.fullmatch(c.words) and _IN_A_GAME.search(c.before + c.behind):
         return True
-    if _UNDER_A_BUS.match(c.behind) or c.before.lower().endswith("cross-"):
+    if (_THROWN.fullmatch(c.words) and _UNDER_A_BUS.match(c.behind)) or c.before.lower().endswith("cross-"):
         return True
     if _NAMES_DEED.fullmatch(c.words) is None:
         return False

@@ -14,7 +14,7 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import BODIES, CAPITAL_INSIDE, FIRMS, GENERAL, MEDIA, SITES
 from onrecord.text.ranges import Range
 from onrecord.text.words import TITLES
-from onrecord.world import agencies
+from onrecord.world import agencies, given_names
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
@@ -167,12 +167,8 @@ def called_a_firm(w: Words) -> bool:
 
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n|[Aa]|[Tt]he)[ \u00a0]$")
-_OF_ITS_STAFF = re.compile(
-    r" (?:spokes\w+|executives?|employees?|officials?|workers|staff|shares|stores?|factory|plant|branch|subsidiary)\b"
-)
-_OF_A_FIRM = re.compile(
-    r"['’]s (?:shares|shareholders|chief executive|owners?|stock|headquarters|subsidiary|workforce)\b"
-)
+_OF_ITS_STAFF = re.compile(r" (?:spokes(?:man|woman|person)|factory|plant|subsidiary)\b")
+_OF_A_FIRM = re.compile(r"['’]s (?:shareholders|subsidiary|workforce)\b")
 _SET_OFF_FIRM = re.compile(
     r"\bthe (?:[\w-]+ )?(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
 )
@@ -184,8 +180,8 @@ _SET_OFF_FIRM = re.compile(
 )
 def has_staff(w: Words) -> bool:
     """What has a spokeswoman right behind it, and an article before it, is a body: "an Andina Gold spokeswoman"; so is
-    what has shares or shareholders, and "the operator, Andina Gold"."""
-    if w.surest != "person" or _titled(w, TITLES):
+    what has shareholders, and "the operator, Andina Gold"; but no one who has a given name."""
+    if w.surest != "person" or _titled(w, TITLES) or given_names.gender(w.surface) is not None:
         return False
     staff = any(
         _ARTICLE_BEFORE.search(w.text, max(0, s - 5), s) and _OF_ITS_STAFF.match(w.text, e) for s, e in w.places

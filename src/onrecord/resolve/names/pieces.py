@@ -173,10 +173,14 @@ def halves_of_person(b: Behind) -> bool:
     return not b.joint and b.kind == b.right_kind == "person" and " " not in b.left and " " not in b.right
 
 
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
 @rule(yes="The [O March] 3 Movement left what it had.", no="On [O March] 3 Movements left what they had.")
 def numbered(b: Behind) -> bool:
-    """A number and a word for a kind of body behind a name are of the body's: "March 3 Movement"."""
-    return b.joint.isdigit() and b.right_kind in (None, "organisation") and b.right.split()[-1].lower() in BODIES
+    """A day and a word for a kind of body behind a month are a body's: "March 3 Movement"."""
+    body = b.right_kind in (None, "organisation") and b.right.split()[-1].lower() in BODIES
+    return b.joint.isdigit() and body and b.left.lower() in _MONTHS
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.[ \u00a0]?){1,3}")
@@ -264,7 +268,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
 """As what kind of name a name and what goes on behind it are one."""
 
 _GAP = re.compile(
-    r"(?P<between>[ \u00a0]| \d{1,4} |['’] | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
+    r"(?P<between>[ \u00a0]| \d{1,2} |['’] | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
 )
 _CAPITALS = re.compile(r"[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
 _FOLLOWING = re.compile(r"\s+([\w-]+)")

@@ -58,6 +58,9 @@ _FOR_SOMEBODY = re.compile(
 )
 
 
+_WRITING_FROM = re.compile(
+    r"\b(?:statement|message|letter|e-?mail|note|post|tweet|filing|affidavit|text|video)s? from (?:[A-Z][\w.]*\s)*$"
+)
 _TOWN_BEFORE = re.compile(r"\b(?:in|near|from|of|at)\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,\s+$")
 
 
@@ -76,7 +79,7 @@ def region_of_a_town(n: NameInPhrase) -> bool:
 )
 def person_behind_preposition(n: NameInPhrase) -> bool:
     """Whom somebody speaks for, with or about does not speak."""
-    return _FOR_SOMEBODY.search(n.before) is not None
+    return _FOR_SOMEBODY.search(n.before) is not None and not _WRITING_FROM.search(n.before)
 
 
 _OF_TITLED = re.compile(r"(?P<whose>[\w’'-]*)\s*\bof\s+(?P<titles>(?:[\w.'’\-]+\s+){0,4})$")
@@ -96,7 +99,8 @@ def person_behind_of(n: NameInPhrase) -> bool:
 _WHO = re.compile(r"(?:^|,|\s)\s*(?P<who>who|which|whose|that|whom)\s")
 GIVES_A_NAME = re.compile(
     r"\b(?:who|which|that)\s(?:only\s)?"
-    r"(?:goes by|went by|uses|used|gave|gives|is known|was known|identif\w+|calls? (?:him|her|it)self)"
+    r"(?:(?:goes|went) by|(?:is|was) known|(?:uses|used|gave|gives)(?=.*\b(?:name|alias|pseudonym))"
+    r"|identif\w+(?=\s(?:him|her)self)|calls? (?:him|her|it)self)"
     r"(?:\s(?:only|himself|herself|as|by|the|his|her|name|names|of|first|alias|pseudonym|nom de guerre)){0,6}"
     r"\s(?:[A-Z][\w.]*\s){0,2}$"
 )

@@ -42,14 +42,22 @@ _CORE_ENDS = re.compile(
     r",(?!\d)"
     r"| who | which |(?<! on)(?<! of)(?<! in)(?<! to)(?<! by)(?<! with)(?<! about)(?<! for)(?<! from) that "
     r"|\("
-    r"|(?<=s) (?:arrested|detained|injured|wounded|displaced|evacuated|rescued|reached|interviewed|contacted|caught"
+)
+
+
+_COUNTED = re.compile(r"(?:dozens|scores|hundreds|thousands|some|several|two|three|four|five|six|\d+)\s", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    r"(?<=s) (?:arrested|detained|injured|wounded|displaced|evacuated|rescued|reached|interviewed|contacted|caught"
     r"|stranded|trapped) (?:during|by|in|at|on|after|near|from|when|while|outside|inside) "
 )
+"""What tells more of those who are counted: "dozens of activists arrested during a march"."""
 
 
 def described(phrase: Phrase) -> Description:
     """Take a phrase apart: "two officials, who left" has the core "two officials" and the head "officials"."""
     core = _CORE_ENDS.split(phrase.surface, maxsplit=1)[0]
+    if _COUNTED.match(core):
+        core = _TOLD_OF.split(core, maxsplit=1)[0]
     words = [w.rstrip(".") for w in words_of(core)]
     return Description(phrase, core, words, head_of(words))
 
@@ -258,7 +266,7 @@ def _has_title(person: Member, head: str) -> bool:
     titles = [" ".join(_IN_FULL.get(w.rstrip("."), w) for w in t.lower().split()) for t in person.titles.values()]
     if any(head in t.split() or t.endswith(head) for t in titles):
         return True
-    return any(title in t for t in titles for title in _ALSO_CALLED.get(head, ()))
+    return any(f" {title} " in f" {t} " for t in titles for title in _ALSO_CALLED.get(head, ()))
 
 
 _NAMED = (
@@ -441,10 +449,20 @@ def new(d: Description) -> Reference | None:
     surface = d.phrase.context.text[slice(*d.core_place)]
     plural = is_plural(d.head)
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
-    one = not plural and _CAPITAL.search(surface[1:]) is not None and (is_role(d.head) or _is_name(d))
+    one = not plural and _CAPITAL.search(surface[1:]) is not None and (_is_human(d) or _is_name(d))
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
     member = Member(" ".join(surface.split()), kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
+
+
+_PERSON = frozenset(
+    "resident survivor supporter witness widow child boy girl teenager mother father sister brother".split()
+)
+
+
+def _is_human(d: Description) -> bool:
+    head = d.head.lower()
+    return is_role(head) or gender_of(head) is not None or head in _PERSON
 
 
 def _is_name(d: Description) -> bool:

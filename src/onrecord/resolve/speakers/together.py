@@ -50,7 +50,8 @@ def subjects(p: Phrase) -> Sequence[Member] | None:
 
 
 _WITH = re.compile(
-    r"[^.;:\n]{0,60}?\b(?:met|(?:spoke|talked|dined|conferred)\s(?:[a-z]+\s){0,3}(?:with|to))\s(?:[\w.'’-]+\s+){0,4}"
+    r"[^.;:\n]{0,60}?\b(?:met|(?:spoke|talked|dined|conferred)\s(?:(?:by|on|over)\s(?:the\s)?\w+\s)?with)\s"
+    r"(?:the\s)?(?:[A-Z][\w.’'-]*\s|\w+(?:er|or|ist|ident)\s){0,4}"
 )
 
 
@@ -68,6 +69,8 @@ def who_met(p: Phrase) -> Sequence[Member] | None:
     names = p.context.cast.names_in(sentence(text, max(paragraph, begin - 2))[0], begin)
     people = [n for n in names if n.kind == "person"]
     if len(people) != 2 or not _WITH.fullmatch(text, people[0].end, people[1].start):
+        return None
+    if text[people[1].end : people[1].end + 2] in ("'s", "’s"):
         return None
     found = [m for n in people if (m := p.context.cast.at(n.start)) is not None]
     return found if len(set(found)) == 2 else None

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.bulk.engine import cluster, taken
+from onrecord.bulk.engine import WorkerDeath, cluster, taken
 from onrecord.bulk.node_reader import NodeReader
 from onrecord.bulk.parts import Unit, parts, units
 from onrecord.bulk.settings import BulkSettings, settle
@@ -160,9 +160,7 @@ class _Driver:
         node, unit, tried = self._at.pop(promise)
         try:
             counts: ShardCounts = taken(self._ray, promise)
-        except self._ray.exceptions.RayTaskError:
-            raise  # a fault of ours, and no node's death
-        except self._ray.exceptions.RayError as error:
+        except WorkerDeath as error:
             if tried + 1 >= _TIMES:
                 raise OnRecordError(f"a unit of {len(unit.parts)} parts failed {_TIMES} times: {error}") from None
             self._readers.pop(node, None)

@@ -24,6 +24,10 @@ _LOOPBACK = "127.0.0.1"
 _SECONDS = 10.0  # in which a cluster must answer
 
 
+class WorkerDeath(Exception):
+    """The process or the node that did a task died under it."""
+
+
 @contextmanager
 def cluster(address: str | None, workers: int) -> Iterator[Any]:
     """Ray's module, joined to a cluster.
@@ -58,13 +62,15 @@ def taken(ray: Any, promise: Any) -> Any:
     """What a task gave; an error that it met is raised here as it was raised there.
 
     Raises:
-        RayError: its process or its node died.
+        WorkerDeath: its process or its node died.
     """
     try:
         return ray.get(promise)
     except ray.exceptions.RayTaskError as error:
         cause = error.cause
         raise cause if isinstance(cause, OnRecordError | OSError) else error from None
+    except ray.exceptions.RayError as error:
+        raise WorkerDeath(str(error)) from error
 
 
 def _check(address: str) -> None:

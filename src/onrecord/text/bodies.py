@@ -37,9 +37,8 @@ FIRMS = frozenset(
     electric electronics energy engineering enterprises entertainment
     films foods
     geotechnics gold
-    hardware holdings homes hotels
+    hardware haulage holdings homes hotels
     imaging inc incorporated industries instruments insurance international investments
-    haulage
     labs laboratories landscaping limited line lines logistics llc ltd
     machinery manufacturing materials media metals mills minerals mining modular motors
     oil

@@ -27,6 +27,8 @@ _WEEKDAYS = (
 )
 MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 """The number of a month, by its names in small letters without full stops."""
+MONTH_NAMES = frozenset(names.split()[0] for names in _MONTHS)
+"""The months' full names in small letters."""
 WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 """The number of a weekday as `date.weekday` gives it, by its names in small letters."""
 

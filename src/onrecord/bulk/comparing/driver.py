@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.bulk.comparing.plan import Plan, plan_of
 from onrecord.bulk.comparing.steps import Step, Task, steps
-from onrecord.bulk.engine import cluster, taken
+from onrecord.bulk.engine import WorkerDeath, cluster, taken
 from onrecord.bulk.settings import settings_there
 from onrecord.bulk.storage import Storage, storage_at
 from onrecord.errors import OnRecordError
@@ -72,9 +72,7 @@ def _done(ray: Any, url: str, plan: Any, step: Step) -> Iterator[CompareProgress
         for promise in ready:
             try:
                 taken(ray, promise)
-            except ray.exceptions.RayTaskError:
-                raise  # a fault of ours, which is not tried again
-            except ray.exceptions.RayError as error:
+            except WorkerDeath as error:  # and no fault of ours, which is not tried again
                 raise OnRecordError(f"{step.name}: a task failed {_TIMES + 1} times: {error}") from None
             done += 1
             yield CompareProgress(step=step.name, done=done, of=step.of)

@@ -203,8 +203,37 @@ _NAMES_DEED = re.compile(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|
 
 _CARDED = re.compile(r"(?:was |were )?(?:sent off|booked)", re.IGNORECASE)
 _IN_A_GAME = re.compile(r"\b(?:win|defeat|draw|match|game|half|minute|goal|foul|referee|red card)\b")
+
+
+@rule(
+    yes="[R1 [P Ann Lee]] was [T1=COERCE sent off] after half an hour of the match.",
+    no="[R1 [P Ann Lee]] was [T1=COERCE sent off] to the island.",
+)
+def in_a_game(c: Candidate) -> bool:
+    """A player sent off is not expelled, and one booked is not arrested."""
+    return bool(_CARDED.fullmatch(c.words)) and bool(_IN_A_GAME.search(c.before + c.behind))
+
+
 _THROWN = re.compile(r"thr(?:ow|ew)\w*", re.IGNORECASE)
 _UNDER_A_BUS = re.compile(r"\s(?:[\w’'-]+\s){1,7}under (?:a|the) bus\b")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=ASSAULT threw] [R1 [P Bob Roe]] under the bus.",
+    no="[A1 [P Ann Lee]] [T1=ASSAULT threw] [R1 [P Bob Roe]] down the stairs.",
+)
+def under_a_bus(c: Candidate) -> bool:
+    """Who is thrown under the bus is let down, and nobody hurts him."""
+    return bool(_THROWN.fullmatch(c.words)) and bool(_UNDER_A_BUS.match(c.behind))
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] cross-[T1=ACCUSE examined] [R1 [P Bob Roe]].",
+    no="[A1 [P Ann Lee]] [T1=ACCUSE examined] [R1 [P Bob Roe]].",
+)
+def cross_examining(c: Candidate) -> bool:
+    """Whom a lawyer cross-examines he does not investigate."""
+    return c.before.lower().endswith("cross-")
 
 
 @rule(
@@ -212,13 +241,8 @@ _UNDER_A_BUS = re.compile(r"\s(?:[\w’'-]+\s){1,7}under (?:a|the) bus\b")
     no="[A1 [L Norland]] began an [T1=ASSAULT attack].",
 )
 def figure_of_speech(c: Candidate) -> bool:
-    """In "attack helicopters" and "a heart attack" nobody attacks; a player "sent off" is not expelled, nor is anybody
-    investigated who is cross-examined."""
+    """In "attack helicopters", "war crimes", "a price war" and "a heart attack" nobody attacks."""
     if c.words.lower() == "table" and _ON_THE_TABLE.search(c.before):
-        return True
-    if _CARDED.fullmatch(c.words) and _IN_A_GAME.search(c.before + c.behind):
-        return True
-    if (_THROWN.fullmatch(c.words) and _UNDER_A_BUS.match(c.behind)) or c.before.lower().endswith("cross-"):
         return True
     if _NAMES_DEED.fullmatch(c.words) is None:
         return False
@@ -257,6 +281,9 @@ NO_EVENT = Rules(
         gives(True, warning_of_what_is),
         gives(True, accident),
         gives(True, thing_went_wrong),
+        gives(True, in_a_game),
+        gives(True, under_a_bus),
+        gives(True, cross_examining),
         gives(True, figure_of_speech),
     ],
     at=lambda c: c.place,

@@ -168,10 +168,11 @@ def called_a_firm(w: Words) -> bool:
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n|[Aa]|[Tt]he)[ \u00a0]$")
 _OF_ITS_STAFF = re.compile(r" (?:spokes(?:man|woman|person)|factory|plant|subsidiary)\b")
-_OF_A_FIRM = re.compile(r"['’]s (?:shareholders|subsidiary|workforce)\b")
-_SET_OFF_FIRM = re.compile(
-    r"\bthe (?:[\w-]+ )?(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
-)
+
+
+def _may_be_staffed(w: Words) -> bool:
+    """Whether a name read as a person's may be a body's: it has no title and no given name."""
+    return w.surest == "person" and not _titled(w, TITLES) and given_names.gender(w.surface) is None
 
 
 @rule(
@@ -179,15 +180,33 @@ _SET_OFF_FIRM = re.compile(
     no="[P Ann Orr]'s spokeswoman wept.",
 )
 def has_staff(w: Words) -> bool:
-    """What has a spokeswoman right behind it, and an article before it, is a body: "an Andina Gold spokeswoman"; so is
-    what has shareholders, and "the operator, Andina Gold"; but no one who has a given name."""
-    if w.surest != "person" or _titled(w, TITLES) or given_names.gender(w.surface) is not None:
-        return False
-    staff = any(
+    """What has a spokeswoman right behind it, and an article before it, is a body: "an Andina Gold spokeswoman"."""
+    return _may_be_staffed(w) and any(
         _ARTICLE_BEFORE.search(w.text, max(0, s - 5), s) and _OF_ITS_STAFF.match(w.text, e) for s, e in w.places
     )
-    owned = any(_OF_A_FIRM.match(w.text, e) for _, e in w.places) and " " in w.surface
-    return staff or any(_SET_OFF_FIRM.search(w.text, max(0, s - 40), s) for s, _ in w.places) or owned
+
+
+_OWNED = re.compile(r"['’]s (?:shareholders|subsidiary|workforce)\b")
+
+
+@rule(yes="[P Corriel Copper]'s shareholders wept.", no="[P Ann Orr]'s shareholders wept.")
+def has_shareholders(w: Words) -> bool:
+    """What has shareholders or a workforce is a firm: "Andina Gold's shareholders"."""
+    return _may_be_staffed(w) and " " in w.surface and any(_OWNED.match(w.text, e) for _, e in w.places)
+
+
+_SET_OFF_FIRM = re.compile(
+    r"\bthe (?:[\w-]+ )?(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
+)
+
+
+@rule(
+    yes="A spokeswoman of the operator, [P Corriel], wept.",
+    no="A spokeswoman of the operator, [P Ann Orr], wept.",
+)
+def set_off_as_a_firm(w: Words) -> bool:
+    """A name set off behind "the operator" or "the company" is a firm's: "the operator, Andina Gold"."""
+    return _may_be_staffed(w) and any(_SET_OFF_FIRM.search(w.text, max(0, s - 40), s) for s, _ in w.places)
 
 
 @rule(yes="[P GridCo] denied it.", no="[P McOrr] denied it.")
@@ -261,6 +280,8 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("place", has_adjective),
         gives("organisation", called_a_firm),
         gives("organisation", has_staff),
+        gives("organisation", has_shareholders),
+        gives("organisation", set_off_as_a_firm),
         gives("organisation", capital_inside),
         gives("organisation", body_by_last),
         gives("organisation", longer_than_body),

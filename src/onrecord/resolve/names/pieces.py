@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from onrecord.reader.reading import Name, NameKind
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import AREAS, BODIES, DAYS, FIRMS, MEDIA, OF_BODIES
+from onrecord.text.dates import MONTH_NAMES
 from onrecord.text.words import PRONOUNS, TITLES
 from onrecord.world import countries as world
 from onrecord.world import given_names
@@ -173,14 +174,11 @@ def halves_of_person(b: Behind) -> bool:
     return not b.joint and b.kind == b.right_kind == "person" and " " not in b.left and " " not in b.right
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
-
-
 @rule(yes="The [O March] 3 Movement left what it had.", no="On [O March] 3 Movements left what they had.")
 def numbered(b: Behind) -> bool:
     """A day and a word for a kind of body behind a month are a body's: "March 3 Movement"."""
     body = b.right_kind in (None, "organisation") and b.right.split()[-1].lower() in BODIES
-    return b.joint.isdigit() and body and b.left.lower() in _MONTHS
+    return b.joint.isdigit() and body and b.left.lower() in MONTH_NAMES
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.[ \u00a0]?){1,3}")

@@ -100,7 +100,7 @@ _SORTS = {
 def of_that_sort(b: BodyPhrase) -> Member | None:
     """The only body mentioned before in whose name a word for that sort stands: an association is "the union"."""
     sort = _SORTS.get(b.head, frozenset())
-    return of_sort([m for _, m in b.worded(sort)], b.head) if sort else None
+    return of_sort([m for _, m in b.worded(sort)], b.head)
 
 
 def of_sort(bodies: Sequence[Member], head: str) -> Member | None:

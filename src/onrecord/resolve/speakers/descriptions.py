@@ -52,7 +52,7 @@ _BODIES = tuple(
 _PUBLIC = tuple(
     "ministry department embassy government administration parliament council commission committee court police".split()
 )
-_BODIES_WHOLE = _COMPANIES | frozenset(
+_BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
     """
     bureau authority regulator watchdog board panel jury navy force service federation league front association
     organisation organization charity club bank fund institute university hospital church
@@ -67,7 +67,7 @@ _BODIES_WHOLE = _COMPANIES | frozenset(
 def is_body(head: str) -> bool:
     """Whether a description with this head is of a body: "the subcommittee"."""
     low = head.lower()
-    return low.endswith(_BODIES) or low in _BODIES_WHOLE or low == "coast guard"
+    return low.endswith(_BODIES) or low in _BODIES_WHOLE
 
 
 def is_company(head: str) -> bool:

@@ -402,15 +402,9 @@ def own_adjective(d: Description) -> Reference | None:
     return None if owner is None else Reference(owner, d.core_place)
 
 
-_SERVES = re.compile(
-    r"(?P<whose>.+)['’]s?\s(?:[a-z-]+\s){0,2}(?:lawyer|attorney|solicitor|barrister|counsel|agent|publicist)"
-)
-
-
-_SET_BEFORE = re.compile(
-    r"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s?\s(?:[a-z-]+\s){0,2}"
-    r"(?:lawyer|attorney|solicitor|barrister|counsel|agent), $"
-)
+_ADVOCATES = "lawyer|attorney|solicitor|barrister|counsel|agent"
+_SERVES = re.compile(rf"(?P<whose>.+)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{_ADVOCATES}|publicist)")
+_SET_BEFORE = re.compile(rf"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{_ADVOCATES}), $")
 
 
 def _serving(d: Description, member: Member) -> re.Match[str] | None:

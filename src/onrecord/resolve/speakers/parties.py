@@ -29,8 +29,9 @@ def nation(p: Phrase) -> Reference | None:
     return None if country is None else Reference(country)
 
 
-_DEFINITE = re.compile(r"\b(?P<article>the|this|that|his|her|its|their)\s+$", re.IGNORECASE)
-_ANY = re.compile(r"\b(?P<article>the|this|that|his|her|its|their|an?)\s+$", re.IGNORECASE)
+_THE = "the|this|that|his|her|its|their"
+_DEFINITE = re.compile(rf"\b(?P<article>{_THE})\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(rf"\b(?P<article>{_THE}|an?)\s+$", re.IGNORECASE)
 _LONGEST_ARTICLE = 6  # code points with the space behind it
 
 
@@ -46,7 +47,7 @@ def _with_article(p: Phrase, articles: re.Pattern[str] = _DEFINITE) -> Range | N
 )
 def mentioned_with_article(p: Phrase) -> Reference | None:
     """Whom the same words with the article before them mean already: "called on the [government] to go"."""
-    whole = _with_article(p, _ANY)
+    whole = _with_article(p, _ARTICLE)
     if whole is None:
         return None
     near = p.context.ledger.near(whole[0], whole[0] + 1)

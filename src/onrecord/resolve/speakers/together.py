@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Phrase
 from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
 _TWO = re.compile(r"they|both|the (?:two|pair|two men|two women)")
@@ -25,6 +26,14 @@ def who_spoke(p: Phrase) -> Sequence[Member] | None:
     return last if len(last) > 1 and p.start - at < _NEAR and all(m.human for m in last) else None
 
 
+def _sentence_before(p: Phrase) -> Range | None:
+    """From the begin of the sentence before to that of a phrase's own, None where its own begins a paragraph."""
+    text = p.context.text
+    paragraph = text.rfind("\n", 0, p.start) + 1
+    begin = sentence(text, p.end)[0]
+    return None if begin <= paragraph else (sentence(text, max(paragraph, begin - 2))[0], begin)
+
+
 _JOINED = re.compile(r"(?:,[^,;.]{1,60},)?\s+and\s+(?:[\w.'’-]+\s+){0,4}")
 
 
@@ -34,13 +43,11 @@ _JOINED = re.compile(r"(?:,[^,;.]{1,60},)?\s+and\s+(?:[\w.'’-]+\s+){0,4}")
 )
 def subjects(p: Phrase) -> Sequence[Member] | None:
     """ "They" are two people whom the sentence before begins with, joined by "and"."""
-    text = p.context.text
-    paragraph = text.rfind("\n", 0, p.start) + 1
-    begin = sentence(text, p.end)[0]
-    if begin <= paragraph:
+    text, before = p.context.text, _sentence_before(p)
+    if before is None:
         return None
-    start, end = sentence(text, max(paragraph, begin - 2))
-    names = p.context.cast.names_in(start, end)
+    start = before[0]
+    names = p.context.cast.names_in(*before)
     if len(names) < 2 or any(n.kind != "person" for n in names[:2]) or "," in text[start : names[0].start]:
         return None
     opens = all(w[:1].isupper() or w == "the" for w in text[start : names[0].start].split())
@@ -61,13 +68,10 @@ _WITH = re.compile(
 )
 def who_met(p: Phrase) -> Sequence[Member] | None:
     """ "They" are two people of whom the sentence before tells that one spoke or met with the other."""
-    text = p.context.text
-    paragraph = text.rfind("\n", 0, p.start) + 1
-    begin = sentence(text, p.end)[0]
-    if begin <= paragraph or text[begin : p.start].strip():
+    text, before = p.context.text, _sentence_before(p)
+    if before is None or text[before[1] : p.start].strip():
         return None
-    names = p.context.cast.names_in(sentence(text, max(paragraph, begin - 2))[0], begin)
-    people = [n for n in names if n.kind == "person"]
+    people = [n for n in p.context.cast.names_in(*before) if n.kind == "person"]
     if len(people) != 2 or not _WITH.fullmatch(text, people[0].end, people[1].start):
         return None
     if text[people[1].end : people[1].end + 2] in ("'s", "’s"):

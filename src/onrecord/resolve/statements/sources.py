@@ -24,7 +24,8 @@ from onrecord.text.sentences import above_the_story, ends_between
 
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
-    r"(?:told|informed|assured|advised|asked|warned|reminded|notified|instructed|ordered|urged|promised)(?:\s+(?:that|to|about|of))?$"
+    r"(?:told|informed|assured|advised|asked|warned|reminded|notified|instructed|ordered|urged|promised)"
+    r"(?:\s+(?:that|to|about|of))?$"
 )
 _LONGEST_PASSIVE = 20  # code points before a cue in which the passive's "was" stands
 

@@ -84,3 +84,37 @@ def test_no_turns() -> None:
     assert not found("Ann Lee came.\n\nUpdate: It was late.\n\nIt rained.\n\nNobody came.")
     assert not found("Claim: It rained.\n\nVerdict: It did.\n\nClaim: It was late.\n\nVerdict: It was not.")
     assert not found("A title\n\nOrr: the dam\n\nOrr: the mine\n\nOrr: the port\n\nOrr: the sea")
+
+
+STATEMENTS_ASKED = """Ann Lee built the dam. She spoke to Bob Roe on Friday.
+
+They say you were late.
+
+I was not. I came at noon.
+
+And the gate?
+
+Somebody left it open.
+
+To both of them I would say: look again.
+
+Your critics disagree.
+
+Let them. My log is public.
+
+(The ministry did not answer.)"""
+
+
+def test_questions_without_a_mark() -> None:
+    """Below the line that tells who asks, what follows an answer and is not about oneself is the next question."""
+    assert [words for _, words, _ in told(STATEMENTS_ASKED)] == [
+        ["I was not. I came at noon."],
+        ["Somebody left it open.", "To both of them I would say: look again."],
+        ["Let them. My log is public."],
+    ]
+
+
+def test_a_report_that_tells_of_a_talk_is_no_interview() -> None:
+    """Paragraphs below such a line that neither ask nor answer are the report's own."""
+    text = "Ann Lee built the dam. She spoke to Bob Roe on Friday.\n\nThe dam broke.\n\nIt rained.\n\nTen died.\n\nNobody came."
+    assert told(text + "\n\nPolice searched.\n\nThe mayor left.") == []

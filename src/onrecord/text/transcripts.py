@@ -25,6 +25,8 @@ _NOBODY = frozenset(
 """Labels of what is told and not of who tells: "Claim: …" and "Verdict: …" of a fact-check."""
 _CARRIED = re.compile(r"tape|clip|record|sound|video|translat|interpret|phone|line", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.?!…][\"”’')\]]*\s*$")
+MARKS = ("?", ".", "!", "…")
+"""Cues of answers whose questions have no labels: the mark that ends the question."""
 _LEAST = 4  # turns from which on a report is a transcript
 _ASKED = 0.6  # share of turns that end in a question mark, from which on their speaker asks
 
@@ -81,16 +83,51 @@ def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     lines = [m.span() for start, end in paragraphs for m in _LINE.finditer(text, start, end)]
     asked = [i for i, (start, end) in enumerate(lines) if _QUESTION.fullmatch(text, start, end)]
     asked = [i for i in asked if i + 1 < len(lines) and i + 1 not in asked]
+    asked = _by_turns(text, lines) or asked
     if len(asked) < _FEW or 5 * len(asked) < len(lines) - asked[0]:
         return []
     made = []
     for number, i in enumerate(asked):
         # The last answer has one line: what follows may be the outlet's again.
         last = asked[number + 1] if number + 1 < len(asked) else i + 2
-        mark = text.rindex("?", *lines[i])
+        mark = max(text.rfind(m, *lines[i]) for m in MARKS)
         made.append(Turn(None, (mark, mark + 1), tuple(lines[i + 1 : last]), asks=False))
     own = sum(any(_FIRST_PERSON.search(text, *place) for place in turn.words) for turn in made)
     return made if 2 * own > len(made) else []
+
+
+_FULL = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
+SPOKE_TO = re.compile(
+    rf"(?:\b(?:He|She)|(?P<who>{_FULL}))\s"
+    r"(?:(?:spoke|speaks|talked|talks|sat\sdown)\s(?:to|with)|was\sinterviewed\sby|answered\squestions\sfrom)\s"
+    rf"(?P<asker>{_FULL})"
+)
+"""The line above an interview that tells who asks in it."""
+_YOU = re.compile(r"\?|\b[Yy]our?\b")
+
+
+def _by_turns(text: str, lines: Sequence[Range]) -> list[int]:
+    """The questions of an interview below the line that tells who asks in it, though not each has a question mark: what
+    stands behind an answer and does not say "I". Most questions ask or say "you", most answers say "I"."""
+    head = next((i for i, (start, end) in enumerate(lines) if SPOKE_TO.search(text, start, end)), len(lines))
+    asked: list[int] = []
+    for i in range(head + 1, len(lines)):
+        line = text[slice(*lines[i])].strip()
+        if line.startswith("("):
+            break  # a note of the outlet's
+        if not line.rstrip("\"”’'").endswith(MARKS):
+            return []
+        answered = not asked or asked[-1] < i - 1
+        if answered and (line.endswith("?") or not _FIRST_PERSON.search(_QUOTED.sub("", line))):
+            asked.append(i)
+    told = [i + 1 for i in asked if i + 1 < len(lines)]
+    to_them = sum(_YOU.search(text, *lines[i]) is not None for i in asked)
+    answers = sum(_FIRST_PERSON.search(text, *lines[i]) is not None for i in told)
+    enough = len(told) >= _FEW and 2 * to_them > len(asked) and 2 * answers > len(told)
+    return [i - 1 for i in told] if enough else []
+
+
+_QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]")
 
 
 def _names_somebody(label: str) -> bool:

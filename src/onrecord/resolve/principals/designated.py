@@ -240,6 +240,21 @@ def name_behind(d: Designation) -> Tie | None:
     return None
 
 
+_PRONOUN_BEHIND = re.compile(r"\s+(?:for|of)\s+(?P<word>him|her|it|them)\b(?!\s+[a-z]*(?:self|selves|own)\b)")
+_SPEAKER = re.compile(r"spokes(?:m[ae]n|wom[ae]n|person|people)|lawyers?|aides?|agents?|advisers?", re.IGNORECASE)
+
+
+@rule(
+    yes="The [O Port Union] met. [S1 A spokesman for it] [Q1 said] [C1 no].",
+    no="The [O Port Union] met. [S1 A speech for it] [Q1 said] [C1 no].",
+)
+def pronoun_behind(d: Designation) -> Tie | None:
+    """Whom a pronoun behind a spokesman or lawyer means: "a spokeswoman for him"."""
+    text = d.context.text
+    pronoun = _PRONOUN_BEHIND.match(text, d.head[1], d.place[1]) if _SPEAKER.fullmatch(text, *d.head) else None
+    return None if pronoun is None else by_pronoun(d.context, pronoun.span("word"), d.member)
+
+
 _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|this|that)\s", re.IGNORECASE)
 
 
@@ -459,6 +474,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         pronoun_of_owner,
         description_of_owner,
         name_behind,
+        pronoun_behind,
         description_behind,
         body_before_head,
         role_before,

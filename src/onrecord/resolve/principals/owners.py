@@ -22,10 +22,13 @@ from onrecord.world import given_names
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 """Possessive pronouns of the third person, each with the gender that it tells."""
 
+_OWNING = {"him": "his", "it": "its", "them": "their"}  # "a spokeswoman for him"
+
 
 def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
-    """Whom a possessive pronoun means, but for the one that is described by the words behind it."""
-    word = context.text[slice(*place)].lower()
+    """Whom a possessive pronoun, or one behind "for", means, but for the one whom the words beside it describe."""
+    spelled = context.text[slice(*place)].lower()
+    word = _OWNING.get(spelled, spelled)
     if word in FIRST:
         speaker = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
         return None if speaker is None else Tie(speaker, place)
@@ -36,8 +39,9 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
         found = next((m for m in there if place in m.mentions and m is not apart), None)
     if found is None and POSSESSIVE.get(word) is None:
         found = _body_before(context, place[0], apart)
-    if found is None and POSSESSIVE.get(word) is not None and _SERVANT.match(context.text, place[1]):
-        found = _person_before(context, place[0], word, apart)
+    serves = spelled != word or _SERVANT.match(context.text, place[1]) is not None
+    if found is None and POSSESSIVE.get(word) is not None and serves:
+        found = _told_of(context, place[0], word, apart) or _person_before(context, place[0], word, apart)
     return None if found is None else Tie(found, place)
 
 
@@ -45,6 +49,32 @@ _SERVANT = re.compile(
     r"\s+(?:own\s+|[\w-]+\s)?(?:lawyer|counsel|solicitor|barrister|attorney|advocate|spokes(?:man|woman|person)|aide|agent|adviser"
     r"|campaign\s+manager|chief\s+of\s+staff|deputy|(?:press\s+)?office)s?\b"
 )
+
+
+_OF_HIM = {"he": "his", "his": "his", "she": "her", "her": "her"}
+_IS_HE = re.compile(rf"[\"“‘]?(?P<word>{'|'.join(_OF_HIM)})\b", re.IGNORECASE)
+_TO_NAME = 80  # code points from a sentence's start to the name of whom it tells
+
+
+def _told_of(context: Context, place: int, word: str, apart: Member) -> Member | None:
+    """The person of whom the sentences up to a place tell: "Lee was held. She had fired twice, her lawyer said"."""
+    text = context.text
+    paragraph = text.rfind("\n", 0, place) + 1
+    starts = [paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place + 1))]
+    for start in reversed(starts):
+        pronoun = _IS_HE.match(text, start)
+        if pronoun is not None:
+            if _OF_HIM[pronoun["word"].lower()] != word:
+                return None
+            continue
+        name = next(iter(context.cast.names_in(start, start + _TO_NAME)), None)
+        if name is None or name.kind != "person" or name.end > place or _BEHIND_SUBJECT.match(text, name.end):
+            return None
+        member = context.cast.at(name.start)
+        opens = _TITLED.fullmatch(text[start : name.start].lstrip(' "“‘')) is not None
+        fits = opens and member is not None and member is not apart
+        return member if fits and member is not None and agrees(word, member) and _can_bear(member, word) else None
+    return None
 
 
 def _person_before(context: Context, place: int, word: str, apart: Member) -> Member | None:

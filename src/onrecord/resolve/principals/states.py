@@ -13,6 +13,7 @@ from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.text.acronyms import words_of
+from onrecord.text.dates import MONTH
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
@@ -45,6 +46,14 @@ _DATELINE = re.compile(
     r"\s*(?:[,(–—]|-\s)",
     re.MULTILINE,
 )
+
+_TOWN_LINE = re.compile(
+    rf"^\W*(?P<town>[A-Z][A-Z'’.-]+(?:[ -][A-Z][A-Z'’.-]+){{0,3}})"
+    rf"(?:,?\s+(?:(?:\d{{1,2}}\s+)?{MONTH}\b|\(|[—–-])|:\s)",
+    re.MULTILINE,
+)
+_HEAD = 600  # code points in which a dateline stands
+_TIMES = 5  # inhabitants of a town against those of its namesakes in other countries
 
 
 def _can_be_state(member: Member) -> bool:
@@ -145,27 +154,52 @@ class States:
     @cached_property
     def _with_people(self) -> frozenset[str]:
         """Names of which the report has their people's name, too: "Karvastan" beside "Karvastani"."""
-        words = {w for w in words_of(self._cast.text) if w[:1].isupper() and len(w) > _LEAST} - self._surnames
-        stems: dict[str, list[str]] = {}
-        for word in words:
-            stems.setdefault(word[:_LEAST].lower(), []).append(word)
         return frozenset(
             m.name for m in self._bodies
-            if any(is_demonym(w, m.name) for w in stems.get(m.name[:_LEAST].lower(), ()))
+            if any(is_demonym(w, m.name) for w in self._stems.get(m.name[:_LEAST].lower(), ()))
         )  # fmt: skip
 
     @cached_property
+    def _capitals(self) -> frozenset[str]:
+        """Longer words with a capital that are no part of a person's name."""
+        return frozenset(w for w in words_of(self._cast.text) if w[:1].isupper() and len(w) > _LEAST) - self._surnames
+
+    @cached_property
+    def _stems(self) -> dict[str, list[str]]:
+        """These by how they begin."""
+        found: dict[str, list[str]] = {}
+        for word in self._capitals:
+            found.setdefault(word[:_LEAST].lower(), []).append(word)
+        return found
+
+    @cached_property
     def home(self) -> Member | None:
-        """The state that the dateline names: "PORT MAREN, Karvastan, March 3"."""
+        """The state that the dateline names: "PORT MAREN, Karvastan, March 3"; else that of its town, where it is told
+        of as well."""
         dateline = _DATELINE.search(self._cast.text)
         if dateline is None:
-            return None
+            return self._of_town
         name = dateline.group("state")
         country = world.country(name)
         if country is not None:
             return self._cast.government(country.capital or "") or self._at(dateline.span("state"))
         found = self._at(dateline.span("state"))
+        if found is None and any(is_demonym(w, name) for w in self._stems.get(name[:_LEAST].lower(), ())):
+            return self._cast.named(name)  # a dateline is not read: the state is told of by its people's name alone
         return found if self._cast.text.count(name) > 1 else None
+
+    @property
+    def _of_town(self) -> Member | None:
+        """The country of the known town in the dateline, where the report tells of it or of its people."""
+        line = _TOWN_LINE.search(self._cast.text, 0, _HEAD)
+        places = lookup(line.group("town")) if line is not None else ()
+        elsewhere = max((p.population for p in places if p.country != places[0].country), default=0)
+        if not places or not places[0].country or places[0].population < _TIMES * elsewhere:
+            return None
+        code = places[0].country
+        told = any(m.country == code for m in self._cast.members if m.kind == "country")
+        peoples = (world.country_of_demonym(w) for w in self._capitals)
+        return self._cast.state(code) if told or any(p is not None and p.iso2 == code for p in peoples) else None
 
     def _at(self, place: tuple[int, int]) -> Member | None:
         return next((self._cast.at(n.start) for n in self._cast.names_in(*place)), None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
 from onrecord.rules import rule
+from onrecord.text.acronyms import words_of
 
 _INTERVIEWER = "interviewer"
 _LABELS = frozenset(
@@ -47,3 +50,21 @@ def answers(p: Phrase) -> Reference | Nobody | None:
     named = [(sum(s < first for s, _ in m.mentions), m) for m in p.context.cast.members if m.kind == "person"]
     times, member = max(named, key=lambda n: n[0], default=(0, None))
     return NOBODY if member is None or times == 0 else Reference(member, p.place)
+
+
+_SHORT = re.compile(r"[A-Z]{2,3}")
+
+
+@rule(
+    yes="[P Ann Lee] came.\n\n[S1 AL][Q1 :] [C1 It was late.]",
+    no="[P Ann Lee] came.\n\n[S1 AB][Q1 :] [C1 It was late.]",
+)
+def initials(p: Phrase) -> Reference | None:
+    """Two or three letters before a colon are the only person whose names begin with them: "TW:"."""
+    if not _SHORT.fullmatch(p.surface) or p.context.text[p.end : p.end + 1] != ":":
+        return None
+    meant = [
+        m for m in p.context.cast.members
+        if m.kind == "person" and "".join(w[0] for w in words_of(m.name) if w[0].isupper()) == p.surface
+    ]  # fmt: skip
+    return Reference(meant[0], p.place) if len(meant) == 1 else None

@@ -19,6 +19,7 @@ from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.resolve.statements.relays import RELAYS, gone_on, passing_on
 from onrecord.resolve.statements.sources import source_of
 from onrecord.text.ranges import Range
+from onrecord.text.transcripts import MARKS
 
 
 def draft(
@@ -35,7 +36,7 @@ def draft(
     for index, a in enumerate(read):
         inside, holders = _past_media(around[index], around, passing, spoken)
         said_in = None if inside is None else spoken[inside]
-        turn = inside is not None and report.text[slice(*read[inside].cue)] in (":", "?")
+        turn = inside is not None and report.text[slice(*read[inside].cue)] in (":", *MARKS)
         # Who "was told" or "accused" stands before the words of saying and does not say it.
         said = msgspec.structs.replace(a, source=()) if a.source and not sources[index] else a
         if passing[index] or not STANDS.first(Candidate(report, said, spoken[index], said_in, turn)):
@@ -51,6 +52,8 @@ def draft(
 
 def _told_in(text: str, attributions: Sequence[Attribution], contents: Contents, index: int) -> int | None:
     """The attribution inside which one is told, None where that is the outlet's own voice."""
+    if text[slice(*attributions[index].cue)] in MARKS:
+        return None  # the mark at a question's end is no part of what the question tells
     around = contents.outer(index)
     if around is not None and IN_OWN_VOICE.first(Inside(text, attributions[index], attributions[around])):
         return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.model import StatementKind
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range
-from onrecord.text.transcripts import opens_turn
+from onrecord.text.transcripts import MARKS, opens_turn
 
 _DIRECT_SHARE = 0.95  # of the content's letters in quotation marks, as PolNeAR's types are defined
 
@@ -18,7 +18,7 @@ def kind_of(text: str, cue: Range, content: Sequence[Range], quotations: Sequenc
 
     The turns of a transcript and the answers of an interview need no marks.
     """
-    if text[slice(*cue)] == "?" or opens_turn(text, content[0][0]):
+    if text[slice(*cue)] in MARKS or opens_turn(text, content[0][0]):
         return "direct"
     letters = quoted = 0
     for place in content:

@@ -8,6 +8,7 @@ from onrecord.resolve.statements.source_case import SourceCase
 from onrecord.rules import rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
+from onrecord.text.transcripts import MARKS, SPOKE_TO
 
 _ASKED = re.compile(r"\n[^\n]*\?[ ]*\n")
 _FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
@@ -55,8 +56,14 @@ def in_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
 )
 def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
     """Who is told to talk before the first question answers it, where questions and answers have no labels."""
-    if u.text[slice(*u.attribution.cue)] != "?" or u.attribution.source:
+    if u.text[slice(*u.attribution.cue)] not in MARKS or u.attribution.source:
         return None
+    asked = SPOKE_TO.search(u.text, 0, u.attribution.cue[0])
+    if asked is not None:  # "She spoke to Bob Roe": of whom the paragraph told before, not who asks
+        if asked["who"]:
+            return (asked.span("who"),)
+        told = re.compile(_FULL_NAME).search(u.text, u.text.rfind("\n", 0, asked.start()) + 1, asked.start())
+        return (told.span(),) if told else None
     first = _ASKED.search(u.text)
     talks = _TALKS.search(u.text, 0, first.start() + 1 if first else 0)
     return (talks.span("name" if talks["name"] else "other"),) if talks else None

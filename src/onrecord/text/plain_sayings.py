@@ -20,8 +20,10 @@ _NAME = (
 _WHO = rf"(?:he|she|they|{_NAME}|(?:the|a|one|another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+)"
 _BEHIND = re.compile(
     rf"\s*(?:(?P<who>{_WHO})\s(?:also\s|then\s|later\s)?(?P<cue>{_SAID})\b"
-    rf"|(?P<verb>{_SAID})\s(?P<subject>(?!he\b|she\b|they\b){_WHO}))(?=[\s,.;:])"
+    rf"|(?P<verb>{_SAID})\s(?P<subject>(?!he\b|she\b|they\b){_WHO})"
+    rf"|(?P<all>was\sall)\s(?P<teller>{_WHO})(?:['’]d|\s(?:would|could|had\sto))\ssay)(?=[\s,.;:])"
 )
+_FROM = re.compile(rf"\b[Ff]rom\s(?P<who>{_NAME})\b[^:\n.“”\"]*(?P<cue>:)\s+$")
 _GESTURES = (
     r"turned|nodded|shrugged|sighed|smiled|laughed|grinned|paused|leaned|pointed|shook|glanced|rose|stood|gestured|waved"
     r"|frowned|winced|stared|wept|spread|raised|threw up|held up"
@@ -56,6 +58,7 @@ def plain_sayings(text: str, paragraphs: Sequence[Range]) -> list[PlainSaying]:
         *_quotations(text, quotations(text, paragraphs)),
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
+        *_plainly(text, paragraphs),
     ]
 
 
@@ -78,6 +81,10 @@ _REPORTED = re.compile(
     rf",\s(?P<who>(?:the\s(?:[a-z-]+\s){{0,3}}|state\s)?(?:{_NAME}|radio|television|media))\s(?P<cue>report(?:ed|s))"
     r"(?=[.;]|,\s(?:citing|quoting)\b|\s(?:on|late|earlier|this|last)\b)"
 )
+_SAYS = re.compile(
+    rf",\s(?:(?P<who>he|she|{_NAME})\s(?P<cue>went\son|continued)|(?P<verb>says?|said)\s(?P<subject>the\s[a-z-]+|{_NAME}))"
+    r"(?=[.,;])"
+)
 
 
 def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
@@ -89,6 +96,19 @@ def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
                 yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"), around=True)
 
 
+def _plainly(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Sentences with who says them behind a comma: "Nonsense, say the dockers.", "It fell, he went on, in May."."""
+    for start, end in paragraphs:
+        for told in _SAYS.finditer(text, start, end):
+            begins = max(sentence(text, told.start())[0], start)
+            who, cue = ("who", "cue") if told["who"] else ("subject", "verb")
+            if not _MARK.search(text, begins, told.start()):
+                yield PlainSaying((begins, told.start()), told.span(who), told.span(cue))
+
+
+_MARK = re.compile('["“”:;]')
+
+
 def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:
     """Quotations of a clause at least with words of saying right behind them, or a speaker's gesture before them."""
     for mark in marks:
@@ -97,7 +117,7 @@ def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:
             continue
         behind = _BEHIND.match(text, mark.end)
         if behind is not None and "\n" not in text[mark.end : behind.end()]:
-            who, cue = ("who", "cue") if behind["who"] else ("subject", "verb")
+            who, cue = next(p for p in (("who", "cue"), ("subject", "verb"), ("teller", "all")) if behind[p[0]])
             yield PlainSaying((mark.start, mark.end), behind.span(who), behind.span(cue))
             continue
         beat = _beat(text, mark.start) if _SENTENCE_ENDS.search(words) else None
@@ -106,7 +126,10 @@ def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:
 
 
 def _beat(text: str, start: int) -> re.Match[str] | None:
-    """The sentence before a quotation that tells what its speaker does: "Lee shook his head. “It was not late.”"."""
+    """The words before a quotation that tell whose it is ("From Lee: “…”") or what they do: "Lee nodded. “…”"."""
     begins = max(text.rfind("\n", 0, start) + 1, start - _BEAT)
+    told = _FROM.search(text, begins, start)
+    if told is not None:
+        return told
     sentence_begins = text.rfind(". ", begins, start - 2) + 2
     return _BEFORE.match(text, sentence_begins if sentence_begins > 1 else begins, start)

@@ -19,8 +19,9 @@ from onrecord.reader.reading import Attribution
 from onrecord.reader.scores import log_softmax, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
+from onrecord.text.free_speech import going_on
 from onrecord.text.plain_sayings import PlainSaying
-from onrecord.text.ranges import Range
+from onrecord.text.ranges import Range, RangeIndex
 from onrecord.text.transcripts import Turn
 
 # Labels of the tag sequence; further ones are sources and contents, which the roles know better.
@@ -28,6 +29,7 @@ _CUE, _NESTED_CUE = 0, 1
 _SOURCE, _CONTENT = 0, 1
 _CLAIMED = 0.5  # of a quotation's pieces, from which on what was read of it stands
 _TURN = 0.9  # how sure it is that a turn of talk is somebody's words
+_GONE_ON = 0.6  # how sure it is that a sentence goes on in the words of who spoke before it
 _LEAST_NESTED = 0.5  # nested cues were learned from a model's labels; the unsure ones are not worth their time
 
 
@@ -69,6 +71,7 @@ def decode(
     found: list[Attribution] = []
     read = _with_turns(_roles(encoder, encoded, words, cues), encoded, pieces, talk.turns)
     read += _overlooked(read, encoded, pieces, talk.sayings)
+    read += list(_going_on(read, encoded, pieces, text))
     for index, e in enumerate(encoded):
         inside = [r for r in read if r.cue.window == index]
         if not inside:
@@ -120,6 +123,26 @@ def _overlooked(
         if seen[0] <= seen[1]:
             turn = Turn(saying.who, saying.cue, (saying.words,), asks=False)
             yield _Roles(_Cue(window, *cue, nested=False, score=_TURN), [], [seen], turn)
+
+
+def _going_on(read: Sequence[_Roles], encoded: Sequence[Encoded], pieces: Pieces, text: str) -> Iterator[_Roles]:
+    """Sentences in which nothing was read, in the words of who speaks in the one before."""
+    taken = RangeIndex([_places(pieces, place) for r in read for place in (*r.content, (r.cue.first, r.cue.last))])
+    for r in read:
+        if r.turn is not None or not r.source or r.cue.nested:
+            continue
+        cue, source = _places(pieces, (r.cue.first, r.cue.last)), _places(pieces, r.source[-1])
+        for more in going_on(text, cue, _places(pieces, r.content[-1])):
+            if any(True for _ in taken.meeting(*more.words)):
+                break
+            at, seen = _pieces_in(pieces, more.cue), _pieces_in(pieces, more.words)
+            window = next((i for i, e in enumerate(encoded) if e.window.start <= at[0] and at[1] < e.window.end), None)
+            if window is None:
+                break
+            whole = encoded[window].window
+            place = max(seen[0], whole.start), min(seen[1], whole.end - 1)
+            turn = Turn(source, more.cue, (more.words,), asks=False)
+            yield _Roles(_Cue(window, *at, nested=False, score=_GONE_ON), [], [place], turn)
 
 
 def _behind(roles: _Roles, label: int, first: int) -> _Roles:
@@ -178,9 +201,14 @@ def _roles(
     return found
 
 
+def _places(pieces: Pieces, span: tuple[int, int]) -> Range:
+    """Where pieces stand in the text."""
+    return int(pieces.start[span[0]]), int(pieces.end[span[1]])
+
+
 def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats) -> Attribution:
     def place(span: tuple[int, int]) -> Range:
-        return int(pieces.start[span[0]]), int(pieces.end[span[1]])
+        return _places(pieces, span)
 
     turn, acts = roles.turn, encoder.manifest.acts
     chances = np.exp(log_softmax(scores[: len(acts)]))

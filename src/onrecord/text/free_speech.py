@@ -1,0 +1,64 @@
+"""Free indirect speech: sentences in somebody's words without words of saying: "Lee denied it. She had been ill."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
+
+_NO_TELLING = re.compile(
+    r"\b(?:declin|refus|respond|repl(?:y|ied) to|return|comment|think|thought|believ|hope|hoping|fear|want|expect|plan"
+    r"|agree|decid|vot)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\b(?:had|would|was|were|could|did|might)\b")
+_OPENS = (
+    r"(?:(?:But|And|Instead|Indeed|Yet)\s)?"
+    r"(?!Why|How|What|Who|When|Where|If|That|This|These|Both|Neither|None|Earlier|Later|Since|Until|By)"
+    r"[A-Z][\w’'-]*(?:\s[a-z][\w’'-]*){0,3}?"
+)
+_LIGHT = r"(?:(?:never|not|merely|only|also|just|simply|himself|herself|itself|themselves)\s)?"
+_SPEAKS = (
+    r"(?:told|said|say|declined|refused|replied|reply|responded|respond|returned|return|commented|comment|answered|answer"
+    r"|nothing)\b"
+)
+_GOES_ON = re.compile(
+    rf"(?P<subject>{_OPENS})\s"
+    rf"(?:(?P<had>had|hadn['’]t)\s{_LIGHT}(?!{_SPEAKS})(?:been|[a-z]+(?:ed|en|[aiou]?wn|ght|ne|id|lt|ft|pt|st|um|un|ad))\b"
+    rf"|(?P<would>would|wouldn['’]t)\s{_LIGHT}(?!{_SPEAKS})[a-z]+)"
+)
+_TITLE_ENDS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
+
+
+class GoingOn(NamedTuple):
+    """A sentence in the words of who spoke in the one before."""
+
+    words: Range
+    cue: Range
+    """Its verb, which stands one step further back in time than the report's own."""
+
+
+def going_on(text: str, cue: Range, content: Range) -> Iterator[GoingOn]:
+    """The sentences right behind a statement that go on in its speaker's words, to the end of the paragraph.
+
+    Reported speech moves tenses back ("is" becomes "was", "was" becomes "had been"); a sentence that goes on in it
+    keeps them so without words of saying (Leech and Short, Style in Fiction, 2007). Only those with "had" and a
+    participle, and behind words that are moved back with "would", are taken: a plain past may be the report's own.
+    """
+    if _NO_TELLING.search(text, *cue):
+        return
+    end = sentence(text, max(cue[1], content[1]) - 1)[1]
+    if sentence(text, cue[0])[0] != sentence(text, content[1] - 1)[0]:
+        return
+    moved = _BACK.search(text, *content) is not None
+    while True:
+        start = end + len(text[end : end + 8]) - len(text[end : end + 8].lstrip(' ”"’'))
+        found = _GOES_ON.match(text, start)
+        if found is None or start == end or (found["would"] and not moved) or _TITLE_ENDS.search(text, 0, start):
+            return
+        end = sentence(text, start + 1)[1]
+        yield GoingOn((start, end), found.span("had" if found["had"] else "would"))
+        moved = True

@@ -116,5 +116,5 @@ def test_questions_without_a_mark() -> None:
 
 def test_a_report_that_tells_of_a_talk_is_no_interview() -> None:
     """Paragraphs below such a line that neither ask nor answer are the report's own."""
-    text = "Ann Lee built the dam. She spoke to Bob Roe on Friday.\n\nThe dam broke.\n\nIt rained.\n\nTen died.\n\nNobody came."
-    assert told(text + "\n\nPolice searched.\n\nThe mayor left.") == []
+    text = "Ann Lee built the dam. She spoke to Bob Roe on Friday.\n\nThe dam broke.\n\nIt rained.\n\nTen died."
+    assert told(text + "\n\nNobody came.\n\nPolice searched.\n\nThe mayor left.") == []

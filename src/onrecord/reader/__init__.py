@@ -31,7 +31,8 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
     if not len(pieces):
         return Reading()
     cut_up = windows(pieces, size=encoder.manifest.window)
-    talk = attributions.Talk(turns(report.text, paragraphs), plain_sayings(report.text, paragraphs))
+    running = [(b.start, b.end) for b in report.blocks if b.kind == "paragraph"]
+    talk = attributions.Talk(turns(report.text, paragraphs), plain_sayings(report.text, paragraphs, running))
     found = Stretches(encoder, pieces, report.text, talk)
     for at in range(0, len(cut_up), _TOGETHER):
         found.read(cut_up[at : at + _TOGETHER])

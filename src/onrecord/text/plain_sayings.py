@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.text.quotations import Quotation, quotations
 from onrecord.text.ranges import Range
+from onrecord.text.releases import issuer, own_voice
 from onrecord.text.sentences import sentence
 
 _SAID = (
@@ -46,20 +47,32 @@ class PlainSaying(NamedTuple):
     cue: Range
     around: bool = False
     """What is told in it may be somebody else's words, which others pass on."""
+    own: bool = False
+    """It is in the voice of who issues the text: where anything is told in it, it is no saying."""
 
 
-def plain_sayings(text: str, paragraphs: Sequence[Range]) -> list[PlainSaying]:
-    """Quotations with words of saying beside them, charges with whom they are brought against, and what media report.
+def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Range] = ()) -> list[PlainSaying]:
+    """Quotations with words of saying beside them, charges with whom they are brought against, what media report, and
+    what who issues a press release tells in it.
 
     Args:
         paragraphs: where the report's paragraphs stand.
+        running: those of them that are neither headlines nor the like.
     """
     return [
         *_quotations(text, quotations(text, paragraphs)),
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
         *_plainly(text, paragraphs),
+        *_issued(text, running),
     ]
+
+
+def _issued(text: str, running: Sequence[Range]) -> Iterator[PlainSaying]:
+    """What a press release tells in its issuer's own voice."""
+    who = issuer(text)
+    if who is not None:
+        yield from (PlainSaying(words, who, verb, own=True) for words, verb in own_voice(text, running))
 
 
 _CHARGE = re.compile(

@@ -74,7 +74,7 @@ def _labelled(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
 
 _LINE = re.compile(r"[^\n]+")
 _QUESTION = re.compile(r"(?![\"“‘])[A-Z][^\n\"“”]{8,240}(?P<cue>\?)\s*")
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
 _FEW = 3  # questions from which on a report is an interview
 
 
@@ -101,6 +101,7 @@ SPOKE_TO = re.compile(
     rf"(?:\b(?:He|She)|(?P<who>{_FULL}))\s"
     r"(?:(?:spoke|speaks|talked|talks|sat\sdown)\s(?:to|with)|was\sinterviewed\sby|answered\squestions\sfrom)\s"
     rf"(?P<asker>{_FULL})"
+    rf"|{_FULL}\s(?:met|interviewed|questioned|(?:spoke|talked|sat\sdown|caught\sup)\s(?:to|with))\s(?:him|her|them)\b"
 )
 """The line above an interview that tells who asks in it."""
 _YOU = re.compile(r"\?|\b[Yy]our?\b")

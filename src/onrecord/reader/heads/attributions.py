@@ -117,7 +117,8 @@ def _overlooked(
         cue = _pieces_in(pieces, saying.cue)
         window = next((i for i, e in enumerate(encoded) if e.window.start <= cue[0] < e.window.end), None)
         read_there = any(r.cue.first <= cue[1] and cue[0] <= r.cue.last for r in read)
-        if (share >= _CLAIMED and not saying.around) or window is None or read_there:
+        told = saying.own and any(first <= r.cue.first <= last for r in read)
+        if (share >= _CLAIMED and not saying.around) or window is None or read_there or told:
             continue
         seen = max(first, encoded[window].window.start), min(last, encoded[window].window.end - 1)
         if seen[0] <= seen[1]:
@@ -201,6 +202,11 @@ def _roles(
     return found
 
 
+def _unreported(turn: Turn | None) -> bool:
+    """Whether somebody's words are told without words of saying, which alone could deny that they were said."""
+    return turn is not None and any(start <= turn.cue[0] < end for start, end in turn.words)
+
+
 def _places(pieces: Pieces, span: tuple[int, int]) -> Range:
     """Where pieces stand in the text."""
     return int(pieces.start[span[0]]), int(pieces.end[span[1]])
@@ -221,7 +227,7 @@ def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats
         nested=roles.cue.nested,
         score=round(encoder.manifest.chance("statement", roles.cue.score), 4),
         speech=round(sigmoid(traits["speech"]), 4),
-        withheld=round(sigmoid(traits["withheld"]), 4),
+        withheld=0.0 if _unreported(turn) else round(sigmoid(traits["withheld"]), 4),
         act=cast(Act, acts[best]),
         act_score=round(encoder.manifest.chance("act", float(chances[best])), 4),
     )

@@ -41,6 +41,7 @@ class Short(NamedTuple):
 
 
 _OF = frozenset(["of", "for", "in", "on", "at", "to"])
+_SMALL = _OF | {"the", "and"}
 
 
 @rule(yes="Mr [P Orr] left [O Orr Foods].", no="[P Orr] left [O Orr Foods].")
@@ -144,6 +145,8 @@ SHORT: Rules[[Short], bool] = Rules(
 def is_short_for(member: Member, surface: str, kind: NameKind, *, titled: bool, article: bool) -> bool:
     """Whether a name may be a member's cut short."""
     whole, part = words_of(member.name), words_of(world.bare(surface))
+    if len(whole) > 1 and member.name.isupper() and not surface.isupper():  # of a line in capitals
+        whole = tuple(w.lower() if w.lower() in _SMALL else w.capitalize() for w in whole)
     if member.kind != "organisation" or not 0 < len(part) < len(whole):
         return False
     return bool(SHORT.first(Short(whole, part, kind, titled, article)))

@@ -12,6 +12,8 @@ from onrecord.resolve.names.of_states import OWNS_OFFICES, SAINTS
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import initials, letters, words_of
 from onrecord.text.bodies import AREAS, CAPITAL_INSIDE, DAYS
+from onrecord.text.ranges import meets
+from onrecord.text.releases import issuer
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
@@ -141,7 +143,11 @@ _BRACKETED = re.compile(r"[ \u00a0]\((?:the )?[\"“]?([A-Z][A-Za-z.&]*[A-Z]\.?)
 
 
 def with_overlooked(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names in text order, with countries that were overlooked and acronyms in brackets behind bodies."""
+    """The names in text order, with countries that were overlooked, acronyms in brackets behind bodies, and as one name
+    the line that tells who issues a press release."""
+    line = issuer(text)
+    if line is not None:
+        names = [*(n for n in names if not meets((n.start, n.end), line)), Name(*line, "organisation", 0.0)]
     taken = covered(text, names)
     found = list(names)
     for match in _WORDS.finditer(text):

@@ -94,7 +94,15 @@ def _within(report: Report, a: Attribution) -> Attribution:
     if block_of(report, first) == block_of(report, max(first, last - 1)):
         return a  # all in one block: nearly always
     content, source = (tuple(_parts(report, a.cue[0], ranges)) for ranges in (a.content, a.source))
+    source = source or tuple(s for s in a.source if _is_line(report, s))  # of who issues the text, above it
     return msgspec.structs.replace(a, content=content, source=source)
+
+
+def _is_line(report: Report, place: Range) -> bool:
+    """Whether a place is all of its block."""
+    block = report.blocks[block_of(report, place[0])]
+    around = report.text[block.start : place[0]] + report.text[place[1] : block.end]
+    return block.start <= place[0] and place[1] <= block.end and not around.strip()
 
 
 def _parts(report: Report, cue: int, ranges: Sequence[Range]) -> Iterator[Range]:

@@ -1,0 +1,83 @@
+"""Press releases: who issues one, and the sentences in the issuer's own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
+
+_MARK = re.compile(
+    r"(?:for\s+immediate\s+release\b|(?:press|media|news)\s+(?:release|statement|service|notice|communiqu[eé])\b"
+    r"|(?:joint\s+|official\s+)?communiqu[eé]\b|official\s+statement\b)[^\n]{0,60}",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"[^\n]+")
+_TOP = 6  # lines among which the mark stands
+_BODY = re.compile(
+    r"\b(?:ministry|department|office|agency|bureau|commission|council|authority|corporation|company|embassy|consulate"
+    r"|union|federation|assembly|party|front|association|committee|directorate|secretariat|command|service|police|bank"
+    r"|foundation|institute|group|inc|ltd|plc)\b",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"[A-Z][\w’'&.-]*(?:,?\s(?:(?:of|for|the|and|to|on|in)\s)*[A-Z&][\w’'&.-]*)*")
+_LONGEST = 80  # code points of a line that names the issuer
+_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s+|[–—•-]\s+)?")
+_ENDS = re.compile(
+    r"(?:(?:media|press)\s+contacts?|contacts?\b|notes?\s+to\s+editors|about\s+[A-Z]|###|ends?\b)", re.IGNORECASE
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Col|Lt|Rev|St|No|Smt|H\.E|U\.S)\.$")
+_QUOTES = re.compile('[“”"]')
+_WORDS = 4  # from which on a sentence is a claim
+_VERB = re.compile(
+    r"(?<=\s)(?:is|are|was|were|has|have|had|will|shall|did|do|does|may|must|can|[a-z]{3,}(?:ed|ied)|[a-z]{3,}(?<!s)s)(?=[\s,.])"
+)
+
+
+def issuer(text: str) -> Range | None:
+    """The line that names who issues the text, where its top says that it is a press release; None of other texts.
+
+    That is the line above the words for it, or the one right below, in capitals or with a word for a body.
+    """
+    lines = [m.span() for _, m in zip(range(_TOP), _LINE.finditer(text), strict=False)]
+    mark = next((i for i, place in enumerate(lines) if _MARK.fullmatch(text[slice(*place)].strip())), None)
+    if mark is None:
+        return None
+    near = [lines[i] for i in (mark - 1, mark + 1) if 0 <= i < len(lines)]
+    return next((place for place in near if _names_a_body(text[slice(*place)].strip())), None)
+
+
+def _names_a_body(line: str) -> bool:
+    if len(line) > _LONGEST or line[-1:] in ".!?:" or any(c.isdigit() for c in line):
+        return False
+    return line.isupper() or (_BODY.search(line) is not None and _CAPITALS.fullmatch(line) is not None)
+
+
+def own_voice(text: str, paragraphs: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
+    """Sentences of running text without quotation marks, each with its verb.
+
+    Args:
+        paragraphs: where the running text stands.
+    """
+    for start, end in paragraphs:
+        if _ENDS.match(text, start):
+            return
+        for begins, ends in _sentences(text, start, end):
+            words = text[begins:ends]
+            verb = _VERB.search(text, begins, ends)
+            if verb and len(words.split()) >= _WORDS and words[-1:] in ".!" and not _QUOTES.search(words):
+                yield (begins, ends), verb.span()
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Range]:
+    """The sentences of a paragraph without the numbers before them; none ends in "Mr."."""
+    while start < end:
+        ends = min(end, sentence(text, start + 1)[1])
+        while ends < end and _TITLE.search(text, start, ends):
+            ends = min(end, sentence(text, ends + 2)[1])
+        numbered = _NUMBER.match(text, start, ends)
+        yield numbered.end() if numbered else start, ends
+        start = ends
+        while start < end and text[start] in ' \u00a0\n”"':
+            start += 1

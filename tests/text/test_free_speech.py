@@ -1,0 +1,37 @@
+"""What goes on in somebody's words without words of saying is told by its tense alone, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.text.free_speech import going_on
+
+
+def said(text: str, cue: str, content: str) -> list[str]:
+    at, told = text.index(cue), text.index(content)
+    found = going_on(text, (at, at + len(cue)), (told, told + len(content)))
+    return [text[slice(*more.words)] for more in found]
+
+
+def test_it_goes_on_to_the_last_such_sentence() -> None:
+    """Sentences with "had" and a participle, and then with "would", are taken up to the first that has neither."""
+    text = "Lee denied that she had come. She had been ill. Her deputy would not have come either. The trial goes on."
+    assert said(text, "denied", "that she had come") == ["She had been ill.", "Her deputy would not have come either."]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Lee said it was late. She has been ill.", "said", "it was late"),
+        ("Lee said it was late. She had no coat.", "said", "it was late"),
+        ("Lee said it was late. Roe had told her so.", "said", "it was late"),
+        ("Lee said it is late. She would come by train.", "said", "it is late"),
+        ("Lee declined to comment. She had been ill.", "declined to", "comment"),
+        ("Lee hopes it will end. She had been ill.", "hopes", "it will end"),
+        ("Lee said it was late.\n\nShe had been ill.", "said", "it was late"),
+        ("Lee will meet Mr. Roe, she said of Mrs. Orr had been ill.", "said", "will meet"),
+    ],
+)
+def test_what_the_report_may_tell_itself(text: str, cue: str, content: str) -> None:
+    """A present or plain past tense, another's words, a refusal, a thought, another paragraph: none goes on."""
+    assert said(text, cue, content) == []

@@ -61,15 +61,39 @@ def _labelled(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     if len(told) < _LEAST or max(times.values()) < 2:
         return []  # a list of facts has each of its labels once: "Where: the town hall."
     asking = _asking(text, told, times)
+    guests = _guests(text, told)
     on_air = any(label.lower() in _ON_AIR for label in times)
     made = []
     for number, (m, end) in enumerate(told):
-        asks = m["label"] in asking or (on_air and not _CARRIED.search(m["how"] or ""))
+        played = _PLAYED.fullmatch(m["label"]) is not None or _CARRIED.search(m["how"] or "") is not None
+        asks = m["label"] in asking or (on_air and not played and m["label"] not in guests)
         words = [(m.start("words"), end)]
         if asking and number + 1 < len(told):  # where questions have labels, an answer goes on up to the next label
             words += [p for p in paragraphs if end <= p[0] and p[1] <= told[number + 1][0].start()]
-        made.append(Turn(m.span("label"), m.span("cue"), tuple(words), asks))
+        who = _OF_CLIP.match(text, m.start("how")) if _PLAYED.fullmatch(m["label"]) and m["how"] else None
+        made.append(Turn(who.span("who") if who else m.span("label"), m.span("cue"), tuple(words), asks))
     return made
+
+
+_PLAYED = re.compile(r"(?i:clip|tape|grab|insert|actuality|sot|sound)")
+_OF_CLIP = re.compile(r"\s\((?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?=[,)])")
+"""Whose words a clip has: "CLIP (LEE, through interpreter): …"."""
+_REPORTS = re.compile(
+    r"\b(?:t(?:old|ells|elling)\s(?:me|us)|asked\s(?:me|us|him|her|them)|I\s(?:asked|put)|this\s(?:programme|station))\b"
+    r"|\b[Oo]ur\s(?:correspondent|reporter|compatriot|own)"
+)
+
+
+def _guests(text: str, told: Sequence[tuple[re.Match[str], int]]) -> set[str]:
+    """Labels of those on air who speak of themselves, and never of what others told them, as reporters do."""
+    words: dict[str, str] = {}
+    for m, end in told:
+        words[m["label"]] = words.get(m["label"], "") + " " + text[m.start("words") : end]
+    return {
+        label
+        for label, said in words.items()
+        if label.lower() not in _ASKS and not _REPORTS.search(said) and _FIRST_PERSON.search(_QUOTED.sub("", said))
+    }
 
 
 _LINE = re.compile(r"[^\n]+")

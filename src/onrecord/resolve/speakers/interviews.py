@@ -7,6 +7,7 @@ import re
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
 from onrecord.rules import rule
 from onrecord.text.acronyms import words_of
+from onrecord.text.folding import folded
 
 _INTERVIEWER = "interviewer"
 _LABELS = frozenset(
@@ -68,3 +69,28 @@ def initials(p: Phrase) -> Reference | None:
         if m.kind == "person" and "".join(w[0] for w in words_of(m.name) if w[0].isupper()) == p.surface
     ]  # fmt: skip
     return Reference(meant[0], p.place) if len(meant) == 1 else None
+
+
+_LABEL = re.compile(r"[^\W\d_a-z]{3,}(?:[ '’-][^\W\d_a-z]{2,})*")
+
+
+@rule(
+    yes="[P Ann Löv] came.\n\n[S1 LÖV][Q1 :] [C1 It was late.]",
+    no="[P Ann Löv] and [P Bob Löv] came.\n\n[S1 LÖV][Q1 :] [C1 It was late.]",
+)
+def in_capitals(p: Phrase) -> Reference | None:
+    """Words in capitals at a line's start are the only person whose names end in them, accents or not."""
+    text = p.context.text
+    opens = text.rfind("\n", 0, p.start) + 1
+    if not p.surface.isupper() or not _LABEL.fullmatch(p.surface) or p.start - opens > _TO_LABEL:
+        return None
+    words = folded(p.surface)
+    meant = [
+        m for m in p.context.cast.members
+        if m.kind == "person" and " " in m.name and f" {folded(m.name)}".endswith(f" {words}")
+    ]  # fmt: skip
+    return Reference(meant[0], p.place) if len(meant) == 1 and ":" in text[p.end : p.end + _TO_COLON] else None
+
+
+_TO_LABEL = 7  # code points from a line's start: "CLIP (LEE): …"
+_TO_COLON = 40

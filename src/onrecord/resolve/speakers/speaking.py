@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
-from onrecord.resolve.speakers.interviews import answers, asks, initials, label
+from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, initials, label
 from onrecord.resolve.speakers.metonyms import government, seat
 from onrecord.resolve.speakers.named import named
 from onrecord.resolve.speakers.nameless import nominal
@@ -49,7 +49,7 @@ def unsettled(p: Phrase) -> Nobody | None:
 
 SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
     "speakers",
-    [label, asks, answers, initials, relatives, pronouns, unsettled, government, seat, named, nominal],
+    [label, asks, answers, initials, in_capitals, relatives, pronouns, unsettled, government, seat, named, nominal],
     at=lambda p: p.place,
 )
 

@@ -22,6 +22,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"[A-Z][\w’'&.-]*(?:,?\s(?:(?:of|for|the|and|to|on|in)\s)*[A-Z&][\w’'&.-]*)*")
+_OF = re.compile(r"\s(?:of|for)\s", re.IGNORECASE)
 _LONGEST = 80  # code points of a line that names the issuer
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s+|[–—•-]\s+)?")
 _ENDS = re.compile(
@@ -38,20 +39,31 @@ _VERB = re.compile(
 def issuer(text: str) -> Range | None:
     """The line that names who issues the text, where its top says that it is a press release; None of other texts.
 
-    That is the line above the words for it, or the one right below, in capitals or with a word for a body.
+    That is the line above the words for it, else the one below, which names a body.
     """
     lines = [m.span() for _, m in zip(range(_TOP), _LINE.finditer(text), strict=False)]
     mark = next((i for i, place in enumerate(lines) if _MARK.fullmatch(text[slice(*place)].strip())), None)
     if mark is None:
         return None
-    near = [lines[i] for i in (mark - 1, mark + 1) if 0 <= i < len(lines)]
-    return next((place for place in near if _names_a_body(text[slice(*place)].strip())), None)
+    above = lines[mark - 1] if mark else None
+    if above is not None and _names_a_body(text[slice(*above)].strip()):
+        return above
+    below = lines[mark + 1] if mark + 1 < len(lines) else None
+    # Below may stand a headline: "Acme Group Opens Mine".
+    return below if below is not None and _is_a_body(text[slice(*below)].strip()) else None
 
 
 def _names_a_body(line: str) -> bool:
-    if len(line) > _LONGEST or line[-1:] in ".!?:" or any(c.isdigit() for c in line):
-        return False
-    return line.isupper() or (_BODY.search(line) is not None and _CAPITALS.fullmatch(line) is not None)
+    """Whether a line in capitals names a body, or one like a title is its name."""
+    plain = len(line) <= _LONGEST and line[-1:] not in ".!?:" and not any(c.isdigit() for c in line)
+    return plain and ((line.isupper() and _BODY.search(line) is not None) or _is_a_body(line))
+
+
+def _is_a_body(line: str) -> bool:
+    """Whether a line is a body's name and no more: it ends in a word for one, or goes on with "of" or "for"."""
+    body = _BODY.search(line)
+    whole = body is not None and (body.end() == len(line) or _OF.match(line, body.end()) is not None)
+    return whole and (line.isupper() or _CAPITALS.fullmatch(line) is not None)
 
 
 def own_voice(text: str, paragraphs: Sequence[Range]) -> Iterator[tuple[Range, Range]]:

@@ -79,7 +79,7 @@ _PLAYED = re.compile(r"(?i:clip|tape|grab|insert|actuality|sot|sound)")
 _OF_CLIP = re.compile(r"\s\((?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?=[,)])")
 """Whose words a clip has: "CLIP (LEE, through interpreter): …"."""
 _REPORTS = re.compile(
-    r"\b(?:t(?:old|ells|elling)\s(?:me|us)|asked\s(?:me|us|him|her|them)|I\s(?:asked|put)|this\s(?:programme|station))\b"
+    r"\b(?:t(?:old|ells?|elling)\s(?:me|us)|asked\s(?:me|us|him|her|them)|I\s(?:asked|put)|this\s(?:programme|station))\b"
     r"|\b[Oo]ur\s(?:correspondent|reporter|compatriot|own)"
 )
 

@@ -202,11 +202,6 @@ def _roles(
     return found
 
 
-def _unreported(turn: Turn | None) -> bool:
-    """Whether somebody's words are told without words of saying, which alone could deny that they were said."""
-    return turn is not None and any(start <= turn.cue[0] < end for start, end in turn.words)
-
-
 def _places(pieces: Pieces, span: tuple[int, int]) -> Range:
     """Where pieces stand in the text."""
     return int(pieces.start[span[0]]), int(pieces.end[span[1]])
@@ -227,7 +222,8 @@ def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats
         nested=roles.cue.nested,
         score=round(encoder.manifest.chance("statement", roles.cue.score), 4),
         speech=round(sigmoid(traits["speech"]), 4),
-        withheld=0.0 if _unreported(turn) else round(sigmoid(traits["withheld"]), 4),
+        # Only words of saying could tell that nothing was said.
+        withheld=0.0 if turn is not None else round(sigmoid(traits["withheld"]), 4),
         act=cast(Act, acts[best]),
         act_score=round(encoder.manifest.chance("act", float(chances[best])), 4),
     )

@@ -119,15 +119,27 @@ _BEGINS_WITH_CAPITALS = re.compile(r"(?:[A-Z][\w.'’\-]*\s+)+")
 
 
 @rule(
-    yes="[S1 Ministers of [L Norland] and [L Sudland]] [Q1 said] [C1 no].",
-    no="[S1 [P Ann Lee] of [O Acme] and [P Bob Roe]] [Q1 said] [C1 no].",
+    yes="[S1 Leaders of the [O Hill Front] and the [O Port Union]] [Q1 said] [C1 no].",
+    no="[S1 The leader of the [O Hill Front] and the [O Port Union]] [Q1 said] [C1 no].",
 )
 def preposition_in_first(d: Division) -> bool:
     """Behind a preposition in the first of two parts both depend on it, unless the first begins with a name."""
     first = d.words(d.parts[0])
-    if len(d.parts) != 2 or not _PREPOSITION.search(first):
+    preposition = _PREPOSITION.search(first)
+    if len(d.parts) != 2 or preposition is None or _is_another_body(d, first[: preposition.start()]):
         return False
     return not _BEGINS_WITH_CAPITALS.match(first) or d.context.cast.at(d.parts[0][0]) is None
+
+
+_NAMED = re.compile(r"the\s+[A-Z]")
+
+
+def _is_another_body(d: Division, head: str) -> bool:
+    """Whether the second of two is a body with its article, and the first is one alone: "the government of Norland and
+    the Highland Front", but "the leaders of the Front and the Union"."""
+    body = [m for m in d.context.members_in(*d.parts[1]) if m.kind == "organisation"]
+    alone = bool(head.strip()) and not head.rstrip().lower().endswith("s")
+    return alone and bool(body) and _NAMED.match(d.words(d.parts[1])) is not None
 
 
 _APPOSITION = re.compile(r"(?:(?:a|an|the|who|of|in|for)\b|(?:both\s+)?(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*['’]s\s+[a-z])")

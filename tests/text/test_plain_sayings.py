@@ -78,3 +78,37 @@ def test_charges() -> None:
     assert text[slice(*found.cue)] == "accused"
     assert text[slice(*found.words)] == "its neighbour on Monday of shelling a port"
     assert found.who is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        ("Nonsense from end to end, say the dockers.", "the dockers", "Nonsense from end to end"),
+        ("Nobody was hurt, says the police bulletin.", "the police bulletin", "Nobody was hurt"),
+        ("The vote had been bought, he went on, by the yard.", "he", "The vote had been bought"),
+        ("Lee left. Four were hurt at the gate. So says the hospital.", "the hospital", "Four were hurt at the gate."),
+        ("“Ask me who fed me today,” was all she would say.", "she", "“Ask me who fed me today,”"),
+        (
+            "From Lee, who chairs the board: “It is late, and it will be later.”",
+            "Lee",
+            "“It is late, and it will be later.”",
+        ),
+    ],
+)
+def test_words_of_saying_elsewhere(text: str, who: str, words: str) -> None:
+    """Who says it stands behind a comma, in the next sentence, or before a colon."""
+    (found,) = plain_sayings(text, [(0, len(text))])
+    assert found.who is not None
+    assert (text[slice(*found.who)], text[slice(*found.words)]) == (who, words)
+
+
+def test_entries_of_a_live_report() -> None:
+    """An entry with a time and a colon says what follows, where there are several with times."""
+    entries = ["9.05 Rain.", "9.40 The mayor, on Radio One: nobody was told of the flood.", "10.10 The bridge is shut."]
+    text = "\n\n".join(entries)
+    paragraphs = [(text.index(e), text.index(e) + len(e)) for e in entries]
+    (found,) = plain_sayings(text, paragraphs)
+    assert found.who is not None
+    assert text[slice(*found.who)] == "The mayor"
+    assert text[slice(*found.words)] == "nobody was told of the flood."
+    assert plain_sayings(entries[1], [(0, len(entries[1]))]) == []

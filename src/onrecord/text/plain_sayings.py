@@ -24,7 +24,10 @@ _BEHIND = re.compile(
     rf"|(?P<verb>{_SAID})\s(?P<subject>(?!he\b|she\b|they\b){_WHO})"
     rf"|(?P<all>was\sall)\s(?P<teller>{_WHO})(?:['’]d|\s(?:would|could|had\sto))\ssay)(?=[\s,.;:])"
 )
-_FROM = re.compile(rf"\b[Ff]rom\s(?P<who>{_NAME})\b[^:\n.“”\"]*(?P<cue>:)\s+$")
+_FROM = re.compile(
+    rf"\b(?:[Ff]rom|[Nn]ow|[Nn]ext|[Ee]nter|[Hh]ere(?:\sis|['’]s))\s(?:up,?\s|comes\s)?(?P<who>{_NAME})\b"
+    r"[^:\n.“”\"]*(?P<cue>[:.])\s+$"
+)
 _GESTURES = (
     r"turned|nodded|shrugged|sighed|smiled|laughed|grinned|paused|leaned|pointed|shook|glanced|rose|stood|gestured|waved"
     r"|frowned|winced|stared|wept|spread|raised|threw up|held up"
@@ -64,6 +67,7 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
         *_plainly(text, paragraphs),
+        *_as_it_goes(text, paragraphs),
         *_issued(text, running),
     ]
 
@@ -94,8 +98,9 @@ _REPORTED = re.compile(
     rf",\s(?P<who>(?:the\s(?:[a-z-]+\s){{0,3}}|state\s)?(?:{_NAME}|radio|television|media))\s(?P<cue>report(?:ed|s))"
     r"(?=[.;]|,\s(?:citing|quoting)\b|\s(?:on|late|earlier|this|last)\b)"
 )
+_DEFINITE = r"(?:the|his|her|its|their)\s(?:[a-z’'-]+\s){0,2}[a-z-]+"
 _SAYS = re.compile(
-    rf",\s(?:(?P<who>he|she|{_NAME})\s(?P<cue>went\son|continued)|(?P<verb>says?|said)\s(?P<subject>the\s[a-z-]+|{_NAME}))"
+    rf",\s(?:(?P<who>he|she|{_NAME})\s(?P<cue>went\son|continued)|(?P<verb>says?|said)\s(?P<subject>{_DEFINITE}|{_NAME}))"
     r"(?=[.,;])"
 )
 
@@ -109,9 +114,34 @@ def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
                 yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"), around=True)
 
 
+_SO_SAYS = re.compile(rf"[.!?][\"”’']?\s+So\s(?P<cue>says?|said)\s(?P<who>{_DEFINITE}|{_NAME})(?=[.,;])")
+_ENTRY = re.compile(
+    rf"\d{{1,2}}[.:]\d\d(?:\s?[ap]\.?m\.?)?\s(?P<who>[Tt]he\s(?:[a-z-]+\s){{0,2}}[a-z-]+|{_NAME})"
+    r"(?:,\s[^:\n.\"“”]{2,60})?(?P<cue>:)\s+(?P<words>[^\n]+)"
+)
+_ENTRIES = 3  # lines with a time, from which on a report is told as it goes
+
+
+def _as_it_goes(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Entries of a live report that open with who says what follows: "15.25 The mayor, on Radio One: it is late."."""
+    timed = [(m, end) for start, end in paragraphs if (m := _TIMED.match(text, start, end))]
+    for stamp, end in timed if len(timed) >= _ENTRIES else ():
+        entry = _ENTRY.match(text, stamp.start(), end)
+        if entry is not None and len(entry["words"].split()) >= _WORDS:
+            ends = min(sentence(text, entry.start("words") + 1)[1], end)
+            yield PlainSaying((entry.start("words"), ends), entry.span("who"), entry.span("cue"))
+
+
+_TIMED = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?\s")
+
+
 def _plainly(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Sentences with who says them behind a comma: "Nonsense, say the dockers.", "It fell, he went on, in May."."""
     for start, end in paragraphs:
+        for told in _SO_SAYS.finditer(text, start, end):
+            yield PlainSaying(
+                (max(sentence(text, told.start())[0], start), told.start() + 1), told.span("who"), told.span("cue")
+            )
         for told in _SAYS.finditer(text, start, end):
             begins = max(sentence(text, told.start())[0], start)
             who, cue = ("who", "cue") if told["who"] else ("subject", "verb")

@@ -131,6 +131,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     source: tuple[Span, ...]
     """What names the speaker here; may be a pronoun; empty when only the context tells."""
     cue: tuple[Span, ...]
+    """The reporting words; empty where there are none: a press release's own sentences, free indirect speech."""
     content: tuple[Span, ...]
     kind: StatementKind
     act: Act | None

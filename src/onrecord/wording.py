@@ -156,7 +156,7 @@ def statement_line(record: Record, statement: Statement) -> tuple[Phrase, ...]:
     """WHO, said, WHAT."""
     return (
         Phrase(speaker_words(record, statement), "source"),
-        Phrase(span_words(statement.cue), "cue"),
+        Phrase(span_words(statement.cue) or "(in own words)", "cue"),
         Phrase(span_words(statement.content), "content"),
     )
 
@@ -335,7 +335,7 @@ def _day_of_saying(record: Record, statement: Statement) -> str:
 
 def _beside(record: Record, statement: Statement, time: Time) -> bool:
     """Whether a time stands near the reporting words, on their line, outside what is said."""
-    cue = statement.cue[0]
+    cue = (statement.cue or statement.content)[0]
     first, last = sorted([(time.start, time.end), (cue.start, cue.end)])
     return (
         last[0] - first[1] < _BESIDE

@@ -10,7 +10,7 @@ from onrecord.text.free_speech import going_on
 def said(text: str, cue: str, content: str) -> list[str]:
     at, told = text.index(cue), text.index(content)
     found = going_on(text, (at, at + len(cue)), (told, told + len(content)))
-    return [text[slice(*more.words)] for more in found]
+    return [text[slice(*words)] for words in found]
 
 
 def test_it_goes_on_to_the_last_such_sentence() -> None:

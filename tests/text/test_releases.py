@@ -45,10 +45,10 @@ def test_own_voice() -> None:
     paragraphs = [
         (start + m, start + m + len(p)) for p in RELEASE[start:].split("\n\n") for m in [RELEASE[start:].index(p)]
     ]
-    said = [(RELEASE[slice(*words)], RELEASE[slice(*verb)]) for words, verb in own_voice(RELEASE, paragraphs)]
+    said = [RELEASE[slice(*words)] for words in own_voice(RELEASE, paragraphs)]
     assert said == [
-        ("The Ministry has read the harbour union's letter.", "has"),
-        ("No crane was sold to Mr. Bob Roe.", "was"),
+        "The Ministry has read the harbour union's letter.",
+        "No crane was sold to Mr. Bob Roe.",
     ]
 
 

@@ -165,7 +165,7 @@ def _statements(record: Record) -> Table:
     grid = _grid()
     previous = None
     for statement in record.statements:
-        line = line_of(record.report.text, statement.cue[0].start)
+        line = line_of(record.report.text, (statement.cue or statement.content)[0].start)
         lines = _explained(record, statement, statement_lines(record, statement))
         words = Padding(lines, (0, 0, 0, 2 * _depth(record, statement)))
         grid.add_row("" if line == previous else str(line), words)

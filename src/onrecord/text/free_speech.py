@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
@@ -27,21 +26,13 @@ _SPEAKS = (
 )
 _GOES_ON = re.compile(
     rf"(?P<subject>{_OPENS})\s"
-    rf"(?:(?P<had>had|hadn['’]t)\s{_LIGHT}(?!{_SPEAKS})(?:been|[a-z]+(?:ed|en|[aiou]?wn|ght|ne|id|lt|ft|pt|st|um|un|ad))\b"
+    rf"(?:(?:had|hadn['’]t)\s{_LIGHT}(?!{_SPEAKS})(?:been|[a-z]+(?:ed|en|[aiou]?wn|ght|ne|id|lt|ft|pt|st|um|un|ad))\b"
     rf"|(?P<would>would|wouldn['’]t)\s{_LIGHT}(?!{_SPEAKS})[a-z]+)"
 )
 _TITLE_ENDS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
 
 
-class GoingOn(NamedTuple):
-    """A sentence in the words of who spoke in the one before."""
-
-    words: Range
-    cue: Range
-    """Its verb, which stands one step further back in time than the report's own."""
-
-
-def going_on(text: str, cue: Range, content: Range) -> Iterator[GoingOn]:
+def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:
     """The sentences right behind a statement that go on in its speaker's words, to the end of the paragraph.
 
     Reported speech moves tenses back ("is" becomes "was", "was" becomes "had been"); a sentence that goes on in it
@@ -60,5 +51,7 @@ def going_on(text: str, cue: Range, content: Range) -> Iterator[GoingOn]:
         if found is None or start == end or (found["would"] and not moved) or _TITLE_ENDS.search(text, 0, start):
             return
         end = sentence(text, start + 1)[1]
-        yield GoingOn((start, end), found.span("had" if found["had"] else "would"))
+        if text[end - 1] not in ".!?”\"":
+            return
+        yield start, end
         moved = True

@@ -76,7 +76,7 @@ def _issued(text: str, running: Sequence[Range]) -> Iterator[PlainSaying]:
     """What a press release tells in its issuer's own voice."""
     who = issuer(text)
     if who is not None:
-        yield from (PlainSaying(words, who, verb, own=True) for words, verb in own_voice(text, running))
+        yield from (PlainSaying((s, e), who, (e - 1, e), own=True) for s, e in own_voice(text, running))
 
 
 _CHARGE = re.compile(

@@ -31,9 +31,6 @@ _ENDS = re.compile(
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Col|Lt|Rev|St|No|Smt|H\.E|U\.S)\.$")
 _QUOTES = re.compile('[“”"]')
 _WORDS = 4  # from which on a sentence is a claim
-_VERB = re.compile(
-    r"(?<=\s)(?:is|are|was|were|has|have|had|will|shall|did|do|does|may|must|can|[a-z]{3,}(?:ed|ied)|[a-z]{3,}(?<!s)s)(?=[\s,.])"
-)
 
 
 def issuer(text: str) -> Range | None:
@@ -66,8 +63,8 @@ def _is_a_body(line: str) -> bool:
     return whole and (line.isupper() or _CAPITALS.fullmatch(line) is not None)
 
 
-def own_voice(text: str, paragraphs: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
-    """Sentences of running text without quotation marks, each with its verb.
+def own_voice(text: str, paragraphs: Sequence[Range]) -> Iterator[Range]:
+    """Sentences of running text without quotation marks.
 
     Args:
         paragraphs: where the running text stands.
@@ -77,9 +74,8 @@ def own_voice(text: str, paragraphs: Sequence[Range]) -> Iterator[tuple[Range, R
             return
         for begins, ends in _sentences(text, start, end):
             words = text[begins:ends]
-            verb = _VERB.search(text, begins, ends)
-            if verb and len(words.split()) >= _WORDS and words[-1:] in ".!" and not _QUOTES.search(words):
-                yield (begins, ends), verb.span()
+            if len(words.split()) >= _WORDS and words[-1:] in (".", "!") and not _QUOTES.search(words):
+                yield begins, ends
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Range]:

@@ -118,7 +118,7 @@ def _overlooked(
         window = next((i for i, e in enumerate(encoded) if e.window.start <= cue[0] < e.window.end), None)
         read_there = any(r.cue.first <= cue[1] and cue[0] <= r.cue.last for r in read)
         told = saying.own and any(first <= r.cue.first <= last for r in read)
-        if (share >= _CLAIMED and not saying.around) or window is None or read_there or told:
+        if (share >= _CLAIMED and not saying.around) or window is None or read_there or told or cue[0] > cue[1]:
             continue
         seen = max(first, encoded[window].window.start), min(last, encoded[window].window.end - 1)
         if seen[0] <= seen[1]:
@@ -133,16 +133,17 @@ def _going_on(read: Sequence[_Roles], encoded: Sequence[Encoded], pieces: Pieces
         if r.turn is not None or not r.source or r.cue.nested:
             continue
         cue, source = _places(pieces, (r.cue.first, r.cue.last)), _places(pieces, r.source[-1])
-        for more in going_on(text, cue, _places(pieces, r.content[-1])):
-            if any(True for _ in taken.meeting(*more.words)):
+        for words in going_on(text, cue, _places(pieces, r.content[-1])):
+            if taken.meeting(*words):
                 break
-            at, seen = _pieces_in(pieces, more.cue), _pieces_in(pieces, more.words)
+            mark = words[1] - 1, words[1]
+            at, seen = _pieces_in(pieces, mark), _pieces_in(pieces, words)
             window = next((i for i, e in enumerate(encoded) if e.window.start <= at[0] and at[1] < e.window.end), None)
-            if window is None:
+            if window is None or at[0] > at[1]:
                 break
             whole = encoded[window].window
             place = max(seen[0], whole.start), min(seen[1], whole.end - 1)
-            turn = Turn(source, more.cue, (more.words,), asks=False)
+            turn = Turn(source, mark, (words,), asks=False)
             yield _Roles(_Cue(window, *at, nested=False, score=_GONE_ON), [], [place], turn)
 
 

@@ -178,6 +178,18 @@ def granted(t: StatusCase) -> bool:
 
 
 @rule(
+    yes="The [S1 [O Port Union]] met. [C1 Rebels [T1=ASSAULT.reported shelled] the port[Q1 .]]",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 rebels had [T1=ASSAULT.reported shelled] the port].",
+)
+def in_own_words(t: StatusCase) -> bool:
+    """A deed that is told in a press release's own voice, or goes on in somebody's words, is on their word alone."""
+    if t.around is None or t.event.status != "reported" or t.event.type in _BY_SAYING_IT:
+        return False
+    said = t.around.attribution
+    return any(start <= said.cue[0] and said.cue[1] <= end for start, end in said.content)
+
+
+@rule(
     yes="[S1 [P Ann Lee]] [Q1 said] [C1 rebels had [T1=ASSAULT.reported..unsure shelled] the port].",
     no="[S1 [P Ann Lee]] [Q1 said] [C1 rebels had [T1=ASSAULT.reported shelled] the port].",
 )
@@ -216,6 +228,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("reported", expressed),
         gives("reported", thought),
         gives("reported", granted),
+        gives("claimed", in_own_words),
         gives("claimed", on_their_word),
         as_read,
     ],

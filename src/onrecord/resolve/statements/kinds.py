@@ -18,7 +18,8 @@ def kind_of(text: str, cue: Range, content: Sequence[Range], quotations: Sequenc
 
     The turns of a transcript and the answers of an interview need no marks.
     """
-    if text[slice(*cue)] in MARKS or opens_turn(text, content[0][0]):
+    asked = text[slice(*cue)] in MARKS and not any(start <= cue[0] < end for start, end in content)
+    if asked or opens_turn(text, content[0][0]):
         return "direct"
     letters = quoted = 0
     for place in content:

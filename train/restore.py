@@ -13,7 +13,7 @@ from onnx import numpy_helper
 from onrecord.reader.pieces import FORMS
 from train.export import graphs
 from train.graph import Array, quantise
-from train.network import MINILM, MPNET, Reader
+from train.network import MINILM, MPNET, POSITIONS, Reader, buckets_apart
 
 _SHIFTED = ("roles.cue.bias", "parties.cue.bias")  # the first half stands in the graph with one more
 
@@ -56,6 +56,8 @@ def restore(folder: Path) -> Reader:
                 found.setdefault(name, {})[kind] = theirs[i.name]
             elif mine.shape == (len(FORMS), size.width):
                 _forms(state, theirs[i.name])
+            elif mine.shape == (size.heads, 2 * POSITIONS - 1):
+                _distances(state, theirs[i.name])
         for name, parts in found.items():
             w = _weight(parts)
             if name in _SHIFTED:
@@ -94,6 +96,14 @@ def _weight(parts: dict[str, Array]) -> Array:
         return np.ascontiguousarray(parts["turned"].T).astype(np.float32)
     q = parts["bytes"] if "bytes" in parts else parts["bytes_turned"].T
     return (q.astype(np.float32) * parts["scale"].reshape(-1, 1)).astype(np.float32)
+
+
+def _distances(state: dict[str, torch.Tensor], columns: Array) -> None:
+    """The embedding of distances out of the graph's columns, one for each distance (`export._relative`)."""
+    table = state["encoder.relative.weight"]
+    apart = buckets_apart(POSITIONS, len(table)).numpy()
+    for bucket, column in zip(np.concatenate([apart[:0:-1, 0], apart[0]]), columns.T, strict=True):
+        table[bucket] = torch.from_numpy(column.astype(np.float32))
 
 
 def _forms(state: dict[str, torch.Tensor], table: Array) -> None:

@@ -51,7 +51,7 @@ def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:
         if found is None or start == end or (found["would"] and not moved) or _TITLE_ENDS.search(text, 0, start):
             return
         end = sentence(text, start + 1)[1]
-        if text[end - 1] not in ".!?”\"":
+        if text[end - 1] not in '.!?”"':
             return
         yield start, end
         moved = True

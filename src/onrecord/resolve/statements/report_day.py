@@ -17,6 +17,7 @@ from onrecord.resolve.statements.in_order import Sayings, beginning
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
+from onrecord.text.transcripts import SPOKE_TO
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEAD = 1200  # code points at the top of a report that tell what it is
@@ -84,9 +85,12 @@ _QUESTIONS = 3  # that make an interview
 def interview(d: ReportTimes) -> ReportDay | None:
     """An interview in questions and answers was held on the day that its introduction tells."""
     questions = [m.start() for m in _QUESTION.finditer(d.text)]
-    if len(questions) < _QUESTIONS:
+    introduced = SPOKE_TO.search(d.text, 0, _HEAD)
+    if introduced is not None:
+        questions = [m for m in (d.text.find("\n", introduced.end()), *questions) if m > 0]
+    if len(questions) < _QUESTIONS and introduced is None:
         return None
-    top = min(questions[0], _HEAD)
+    top = min(questions[0], _HEAD) if questions else 0
     for meeting in _MEETING.finditer(d.text, 0, top):
         day = d.day_within(*sentence(d.text, meeting.start()))
         if day:

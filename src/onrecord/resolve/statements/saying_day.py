@@ -29,6 +29,7 @@ from onrecord.resolve.statements.report_day import (
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
+from onrecord.text.transcripts import MARKS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 1500  # code points between two statements of one speaker that are taken for one saying
@@ -151,6 +152,17 @@ class DayCase(NamedTuple):
 
 
 @rule(
+    yes="[P Ann Lee] had left. She spoke to Bob Roe on Monday.\n\nWas it late[Q1 ?]\n\n[C1 I came on Friday].",
+    no="[P Ann Lee] had left. She rang Bob Roe.\n\nWas it late[Q1 ?]\n\n[C1 I came on Friday].",
+)
+def answered(u: DayCase) -> SayingDay | None:
+    """What answers in an interview was said on its day, whatever days it tells of."""
+    if u.of_report is None or u.text[slice(*u.attribution.cue)] not in MARKS:
+        return None
+    return SayingDay(u.of_report.day, "report")
+
+
+@rule(
     yes="[S1 [P Ann Lee]] [Q1 said] on Monday [C1 the mine had closed].",
     no="[S1 [P Ann Lee]] [Q1 said] on 20 May 2024 [C1 the mine would close].",
 )
@@ -246,7 +258,7 @@ def _is_inside_another(u: DayCase) -> bool:
     return u.attributions.hold(u.attribution.cue, but=u.attribution)
 
 
-DAYS = Rules("saying_day", [counted, in_words, occasion], at=lambda u: u.attribution.cue)
+DAYS = Rules("saying_day", [answered, counted, in_words, occasion], at=lambda u: u.attribution.cue)
 
 
 _HAD_SAID = re.compile(r"\bhad(?:n[’']t)?(?: \w+){0,2} $")

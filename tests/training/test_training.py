@@ -17,6 +17,7 @@ from onrecord.ingest import load  # noqa: E402
 from onrecord.reader import read_report  # noqa: E402
 from onrecord.reader.encoder import Encoder  # noqa: E402
 from train import antecedents, export, feed, names, network, statements  # noqa: E402
+from train import restore as restoring  # noqa: E402
 from train.corpus import Attribution, Document, Event, Mention, Name  # noqa: E402
 from train.examples import example, prepare  # noqa: E402
 from train.fit import losses  # noqa: E402
@@ -152,3 +153,20 @@ def test_a_card_for_each(which: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert ("mpnet" in card) == (which == "full")
     assert "| wsw | 80.1 | 79.9 |" in card
     assert "{" not in card
+
+
+@pytest.mark.parametrize("size", [SMALL, RELATIVE])
+def test_restored(size: Size, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader out of its files has every weight again, as far as int8 keeps it: distances of attention, too."""
+    monkeypatch.setattr(restoring, "MINILM", size)
+    made = reader(size)
+    export.write(made, tmp_path)
+    again = restoring.restore(tmp_path).state_dict()
+    sums = {"encoder.shape.weight", "encoder.gap.weight", "encoder.quote.weight"}  # known by their sums alone
+    asked = network.buckets_apart(network.POSITIONS, size.buckets).unique() if size.buckets else None
+    for name, weight in made.state_dict().items():
+        mine, its = again[name], weight
+        if name == "encoder.relative.weight":
+            mine, its = mine[asked], its[asked]  # distances that two pieces can have
+        if name not in sums and "_st" not in name:
+            torch.testing.assert_close(mine, its, atol=0.03, rtol=0.05, msg=lambda m, n=name: f"{n}: {m}")

@@ -21,6 +21,7 @@ from onrecord.resolve.events import EventDraft
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.triggers import one_a_word
 from onrecord.resolve.figures import figures
+from onrecord.resolve.names.kinds import is_peoples_word
 from onrecord.resolve.places import named_places, places
 from onrecord.resolve.principals import Sides, sides
 from onrecord.resolve.referents import Referents
@@ -111,10 +112,12 @@ def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
 
 
 def _is_town(name: str) -> bool:
-    """Whether a place is a known town, a dateline's, or called a street, a lake and the like; others may be states."""
+    """Whether a place is a known town, a dateline's, called a street, a lake and the like, or a word for a people
+    ("Andean"); others may be states."""
     known = {candidate.kind for candidate in lookup(name)}
     town = bool(known) and not known & {"region", "area", "country"}
-    return town or any(word.lower() in SITES for word in name.split()) or name.isupper()
+    peoples = not known and is_peoples_word(name)
+    return town or peoples or any(word.lower() in SITES for word in name.split()) or name.isupper()
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:

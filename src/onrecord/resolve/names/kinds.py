@@ -147,6 +147,31 @@ _FIRM_BEFORE = re.compile(
     r"\b(?:[\w-]+[ \u00a0])(?:firm|company|group|giant|airline|bank|retailer|insurer|broker|charity|agency|newspaper"
     r"|operator|startup|manufacturer|supplier|[a-z]{3,}maker)[ \u00a0]$"
 )
+_PEOPLES = re.compile(r"[A-Z][a-z]+(?:[eiou]an|lan|ese|ish|ani)")
+_OF_A_PEOPLE = re.compile(
+    r" (?:(?:foreign|interior|defen[cs]e|state|special|border|opposition|health|armed) )?"
+    r"(?:soldiers?|troops?|forces|diplomats?|officers?|officials?|parliament|governments?|army|navy|military|police"
+    r"|village(?:r?s)?|border|capital|city|guns|gunners|drones?|snipers?|ministers?|ministry|president|citizens?"
+    r"|nationals?|refugees|voters|dissidents?|exiles?|lawmakers|ambassadors?|embassy|territory|soil|waters|airspace"
+    r"|prosecutors|authorities|rebels|separatists|fighters|people|language|students?|side)\b"
+)
+
+
+def is_peoples_word(word: str) -> bool:
+    """Whether a word ends as words for a people do: "Andean"."""
+    return _PEOPLES.fullmatch(word) is not None
+
+
+@rule(
+    yes="[P Antuelan] soldiers wept.",
+    no="[P Antuelan] said no to soldiers.",
+)
+def of_a_people(w: Words) -> bool:
+    """One word with a people's ending that only ever stands before soldiers, a parliament and the like is no person."""
+    peoples = w.lone and is_peoples_word(w.surface) and given_names.gender(w.surface) is None
+    return peoples and all(_OF_A_PEOPLE.match(w.text, e) for _, e in w.places)
+
+
 _A_FIRM = re.compile(r"\b(?:firm|company|group|giant|airline|bank|retailer|insurer|charity|operator|startup)[ \u00a0]$")
 _THEIRS = re.compile(
     r"[ \u00a0](?:found|set up|r[ua]n|own|led|lead|head|built|start|create|work|join|bought|buy|sold|advise|manage)"
@@ -278,6 +303,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("place", located),
         gives("place", has_a_head),
         gives("place", has_adjective),
+        gives("place", of_a_people),
         gives("organisation", called_a_firm),
         gives("organisation", has_staff),
         gives("organisation", has_shareholders),

@@ -95,6 +95,18 @@ def negated(t: StatusCase) -> bool:
     return t.event.status == "reported" and _NOT.search(t.before) is not None
 
 
+_TO_NOBODY = re.compile(r"\s(?:nobody|no[\s-]?one|none)\b(?!\s(?:but|except|other)\b)")
+
+
+@rule(
+    yes="[A1 Police] have [T1=COERCE.reported arrested] nobody.",
+    no="[A1 Police] have [T1=COERCE.reported arrested] nobody but [P Ann Lee].",
+)
+def to_nobody(t: StatusCase) -> bool:
+    """What somebody did to nobody has not happened."""
+    return t.as_fact and _TO_NOBODY.match(t.context.text, t.event.trigger[1]) is not None
+
+
 _AHEAD = re.compile(
     rf"\b(?:will|shall|is to|are to|was to|were to|is set to|are set to|is due to|are due to|was due to|were due to"
     rf"|(?:is|are) (?:expected|scheduled|going|about) to|plans? to|intends? to)\s+{ADVERBS}(?:be\s+{ADVERBS})?$"

@@ -219,6 +219,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("claimed", modality.undenied),
         gives("hypothetical", modality.nobody_did),
         gives("hypothetical", modality.negated),
+        gives("hypothetical", modality.to_nobody),
         gives("hypothetical", in_what_is_not_said),
         gives("denied", nobody_did_they_say),
         gives("denied", in_a_denial),

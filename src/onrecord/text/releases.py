@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
@@ -33,6 +34,7 @@ _QUOTES = re.compile('[“”"]')
 _WORDS = 4  # from which on a sentence is a claim
 
 
+@lru_cache(maxsize=2)  # asked by several rooms of one text
 def issuer(text: str) -> Range | None:
     """The line that names who issues the text, where its top says that it is a press release; None of other texts.
 

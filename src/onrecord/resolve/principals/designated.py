@@ -22,6 +22,7 @@ from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
+from onrecord.text.releases import issuer
 from onrecord.text.words import SPEAKS_FOR
 from onrecord.world.gazetteer import lookup
 
@@ -387,6 +388,44 @@ def role_before(d: Designation) -> Tie | None:
     return None
 
 
+_STATE_ABOVE = re.compile(
+    r"\b(?:(?:FEDERAL\s|UNITED\s|ISLAMIC\s)?(?:REPUBLIC|KINGDOM|COMMONWEALTH)|GOVERNMENT|STATE)\sOF\s(?:THE\s)?"
+    r"(?P<state>[A-Z][A-Z .’'-]*[A-Z])\s*$"
+)
+_OFFICE_OF = re.compile(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
+
+
+@rule(
+    yes="REPUBLIC OF NORLAND\n[O MINISTRY OF PORTS]\nPress release\n\nAll quays of [O Norland] are shut.",
+    no="REPUBLIC OF NORLAND\n[O MINISTRY OF PORTS]\n\nAll quays of [O Norland] are shut.",
+)
+def letterhead(d: Designation) -> Tie | None:
+    """Who issues a press release is of the state whose line stands above, or its holder's: "OFFICE OF THE GOVERNOR"."""
+    text, line = d.context.text, issuer(d.context.text)
+    if line is None or not (line[0] <= d.place[0] and d.place[1] <= line[1]):
+        return None
+    above = _STATE_ABOVE.search(text, 0, line[0])
+    if above is not None:
+        name = above.group("state").title()
+        found = d.context.states.named(name) or next((m for m in d.context.cast.members if m.name == name), None)
+        return None if found is None or found is d.member else Tie(found, above.span("state"))
+    office = _OFFICE_OF.fullmatch(text, *line)
+    if office is None:
+        return None
+    held = {m for m in d.context.cast.members if office["office"].title() in m.titles.values()}
+    return Tie(held.pop(), office.span("office")) if len(held) == 1 else None
+
+
+@rule(
+    yes="[O STATE CORPORATION ORR]\nPress release\n\nAll quays of [O Orr] are shut.",
+    no="[O Orr Corporation] met. The corporation's whip, [P Ann Lee], left.",
+)
+def in_a_letterhead(d: Designation) -> bool:
+    """Words in the line of who issues a press release belong to the issuer's own name."""
+    line = issuer(d.context.text)
+    return line is not None and line[0] <= d.place[0] and d.place[1] <= line[1]
+
+
 _OWNED_IN_NAME = re.compile(r"(?P<state>[A-Z][\w-]+)['’]s\s")
 _CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 
@@ -468,6 +507,8 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
     [
         gives(NOBODY, former),
         gives(NOBODY, unattached),
+        letterhead,
+        gives(NOBODY, in_a_letterhead),
         led,
         name_before_head,
         name_of_owner,

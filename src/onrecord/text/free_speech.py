@@ -48,7 +48,12 @@ def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:
     while True:
         start = end + len(text[end : end + 8]) - len(text[end : end + 8].lstrip(' ”"’'))
         found = _GOES_ON.match(text, start)
-        if found is None or start == end or (found["would"] and not moved) or _TITLE_ENDS.search(text, 0, start):
+        if (
+            found is None
+            or start == end
+            or (found["would"] and not moved)
+            or _TITLE_ENDS.search(text, max(0, start - 12), start)
+        ):
             return
         end = sentence(text, start + 1)[1]
         if text[end - 1] not in '.!?”"':

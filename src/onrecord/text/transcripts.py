@@ -86,14 +86,12 @@ _REPORTS = re.compile(
 
 def _guests(text: str, told: Sequence[tuple[re.Match[str], int]]) -> set[str]:
     """Labels of those on air who speak of themselves, and never of what others told them, as reporters do."""
-    words: dict[str, str] = {}
+    turns_of: dict[str, list[str]] = {}
     for m, end in told:
-        words[m["label"]] = words.get(m["label"], "") + " " + text[m.start("words") : end]
-    return {
-        label
-        for label, said in words.items()
-        if label.lower() not in _ASKS and not _REPORTS.search(said) and _FIRST_PERSON.search(_QUOTED.sub("", said))
-    }
+        turns_of.setdefault(m["label"], []).append(text[m.start("words") : end])
+    said = {label: "\n".join(each) for label, each in turns_of.items() if label.lower() not in _ASKS}
+    of_themselves = {label for label, words in said.items() if _FIRST_PERSON.search(_QUOTED.sub("", words))}
+    return {label for label in of_themselves if not _REPORTS.search(said[label])}
 
 
 _LINE = re.compile(r"[^\n]+")

@@ -11,6 +11,7 @@ from onrecord.text.sentences import sentence
 from onrecord.text.transcripts import MARKS, SPOKE_TO
 
 _ASKED = re.compile(r"\n[^\n]*\?[ ]*\n")
+_HEAD = 2000  # code points in which an interview is introduced
 _FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
 _TALKS = re.compile(
     rf"(?P<name>{_FULL_NAME})(?:,[^\n,]{{3,80}},)?\s"
@@ -58,7 +59,7 @@ def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
     """Who is told to talk before the first question answers it, where questions and answers have no labels."""
     if u.text[slice(*u.attribution.cue)] not in MARKS or u.attribution.source:
         return None
-    asked = SPOKE_TO.search(u.text, 0, u.attribution.cue[0])
+    asked = SPOKE_TO.search(u.text, 0, min(u.attribution.cue[0], _HEAD))
     if asked is not None:  # "She spoke to Bob Roe": of whom the paragraph told before, not who asks
         if asked["who"]:
             return (asked.span("who"),)

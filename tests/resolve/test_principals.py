@@ -61,6 +61,7 @@ def test_words(marked: str, name: str, whose: str, words: str) -> None:
         ("They accused [P Cy Doe] at [O Acme] of theft.", "Cy Doe"),
         ("It rained on [P Ann Lee] and [P Mary Orr]. Now her lawyer, [P Cy Doe], left.", "Cy Doe"),
         ("The [O Marlow Army] fought rebels. Captain [P Cy Doe] left.", "Cy Doe"),
+        ("[O STATE CORPORATION ORR]\nPress release\n\nAll quays of [O Acme] are shut.", "STATE CORPORATION ORR"),
     ],
 )
 def test_nobodys(marked: str, name: str) -> None:

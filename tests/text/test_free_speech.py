@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import onrecord
 from onrecord.text.free_speech import going_on
 
 
@@ -35,3 +36,12 @@ def test_it_goes_on_to_the_last_such_sentence() -> None:
 def test_what_the_report_may_tell_itself(text: str, cue: str, content: str) -> None:
     """A present or plain past tense, another's words, a refusal, a thought, another paragraph: none goes on."""
     assert said(text, cue, content) == []
+
+
+def test_it_is_said_once() -> None:
+    """Behind a sentence of two speakers it goes on in the words of the last."""
+    record = onrecord.read(
+        "Bob Roe said it was late and Ann Lee said that the gate had been shut. She had been ill that week."
+    )
+    going = [s for s in record.statements if s.content[0].surface == "She had been ill that week."]
+    assert [[record.actor(a).name for a in s.speakers] for s in going] == [["Ann Lee"]]

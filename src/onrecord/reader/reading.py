@@ -39,6 +39,11 @@ class Attribution(msgspec.Struct, frozen=True):
     """What the words do, as is likeliest."""
     act_score: float
 
+    @property
+    def unreported(self) -> bool:
+        """Whether it is told without reporting words: for them stands the mark that ends what is said."""
+        return any(start <= self.cue[0] and self.cue[1] <= end for start, end in self.content)
+
 
 class ReadMention(msgspec.Struct, frozen=True):
     """A reference to somebody, with those before it that may be the same, the likeliest first."""

@@ -115,8 +115,9 @@ def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
 
 
 _SO_SAYS = re.compile(rf"[.!?][\"”’']?\s+So\s(?P<cue>says?|said)\s(?P<who>{_DEFINITE}|{_NAME})(?=[.,;])")
+_TIMED = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?\s")
 _ENTRY = re.compile(
-    rf"\d{{1,2}}[.:]\d\d(?:\s?[ap]\.?m\.?)?\s(?P<who>[Tt]he\s(?:[a-z-]+\s){{0,2}}[a-z-]+|{_NAME})"
+    rf"{_TIMED.pattern}(?P<who>[Tt]he\s(?:[a-z-]+\s){{0,2}}[a-z-]+|{_NAME})"
     r"(?:,\s[^:\n.\"“”]{2,60})?(?P<cue>:)\s+(?P<words>[^\n]+)"
 )
 _ENTRIES = 3  # lines with a time, from which on a report is told as it goes
@@ -130,9 +131,6 @@ def _as_it_goes(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]
         if entry is not None and len(entry["words"].split()) >= _WORDS:
             ends = min(sentence(text, entry.start("words") + 1)[1], end)
             yield PlainSaying((entry.start("words"), ends), entry.span("who"), entry.span("cue"))
-
-
-_TIMED = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?\s")
 
 
 def _plainly(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:

@@ -65,12 +65,13 @@ def _labelled(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     on_air = any(label.lower() in _ON_AIR for label in times)
     made = []
     for number, (m, end) in enumerate(told):
-        played = _PLAYED.fullmatch(m["label"]) is not None or _CARRIED.search(m["how"] or "") is not None
+        clip = _PLAYED.fullmatch(m["label"]) is not None
+        played = clip or _CARRIED.search(m["how"] or "") is not None
         asks = m["label"] in asking or (on_air and not played and m["label"] not in guests)
         words = [(m.start("words"), end)]
         if asking and number + 1 < len(told):  # where questions have labels, an answer goes on up to the next label
             words += [p for p in paragraphs if end <= p[0] and p[1] <= told[number + 1][0].start()]
-        who = _OF_CLIP.match(text, m.start("how")) if _PLAYED.fullmatch(m["label"]) and m["how"] else None
+        who = _OF_CLIP.match(text, m.start("how")) if clip and m["how"] else None
         made.append(Turn(who.span("who") if who else m.span("label"), m.span("cue"), tuple(words), asks))
     return made
 
@@ -118,12 +119,12 @@ def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     return made if 2 * own > len(made) else []
 
 
-_FULL = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
+FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
 SPOKE_TO = re.compile(
-    rf"(?:\b(?:He|She)|(?P<who>{_FULL}))\s"
+    rf"(?:\b(?:He|She)|(?P<who>{FULL_NAME}))\s"
     r"(?:(?:spoke|speaks|talked|talks|sat\sdown)\s(?:to|with)|was\sinterviewed\sby|answered\squestions\sfrom)\s"
-    rf"(?P<asker>{_FULL})"
-    rf"|{_FULL}\s(?:met|interviewed|questioned|(?:spoke|talked|sat\sdown|caught\sup)\s(?:to|with))\s(?:him|her|them)\b"
+    rf"{FULL_NAME}"
+    rf"|{FULL_NAME}\s(?:met|interviewed|questioned|(?:spoke|talked|sat\sdown|caught\sup)\s(?:to|with))\s(?:him|her|them)\b"
 )
 """The line above an interview that tells who asks in it."""
 _YOU = re.compile(r"\?|\b[Yy]our?\b")

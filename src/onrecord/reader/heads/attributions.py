@@ -7,6 +7,7 @@ nest, overlap, be interrupted and run on over paragraphs. What the words do is j
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -96,7 +97,7 @@ def _with_turns(
         cue, said = (_pieces_in(pieces, place) for place in (turn.cue, turn.words[0]))
         label = cue if turn.label is None else _pieces_in(pieces, turn.label)
         found = [_behind(r, label[0], said[0]) for r in found if not label[0] <= r.cue.first <= cue[1]]
-        window = next((i for i, e in enumerate(encoded) if e.window.start <= said[0] < e.window.end), None)
+        window = _window_at(encoded, said[0])
         if turn.asks or window is None or said[0] > said[1]:
             continue
         # Judged by what of it stands in one window; a long turn is put together again in `_attribution`.
@@ -115,7 +116,7 @@ def _overlooked(
         first, last = _pieces_in(pieces, saying.words)
         share = sum(max(0, min(b, last) - max(a, first) + 1) for a, b in held) / max(1, last - first + 1)
         cue = _pieces_in(pieces, saying.cue)
-        window = next((i for i, e in enumerate(encoded) if e.window.start <= cue[0] < e.window.end), None)
+        window = _window_at(encoded, cue[0])
         read_there = any(r.cue.first <= cue[1] and cue[0] <= r.cue.last for r in read)
         told = saying.own and any(first <= r.cue.first <= last for r in read)
         if (share >= _CLAIMED and not saying.around) or window is None or read_there or told or cue[0] > cue[1]:
@@ -128,23 +129,24 @@ def _overlooked(
 
 def _going_on(read: Sequence[_Roles], encoded: Sequence[Encoded], pieces: Pieces, text: str) -> Iterator[_Roles]:
     """Sentences in which nothing was read, in the words of who speaks in the one before."""
-    taken = RangeIndex([_places(pieces, place) for r in read for place in (*r.content, (r.cue.first, r.cue.last))])
-    for r in read:
+    taken = RangeIndex([_place(pieces, span) for r in read for span in (*r.content, (r.cue.first, r.cue.last))])
+    given: set[Range] = set()
+    for r in sorted(read, key=lambda r: r.cue.first, reverse=True):  # of two in one sentence the last goes on
         if r.turn is not None or not r.source or r.cue.nested:
             continue
-        cue, source = _places(pieces, (r.cue.first, r.cue.last)), _places(pieces, r.source[-1])
-        for words in going_on(text, cue, _places(pieces, r.content[-1])):
-            if taken.meeting(*words):
+        cue, source = _place(pieces, (r.cue.first, r.cue.last)), _place(pieces, r.source[-1])
+        for words in going_on(text, cue, _place(pieces, r.content[-1])):
+            if words in given or taken.meeting(*words):
                 break
+            given.add(words)
             mark = words[1] - 1, words[1]
             at, seen = _pieces_in(pieces, mark), _pieces_in(pieces, words)
-            window = next((i for i, e in enumerate(encoded) if e.window.start <= at[0] and at[1] < e.window.end), None)
+            window = _window_at(encoded, at[0])
             if window is None or at[0] > at[1]:
                 break
-            whole = encoded[window].window
-            place = max(seen[0], whole.start), min(seen[1], whole.end - 1)
+            inside = max(seen[0], encoded[window].window.start), min(seen[1], encoded[window].window.end - 1)
             turn = Turn(source, mark, (words,), asks=False)
-            yield _Roles(_Cue(window, *at, nested=False, score=_GONE_ON), [], [place], turn)
+            yield _Roles(_Cue(window, *at, nested=False, score=_GONE_ON), [], [inside], turn)
 
 
 def _behind(roles: _Roles, label: int, first: int) -> _Roles:
@@ -203,15 +205,18 @@ def _roles(
     return found
 
 
-def _places(pieces: Pieces, span: tuple[int, int]) -> Range:
+def _window_at(encoded: Sequence[Encoded], piece: int) -> int | None:
+    """Which of the windows a piece is in."""
+    return next((i for i, e in enumerate(encoded) if e.window.start <= piece < e.window.end), None)
+
+
+def _place(pieces: Pieces, span: tuple[int, int]) -> Range:
     """Where pieces stand in the text."""
     return int(pieces.start[span[0]]), int(pieces.end[span[1]])
 
 
 def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats) -> Attribution:
-    def place(span: tuple[int, int]) -> Range:
-        return _places(pieces, span)
-
+    place = partial(_place, pieces)
     turn, acts = roles.turn, encoder.manifest.acts
     chances = np.exp(log_softmax(scores[: len(acts)]))
     traits = dict(zip(encoder.manifest.traits, scores[len(acts) :].tolist(), strict=True))

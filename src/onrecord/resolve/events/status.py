@@ -183,10 +183,8 @@ def granted(t: StatusCase) -> bool:
 )
 def in_own_words(t: StatusCase) -> bool:
     """A deed that is told in a press release's own voice, or goes on in somebody's words, is on their word alone."""
-    if t.around is None or t.event.status != "reported" or t.event.type in _BY_SAYING_IT:
-        return False
-    said = t.around.attribution
-    return any(start <= said.cue[0] and said.cue[1] <= end for start, end in said.content)
+    deed = t.event.status == "reported" and t.event.type not in _BY_SAYING_IT
+    return deed and t.around is not None and t.around.attribution.unreported
 
 
 @rule(

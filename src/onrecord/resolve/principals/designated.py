@@ -21,7 +21,7 @@ from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.ranges import Range
+from onrecord.text.ranges import Range, holds
 from onrecord.text.releases import issuer
 from onrecord.text.words import SPEAKS_FOR
 from onrecord.world.gazetteer import lookup
@@ -399,31 +399,20 @@ _OFFICE_OF = re.compile(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
     yes="REPUBLIC OF NORLAND\n[O MINISTRY OF PORTS]\nPress release\n\nAll quays of [O Norland] are shut.",
     no="REPUBLIC OF NORLAND\n[O MINISTRY OF PORTS]\n\nAll quays of [O Norland] are shut.",
 )
-def letterhead(d: Designation) -> Tie | None:
-    """Who issues a press release is of the state whose line stands above, or its holder's: "OFFICE OF THE GOVERNOR"."""
+def letterhead(d: Designation) -> Tie | Nobody | None:
+    """Who issues a press release is of the state whose line stands above, or its holder's ("OFFICE OF THE GOVERNOR");
+    other words of its line are its own name's."""
     text, line = d.context.text, issuer(d.context.text)
-    if line is None or not (line[0] <= d.place[0] and d.place[1] <= line[1]):
+    if line is None or not holds(line, d.place):
         return None
     above = _STATE_ABOVE.search(text, 0, line[0])
     if above is not None:
         name = above.group("state").title()
         found = d.context.states.named(name) or next((m for m in d.context.cast.members if m.name == name), None)
-        return None if found is None or found is d.member else Tie(found, above.span("state"))
+        return NOBODY if found is None or found is d.member else Tie(found, above.span("state"))
     office = _OFFICE_OF.fullmatch(text, *line)
-    if office is None:
-        return None
-    held = {m for m in d.context.cast.members if office["office"].title() in m.titles.values()}
-    return Tie(held.pop(), office.span("office")) if len(held) == 1 else None
-
-
-@rule(
-    yes="[O STATE CORPORATION ORR]\nPress release\n\nAll quays of [O Orr] are shut.",
-    no="[O Orr Corporation] met. The corporation's whip, [P Ann Lee], left.",
-)
-def in_a_letterhead(d: Designation) -> bool:
-    """Words in the line of who issues a press release belong to the issuer's own name."""
-    line = issuer(d.context.text)
-    return line is not None and line[0] <= d.place[0] and d.place[1] <= line[1]
+    held = {m for m in d.context.cast.members if office is not None and office["office"].title() in m.titles.values()}
+    return Tie(held.pop(), office.span("office")) if office is not None and len(held) == 1 else NOBODY
 
 
 _OWNED_IN_NAME = re.compile(r"(?P<state>[A-Z][\w-]+)['’]s\s")
@@ -508,7 +497,6 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         gives(NOBODY, former),
         gives(NOBODY, unattached),
         letterhead,
-        gives(NOBODY, in_a_letterhead),
         led,
         name_before_head,
         name_of_owner,

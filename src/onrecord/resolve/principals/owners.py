@@ -71,9 +71,9 @@ def _told_of(context: Context, place: int, word: str, apart: Member) -> Member |
         if name is None or name.kind != "person" or name.end > place or _BEHIND_SUBJECT.match(text, name.end):
             return None
         member = context.cast.at(name.start)
-        opens = _TITLED.fullmatch(text[start : name.start].lstrip(' "“‘')) is not None
-        fits = opens and member is not None and member is not apart
-        return member if fits and member is not None and agrees(word, member) and _can_bear(member, word) else None
+        if member is None or member is apart or not _TITLED.fullmatch(text[start : name.start].lstrip(' "“‘')):
+            return None
+        return member if agrees(word, member) and _can_bear(member, word) else None
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
 from onrecord.rules import rule
@@ -64,10 +65,12 @@ def initials(p: Phrase) -> Reference | None:
     """Two or three letters before a colon are the only person whose names begin with them: "TW:"."""
     if not _SHORT.fullmatch(p.surface) or p.context.text[p.end : p.end + 1] != ":":
         return None
-    meant = [
-        m for m in p.context.cast.members
-        if m.kind == "person" and "".join(w[0] for w in words_of(m.name) if w[0].isupper()) == p.surface
-    ]  # fmt: skip
+    return _the_only(p, lambda name: "".join(w[0] for w in words_of(name) if w[0].isupper()) == p.surface)
+
+
+def _the_only(p: Phrase, is_meant: Callable[[str], bool]) -> Reference | None:
+    """The only person of the report by whose name a label may mean them."""
+    meant = [m for m in p.context.cast.members if m.kind == "person" and is_meant(m.name)]
     return Reference(meant[0], p.place) if len(meant) == 1 else None
 
 
@@ -84,12 +87,10 @@ def in_capitals(p: Phrase) -> Reference | None:
     opens = text.rfind("\n", 0, p.start) + 1
     if not p.surface.isupper() or not _LABEL.fullmatch(p.surface) or p.start - opens > _TO_LABEL:
         return None
-    words = folded(p.surface)
-    meant = [
-        m for m in p.context.cast.members
-        if m.kind == "person" and " " in m.name and f" {folded(m.name)}".endswith(f" {words}")
-    ]  # fmt: skip
-    return Reference(meant[0], p.place) if len(meant) == 1 and ":" in text[p.end : p.end + _TO_COLON] else None
+    if ":" not in text[p.end : p.end + _TO_COLON]:
+        return None
+    last = f" {folded(p.surface)}"
+    return _the_only(p, lambda name: " " in name and f" {folded(name)}".endswith(last))
 
 
 _TO_LABEL = 7  # code points from a line's start: "CLIP (LEE): …"

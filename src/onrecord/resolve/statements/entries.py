@@ -50,15 +50,13 @@ def _entry(
 ) -> Statement:
     a = draft.attribution
     who = ids_of(draft.speakers, ids)
-    # Told without words of saying: the mark that ends it stands for them, and the context tells who says it.
-    plain = any(start <= a.cue[0] and a.cue[1] <= end for start, end in a.content)
     return Statement(
         id=statement_id(index),
         speakers=who,
-        source=() if plain else spans(report.text, a.source),
-        cue=() if plain else (span(report.text, a.cue),),
+        source=() if a.unreported else spans(report.text, a.source),
+        cue=() if a.unreported else (span(report.text, a.cue),),
         content=spans(report.text, a.content),
-        kind=kind_of(report.text, a.cue, a.content, quotations),
+        kind=kind_of(report.text, a, quotations),
         act="accuse" if accuses else a.act,
         channel="speech" if a.speech >= 0.5 else "thought",
         polarity="withheld" if a.withheld >= 0.5 else "affirmed",

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.model import StatementKind
+from onrecord.reader.reading import Attribution
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range
 from onrecord.text.transcripts import MARKS, opens_turn
@@ -13,16 +14,16 @@ from onrecord.text.transcripts import MARKS, opens_turn
 _DIRECT_SHARE = 0.95  # of the content's letters in quotation marks, as PolNeAR's types are defined
 
 
-def kind_of(text: str, cue: Range, content: Sequence[Range], quotations: Sequence[Quotation]) -> StatementKind:
+def kind_of(text: str, said: Attribution, quotations: Sequence[Quotation]) -> StatementKind:
     """Direct when nearly all of the content's letters stand in quotation marks, mixed when some, else indirect.
 
     The turns of a transcript and the answers of an interview need no marks.
     """
-    asked = text[slice(*cue)] in MARKS and not any(start <= cue[0] < end for start, end in content)
-    if asked or opens_turn(text, content[0][0]):
+    answers = text[slice(*said.cue)] in MARKS and not said.unreported
+    if answers or opens_turn(text, said.content[0][0]):
         return "direct"
     letters = quoted = 0
-    for place in content:
+    for place in said.content:
         inside = _quoted(place, quotations)
         for offset, character in enumerate(text[slice(*place)]):
             if character.isalpha():

@@ -8,16 +8,16 @@ from onrecord.resolve.statements.source_case import SourceCase
 from onrecord.rules import rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
-from onrecord.text.transcripts import MARKS, SPOKE_TO
+from onrecord.text.transcripts import FULL_NAME, MARKS, SPOKE_TO
 
 _ASKED = re.compile(r"\n[^\n]*\?[ ]*\n")
 _HEAD = 2000  # code points in which an interview is introduced
-_FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
+_WHOLE_NAME = re.compile(FULL_NAME)
 _TALKS = re.compile(
-    rf"(?P<name>{_FULL_NAME})(?:,[^\n,]{{3,80}},)?\s"
+    rf"(?P<name>{FULL_NAME})(?:,[^\n,]{{3,80}},)?\s"
     r"(?:talks|speaks|spoke|talked|tells|told|answers|sat down|explains)\b"
     r"|\b(?:interview(?:ed)?|questions for|(?:talks?|spoke) (?:to|with)|met|Q&A with)\s"
-    rf"(?P<other>{_FULL_NAME})"
+    rf"(?P<other>{FULL_NAME})"
 )
 _PAST_A_CLAUSE = re.compile(
     r"(?P<who>(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s)?[\w’'&. -]{3,80})"
@@ -63,7 +63,7 @@ def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
     if asked is not None:  # "She spoke to Bob Roe": of whom the paragraph told before, not who asks
         if asked["who"]:
             return (asked.span("who"),)
-        told = re.compile(_FULL_NAME).search(u.text, u.text.rfind("\n", 0, asked.start()) + 1, asked.start())
+        told = _WHOLE_NAME.search(u.text, u.text.rfind("\n", 0, asked.start()) + 1, asked.start())
         return (told.span(),) if told else None
     first = _ASKED.search(u.text)
     talks = _TALKS.search(u.text, 0, first.start() + 1 if first else 0)

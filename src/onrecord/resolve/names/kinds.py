@@ -244,7 +244,8 @@ def capital_inside(w: Words) -> bool:
 def body_by_last(w: Words) -> bool:
     """What ends in a word for a kind of body, firm or outlet is an organisation, and no person."""
     last = w.surface.split()[-1].lower()
-    return w.surest == "person" and " " in w.surface and last in _LAST and not _titled(w, TITLES)
+    ends = last in _LAST or (last in _FIRMS_TOO and given_names.gender(w.surface) is None)  # "Halvard Steel"
+    return w.surest == "person" and " " in w.surface and ends and not _titled(w, TITLES)
 
 
 @rule(yes="[P Prison Watch Norland] and [O Prison Watch] agree.", no="[P Ann Lee Roe] and [P Ann Lee] agree.")
@@ -284,6 +285,8 @@ _SURNAMES = frozenset(
 )
 _OUTLETS = frozenset("chronicle courier fm gazette herald newswire observer radio sentinel tribune tv".split())
 _LAST = (BODIES | FIRMS | _OUTLETS) - _SURNAMES
+_FIRMS_TOO = frozenset("lines steel ship gold power homes stores".split())
+"""Surnames that are rather firms' last words behind what is no given name."""
 
 
 @rule(yes="[P Ann Lee] met [O Acme].", no="[P Reuters] met [O Norway].")

@@ -14,6 +14,8 @@ from onrecord.resolve.principals.offices import (
     bank_of_governor,
     body_of_office,
     court_of_judge,
+    firm_of_office,
+    issuer_of_office,
     police_of_rank,
 )
 from onrecord.resolve.principals.owners import by_description, by_pronoun
@@ -82,12 +84,20 @@ _GOVERNS = re.compile(r"governor|mayor|ambassador|consul|envoy|minister|premier"
 """Offices that only a state, a province or a town has: whose name stands before is one, known or not."""
 
 
+_OTHER_PHRASE = re.compile(r"\s(?:the|an?|its|their|his|her)\s")
+"""A word with which another phrase begins: "Norwegian police searched | the bank"."""
+_IN = re.compile(r"\b[Ii]n\s$")  # "In Marlow the mayor, Ann Lee, left"
+
+
 def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
     """Names between two places that may be principals: of persons, bodies and states, but not of towns."""
     for name in d.context.cast.names_in(*place):
         member = d.context.cast.at(name.start)
         surface = d.context.text[name.start : name.end]
         if member is None or member is d.member or _NO_PRINCIPAL.fullmatch(surface) or not surface[0].isalpha():
+            continue
+        other = _OTHER_PHRASE.search(d.context.text, name.end, d.head[0]) is not None
+        if other and not _IN.search(d.context.text, max(0, name.start - len("In ")), name.start):
             continue
         member = d.context.states.nation(surface) or member
         governed = _GOVERNS.fullmatch(d.context.text, *d.head) is not None and not surface.isupper()
@@ -184,6 +194,8 @@ def description_of_owner(d: Designation) -> Tie | None:
     """Whom a description before the role means: "the party's whip"."""
     match = _NOUN_OF_OWNER.search(d.context.text, *d.before)
     if match is None or _in_a_name(d, match.end() - 1) or _is_made_of(match, _noun(d)):
+        return None
+    if _OTHER_PHRASE.search(d.context.text, match.end() - 1, d.head[0]):
         return None
     end = match.end() - 1
     place = (match.start("phrase"), end if d.context.text[end - 1] in "'’" else match.end("phrase"))
@@ -429,14 +441,35 @@ def people_before_head(d: Designation) -> Tie | None:
     if not (is_of_state(d.role) or is_site(_noun(d)) or _noun(d).lower() == "counterpart"):
         return None
     owned = _OWNED_IN_NAME.match(text, *d.before)
+    owned = None if owned is None or _OTHER_PHRASE.search(text, owned.end() - 1, d.head[0]) else owned
     if owned is not None and d.context.cast.at(owned.start()) in (None, d.member):
         state = d.context.states.of_name(owned.group("state"))
         return None if state is None else Tie(state, owned.span("state"))
     for word in _CAPITAL.finditer(text, *d.before):
+        if _OTHER_PHRASE.search(text, word.end(), d.head[0]):
+            continue  # "Norwegian police searched the Assembly"
         nation = d.context.states.nation(word.group()) or d.context.states.named(word.group())
         if nation is not None and nation is not d.member:
             return Tie(nation, word.span())
     return None
+
+
+_COUNTRYS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?P<noun>(?:island\s)?(?:country|nation|republic|kingdom|island|state|sultanate|emirate))['’]s\s"
+)
+
+
+@rule(
+    yes="[L Norway] shut its ports. The country's interior minister, [P Ann Lee], left.",
+    no="[L Norway] shut its ports. The country's first poet, [P Ann Lee], left.",
+)
+def country_as_owner(d: Designation) -> Tie | None:
+    """"The country's" police and ministers are of the state that is spoken of there."""
+    owner = _COUNTRYS.search(d.context.text, *d.before)
+    if owner is None or not is_of_state(d.context.text[owner.end() : d.head[1]]):
+        return None
+    state = d.context.states.told_of(owner.start())
+    return None if state is None or state is d.member else Tie(state, owner.span("noun"), told=False)
 
 
 _LAUNCHED = re.compile(
@@ -475,7 +508,22 @@ def office_of_state(d: Designation) -> Tie | None:
     state = d.context.states.around(d.head[0])
     if state is None or state is d.member or (d.member.kind != "person" and _tells_of_another(d, state)):
         return None
+    if _addresses(d, state):
+        return None
     return Tie(state, d.head, told=False)
+
+
+_TO = re.compile(r"\b(?:called\son|calls\son|urged|urges|asked|warned|thanked|condemned|accused|told)\s(?:the\s)?$")
+
+
+def _addresses(d: Designation, state: Member) -> bool:
+    """Whether it calls on the state in that sentence, and so is another's: "The Foreign Ministry urged Norland to"."""
+    text = d.context.text
+    stop = min((i for i in (text.find(". ", d.place[1]), text.find("\n", d.place[1])) if i >= 0), default=len(text))
+    names = d.context.cast.names_in(d.place[1], stop)
+    return any(
+        d.context.cast.at(n.start) is state and _TO.search(text, d.place[1], n.start) is not None for n in names
+    )
 
 
 _SAYS = re.compile(r"\s(?:said|says|told|announced|confirmed)\b")
@@ -508,13 +556,16 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         body_before_head,
         role_before,
         people_before_head,
+        country_as_owner,
         launched_from,
         body_of_office,
         court_of_judge,
         police_of_rank,
         army_of_rank,
         bank_of_governor,
+        issuer_of_office,
         office_of_state,
+        firm_of_office,
     ],
     at=lambda d: d.place,
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.resolve.principals.owners import only_firm
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.rules import rule
+from onrecord.text.releases import issuer
 
 _WORD = re.compile(r"[\w-]+")
 _NO_MODIFIER = frozenset(
@@ -142,3 +144,48 @@ def bank_of_governor(d: Designation) -> Tie | None:
         return None
     banks = [m for m in d.context.cast.members if m.kind == "organisation" and _CENTRAL.search(m.name) and m.mentions]
     return Tie(banks[0], d.head) if len(banks) == 1 else None
+
+
+_SENIORITY = r"(?:(?:the|deputy|acting|interim|executive|group|regional|vice|senior|chief|non-executive|outgoing)[\s-]+)*"
+_LEADS_A_FIRM = re.compile(
+    rf"{_SENIORITY}(?:chief\s+executive(?:\s+officer)?|CEO|CFO|COO|managing\s+director"
+    r"|(?:chief\s+)?(?:finance|financial|operating|commercial|marketing|technology|sales)\s+(?:officer|director|chief|head)"
+    r"|vice[\s-]president\s+(?:for|of)\s[a-z -]+|branch\s+manager|head\s+of\s+investor\s+relations)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[O Norvik Mills] shut. Managing director [P Ann Lee] left.",
+    no="[O Norvik Mills] sued [O Marlow Mills]. Managing director [P Ann Lee] left.",
+)
+def firm_of_office(d: Designation) -> Tie | None:
+    """A managing director, of nothing else, is of the firm that the report names before more than any other."""
+    if d.member.kind != "person" or not _LEADS_A_FIRM.fullmatch(d.surface.strip(" ,")):
+        return None
+    firm = only_firm(d.context, "company", d.place[0], d.member)
+    return None if firm is None else Tie(firm, d.head)
+
+
+_LEADS_AN_ISSUER = re.compile(
+    rf"{_SENIORITY}(?:president|vice[\s-]president|chair(?:man|woman|person)?|director(?:[\s-]general)?|secretary[\s-]general"
+    r"|spokes(?:man|woman|person)|treasurer|secretary|general\s+(?:secretary|manager)|commissioner"
+    r"|head\s+of\s+[\w -]+)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[O NORVIK MILLS LTD]\nPress release\n\nAll will be paid, the Chairman, [P Ann Lee], said.",
+    no="[O NORVIK MILLS LTD]\nQuarterly figures\n\nAll will be paid, the Chairman, [P Ann Lee], said.",
+)
+def issuer_of_office(d: Designation) -> Tie | None:
+    """A chairman or a director, of nothing else, is of the body that issues the press release."""
+    words = d.surface.strip(" ,")
+    line = issuer(d.context.text)
+    if line is None or d.member.kind != "person" or not (
+        _LEADS_AN_ISSUER.fullmatch(words) or _LEADS_A_FIRM.fullmatch(words)
+    ):
+        return None
+    body = d.context.cast.at(line[0])
+    return None if body is None or body is d.member else Tie(body, d.head)

@@ -262,7 +262,7 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)
     if found is None and sought == [head] and is_company(head):
-        found = _firm(context, head, place[0], apart)
+        found = only_firm(context, head, place[0], apart)
     return found or _new(context, place)
 
 
@@ -299,7 +299,7 @@ def _of_sort(
 _GOVERNMENTS = frozenset(["government", "state", "authorities"])
 
 
-def _firm(context: Context, head: str, place: int, apart: Member) -> Member | None:
+def only_firm(context: Context, head: str, place: int, apart: Member) -> Member | None:
     """The firm that is named more often before a place than any other; "the company" is no ministry and no outlet."""
     named = Counter(
         {

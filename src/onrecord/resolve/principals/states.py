@@ -37,6 +37,7 @@ _HEAD_OF = re.compile(
     r"\b(?:(?:President|Prime\s+Minister|Premier|King|Queen|Emperor)\s+(?:[A-Z][\w'’.-]+\s+){1,3}of|(?:Republic|Kingdom)\s+of)"
     r"\s+(?:the\s+)?$"
 )
+_MEANT = re.compile(r"(?:['’]s)?\b[^.!?\n]{0,160}?\bthe\s(?:country|kingdom|republic)(?:['’]s)?\b(?!\s(?:of|club|house|road)\b)")
 _BEFORE_STATE = 60  # code points
 _SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
@@ -141,7 +142,8 @@ class States:
             owns = _OWNS_STATE.match(text, name.end) or _HAS_MINISTER.match(text, name.end)
             before = max(0, name.start - _BEFORE_STATE)
             heads = _HEAD_OF.search(text, before, name.start)
-            if acts or owns or heads or _STATE_OF.search(text, before, name.start):
+            meant = unknown and name.kind == "place" and _MEANT.match(text, name.end) is not None
+            if acts or owns or heads or meant or _STATE_OF.search(text, before, name.start):
                 found.add(member)
         for match in _PEOPLES_STATE.finditer(text):
             nation = self.nation(match.group("word"))
@@ -257,6 +259,21 @@ class States:
             return None
         others = {m for _, m in self.acting_in(max(0, sentence - _NEAR), place) if m is not home}
         return None if others else home
+
+    def told_of(self, place: int) -> Member | None:
+        """The state that "the country" means at a place: the one spoken of there, else the last one before it in the
+        sentence or the paragraph, else the one of the paragraph before; None where several are."""
+        here = self.around(place)
+        if here is not None:
+            return here
+        text = self._cast.text
+        paragraph = text.rfind("\n", 0, place) + 1
+        before = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
+        for start, end in ((self.sentence(place), place), (paragraph, place), (before, paragraph)):
+            found = {m for _, m in self.spoken_of(start, end)}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
 
     def sentence(self, place: int) -> int:
         """Where the sentence begins in which a place is."""

@@ -159,6 +159,15 @@ def seat(b: Behind) -> bool:
     return not b.joint and b.right_kind is None and world.metonym(f"{b.left} {b.right}") is not None
 
 
+_STREETS = frozenset("street road avenue square lane bridge highway boulevard stadium airport".split())
+
+
+@rule(yes="Lee of [O Quay] Street left.", no="Lee of [O Quay] Streets left.")
+def street(b: Behind) -> bool:
+    """A street, a bridge or an airport is a place by its whole name: "Quay Street"."""
+    return not b.joint and b.right_kind is None and b.right.lower() in _STREETS and b.left[:1].isupper()
+
+
 @rule(yes="[P Corriel] Copper left.", no="[P Corriel] Coppens left.")
 def body_noun(b: Behind) -> bool:
     """A word for a kind of body, firm or outlet right behind a name is of the name, which is a body's."""
@@ -251,6 +260,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", area_in_place),
         gives("organisation", body_of_many),
         gives("organisation", seat),
+        gives("place", street),
         gives("organisation", numbered),
         gives("organisation", body_noun),
         gives("person", initials),

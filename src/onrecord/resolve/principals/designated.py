@@ -464,7 +464,7 @@ _COUNTRYS = re.compile(
     no="[L Norway] shut its ports. The country's first poet, [P Ann Lee], left.",
 )
 def country_as_owner(d: Designation) -> Tie | None:
-    """"The country's" police and ministers are of the state that is spoken of there."""
+    """ "The country's" police and ministers are of the state that is spoken of there."""
     owner = _COUNTRYS.search(d.context.text, *d.before)
     if owner is None or not is_of_state(d.context.text[owner.end() : d.head[1]]):
         return None
@@ -521,9 +521,7 @@ def _addresses(d: Designation, state: Member) -> bool:
     text = d.context.text
     stop = min((i for i in (text.find(". ", d.place[1]), text.find("\n", d.place[1])) if i >= 0), default=len(text))
     names = d.context.cast.names_in(d.place[1], stop)
-    return any(
-        d.context.cast.at(n.start) is state and _TO.search(text, d.place[1], n.start) is not None for n in names
-    )
+    return any(d.context.cast.at(n.start) is state and _TO.search(text, d.place[1], n.start) is not None for n in names)
 
 
 _SAYS = re.compile(r"\s(?:said|says|told|announced|confirmed)\b")

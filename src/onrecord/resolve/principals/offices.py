@@ -146,7 +146,9 @@ def bank_of_governor(d: Designation) -> Tie | None:
     return Tie(banks[0], d.head) if len(banks) == 1 else None
 
 
-_SENIORITY = r"(?:(?:the|deputy|acting|interim|executive|group|regional|vice|senior|chief|non-executive|outgoing)[\s-]+)*"
+_SENIORITY = (
+    r"(?:(?:the|deputy|acting|interim|executive|group|regional|vice|senior|chief|non-executive|outgoing)[\s-]+)*"
+)
 _LEADS_A_FIRM = re.compile(
     rf"{_SENIORITY}(?:chief\s+executive(?:\s+officer)?|CEO|CFO|COO|managing\s+director"
     r"|(?:chief\s+)?(?:finance|financial|operating|commercial|marketing|technology|sales)\s+(?:officer|director|chief|head)"
@@ -183,8 +185,10 @@ def issuer_of_office(d: Designation) -> Tie | None:
     """A chairman or a director, of nothing else, is of the body that issues the press release."""
     words = d.surface.strip(" ,")
     line = issuer(d.context.text)
-    if line is None or d.member.kind != "person" or not (
-        _LEADS_AN_ISSUER.fullmatch(words) or _LEADS_A_FIRM.fullmatch(words)
+    if (
+        line is None
+        or d.member.kind != "person"
+        or not (_LEADS_AN_ISSUER.fullmatch(words) or _LEADS_A_FIRM.fullmatch(words))
     ):
         return None
     body = d.context.cast.at(line[0])

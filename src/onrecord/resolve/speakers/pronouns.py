@@ -119,6 +119,29 @@ def spoke_last(p: Pronoun) -> Member | None:
     return None if any(_named_between(m, behind - 1, p.place[0]) for m in others) else member
 
 
+_OTHER = {"male": "female", "female": "male"}
+_SPOKESMAN = re.compile(r"\bspokes(?:(?P<male>man)|(?P<female>woman)|person)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 A spokeswoman for the [O Port Union]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes].",
+    no="[S1 A spokesman for the [O Port Union]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes].",
+)
+def through_spokesman(p: Pronoun) -> Member | None:
+    """ "She" is the spokeswoman through whom a body spoke last, and so that body, where no other woman is named since."""
+    at, member = p.context.spoke_before(p.place[0])
+    if member is None or member.human or p.gender is None or p.place[0] - at > _ADDS_WITHIN:
+        return None
+    phrase = max((m for m in member.mentions if m[0] == at), key=lambda m: m[1], default=(at, at))
+    told = _SPOKESMAN.search(p.context.text, *phrase)
+    again = PERSONAL.get(p.context.text[slice(*phrase)].lower()) == p.gender  # "She said … She added"
+    if not again and (told is None or told[_OTHER[p.gender]] is not None):
+        return None
+    near = p.context.ledger.near(phrase[1], p.place[0])
+    rivals = (m for m in near if m.human and m.kind == "person" and agrees(p.word, m))
+    return None if any(_named_between(m, phrase[1], p.place[0]) for m in rivals) else member
+
+
 def _named_otherwise(p: Pronoun, member: Member) -> bool:
     """Whether the given name of somebody whose gender nothing else tells is one of the other gender."""
     return p.gender is not None and member.gender is None and given_names.gender(member.name) not in (None, p.gender)
@@ -215,6 +238,7 @@ PRONOUN_RULES = Rules(
         adds,
         two_before,
         spoke_last,
+        through_spokesman,
         meant,
         likeliest_person,
         body_that_spoke_last,
@@ -229,6 +253,6 @@ def member_of_pronoun(context: Context, word: str, place: Range, outer: Sequence
     member = PRONOUN_RULES.first(Pronoun(context, word, place, outer))
     if member is not None and word == "both" and member.kind != "group":
         return None  # of two, and of no one
-    if member is not None:
+    if member is not None and (member.human or PERSONAL.get(word) is None):
         context.ledger.gender(member, PERSONAL.get(word))
     return member

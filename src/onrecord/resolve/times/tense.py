@@ -16,7 +16,8 @@ _AHEAD = re.compile(
     r"|going to"
     r"|(?:is|are|was|were|be) (?:due|set|scheduled|expected|slated|supposed|planned|to)"
     r"|(?:due|set|scheduled|expected|slated|plan(?:s|ned|ning)?|intend(?:s|ed)?|want(?:s|ed)?|hope(?:s|d)?|vow(?:s|ed)?"
-    r"|agreed|promised|ready|able|about|order(?:s|ed)?|deadline|invited) (?:to|for|on|of)"
+    r"|ready|able|about|deadline) (?:to|for|on|of)"
+    r"|(?:agreed|promised|order(?:s|ed)?|invited) (?:to|for|of|on(?!\s*$))"  # "agreed on Wednesday" did so that day
     r"|ahead of"
     r"|upcoming"
     r"|can|could|may|might|must|should"
@@ -76,6 +77,22 @@ def not_until(c: Clause) -> bool:
     return found is not None and not _TO_COME.search(c.before, max(0, found.start() - 20))
 
 
+_ANSWERED_FOR = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?|accused of|charged with|convicted of|cleared of|acquitted of|guilty (?:of|to)"
+    r"|suspected of|confess(?:es|ed) to|tried for|on trial for|responsible for)\s(?:\w+ly\s)?\w+ing\b"
+)
+
+
+@rule(
+    yes="Lee denies shelling the port on Thursday.",
+    no="Lee denies that she will shell the port on Thursday.",
+)
+def answered_for(c: Clause) -> bool:
+    """A deed that somebody denies, admits or is charged with is done."""
+    found = _ANSWERED_FOR.search(c.before)
+    return found is not None and c.ahead < found.end()
+
+
 @rule(
     yes="The mayor said the court will rule on Thursday.",
     no="The mayor will say what the court ruled on Thursday.",
@@ -109,7 +126,13 @@ def ahead_behind(c: Clause) -> bool:
 
 TENSE = Rules(
     "times.tense",
-    [gives(False, not_until), gives(True, ahead_before), gives(False, past_before), gives(True, ahead_behind)],
+    [
+        gives(False, not_until),
+        gives(False, answered_for),
+        gives(True, ahead_before),
+        gives(False, past_before),
+        gives(True, ahead_behind),
+    ],
     at=lambda c: c.at,
 )
 

@@ -192,7 +192,7 @@ def body_in_headline(d: Description) -> Reference | None:
     return None if sort is None else Reference(sort, d.phrase.place)
 
 
-_AGED = re.compile(r", (?:aged )?\d\d?, (?P<verb>\w+)")
+_AGED = re.compile(r", (?:aged )?\d\d?, (?:(?:of|from|an?|the|who) [^,.\n]{2,60}, )?(?P<verb>\w+)")
 _QUOTED = re.compile(r" (?P<verb>\w+)")
 _OPENING = 700
 """Code points of a lead and the paragraph behind it."""
@@ -229,8 +229,14 @@ _INDEFINITE_OR_THE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 def _opens_the_story(text: str, place: int) -> bool:
     """Whether a place is the first words of the first sentence below the headline."""
     line = text.rfind("\n", 0, place) + 1
-    before = text[:line].strip()
-    return place - line < _DATELINE and "\n" not in before and not before.endswith((".", "!", "?"))
+    above = text[:line].split("\n")
+    return place - line < _DATELINE and not any(
+        len(one) > _LONGEST_ABOVE or one.rstrip().endswith((".", "!", "?")) for one in above
+    )
+
+
+_LONGEST_ABOVE = 100
+"""Code points of a headline, a byline or the like."""
 
 
 _DATELINE = 60

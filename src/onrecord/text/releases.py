@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s+|[–—•-]\s+)?")
 _ENDS = re.compile(
     r"(?:(?:media|press)\s+contacts?|contacts?\b|notes?\s+to\s+editors|about\s+[A-Z]|###|ends?\b)", re.IGNORECASE
 )
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Col|Lt|Rev|St|No|Smt|H\.E|U\.S)\.$")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Col|Lt|Rev|St|No|Smt|H\.E|U\.S|[A-Z])\.$")
 _QUOTES = re.compile('[“”"]')
 _WORDS = 4  # from which on a sentence is a claim
 
@@ -45,7 +45,7 @@ def issuer(text: str) -> Range | None:
     if mark is None:
         return None
     above = lines[mark - 1] if mark else None
-    if above is not None and _names_a_body(text[slice(*above)].strip()):
+    if above is not None and (_names_a_body(text[slice(*above)].strip()) or _is_told_of(text, above)):
         return above
     below = lines[mark + 1] if mark + 1 < len(lines) else None
     # Below may stand a headline: "Acme Group Opens Mine".
@@ -56,6 +56,17 @@ def _names_a_body(line: str) -> bool:
     """Whether a line in capitals names a body, or one like a title is its name."""
     plain = len(line) <= _LONGEST and line[-1:] not in ".!?:" and not any(c.isdigit() for c in line)
     return plain and ((line.isupper() and _BODY.search(line) is not None) or _is_a_body(line))
+
+
+def _is_told_of(text: str, place: Range) -> bool:
+    """Whether the words of a line in capitals are a name's below: "HARBOUR WATCH", then "Harbour Watch said"."""
+    line = text[slice(*place)].strip()
+    words = [w if w in _SMALL else w.capitalize() for w in line.lower().split()]
+    plain = len(line) <= _LONGEST and line.isupper() and len(words) > 1 and not any(c.isdigit() for c in line)
+    return plain and text.find(" ".join(words), place[1]) >= 0
+
+
+_SMALL = frozenset("of for the and to on in".split())
 
 
 def _is_a_body(line: str) -> bool:

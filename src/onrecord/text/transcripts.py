@@ -121,8 +121,9 @@ def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
 
 FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
 SPOKE_TO = re.compile(
-    rf"(?:\b(?:He|She)|(?P<who>{FULL_NAME}))\s"
-    r"(?:(?:spoke|speaks|talked|talks|sat\sdown)\s(?:to|with)|was\sinterviewed\sby|answered\squestions\sfrom)\s"
+    rf"(?:\b(?:[Hh]e|[Ss]he)|(?P<who>{FULL_NAME}))\s"
+    r"(?:(?:spoke|speaks|talked|talks|sat\sdown)\s(?:to|with)|was\sinterviewed\sby|answered\squestions\sfrom|received"
+    r"|(?:gave|granted)\san\sinterview\sto)\s"
     rf"{FULL_NAME}"
     rf"|{FULL_NAME}\s(?:met|interviewed|questioned|(?:spoke|talked|sat\sdown|caught\sup)\s(?:to|with))\s(?:him|her|them)\b"
 )

@@ -70,7 +70,7 @@ def live_page(d: ReportTimes) -> ReportDay | None:
 
 _MEETING = re.compile(
     r"\b(?:spoke|talked|speaking|talking) (?:to|with|by|on)\b"
-    r"|\b(?:met|interviewed|visited|called|rang) (?:him|her|them|[A-Z]\w+)\b"
+    r"|\b(?:met|interviewed|visited|called|rang|received) (?:him|her|them|[A-Z]\w+)\b"
     r"|\b(?:sat down|answered|answers|took questions)\b"
     r"|\binterview(?:ed)? (?:with|by|on)\b"
 )

@@ -51,6 +51,9 @@ FIRMS = frozenset(
 )
 """What a firm does or is, as the last word of its name; the word before is the firm's own: "Norvik" Construction."""
 
+LEGAL_FORMS = frozenset("plc ltd limited inc llc corp co gmbh ag sa nv ab as asa oy oyj spa srl bv pty".split())
+"""What a firm is by law, as the last word of its name."""
+
 SITES = frozenset(
     """
     act airport arena avenue award bay beach bridge building castle cemetery county cup day district doctrine gallery

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from onrecord.text.bodies import LEGAL_FORMS
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
@@ -38,15 +39,16 @@ _WORDS = 4  # from which on a sentence is a claim
 def issuer(text: str) -> Range | None:
     """The line that names who issues the text, where its top says that it is a press release; None of other texts.
 
-    That is the line above the words for it, else the one below, which names a body.
+    That is a line above the words for it, else the one below, which names a body.
     """
     lines = [m.span() for _, m in zip(range(_TOP), _LINE.finditer(text), strict=False)]
     mark = next((i for i, place in enumerate(lines) if _MARK.fullmatch(text[slice(*place)].strip())), None)
     if mark is None:
         return None
-    above = lines[mark - 1] if mark else None
-    if above is not None and (_names_a_body(text[slice(*above)].strip()) or _is_told_of(text, above)):
-        return above
+    # Right above the mark stands the issuer, or the last lines of its letterhead, which begins with its name.
+    for above in (*lines[mark - 1 : mark], *lines[: mark - 1]):
+        if _names_a_body(text[slice(*above)].strip()) or _is_told_of(text, above):
+            return above
     below = lines[mark + 1] if mark + 1 < len(lines) else None
     # Below may stand a headline: "Acme Group Opens Mine".
     return below if below is not None and _is_a_body(text[slice(*below)].strip()) else None
@@ -60,12 +62,13 @@ def _names_a_body(line: str) -> bool:
 
 def _is_told_of(text: str, place: Range) -> bool:
     """Whether the words of a line in capitals are a name's below: "HARBOUR WATCH", then "Harbour Watch said"."""
-    line = text[slice(*place)].strip()
+    line = _FORM.sub("", text[slice(*place)].strip())
     words = [w if w in _SMALL else w.capitalize() for w in line.lower().split()]
     plain = len(line) <= _LONGEST and line.isupper() and len(words) > 1 and not any(c.isdigit() for c in line)
     return plain and text.find(" ".join(words), place[1]) >= 0
 
 
+_FORM = re.compile(rf",?\s(?:{'|'.join(LEGAL_FORMS)})\.?$", re.IGNORECASE)
 _SMALL = frozenset("of for the and to on in".split())
 
 

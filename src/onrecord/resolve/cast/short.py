@@ -9,7 +9,7 @@ from onrecord.resolve.cast.keys import is_of_adherents
 from onrecord.resolve.ledger import Member
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import words_of
-from onrecord.text.bodies import BODIES, FIRMS, GENERAL, MEDIA, SITES
+from onrecord.text.bodies import BODIES, FIRMS, GENERAL, LEGAL_FORMS, MEDIA, SITES
 from onrecord.world import countries as world
 
 
@@ -57,6 +57,15 @@ def of_person(s: Short) -> bool:
 def without_of(s: Short) -> bool:
     """A body's name is cut short before "of" or "for"."""
     return s.part == s.stem != s.whole and s.kind != "person"
+
+
+@rule(
+    yes="[O Norvik Mills plc] met. [O Norvik Mills] rose.",
+    no="[O Norvik Mills Workers] met. [O Norvik Mills] rose.",
+)
+def without_form(s: Short) -> bool:
+    """A firm is called by its name without what it is by law: "Norvik Mills" of "Norvik Mills plc"."""
+    return len(s.rest) == 1 and s.rest[0].rstrip(".") in LEGAL_FORMS
 
 
 @rule(yes="The [O Port Council] met. The [O Council] rose.", no="The [O Port Council] met. The [O Port] rose.")
@@ -129,6 +138,7 @@ SHORT: Rules[[Short], bool] = Rules(
     [
         gives(False, of_person),
         gives(True, without_of),
+        gives(True, without_form),
         gives(True, kind_alone),
         gives(True, last_with_article),
         gives(True, club_alone),
@@ -145,7 +155,8 @@ SHORT: Rules[[Short], bool] = Rules(
 def is_short_for(member: Member, surface: str, kind: NameKind, *, titled: bool, article: bool) -> bool:
     """Whether a name may be a member's cut short."""
     whole, part = words_of(member.name), words_of(world.bare(surface))
-    if len(whole) > 1 and member.name.isupper() and not surface.isupper():  # of a line in capitals
+    own = whole[:-1] if whole and whole[-1].lower() in LEGAL_FORMS else whole
+    if len(whole) > 1 and " ".join(own).isupper() and not surface.isupper():  # of a line in capitals
         whole = tuple(w.lower() if w.lower() in _SMALL else w.capitalize() for w in whole)
     if member.kind != "organisation" or not 0 < len(part) < len(whole):
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.text.quotations import Quotation, quotations
 from onrecord.text.ranges import Range
+from onrecord.text.refusals import refusals
 from onrecord.text.releases import issuer, own_voice
 from onrecord.text.sentences import sentence
 
@@ -52,11 +53,13 @@ class PlainSaying(NamedTuple):
     """What is told in it may be somebody else's words, which others pass on."""
     own: bool = False
     """It is in the voice of who issues the text: where anything is told in it, it is no saying."""
+    withheld: bool = False
+    """It tells of what they do not speak."""
 
 
 def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Range] = ()) -> list[PlainSaying]:
-    """Quotations with words of saying beside them, charges with whom they are brought against, what media report, and
-    what who issues a press release tells in it.
+    """Quotations with words of saying beside them, charges with whom they are brought against, what media report,
+    what who issues a press release tells in it, and refusals to speak.
 
     Args:
         paragraphs: where the report's paragraphs stand.
@@ -69,6 +72,7 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         *_plainly(text, paragraphs),
         *_as_it_goes(text, paragraphs),
         *_issued(text, running),
+        *(PlainSaying(r.words, r.who, r.cue, withheld=True) for r in refusals(text, paragraphs)),
     ]
 
 

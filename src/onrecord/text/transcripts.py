@@ -41,6 +41,8 @@ class Turn(NamedTuple):
     """What is said, a piece for each paragraph."""
     asks: bool
     """Whether it is an interviewer's or a presenter's, whose words are the outlet's own."""
+    withheld: bool = False
+    """Whether it tells of what somebody does not speak."""
 
 
 def turns(text: str, paragraphs: Sequence[Range]) -> list[Turn]:

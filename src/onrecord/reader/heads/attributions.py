@@ -123,7 +123,7 @@ def _overlooked(
             continue
         seen = max(first, encoded[window].window.start), min(last, encoded[window].window.end - 1)
         if seen[0] <= seen[1]:
-            turn = Turn(saying.who, saying.cue, (saying.words,), asks=False)
+            turn = Turn(saying.who, saying.cue, (saying.words,), asks=False, withheld=saying.withheld)
             yield _Roles(_Cue(window, *cue, nested=False, score=_TURN), [], [seen], turn)
 
 
@@ -229,7 +229,7 @@ def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats
         score=round(encoder.manifest.chance("statement", roles.cue.score), 4),
         speech=round(sigmoid(traits["speech"]), 4),
         # Only words of saying could tell that nothing was said.
-        withheld=0.0 if turn is not None else round(sigmoid(traits["withheld"]), 4),
+        withheld=float(turn.withheld) if turn is not None else round(sigmoid(traits["withheld"]), 4),
         act=cast(Act, acts[best]),
         act_score=round(encoder.manifest.chance("act", float(chances[best])), 4),
     )

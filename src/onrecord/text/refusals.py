@@ -1,0 +1,61 @@
+"""Refusals to speak that the words alone tell: "She took no questions", "The bank has not returned our calls"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.text.ranges import Range
+
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col)\.?\s)?[A-Z][\w’'-]+(?:\s(?:[A-Z](?:[\w’'-]+|\.)|de|van|von|al|bin)){0,3}"
+)
+_DEFINITE = r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:(?!and\b|the\b)[\w’'-]+\s){0,3}?(?!and\b)[\w’'-]+"
+_WHO = (
+    rf"\b(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|{_DEFINITE}|{_NAME})(?:\s(?:itself|himself|herself|themselves))?"
+    r"(?:,\s[^,.;:\n]{2,80},)?\s"
+)
+_NOT_YET = r"(?:ha(?:s|ve|d)(?:n[’']t|\snot)|did(?:n[’']t|\snot)|ha(?:s|ve|d)\syet\sto)"
+_REFUSES = re.compile(
+    _WHO + r"(?:"
+    r"(?P<drawn>(?:would|will|could)(?:n[’']t|\snot)|refused\sto|won[’']t)\s"
+    r"(?P<subject>be\sdrawn(?:\s(?:on|about|into)\s[^.,;:\n]+)?)"
+    r"|(?P<took>(?:took|takes|would\stake)\sno)\s(?P<asked>questions?)"
+    rf"|(?P<silent>{_NOT_YET}\s(?:returned|returns?|answer(?:ed)?|repl(?:ied|y)\sto|respond(?:ed)?\sto))\s"
+    r"(?P<calls>(?:(?:our|my|his|her|their|repeated|several|the|an?|two|three|any|multiple|this\s[\w’']+)\s){0,3}"
+    r"(?:(?:phone|telephone|text|written|voice)\s)?(?:calls?|messages?|e-?mails?|questions?|requests?|inquir(?:y|ies)|queries)"
+    r"(?:\sfor\s(?:comment|an\sinterview))?)"
+    r"|(?P<nothing>(?:had|has|have)\snothing\sto\ssay)\s(?P<matter>(?:about|on)\s[^.,;:\n]+)"
+    r")(?=[\s.,;:]|$)"
+)
+_FRONTED = re.compile(
+    r"(?:(?<=[.?!]\s)|(?<=[.?!][”\"’]\s)|(?<=\n)|(?<=;\s))"
+    r"(?P<asked>(?:By|To|From|For|With)\swhom?|(?:Wh(?:o|ose|y|en|ere|at|ich)|How)(?:\s[^.,;:?!\n]{1,60})?),\s"
+    rf"(?P<who>he|she|it|they|{_NAME})\s(?P<cue>(?:would|will|could|did)(?:n[’']t|\snot)\ssay|won[’']t\ssay|declined\sto\ssay)\b"
+)
+
+
+class Refusal(NamedTuple):
+    """What somebody does not speak of, who does not, and the words for it."""
+
+    words: Range
+    who: Range
+    cue: Range
+
+
+_PARTS = (("drawn", "subject"), ("took", "asked"), ("silent", "calls"), ("nothing", "matter"))
+
+
+def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
+    """Refusals to speak in running text, in text order by paragraph.
+
+    Args:
+        paragraphs: where the report's paragraphs stand.
+    """
+    for start, end in paragraphs:
+        for found in _REFUSES.finditer(text, start, end):
+            cue, words = next((c, w) for c, w in _PARTS if found[c])
+            yield Refusal(found.span(words), found.span("who"), found.span(cue))
+        for found in _FRONTED.finditer(text, start, end):
+            yield Refusal(found.span("asked"), found.span("who"), found.span("cue"))

@@ -1,0 +1,34 @@
+"""Refusals to speak are told by their words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.text.refusals import refusals
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "words"),
+    [
+        ("The authority itself would not be drawn.", "The authority", "would not", "be drawn"),
+        ("Ann Lee won’t be drawn on fuel, for now.", "Ann Lee", "won’t", "be drawn on fuel"),
+        ("She took no questions.", "She", "took no", "questions"),
+        ("Mr Orr, in Norland for a wedding, did not return calls.", "Mr Orr", "did not return", "calls"),
+        ("The bank has yet to respond to our emails.", "The bank", "has yet to respond to", "our emails"),
+        ("He had nothing to say about the port.", "He", "had nothing to say", "about the port"),
+        ("They were told to wait. By whom, he would not say.", "he", "would not say", "By whom"),
+    ],
+)
+def test_refusals(text: str, who: str, cue: str, words: str) -> None:
+    """Who, the words for it, and of what they do not speak."""
+    (found,) = refusals(text, [(0, len(text))])
+    assert [text[slice(*place)] for place in found] == [words, who, cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The horse would not be led.", "She took no bread.", "He did not return the books.", "He had nothing to eat."],
+)
+def test_no_refusals(text: str) -> None:
+    """The same words of other things are none."""
+    assert not list(refusals(text, [(0, len(text))]))

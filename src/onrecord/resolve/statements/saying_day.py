@@ -179,12 +179,15 @@ def _day_in_sentence(u: DayCase) -> str | None:
     # Two cues of one source are one saying: "warned on Monday of floods, saying that".
     here = u.attributions.within(start, end)
     others = [o for o in here if not (a.source and a.source == o.source)]
+    beside = [o for o in here if o is not a and o not in others and not any(holds(place, a.cue) for place in o.content)]
     found = []
     for time in beginning(u.times, start, end, lambda t: t.start):
         if start <= time.start and time.end <= end and time.value is not None and _DAY.match(time.value):
             if opens_paragraph(u.text, time.start) and u.text[time.start].isdigit() and "T" in time.value:
                 continue  # a live page's entry, whose clock is no day's
             day = DayNear(u.text, a, others, (time.start, time.end))
+            if any(day.inside(o.content) for o in beside):
+                continue  # "called it a farce and promised that “tonight we march”"
             if NOT_OF_THE_SAYING.first(day) is None:
                 found.append((day.away(a.cue), time.start, time.value[:10]))
     return min(found)[-1] if found else None

@@ -12,7 +12,7 @@ from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
-from onrecord.resolve.statements.told_media import carried, told_just_before, told_of, told_to_a_medium
+from onrecord.resolve.statements.told_media import carried, on_the_air, told_just_before, told_of, told_to_a_medium
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
@@ -209,6 +209,7 @@ RELAYS = Rules(
         tells_whose_words,
         told_inside,
         told_to_a_medium,
+        on_the_air,
         carried,
         told_of,
         told_just_before,

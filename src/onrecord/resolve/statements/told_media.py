@@ -18,7 +18,8 @@ from onrecord.world import agencies
 _NAME = r"[A-Z][\w&’'-]*"
 _MEDIUM = (
     r"(?P<who>(?:(?:[Tt]he|a|an)\s)?(?:(?!(?:on|in|at|by|that|he|she|they|it)\b)[a-z]+\s){0,3}(?:"
-    rf"{_NAME}(?:\s(?:&\s)?{_NAME}|\s\d+){{0,4}}"
+    rf"{_NAME}\s(?:daily|weekly|newspaper|paper|magazine|website|broadcaster|station|channel)\s{_NAME}(?:\s{_NAME}){{0,3}}"
+    rf"|{_NAME}(?:\s(?:&\s)?{_NAME}|\s\d+){{0,4}}"
     r"(?:\s(?:radio|television|TV|news agency|newspaper|magazine|website)(?:\sstation)?)?"
     r"|radio station|radio|television|TV|station|broadcaster|newspaper|daily|magazine|website|agency|tabloid"
     r"))(?!\w)"
@@ -188,6 +189,21 @@ def told_to_a_medium(p: RelayCase) -> SpeakersAndRelays | None:
     if match is None or match.start() >= end + (_NEAR_THE_CUE if _ON_AIR.match(match.group()) else 1):
         return None
     return _given(p, _relays(p, match.span("who")))
+
+
+_FRONTED = re.compile(r"(?:On|Over|Speaking (?:on|to)|Appearing on|In an? (?:\w+ )?interview (?:with|on))\s+" + _MEDIUM)
+
+
+@rule(
+    yes="On [O Norland Television] on Monday [S1 [P Lia Sol]] [Q1 said] [C1 the bridge would open].",
+    no="On [O Norland Bridge] on Monday [S1 [P Lia Sol]] [Q1 said] [C1 the bridge would open].",
+)
+def on_the_air(p: RelayCase) -> SpeakersAndRelays | None:
+    """The medium on which the sentence opens relays what somebody says there."""
+    if p.medium or p.source is None:
+        return None
+    match = _FRONTED.match(p.text, sentence(p.text, p.source[0] + 1)[0], p.source[0])
+    return _given(p, _relays(p, match.span("who"))) if match else None
 
 
 @rule(

@@ -1,0 +1,73 @@
+"""What an answer does that looks like a plain claim: to what others say of somebody they give their own account."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.model import Act
+from onrecord.reader.reading import Attribution
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.transcripts import MARKS
+
+
+class Told(NamedTuple):
+    """An attribution that was read as a plain claim or a feeling."""
+
+    text: str
+    attribution: Attribution
+
+    @property
+    def put(self) -> str | None:
+        """The line that a turn of an interview answers, None where it is no such turn."""
+        cue = self.text[slice(*self.attribution.cue)]
+        if cue in MARKS:
+            start = self.text.rfind("\n", 0, self.attribution.cue[0]) + 1
+            return self.text[start : self.attribution.cue[1]].strip()
+        if cue != ":" or not self.attribution.source:
+            return None
+        start = self.text.rfind("\n", 0, self.attribution.source[0][0])
+        lines = self.text[: max(0, start)].rstrip()
+        return lines[lines.rfind("\n") + 1 :]
+
+    @property
+    def answer(self) -> str:
+        """What is said."""
+        return self.text[slice(*self.attribution.content[0])]
+
+
+_OTHERS_SAY = re.compile(
+    r"\b(?:says?|said|claims?|claimed|(?:ha[sd]\s)?accuse[sd]?|insists?|maintains?|counts|describe[sd]|calls?|called|quoted"
+    r"|alleges?|speaks\sof|has\sit)\b[^?]*\.$"
+    r"|\b(?:[Ww]as|[Ii]s)\s(?:that|it|this)\s(?:true|so|right)\?$|\b[Ii]sn['’]t\sit\strue\b[^?]*\?$"
+)
+_ASKED = re.compile(r"[^\n\"“”]+|(?:Q|[A-Z]{2,}|Question|Interviewer):\s[^\n]+")
+_ASSENT = re.compile(
+    r"[\"“]?(?:yes|right|correct|true|of\scourse|now\sI|I\sdid|we\sdid|there\s(?:was|were)|(?:he|she|it|that|they)\s(?:is|are)\sright"
+    r"|[\w ]{0,20}\bis\s(?:correct|right|true))\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[P Ann Lee] talks to us.\n\nThe mayor says you left early[Q1=assert .]\n\n[C1 I came at noon].",
+    no="[P Ann Lee] talks to us.\n\nThe mayor has left early[Q1=assert .]\n\n[C1 I came at noon].",
+)
+def put_to_them(t: Told) -> bool:
+    """Who is told in an interview what others say, and does not agree, denies it: "The army says you shelled it."."""
+    put = t.put
+    if put is None or not _ASKED.fullmatch(put) or not _OTHERS_SAY.search(put):
+        return False
+    return _ASSENT.match(t.answer) is None
+
+
+_PLAIN = frozenset(["assert", "express"])
+
+ACTS: Rules[[Told], Act] = Rules("acts", [gives("deny", put_to_them)], at=lambda t: t.attribution.cue)
+"""What a plain claim does by what it answers."""
+
+
+def answering(text: str, attribution: Attribution) -> Act:
+    """The act of an attribution, by what it answers where that tells."""
+    plain = attribution.act in _PLAIN and attribution.withheld < 0.5 and attribution.content
+    return (ACTS.first(Told(text, attribution)) if plain else None) or attribution.act

@@ -128,7 +128,7 @@ _SPOKESMAN = re.compile(r"\bspokes(?:(?P<male>man)|(?P<female>woman)|person)\b",
     no="[S1 A spokesman for the [O Port Union]] [Q1 said] [C1 no]. [S2 She] [Q2 said] [C2 yes].",
 )
 def through_spokesman(p: Pronoun) -> Member | None:
-    """ "She" is the spokeswoman through whom a body spoke last, and so that body, where no other woman is named since."""
+    """ "She" is the spokeswoman through whom a body spoke last, and so that body; no other woman is named since."""
     at, member = p.context.spoke_before(p.place[0])
     if member is None or member.human or p.gender is None or p.place[0] - at > _ADDS_WITHIN:
         return None

@@ -78,8 +78,8 @@ def not_until(c: Clause) -> bool:
 
 
 _ANSWERED_FOR = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?|accused of|charged with|convicted of|cleared of|acquitted of|guilty (?:of|to)"
-    r"|suspected of|confess(?:es|ed) to|tried for|on trial for|responsible for)\s(?:\w+ly\s)?\w+ing\b"
+    r"\b(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?|accused of|charged with|convicted of|cleared of|acquitted of"
+    r"|guilty (?:of|to)|suspected of|confess(?:es|ed) to|tried for|on trial for|responsible for)\s(?:\w+ly\s)?\w+ing\b"
 )
 
 

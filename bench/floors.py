@@ -33,6 +33,7 @@ _GOLD: dict[str, str | Path] = {
     "geo_dev": "data/geo/dev.jsonl",
     "seed": "seed/gold.json",
     "stories": "data/stories/[ab]*/gold.json",
+    "own_stories": Path(__file__).with_name("data") / "stories",
     "actors": "data/stories/[fg]*/gold.json",
     "sides": "data/stories/[fg]*/gold.json",
     "trials": "data/trials/*.json",
@@ -131,8 +132,9 @@ def main() -> int:
 
 
 def _digest(shared: Path, path: str | Path) -> str:
-    """SHA-256 of a gold file, or of all that a pattern names, in order."""
-    files = [shared / path] if isinstance(path, Path) else sorted(shared.glob(path))
+    """SHA-256 of a gold file, or of all that a pattern names or a folder of stories holds, in order."""
+    named = [shared / path] if isinstance(path, Path) else sorted(shared.glob(path))
+    files = [g for f in named for g in (sorted(f.glob("*/gold.json")) if f.is_dir() else [f])]
     return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()
 
 

@@ -14,7 +14,7 @@ from bench.placing import placing_figures
 from bench.quoting import quoting_figures
 from bench.records import gum_figures, place_figures, polnear_figures, seed_figures, time_figures
 from bench.sets import Read
-from bench.stories import story_figures
+from bench.stories import OWN, story_figures
 from bench.trials import trial_figures
 
 Figures = dict[str, float]
@@ -29,6 +29,7 @@ def pinned(shared: Path, *, read: Read = onrecord.read) -> dict[str, Callable[[]
         "geo_dev": partial(place_figures, shared),
         "seed": partial(seed_figures, shared, read=read),
         "stories": partial(story_figures, shared, read=read),
+        "own_stories": partial(story_figures, shared, OWN, read=read),
         "actors": partial(actor_figures, shared, read=read),
         "sides": partial(side_figures, shared, read=read),
         "trials": partial(trial_figures, shared, read=read),

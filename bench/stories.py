@@ -1,7 +1,14 @@
-"""Figures over whole stories that are kept for choosing (a1–a3, b1–b3): what a stranger's reports come out as."""
+"""What a stranger's reports come out as: figures over whole stories, which nothing is trained on.
+
+    python -m bench.stories --shared ../shared [--stories c1 c2] [--own] [--errors]
+
+Those of the shared data that are kept for choosing (a1–a3, b1–b3), or with `--own` those of `bench/data/stories`
+(h1–h4), which were written with their gold by four writers who knew nothing of the rules.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +20,9 @@ from bench.sets import Read, tool
 
 KEPT = ("a1", "a2", "a3", "b1", "b2", "b3")
 """Stories that nothing is ever trained on."""
+OWN = ("h1", "h2", "h3", "h4")
+"""Stories of this repository, in the same form: nothing is trained on them either."""
+_OWN_FOLDER = Path(__file__).with_name("data") / "stories"
 
 
 class StoryReport(NamedTuple):
@@ -27,18 +37,20 @@ def story_reports(shared: Path, stories: tuple[str, ...] = KEPT) -> Iterator[Sto
     """Every report of the stories."""
     module = tool(shared, "story_gold")
     for story in stories:
-        folder = shared / "data" / "stories" / story
+        folder = (_OWN_FOLDER if story in OWN else shared / "data" / "stories") / story
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         for report in gold["reports"]:
             text = (folder / f"{report['id']}.txt").read_text(encoding="utf-8")
             yield StoryReport(f"{story}-{report['id']}", text, module.report_gold(gold, report, text)[0])
 
 
-def story_figures(shared: Path, *, read: Read = onrecord.read, errors: bool = False) -> dict[str, float]:
+def story_figures(
+    shared: Path, stories: tuple[str, ...] = KEPT, *, read: Read = onrecord.read, errors: bool = False
+) -> dict[str, float]:
     """Statements and events of whole reports against gold, in percent, by the shared scorer."""
     module = tool(shared, "score")
     n: Counter[str] = Counter()
-    for report in story_reports(shared):
+    for report in story_reports(shared, stories):
         record = json.loads(read(report.text, published=report.gold["published"]).to_json())
         if errors:
             print(report.name)
@@ -69,3 +81,19 @@ def story_figures(shared: Path, *, read: Read = onrecord.read, errors: bool = Fa
         "parties_f1": round(parties, 1),
         "events_who": share("events who", "events hit"),
     }
+
+
+def main() -> None:
+    """Print the figures, and with `--errors` what is wrong in each report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and tools/")
+    parser.add_argument("--stories", nargs="+", help="only these, by name")
+    parser.add_argument("--own", action="store_true", help="those of this repository")
+    parser.add_argument("--errors", action="store_true", help="print each error")
+    args = parser.parse_args()
+    stories = tuple(args.stories or (OWN if args.own else KEPT))
+    print(json.dumps(story_figures(args.shared, stories, errors=args.errors)))
+
+
+if __name__ == "__main__":
+    main()

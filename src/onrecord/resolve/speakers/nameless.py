@@ -451,7 +451,8 @@ def new(d: Description) -> Reference | None:
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
     one = not plural and _CAPITAL.search(surface[1:]) is not None and (_is_human(d) or _is_name(d))
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
-    member = Member(" ".join(surface.split()), kind, human=not plural and is_title(d.head), gender=gender_of(d.head))
+    human = not plural and kind != "organisation" and (is_title(d.head) or _is_human(d))
+    member = Member(" ".join(surface.split()), kind, human=human, gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
 
 

@@ -154,6 +154,21 @@ def own_label(a: Antecedent) -> float | None:
     return -3.0 if has_label(a.around.context.text, a.around.place, a.member) else None
 
 
+_QUOTED_BEFORE = re.compile(r"[“\"][^“”\"\n]*[”\"],?\s$")
+_LONGEST_QUOTED = 600  # code points
+
+
+@rule(
+    yes='[P Ann Lee] came. [C1 "The bus was [P Eva Roe]\'s,"] [S1 she] [Q1 said].',
+    no='[P Ann Lee] came. [C1 "The bus was late,"] [S1 she] [Q1 said].',
+)
+def named_in_it(a: Antecedent) -> float | None:
+    """Whom the quotation right before the pronoun names is not who says it."""
+    place = a.around.place
+    quoted = _QUOTED_BEFORE.search(a.around.context.text, max(0, place - _LONGEST_QUOTED), place)
+    return -3.0 if quoted and a.member.is_named(quoted.start(), quoted.end()) else None
+
+
 _LEAST_LINK, _MOST_LINK = -1.0, 2.0
 
 
@@ -170,7 +185,19 @@ def linked(a: Antecedent) -> float | None:
 # The weights were chosen on whole stories; they add up in this order.
 ANTECEDENTS = Rules(
     "speakers.antecedents",
-    [distance, spoke_near, spoke_last, in_paragraph, sentence_before, subject, far, given_name, own_label, linked],
+    [
+        distance,
+        spoke_near,
+        spoke_last,
+        in_paragraph,
+        sentence_before,
+        subject,
+        far,
+        given_name,
+        own_label,
+        named_in_it,
+        linked,
+    ],
     at=lambda a: a.words,
 )
 

@@ -319,8 +319,7 @@ def only_firm(context: Context, head: str, place: int, apart: Member) -> Member 
 def _may_be_firm(context: Context, member: Member) -> bool:
     last = words_of(member.name)[-1:]
     body = bool(last) and is_common_body(last[0]) and not is_company(last[0])
-    numbered = bool(last) and last[0].isdigit()  # "Tank 6"
-    return not (body or numbered or context.is_town(member) or member in context.states.every)
+    return not (body or context.is_town(member) or member in context.states.every)
 
 
 def _group(context: Context, words: Sequence[str], place: Range, apart: Member) -> Member:

@@ -193,7 +193,7 @@ class Cast:
 
     @cached_property
     def no_firms(self) -> frozenset[Member]:
-        """Those of whom the report tells that they are none: "the Sabah movement", "the ferry Santa Brigida", "Tank 6"."""
+        """Those of whom the report tells that they are none: "the Sabah movement", "the ferry Brigida", "Tank 6"."""
         told = (
             n for n in self.names
             if _NO_FIRM.match(self.text, n.end) or _CRAFT.search(self.text, max(0, n.start - 20), n.start)

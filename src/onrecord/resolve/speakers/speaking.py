@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
 from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, initials, label
 from onrecord.resolve.speakers.metonyms import government, seat
@@ -11,6 +14,7 @@ from onrecord.resolve.speakers.nameless import nominal
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.resolve.speakers.relatives import RELATIVES
 from onrecord.rules import Rules, rule
+from onrecord.text.sentences import sentence
 from onrecord.text.words import PRONOUNS, RELATIVE
 
 
@@ -38,6 +42,28 @@ def _pronoun(p: Phrase, member: Member | None) -> Reference | None:
     return None if member is None else Reference(member, p.place, "pronoun")
 
 
+_DESCRIBED = re.compile(
+    r"(?:The|Its|Their)\s(?P<words>(?:[a-z][\w-]*\s){1,4}?)(?=(?:has|had|have|is|was|were|will|would)\b)"
+)
+
+
+@rule(
+    yes="The port ministry was slow. [C1 It was late], [S1 it] [Q1 said].",
+    no="The port director was slow. [C1 It was late], [S1 it] [Q1 said].",
+)
+def described_before(p: Phrase) -> Reference | None:
+    """ "It" that nobody fits is the body without a name with which the sentence before opens."""
+    text = p.context.text
+    paragraph = text.rfind("\n", 0, p.start) + 1
+    here = sentence(text, p.start)[0]
+    start = sentence(text, max(paragraph, here - 2))[0]
+    found = _DESCRIBED.match(text, start, p.start) if p.word == "it" and paragraph <= start < here else None
+    if found is None or not is_common_body(found["words"].split()[-1]):
+        return None
+    described = nominal(Phrase(p.context, start, found.end("words") - 1))
+    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+
+
 @rule(
     yes="[S1 She] [Q1 said] [C1 no].",
     no="[P Ann Lee] came. [S1 She] [Q1 said] [C1 no].",
@@ -49,7 +75,21 @@ def unsettled(p: Phrase) -> Nobody | None:
 
 SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
     "speakers",
-    [label, asks, answers, initials, in_capitals, relatives, pronouns, unsettled, government, seat, named, nominal],
+    [
+        label,
+        asks,
+        answers,
+        initials,
+        in_capitals,
+        relatives,
+        pronouns,
+        described_before,
+        unsettled,
+        government,
+        seat,
+        named,
+        nominal,
+    ],
     at=lambda p: p.place,
 )
 

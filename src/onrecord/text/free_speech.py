@@ -29,6 +29,8 @@ _GOES_ON = re.compile(
     rf"(?:(?:had|hadn['’]t)\s{_LIGHT}(?!{_SPEAKS})(?:been|[a-z]+(?:ed|en|[aiou]?wn|ght|ne|id|lt|ft|pt|st|um|un|ad))\b"
     rf"|(?P<would>would|wouldn['’]t)\s{_LIGHT}(?!{_SPEAKS})[a-z]+)"
 )
+_OWN_WORDS = re.compile(r"[“\"](?=[a-z]|[^”\"\n]*[.,!?][”\"])[^”\"\n]+\s[^”\"\n]+\s[^”\"\n]+[”\"]")
+"""Three words or more between quotation marks that are part of a sentence, and so no title: "He “answered it all”"."""
 _TITLE_ENDS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
 
 
@@ -37,7 +39,8 @@ def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:
 
     Reported speech moves tenses back ("is" becomes "was", "was" becomes "had been"); a sentence that goes on in it
     keeps them so without words of saying (Leech and Short, Style in Fiction, 2007). Only those with "had" and a
-    participle, and behind words that are moved back with "would", are taken: a plain past may be the report's own.
+    participle, and behind words that are moved back with "would", are taken: a plain past may be the report's own. So
+    are those that quote words of three and more.
     """
     if _NO_TELLING.search(text, *cue):
         return
@@ -47,16 +50,12 @@ def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:
     moved = _BACK.search(text, *content) is not None
     while True:
         start = end + len(text[end : end + 8]) - len(text[end : end + 8].lstrip(' ”"’'))
-        found = _GOES_ON.match(text, start)
-        if (
-            found is None
-            or start == end
-            or (found["would"] and not moved)
-            or _TITLE_ENDS.search(text, max(0, start - 12), start)
-        ):
+        if start == end or "\n" in text[end:start] or _TITLE_ENDS.search(text, max(0, start - 12), start):
             return
         end = sentence(text, start + 1)[1]
-        if text[end - 1] not in '.!?”"':
+        told = _GOES_ON.match(text, start, end)
+        goes_on = told is not None and not (told["would"] and not moved)
+        if text[end - 1] not in '.!?”"' or not (goes_on or _OWN_WORDS.search(text, start, end)):
             return
         yield start, end
         moved = True

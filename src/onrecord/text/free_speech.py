@@ -52,7 +52,7 @@ def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:
         start = end + len(text[end : end + 8]) - len(text[end : end + 8].lstrip(' ”"’'))
         if start == end or "\n" in text[end:start] or _TITLE_ENDS.search(text, max(0, start - 12), start):
             return
-        end = sentence(text, start + 1)[1]
+        end = start + len(text[start : sentence(text, start + 1)[1]].rstrip())
         told = _GOES_ON.match(text, start, end)
         goes_on = told is not None and not (told["would"] and not moved)
         if text[end - 1] not in '.!?”"' or not (goes_on or _OWN_WORDS.search(text, start, end)):

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 import onrecord
 from bench.sets import Read, tool
-from bench.stories import StoryReport, story_reports
+from bench.stories import StoryReport, story_folder, story_reports
 from onrecord.answers import StoredReport
 from onrecord.intake.open_record import OpenRecord
 from onrecord.model import Record, Statement
@@ -163,7 +163,7 @@ def side_figures(
     module = tool(shared, "score")
     n: Counter[str] = Counter()
     for story in stories:
-        gold = json.loads((shared / "data" / "stories" / story / "gold.json").read_text(encoding="utf-8"))
+        gold = json.loads((story_folder(shared, story) / "gold.json").read_text(encoding="utf-8"))
         for report, kept in _kept(list(story_reports(shared, (story,))), read):
             for c in compared(module, gold["parties"], report, kept):
                 n.update({"all": 1, "right": c.right, "ends": c.ends, "alone": c.alone})

@@ -33,11 +33,16 @@ class StoryReport(NamedTuple):
     gold: dict[str, Any]
 
 
+def story_folder(shared: Path, story: str) -> Path:
+    """Where a story's reports and gold lie."""
+    return (_OWN_FOLDER if story in OWN else shared / "data" / "stories") / story
+
+
 def story_reports(shared: Path, stories: tuple[str, ...] = KEPT) -> Iterator[StoryReport]:
     """Every report of the stories."""
     module = tool(shared, "story_gold")
     for story in stories:
-        folder = (_OWN_FOLDER if story in OWN else shared / "data" / "stories") / story
+        folder = story_folder(shared, story)
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         for report in gold["reports"]:
             text = (folder / f"{report['id']}.txt").read_text(encoding="utf-8")

@@ -68,7 +68,8 @@ def ampersand(b: Behind) -> bool:
     if b.joint != "&" or b.first in ("ors", "anor"):
         return False
     bodies = b.kind == "organisation" and b.right_kind in (None, "organisation")
-    return bodies or b.right.split()[-1].lower() in BODIES | FIRMS
+    surnames = " " not in b.left + b.right and given_names.gender(f"{b.left} {b.right}") is None  # "Brigg & Sato"
+    return bodies or surnames or b.right.split()[-1].lower() in BODIES | FIRMS
 
 
 _UNFINISHED = frozenset(["of", "for", "the", "and", "&"])
@@ -278,7 +279,8 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
 _GAP = re.compile(
     r"(?P<between>[ \u00a0]| \d{1,2} |['’] | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
 )
-_CAPITALS = re.compile(r"[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
+_CAPITALS = re.compile(r"(?:[A-Z][\w-]*s['’] (?=[A-Z]))?[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
+"""A word with a capital, or several people's and it: "Workers’ Union"."""
 _FOLLOWING = re.compile(r"\s+([\w-]+)")
 _DANGLING = re.compile(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")
 

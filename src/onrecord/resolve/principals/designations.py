@@ -151,6 +151,7 @@ def clause_behind(context: Context, member: Member, end: int) -> Iterator[Design
 
 
 _FOR_BEHIND = re.compile(r",?\s+(?P<verb>for)\s+(?=(?:the|his|her|its|their|[A-Z])\b)")
+_SAID_BY = re.compile(r"\b(?:said|says|countered|replied|argued|told|added|answered|asked|insisted|submitted)\s$")
 _FOR_BEFORE = re.compile(
     r"(?:^|[.\n\"”’]\s*)(?:(?:Appearing|Acting|Speaking)\s+)?(?P<verb>[Ff]or)\s+(?P<whom>[^.;:\n\"“”]{2,70}),\s+"
     r"(?:[A-Z][\w.’'-]*\s+){0,3}$"
@@ -160,7 +161,8 @@ _FOR_BEFORE = re.compile(
 def appearing(context: Context, member: Member, place: Range) -> Iterator[Designation]:
     """For whom a lawyer speaks in court: "For the board, Ms Duarte said", "said Dale Orr, for the family"."""
     behind = _FOR_BEHIND.match(context.text, place[1])
-    if behind is not None and context.text[place[1]] == ",":
+    said_by = _SAID_BY.search(context.text, max(0, place[0] - 14), place[0]) is not None
+    if behind is not None and (context.text[place[1]] == "," or said_by):
         stop = _BEHIND_END.search(context.text, behind.end())
         last = min(stop.start() if stop else len(context.text), behind.end() + _REACH)
         yield Designation(context, member, (behind.start("verb"), last), behind.span("verb"))

@@ -170,7 +170,7 @@ def _body_before(context: Context, place: int, apart: Member) -> Member | None:
 
 
 _BEHIND_OTHER_WORD = re.compile(
-    r"\b(?:told|with|to|by|from|of|for|at|in|on|against|an?)\s+(?:the\s+)?$|\ban?\s[\w-]+\s$"
+    r"\b(?:told|with|(?<!ccording )to|by|from|of|for|at|in|on|against|an?)\s+(?:the\s+)?$|\ban?\s[\w-]+\s$"
 )
 
 
@@ -185,7 +185,7 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
             continue
         yield place, member
     for described in _DESCRIBED.finditer(context.text, *within):
-        nouns = (noun for noun in NOUN.finditer(context.text, *described.span("words")) if is_common_body(noun.group()))
+        nouns = (noun for noun in NOUN.finditer(context.text, *described.span(described.lastgroup or 0)) if is_common_body(noun.group()))
         noun = next(nouns, None)
         place = (described.start(), noun.end() if noun else described.end())
         known = noun is not None and not any(meets(place, t) for t in taken)
@@ -195,6 +195,7 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
 
 _DESCRIBED = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?P<words>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3})"
+    r"|(?:(?<=[.!?]\s)|(?<=\n))(?P<bare>Police)(?=\s[a-z])"
 )
 _OWNS = re.compile(r"['’]s?\s")
 

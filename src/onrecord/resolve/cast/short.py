@@ -59,6 +59,20 @@ def without_of(s: Short) -> bool:
     return s.part == s.stem != s.whole and s.kind != "person"
 
 
+_SAINT = frozenset(["st", "st.", "saint"])
+
+
+@rule(
+    yes="The [O St Adela’s Hospital] met. [O St Adela]’s rose.",
+    no="The [O St Adela Hospital] met. [O St Adela]’s rose.",
+)
+def of_saint(s: Short) -> bool:
+    """A hospital or school is called by the saint's name alone: "St Adela’s"."""
+    head = s.whole[: len(s.part)]
+    own = tuple(w.removesuffix("’s").removesuffix("'s") for w in head)
+    return s.part[0].lower() in _SAINT and len(s.part) > 1 and own == s.part != head
+
+
 @rule(
     yes="[O Norvik Mills plc] met. [O Norvik Mills] rose.",
     no="[O Norvik Mills Workers] met. [O Norvik Mills] rose.",
@@ -139,6 +153,7 @@ SHORT: Rules[[Short], bool] = Rules(
         gives(False, of_person),
         gives(True, without_of),
         gives(True, without_form),
+        gives(True, of_saint),
         gives(True, kind_alone),
         gives(True, last_with_article),
         gives(True, club_alone),

@@ -221,7 +221,8 @@ def has_shareholders(w: Words) -> bool:
 
 
 _SET_OFF_FIRM = re.compile(
-    r"(?<![Ff]or )\bthe (?:[\w-]+ )?(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
+    r"(?<![Ff]or )\bthe (?:[\w-]+ )?"
+    r"(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
 )
 
 

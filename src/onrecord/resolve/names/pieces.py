@@ -154,6 +154,17 @@ def body_of_many(b: Behind) -> bool:
     return b.joint in ("'", "’") and b.last.endswith("s") and b.right.split()[-1].lower() in BODIES
 
 
+_NAMED_AFTER = frozenset("st st. saint king queen children women".split())
+_HOUSES = frozenset("hospital school college church cathedral infirmary university hospice".split())
+
+
+@rule(yes="[P St Adela]’s Hospital left what it had.", no="[P Ann Lee]’s Hospital left what it had.")
+def named_after(b: Behind) -> bool:
+    """A hospital, school or church is named after a saint, a king or whom it is for: "St Adela’s Hospital"."""
+    named = b.joint in ("'s", "’s") and b.left.split()[0].lower() in _NAMED_AFTER
+    return named and b.right.split()[-1].lower() in _HOUSES
+
+
 @rule(yes="[P Downing] Street left what it had.", no="[P Dowling] Street left what it had.")
 def seat(b: Behind) -> bool:
     """A street or building that stands for a government is named by all of its words: "Downing Street"."""
@@ -261,6 +272,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", area_in_place),
         gives("organisation", body_of_many),
         gives("organisation", seat),
+        gives("organisation", named_after),
         gives("place", street),
         gives("organisation", numbered),
         gives("organisation", body_noun),
@@ -277,7 +289,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
 """As what kind of name a name and what goes on behind it are one."""
 
 _GAP = re.compile(
-    r"(?P<between>[ \u00a0]| \d{1,2} |['’] | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
+    r"(?P<between>[ \u00a0]| \d{1,2} |['’]s? | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
 )
 _CAPITALS = re.compile(r"(?:[A-Z][\w-]*s['’] (?=[A-Z]))?[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
 """A word with a capital, or several people's and it: "Workers’ Union"."""

@@ -15,6 +15,7 @@ from onrecord.resolve.principals.offices import (
     body_of_office,
     court_of_judge,
     firm_of_office,
+    hospital_of_doctor,
     issuer_of_office,
     police_of_rank,
 )
@@ -351,17 +352,13 @@ _BEAT = re.compile(r"(?:reporter|correspondent|journalist|columnist)s?", re.IGNO
 def body_before_head(d: Designation) -> Tie | None:
     """The body of which the report tells, by its sort before the role: "a ministry official"."""
     text = d.context.text
-    if _BEAT.fullmatch(text, *d.head):
-        return None
+    if d.named or _BEAT.fullmatch(text, *d.head):
+        return None  # "Waste firm Greenaway", "Daily Sentinel", "Regulator sues Acme", "Police search Acme"
     words = list(NOUN.finditer(text, *d.before))
     at = next((i for i in range(len(words) - 1, max(-1, len(words) - 4), -1) if is_common_body(words[i].group())), None)
-    if at is None or (d.named and text[words[at].end() :].lstrip()[: len(d.member.name)] == d.member.name):
-        return None  # "Waste firm Greenaway": the words before a name tell what it is
-    if d.named and text[words[at].start() :].startswith(d.member.name):
-        return None  # "Daily Sentinel": they are its own
-    if d.named and _DOES.search(text, words[at].end(), d.place[1] - len(d.member.name)):
-        return None  # "Regulator sues Acme"
-    if d.member.kind != "person" and text[slice(*d.head)].lower() in SPEAKS_FOR and not d.named:
+    if at is None:
+        return None
+    if d.member.kind != "person" and text[slice(*d.head)].lower() in SPEAKS_FOR:
         return None  # "a company spokesman" is the company
     first = at
     while first > max(0, at - 2) and words[first - 1].group().lower() not in _NO_MODIFIER:
@@ -558,6 +555,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         launched_from,
         body_of_office,
         court_of_judge,
+        hospital_of_doctor,
         police_of_rank,
         army_of_rank,
         bank_of_governor,

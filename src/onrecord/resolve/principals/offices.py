@@ -62,6 +62,26 @@ def court_of_judge(d: Designation) -> Tie | None:
     return Tie(courts[0], d.head) if len(courts) == 1 else None
 
 
+_OF_HOSPITAL = re.compile(
+    r"(?:(?:the|an?|senior|chief|head|ward|duty)\s+)*(?:Dr|doctor|nurse|surgeon|midwife|paediatrician|pediatrician|matron|medic)s?"
+    r"(?:\son\s(?:duty|call|the\swards?))?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="The [O Marlow General Hospital] is full. Dr [P Ann Lee] left.",
+    no="The [O Marlow General Hospital] and the [O Norvik Hospital] are full. Dr [P Ann Lee] left.",
+)
+def hospital_of_doctor(d: Designation) -> Tie | None:
+    """A doctor or a nurse, of nothing else, is of the only hospital that the report names."""
+    if not _OF_HOSPITAL.fullmatch(d.surface.strip(" ,.")):
+        return None
+    named = [m for m in d.context.cast.members if m.kind == "organisation" and "name" in m.mentions.values()]
+    hospitals = [m for m in named if m.name.lower().split()[-1] in ("hospital", "clinic", "infirmary")]
+    return Tie(hospitals[0], d.head) if len(hospitals) == 1 else None
+
+
 _RANK_BEFORE = (
     r"(?:(?:the|an?|two|three|four|several|some|senior|police|chief|deputy|assistant|acting|detective|retired)\s+)*"
 )

@@ -185,7 +185,11 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
             continue
         yield place, member
     for described in _DESCRIBED.finditer(context.text, *within):
-        nouns = (noun for noun in NOUN.finditer(context.text, *described.span(described.lastgroup or 0)) if is_common_body(noun.group()))
+        nouns = (
+            noun
+            for noun in NOUN.finditer(context.text, *described.span(described.lastgroup or 0))
+            if is_common_body(noun.group())
+        )
         noun = next(nouns, None)
         place = (described.start(), noun.end() if noun else described.end())
         known = noun is not None and not any(meets(place, t) for t in taken)

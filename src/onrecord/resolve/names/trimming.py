@@ -11,6 +11,7 @@ from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|an)\s+(?!\s|$)")
+_BORDER = re.compile(r"\n\s*\n\s*")
 _FIRST_WORD = re.compile(r"([\w\-]+)\.?\s+")
 _POSSESSIVES = ("'s", "’s")
 
@@ -18,6 +19,8 @@ _POSSESSIVES = ("'s", "’s")
 def trimmed(text: str, name: Name) -> Name | None:
     """The name itself, None when nothing is left: "President Lia Sol's" is "Lia Sol"."""
     start, end = name.start, _word_end(text, name)
+    for border in _BORDER.finditer(text, start, end):
+        start = border.end()  # no name goes on from a headline into the text
     article = _ARTICLE.match(text, start, end)
     if article:
         start = article.end()

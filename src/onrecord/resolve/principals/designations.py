@@ -131,6 +131,62 @@ _WHO_RUNS = re.compile(
 )
 
 
+_SPEAKS_BEHIND = re.compile(
+    r"(?:,\s\d\d?,)?\s(?:has\s|had\s)?(?:said|says|told|wrote|writes|denied|denies|insisted|admitted|added|called)\b"
+)
+_LEAD_SUBJECT = re.compile(
+    r"(?:[A-Z][A-Z .,’'-]+[^\n]{0,60}?(?:\)\s|\s)[-–—]{1,2}\s)?"
+    r"(?P<who>(?:(?:The|An?)\s)?(?:[A-Z][\w-]+(?:['’]s)?\s){0,2}(?:[a-z-]+\s){0,3}?[a-z-]+)"
+    r"\s(?:[a-z]+ed|has|had|have|is|was|quit|quits|stepped|told|said|says|denies)\b"
+)
+
+
+def introduced_before(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """What the lead says somebody is whom the next paragraph is the first to name, as who speaks: "Norland's ports
+    minister resigned on Monday.\\n\\nIn a letter, Ana Duarte said"."""
+    text = context.text
+    if not _SPEAKS_BEHIND.match(text, place[1]) or member.titles:
+        return
+    paragraph = text.rfind("\n", 0, place[0]) + 1
+    lead_end = len(text[:paragraph].rstrip())
+    lead = text.rfind("\n", 0, lead_end) + 1
+    above = text[:lead].strip()
+    if not text[:lead_end].endswith(".") or above.endswith(".") or above.count("\n\n") > 1:
+        return
+    told = _LEAD_SUBJECT.match(text, lead, lead_end)
+    head = None if told is None else head_in(context, told.span("who"))
+    if told is not None and head is not None and head[1] == told.end("who") and is_role(text[slice(*head)]):
+        yield Designation(context, member, told.span("who"), head)
+
+
+_AS = re.compile(
+    r"\s(?:(?:has|had|was|is|who)\s)?(?:stepp(?:ed|ing)\sdown|resign(?:ed|s|ing)|quits?|served?|serves|works?|worked|sworn\sin|appointed"
+    r"|named|elected|re-elected|installed|took\soffice|takes\soffice|sacked|dismissed|ousted|retires?|retired)\s(?:[a-z]+\s)?as\s"
+)
+
+
+def served_as(context: Context, member: Member, end: int) -> Iterator[Designation]:
+    """As what somebody serves or steps down: "Ana Duarte resigned as Norland's ports minister"."""
+    found = _AS.match(context.text, end)
+    if found is None:
+        return
+    stop = _BEHIND_END.search(context.text, found.end())
+    place = (found.end(), min(stop.start() if stop else len(context.text), found.end() + _REACH))
+    head = head_in(context, place)
+    last = None if head is None else next((w for w in _roles(context, place)), None)
+    if last is not None:
+        yield Designation(context, member, (place[0], max(last[1], place[0])), last)
+
+
+def _roles(context: Context, place: Range) -> Iterator[Range]:
+    """Words for roles in a stretch of text, in text order, up to one that ends a phrase."""
+    for word in _WORD.finditer(context.text, *place):
+        if word.group().lower() in _PREPOSITIONS:
+            return
+        if is_role(word.group()):
+            yield word.span()
+
+
 _APPOSITIONS = re.compile(r"(?:,\s(?:an?|the|his|her|its|their)\s[^,.;:\n]{2,60}?){1,2}(?=,?\swho\s)")
 
 

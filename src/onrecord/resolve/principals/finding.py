@@ -16,7 +16,9 @@ from onrecord.resolve.principals.designations import (
     behind_name,
     body,
     clause_behind,
+    introduced_before,
     itself,
+    served_as,
 )
 from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.offices import is_rank
@@ -82,6 +84,9 @@ def _names_a_nation(context: Context, principal: Member) -> bool:
 
 
 def _designations(context: Context, member: Member) -> Iterator[Designation]:
+    first = min((p for p, f in member.mentions.items() if f == "name"), default=None)
+    if member.kind == "person" and first is not None:
+        yield from introduced_before(context, member, first)
     for place, form in sorted(member.mentions.items()):
         if form == "pronoun":
             continue
@@ -92,6 +97,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from before_name(context, member, place[0])
             yield from behind_name(context, member, end)
             yield from clause_behind(context, member, end)
+            yield from served_as(context, member, end)
             yield from appearing(context, member, (place[0], end))
             yield from attached(context, member, (place[0], end))
         elif member.kind != "group" and member not in context.states.every and not context.is_town(member):

@@ -86,7 +86,7 @@ _RANK_BEFORE = (
     r"(?:(?:the|an?|two|three|four|several|some|senior|police|chief|deputy|assistant|acting|detective|retired)\s+)*"
 )
 _OF_POLICE = re.compile(
-    rf"{_RANK_BEFORE}(?:(?:commissioner|constable|superintendent|inspector|detective|policeman|policewoman)s?"
+    rf"{_RANK_BEFORE}(?:(?:commissioner|constable|superintendent|inspector(?:[\s-]general)?|detective|policeman|policewoman)s?"
     r"|police(?:men|women))",
     re.IGNORECASE,
 )
@@ -172,7 +172,8 @@ _SENIORITY = (
 _LEADS_A_FIRM = re.compile(
     rf"{_SENIORITY}(?:chief\s+executive(?:\s+officer)?|CEO|CFO|COO|managing\s+director"
     r"|(?:chief\s+)?(?:finance|financial|operating|commercial|marketing|technology|sales)\s+(?:officer|director|chief|head)"
-    r"|vice[\s-]president\s+(?:for|of)\s[a-z -]+|branch\s+manager|head\s+of\s+investor\s+relations)",
+    r"|vice[\s-]president\s+(?:for|of)\s[a-z -]+"
+    r"|(?:branch|plant|site|mine|mill|factory|works|store|terminal|refinery)\s+(?:manager|director|boss|chief)|head\s+of\s+investor\s+relations)",
     re.IGNORECASE,
 )
 

@@ -140,7 +140,8 @@ class States:
             if member is None or member in found or not _can_be_state(member):
                 continue
             unknown = " " not in member.name and not lookup(member.name)
-            acts = unknown and ((name.kind == "place" and member in self._speaking) or member.name in self._with_people)
+            speaks = name.kind == "place" and member in self._speaking and not self._begins_longer(member.name)
+            acts = unknown and (speaks or member.name in self._with_people)
             owns = _OWNS_STATE.match(text, name.end) or _HAS_MINISTER.match(text, name.end)
             before = max(0, name.start - _BEFORE_STATE)
             heads = _HEAD_OF.search(text, before, name.start)
@@ -154,6 +155,10 @@ class States:
         if self.home is not None:
             found.add(self.home)
         return frozenset(m for m in found if not any(is_demonym(m.name, n.name) for n in found))
+
+    def _begins_longer(self, name: str) -> bool:
+        """Whether a name goes on somewhere, as firms' names do: "Norvane" of "Norvane Nitrogen"."""
+        return re.search(rf"\b{re.escape(name)} [A-Z][a-z]+", self._cast.text) is not None
 
     @cached_property
     def _with_people(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.transcripts import MARKS
 
 
-class Told(NamedTuple):
+class PlainClaim(NamedTuple):
     """An attribution that was read as a plain claim or a feeling."""
 
     text: str
@@ -53,7 +53,7 @@ _ASSENT = re.compile(
     yes="[P Ann Lee] talks to us.\n\nThe mayor says you left early[Q1=assert .]\n\n[C1 I came at noon].",
     no="[P Ann Lee] talks to us.\n\nThe mayor has left early[Q1=assert .]\n\n[C1 I came at noon].",
 )
-def put_to_them(t: Told) -> bool:
+def put_to_them(t: PlainClaim) -> bool:
     """Who is told in an interview what others say, and does not agree, denies it: "The army says you shelled it."."""
     put = t.put
     if put is None or not _ASKED.fullmatch(put) or not _OTHERS_SAY.search(put):
@@ -63,11 +63,11 @@ def put_to_them(t: Told) -> bool:
 
 _PLAIN = frozenset(["assert", "express"])
 
-ACTS: Rules[[Told], Act] = Rules("acts", [gives("deny", put_to_them)], at=lambda t: t.attribution.cue)
+ACTS: Rules[[PlainClaim], Act] = Rules("acts", [gives("deny", put_to_them)], at=lambda t: t.attribution.cue)
 """What a plain claim does by what it answers."""
 
 
 def answering(text: str, attribution: Attribution) -> Act:
     """The act of an attribution, by what it answers where that tells."""
     plain = attribution.act in _PLAIN and attribution.withheld < 0.5 and attribution.content
-    return (ACTS.first(Told(text, attribution)) if plain else None) or attribution.act
+    return (ACTS.first(PlainClaim(text, attribution)) if plain else None) or attribution.act

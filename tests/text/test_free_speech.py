@@ -38,6 +38,14 @@ def test_what_the_report_may_tell_itself(text: str, cue: str, content: str) -> N
     assert said(text, cue, content) == []
 
 
+def test_a_sentence_that_quotes() -> None:
+    """A sentence with three words or more between quotation marks goes on, with two or a title it does not."""
+    text = "Lee has left, said her lawyer. She “answered everything and signed nothing”.\n\nIt rained."
+    assert said(text, "said", "Lee has left") == ["She “answered everything and signed nothing”."]
+    text = "Lee has left, said her lawyer. She reads “The Leaving of Orsk”. It rained."
+    assert said(text, "said", "Lee has left") == []
+
+
 def test_it_is_said_once() -> None:
     """Behind a sentence of two speakers it goes on in the words of the last."""
     record = onrecord.read(

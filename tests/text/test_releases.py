@@ -27,6 +27,24 @@ def test_the_issuer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        (
+            "NORTHGATE TRAMS plc\nCorporate Affairs\n12 Mill Lane, Marlow\n\nPRESS RELEASE\n13 May 2025",
+            "NORTHGATE TRAMS plc",
+        ),
+        ("HARBOUR FORUM\nPress release, 22 May 2025", "HARBOUR FORUM"),
+    ],
+)
+def test_the_issuer_by_its_name_below(top: str, name: str) -> None:
+    """A line in capitals whose words are a name's in the text names the issuer, with an address below it too."""
+    text = f"{top}\n\nNorthgate Trams and the Harbour Forum met."
+    place = issuer(text)
+    assert place is not None
+    assert text[slice(*place)] == name
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Mine shut\n\nThe ministry said in a press release that it was late.",
@@ -50,6 +68,12 @@ def test_own_voice() -> None:
         "The Ministry has read the harbour union's letter.",
         "No crane was sold to Mr. Bob Roe.",
     ]
+
+
+def test_initials_end_no_sentence() -> None:
+    """ "Mr. O. Orr" is no two sentences."""
+    text = "The words of Mr. O. Orr of Marlow serve nobody."
+    assert [text[slice(*words)] for words in own_voice(text, [(0, len(text))])] == [text]
 
 
 def test_statements_of_the_issuer() -> None:

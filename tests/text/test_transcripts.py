@@ -67,7 +67,7 @@ def test_questions_without_labels() -> None:
         "Ann Lee talks about the dam.\n\nWas it late then?\nI came at noon.\n\n"
         "Who else was there?\n\nNobody. I called.\n\nWould you do it again?\n\nI would.\n\nThe mine was shut."
     )
-    assert [(cue, words) for _, cue, words, _ in found(text)] == [
+    assert [(turn.cue, turn.words) for turn in found(text)] == [
         ((mark, mark + 1), tuple((text.index(w), text.index(w) + len(w)) for w in words))
         for mark, words in zip(
             (i for i, c in enumerate(text) if c == "?"),
@@ -112,6 +112,12 @@ def test_questions_without_a_mark() -> None:
         ["Somebody left it open.", "To both of them I would say: look again."],
         ["Let them. My log is public."],
     ]
+
+
+def test_who_receives_the_paper_at_home_answers() -> None:
+    """ "He received Bob Roe at his home" tells of an interview too."""
+    asked = STATEMENTS_ASKED.replace("She spoke to Bob Roe on Friday.", "On Friday she received Bob Roe at her home.")
+    assert len(told(asked)) == 3
 
 
 def test_a_report_that_tells_of_a_talk_is_no_interview() -> None:

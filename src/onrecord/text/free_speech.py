@@ -29,7 +29,7 @@ _GOES_ON = re.compile(
     rf"(?:(?:had|hadn['’]t)\s{_LIGHT}(?!{_SPEAKS})(?:been|[a-z]+(?:ed|en|[aiou]?wn|ght|ne|id|lt|ft|pt|st|um|un|ad))\b"
     rf"|(?P<would>would|wouldn['’]t)\s{_LIGHT}(?!{_SPEAKS})[a-z]+)"
 )
-_OWN_WORDS = re.compile(r"[“\"](?=[a-z]|[^”\"\n]*[.,!?][”\"])[^”\"\n]+\s[^”\"\n]+\s[^”\"\n]+[”\"]")
+_OWN_WORDS = re.compile(r"[“\"](?=[a-z]|[^“”\"\n]{1,600}[.,!?][”\"])[^“”\"\s]+(?:[ \u00a0][^“”\"\s]+){2,100}[”\"]")
 """Three words or more between quotation marks that are part of a sentence, and so no title: "He “answered it all”"."""
 _TITLE_ENDS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
 

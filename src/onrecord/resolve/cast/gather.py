@@ -24,8 +24,10 @@ from onrecord.text.ranges import Range
 from onrecord.world import countries as world
 
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
-_NUMBERED = re.compile(
+_CALLED_OTHERWISE = re.compile(
     r"(?:Tank|Pier|Wing|Block|Gate|Unit|Building|Berth|Line|Shaft|Reactor|Terminal|Tower|Hall|Ward) (?:\d{1,3}|[A-Z])"
+    r"|[A-Z].* (?:Bridge|Street|Road|Square|Station|Stadium|Park|Hill|River|Bay|Island|Valley)"
+    r"|[A-Z].* (?:for|against) .+"  # "Clean Water for Marlow"
 )
 _NO_FIRM = re.compile(
     r"['’]?s?\s(?:[a-z]+\s)?(?:movement|militia|militants|rebels|group|faction|party|fighters|army|forces|military|leaders?)\b"
@@ -197,7 +199,7 @@ class Cast:
         told = (
             n for n in self.names
             if _NO_FIRM.match(self.text, n.end) or _CRAFT.search(self.text, max(0, n.start - 20), n.start)
-            or _NUMBERED.fullmatch(self.text, n.start, n.end)
+            or _CALLED_OTHERWISE.fullmatch(self.text, n.start, n.end)
         )  # fmt: skip
         return frozenset(self._at[n.start] for n in told)
 

@@ -184,6 +184,21 @@ def title_alone(text: str, name: Name) -> bool:
     return _CAPITAL.match(text, name.end) is not None or _stands_before_name(text, surface)
 
 
+_AS_WHAT = frozenset(
+    """
+    passenger passengers resident residents witness survivor survivors student pupil teacher farmer miner shopkeeper
+    motorist driver neighbour neighbor commuter tourist volunteer protester demonstrator marcher activist campaigner organiser
+    pensioner widow grandmother grandfather holidaymaker onlooker bystander customer patient villager
+    """.split()
+)
+
+
+@rule(yes="[P Passenger] [P Ann Lee] left.", no="[P Pasinger] [P Ann Lee] left.")
+def what_somebody_is(text: str, name: Name) -> bool:
+    """What somebody is told to be right before the name is none: "Passenger Ann Lee"."""
+    return text[name.start : name.end].lower() in _AS_WHAT and _CAPITAL.match(text, name.end) is not None
+
+
 @lru_cache(maxsize=4096)
 def _stands_before_name(text: str, title: str) -> bool:
     """Whether a title has a name behind it elsewhere, and is the end of none."""
@@ -211,6 +226,7 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, what_a_body_does),
         gives(True, storm),
         gives(True, title_alone),
+        gives(True, what_somebody_is),
         gives(True, area_of_an_office),
     ],
     at=lambda text, name: (name.start, name.end),

@@ -184,6 +184,26 @@ def accident(c: Candidate) -> bool:
     return _BY_ACCIDENT.match(c.behind) is not None or _ACCIDENT_DOES.search(c.before) is not None
 
 
+_PLAY = re.compile(
+    r"\b(?:goals?|first whistle|final whistle|half-time|kick-off|penalt(?:y|ies)|titles?|league|cup|strikers?|keeper"
+    r"|goalkeepers?|defenders?|midfield\w*|scor(?:e[ds]?|ing)|innings|wickets?|tries|try-line|home side|visitors|extra time"
+    r"|play-offs?|Rovers|United|Wanderers|Rangers|Athletic|the lead|their lead|late strike|equaliser|winner)\b"
+)
+_HARM = re.compile(r"\b(?:dead|killed(?! off)|wounded|injured|police|soldiers?|gunm[ae]n|troops|bombs?|hospital)\b")
+_LEAST_OF_PLAY = 2
+
+
+@rule(
+    yes="[A1 [O Harbour Rovers]] [T1=ASSAULT attacked] from the first whistle and defended their lead.",
+    no="[A1 Rebels] [T1=ASSAULT attacked] from the hills and defended their lead.",
+)
+def in_play(c: Candidate) -> bool:
+    """In a sentence that tells of a game teams attack and shoot, and nobody is hurt."""
+    words = c.before + c.words + c.behind
+    play = len({m.group() for m in _PLAY.finditer(words)}) >= _LEAST_OF_PLAY
+    return c.type == "ASSAULT" and play and _HARM.search(words) is None
+
+
 _BEFORE_IDIOM = re.compile(
     r"\b(?:heart|asthma|panic|anxiety)\s+$"
     r"|\bcease-$"
@@ -282,6 +302,7 @@ NO_EVENT = Rules(
         gives(True, accident),
         gives(True, thing_went_wrong),
         gives(True, in_a_game),
+        gives(True, in_play),
         gives(True, under_a_bus),
         gives(True, cross_examining),
         gives(True, figure_of_speech),

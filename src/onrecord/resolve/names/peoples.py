@@ -187,8 +187,8 @@ def title_alone(text: str, name: Name) -> bool:
 _AS_WHAT = frozenset(
     """
     passenger passengers resident residents witness survivor survivors student pupil teacher farmer miner shopkeeper
-    motorist driver neighbour neighbor commuter tourist volunteer protester demonstrator marcher activist campaigner organiser
-    pensioner widow grandmother grandfather holidaymaker onlooker bystander customer patient villager
+    motorist driver neighbour neighbor commuter tourist volunteer protester demonstrator marcher activist campaigner
+    organiser pensioner widow grandmother grandfather holidaymaker onlooker bystander customer patient villager
     """.split()
 )
 

@@ -1,4 +1,4 @@
-"""What an answer does that looks like a plain claim: to what others say of somebody they give their own account."""
+"""What a statement does that looks like a plain claim or a denial, by what it answers or what is said of it."""
 
 from __future__ import annotations
 
@@ -61,10 +61,27 @@ def put_to_them(t: PlainClaim) -> bool:
     return _ASSENT.match(t.answer) is None
 
 
-_PLAIN = frozenset(["assert", "express"])
+_CALLED_A_CHARGE = re.compile(
+    r"[\"”’']?(?:,|\s[–—-])\s(?:an?\s(?:charge|accusation|allegation)|charges|accusations|allegations)\b(?!\sof\b)"
+)
 
-ACTS: Rules[[PlainClaim], Act] = Rules("acts", [gives("deny", put_to_them)], at=lambda t: t.attribution.cue)
-"""What a plain claim does by what it answers."""
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny said] [C1 the count was botched], a charge the mayor rejects.",
+    no="[S1 [P Ann Lee]] [Q1=deny said] [C1 the count was botched], a view the mayor rejects.",
+)
+def called_a_charge(t: PlainClaim) -> bool:
+    """What is called a charge right behind it is one: "said the count was botched, a charge the mayor rejects"."""
+    end = max(e for _, e in t.attribution.content)
+    return _CALLED_A_CHARGE.match(t.text, end) is not None
+
+
+_PLAIN = frozenset(["assert", "deny", "express"])
+
+ACTS: Rules[[PlainClaim], Act] = Rules(
+    "acts", [gives("accuse", called_a_charge), gives("deny", put_to_them)], at=lambda t: t.attribution.cue
+)
+"""What a statement does by what it answers or what is said of it."""
 
 
 def answering(text: str, attribution: Attribution) -> Act:

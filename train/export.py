@@ -29,13 +29,13 @@ from train.torch_encoder import manifest
 
 log = logging.getLogger(__name__)
 
-MODELS = {"fast": ("onrecord-reader", "4.1"), "full": ("onrecord-reader-full", "1.1")}
+MODELS = {"fast": ("onrecord-reader", "4.1"), "full": ("onrecord-reader-full", "1.2")}
 """Name and version of each reader, as records carry them."""
 
 SHARES = {
     "fast": {},
     "full": {
-        "tags": 0.5, "roles": 0.5, "names": 0.65, "links": 0.75, "statements": 1.0, "events": 0.9, "kinds": 0.9,
+        "tags": 0.5, "roles": 0.5, "names": 0.65, "links": 0.75, "statements": 1.0, "events": 0.85, "kinds": 0.85,
         "parties": 0.7,
     },
 }  # fmt: skip

@@ -187,7 +187,7 @@ def accident(c: Candidate) -> bool:
 _PLAY = re.compile(
     r"\b(?:goals?|first whistle|final whistle|half-time|kick-off|penalt(?:y|ies)|titles?|league|cup|strikers?|keeper"
     r"|goalkeepers?|defenders?|midfield\w*|scor(?:e[ds]?|ing)|innings|wickets?|tries|try-line|home side|visitors"
-    r"|extra time|play-offs?|Rovers|United|Wanderers|Rangers|Athletic|the lead|their lead|late strike|equaliser|winner)\b"
+    r"|extra time|play-offs?|Rovers|United|Wanderers|Rangers|Athletic|the lead|their lead|equaliser|winner)\b"
 )
 _HARM = re.compile(r"\b(?:dead|killed(?! off)|wounded|injured|police|soldiers?|gunm[ae]n|troops|bombs?|hospital)\b")
 _LEAST_OF_PLAY = 2

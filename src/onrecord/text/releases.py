@@ -68,7 +68,7 @@ def _is_told_of(text: str, place: Range) -> bool:
     return plain and text.find(" ".join(words), place[1]) >= 0
 
 
-_FORM = re.compile(rf",?\s(?:{'|'.join(LEGAL_FORMS)})\.?$", re.IGNORECASE)
+_FORM = re.compile(rf",?\s(?:{'|'.join(sorted(LEGAL_FORMS))})\.?$", re.IGNORECASE)
 _SMALL = frozenset("of for the and to on in".split())
 
 

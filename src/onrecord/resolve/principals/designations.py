@@ -134,6 +134,7 @@ _WHO_RUNS = re.compile(
 _SPEAKS_BEHIND = re.compile(
     r"(?:,\s\d\d?,)?\s(?:has\s|had\s)?(?:said|says|told|wrote|writes|denied|denies|insisted|admitted|added|called)\b"
 )
+_TOP = 4000  # code points in which headline, lead and the paragraph behind it stand
 _LEAD_SUBJECT = re.compile(
     r"(?:[A-Z][A-Z .,’'-]+[^\n]{0,60}?(?:\)\s|\s)[-–—]{1,2}\s)?"
     r"(?P<who>(?:(?:The|An?)\s)?(?:[A-Z][\w-]+(?:['’]s)?\s){0,2}(?:[a-z-]+\s){0,3}?[a-z-]+)"
@@ -145,7 +146,7 @@ def introduced_before(context: Context, member: Member, place: Range) -> Iterato
     """What the lead says somebody is whom the next paragraph is the first to name, as who speaks: "Norland's ports
     minister resigned on Monday.\\n\\nIn a letter, Ana Duarte said"."""
     text = context.text
-    if not _SPEAKS_BEHIND.match(text, place[1]) or member.titles:
+    if place[0] > _TOP or member.titles or not _SPEAKS_BEHIND.match(text, place[1]):
         return
     paragraph = text.rfind("\n", 0, place[0]) + 1
     lead_end = len(text[:paragraph].rstrip())
@@ -172,19 +173,12 @@ def served_as(context: Context, member: Member, end: int) -> Iterator[Designatio
         return
     stop = _BEHIND_END.search(context.text, found.end())
     place = (found.end(), min(stop.start() if stop else len(context.text), found.end() + _REACH))
-    head = head_in(context, place)
-    last = None if head is None else next((w for w in _roles(context, place)), None)
-    if last is not None:
-        yield Designation(context, member, (place[0], max(last[1], place[0])), last)
-
-
-def _roles(context: Context, place: Range) -> Iterator[Range]:
-    """Words for roles in a stretch of text, in text order, up to one that ends a phrase."""
     for word in _WORD.finditer(context.text, *place):
         if word.group().lower() in _PREPOSITIONS:
             return
         if is_role(word.group()):
-            yield word.span()
+            yield Designation(context, member, (place[0], word.end()), word.span())
+            return
 
 
 _APPOSITIONS = re.compile(r"(?:,\s(?:an?|the|his|her|its|their)\s[^,.;:\n]{2,60}?){1,2}(?=,?\swho\s)")

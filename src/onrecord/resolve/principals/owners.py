@@ -185,11 +185,7 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
             continue
         yield place, member
     for described in _DESCRIBED.finditer(context.text, *within):
-        nouns = (
-            noun
-            for noun in NOUN.finditer(context.text, *described.span(described.lastgroup or 0))
-            if is_common_body(noun.group())
-        )
+        nouns = (noun for noun in NOUN.finditer(context.text, *described.span()) if is_common_body(noun.group()))
         noun = next(nouns, None)
         place = (described.start(), noun.end() if noun else described.end())
         known = noun is not None and not any(meets(place, t) for t in taken)
@@ -198,8 +194,8 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
 
 
 _DESCRIBED = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?P<words>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3})"
-    r"|(?:(?<=[.!?]\s)|(?<=\n))(?P<bare>Police)(?=\s[a-z])"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}"
+    r"|(?:(?<=[.!?]\s)|(?<=\n))Police(?=\s[a-z])"
 )
 _OWNS = re.compile(r"['’]s?\s")
 

@@ -79,6 +79,7 @@ _NEAR = 60  # code points before a sentence in which another state's name counts
 
 
 _WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_GOES_ON = re.compile(r"\b[\w'’.-]+(?= [A-Z][a-z])")
 _NEXT_WORD = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:\s[a-z][\w-]*)?\s(?P<next>[a-z][\w-]*)")
 
 
@@ -140,7 +141,7 @@ class States:
             if member is None or member in found or not _can_be_state(member):
                 continue
             unknown = " " not in member.name and not lookup(member.name)
-            speaks = name.kind == "place" and member in self._speaking and not self._begins_longer(member.name)
+            speaks = name.kind == "place" and member in self._speaking_alone
             acts = unknown and (speaks or member.name in self._with_people)
             owns = _OWNS_STATE.match(text, name.end) or _HAS_MINISTER.match(text, name.end)
             before = max(0, name.start - _BEFORE_STATE)
@@ -156,9 +157,11 @@ class States:
             found.add(self.home)
         return frozenset(m for m in found if not any(is_demonym(m.name, n.name) for n in found))
 
-    def _begins_longer(self, name: str) -> bool:
-        """Whether a name goes on somewhere, as firms' names do: "Norvane" of "Norvane Nitrogen"."""
-        return re.search(rf"\b{re.escape(name)} [A-Z][a-z]+", self._cast.text) is not None
+    @cached_property
+    def _speaking_alone(self) -> frozenset[Member]:
+        """Who speaks under one word that nowhere goes on, as firms' names do: "Norvane" of "Norvane Nitrogen"."""
+        longer = {m.group() for m in _GOES_ON.finditer(self._cast.text)}
+        return frozenset(m for m in self._speaking if " " not in m.name and m.name not in longer)
 
     @cached_property
     def _with_people(self) -> frozenset[str]:

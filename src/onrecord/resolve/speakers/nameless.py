@@ -229,12 +229,13 @@ _INDEFINITE_OR_THE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 def _opens_the_story(text: str, place: int) -> bool:
     """Whether a place is the first words of the first sentence below the headline."""
     line = text.rfind("\n", 0, place) + 1
-    above = text[:line].split("\n")
     return place - line < _DATELINE and not any(
-        len(one) > _LONGEST_ABOVE or one.rstrip().endswith((".", "!", "?")) for one in above
+        len(one.group()) > _LONGEST_ABOVE or one.group().rstrip().endswith((".", "!", "?"))
+        for one in _LINE.finditer(text, 0, line)
     )
 
 
+_LINE = re.compile(r"[^\n]+")
 _LONGEST_ABOVE = 100
 """Code points of a headline, a byline or the like."""
 

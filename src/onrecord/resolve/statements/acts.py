@@ -12,7 +12,7 @@ from onrecord.text.transcripts import MARKS
 
 
 class PlainClaim(NamedTuple):
-    """An attribution that was read as a plain claim or a feeling."""
+    """An attribution that was read as a plain claim, a denial or a feeling."""
 
     text: str
     attribution: Attribution
@@ -26,9 +26,10 @@ class PlainClaim(NamedTuple):
             return self.text[start : self.attribution.cue[1]].strip()
         if cue != ":" or not self.attribution.source:
             return None
-        start = self.text.rfind("\n", 0, self.attribution.source[0][0])
-        lines = self.text[: max(0, start)].rstrip()
-        return lines[lines.rfind("\n") + 1 :]
+        end = max(0, self.text.rfind("\n", 0, self.attribution.source[0][0]))
+        while end and self.text[end - 1].isspace():
+            end -= 1
+        return self.text[self.text.rfind("\n", 0, end) + 1 : end]
 
     @property
     def answer(self) -> str:

@@ -39,7 +39,7 @@ def draft(
         said_in = None if inside is None else spoken[inside]
         turn = inside is not None and report.text[slice(*read[inside].cue)] in (":", *MARKS)
         # Who "was told" or "accused" stands before the words of saying and does not say it.
-        said = msgspec.structs.replace(a, source=() if not sources[index] else a.source, act=answering(report.text, a))
+        said = msgspec.structs.replace(a, source=a.source if sources[index] else (), act=answering(report.text, a))
         if passing[index] or not STANDS.first(Candidate(report, said, spoken[index], said_in, turn)):
             continue
         medium = is_media(speakers.cast, a.source)

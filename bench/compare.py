@@ -1,6 +1,7 @@
 """What holds across reports, against the gold of whole stories: copies, same, disputes, positions, accounts.
 
     python -m bench.compare --shared ../shared --readings FILE                  the stories that nothing is trained on
+    python -m bench.compare --own                                               those of this repository
     python -m bench.compare --stories c1 d1 --errors                            others, pair by pair
 
 The shared scorer counts; what it would ask the program for is made here from readings that are kept in a file, so that
@@ -12,14 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from bench.sets import tool
-from bench.stories import KEPT
+from bench.stories import KEPT, OWN, OWN_FOLDER
 from onrecord.across import Comparison
 from onrecord.answers import StoredReport
 from onrecord.compare.comparing import compare
@@ -27,6 +28,8 @@ from onrecord.export.jsonl import line_of
 from onrecord.ingest import load
 from onrecord.model import Record, Report
 from onrecord.reader import read_report
+from onrecord.reader.loading import shared as shared_encoder
+from onrecord.reader.readers import chosen
 from onrecord.reader.reading import Reading
 from onrecord.resolve import resolve
 from onrecord.store.store import Store
@@ -52,12 +55,19 @@ class Readings:
         self._new = False
 
     def record(self, folder: Path, report: dict[str, Any]) -> Record:
-        """The record of a report, read once and resolved each time."""
-        name = f"{folder.name}-{report['id']}"
-        if name not in self._made:
+        """The record of a story's report, read once and resolved each time."""
+
+        def loaded() -> Report:
             text = (folder / f"{report['id']}.txt").read_text(encoding="utf-8")
-            loaded = load(text, published=report["published"], outlet=report["outlet"])
-            self._made[name] = Made(name, loaded, read_report(loaded))
+            return load(text, published=report["published"], outlet=report["outlet"])
+
+        return self.of(f"{folder.name}-{report['id']}", loaded)
+
+    def of(self, name: str, loaded: Callable[[], Report]) -> Record:
+        """The record of the report of this name, read once and resolved each time."""
+        if name not in self._made:
+            report = loaded()
+            self._made[name] = Made(name, report, read_report(report, shared_encoder(chosen(None))))
             self._new = True
         made = self._made[name]
         return resolve(made.report, made.reading, model="m", table=load_table(None))
@@ -94,10 +104,11 @@ def answers(kept: Sequence[StoredReport], found: Comparison) -> dict[str, list[d
 
 
 def folders(shared: Path, names: Sequence[str]) -> Iterator[Path]:
-    """Folders of stories whose names begin so."""
-    for path in sorted((shared / "data" / "stories").glob("*/gold.json")):
-        if path.parent.name.startswith(tuple(names)):
-            yield path.parent
+    """Folders of stories whose names begin so, the shared ones and then the project's own."""
+    for stories in (shared / "data" / "stories", OWN_FOLDER):
+        for path in sorted(stories.glob("*/gold.json")):
+            if path.parent.name.startswith(tuple(names)):
+                yield path.parent
 
 
 def figures(shared: Path, names: Sequence[str], readings: Readings, *, errors: bool = False) -> dict[str, float]:
@@ -136,11 +147,13 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--stories", nargs="*", default=KEPT, help="how their names begin")
+    parser.add_argument("--stories", nargs="*", help="how their names begin")
+    parser.add_argument("--own", action="store_true", help="those of this repository")
     parser.add_argument("--readings", type=Path, help="keeps what the reader made of the reports")
     parser.add_argument("--errors", action="store_true", help="print what is wrong and what is missed")
     args = parser.parse_args()
-    for name, value in figures(args.shared, args.stories, Readings(args.readings), errors=args.errors).items():
+    stories = args.stories or (OWN if args.own else KEPT)
+    for name, value in figures(args.shared, stories, Readings(args.readings), errors=args.errors).items():
         print(f"{name:20} {value}")
 
 

@@ -22,7 +22,7 @@ KEPT = ("a1", "a2", "a3", "b1", "b2", "b3")
 """Stories that nothing is ever trained on."""
 OWN = ("h1", "h2", "h3", "h4")
 """Stories of this repository, in the same form: nothing is trained on them either."""
-_OWN_FOLDER = Path(__file__).with_name("data") / "stories"
+OWN_FOLDER = Path(__file__).with_name("data") / "stories"
 
 
 class StoryReport(NamedTuple):
@@ -35,7 +35,7 @@ class StoryReport(NamedTuple):
 
 def story_folder(shared: Path, story: str) -> Path:
     """Where a story's reports and gold lie."""
-    return (_OWN_FOLDER if story in OWN else shared / "data" / "stories") / story
+    return (OWN_FOLDER if story in OWN else shared / "data" / "stories") / story
 
 
 def story_reports(shared: Path, stories: tuple[str, ...] = KEPT) -> Iterator[StoryReport]:

@@ -146,17 +146,19 @@ def document(row: Labelled, text: str) -> Document:
 
 def open_reports(data: Path) -> list[Document]:
     """Open reports that were labelled by reading, and cases written with their labels."""
+    return [document(row, text) for row, text in labelled(data)]
+
+
+def labelled(data: Path) -> Iterator[tuple[Labelled, str]]:
+    """Reports that were labelled by reading, and cases written with their labels, with their texts."""
     rows = [
         msgspec.json.decode(line, type=Labelled)
         for path in (_LABELLED, _WRITTEN)
         for line in (path.read_bytes().splitlines() if path.exists() else ())
     ]
     texts = _open_texts(data, {row.doc: row.set for row in rows if row.doc and row.set})
-    found = []
     for row in rows:
-        text = row.text if row.text is not None else texts[row.doc or ""][row.offset : row.offset + row.length]
-        found.append(document(row, text))
-    return found
+        yield row, row.text if row.text is not None else texts[row.doc or ""][row.offset : row.offset + row.length]
 
 
 def _open_texts(data: Path, wanted: dict[str, str]) -> dict[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from onrecord.across import DisputeKind
 from onrecord.reader.heads.names import KINDS
 from train import reports
+from train.answered import answers
 from train.corpus import Document
 from train.examples import UNKNOWN, example, prepare
 
@@ -134,3 +136,16 @@ def test_folder_to_files_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert found[0].attributions == found[1].attributions
     assert found[0].events == found[1].events
     assert isinstance(found[0], Document)
+
+
+def test_answers_are_of_labelled_statements() -> None:
+    """Every labelled pair is of two statements that its report has, in a kind of dispute that there is."""
+    folder = Path(reports.__file__).parent
+    lines = b"".join((folder / f"reports_{name}.jsonl").read_bytes() for name in ("labelled", "written")).splitlines()
+    statements = {row["id"]: len(row["statements"]) for row in map(json.loads, lines)}
+
+    for row in answers().values():
+        for claim, answer, kind in row.pairs:
+            assert claim != answer
+            assert 0 <= min(claim, answer) <= max(claim, answer) < statements[row.id]
+            assert kind in get_args(DisputeKind)

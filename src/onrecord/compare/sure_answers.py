@@ -1,7 +1,7 @@
 """Answers that are told whatever their fitted score: rules over the signs of a claim and an answer.
 
-They were read off the stories for training and the six kept for choosing, where four of five and more of what they
-say is right.
+They were read off the stories, and those were left out, or held closer, of which less than seven in ten proved right in
+2,000 other reports whose answers were labelled (`train/answers.jsonl`).
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ def _plain(s: Signs) -> bool:
     no="[S1 [L Orland]] [Q1=accuse accused] [C1 [L Kadar] of theft]. [S2 [L Veskia]] [Q2=deny denied] [C2 it].",
 )
 def points_back(s: Signs) -> bool:
-    """ "Denied it", behind the nearest words that speak of who denies."""
-    return bool(s["denying cue"] and s["points"] and s["nearest that speaks of the answering"])
+    """ "Denied it" at the beginning of a turn, behind the nearest words that speak of who denies."""
+    pointed = s["denying cue"] and s["points"]
+    return bool(pointed and s["nearest that speaks of the answering"] and s["first of its block"])
 
 
 @rule(
@@ -70,8 +71,8 @@ def points_back(s: Signs) -> bool:
     no="[S1 [L Orland]] [Q1 told] of [C1 a new ship]. [S2 [L Veskia]] [Q2=deny denied] [C2 the charge].",
 )
 def the_charge(s: Signs) -> bool:
-    """ "Rejected the charge", behind the nearest charge."""
-    return bool(s["denying cue"] and s["points at a charge"] and s["nearest charge"])
+    """ "Rejected the charge", right behind the nearest charge."""
+    return bool(s["denying cue"] and s["points at a charge"] and s["nearest charge"] and s["blocks on"] == 1)
 
 
 @rule(
@@ -84,30 +85,32 @@ def the_number(s: Signs) -> bool:
 
 
 @rule(
-    yes="[S1 [P Anna Brook]] [Q1 said] [C1 [L Veskia] sank it]. [S2 [L Veskia]] [Q2=deny denied] [C2 firing on ships].",
+    yes="[S1 [P Anna Brook]] [Q1=accuse said] [C1 [L Veskia] sank it]. [S2 [L Veskia]] [Q2=deny denied] [C2 firing on ships].",
     no="[S1 [P Anna Brook]] [Q1 said] [C1 it sank]. [S2 [L Veskia]] [Q2=deny denied] [C2 firing on ships].",
 )
 def of_itself(s: Signs) -> bool:
-    """The first words of who is spoken of deny something, right behind."""
+    """The first words of who is charged, or who is spoken of and quoted, deny something, right behind."""
     return bool(
         _denies(s)
         and s["nearest that speaks of the answering"]
         and s["first of its block"]
         and s["blocks on"] == 1
-        and _plain(s)
+        and s["paragraphs on"] <= 1
+        and (_charge(s) or (s["claim assert"] and s["answer in quotation marks"]))
         and not s["points at no number"]
     )
 
 
 @rule(
-    yes="[S1 [L Orland]] [Q1=accuse blamed] [C1 [L Veskia] for the fire]. [S2 [P Bob Roe]] [Q2 spoke of] [C2 rain]. "
+    yes="[S1 [L Orland]] [Q1=accuse blamed] [C1 [L Veskia] for the fire]. [S2 [P Bob Roe]] [Q2 spoke of] [C2 rain].\n\n"
     "[S3 [L Veskia]] [Q3=deny said] [C3 nobody went near the pier].",
-    no="[S1 [L Orland]] [Q1 praised] [C1 [L Veskia] for the help]. [S2 [P Bob Roe]] [Q2 spoke of] [C2 rain]. "
+    no="[S1 [L Orland]] [Q1 praised] [C1 [L Veskia] for the help]. [S2 [P Bob Roe]] [Q2 spoke of] [C2 rain].\n\n"
     "[S3 [L Veskia]] [Q3=deny said] [C3 nobody went near the pier].",
 )
 def charged(s: Signs) -> bool:
-    """Who is spoken of where a charge is made denies something, at most two turns on."""
-    return bool(_denies(s) and _charge(s) and s["block speaks of the answering"] and s["blocks on"] <= 2)
+    """Who is spoken of where a charge is made denies something in the next paragraph, at most two turns on."""
+    near = s["blocks on"] <= 2 and s["paragraphs on"] == 1
+    return bool(_denies(s) and _charge(s) and s["block speaks of the answering"] and near)
 
 
 @rule(
@@ -119,18 +122,6 @@ def charged(s: Signs) -> bool:
 def in_its_words(s: Signs) -> bool:
     """A denial in the words of the claim right before, of which one has a no and the other has none."""
     return bool(_denies(s) and s["contained"] > 0.2 and s["blocks on"] == 1 and s["one negated"] and _plain(s))
-
-
-@rule(
-    yes="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers burned the mill]. "
-    "[S2 [P Bob Roe]] [Q2 said] [C2 no soldiers burned anything].",
-    no="[S1 [P Anna Brook]] [Q1 said] [C1 soldiers never burned the mill]. "
-    "[S2 [P Bob Roe]] [Q2 said] [C2 no soldiers burned anything].",
-)
-def no_in_its_words(s: Signs) -> bool:
-    """What is said right before is said again with a no."""
-    said = not s["claim is no claim"] and not s["answer is no answer"]
-    return bool(s["answer negated"] and s["one negated"] and s["contained"] > 0.3 and s["blocks on"] == 1 and said)
 
 
 @rule(
@@ -156,16 +147,6 @@ def nearer_the_mark(s: Signs) -> bool:
     return bool(_counts(s) and s["gives another number"] and s["words of the answer"] <= _SHORT and near)
 
 
-@rule(
-    yes="[S1 [L Orland]] [Q1 said] [C1 12,000 soldiers were sent]. [S2 [L Veskia]] [Q2 said] [C2 4,000 soldiers were].",
-    no="[S1 [L Orland]] [Q1 said] [C1 12,000 soldiers were sent]. [S2 [L Veskia]] [Q2 said] [C2 9 ships were].",
-)
-def counts_one_thing(s: Signs) -> bool:
-    """Two numbers of one thing differ."""
-    least = s["numbers that fit"] >= 0.7
-    return bool(_counts(s) and least and s["words of the answer"] <= 9 and s["numbers apart"] < _TIMES_3)
-
-
 def _counts(s: Signs) -> bool:
     """Whether both count, the answer little else, and what it sets right is a number of the claim."""
     sets_right = s["answer negated"] and s["numbers of the answer"] > 1
@@ -178,15 +159,6 @@ def _counts(s: Signs) -> bool:
 
 
 @rule(
-    yes="[S1 [P Anna Brook]] [Q1 said] [C1 the letters prove it]. [S2 [P Bob Roe]] [Q2 said] [C2 the letters are fake]",
-    no="[S1 [P Anna Brook]] [Q1 said] [C1 the letters prove it]. [S2 [P Bob Roe]] [Q2 said] [C2 the letters are old].",
-)
-def untrue(s: Signs) -> bool:
-    """Something of the words right before is called untrue."""
-    return bool(s["calls it untrue"] and s["contained"] > 0.2 and s["blocks on"] == 1)
-
-
-@rule(
     yes="[S1 [P Anna Brook]] [Q1 said] [C1 the mill was sold], and [S2 [P Bob Roe]] [Q2 called it] [C2 nonsense].",
     no="[S1 [P Anna Brook]] [Q1 said] [C1 the mill was sold].\n\n[S2 [P Bob Roe]] [Q2 called it] [C2 nonsense].",
 )
@@ -194,18 +166,6 @@ def short_untrue(s: Signs) -> bool:
     """A short word for the untrue, next to what was said in the paragraph."""
     beside = s["statements on"] == 1 and s["paragraphs on"] == 0
     return bool(s["calls it untrue"] and beside and _plain(s) and s["words of the answer"] <= _SHORT)
-
-
-@rule(
-    yes="[S1 [P Anna Brook]] [Q1 said] [C1 [O Corvane] had burned the oil]. "
-    "[S2 [O Corvane]] [Q2 said] [C2 nothing had been lit].",
-    no="[S1 [P Anna Brook]] [Q1 said] [C1 somebody had burned the oil]. "
-    "[S2 [O Corvane]] [Q2 said] [C2 nothing had been lit].",
-)
-def begins_with_no(s: Signs) -> bool:
-    """The first words of who is spoken of begin with a no."""
-    at_once = s["first of its block"] and s["blocks on"] == 1
-    return bool(s["begins with no"] and at_once and _plain(s) and s["block speaks of the answering"])
 
 
 @rule(
@@ -220,18 +180,6 @@ def no_to_its_words(s: Signs) -> bool:
     return bool(begins and s["blocks on"] == 1 and not s["claim is no claim"])
 
 
-@rule(
-    yes="[S1 [L Orland]] [Q1 said] [C1 [A7 [L Veskia]] had [T7=ASSAULT.claimed shelled] a port]. [S2 [P Bob Roe]] "
-    "[Q2 spoke of] [C2 rain]. [S3 [L Veskia]] [Q3=deny said] [C3 its men were asleep].",
-    no="[S1 [L Orland]] [Q1 said] [C1 somebody had [T7=ASSAULT.claimed shelled] a port]. [S2 [P Bob Roe]] "
-    "[Q2 spoke of] [C2 rain]. [S3 [L Veskia]] [Q3=deny said] [C3 its men were asleep].",
-)
-def denies_its_deed(s: Signs) -> bool:
-    """Who is told to have done harm denies something, at most two turns on."""
-    deed = s["claim of a deed of the answering"] and s["claim of a hostile deed"]
-    return bool(_denies(s) and deed and s["blocks on"] <= 2 and _plain(s))
-
-
 ANSWERS: Rules[[Signs], str] = Rules(
     "disputes.sure",
     [
@@ -241,15 +189,10 @@ ANSWERS: Rules[[Signs], str] = Rules(
         gives("denies, right behind what is said of it", of_itself),
         gives("denies, behind a charge that speaks of it", charged),
         gives("denies in the claim's own words", in_its_words),
-        gives("says the claim's words with a no", no_in_its_words),
         gives("counts what the claim counts", counts_otherwise),
         gives("sets a number against the claim's", nearer_the_mark),
-        gives("both count one thing", counts_one_thing),
-        gives("calls something of the claim untrue", untrue),
         gives("a short word for the untrue right behind", short_untrue),
-        gives("begins with a no, right behind what is said of it", begins_with_no),
         gives("begins with a no, to words of the claim", no_to_its_words),
-        gives("denies, behind the deed that is told of it", denies_its_deed),
     ],
 )
 """The first that fits says why, in words."""

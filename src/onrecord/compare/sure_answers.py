@@ -85,7 +85,8 @@ def the_number(s: Signs) -> bool:
 
 
 @rule(
-    yes="[S1 [P Anna Brook]] [Q1=accuse said] [C1 [L Veskia] sank it]. [S2 [L Veskia]] [Q2=deny denied] [C2 firing on ships].",
+    yes="[S1 [P Anna Brook]] [Q1=accuse said] [C1 [L Veskia] sank it]. "
+    "[S2 [L Veskia]] [Q2=deny denied] [C2 firing on ships].",
     no="[S1 [P Anna Brook]] [Q1 said] [C1 it sank]. [S2 [L Veskia]] [Q2=deny denied] [C2 firing on ships].",
 )
 def of_itself(s: Signs) -> bool:

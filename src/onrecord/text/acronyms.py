@@ -17,10 +17,22 @@ def words_of(surface: str) -> tuple[str, ...]:
 
 
 def initials(words: Iterable[str]) -> frozenset[str]:
-    """What an acronym of the words can be: their first letters, with those of small words or without."""
+    """What an acronym of the words can be: their first letters, with those of small words or without.
+
+    A word that is an acronym itself gives all its letters: "U.S. Navy" is USN.
+    """
     words = tuple(words)
-    large = (w[0] for w in words if w.lower() not in _SMALL)
-    return frozenset({"".join(large).upper(), "".join(w[0] for w in words).upper()})
+    first = _letters_of if any(not w.isupper() for w in words) else _first
+    large = (first(w) for w in words if w.lower() not in _SMALL)
+    return frozenset({"".join(large).upper(), "".join(map(first, words)).upper()})
+
+
+def _first(word: str) -> str:
+    return word[0]
+
+
+def _letters_of(word: str) -> str:
+    return letters(word) if word.isupper() else word[0]
 
 
 def letters(acronym: str) -> str:

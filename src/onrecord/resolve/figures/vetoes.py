@@ -45,7 +45,7 @@ def age_behind(p: Phrase) -> bool:
 _HOUR_BEHIND = re.compile(r"\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o’clock|o'clock)")
 
 
-@rule(yes="It began at two o’clock.", no="It began with two clocks.")
+@rule(yes="It began at two a.m.", no="It began with two amps.")
 def hour_behind(p: Phrase) -> bool:
     """A word of the clock behind it: an hour."""
     return _HOUR_BEHIND.match(p.text, p.end) is not None

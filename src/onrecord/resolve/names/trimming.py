@@ -88,9 +88,16 @@ _SECOND_SURNAME = re.compile(
 )
 
 
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
+
+
 def _word_end(text: str, name: Name) -> int:
-    """The end of the word in which a name ends: "Arroyo-" goes on as "Arroyo-Lim", "Faris" as "Faris al-Amin"."""
+    """The end of the word in which a name ends: "Arroyo-" goes on as "Arroyo-Lim", "Faris" as "Faris al-Amin", "U.S" as
+    "U.S."."""
     end = name.end
+    letters = _ABBREVIATION.match(text, text.rfind(" ", name.start, end) + 1 or name.start)
+    if letters is not None and letters.end() > end:
+        return letters.end()
     if end and (text[end - 1].isalnum() or text[end - 1] == "-"):
         rest = _WORD_REST.match(text, end)
         end = rest.end() if rest else end

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 from onrecord.resolve.times.arithmetic import relative_day, weekday_date
 from onrecord.resolve.times.expression import Context, Expression, Match, Meaning
 from onrecord.resolve.times.words import BLANK
@@ -26,15 +29,67 @@ def _clock(m: Match, context: Context) -> Meaning:
         hour = 0
     if hour > 23:
         return None
-    named = (m.groupdict().get("day") or "").lower()
-    if named in WEEKDAYS:
-        day = weekday_date(WEEKDAYS[named], context, None)
-    elif named:
-        day = relative_day(named, context.published)
-    else:
-        day = (None if _is_stamp(m) else context.last_day) or context.published
+    day = _day(m, context)
     zone = "Z" if m["zone"] in ("UTC", "GMT") else ""
     return "TIME", f"{day.isoformat() if day else ''}T{hour:02d}:{minute:02d}{zone}"
+
+
+def _day(m: Match, context: Context) -> dt.date | None:
+    named = (m.groupdict().get("day") or "").lower()
+    if named in WEEKDAYS:
+        return weekday_date(WEEKDAYS[named], context, None)
+    if named:
+        return relative_day(named, context.published)
+    return (None if _is_stamp(m) else context.last_day) or context.published
+
+
+_HOURS = "midnight one two three four five six seven eight nine ten eleven twelve".split()
+_NOON = 12
+_MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+_HOUR = rf"(?P<hour>{'|'.join(_HOURS)}|noon)"
+_HALF_DAY = r"(?: in the (?P<part>morning|afternoon|evening)| at (?P<night>night))"
+_AT = re.compile(
+    r"\b(?:at|before|after|since|until|till|from)(?: (?:about|around|exactly|roughly|nearly|almost|only))?\s$"
+    r"|\b(?:about|around|shortly|just|by)\s$",
+    re.IGNORECASE,
+)
+"""What an hour stands behind: "killed eight in the evening" has none."""
+
+_COUNTED = re.compile(r"\bby $|\b(?:odds|score|votes?|ratio|price)\b", re.IGNORECASE)
+"""What tells that "ten to four" is no time."""
+
+
+def _behind_a_preposition(text: str, m: Match) -> bool:
+    return _AT.search(text[max(0, m.start() - 24) : m.start()]) is not None
+
+
+def _an_hour(text: str, m: Match) -> bool:
+    """ "Five o'clock" anywhere, "five in the evening" behind a word that leads it in, "five" nowhere."""
+    return bool(m["clock"]) or (bool(m["part"] or m["night"]) and _behind_a_preposition(text, m))
+
+
+def _surely_or_behind(text: str, m: Match) -> bool:
+    """ "Half past nine" is a time anywhere, "ten to four" a vote, odds or a range where nothing leads it in."""
+    sure = m["minutes"].lower() in ("half", "quarter") or m["way"].lower() == "past"
+    counted = _COUNTED.search(text[max(0, m.start() - 30) : m.start()]) is not None
+    return sure or (_behind_a_preposition(text, m) and not counted)
+
+
+def _in_words(m: Match, context: Context) -> Meaning:
+    """Hours in words: which half of the day is meant has to be said, else only the day is known."""
+    word = m["hour"].lower()
+    hour = _NOON if word == "noon" else _HOURS.index(word)
+    minute = _MINUTES[m["minutes"].lower()] if m.groupdict().get("minutes") else 0
+    if minute and m["way"].lower() == "to":
+        hour, minute = (hour - 1) % 24, 60 - minute
+    day = _day(m, context)
+    start = day.isoformat() if day else ""
+    part = (m["part"] or "").lower()
+    if part in ("afternoon", "evening") or (m["night"] and hour >= _NOON // 2):
+        hour = hour % _NOON + _NOON
+    elif not (part or m["night"] or word in ("midnight", "noon")):
+        return ("TIME", start) if start else ("TIME", None)
+    return "TIME", f"{start}T{hour:02d}:{minute:02d}"
 
 
 CLOCK = Expression(
@@ -80,4 +135,29 @@ CLOCK_MILITARY = Expression(
     example="The raid began at [0430 GMT].",
     gives="2024-05-15T04:30Z",
     no="They trained for 2460 hours and for 1430 days.",
+)
+CLOCK_WORDS = Expression(
+    name="clock_words",
+    says="Half past, a quarter or minutes past or to an hour, in words.",
+    pattern=(
+        r"(?:a (?=q))?(?P<minutes>half|quarter|five|ten|twenty(?:-five)?)(?: minutes)? (?P<way>past|to) "
+        rf"{_HOUR}(?![\w-]){_HALF_DAY}?{_ITS_DAY}"
+    ),
+    needs=("past", " to "),
+    meaning=_in_words,
+    example="The bridge closed at [ten to nine in the evening].",
+    gives="2024-05-15T20:50",
+    no="The bridge bill passed ten to nine in the evening.",
+    allowed=_surely_or_behind,
+)
+CLOCK_HOUR = Expression(
+    name="clock_hour",
+    says="An hour in words, with the part of the day.",
+    pattern=rf"{_HOUR}(?P<clock> o[’']clock)?{_HALF_DAY}?{_ITS_DAY}",
+    needs=("clock", "in the ", "at night"),
+    meaning=_in_words,
+    example="The bridge closed at [three in the morning].",
+    gives="2024-05-15T03:00",
+    no="Shells killed three in the morning.",
+    allowed=_an_hour,
 )

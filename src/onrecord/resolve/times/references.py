@@ -39,7 +39,7 @@ FUTURE = Expression(
         r"(?P<word>(?:[Vv]ery )?[Ss]oon"
         r"|[Tt]he (?:near |foreseeable )?[Ff]uture"
         r"|[Ii]n (?:the )?(?:near )?future"
-        r"|[Ss]hortly"
+        r"|[Ss]hortly(?! (?:before|after)\b)"
         r"|[Tt]he (?:near|long|short|medium) term)"
     ),
     needs=("oon", "uture", "hortly", " term"),

@@ -12,6 +12,8 @@ TIMES = Values(
         clock.CLOCK_24,
         clock.CLOCK_DOTTED,
         clock.CLOCK_MILITARY,
+        clock.CLOCK_WORDS,
+        clock.CLOCK_HOUR,
         calendar.ISO,
         calendar.DATE_MONTH_FIRST,
         calendar.DATE_DAY_FIRST,

@@ -28,6 +28,8 @@ class Surroundings(NamedTuple):
     """Where its paragraph begins."""
     paragraph_before: int
     """Where the paragraph before begins."""
+    sentence_before_paragraph: int
+    """Where the last sentence of the paragraph before begins."""
     last_speaker: Member | None
     linked: Mapping[Member, float]
     """Whom the reader takes the pronoun to mean, each with its score."""
@@ -109,12 +111,15 @@ _LONGEST_TITLE = 70  # code points before a name
 )
 def subject(a: Antecedent) -> float | None:
     """Whose last mention by name or description opens its sentence, as subjects do."""
-    last = a.named
-    if last < 0:
-        return None
-    line = a.around.context.text[max(0, last - _LONGEST_TITLE) : last]
+    return 0.6 if _is_subject(a) else None
+
+
+def _is_subject(a: Antecedent) -> bool:
+    if a.named < 0:
+        return False
+    line = a.around.context.text[max(0, a.named - _LONGEST_TITLE) : a.named]
     before = _SENTENCE_ENDS.split(line)[-1].strip(' "“‘,').split()
-    return 0.6 if all(w[:1].isupper() or w.lower() in _OPENS_A_SENTENCE for w in before) else None
+    return all(w[:1].isupper() or w.lower() in _OPENS_A_SENTENCE for w in before)
 
 
 @rule(
@@ -143,6 +148,17 @@ def given_name(a: Antecedent) -> float | None:
 def sentence_before(a: Antecedent) -> float | None:
     """Who is named in the sentence right before, in this paragraph."""
     return 2.0 if a.named >= max(a.around.paragraph, a.around.sentence_before) else None
+
+
+@rule(
+    yes="[P Ann Lee] came to [P Eva Roe].\n\n[S1 She] [Q1 said] [C1 no].",
+    no="It rained on [P Ann Lee].\n\n[S1 She] [Q1 said] [C1 no].",
+)
+def goes_on(a: Antecedent) -> float | None:
+    """Whom the last sentence of the paragraph before has for its subject, where the pronoun opens its own."""
+    opens = a.around.place == a.around.paragraph
+    before = a.around.paragraph > a.named >= a.around.sentence_before_paragraph
+    return 1.0 if opens and before and _is_subject(a) else None
 
 
 @rule(
@@ -194,6 +210,7 @@ ANTECEDENTS = Rules(
         subject,
         far,
         given_name,
+        goes_on,
         own_label,
         named_in_it,
         linked,
@@ -250,6 +267,7 @@ def _surroundings(context: Context, words: Range, gender: str | None) -> Surroun
         sentence_before=_sentence(text, sentence - 1),
         paragraph=paragraph,
         paragraph_before=_paragraph_before(text, paragraph),
+        sentence_before_paragraph=_sentence(text, len(text[:paragraph].rstrip()) - 1),
         last_speaker=context.spoke_before(place)[1],
         linked=context.referents.likely(words),
     )

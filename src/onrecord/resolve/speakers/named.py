@@ -54,8 +54,9 @@ def body_behind_preposition(n: NameInPhrase) -> bool:
 
 _FOR_SOMEBODY = re.compile(
     r"\b(?:for|to|with|by|against|under|about|like|at|in|from|near|outside)\s+"
-    r"(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$"
+    r"(?:(?:the\s+)?(?P<capitals>(?:[A-Z][\w.]*\s+){0,2})|(?:[\w.'’\-]+\s+){0,4}(?P<title>[\w\-]+)\s+)$"
 )
+_OFFICE = re.compile(r"(?P<title>[\w\-]+)\s$")
 
 
 _WRITING_FROM = re.compile(
@@ -78,8 +79,16 @@ def region_of_a_town(n: NameInPhrase) -> bool:
     no="[S1 A lawyer from the port, [P Ann Lee],] [Q1 said] [C1 no].",
 )
 def person_behind_preposition(n: NameInPhrase) -> bool:
-    """Whom somebody speaks for, with or about does not speak."""
-    return _FOR_SOMEBODY.search(n.before) is not None and not _WRITING_FROM.search(n.before)
+    """Whom somebody speaks for, with or about does not speak, whatever that one is called: "former premier"."""
+    behind = _FOR_SOMEBODY.search(n.before)
+    if behind is None or _WRITING_FROM.search(n.before):
+        return False
+    if behind["title"] is not None:
+        return is_title(behind["title"])
+    of = behind["capitals"].split()
+    office = _OFFICE.search(n.before, 0, behind.start())
+    # "Minister for Mines Ann Lee": of what somebody is a minister stands before the name, not to whom.
+    return not (of and not is_title(of[-1]) and office is not None and is_title(office["title"]))
 
 
 _OF_TITLED = re.compile(r"(?P<whose>[\w’'-]*)\s*\bof\s+(?P<titles>(?:[\w.'’\-]+\s+){0,4})$")

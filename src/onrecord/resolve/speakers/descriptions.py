@@ -58,8 +58,8 @@ _BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
     organisation organization charity club bank fund institute university hospital church
     newspaper station network broadcaster
     academy brigade clinic coalition coastguard college confederation consortium constabulary consulate cooperative
-    co-operative corporation directorate foundation gendarmerie inspectorate judiciary legislature military mission movement
-    museum partnership presidency secretariat senate society syndicate treasury tribunal trust
+    co-operative corporation directorate foundation gendarmerie inspectorate judiciary legislature military mission
+    movement museum partnership presidency secretariat senate society syndicate treasury tribunal trust
     """.split()
 )
 

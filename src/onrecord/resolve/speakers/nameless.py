@@ -17,6 +17,7 @@ from onrecord.resolve.speakers.context import Phrase, Reference, words_of
 from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, is_body, is_company, is_plural
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
+from onrecord.text.dates import FULL_WEEKDAY
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story, sentence
 from onrecord.text.words import SAYING, SPEAKS_FOR, UTTERANCES
@@ -198,30 +199,80 @@ _OPENING = 700
 """Code points of a lead and the paragraph behind it."""
 
 
+_TELLS = re.compile(rf"(?:, [^,\n]{{3,90}},)?(?:\s(?:on\s)?{FULL_WEEKDAY})?(?:\s(?:also|later|then))?\s(?P<verb>\w+)")
+_OPENS = re.compile(r"\s*(?:Speaking [^\n.]{3,90}, )?(?P<called>(?:(?:[A-Z][\w.’'-]*|of|for|the)\s){0,7})")
+"""What may stand before the name in a paragraph of which it is the subject: a title, or where it was said."""
+
+
 @rule(
     yes="[S1 A former treasurer] [Q1 admitted] [C1 it].\n\n[P Max Orr], 58, said so.",
     no="[S1 A former treasurer] [Q1 admitted] [C1 it].\n\n[P Max Orr], 58, left.",
 )
 def introduced_next(d: Description) -> Reference | None:
-    """Who speaks in the lead without a name is the first whom the next paragraph names, with an age or right behind a
-    quotation, if they speak."""
+    """Who speaks in the lead without a name is the first whom the next paragraph names, if they speak, with an age or
+    right behind a quotation; the holder of an office also with the name for the paragraph's subject."""
     context, start = d.phrase.context, d.phrase.start
     text = context.text
-    lead_ends = text.find("\n\n", start)
+    lead_ends = text.find("\n", start)
     owned = _OWNED_BY.match(d.core) is not None
     one = not (is_plural(d.head) or is_body(d.head)) and (owned or _INDEFINITE_OR_THE.match(d.core) is not None)
     if not one or lead_ends < 0 or not _opens_the_story(text, start):
         return None
     names = [n for n in context.cast.names_in(lead_ends, start + _OPENING) if n.kind == "person"]
-    told = (_AGED.match(text, names[0].end) or _QUOTED.match(text, names[0].end)) if names else None
-    quoted = names and text[lead_ends:].lstrip()[:1] in ('"', "“") and text[names[0].start - 2] in ('"', "”")
-    if told is None or not SAYING.match(told["verb"]) or (told.re is _QUOTED and not quoted):
+    if not names:
+        return None
+    told = _AGED.match(text, names[0].end) or _QUOTED.match(text, names[0].end) or _TELLS.match(text, names[0].end)
+    quoted = text[lead_ends:].lstrip()[:1] in ('"', "“") and text[names[0].start - 2] in ('"', "”")
+    if not (quoted or (told is not None and told.re is _AGED)):
+        told = _TELLS.match(text, names[0].end) if _holder(d, text[lead_ends : names[0].start]) else None
+    if told is None or not SAYING.match(told["verb"]):
         return None
     member = context.cast.at(names[0].start)
-    fits = member is not None and can_be(member, d.head) and not any(p[0] < start for p in member.mentions)
+    fits = member is not None and can_be(member, d.head) and not any(p[0] < lead_ends for p in member.mentions)
     return Reference(member, d.phrase.place) if member is not None and fits else None
 
 
+@rule(
+    yes="[S1 A miners' union] [Q1 said] [C1 no].\n\nThe [O Pit League] said so.",
+    no="[S1 A miners' union] [Q1 said] [C1 no].\n\nThe [O Pit League] left.",
+)
+def body_introduced_next(d: Description) -> Reference | None:
+    """A body without a name that speaks in the lead is the one with which the next paragraph begins, if it speaks."""
+    context, start = d.phrase.context, d.phrase.start
+    text = context.text
+    lead_ends = text.find("\n", start)
+    some = is_body(d.head) and (d.core[:2].lower() in ("a ", "an") or _OWNED_BY.match(d.core) is not None)
+    if not some or lead_ends < 0 or not _opens_the_story(text, start):
+        return None
+    names = context.cast.names_in(lead_ends, start + _OPENING)
+    if not names or names[0].kind != "organisation" or _A_BODY.fullmatch(text[lead_ends : names[0].start]) is None:
+        return None
+    told = _TELLS.match(text, names[0].end)
+    member = context.cast.at(names[0].start)
+    new = member is not None and member.kind == "organisation" and not any(p[0] < lead_ends for p in member.mentions)
+    return Reference(member, d.phrase.place) if member and new and told and SAYING.match(told["verb"]) else None
+
+
+_A_BODY = re.compile(
+    r"\s*(?:(?:The|the|(?:[A-Z]\w+\s)?[A-Z][\w-]+-based)\s)?(?:(?:rights|aid|advocacy|opposition|rebel|media)\s)?(?:group,?\s)?"
+)
+"""What may stand before a body's name at the beginning of a paragraph."""
+
+
+def _holder(d: Description, before: str) -> bool:
+    """Whether a description is of the holder of an office, and what stands before the name that follows fits it."""
+    opening = _OPENS.fullmatch(before)
+    if opening is None or not is_title(d.head) or d.core[:2].lower() in ("a ", "an"):
+        return False
+    called = opening["called"].split()
+    return not called or called[-1].lower() == d.head.lower() or (len(called) == 1 and called[0] in _BORNE)
+
+
+_BORNE = frozenset(
+    "Admiral Archbishop Ayatollah Bishop Captain Cardinal Colonel Dr General Imam Judge King Lord Major Marshal Mr Mrs"
+    " Ms Patriarch Prince Princess Professor Queen Rabbi Sheikh Sir".split()
+)
+"""What people are called besides their offices."""
 _OWNED_BY = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*['’]s?\s")
 _INDEFINITE_OR_THE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 
@@ -485,6 +536,7 @@ NOMINAL = Rules(
         title_in_headline,
         body_in_headline,
         introduced_next,
+        body_introduced_next,
         introduced_with_it,
         the_other_of_two,
         client,

@@ -152,6 +152,22 @@ def _named_between(member: Member, start: int, end: int) -> bool:
 
 
 @rule(
+    yes="[S1 The [O Port Board]] [Q1 said] [C1 no to [M1 [O Acme]]]. [S2 [M2=1 It]] [Q2 said] [C2 so].",
+    no="[S1 The [O Port Board]] [Q1 said] [C1 no]. [M1 [O Acme]] left. [S2 [M2=1 It]] [Q2 said] [C2 so].",
+)
+def body_goes_on(p: Pronoun) -> Member | None:
+    """With "it" or "they" a sentence begins of the body that speaks in the sentence right before."""
+    if p.outer or not _is_body_pronoun(p):
+        return None
+    text, start = p.context.text, p.place[0]
+    above = len(text[:start].rstrip())
+    at, member = p.context.spoke_before(start)
+    opens = above == 0 or text[above - 1] in '.!?\n”"'
+    near = opens and member is not None and at >= sentence(text, above - 1)[0]
+    return member if near and member is not None and agrees(p.word, member) else None
+
+
+@rule(
     yes="[M1 The [O Miners Union]] met. [S1 [M2=1 It]] [Q1 said] [C1 no].",
     no="[M1 [P Ann Lee]] came. [S1 [M2=1 It]] [Q1 said] [C1 no].",
 )
@@ -178,7 +194,7 @@ def likeliest_person(p: Pronoun) -> Member | None:
 
 
 @rule(
-    yes="[S1 The [O Miners Union]] [Q1 said] [C1 no to [O Acme]]. [S2 It] [Q2 said] [C2 so].",
+    yes="[S1 The [O Miners Union]] [Q1 said] [C1 no to [O Acme]]. It rained. [S2 It] [Q2 said] [C2 so].",
     no="[S1 [P Ann Lee]] [Q1 said] [C1 no to [O Acme]]. [S2 It] [Q2 said] [C2 so].",
 )
 def body_that_spoke_last(p: Pronoun) -> Member | None:
@@ -239,6 +255,7 @@ PRONOUN_RULES = Rules(
         two_before,
         spoke_last,
         through_spokesman,
+        body_goes_on,
         meant,
         likeliest_person,
         body_that_spoke_last,

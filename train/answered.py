@@ -26,6 +26,7 @@ from onrecord.compare.disputes import TOLD
 from onrecord.compare.exchanges import exchanges
 from onrecord.compare.values import view
 from onrecord.ingest import load
+from onrecord.model import Record
 from onrecord.store.store import Store
 from train.reports import Labelled, labelled
 
@@ -70,13 +71,17 @@ def told(shared: Path, readings: Readings) -> Iterator[Found]:
             yield from _told(stored, row, pairs[row.id], scorer)
 
 
-def _told(stored: StoredReport, row: Labelled, pairs: Answers, scorer: Any) -> Iterator[Found]:
-    record = stored.record
+def matched(record: Record, row: Labelled, scorer: Any) -> dict[int, int]:
+    """Numbers of a record's statements, with those of the labelled ones that they are, paired by the shared scorer."""
     ours = [scorer.chars([(c.start, c.end) for c in s.content]) for s in record.statements]
     theirs = [scorer.chars(list(s.content)) for s in row.statements]
     order = list(range(len(theirs))), list(range(len(ours)))
-    matched = scorer.pair(*order, lambda i, j: scorer.overlap(theirs[i], ours[j]), 0.5)
-    number = {f"{record.report.id}.{record.statements[j].id}": i for i, j in matched}
+    return {j: i for i, j in scorer.pair(*order, lambda i, j: scorer.overlap(theirs[i], ours[j]), 0.5)}
+
+
+def _told(stored: StoredReport, row: Labelled, pairs: Answers, scorer: Any) -> Iterator[Found]:
+    record = stored.record
+    number = {f"{record.report.id}.{record.statements[j].id}": i for j, i in matched(record, row, scorer).items()}
     words = {f"{record.report.id}.{s.id}": " … ".join(c.surface for c in s.content) for s in record.statements}
     right = {frozenset(pair[:2]) for pair in pairs.pairs}
     for found in exchanges(view(stored)):

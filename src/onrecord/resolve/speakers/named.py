@@ -9,6 +9,7 @@ from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
+from onrecord.text.words import SPEAKS_FOR
 
 
 class NameInPhrase(NamedTuple):
@@ -57,6 +58,10 @@ _FOR_SOMEBODY = re.compile(
     r"(?:(?:the\s+)?(?P<capitals>(?:[A-Z][\w.]*\s+){0,2})|(?:[\w.'’\-]+\s+){0,4}(?P<title>[\w\-]+)\s+)$"
 )
 _OFFICE = re.compile(r"(?P<title>[\w\-]+)\s$")
+_FOR_OTHERS = SPEAKS_FOR | frozenset(
+    "lawyer lawyers attorney attorneys solicitor counsel aide adviser advisor agent".split()
+)
+"""Who speaks for somebody, and holds no office for something."""
 
 
 _WRITING_FROM = re.compile(
@@ -83,10 +88,10 @@ def person_behind_preposition(n: NameInPhrase) -> bool:
     behind = _FOR_SOMEBODY.search(n.before)
     if behind is None or _WRITING_FROM.search(n.before):
         return False
-    if behind["title"] is not None:
-        return is_title(behind["title"])
-    of = behind["capitals"].split()
     office = _OFFICE.search(n.before, 0, behind.start())
+    if behind["title"] is not None:
+        return is_title(behind["title"]) or (office is not None and office["title"].lower() in _FOR_OTHERS)
+    of = behind["capitals"].split()
     # "Minister for Mines Ann Lee": of what somebody is a minister stands before the name, not to whom.
     return not (of and not is_title(of[-1]) and office is not None and is_title(office["title"]))
 

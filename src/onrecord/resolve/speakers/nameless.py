@@ -128,12 +128,35 @@ def _is_utterance(d: Description) -> bool:
     no="[S1 A [O State Department] official] [Q1 said] [C1 no].",
 )
 def body_through(d: Description) -> Reference | None:
-    """A body speaks through one without a name who speaks for it, and through its statements; not through officials."""
+    """A body speaks through one without a name who speaks for it, and through its statements; not through officials.
+
+    Through "Norland's port ministry spokesman" it is the ministry, not the state.
+    """
     if d.head.lower() not in SPEAKS_FOR:
         return None
-    bodies = (m for m in d.phrase.context.members_in(*d.phrase.place) if m.kind in ("organisation", "country"))
-    body = next(bodies, None)
+    context = d.phrase.context
+    own = next(
+        (b for n in context.cast.names_in(*d.phrase.place) if (b := _own_body(context.text, n.start, n.end))), None
+    )
+    described = None if own is None else nominal(Phrase(context, *own))
+    if described is not None:
+        return Reference(context.note(described), d.phrase.place)
+    bodies = [m for m in context.members_in(*d.phrase.place) if m.kind in ("organisation", "country")]
+    # Whose the body is stands before it: "Norland's Port Council".
+    body = next((m for m in bodies if m.kind == "organisation"), bodies[0] if bodies else None)
     return None if body is None else Reference(body, d.phrase.place)
+
+
+_OWNED = re.compile(r"['’]s?\s(?P<words>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)")
+
+
+def _own_body(text: str, start: int, end: int) -> Range | None:
+    """Where the body without a name stands that is a name's own: "Norland's port ministry"."""
+    owned = _OWNED.match(text, end)
+    if owned is None:
+        return None
+    ends = [w.end() for w in re.finditer(r"[\w-]+", owned["words"]) if is_body(w.group())]
+    return (start, owned.start("words") + ends[-1]) if ends else None
 
 
 _ARTICLE = re.compile(r"(?:the|a|an|its|their)\s", re.IGNORECASE)

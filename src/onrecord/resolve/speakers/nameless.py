@@ -13,7 +13,7 @@ from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase, of_sort
-from onrecord.resolve.speakers.context import Phrase, Reference, words_of
+from onrecord.resolve.speakers.context import Context, Phrase, Reference, words_of
 from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, is_body, is_company, is_plural
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
@@ -135,28 +135,28 @@ def body_through(d: Description) -> Reference | None:
     if d.head.lower() not in SPEAKS_FOR:
         return None
     context = d.phrase.context
-    own = next(
-        (b for n in context.cast.names_in(*d.phrase.place) if (b := _own_body(context.text, n.start, n.end))), None
-    )
-    described = None if own is None else nominal(Phrase(context, *own))
-    if described is not None:
-        return Reference(context.note(described), d.phrase.place)
+    owned = (_own_body(context, n.start, n.end) for n in context.cast.names_in(*d.phrase.place))
+    body_of_its = next(filter(None, owned), None)
+    if body_of_its is not None and (known := NOMINAL.first(body_of_its)) is not None:
+        return Reference(context.note(known), d.phrase.place)
     bodies = [m for m in context.members_in(*d.phrase.place) if m.kind in ("organisation", "country")]
     # Whose the body is stands before it: "Norland's Port Council".
     body = next((m for m in bodies if m.kind == "organisation"), bodies[0] if bodies else None)
     return None if body is None else Reference(body, d.phrase.place)
 
 
+_WORD = re.compile(r"[\w-]+")
 _OWNED = re.compile(r"['’]s?\s(?P<words>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)")
 
 
-def _own_body(text: str, start: int, end: int) -> Range | None:
-    """Where the body without a name stands that is a name's own: "Norland's port ministry"."""
-    owned = _OWNED.match(text, end)
-    if owned is None:
+def _own_body(context: Context, start: int, end: int) -> Description | None:
+    """The body without a name that is a name's own: "Norland's port ministry", but "Norland's report" is no body."""
+    owned = _OWNED.match(context.text, end)
+    ends = [w.end() for w in _WORD.finditer(owned["words"]) if is_body(w.group())] if owned else []
+    if owned is None or not ends:
         return None
-    ends = [w.end() for w in re.finditer(r"[\w-]+", owned["words"]) if is_body(w.group())]
-    return (start, owned.start("words") + ends[-1]) if ends else None
+    body = described(Phrase(context, start, owned.start("words") + ends[-1]))
+    return body if is_body(body.head) and body.head.lower() not in SPEAKS_FOR else None
 
 
 _ARTICLE = re.compile(r"(?:the|a|an|its|their)\s", re.IGNORECASE)

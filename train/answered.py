@@ -1,6 +1,6 @@
 """Which statement answers which, in labelled reports: how right disputes are there, and each of their rules.
 
-    python -m train.answered --shared ../shared --readings FILE
+    python -m train.answered --shared ../shared --readings FILE [--errors]
 
 `answers.jsonl` has, for 2,038 reports of `reports_labelled.jsonl` and `reports_written.jsonl`, every pair of statements
 of two parties of which one denies, counters or contradicts the other: [claim, answer, kind], numbers in that file's

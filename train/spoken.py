@@ -27,8 +27,7 @@ _BEFORE = 200  # code points before a content that are printed
 
 
 def _words(name: str) -> set[str]:
-    found = re.findall(r"\w{2,}", name.lower().replace("’", "'"))
-    return {w[:_STEM] for w in found if w not in _SMALL}
+    return {w[:_STEM] for w in re.findall(r"\w{2,}", name.lower()) if w not in _SMALL}
 
 
 def main() -> None:

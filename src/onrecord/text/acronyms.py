@@ -19,20 +19,22 @@ def words_of(surface: str) -> tuple[str, ...]:
 def initials(words: Iterable[str]) -> frozenset[str]:
     """What an acronym of the words can be: their first letters, with those of small words or without.
 
-    A word that is an acronym itself gives all its letters: "U.S. Navy" is USN.
+    A state's or union's abbreviation gives all its letters, that of another body may: "U.S. Navy" is USN and never UN.
     """
     words = tuple(words)
-    first = _letters_of if any(not w.isupper() for w in words) else _first
-    large = (first(w) for w in words if w.lower() not in _SMALL)
-    return frozenset({"".join(large).upper(), "".join(map(first, words)).upper()})
+    large = tuple(w for w in words if w.lower() not in _SMALL)
+    return frozenset("".join(map(first, of)).upper() for of in (large, words) for first in (_first, _all_of))
+
+
+_STATES = frozenset(["US", "UK", "UN", "EU", "UAE"])
 
 
 def _first(word: str) -> str:
-    return word[0]
+    return letters(word) if word in _STATES or ("." in word and word.isupper()) else word[0]
 
 
-def _letters_of(word: str) -> str:
-    return letters(word) if word.isupper() else word[0]
+def _all_of(word: str) -> str:
+    return letters(word) if word.isupper() and letters(word).isalpha() else word[0]
 
 
 def letters(acronym: str) -> str:

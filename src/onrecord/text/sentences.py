@@ -20,6 +20,13 @@ def sentence(text: str, place: int, reach: int = 700) -> Range:
     return start, following.start() + 1 if following else min(len(text), place + _LONGEST)
 
 
+def before_blanks(text: str, place: int) -> int:
+    """Where the words before a place end: what is blank between is left out, and nothing is copied."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
+
+
 def ends_between(text: str, start: int, end: int) -> int:
     """How many sentences end between two places: 1 from "late" to "Roe" in "it was late. Roe agreed"."""
     return sum(1 for _ in _SENTENCE_END.finditer(text, start, end + 1))

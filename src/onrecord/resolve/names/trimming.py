@@ -95,7 +95,8 @@ def _word_end(text: str, name: Name) -> int:
     """The end of the word in which a name ends: "Arroyo-" goes on as "Arroyo-Lim", "Faris" as "Faris al-Amin", "U.S" as
     "U.S."."""
     end = name.end
-    letters = _ABBREVIATION.match(text, text.rfind(" ", name.start, end) + 1 or name.start)
+    first = end - len(text[name.start : end].split()[-1]) if text[name.start : end].split() else name.start
+    letters = _ABBREVIATION.match(text, first)
     if letters is not None and letters.end() > end:
         return letters.end()
     if end and (text[end - 1].isalnum() or text[end - 1] == "-"):

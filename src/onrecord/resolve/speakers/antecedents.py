@@ -10,6 +10,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Context
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import before_blanks, sentence
 from onrecord.world import given_names
 
 
@@ -28,8 +29,6 @@ class Surroundings(NamedTuple):
     """Where its paragraph begins."""
     paragraph_before: int
     """Where the paragraph before begins."""
-    sentence_before_paragraph: int
-    """Where the last sentence of the paragraph before begins."""
     last_speaker: Member | None
     linked: Mapping[Member, float]
     """Whom the reader takes the pronoun to mean, each with its score."""
@@ -156,9 +155,11 @@ def sentence_before(a: Antecedent) -> float | None:
 )
 def goes_on(a: Antecedent) -> float | None:
     """Whom the last sentence of the paragraph before has for its subject, where the pronoun opens its own."""
-    opens = a.around.place == a.around.paragraph
-    before = a.around.paragraph > a.named >= a.around.sentence_before_paragraph
-    return 1.0 if opens and before and _is_subject(a) else None
+    opens = a.around.place == a.around.paragraph > a.named >= 0
+    if not (opens and _is_subject(a)):
+        return None
+    text = a.around.context.text
+    return 1.0 if a.named >= sentence(text, before_blanks(text, a.around.paragraph) - 1)[0] else None
 
 
 @rule(
@@ -267,7 +268,6 @@ def _surroundings(context: Context, words: Range, gender: str | None) -> Surroun
         sentence_before=_sentence(text, sentence - 1),
         paragraph=paragraph,
         paragraph_before=_paragraph_before(text, paragraph),
-        sentence_before_paragraph=_sentence(text, len(text[:paragraph].rstrip()) - 1),
         last_speaker=context.spoke_before(place)[1],
         linked=context.referents.likely(words),
     )
@@ -275,9 +275,7 @@ def _surroundings(context: Context, words: Range, gender: str | None) -> Surroun
 
 def _paragraph_before(text: str, paragraph: int) -> int:
     """Where the paragraph before one begins, both being lines with words."""
-    end = paragraph
-    while end and text[end - 1].isspace():
-        end -= 1
+    end = before_blanks(text, paragraph)
     return text.rfind("\n", 0, max(0, text.rfind("\n", 0, end))) + 1
 
 

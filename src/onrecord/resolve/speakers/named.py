@@ -55,7 +55,7 @@ def body_behind_preposition(n: NameInPhrase) -> bool:
 
 _FOR_SOMEBODY = re.compile(
     r"\b(?:for|to|with|by|against|under|about|like|at|in|from|near|outside)\s+"
-    r"(?:(?:the\s+)?(?P<capitals>(?:[A-Z][\w.]*\s+){0,2})|(?:[\w.'’\-]+\s+){0,4}(?P<title>[\w\-]+)\s+)$"
+    r"(?:(?:the\s+)?(?P<capitals>(?:[A-Z][\w.]*\s+){0,2})|(?:(?!and\s)[\w.'’\-]+\s+){0,4}(?P<title>[\w\-]+)\s+)$"
 )
 _OFFICE = re.compile(r"(?P<title>[\w\-]+)\s$")
 _FOR_OTHERS = SPEAKS_FOR | frozenset(
@@ -65,7 +65,7 @@ _FOR_OTHERS = SPEAKS_FOR | frozenset(
 
 
 _WRITING_FROM = re.compile(
-    r"\b(?:statement|message|letter|e-?mail|note|post|tweet|filing|affidavit|text|video)s? from (?:[A-Z][\w.]*\s)*$"
+    r"\b(?:statement|message|letter|e-?mail|note|post|tweet|filing|affidavit|text|video)s? from (?:[\w.’'-]+\s){0,5}$"
 )
 _TOWN_BEFORE = re.compile(r"\b(?:in|near|from|of|at)\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,\s+$")
 
@@ -89,8 +89,10 @@ def person_behind_preposition(n: NameInPhrase) -> bool:
     if behind is None or _WRITING_FROM.search(n.before):
         return False
     office = _OFFICE.search(n.before, 0, behind.start())
+    theirs = office is not None and office["title"].lower() in _FOR_OTHERS
     if behind["title"] is not None:
-        return is_title(behind["title"]) or (office is not None and office["title"].lower() in _FOR_OTHERS)
+        field = office is not None and is_title(office["title"])
+        return theirs or (is_title(behind["title"]) and not field)
     of = behind["capitals"].split()
     # "Minister for Mines Ann Lee": of what somebody is a minister stands before the name, not to whom.
     return not (of and not is_title(of[-1]) and office is not None and is_title(office["title"]))

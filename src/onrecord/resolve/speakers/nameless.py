@@ -13,7 +13,7 @@ from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase, of_sort
-from onrecord.resolve.speakers.context import Context, Phrase, Reference, words_of
+from onrecord.resolve.speakers.context import Phrase, Reference, words_of
 from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, is_body, is_company, is_plural
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
@@ -135,7 +135,7 @@ def body_through(d: Description) -> Reference | None:
     if d.head.lower() not in SPEAKS_FOR:
         return None
     context = d.phrase.context
-    owned = (_own_body(context, n.start, n.end) for n in context.cast.names_in(*d.phrase.place))
+    owned = (_own_body(d.phrase, n.start, n.end) for n in context.cast.names_in(*d.phrase.place))
     body_of_its = next(filter(None, owned), None)
     if body_of_its is not None and (known := NOMINAL.first(body_of_its)) is not None:
         return Reference(context.note(known), d.phrase.place)
@@ -149,9 +149,10 @@ _WORD = re.compile(r"[\w-]+")
 _OWNED = re.compile(r"['’]s?\s(?P<words>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)")
 
 
-def _own_body(context: Context, start: int, end: int) -> Description | None:
+def _own_body(phrase: Phrase, start: int, end: int) -> Description | None:
     """The body without a name that is a name's own: "Norland's port ministry", but "Norland's report" is no body."""
-    owned = _OWNED.match(context.text, end)
+    context = phrase.context
+    owned = _OWNED.match(context.text, end, phrase.end)
     ends = [w.end() for w in _WORD.finditer(owned["words"]) if is_body(w.group())] if owned else []
     if owned is None or not ends:
         return None
@@ -217,7 +218,6 @@ def body_in_headline(d: Description) -> Reference | None:
 
 
 _AGED = re.compile(r", (?:aged )?\d\d?, (?:(?:of|from|an?|the|who) [^,.\n]{2,60}, )?(?P<verb>\w+)")
-_QUOTED = re.compile(r" (?P<verb>\w+)")
 _OPENING = 700
 """Code points of a lead and the paragraph behind it."""
 
@@ -236,7 +236,7 @@ def introduced_next(d: Description) -> Reference | None:
     right behind a quotation; the holder of an office also with the name for the paragraph's subject."""
     context, start = d.phrase.context, d.phrase.start
     text = context.text
-    lead_ends = text.find("\n", start)
+    lead_ends = _lead_ends(text, start)
     owned = _OWNED_BY.match(d.core) is not None
     one = not (is_plural(d.head) or is_body(d.head)) and (owned or _INDEFINITE_OR_THE.match(d.core) is not None)
     if not one or lead_ends < 0 or not _opens_the_story(text, start):
@@ -244,10 +244,11 @@ def introduced_next(d: Description) -> Reference | None:
     names = [n for n in context.cast.names_in(lead_ends, start + _OPENING) if n.kind == "person"]
     if not names:
         return None
-    told = _AGED.match(text, names[0].end) or _QUOTED.match(text, names[0].end) or _TELLS.match(text, names[0].end)
-    quoted = text[lead_ends:].lstrip()[:1] in ('"', "“") and text[names[0].start - 2] in ('"', "”")
-    if not (quoted or (told is not None and told.re is _AGED)):
-        told = _TELLS.match(text, names[0].end) if _holder(d, text[lead_ends : names[0].start]) else None
+    before = text[lead_ends : names[0].start]
+    quoted = before.lstrip()[:1] in ('"', "“") and before[-2:-1] in ('"', "”")
+    told = _AGED.match(text, names[0].end)
+    if told is None and (quoted or _holder(d, before)):
+        told = _TELLS.match(text, names[0].end)
     if told is None or not SAYING.match(told["verb"]):
         return None
     member = context.cast.at(names[0].start)
@@ -263,8 +264,8 @@ def body_introduced_next(d: Description) -> Reference | None:
     """A body without a name that speaks in the lead is the one with which the next paragraph begins, if it speaks."""
     context, start = d.phrase.context, d.phrase.start
     text = context.text
-    lead_ends = text.find("\n", start)
-    some = is_body(d.head) and (d.core[:2].lower() in ("a ", "an") or _OWNED_BY.match(d.core) is not None)
+    lead_ends = _lead_ends(text, start)
+    some = is_body(d.head) and (_INDEFINITE.match(d.core) or _OWNED_BY.match(d.core)) is not None
     if not some or lead_ends < 0 or not _opens_the_story(text, start):
         return None
     names = context.cast.names_in(lead_ends, start + _OPENING)
@@ -285,7 +286,7 @@ _A_BODY = re.compile(
 def _holder(d: Description, before: str) -> bool:
     """Whether a description is of the holder of an office, and what stands before the name that follows fits it."""
     opening = _OPENS.fullmatch(before)
-    if opening is None or not is_title(d.head) or d.core[:2].lower() in ("a ", "an"):
+    if opening is None or not is_title(d.head) or _INDEFINITE.match(d.core):
         return False
     called = opening["called"].split()
     return not called or called[-1].lower() == d.head.lower() or (len(called) == 1 and called[0] in _BORNE)
@@ -297,7 +298,14 @@ _BORNE = frozenset(
 )
 """What people are called besides their offices."""
 _OWNED_BY = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*['’]s?\s")
+_INDEFINITE = re.compile(r"an?\s", re.IGNORECASE)
 _INDEFINITE_OR_THE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+
+
+def _lead_ends(text: str, start: int) -> int:
+    """Where the paragraph of a place ends, -1 where none follows soon; a line is one where no line is left blank."""
+    blank = text.find("\n\n", start, start + _OPENING)
+    return blank if blank >= 0 else text.find("\n", start, start + _OPENING)
 
 
 def _opens_the_story(text: str, place: int) -> bool:

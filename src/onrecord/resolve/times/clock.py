@@ -46,11 +46,11 @@ def _day(m: Match, context: Context) -> dt.date | None:
 _HOURS = "midnight one two three four five six seven eight nine ten eleven twelve".split()
 _NOON = 12
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
-_HOUR = rf"(?P<hour>{'|'.join(_HOURS)}|noon)"
-_HALF_DAY = r"(?: in the (?P<part>morning|afternoon|evening)| at (?P<night>night))"
+_HOUR = rf"(?P<hour>(?i:{'|'.join(_HOURS)}|noon))"
+_HALF_DAY = rf"(?:{BLANK}in the (?P<part>morning|afternoon|evening)|{BLANK}at (?P<night>night))"
 _AT = re.compile(
     r"\b(?:at|before|after|since|until|till|from)(?: (?:about|around|exactly|roughly|nearly|almost|only))?\s$"
-    r"|\b(?:about|around|shortly|just|by)\s$",
+    r"|\b(?:around|shortly|by)\s$",
     re.IGNORECASE,
 )
 """What an hour stands behind: "killed eight in the evening" has none."""
@@ -70,9 +70,10 @@ def _an_hour(text: str, m: Match) -> bool:
 
 def _surely_or_behind(text: str, m: Match) -> bool:
     """ "Half past nine" is a time anywhere, "ten to four" a vote, odds or a range where nothing leads it in."""
-    sure = m["minutes"].lower() in ("half", "quarter") or m["way"].lower() == "past"
-    counted = _COUNTED.search(text[max(0, m.start() - 30) : m.start()]) is not None
-    return sure or (_behind_a_preposition(text, m) and not counted)
+    if m["way"].lower() == "past":
+        return True
+    counted = m["minutes"].lower() == "half" or _COUNTED.search(text[max(0, m.start() - 30) : m.start()]) is not None
+    return not counted and _behind_a_preposition(text, m)
 
 
 def _in_words(m: Match, context: Context) -> Meaning:
@@ -80,15 +81,17 @@ def _in_words(m: Match, context: Context) -> Meaning:
     word = m["hour"].lower()
     hour = _NOON if word == "noon" else _HOURS.index(word)
     minute = _MINUTES[m["minutes"].lower()] if m.groupdict().get("minutes") else 0
-    if minute and m["way"].lower() == "to":
-        hour, minute = (hour - 1) % 24, 60 - minute
     day = _day(m, context)
     start = day.isoformat() if day else ""
-    part = (m["part"] or "").lower()
-    if part in ("afternoon", "evening") or (m["night"] and hour >= _NOON // 2):
+    part = (m["part"] or m["night"] or "").lower()
+    if part in ("afternoon", "evening") or (part == "night" and _NOON // 2 <= hour < _NOON):
         hour = hour % _NOON + _NOON
-    elif not (part or m["night"] or word in ("midnight", "noon")):
-        return ("TIME", start) if start else ("TIME", None)
+    elif part:
+        hour %= _NOON
+    elif word not in ("midnight", "noon"):
+        return "TIME", start or None
+    if minute and m["way"].lower() == "to":
+        hour, minute = (hour - 1) % 24, 60 - minute
     return "TIME", f"{start}T{hour:02d}:{minute:02d}"
 
 
@@ -140,7 +143,7 @@ CLOCK_WORDS = Expression(
     name="clock_words",
     says="Half past, a quarter or minutes past or to an hour, in words.",
     pattern=(
-        r"(?:a (?=q))?(?P<minutes>half|quarter|five|ten|twenty(?:-five)?)(?: minutes)? (?P<way>past|to) "
+        rf"(?:[Aa] (?=q))?(?P<minutes>(?i:half|quarter|five|ten|twenty(?:-five)?))(?: minutes)? (?P<way>past|to){BLANK}"
         rf"{_HOUR}(?![\w-]){_HALF_DAY}?{_ITS_DAY}"
     ),
     needs=("past", " to "),

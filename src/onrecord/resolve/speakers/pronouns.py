@@ -214,7 +214,9 @@ def body_named_last(p: Pronoun) -> Member | None:
         return None
     start = p.place[0]
     around = p.context.ledger.near(max(0, start - _NEAR + 1), start)
-    fitting = ((_last_acting(p, m), m) for m in around if agrees(p.word, m) and not p.context.is_place(m))
+    # "They" who met are not the country that was named in passing.
+    able = (m for m in around if agrees(p.word, m) and not (p.word in PLURAL and m.kind == "country"))
+    fitting = ((_last_acting(p, m), m) for m in able if not p.context.is_place(m))
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
 

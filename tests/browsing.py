@@ -78,7 +78,13 @@ def told_by(page: Any) -> list[str]:
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+
+    def failed(request: Any) -> None:
+        # What the next page cuts off while it is still under way, as a slow machine's icon, has not failed.
+        if request.failure != "net::ERR_ABORTED":
+            said.append(f"failed: {request.url}: {request.failure}")
+
+    page.on("requestfailed", failed)
     return said
 
 

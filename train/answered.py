@@ -14,6 +14,7 @@ import argparse
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,7 @@ from onrecord.ingest import load
 from onrecord.model import Record
 from onrecord.store.store import Store
 from train.reports import Labelled, labelled
+from train.story_labels import paired
 
 _PAIRS = Path(__file__).with_name("answers.jsonl")
 _OFTEN = 5  # times that a reason is given, to be printed
@@ -63,7 +65,7 @@ def told(shared: Path, readings: Readings) -> Iterator[Found]:
     with tempfile.TemporaryDirectory() as scratch, Store(Path(scratch, "record.db"), create=True) as store:
         rows: dict[str, Labelled] = {}
         for row, text in every:
-            record = readings.of(row.id, lambda text=text: load(text))  # type: ignore[misc]
+            record = readings.of(row.id, partial(load, text))
             store.put(record)
             rows[record.report.id] = row
         for stored in store.reports():
@@ -73,10 +75,7 @@ def told(shared: Path, readings: Readings) -> Iterator[Found]:
 
 def matched(record: Record, row: Labelled, scorer: Any) -> dict[int, int]:
     """Numbers of a record's statements, with those of the labelled ones that they are, paired by the shared scorer."""
-    ours = [scorer.chars([(c.start, c.end) for c in s.content]) for s in record.statements]
-    theirs = [scorer.chars(list(s.content)) for s in row.statements]
-    order = list(range(len(theirs))), list(range(len(ours)))
-    return {j: i for i, j in scorer.pair(*order, lambda i, j: scorer.overlap(theirs[i], ours[j]), 0.5)}
+    return {j: i for i, j in paired(scorer, [scorer.chars(list(s.content)) for s in row.statements], record)}
 
 
 def _told(stored: StoredReport, row: Labelled, pairs: Answers, scorer: Any) -> Iterator[Found]:

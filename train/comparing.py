@@ -13,19 +13,18 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from bench.compare import Readings, folders, stored
 from bench.gold_records import gold_stored
-from bench.sets import tool
 from onrecord.answers import StoredReport
 from onrecord.compare.alike import SIGNS, ranks, signs, two
 from onrecord.compare.copies import copy_pair
 from onrecord.compare.values import view
 from onrecord.compare.words import stems
 from train.fit_logistic import fit
+from train.story_labels import StoryLabels
 
 DATA = Path(__file__).parents[1] / "src" / "onrecord" / "compare" / "data"
 _OPEN = ("voice_of_america", "global_voices")
@@ -59,7 +58,7 @@ def same(shared: Path, readings: Path | None) -> None:
         group = {s: n for n, g in enumerate(gold["same"]) for s in g}
         meant = gold_stored(shared, folder, read)
         ids = {f"{k.record.report.id}.{s.id}": s.id for k in meant for s in k.record.statements}
-        for reports, of in ((read, matched(shared, folder, read)), (meant, ids)):
+        for reports, of in ((read, StoryLabels(shared, folder, read).statements), (meant, ids)):
             for left, right, values in story_pairs(reports):
                 if left in of and right in of:
                     rows.append(values)
@@ -83,25 +82,6 @@ def story_pairs(stored_reports: list[StoredReport]) -> Iterator[tuple[str, str, 
             for b in right.statements:
                 if (a.id, b.id) in rank and (a.id, b.id) not in placed:
                     yield a.id, b.id, signs(two(a, b, rank[a.id, b.id], outlets))
-
-
-def matched(shared: Path, folder: Path, kept: list[StoredReport]) -> dict[str, str]:
-    """The gold statement of each read one, as the shared scorer matches them."""
-    scorer: Any = tool(shared, "score_stories")
-    one = scorer.one_report
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    texts = {r["id"]: (folder / f"{r['id']}.txt").read_text(encoding="utf-8") for r in gold["reports"]}
-    found = {}
-    for stored_report in kept:
-        record = json.loads(stored_report.record.to_json())
-        about = next(r for r in gold["reports"] if texts[r["id"]].strip() == record["report"]["text"].strip())
-        theirs = scorer.report_gold(gold, about, texts[about["id"]])[0]["statements"]
-        have = [one.chars(one.spans_of(s)) for s in record["statements"]]
-        want = [one.chars(one.spans_of(s)) for s in theirs]
-        near = lambda i, j, have=have, want=want: one.overlap(want[i], have[j])  # noqa: E731
-        for i, j in one.pair(list(range(len(want))), list(range(len(have))), near, 0.5):
-            found[f"{record['report']['id']}.{record['statements'][j]['id']}"] = theirs[i]["id"]
-    return found
 
 
 def main() -> None:

@@ -3,8 +3,8 @@
     python -m train.spoken --shared ../shared --readings FILE [--errors they it]
 
 Over the reports of `reports_labelled.jsonl` and `reports_written.jsonl` that have two speakers or more. Reading learned
-from them; who "he" is, and that a minister's spokesman is not the minister, is found by rules, which did not. A speaker
-is right where a word of the name is one of the labelled name's, so this is kinder than the scorer of stories.
+from them, and rules for speakers were made with their errors in sight. A speaker is right where a word of the name is
+one of the labelled name's, so this is kinder than the scorer of stories.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from bench.compare import Readings
@@ -47,7 +48,7 @@ def main() -> None:
     for row, text in labelled(args.shared / "data"):
         if row.id not in wanted:
             continue
-        record = readings.of(row.id, lambda text=text: load(text))  # type: ignore[misc]
+        record = readings.of(row.id, partial(load, text))
         names = {a.id: a.name for a in record.actors}
         for number, gold in matched(record, row, scorer).items():
             said, ours = row.statements[gold], record.statements[number]

@@ -9,6 +9,20 @@ from typing import Any
 
 from bench.sets import tool
 from onrecord.answers import StoredReport
+from onrecord.model import Record
+
+
+def paired(score: Any, wanted: Sequence[Any], record: Record) -> list[tuple[int, int]]:
+    """Numbers of wanted statements and of those of a record that they are, as the shared scorer pairs them.
+
+    Args:
+        score: the scorer's module.
+        wanted: `score.chars` of each wanted statement's content.
+    """
+    ours = [score.chars([(c.start, c.end) for c in s.content]) for s in record.statements]
+    order = list(range(len(wanted))), list(range(len(ours)))
+    found: list[tuple[int, int]] = score.pair(*order, lambda i, j: score.overlap(wanted[i], ours[j]), 0.5)
+    return found
 
 
 class StoryLabels:
@@ -40,10 +54,7 @@ class StoryLabels:
 
     def _match(self, score: Any, wanted: dict[str, Any], stored: StoredReport) -> None:
         record = stored.record
-        ours = [score.chars([(c.start, c.end) for c in s.content]) for s in record.statements]
-        theirs = [score.chars(score.spans_of(s)) for s in wanted["statements"]]
-        order = [list(range(len(theirs))), list(range(len(ours)))]
-        for i, j in score.pair(*order, lambda i, j: score.overlap(theirs[i], ours[j]), 0.5):
+        for i, j in paired(score, [score.chars(score.spans_of(s)) for s in wanted["statements"]], record):
             self.statements[f"{record.report.id}.{record.statements[j].id}"] = wanted["statements"][i]["id"]
 
         def near(g: dict[str, Any], e: Any) -> float:

@@ -88,6 +88,7 @@ _SECOND_SURNAME = re.compile(
 )
 
 
+_LAST_WORD = re.compile(r"\S+$")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -95,8 +96,8 @@ def _word_end(text: str, name: Name) -> int:
     """The end of the word in which a name ends: "Arroyo-" goes on as "Arroyo-Lim", "Faris" as "Faris al-Amin", "U.S" as
     "U.S."."""
     end = name.end
-    first = end - len(text[name.start : end].split()[-1]) if text[name.start : end].split() else name.start
-    letters = _ABBREVIATION.match(text, first)
+    last = _LAST_WORD.search(text, name.start, end)
+    letters = _ABBREVIATION.match(text, last.start()) if last else None
     if letters is not None and letters.end() > end:
         return letters.end()
     if end and (text[end - 1].isalnum() or text[end - 1] == "-"):

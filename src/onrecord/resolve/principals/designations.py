@@ -10,6 +10,7 @@ from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Designation
 from onrecord.resolve.speakers.named import GIVES_A_NAME
 from onrecord.text.ranges import Range, holds
+from onrecord.text.sentences import before_blanks
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(
@@ -149,7 +150,7 @@ def introduced_before(context: Context, member: Member, place: Range) -> Iterato
     if place[0] > _TOP or member.titles or not _SPEAKS_BEHIND.match(text, place[1]):
         return
     paragraph = text.rfind("\n", 0, place[0]) + 1
-    lead_end = len(text[:paragraph].rstrip())
+    lead_end = before_blanks(text, paragraph)
     lead = text.rfind("\n", 0, lead_end) + 1
     above = text[:lead].strip()
     if not text[:lead_end].endswith(".") or above.endswith(".") or above.count("\n\n") > 1:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import ActorKind
+from onrecord.reader.reading import Name
 from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.principals.roles import is_role
@@ -249,11 +250,8 @@ def introduced_next(d: Description) -> Reference | None:
     told = _AGED.match(text, names[0].end)
     if told is None and (quoted or _holder(d, before)):
         told = _TELLS.match(text, names[0].end)
-    if told is None or not SAYING.match(told["verb"]):
-        return None
-    member = context.cast.at(names[0].start)
-    fits = member is not None and can_be(member, d.head) and not any(p[0] < lead_ends for p in member.mentions)
-    return Reference(member, d.phrase.place) if member is not None and fits else None
+    member = _who_tells(d, names[0], told, lead_ends)
+    return Reference(member, d.phrase.place) if member is not None and can_be(member, d.head) else None
 
 
 @rule(
@@ -271,10 +269,16 @@ def body_introduced_next(d: Description) -> Reference | None:
     names = context.cast.names_in(lead_ends, start + _OPENING)
     if not names or names[0].kind != "organisation" or _A_BODY.fullmatch(text[lead_ends : names[0].start]) is None:
         return None
-    told = _TELLS.match(text, names[0].end)
-    member = context.cast.at(names[0].start)
-    new = member is not None and member.kind == "organisation" and not any(p[0] < lead_ends for p in member.mentions)
-    return Reference(member, d.phrase.place) if member and new and told and SAYING.match(told["verb"]) else None
+    member = _who_tells(d, names[0], _TELLS.match(text, names[0].end), lead_ends)
+    return Reference(member, d.phrase.place) if member is not None and member.kind == "organisation" else None
+
+
+def _who_tells(d: Description, name: Name, told: re.Match[str] | None, lead_ends: int) -> Member | None:
+    """Whose name it is, where words of saying follow and the lead has not mentioned them."""
+    if told is None or not SAYING.match(told["verb"]):
+        return None
+    member = d.phrase.context.cast.at(name.start)
+    return None if member is None or any(p[0] < lead_ends for p in member.mentions) else member
 
 
 _A_BODY = re.compile(

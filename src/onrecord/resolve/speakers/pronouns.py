@@ -13,7 +13,7 @@ from onrecord.resolve.speakers.context import Context
 from onrecord.resolve.speakers.descriptions import is_medium
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import sentence
+from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL
 from onrecord.world import given_names
 
@@ -159,11 +159,9 @@ def body_goes_on(p: Pronoun) -> Member | None:
     """With "it" or "they" a sentence begins of the body that speaks in the sentence right before."""
     if p.outer or not _is_body_pronoun(p):
         return None
-    text, start = p.context.text, p.place[0]
-    above = len(text[:start].rstrip())
-    at, member = p.context.spoke_before(start)
-    opens = above == 0 or text[above - 1] in '.!?\n”"'
-    near = opens and member is not None and at >= sentence(text, above - 1)[0]
+    text, above = p.context.text, before_blanks(p.context.text, p.place[0])
+    at, member = p.context.spoke_before(p.place[0])
+    near = above > 0 and text[above - 1] in '.!?”"' and at >= sentence(text, above - 1)[0]
     return member if near and member is not None and agrees(p.word, member) else None
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.model import Act
 from onrecord.reader.reading import Attribution
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.sentences import before_blanks
 from onrecord.text.transcripts import MARKS
 
 
@@ -26,9 +27,7 @@ class PlainClaim(NamedTuple):
             return self.text[start : self.attribution.cue[1]].strip()
         if cue != ":" or not self.attribution.source:
             return None
-        end = max(0, self.text.rfind("\n", 0, self.attribution.source[0][0]))
-        while end and self.text[end - 1].isspace():
-            end -= 1
+        end = before_blanks(self.text, max(0, self.text.rfind("\n", 0, self.attribution.source[0][0])))
         return self.text[self.text.rfind("\n", 0, end) + 1 : end]
 
     @property

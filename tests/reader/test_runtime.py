@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from onrecord.reader.runtime import session
+from onrecord.reader.runtime import overflows, session
 
 # Made by `train.graph.Graph.linear`: products with these weights in bytes.
 PRODUCT = Path(__file__).with_name("product.onnx")
@@ -23,3 +24,12 @@ def test_no_sum_of_large_bytes_overflows(graph: str | bytes) -> None:
     rows = np.ones((3, 64), dtype=np.float32)
     (found,) = session(graph).run(None, {"x": rows})
     assert np.allclose(found, rows @ WEIGHTS.T, rtol=0.01, atol=0.5)
+
+
+def test_the_switch_that_halves_the_speed_is_set_only_where_it_is_needed() -> None:
+    """Linux tells of its processor what the product found out."""
+    flags = Path("/proc/cpuinfo")
+    if not flags.exists() or "x86_64" not in platform.machine():
+        pytest.skip("what the processor can is told otherwise here")
+    has_vnni = any(f"{name}vnni" in flags.read_text(encoding="ascii", errors="replace") for name in ("avx512_", "avx_"))
+    assert overflows() is not has_vnni

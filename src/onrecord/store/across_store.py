@@ -9,7 +9,7 @@ from onrecord.across import Account, Copy, Dispute, OpenCharge, Position, Uttera
 from onrecord.answers import Question
 from onrecord.compare.packed_rows import KINDS
 from onrecord.store.across_rows import count_of, rows_of
-from onrecord.store.comparing import Views, bring_in_step, pending
+from onrecord.store.comparing import Views, bring_in_step, pending_count
 from onrecord.store.database import Database
 from onrecord.store.questions import checked
 from onrecord.store.transaction import Transaction
@@ -35,11 +35,11 @@ class AcrossStore:
             StoreReadOnly: there are some, and the record may only be read.
         """
         with self._database.reading() as connection:
-            left = len(pending(connection))
+            left = pending_count(connection)
         while left:
             with self._database.writing() as connection:
                 bring_in_step(Transaction(connection), self._views)
-                left = len(pending(connection))
+                left = pending_count(connection)
             if progress is not None:
                 progress(left)
 
@@ -85,7 +85,7 @@ class AcrossStore:
     def uncompared(self) -> int:
         """How many reports are still to be compared."""
         with self._database.reading() as connection:
-            return len(pending(connection))
+            return pending_count(connection)
 
     def across(self, kind: str, question: Question | None = None, **page: int | None) -> list[Any]:
         """Rows of a kind as far as the reports are compared by now: for pages, which wait for nothing."""

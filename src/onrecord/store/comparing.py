@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from onrecord.across import Comparison
 from onrecord.answers import StoredReport
@@ -70,6 +70,11 @@ class Views:
 def pending(connection: Connection, limit: int | None = None) -> list[int]:
     """Rows of the reports that are to be compared."""
     return list(connection.scalars(select(to_compare.c.report).order_by(to_compare.c.report).limit(limit)))
+
+
+def pending_count(connection: Connection) -> int:
+    """How many reports are to be compared."""
+    return connection.scalar(select(func.count()).select_from(to_compare)) or 0
 
 
 def bring_in_step(writing: Transaction, views: Views) -> bool:

@@ -255,14 +255,14 @@ def test_marks_in_a_pipe(tmp_path: Path) -> None:
 
 
 def test_kinds_that_are_not_read_are_told(tmp_path: Path) -> None:
-    """What lies in a folder and is passed over is counted and named; hidden files are nobody's."""
+    """What lies in a folder and is passed over is counted and named; hidden files and the record's own are nobody's."""
     folder = tmp_path / "desk"
     (folder / "old").mkdir(parents=True)
     (folder / "report.txt").write_text("Mayor Ann Roe said on Monday that the bridge was safe.\n")
     for name in ("a.xlsx", "b.JPG", "old/c.jpg", ".hidden.png"):
         (folder / name).write_bytes(b"x")
-    added = run("add", str(folder), "--record", str(tmp_path / "r.db"))
     read = run("read", str(folder), "--format", "jsonl")
+    added = run("add", str(folder), "--record", str(folder / "r.db"))
     alone = run("read", str(folder / "report.txt"), "--format", "jsonl")
 
     for done in (added, read):

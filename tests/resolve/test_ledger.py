@@ -19,3 +19,8 @@ def test_near() -> None:
     assert members[3].named_before(10_000) == 300
     assert members[3].is_mentioned(350, 351)
     assert not members[3].is_named(301, 400)
+    assert members[3].beginning(300) == [(300, 308)]
+    assert members[3].beginning(301) == ()
+    assert members[3].is_named_within((250, 308))
+    assert not members[3].is_named_within((250, 307))
+    assert not members[3].is_named_within((340, 360))

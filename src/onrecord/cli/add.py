@@ -55,7 +55,7 @@ def add(
         loaded = (outcome for folder in shards for outcome in _loaded(store, folder))
         outcomes = adding(store, others, **corpus, reader=reader, workers=workers) if others else ()
         status = follow(chain(loaded, outcomes), target)
-    tell_unread(others)
+    tell_unread(others, record=target)
     raise SystemExit(status)
 
 

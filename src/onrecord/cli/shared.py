@@ -82,12 +82,13 @@ def silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tell_unread(sources: Iterable[str]) -> None:
-    """Say on standard error which files of folders were passed over because of their kind, and how many."""
+def tell_unread(sources: Iterable[str], *, record: str | None = None) -> None:
+    """Say on standard error which files of folders were passed over because of their kind, and how many; those of the
+    record that was written are left out."""
     from onrecord.sources import unread_kinds
 
     for source in sources:
-        kinds = unread_kinds(source) if os.path.isdir(source) else None
+        kinds = unread_kinds(source, record=record) if os.path.isdir(source) else None
         if kinds:
             count = kinds.total()
             each = ", ".join(

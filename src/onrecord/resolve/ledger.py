@@ -22,6 +22,7 @@ class Member:
     """One actor of a report. Read-only for everybody but the ledger."""
 
     __slots__ = (
+        "_at",
         "_by_name",
         "_country",
         "_gender",
@@ -44,6 +45,7 @@ class Member:
         self._country = country
         self._gender = gender
         self._mentions: dict[Range, Form] = {}
+        self._at: dict[int, list[Range]] = {}  # mentions by where they begin
         self._starts: list[int] = []  # of all mentions, in text order
         self._named: list[int] = []  # of those by name or description
         self._by_name: list[int] = []  # of those by name alone
@@ -68,6 +70,16 @@ class Member:
     def titles(self) -> Mapping[Range, str]:
         """Its titles, by where they stand."""
         return self._titles
+
+    def beginning(self, place: int) -> Sequence[Range]:
+        """Mentions that begin at a place, in the order in which they were noted."""
+        return self._at.get(place, ())
+
+    def is_named_within(self, place: Range) -> bool:
+        """Whether it is called by a name within a range."""
+        low, high = bisect_left(self._by_name, place[0]), bisect_left(self._by_name, place[1])
+        named = (m for start in self._by_name[low:high] for m in self._at[start] if self._mentions[m] == "name")
+        return any(end <= place[1] for _, end in named)
 
     def last_before(self, place: int) -> int:
         """Start of the actor's last mention that begins before `place`, -1 when there is none."""
@@ -151,6 +163,7 @@ class Ledger:
         """Note words that name or refer to a member; the first that is noted of a place stands."""
         if place not in member.mentions:
             member._mentions[place] = form
+            member._at.setdefault(place[0], []).append(place)
             insort(member._starts, place[0])
             if form != "pronoun":
                 insort(member._named, place[0])

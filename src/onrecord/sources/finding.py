@@ -69,14 +69,20 @@ def _walk(folder: str) -> Iterator[str]:
     yield from closed  # folders that may not be listed: told when they are opened
 
 
-def unread_kinds(folder: str) -> Counter[str]:
-    """How many files of a folder are of kinds that are not read, by their endings in small letters; hidden ones are
-    not counted, since nobody put them there to be read."""
+def unread_kinds(folder: str, *, record: str | None = None) -> Counter[str]:
+    """How many files of a folder are of kinds that are not read, by their endings in small letters. Hidden ones, and
+    those of the record that is written, are not counted: nobody put them there to be read."""
+    own = {os.path.abspath(f"{record}{ending}") for ending in _OF_RECORDS} if record is not None else frozenset()
     found: Counter[str] = Counter()
-    for _, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(os.path.abspath(folder)):
         folders[:] = [f for f in folders if not f.startswith(".")]
-        found.update(suffix_of(name) for name in names if not name.startswith(".") and suffix_of(name) not in SUFFIXES)
+        unread = (name for name in names if not name.startswith(".") and suffix_of(name) not in SUFFIXES)
+        found.update(suffix_of(name) for name in unread if os.path.join(place, name) not in own)
     return found
+
+
+_OF_RECORDS = ("", ".lock", "-wal", "-shm", "-journal")
+"""What the names of a record's files end in, behind its own."""
 
 
 def _found(path: str) -> SourceFile:

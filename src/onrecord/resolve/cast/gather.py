@@ -107,11 +107,12 @@ class Cast:
         if any(m.kind != "person" for m in matches) or body.last_before(name.start) < 0:
             return False
         called = any(self.text[s:e] == surface and s < name.start for s, e in body.mentions)
-        return (
-            called
-            or _HONORIFIC.search(self.text) is not None
-            or not any(m.last_before(name.start) >= 0 for m in matches)
-        )
+        return called or self._has_honorifics or not any(m.last_before(name.start) >= 0 for m in matches)
+
+    @cached_property
+    def _has_honorifics(self) -> bool:
+        """Whether the report calls anybody "Mr" and the like."""
+        return _HONORIFIC.search(self.text) is not None
 
     def _new(self, name: Name) -> Member:
         surface = self.text[name.start : name.end]

@@ -9,7 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Designation
 from onrecord.resolve.speakers.named import GIVES_A_NAME
-from onrecord.text.ranges import Range, holds
+from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
@@ -253,7 +253,7 @@ _PART_OF = re.compile(
 def itself(context: Context, member: Member, place: Range) -> Iterator[Designation]:
     """The words for somebody without a name; of "seven of its soldiers" those behind "of". None for a body that speaks
     through somebody: "a spokeswoman for the Port Union" is the union, and nobody's."""
-    if not member.human and any(holds(place, m) for m, form in member.mentions.items() if form == "name"):
+    if not member.human and member.is_named_within(place):
         return
     part = _PART_OF.match(context.text, *place)
     place = (part.end(), place[1]) if part else place

@@ -253,7 +253,7 @@ def has_label(text: str, place: int, member: Member) -> bool:
     start = text.rfind("\n", 0, place) + 1
     if not member.is_mentioned(start, start + 1):
         return False
-    return any(s == start and text[e : e + 1] == ":" for s, e in member.mentions)
+    return any(text[end : end + 1] == ":" for _, end in member.beginning(start))
 
 
 def _surroundings(context: Context, words: Range, gender: str | None) -> Surroundings:

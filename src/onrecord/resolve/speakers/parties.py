@@ -88,7 +88,7 @@ def body_before(p: Phrase) -> Reference | None:
 def mentioned_longer(p: Phrase) -> Reference | None:
     """Whom longer words that begin with these mean already: "dozens of miners" of "dozens of miners held in Marlow"."""
     near = p.context.ledger.near(p.start, p.start + 1)
-    longer = (m for m in near for place, form in m.mentions.items() if form == "nominal" and place[0] == p.start)
+    longer = (m for m in near if any(m.mentions[place] == "nominal" for place in m.beginning(p.start)))
     return next((Reference(m) for m in longer if m.kind == "group"), None)
 
 

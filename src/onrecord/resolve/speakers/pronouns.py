@@ -97,7 +97,7 @@ def two_before(p: Pronoun) -> Member | None:
     if "\n" in text[start : p.place[0]] or not _OPENS_A_SENTENCE.match(text, start):
         return None
     groups = (m for m in p.context.ledger.near(start, start + 1) if m.kind == "group")
-    return next((m for m in groups if any(s == start and e < end for s, e in m.mentions)), None)
+    return next((m for m in groups if any(behind < end for _, behind in m.beginning(start))), None)
 
 
 @rule(
@@ -115,7 +115,7 @@ def spoke_last(p: Pronoun) -> Member | None:
         return None
     near = (m for m in p.context.ledger.near(at, p.place[0]) if m is not member and agrees(p.word, m))
     others = (m for m in near if not p.context.is_place(m))
-    behind = max((e for s, e in member.mentions if s == at), default=at)
+    behind = max((end for _, end in member.beginning(at)), default=at)
     return None if any(_named_between(m, behind - 1, p.place[0]) for m in others) else member
 
 
@@ -132,7 +132,7 @@ def through_spokesman(p: Pronoun) -> Member | None:
     at, member = p.context.spoke_before(p.place[0])
     if member is None or member.human or p.gender is None or p.place[0] - at > _ADDS_WITHIN:
         return None
-    phrase = max((m for m in member.mentions if m[0] == at), key=lambda m: m[1], default=(at, at))
+    phrase = max(member.beginning(at), key=lambda m: m[1], default=(at, at))
     told = _SPOKESMAN.search(p.context.text, *phrase)
     again = PERSONAL.get(p.context.text[slice(*phrase)].lower()) == p.gender  # "She said … She added"
     if not again and (told is None or told[_OTHER[p.gender]] is not None):

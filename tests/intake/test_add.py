@@ -401,5 +401,5 @@ def test_a_record_of_failures_alone_is_sound(tmp_path: pathlib.Path) -> None:
     """An input that failed has no report, and none is missed: neither where there are no reports at all."""
     (tmp_path / "empty").mkdir()
     with Store(tmp_path / "r.db", create=True) as store:
-        assert [one.state for one in add(store, [tmp_path / "empty"])] == ["failed"]
+        assert [one.input.state for one in add(store, [tmp_path / "empty"])] == ["failed"]
         assert store.check() == []

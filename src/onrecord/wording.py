@@ -90,8 +90,8 @@ class Phrase(NamedTuple):
 
 
 def count(number: int, what: str) -> str:
-    """ "1 report", "2 reports"."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    """ "1 report", "2,000 reports"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def act_meant(given: str) -> str:

@@ -71,6 +71,29 @@ def test_what_media_report(text: str, who: str) -> None:
     assert text[slice(*found.words)] == "The mayor said the ship had left port"
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "words"),
+    [
+        (
+            "It was late. Oru and Paul Venn said talks would resume on Monday, according to state radio.",
+            "Oru and Paul Venn",
+            "talks would resume on Monday",
+        ),
+        (
+            "The port ministry warned that fuel was short, according to a letter.",
+            "The port ministry",
+            "that fuel was short",
+        ),
+    ],
+)
+def test_both_ends_tell_who_says_it(text: str, who: str, words: str) -> None:
+    """What somebody said according to somebody else."""
+    (found,) = plain_sayings(text, [(0, len(text))])
+    assert found.who is not None
+    assert (text[slice(*found.who)], text[slice(*found.words)]) == (who, words)
+    assert found.around
+
+
 def test_charges() -> None:
     """Of what somebody accuses another, up to the end of the clause; who is accused by nobody is left alone."""
     text = "Norland accused its neighbour on Monday of shelling a port, saying two were hurt. It was accused of theft."

@@ -69,6 +69,7 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         *_quotations(text, quotations(text, paragraphs)),
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
+        *_according(text, paragraphs),
         *_plainly(text, paragraphs),
         *_as_it_goes(text, paragraphs),
         *_issued(text, running),
@@ -116,6 +117,20 @@ def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
             begins = max(sentence(text, told.start())[0], start)
             if len(text[begins : told.start()].split()) >= _WORDS:
                 yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"), around=True)
+
+
+_ACCORDING = re.compile(
+    rf"(?P<who>{_NAME}(?:\sand\s{_NAME})?|(?:The|A|An)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+)\s(?P<cue>said|warned|denied|insisted|promised|told\s[a-z]+)\s"
+    r"(?P<words>[^.;:\n\"“”]+?)(?=,\saccording\sto\s)"
+)
+
+
+def _according(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Sentences of which both ends tell who says them: "Oru said it was late, according to state radio."."""
+    for start, end in paragraphs:
+        for told in _ACCORDING.finditer(text, start, end):
+            if sentence(text, told.start("cue"))[0] == told.start() and len(told["words"].split()) >= _WORDS:
+                yield PlainSaying(told.span("words"), told.span("who"), told.span("cue"), around=True)
 
 
 _SO_SAYS = re.compile(rf"[.!?][\"”’']?\s+So\s(?P<cue>says?|said)\s(?P<who>{_DEFINITE}|{_NAME})(?=[.,;])")

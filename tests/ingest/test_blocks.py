@@ -43,6 +43,8 @@ def test_a_story() -> None:
         ("PORT VESK, 14 September 2026 (Meridian News) — The army said no.", True),
         ("PORT VESK (Meridian News) The army said no.", False),
         ("Port Vesk, 14 September 2026 (R-Fla.) The army said no.", False),
+        ("Port Vesk, 14 September 2026 (Meridian News) – The army said no.", True),
+        ("PORT VESK/SALVE, Sept 14, 2026 (dpa) - The army said no.", True),
     ],
 )
 def test_agency_that_nobody_knows(line: str, opens: bool) -> None:

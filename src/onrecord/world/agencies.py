@@ -27,7 +27,7 @@ _NAMES = {known: a.name for a in _AGENCIES for known in (a.name, *a.others)}
 _COUNTRIES = {a.name: a.country for a in _AGENCIES}
 _ANY = "|".join(re.escape(n) for n in sorted(_NAMES, key=len, reverse=True))
 AGENCY = re.compile(rf"(?<![\w/])(?:[Tt]he\s+)?({_ANY})(?![\w])")
-IN_DATELINE = re.compile(rf"\((?:[Tt]he\s+)?({_ANY})\)")
+IN_DATELINE = re.compile(rf"\((?:[Tt]he\s+)?({_ANY})(?:/[\w .&'’-]+)?\)")
 _THE = r"(?:[Tt]he\s+)?"
 _CREDITS = (
     # "For more reporting from the Associated Press, see below:"

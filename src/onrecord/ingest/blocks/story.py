@@ -11,16 +11,17 @@ from onrecord.rules import rule
 from onrecord.text.dates import MONTH
 from onrecord.world.agencies import IN_DATELINE
 
-_PLACE = r"[A-Z][\w.'’/\-]*(?:[ ,]+(?:[A-Z][\w.'’\-]*|of|de|la|le|el|al|and|the|/)){0,6}?"
+_PLACE = r"[A-Z][\w.'’/\-]*(?:[ ,]+(?:[A-Z][\w.'’/\-]*|of|de|la|le|el|al|and|the|/)){0,6}?"
 # "DALLAS (AP) — ", "WASHINGTON, Nov 30 (Reuters) - ", "KYIV, Ukraine — ", "MOSCOW, December 1. /TASS/. ",
 # "FRANKFURT (Bloomberg) -- April 4, 2024 -- "
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})"
     rf"(?P<day>,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?)?[.,:]?\s*"
-    r"(?:(?P<agency>[(/\[][A-Z][\w .&'’/\-]{1,40}[)/\]])\.?\s*(?:—|–|--|-|:)?|(?P<dash>—|–|--|-))\s+"
+    r"(?:(?P<agency>[(/\[](?:[A-Z][\w .&'’/\-]{1,40}|dpa)[)/\]])\.?\s*(?:—|–|--|-|:)?|(?P<dash>—|–|--|-))\s+"
     rf"(?:(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?),?\s+\d{{4}}\s*(?:—|–|--|-|:)\s+)?"
 )
 _YEAR = re.compile(r"\b\d{4}$")
+_DASH = re.compile(r"(?:—|–|--|-)\s+$")
 _LONGEST_DATELINE = 90
 
 
@@ -31,12 +32,12 @@ def _dateline_length(line: str) -> int:
         return 0
     first, agency = match.group("place").split(",")[0], match.group("agency")
     capitals = len(first) > 2 and first.split()[0].isupper()
+    dated = _YEAR.search(match.group("day") or "") is not None
     if agency:
         # "(R-Fla.)" and "/ocean/" stand in the same place; an agency that nobody knows stands behind place and day.
         known = IN_DATELINE.fullmatch(agency) or agency.startswith("/") or (capitals and match.group("day"))
-        return match.end() if known else 0
+        return match.end() if known or (dated and _DASH.search(match.group())) else 0
     # "London, 3 May 2024 – "
-    dated = _YEAR.search(match.group("day") or "") is not None
     return match.end() if capitals or dated else 0
 
 

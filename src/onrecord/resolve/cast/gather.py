@@ -23,6 +23,8 @@ from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range
 from onrecord.world import countries as world
 
+_OWNER = re.compile(r"(?:\b[Tt]he\s)?(?P<owner>(?:[A-Z]\.){2,3}|[A-Z]\w+(?:\s[A-Z]\w+){0,3})['’]s?\s$")
+_LONGEST_OWNER = 40  # code points
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
 _CALLED_OTHERWISE = re.compile(
     r"(?:Tank|Pier|Wing|Block|Gate|Unit|Building|Berth|Line|Shaft|Reactor|Terminal|Tower|Hall|Ward) (?:\d{1,3}|[A-Z])"
@@ -47,6 +49,7 @@ class Cast:
         self._at: dict[int, Member] = {}  # start of a name to its member
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
+        self._state_of: dict[Member, str] = {}  # ISO codes of the states whose the first mention says they are
         self._titles: dict[
             Name, Title | None
         ] = {}  # asked for more than once: of each name, and to which member it goes
@@ -61,6 +64,8 @@ class Cast:
             member = self._acting(name) or self._known(name) or self._new(name)
             self.ledger.mention(member, (name.start, name.end), "name")
             self._at[name.start] = member
+            if (state := self._owning_state(name)) is not None:
+                self._state_of.setdefault(member, state)
             alias = ALIAS.first(self.text, name)
             if alias is not None:
                 self._by_alias.setdefault(alias, member)
@@ -81,6 +86,9 @@ class Cast:
         near = {m for key in keys(surface) for m in self._by_key.get(key, ())}
         candidates = self.ledger.in_order(near)
         title = self._title_of(name)
+        state = self._owning_state(name)
+        if state is not None:  # "China's Foreign Ministry" is not Iran's
+            candidates = [m for m in candidates if self._state_of.get(m, state) == state]
         matches = [m for m in candidates if is_name_of(m, surface, name.kind)]
         if " " not in surface:
             matches = meant(title, matches, name.start)
@@ -93,6 +101,14 @@ class Cast:
         if before:
             return max(before, key=lambda m: m.last_before(name.start))
         return min(matches, key=lambda m: min(m.mentions, default=(_NOWHERE, 0)), default=None)
+
+    def _owning_state(self, name: Name) -> str | None:
+        """The ISO code of the state whose a body is told to be right before its name: "China's Foreign Ministry"."""
+        if name.kind != "organisation":
+            return None
+        before = _OWNER.search(self.text, max(0, name.start - _LONGEST_OWNER), name.start)
+        country = world.country(before["owner"]) if before is not None else None
+        return None if country is None else country.iso2
 
     def _cut_short(self, name: Name, candidates: Sequence[Member]) -> Member | None:
         """The one body whose name this is cut short."""

@@ -33,6 +33,8 @@ class Behind(NamedTuple):
     """They stand behind it elsewhere in the report too."""
     person: bool
     """The right words were read as a person's name elsewhere in the report."""
+    told: bool
+    """What it is stands beside the whole: "the charity …", "…, a charity,"."""
 
     @property
     def last(self) -> str:
@@ -249,6 +251,29 @@ def rest_of_purpose(b: Behind) -> bool:
     return not b.joint and b.kind == "organisation" and b.right_kind != "person" and open_end
 
 
+_OPEN = frozenset(
+    "national international democratic popular public social federal general supreme united free islamic human".split()
+)
+
+
+@rule(
+    yes="The [O Council of National] Renewal left what they had.",
+    no="The [O Council of Nations] Renewal left what they had.",
+)
+def rest_of_open(b: Behind) -> bool:
+    """A body's name does not end in an adjective: "Council of National Renewal"."""
+    return b.kind == "organisation" and not b.joint and b.right_kind != "person" and b.last in _OPEN and " " in b.left
+
+
+@rule(
+    yes="[O Consumer] Voice, a charity, left what they had.",
+    no="[O Consumer] Voice left what they had to a charity.",
+)
+def told_what_it_is(b: Behind) -> bool:
+    """A capital behind a body is of its name where both together are told to be one: "Consumer Voice, a charity,"."""
+    return b.kind == "organisation" and not b.joint and b.right_kind is None and b.told
+
+
 @rule(
     yes="[O Halcyon] Grumman left what they had to [O Halcyon] Grumman.", no="[O Halcyon] Grumman left what they had."
 )
@@ -283,6 +308,8 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("person", surname_of_given),
         gives("place", halves_of_place),
         gives("organisation", rest_of_purpose),
+        gives("organisation", rest_of_open),
+        gives("organisation", told_what_it_is),
         gives("organisation", rest_of_body),
     ],
 )
@@ -293,6 +320,12 @@ _GAP = re.compile(
 )
 _CAPITALS = re.compile(r"(?:[A-Z][\w-]*s['’] (?=[A-Z]))?[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
 """A word with a capital, or several people's and it: "Workers’ Union"."""
+_SORTS = (
+    r"(?:group|watchdog|charity|organi[sz]ation|company|firm|start-?up|collective|network|movement|party|militia|coalition"
+    r"|campaign|think[ -]tank|publisher|website|newspaper|magazine|broadcaster|non-profit|foundation|union|bank|maker)"
+)
+_TOLD_BEHIND = re.compile(rf",\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}{_SORTS}\b")
+_SORT = re.compile(rf"\b{_SORTS}\s$")
 _FOLLOWING = re.compile(r"\s+([\w-]+)")
 _DANGLING = re.compile(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")
 
@@ -337,6 +370,8 @@ def _longer(text: str, name: Name, following: Name | None, persons: frozenset[st
             following=behind.group(1) if behind else "",
             again=text.count(text[name.start : end]) > 1,
             person=right in persons,
+            told=_TOLD_BEHIND.match(text, end) is not None
+            or _SORT.search(text[max(0, name.start - 40) : name.start]) is not None,
         )
     )
     if kind is None or kind == "apart" or len(text[name.start : end].split()) > _MOST:

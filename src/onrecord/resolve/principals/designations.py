@@ -11,6 +11,7 @@ from onrecord.resolve.principals.tie import Context, Designation
 from onrecord.resolve.speakers.named import GIVES_A_NAME
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks
+from onrecord.text.words import SPEAKS_FOR
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(
@@ -258,8 +259,9 @@ def itself(context: Context, member: Member, place: Range) -> Iterator[Designati
     part = _PART_OF.match(context.text, *place)
     place = (part.end(), place[1]) if part else place
     head = head_in(context, place)
-    if head is not None:
-        yield Designation(context, member, place, head)
+    if head is None or (not member.human and context.text[slice(*head)].lower() in SPEAKS_FOR):
+        return
+    yield Designation(context, member, place, head)
 
 
 def body(context: Context, member: Member, place: Range) -> Iterator[Designation]:

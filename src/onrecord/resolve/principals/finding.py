@@ -69,9 +69,9 @@ def _ties(context: Context, member: Member) -> list[Tie]:
             ties.append(tie)
     if any(t.told and _names_a_nation(context, t.principal) for t in ties):
         ties = [t for t in ties if t.told]  # "a spokesman for the Solunan military, Col. Bilyk", told from Tavria
-    elif any(t.told for t in ties):
-        # "Col. Alvarez, a Pentagon spokeswoman", told from Tehran: a rank alone tells less
-        ties = [t for t in ties if t.told or not is_rank(context.text[slice(*t.place)])]
+    else:
+        # "Col. Alvarez, a Pentagon spokeswoman", "The army's spokesman, Col. Alvarez": a rank alone tells less
+        ties = [t for t in ties if t.told or not is_rank(context.text[slice(*t.place)])] or ties
     if not ties and (first := min((p for p, f in member.mentions.items() if f == "name"), default=None)):
         known = KNOWN_TIES.first(MemberCase(context, member, first))
         return [] if known is None else [known]

@@ -146,8 +146,8 @@ def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:
     named = [m for m in found if "name" in m.mentions.values()]
     described = [m for m in found if m.name.lower().removeprefix("the ") in words]
     if len(named) == 1:
-        return Tie(named[0], d.head)
-    return Tie(described[0], d.head) if described and not named else None
+        return Tie(named[0], d.head, told=False)
+    return Tie(described[0], d.head, told=False) if described and not named else None
 
 
 _GOVERNOR = re.compile(rf"{_RANK_BEFORE}governors?", re.IGNORECASE)

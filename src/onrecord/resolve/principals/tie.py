@@ -20,7 +20,7 @@ class Tie(NamedTuple):
     principal: Member
     place: Range
     told: bool = True
-    """Whether words name the principal; else it is the state that is spoken of there."""
+    """Whether words name the principal; else it is the state that is spoken of there, or the only body of a sort."""
 
 
 class Context(NamedTuple):

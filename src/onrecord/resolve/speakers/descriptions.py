@@ -12,6 +12,7 @@ from onrecord.world import media, sectors
 _BEHIND_HEAD = frozenset(
     """
     of for from in at to with on by near against
+    there here who whom
     close familiar involved speaking led headed chaired run owned based
     seen obtained reviewed published released issued leaked posted conducted commissioned compiled prepared signed
     """.split()
@@ -59,6 +60,7 @@ _BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
     newspaper station network broadcaster
     academy brigade clinic coalition coastguard college confederation consortium constabulary consulate cooperative
     co-operative corporation directorate foundation gendarmerie inspectorate judiciary legislature military mission
+    county borough inquiry inquest
     movement museum partnership presidency secretariat senate society syndicate treasury tribunal trust
     """.split()
 )
@@ -104,12 +106,17 @@ def can_be(member: Member, head: str) -> bool:
     return head.lower() in member.name.lower() or _same_sort(member, head.lower())
 
 
+_ARMIES = ("military", "armed forces", "defence force", "defence forces", "defense force", "defense forces")
+
+
 def _same_sort(member: Member, head: str) -> bool:
     """Whether nothing in a body's name says that it is of another sort: the police are no newspaper."""
     told = sectors.sector_of_body(member.name)
     if head in _COMPANIES:
         public = member.name.lower().endswith(_PUBLIC)
         return member.kind == "organisation" and told in (None, "BUS") and not public and not is_medium(member)
+    if head == "army":  # militias have forces too
+        return member.kind == "organisation" and member.name.lower().endswith(_ARMIES)
     sort = sectors.sector(head)
     if head == "government":
         return member.kind == "country" or told == "GOV"

@@ -143,7 +143,23 @@ def body_through(d: Description) -> Reference | None:
     bodies = [m for m in context.members_in(*d.phrase.place) if m.kind in ("organisation", "country")]
     # Whose the body is stands before it: "Norland's Port Council".
     body = next((m for m in bodies if m.kind == "organisation"), bodies[0] if bodies else None)
+    if body is None and not context.cast.names_in(*d.phrase.place):
+        unnamed = _body_without_a_name(d.phrase)
+        known = None if unnamed is None else NOMINAL.first(unnamed)
+        return None if known is None else Reference(context.note(known), d.phrase.place)
     return None if body is None else Reference(body, d.phrase.place)
+
+
+_FOR_A_BODY = re.compile(r"\b(?:for|of)\s(?P<words>(?:the|its|his|her|their|our)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)$")
+
+
+def _body_without_a_name(phrase: Phrase) -> Description | None:
+    """The body for which somebody speaks: "the county" of "a spokeswoman for the county"."""
+    told = _FOR_A_BODY.search(phrase.context.text, phrase.start, phrase.end)
+    if told is None:
+        return None
+    found = described(Phrase(phrase.context, *told.span("words")))
+    return found if is_body(found.head) else None
 
 
 _WORD = re.compile(r"[\w-]+")
@@ -544,7 +560,10 @@ def new(d: Description) -> Reference | None:
 
 
 _PERSON = frozenset(
-    "resident survivor supporter witness widow child boy girl teenager mother father sister brother".split()
+    """
+    resident survivor supporter witness widow child boy girl teenager mother father sister brother
+    midwife neighbour neighbor surgeon employee clerk shop-owner colleague friend pupil patient refugee tenant accused
+    """.split()
 )
 
 

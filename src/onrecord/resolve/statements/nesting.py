@@ -190,13 +190,21 @@ def nobody_in_a_headline(c: Candidate) -> bool:
     return c.nobodys and block.kind in ("title", "subhead")
 
 
+_HEARD = re.compile(r"(?:has |have |had |also )?heard\b", re.IGNORECASE)
+
+
 @rule(
     yes="The strait is [Q1 known as] [C1 the Needle].",
     no='The strait is [Q1 known as] [C1 "the Needle"].',
 )
 def way_of_speaking(c: Candidate) -> bool:
-    """Words that are nobody's, neither with a verb of saying nor quoted, are a way of speaking."""
-    return c.nobodys and SAYING.search(c.cue) is None and not _QUOTED.search("".join(c.contents))
+    """Words that are nobody's, neither with a verb of saying or hearing nor quoted, are a way of speaking."""
+    return (
+        c.nobodys
+        and not _HEARD.match(c.cue)
+        and SAYING.search(c.cue) is None
+        and not _QUOTED.search("".join(c.contents))
+    )
 
 
 _CITES = re.compile(r"(?:citing|quoting|cites|cited)")
@@ -237,7 +245,9 @@ def called_back(c: Candidate) -> bool:
     return c.cue.split()[-1].lower() in ("recalled", "recalls", "recalling") and bool(_RECALLED.match(c.contents[0]))
 
 
-_ASKED = re.compile(r"(?:when |if |having been )?(?:asked|questioned|pressed|quizzed)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:when |if |having been )?(?:asked|questioned|pressed|quizzed)\b(?: about| on| over)?", re.IGNORECASE
+)
 
 
 @rule(
@@ -247,9 +257,43 @@ _ASKED = re.compile(r"(?:when |if |having been )?(?:asked|questioned|pressed|qui
 def question_put(c: Candidate) -> bool:
     """What somebody is asked, by nobody who is told of, leads to the answer and is no statement."""
     behind = c.contents[0].split(maxsplit=1)[0].lower() if c.contents[0].strip() else ""
-    return (
-        c.nobodys and _ASKED.fullmatch(c.cue) is not None and behind in ("whether", "if", "about", "why", "how", "what")
-    )
+    on = c.cue.split()[-1].lower() in ("about", "on", "over")
+    leads = on or behind in ("whether", "if", "about", "why", "how", "what")
+    return c.nobodys and _ASKED.fullmatch(c.cue) is not None and leads
+
+
+_PICTURES = re.compile(
+    r"\b(?:videos?|footage|photos?|photographs?|pictures?|images?|imagery|clips?|maps?|x-rays?)\b", re.IGNORECASE
+)
+_SHOWS = re.compile(r"\b(?:shows?|showed|shown|showing|depicts?|depicted|captures?|captured)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 A video posted on Sunday] [Q1 shows] [C1 a man at the gate].",
+    no="[S1 Records of the mine] [Q1 show] [C1 that it was late].",
+)
+def picture(c: Candidate) -> bool:
+    """Pictures and maps do not speak."""
+    shown = _SHOWS.search(c.cue) is not None and bool(c.attribution.source)
+    return shown and all(_PICTURES.search(c.report.text, *place) for place in c.attribution.source)
+
+
+_HANDED = re.compile(r"(?:produced?|produces|showed|shown|presented|held up|handed over)", re.IGNORECASE)
+_A_THING = re.compile(
+    r"(?:(?:the|a)\s(?:court|jury|judges?|council|meeting|reporters)\s)?"
+    r"(?:an?|the|his|her|their|two|three)\s(?!\w+\s(?:was|were|is|are|had)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 produced] [C1 a letter from the mine].",
+    no="[S1 [P Ann Lee]] [Q1 showed] [C1 that the mine was late].",
+)
+def thing_shown(c: Candidate) -> bool:
+    """Who holds up a thing says nothing by that: "produced a letter"."""
+    people = bool(c.speakers) and all(m.human for m in c.speakers)
+    return people and _HANDED.fullmatch(c.cue) is not None and _A_THING.match(c.contents[0]) is not None
 
 
 _REPLYING = re.compile(r"(?:in )?(?:replying|responding|answering|reply|response|answer)(?:\sto)?", re.IGNORECASE)
@@ -358,6 +402,8 @@ STANDS = Rules(
         gives(False, said_by_no_one),
         gives(False, answer_to_a_question),
         gives(False, title_of_a_work),
+        gives(False, picture),
+        gives(False, thing_shown),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),
         gives(True, told_before),

@@ -66,6 +66,24 @@ def told(u: SourceCase) -> tuple[Range, ...] | None:
     return () if passive and (not u.attribution.source or told_to(u.text, u.attribution)) else None
 
 
+_HEARD = re.compile(r"(?:has\s|have\s|had\s|also\s)?(?:heard|hears)\b.*", re.DOTALL)
+_HEARING = re.compile(
+    r"\b(?:courts?|jury|jurors|inquest|tribunal|inquiry|hearing|panel|judges?|commission)$", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 The jury] [Q1 heard] [C1 that it was late].",
+    no="[S1 The crew] [Q1 heard] [C1 that it was late].",
+)
+def heard(u: SourceCase) -> tuple[Range, ...] | None:
+    """What a court, a jury or an inquiry heard is said by somebody else, who need not be told of."""
+    cue, source = u.attribution.cue, u.attribution.source
+    if not source or _HEARD.fullmatch(u.text, *cue) is None:
+        return None
+    return () if all(_HEARING.search(u.text, *place) for place in source) else None
+
+
 _ACCUSED = re.compile(
     r"\b(?:is|are|was|were|be|been|being|stands?|stood)\s(?:\w+\s)?"
     r"(?:accused|blamed|charged|condemned|criticised|criticized|denounced|suspected)(?:\s(?:of|for|with))?$"
@@ -195,6 +213,7 @@ SOURCES = Rules(
     [
         told_by,
         told,
+        heard,
         accused,
         done_to_in_a_headline,
         inside_the_cue,

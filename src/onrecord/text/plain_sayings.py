@@ -70,6 +70,7 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
         *_according(text, paragraphs),
+        *_pleas(text, paragraphs),
         *_plainly(text, paragraphs),
         *_as_it_goes(text, paragraphs),
         *_issued(text, running),
@@ -117,6 +118,20 @@ def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
             begins = max(sentence(text, told.start())[0], start)
             if len(text[begins : told.start()].split()) >= _WORDS:
                 yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"), around=True)
+
+
+_PLEA = re.compile(
+    rf"(?:\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s)?"
+    r"(?P<cue>\b(?:(?:has|have|had)\s)?(?:pleaded|pled|pleads))\s(?P<words>not\sguilty(?:\sto\s[^.,;:\n\"“”]+)?)"
+)
+
+
+def _pleas(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Pleas: "has pleaded not guilty to two charges"."""
+    for start, end in paragraphs:
+        for plea in _PLEA.finditer(text, start, end):
+            who = plea.span("who") if plea["who"] else None
+            yield PlainSaying(plea.span("words"), who, plea.span("cue"), around=True)
 
 
 _ACCORDING = re.compile(

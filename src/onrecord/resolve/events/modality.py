@@ -95,6 +95,20 @@ def negated(t: StatusCase) -> bool:
     return t.event.status == "reported" and _NOT.search(t.before) is not None
 
 
+_WILL_NOT = re.compile(
+    rf"\b(?:(?:will|shall|would)\s+(?:not|never)|wo[n]['’]t|wouldn['’]t)\s+(?:ever\s+)?{ADVERBS}$", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] will not [T1=CONCEDE.planned apologise].",
+    no="[A1 [P Ann Lee]] will [T1=CONCEDE.planned apologise].",
+)
+def will_not(t: StatusCase) -> bool:
+    """What somebody will not do is not planned."""
+    return t.event.status in ("planned", "claimed", "reported") and not t.is_noun and bool(_WILL_NOT.search(t.before))
+
+
 _TO_NOBODY = re.compile(r"\s(?:nobody|no[\s-]?one|none)\b(?!\s(?:but|except|other)\b)")
 
 

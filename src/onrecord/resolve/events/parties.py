@@ -12,7 +12,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.party import Party, Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
-from onrecord.resolve.events.triggers import is_noun
+from onrecord.resolve.events.triggers import ADVERBS, is_noun
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.stately import is_of_state
@@ -92,6 +92,26 @@ def who_undergoes(s: BySide) -> BySide | None:
     return s._replace(recipients=patients) if patients and not s.recipients else None
 
 
+_WHO_WAS = re.compile(
+    rf"(?<![Tt]hose )\b(?P<who>who)\s+(?:was|were|is|are|has been|have been|had been|is being|was being)\s+{ADVERBS}$"
+)
+_DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
+
+
+@rule(
+    yes="[P Ann Lee], a clerk who was [T1=SANCTION dismissed], left.",
+    no="[P Ann Lee], a clerk who [T1=SANCTION dismissed] rumours, left.",
+)
+def who_was(s: BySide) -> BySide | None:
+    """Where nobody is read as acted upon, "who" before a passive is: "a manager who was dismissed"."""
+    start, _ = s.event.trigger
+    told = _WHO_WAS.search(s.text, max(0, start - _LONGEST_WHO), start)
+    if told is None or s.recipients or s.event.type not in _DONE_TO_SOMEBODY or is_noun(s.text, s.event.trigger):
+        return None
+    return s._replace(recipients=[told.span("who")])
+
+
+_LONGEST_WHO = 40  # code points of "who had been …"
 _CLAUSE_BEGINS = re.compile(
     r"\b(?:after|when|while|before|because|since|until|although|though|if|whether|that|as)\s[^.;:\n]*$"
 )
@@ -149,7 +169,7 @@ def between(s: BySide) -> BySide | None:
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
-NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes], at=lambda s: s.event.trigger)
+NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was], at=lambda s: s.event.trigger)
 
 
 _NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)

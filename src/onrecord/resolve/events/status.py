@@ -213,6 +213,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("hypothetical", modality.possible),
         gives("hypothetical", modality.asked),
         gives("hypothetical", modality.conditional),
+        gives("hypothetical", modality.will_not),
         gives("planned", modality.ahead),
         gives("claimed", modality.undenied),
         gives("hypothetical", modality.nobody_did),

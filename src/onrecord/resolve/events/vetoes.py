@@ -269,6 +269,41 @@ def figure_of_speech(c: Candidate) -> bool:
     return _BEHIND_IDIOM.match(c.behind) is not None or _BEFORE_IDIOM.search(c.before) is not None
 
 
+_POSSESSIVE = r"(?:his|her|their|its|my|our|your|a|an|the|both)"
+_IDIOMS = (
+    (
+        re.compile(r"h(?:olding|eld|olds?)(?:\sup)?", re.IGNORECASE),
+        re.compile(
+            rf"\s{_POSSESSIVE}\s(?:\w+\s)?(?:keys?|phones?|signs?|banners?|placards?|flags?|hands?|heads?|breath|photos?"
+            r"|portraits?|candles?|flowers|baby|bag|cup|nerve|tongue|ground)\b"
+        ),
+    ),
+    (
+        re.compile(r"(?:rais|lift|wav)(?:ing|ed|es?)|h(?:olding|eld)\sup", re.IGNORECASE),
+        re.compile(
+            rf"\s(?:{_POSSESSIVE}\s)?(?:\w+\s)?(?:hands?|arms?|eyebrows?|voices?|glass(?:es)?|questions?|doubts?)\b"
+        ),
+    ),
+    (
+        re.compile(r"refus\w+", re.IGNORECASE),
+        re.compile(r"\sto\s(?:take\ssides|be\s(?:drawn|named|identified|interviewed))\b"),
+    ),
+    (re.compile(r"walk\w*", re.IGNORECASE), re.compile(r"\s(?:home|the\sdog|to\s(?:work|school)|hand\sin)\b")),
+    (re.compile(r"t(?:ake|akes|aking|aken|ook)(?:\srefuge)?", re.IGNORECASE), re.compile(r"(?<=refuge)|\srefuge\b")),
+    (re.compile(r"pl(?:eads?|eaded|eading|ed)", re.IGNORECASE), re.compile(r"\snot\sguilty\b")),
+)
+"""Words of a deed, and what behind them makes another matter of it."""
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] was [T1=COERCE holding] her keys.",
+    no="[A1 [P Ann Lee]] was [T1=COERCE holding] her brother.",
+)
+def idiom(c: Candidate) -> bool:
+    """Keys are held, hands raised, refuge taken, and who pleads "not guilty" admits nothing."""
+    return any(words.fullmatch(c.words) and behind.match(c.behind) for words, behind in _IDIOMS)
+
+
 _BLAMED_ON = re.compile(
     r"\s+(?:it\s+on\s+)?(?:an?|the|bad|heavy|poor|high|rising|technical|human)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:error|weather|rains?|winds?|fault|failure|mistake|prices?|cold|heat|storm|virus|glitch|shortage|demand|economy)s?\b",
@@ -306,6 +341,7 @@ NO_EVENT = Rules(
         gives(True, under_a_bus),
         gives(True, cross_examining),
         gives(True, figure_of_speech),
+        gives(True, idiom),
     ],
     at=lambda c: c.place,
 )

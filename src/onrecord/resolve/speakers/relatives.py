@@ -64,6 +64,22 @@ _ACTION_OF = re.compile(
 _LONGEST_PHRASE = 70
 
 
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s*")
+
+
+@rule(
+    yes="[P Ann Lee], a port official [S1 who] [Q1 said] [C1 no], left.",
+    no="[P Ann Lee] met a port official [S1 who] [Q1 said] [C1 no].",
+)
+def apposed(p: Phrase) -> Member | None:
+    """ "Who" behind what a name is set to be is the name: "Prakash, a manager who was dismissed"."""
+    if p.word != "who":
+        return None
+    text, names = p.context.text, p.context.cast.names_in(p.start - _NAME, p.start)
+    near = [n for n in names if n.kind == "person" and _APPOSED.fullmatch(text, n.end, p.start)]
+    return p.context.cast.at(near[-1].start) if near else None
+
+
 @rule(
     yes="A senior port official, [S1 who] [Q1 said] [C1 no], left.",
     no="A senior port official left Oslo, [S1 who] [Q1 said] [C1 no].",
@@ -89,4 +105,4 @@ def meant(p: Phrase) -> Member | None:
     return p.context.referents.meant(p.place, lambda m: p.word != "which" or not m.human)
 
 
-RELATIVES = Rules("speakers.relatives", [behind_name, body_led, behind_phrase, meant], at=lambda p: p.place)
+RELATIVES = Rules("speakers.relatives", [behind_name, body_led, apposed, behind_phrase, meant], at=lambda p: p.place)

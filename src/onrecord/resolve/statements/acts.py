@@ -76,15 +76,31 @@ def called_a_charge(t: PlainClaim) -> bool:
     return _CALLED_A_CHARGE.match(t.text, end) is not None
 
 
+_PLEADS = re.compile(r"\b(?:plead(?:s|ed|ing)?|pled)\s+not\s+guilty\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=demand pleaded] [C1 not guilty to the theft].",
+    no="[S1 [P Ann Lee]] [Q1=demand pleaded] [C1 for mercy after the theft].",
+)
+def pleads(t: PlainClaim) -> bool:
+    """Who pleads "not guilty" denies the charge."""
+    return _PLEADS.search(t.text, t.attribution.cue[0], t.attribution.cue[1] + _NOT_GUILTY) is not None
+
+
+_NOT_GUILTY = 12  # code points behind "pleaded"
 _PLAIN = frozenset(["assert", "deny", "express"])
 
 ACTS: Rules[[PlainClaim], Act] = Rules(
-    "acts", [gives("accuse", called_a_charge), gives("deny", put_to_them)], at=lambda t: t.attribution.cue
+    "acts",
+    [gives("accuse", called_a_charge), gives("deny", put_to_them), gives("deny", pleads)],
+    at=lambda t: t.attribution.cue,
 )
 """What a statement does by what it answers or what is said of it."""
 
 
 def answering(text: str, attribution: Attribution) -> Act:
     """The act of an attribution, by what it answers where that tells."""
-    plain = attribution.act in _PLAIN and attribution.withheld < 0.5 and attribution.content
+    plea = text[slice(*attribution.cue)].lower().rpartition(" ")[2].startswith("pl")
+    plain = (plea or attribution.act in _PLAIN) and attribution.withheld < 0.5 and attribution.content
     return (ACTS.first(PlainClaim(text, attribution)) if plain else None) or attribution.act

@@ -25,7 +25,10 @@ class Parties(NamedTuple):
 
 
 def with_parties(event: EventDraft, parties: Parties) -> EventDraft:
-    """An event with the parties that it lacks."""
+    """An event with the parties that it lacks; who acts is not among those acted upon, where there are others."""
+    others = [m for m in event.recipients if m not in parties.actors]
+    if not event.actors and others and len(others) < len(event.recipients):
+        return event._replace(actors=[m for m in parties.actors if m in event.recipients], recipients=others)
     return event._replace(
         actors=event.actors or [m for m in parties.actors if m not in event.recipients],
         recipients=event.recipients or [m for m in parties.recipients if m not in event.actors],
@@ -81,6 +84,21 @@ def told_to(s: Spoken) -> Parties | None:
     """Who is urged or told to do something is who would do it."""
     asked = s.statement.attribution.act == "demand"
     return Parties(actors=s.statement.addressee) if asked and _FIRST_TO.fullmatch(s.before) else None
+
+
+_MEANT = re.compile(
+    rf"[\"“]?to\s+{ADVERBS}(?:[a-z]+\s+){{1,2}}(?:the|a|an|its|their|his|her)\s+(?:\w+\s+)?", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=commit vowed] [C1 to carry the [T1=ASSAULT.threatened war] to the port].",
+    no="[S1 [L Norland]] [Q1=demand urged] [C1 to end the [T1=ASSAULT.threatened war] in the port].",
+)
+def vows_the_deed(s: Spoken) -> Parties | None:
+    """Who vows to take something to somebody does what its noun tells: "vowed to carry the war to every city"."""
+    vows = s.event.status in ("threatened", "planned") and s.statement.attribution.act in ("commit", "warn")
+    return Parties(actors=s.statement.speakers) if vows and _MEANT.fullmatch(s.before) else None
 
 
 _ANNOUNCES = re.compile(r"\b(?:announc|decree|rul(?:ed|es|ing)\b|decid)\w*", re.IGNORECASE)
@@ -161,6 +179,7 @@ SPOKEN: Rules[[Spoken], Parties] = Rules(
     [
         says_of_themselves,
         says_they_will,
+        vows_the_deed,
         told_to,
         denies_it_was_done,
         admits_it_was_done,

@@ -286,7 +286,7 @@ _IDIOMS = (
     ),
     (
         re.compile(r"refus\w+", re.IGNORECASE),
-        re.compile(r"\sto\s(?:take\ssides|be\s(?:drawn|named|identified|interviewed))\b"),
+        re.compile(r"\sto\s(?:take\ssides|be\s(?:named|identified))\b"),
     ),
     (re.compile(r"walk\w*", re.IGNORECASE), re.compile(r"\s(?:home|the\sdog|to\s(?:work|school)|hand\sin)\b")),
     (re.compile(r"t(?:ake|akes|aking|aken|ook)(?:\srefuge)?", re.IGNORECASE), re.compile(r"(?<=refuge)|\srefuge\b")),

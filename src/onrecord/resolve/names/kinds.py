@@ -257,11 +257,11 @@ def longer_than_body(w: Words) -> bool:
     return w.surest == "person" and any(head in w.bodies for head in heads)
 
 
-def _is_place(w: Words) -> bool:
+def _is_place(w: Words, inhabitants: int = 1000) -> bool:
     """Whether a single word is known as a place, or something is in or near it."""
     known = world.country(w.surface) or world.country_of_capital(w.surface) or world.metonym(w.surface)
     inside = any(stands_inside(w.text, s) or OF_STATE.match(w.text, e) for s, e in w.places)
-    return known is not None or inside or any(p.population >= _TOWN for p in lookup(w.surface))
+    return known is not None or inside or any(p.population >= inhabitants for p in lookup(w.surface))
 
 
 @rule(yes="[P Ann Casanave] left. [L Casanave] wept.", no="[P Ann Casanave] left. In [L Casanave] it rained.")
@@ -272,15 +272,15 @@ def surname(w: Words) -> bool:
 
 @rule(yes="[O Norvik Denki] met. [L Norvik] rose.", no="[O Norvik Council] met. [L Norvik] rose.")
 def own_word(w: Words) -> bool:
-    """A body's own word by itself is the body's, where no place is known of it and nothing is in it."""
+    """A body's own word by itself is the body's, where no city is known of it and nothing is in it."""
     if " " in w.surface or w.surest != "place" or len(w.surface) < 4:
         return False
     rests = [body.split()[1:] for body in w.bodies if body.startswith(w.surface + " ")]
     own = any(rest[-1].lower() not in BODIES | MEDIA | SITES for rest in rests)
-    return own and w.surface.lower() not in GENERAL and not _is_place(w)
+    return own and w.surface.lower() not in GENERAL and not _is_place(w, _CITY)
 
 
-_TOWN = 1000  # inhabitants of a place that reports may name
+_CITY = 100_000  # inhabitants of a place that reports name beside a body of its name
 _SURNAMES = frozenset(
     "bench board brothers church court force front gold group guard homes house lines power ship steel stores".split()
 )

@@ -6,7 +6,9 @@ import re
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
+from onrecord.resolve.speakers.descriptions import is_body, is_plural
 from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, initials, label
 from onrecord.resolve.speakers.metonyms import government, seat
 from onrecord.resolve.speakers.named import named
@@ -43,8 +45,37 @@ def _pronoun(p: Phrase, member: Member | None) -> Reference | None:
 
 
 _DESCRIBED = re.compile(
-    r"(?:The|Its|Their)\s(?P<words>(?:[a-z][\w-]*\s){1,4}?)(?=(?:has|had|have|is|was|were|will|would)\b)"
+    r"(?:The|Its|Their)\s(?P<words>(?:[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*))"
+    r"(?=,\s(?:by|of|which|who)\b|\s(?:has|had|have|is|was|were|are|will|would)\b)"
 )
+
+
+def _subject_before(p: Phrase) -> Reference | None:
+    """The description with which the sentence before opens, where the pronoun can mean it."""
+    text = p.context.text
+    paragraph = text.rfind("\n", 0, p.start) + 1
+    here = sentence(text, p.start + 1)[0]
+    start = sentence(text, max(paragraph, here - 2))[0]
+    found = _DESCRIBED.match(text, start, p.start) if p.word in ("it", "they") and paragraph <= start < here else None
+    if found is None:
+        return None
+    fits = (
+        is_common_body(found["head"]) or is_body(found["head"])
+        if p.word == "it"
+        else is_plural(found["head"]) and is_role(found["head"])
+    )
+    described = nominal(Phrase(p.context, start, found.end("words"))) if fits else None
+    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+
+
+@rule(
+    yes="The long report, by [P Ann Lee], was late. [S1 It] [Q1 found] [C1 no fault].",
+    no="The long road, by [P Ann Lee], was late. [S1 It] [Q1 found] [C1 no fault].",
+)
+def subject_goes_on(p: Phrase) -> Reference | None:
+    """With "it" or "they" a sentence goes on from the body or people of the one before: "The drivers … They want"."""
+    opens = sentence(p.context.text, p.start + 1)[0] == p.start and not p.outer
+    return _subject_before(p) if opens else None
 
 
 @rule(
@@ -53,15 +84,7 @@ _DESCRIBED = re.compile(
 )
 def described_before(p: Phrase) -> Reference | None:
     """ "It" that nobody fits is the body without a name with which the sentence before opens."""
-    text = p.context.text
-    paragraph = text.rfind("\n", 0, p.start) + 1
-    here = sentence(text, p.start)[0]
-    start = sentence(text, max(paragraph, here - 2))[0]
-    found = _DESCRIBED.match(text, start, p.start) if p.word == "it" and paragraph <= start < here else None
-    if found is None or not is_common_body(found["words"].split()[-1]):
-        return None
-    described = nominal(Phrase(p.context, start, found.end("words") - 1))
-    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+    return _subject_before(p)
 
 
 @rule(
@@ -82,6 +105,7 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         initials,
         in_capitals,
         relatives,
+        subject_goes_on,
         pronouns,
         described_before,
         unsettled,

@@ -78,6 +78,7 @@ _CITED_PEOPLE = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+_RIGHT_BEHIND = re.compile(r",\s(?:citing|quoting)\s")
 _CITED_WITHIN = 100  # code points behind the reporting words in which a medium says whom it cites
 
 
@@ -87,7 +88,7 @@ _CITED_WITHIN = 100  # code points behind the reporting words in which a medium 
 )
 def citing(p: RelayCase) -> SpeakersAndRelays | None:
     """A medium that cites somebody is the relay of what they say; a body that reports, citing people, is a medium."""
-    if not p.medium and not _reports(p):
+    if not p.medium and not _reports(p) and not _RIGHT_BEHIND.match(p.text, p.attribution.cue[1]):
         return None
     places = [*p.attribution.source, p.attribution.cue]
     start, end = min(s for s, _ in places), max(e for _, e in places)
@@ -95,6 +96,8 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
     if match is None or "\n" in p.text[start : match.start()]:
         return None
     who = match.span("who")
+    if match["who"].startswith("by "):  # "sources quoted by local media"
+        return SpeakersAndRelays(p.speakers, p.resolver.resolve([(who[0] + len("by "), who[1])]))
     if not _CITED_PEOPLE.search(match["who"]) and not p.resolver.cast.names_in(*who):
         return None
     cited = p.resolver.resolve([who])

@@ -152,6 +152,21 @@ def joined(u: SourceCase) -> tuple[Range, ...] | None:
     return before.source if same and before.source and _AND.search(u.text, before.cue[1], cue[0]) else None
 
 
+_QUOTED_BY = re.compile(r"\s(?:quoted|cited|interviewed)\sby\s")
+
+
+@rule(
+    yes="[S1 Police sources quoted by local media] [Q1 said] [C1 it was late].",
+    no="[S1 Police sources annoyed by local media] [Q1 said] [C1 it was late].",
+)
+def quoted_by(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who is quoted by media says it, not the media."""
+    cut = [(place, _QUOTED_BY.search(u.text, *place)) for place in u.attribution.source]
+    if not any(found for _, found in cut):
+        return None
+    return tuple((place[0], found.start()) if found else place for place, found in cut)
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 warned] [C1 of floods].",
     no="[Q1 Reportedly] [C1 it rained].",
@@ -219,6 +234,7 @@ SOURCES = Rules(
         inside_the_cue,
         joined,
         nearest,
+        quoted_by,
         as_read,
         in_a_clause,
         behind_the_cue,

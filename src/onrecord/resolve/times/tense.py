@@ -23,7 +23,8 @@ _AHEAD = re.compile(
     r"|can|could|may|might|must|should"
     r"|tomorrow"
     r"|next)\b"
-    r"|\b(?:until|till|by|no later than|starting|beginning|from)\s*$",
+    r"|\b(?:until|till|by|no later than|starting|beginning|from)"
+    r"(?:\s+(?:noon|midnight|midday|dawn|dusk|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)(?:\s+on)?)?\s*$",
     re.IGNORECASE,
 )
 _PAST = re.compile(

@@ -74,7 +74,7 @@ _SAYING = """
     joke
     lament
     maintain mention
-    not
+    note noti(?:ng|f)
     object observ offer order
     plead pledg predict proclaim promis propos protest publish
     question quot

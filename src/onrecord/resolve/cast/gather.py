@@ -49,6 +49,8 @@ class Cast:
         self._at: dict[int, Member] = {}  # start of a name to its member
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
+        # Names by which members were called so far: "Sesay" stays the president when his daughter is named.
+        self._called: set[tuple[Member, str]] = set()
         self._state_of: dict[Member, str] = {}  # ISO codes of the states whose the first mention says they are
         self._titles: dict[
             Name, Title | None
@@ -64,6 +66,7 @@ class Cast:
             member = self._acting(name) or self._known(name) or self._new(name)
             self.ledger.mention(member, (name.start, name.end), "name")
             self._at[name.start] = member
+            self._called.add((member, self.text[name.start : name.end]))
             if (state := self._owning_state(name)) is not None:
                 self._state_of.setdefault(member, state)
             alias = ALIAS.first(self.text, name)
@@ -96,10 +99,11 @@ class Cast:
         # "Norvik" is the firm that was named, until a person of that name is; and once it was the firm, it stays so.
         if body is not None and (not matches or self._goes_before(body, matches, name)):
             return body
-        # Two people share a surname: the one named last before this place, else the first named after it.
+        # Two people share a surname: the one who was called by it, who was named last before this place, else the first
+        # named after it.
         before = [m for m in matches if m.last_before(name.start) >= 0]
         if before:
-            return max(before, key=lambda m: m.last_before(name.start))
+            return max(before, key=lambda m: ((m, surface) in self._called, m.last_before(name.start)))
         return min(matches, key=lambda m: min(m.mentions, default=(_NOWHERE, 0)), default=None)
 
     def _owning_state(self, name: Name) -> str | None:

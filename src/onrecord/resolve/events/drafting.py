@@ -36,7 +36,7 @@ def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterat
         actors, recipients = who_takes_part(context, event, around, saying, speakers)
         status = status_of(context, event, around)
         when = day_of(context, event, said_in, times)
-        type_, mode = TYPES.first(TypeCase(event, status)) or (event.type, event.mode)
+        type_, mode = TYPES.first(TypeCase(context.text, event, status)) or (event.type, event.mode)
         yield EventDraft(event, type_, mode, status, actors, recipients, said_in, saying, when)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from onrecord.model import Status
@@ -15,6 +16,7 @@ TypeAndMode = tuple[EventType, str | None]
 class TypeCase(NamedTuple):
     """An event with its status."""
 
+    text: str
     event: ReadEvent
     status: Status
 
@@ -40,6 +42,23 @@ def announced_retreat(h: TypeCase) -> TypeAndMode | None:
     return ("CONCEDE", None) if h.status == "planned" and h.event.type == "RETREAT" else None
 
 
+_ON_CROWDS = re.compile(
+    r"[^.,;:\n]{0,40}?\b(?:tear[ -]?gas|water[ -]cannons?|rubber (?:bullets|rounds)|pepper (?:spray|balls|gas)"
+    r"|stun grenades|baton rounds|batons|truncheons)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Police] [T1=ASSAULT.reported.firearms fired] tear gas.",
+    no="[A1 Police] [T1=ASSAULT.reported.firearms fired] shots.",
+)
+def on_crowds(h: TypeCase) -> TypeAndMode | None:
+    """Tear gas, batons and the like are used on crowds, and are no firearms."""
+    used = h.event.type == "ASSAULT" and _ON_CROWDS.match(h.text, h.event.trigger[0]) is not None
+    return ("ASSAULT", "crowd-control") if used else None
+
+
 @rule(
     yes="[A1 Rebels] will [T1=ASSAULT.planned shell] the port.",
     no="[A1 [L Norland]] will [T1=AID.planned send] grain.",
@@ -50,5 +69,5 @@ def as_read(h: TypeCase) -> TypeAndMode:
 
 
 TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
-    "types", [promise, announced_retreat, as_read], at=lambda h: h.event.trigger
+    "types", [promise, announced_retreat, on_crowds, as_read], at=lambda h: h.event.trigger
 )

@@ -88,12 +88,35 @@ def pleads(t: PlainClaim) -> bool:
     return _PLEADS.search(t.text, t.attribution.cue[0], t.attribution.cue[1] + _NOT_GUILTY) is not None
 
 
+_CALLS = re.compile(r"(?:call|label|describ|dismiss|term|brand)\w*", re.IGNORECASE)
+_THE_CHARGE = re.compile(
+    r"(?:the|this|that|these|those|such|all|any|his|her|their|its|\w+[’']s)\s(?:\w+\s)?"
+    r"(?:allegation|accusation|claim|charge|suggestion|assertion|insinuation)s?\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=accuse called] [C1 the allegation “shameless”].",
+    no="[S1 [P Ann Lee]] [Q1=accuse called] [C1 the mayor “shameless”].",
+)
+def calls_the_charge(t: PlainClaim) -> bool:
+    """Who calls a charge something rejects it: "called the allegation “shameless”"."""
+    cue = t.text[slice(*t.attribution.cue)]
+    return _CALLS.fullmatch(cue) is not None and _THE_CHARGE.match(t.answer) is not None
+
+
 _NOT_GUILTY = 12  # code points behind "pleaded"
 _PLAIN = frozenset(["assert", "deny", "express"])
 
 ACTS: Rules[[PlainClaim], Act] = Rules(
     "acts",
-    [gives("accuse", called_a_charge), gives("deny", put_to_them), gives("deny", pleads)],
+    [
+        gives("accuse", called_a_charge),
+        gives("deny", put_to_them),
+        gives("deny", pleads),
+        gives("deny", calls_the_charge),
+    ],
     at=lambda t: t.attribution.cue,
 )
 """What a statement does by what it answers or what is said of it."""
@@ -101,6 +124,7 @@ ACTS: Rules[[PlainClaim], Act] = Rules(
 
 def answering(text: str, attribution: Attribution) -> Act:
     """The act of an attribution, by what it answers where that tells."""
-    plea = text[slice(*attribution.cue)].lower().rpartition(" ")[2].startswith("pl")
-    plain = (plea or attribution.act in _PLAIN) and attribution.withheld < 0.5 and attribution.content
+    cue = text[slice(*attribution.cue)].lower().rpartition(" ")[2]
+    plain = attribution.act in _PLAIN or cue.startswith("pl") or _CALLS.fullmatch(cue) is not None
+    plain = plain and attribution.withheld < 0.5 and bool(attribution.content)
     return (ACTS.first(PlainClaim(text, attribution)) if plain else None) or attribution.act

@@ -67,8 +67,13 @@ _VERB_BEHIND = re.compile(
 )
 
 
+_BEGUN = re.compile(r"(?:co|re|pre|de|mis|counter|over|under|cross)-(?P<rest>[a-z]{3,})", re.IGNORECASE)
+_LONGEST_WORD = 30
+
+
 def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
-    """The events, with one trigger where two are parts of one word ("cease-fire"), and the verb for "have" alone.
+    """The events, with one trigger where two are parts of one word ("cease-fire"), the whole word where its first part was
+    read ("co-operate"), and the verb for "have" alone.
 
     Args:
         text: the report's.
@@ -77,6 +82,10 @@ def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
     found: list[ReadEvent] = []
     for event in events:
         start, end = event.trigger
+        whole = _BEGUN.match(text, start, end + _LONGEST_WORD)
+        if whole is not None and end <= whole.start("rest"):
+            end = whole.end()
+            event = msgspec.structs.replace(event, trigger=(start, end))
         verb = _VERB_BEHIND.match(text, end) if _AUXILIARY.fullmatch(text, start, end) else None
         if verb is not None:
             start, end = verb.span("verb")

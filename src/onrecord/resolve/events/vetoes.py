@@ -253,7 +253,7 @@ def under_a_bus(c: Candidate) -> bool:
 )
 def cross_examining(c: Candidate) -> bool:
     """Whom a lawyer cross-examines he does not investigate."""
-    return c.before.lower().endswith("cross-")
+    return c.before.lower().endswith("cross-") or c.words.lower().startswith("cross-")
 
 
 @rule(

@@ -72,7 +72,7 @@ _LONGEST_WORD = 30
 
 
 def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
-    """The events, with one trigger where two are parts of one word ("cease-fire"), the whole word where its first part was
+    """The events, one trigger where two are parts of one word ("cease-fire"), the whole word where its beginning was
     read ("co-operate"), and the verb for "have" alone.
 
     Args:

@@ -129,7 +129,7 @@ def test_a_slow_input_is_a_single_failure(tmp_path: Path) -> None:
     """At the deadline its process is replaced."""
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "a.txt").write_text("\n\n".join([ALL[0][0]] * 400), encoding="utf-8")
+    (folder / "a.txt").write_text("\n\n".join([ALL[0][0]] * 2000), encoding="utf-8")
     (folder / "b.txt").write_text("The mayor said so.", encoding="utf-8")
     hasty = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_seconds=4))
     storage = written(tmp_path / "out", folder, hasty)

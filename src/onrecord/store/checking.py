@@ -87,7 +87,7 @@ def _orphans(connection: Connection) -> Iterator[Trouble]:
     without = connection.scalar(select(func.count()).select_from(reports).where(reports.c.id.not_in(current)))
     if without:
         yield Trouble(code=codes.HALF, message=f"{without} reports have no reading", remedy=codes.CODES[codes.HALF].do)
-    # Nothing is in no empty set, says SQL: an input without a report must be left out by name.
+    # "NULL NOT IN (nothing)" is true: an input without a report must be left out by name.
     noted = inputs.c.report.is_not(None)
     gone = select(func.count()).select_from(inputs).where(noted, inputs.c.report.not_in(select(reports.c.key)))
     if missing := connection.scalar(gone):

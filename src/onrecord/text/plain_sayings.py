@@ -121,7 +121,7 @@ def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
 
 
 _PLEA = re.compile(
-    rf"(?:\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s)?"
+    rf"(?:(?<![\w’'-])(?<!nor\s)(?P<who>[Hh]e|[Ss]he|[Tt]hey|who|{_NAME})\s)?"
     r"(?P<cue>\b(?:(?:has|have|had)\s)?(?:pleaded|pled|pleads))\s(?P<words>not\sguilty(?:\sto\s[^.,;:\n\"“”]{1,200})?)"
 )
 
@@ -135,8 +135,8 @@ def _pleas(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
 
 
 _ACCORDING = re.compile(
-    rf"(?P<who>{_NAME}(?:\sand\s{_NAME})?|(?:The|A|An)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+)\s(?P<cue>said|warned|denied|insisted|promised|told\s[a-z]+)\s"
-    r"(?P<words>[^.;:\n\"“”]{2,600}?)(?=,\saccording\sto\s)"
+    rf"(?<![\w’'-])(?P<who>{_NAME}(?:\sand\s{_NAME})?|(?:The|A|An)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+)\s(?P<cue>said|warned|insisted|promised|told\s[a-z]+)\s"
+    r"(?P<words>[^.;:\n\"“”]{2,600}?)(?=,\saccording\sto\s[^,;.\n]{2,90}\.)"
 )
 
 

@@ -87,3 +87,5 @@ _SAYING = """
 """
 SAYING = re.compile(rf"\b(?:{'|'.join(_SAYING.split())})\w*", re.IGNORECASE)
 """Verbs of saying, by their stems."""
+HEARD = re.compile(r"(?:has\s|have\s|had\s|also\s)?(?:heard|hears)\b", re.IGNORECASE)
+"""What a court does while others speak, at the beginning of reporting words."""

@@ -24,6 +24,11 @@ from onrecord.text.ranges import Range
 from onrecord.world import countries as world
 
 _OWNER = re.compile(r"(?:\b[Tt]he\s)?(?P<owner>(?:[A-Z]\.){2,3}|[A-Z]\w+(?:\s[A-Z]\w+){0,3})['’]s?\s$")
+_ORGAN = re.compile(
+    r"\b(?:Ministry|Department|Parliament|Army|Navy|Air\sForce|Military|Armed\sForces|Court|Bank|Police|Government|Embassy"
+    r"|Intelligence|Senate|Assembly|Guard|Treasury|Cabinet|Office|Authority|Agency|Service|Commission)\b"
+)
+"""What a state's own bodies are called."""
 _LONGEST_OWNER = 40  # code points
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
 _CALLED_OTHERWISE = re.compile(
@@ -108,7 +113,7 @@ class Cast:
 
     def _owning_state(self, name: Name) -> str | None:
         """The ISO code of the state whose a body is told to be right before its name: "China's Foreign Ministry"."""
-        if name.kind != "organisation":
+        if name.kind != "organisation" or not _ORGAN.search(self.text, name.start, name.end):
             return None
         before = _OWNER.search(self.text, max(0, name.start - _LONGEST_OWNER), name.start)
         country = world.country(before["owner"]) if before is not None else None

@@ -43,8 +43,10 @@ def announced_retreat(h: TypeCase) -> TypeAndMode | None:
 
 
 _ON_CROWDS = re.compile(
-    r"[^.,;:\n]{0,40}?\b(?:tear[ -]?gas|water[ -]cannons?|rubber (?:bullets|rounds)|pepper (?:spray|balls|gas)"
-    r"|stun grenades|baton rounds|batons|truncheons)\b",
+    r"(?:(?:fir|us|deploy|launch|lobb?|spray|unleash|hit|thr[eo]w)\w*\s"
+    r"(?:(?!(?:who|which|that|after|before|when|while|and|as)\b)[\w’'-]+\s){0,5}?)?"
+    r"(?:tear[ -]?gas|water[ -]cannons?|rubber (?:bullets|rounds)|pepper (?:spray|balls|gas)|stun grenades|baton rounds"
+    r"|batons)\b",
     re.IGNORECASE,
 )
 

@@ -96,7 +96,8 @@ def negated(t: StatusCase) -> bool:
 
 
 _WILL_NOT = re.compile(
-    rf"\b(?:(?:will|shall|would)\s+(?:not|never)|wo[n]['’]t|wouldn['’]t)\s+(?:ever\s+)?{ADVERBS}$", re.IGNORECASE
+    rf"\b(?:(?:will|shall|would)\s+(?:not|never)|won['’]t|wouldn['’]t)\s+(?!only\b)(?:ever\s+)?{ADVERBS}$",
+    re.IGNORECASE,
 )
 
 

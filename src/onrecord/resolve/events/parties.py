@@ -12,7 +12,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.party import Party, Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
-from onrecord.resolve.events.triggers import ADVERBS, is_noun
+from onrecord.resolve.events.triggers import ADVERBS, BE, is_noun, is_passive
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.stately import is_of_state
@@ -92,9 +92,7 @@ def who_undergoes(s: BySide) -> BySide | None:
     return s._replace(recipients=patients) if patients and not s.recipients else None
 
 
-_WHO_WAS = re.compile(
-    rf"(?<![Tt]hose )\b(?P<who>who)\s+(?:was|were|is|are|has been|have been|had been|is being|was being)\s+{ADVERBS}$"
-)
+_WHO_WAS = re.compile(rf"\b(?P<who>who)\s+(?:(?:has|have|had)\s+)?(?:{BE})\s+(?:being\s+)?{ADVERBS}$")
 _DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 
 
@@ -106,7 +104,7 @@ def who_was(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, "who" before a passive is: "a manager who was dismissed"."""
     start, _ = s.event.trigger
     told = _WHO_WAS.search(s.text, max(0, start - _LONGEST_WHO), start)
-    if told is None or s.recipients or s.event.type not in _DONE_TO_SOMEBODY or is_noun(s.text, s.event.trigger):
+    if told is None or s.recipients or s.event.type not in _DONE_TO_SOMEBODY or not is_passive(s.text, s.event.trigger):
         return None
     return s._replace(recipients=[told.span("who")])
 

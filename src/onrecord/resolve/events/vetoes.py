@@ -253,7 +253,7 @@ def under_a_bus(c: Candidate) -> bool:
 )
 def cross_examining(c: Candidate) -> bool:
     """Whom a lawyer cross-examines he does not investigate."""
-    return c.before.lower().endswith("cross-") or c.words.lower().startswith("cross-")
+    return c.before.lower().endswith("cross-") or c.words.lower().startswith(("cross-exam", "cross-question"))
 
 
 @rule(
@@ -269,19 +269,19 @@ def figure_of_speech(c: Candidate) -> bool:
     return _BEHIND_IDIOM.match(c.behind) is not None or _BEFORE_IDIOM.search(c.before) is not None
 
 
-_POSSESSIVE = r"(?:his|her|their|its|my|our|your|a|an|the|both)"
+_DETERMINER = r"(?:his|her|their|its|my|our|your|a|an|the|both)"
 _IDIOMS = (
     (
         re.compile(r"h(?:olding|eld|olds?)(?:\sup)?", re.IGNORECASE),
         re.compile(
-            rf"\s{_POSSESSIVE}\s(?:\w+\s)?(?:keys?|phones?|signs?|banners?|placards?|flags?|hands?|heads?|breath|photos?"
-            r"|portraits?|candles?|flowers|baby|bag|cup|nerve|tongue|ground)\b"
+            rf"\s{_DETERMINER}\s(?:\w+\s)?(?:keys?|phones?|signs?|banners?|placards?|flags?|hands?|breath|photos?"
+            r"|portraits?|candles?|flowers|bag|cup|nerve|tongue|ground)\b(?!\s(?:of|under|officer|\w+\s(?:hostage|captive)))"
         ),
     ),
     (
         re.compile(r"(?:rais|lift|wav)(?:ing|ed|es?)|h(?:olding|eld)\sup", re.IGNORECASE),
         re.compile(
-            rf"\s(?:{_POSSESSIVE}\s)?(?:\w+\s)?(?:hands?|arms?|eyebrows?|voices?|glass(?:es)?|questions?|doubts?)\b"
+            rf"\s(?:{_DETERMINER}\s)?(?:\w+\s)?(?:hands?|arms?|eyebrows?|voices?|glass(?:es)?|questions?|doubts?)\b"
         ),
     ),
     (

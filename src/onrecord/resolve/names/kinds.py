@@ -257,7 +257,10 @@ def longer_than_body(w: Words) -> bool:
     return w.surest == "person" and any(head in w.bodies for head in heads)
 
 
-def _is_place(w: Words, inhabitants: int = 1000) -> bool:
+_TOWN, _CITY = 1000, 100_000  # inhabitants of a place that reports may name; that they name beside a body of its name
+
+
+def _is_place(w: Words, inhabitants: int = _TOWN) -> bool:
     """Whether a single word is known as a place, or something is in or near it."""
     known = world.country(w.surface) or world.country_of_capital(w.surface) or world.metonym(w.surface)
     inside = any(stands_inside(w.text, s) or OF_STATE.match(w.text, e) for s, e in w.places)
@@ -280,7 +283,6 @@ def own_word(w: Words) -> bool:
     return own and w.surface.lower() not in GENERAL and not _is_place(w, _CITY)
 
 
-_CITY = 100_000  # inhabitants of a place that reports name beside a body of its name
 _SURNAMES = frozenset(
     "bench board brothers church court force front gold group guard homes house lines power ship steel stores".split()
 )

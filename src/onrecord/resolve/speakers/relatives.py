@@ -64,7 +64,7 @@ _ACTION_OF = re.compile(
 _LONGEST_PHRASE = 70
 
 
-_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s*")
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:(?!(?:of|for|to|with|by|from|in|and|an?|the)\s)[a-z-]+\s){0,3}[a-z-]+,?\s*")
 
 
 @rule(

@@ -50,6 +50,9 @@ _DESCRIBED = re.compile(
 )
 
 
+_DONE_BY = re.compile(r"\b(?:was|were|been|is|are|being)\s(?:\w+ly\s)?\w+\sby\s")  # whoever it was done by may go on
+
+
 def _subject_before(p: Phrase) -> Reference | None:
     """The description with which the sentence before opens, where the pronoun can mean it."""
     text = p.context.text
@@ -57,7 +60,7 @@ def _subject_before(p: Phrase) -> Reference | None:
     here = sentence(text, p.start + 1)[0]
     start = sentence(text, max(paragraph, here - 2))[0]
     found = _DESCRIBED.match(text, start, p.start) if p.word in ("it", "they") and paragraph <= start < here else None
-    if found is None:
+    if found is None or _DONE_BY.search(text, found.end(), here):
         return None
     fits = (
         is_common_body(found["head"]) or is_body(found["head"])

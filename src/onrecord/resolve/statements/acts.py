@@ -76,7 +76,12 @@ def called_a_charge(t: PlainClaim) -> bool:
     return _CALLED_A_CHARGE.match(t.text, end) is not None
 
 
-_PLEADS = re.compile(r"\b(?:plead(?:s|ed|ing)?|pled)\s+not\s+guilty\b", re.IGNORECASE)
+_PLEADS = re.compile(r"(?:(?:has|have|had)\s)?(?:plead(?:s|ed|ing)?|pled)\s+not\s+guilty\b", re.IGNORECASE)
+
+
+def _pleads(text: str, attribution: Attribution) -> bool:
+    start, end = attribution.cue
+    return _PLEADS.match(text, start, end + _NOT_GUILTY) is not None
 
 
 @rule(
@@ -85,28 +90,36 @@ _PLEADS = re.compile(r"\b(?:plead(?:s|ed|ing)?|pled)\s+not\s+guilty\b", re.IGNOR
 )
 def pleads(t: PlainClaim) -> bool:
     """Who pleads "not guilty" denies the charge."""
-    return _PLEADS.search(t.text, t.attribution.cue[0], t.attribution.cue[1] + _NOT_GUILTY) is not None
+    return _pleads(t.text, t.attribution)
 
 
-_CALLS = re.compile(r"(?:call|label|describ|dismiss|term|brand)\w*", re.IGNORECASE)
+_CALLS = re.compile(
+    r"(?:(?:has|have|had|also)\s)?(?:call(?:s|ed|ing)?|label(?:s|led)?|describe[sd]?|dismiss(?:es|ed)?|term(?:s|ed)|brand(?:s|ed))"
+)
 _THE_CHARGE = re.compile(
-    r"(?:the|this|that|these|those|such|all|any|his|her|their|its|\w+[’']s)\s(?:\w+\s)?"
-    r"(?:allegation|accusation|claim|charge|suggestion|assertion|insinuation)s?\b",
+    r"(?:the|this|that|these|those|such|all|any|both)\s(?:\w+\s)?"
+    r"(?:allegation|accusation|claim|charge|suggestion|assertion|insinuation)s?\b(?!\sfor\b)"
+    r"[^.;\n]*\b(?:false|baseless|unfounded|groundless|shameless|absurd|untrue|lies?|nonsense|ridiculous|preposterous"
+    r"|outrageous|laughable|fabricat\w+|invent\w+|slander\w*|smears?|malicious|fiction|rubbish|bogus|hoax|wrong|fantasy"
+    r"|politically motivated|defamat\w+)\b",
     re.IGNORECASE,
 )
 
 
+def _calls(text: str, attribution: Attribution) -> bool:
+    return _CALLS.fullmatch(text, *attribution.cue) is not None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1=accuse called] [C1 the allegation “shameless”].",
-    no="[S1 [P Ann Lee]] [Q1=accuse called] [C1 the mayor “shameless”].",
+    no="[S1 [P Ann Lee]] [Q1=accuse called] [C1 the allegation “serious”].",
 )
 def calls_the_charge(t: PlainClaim) -> bool:
-    """Who calls a charge something rejects it: "called the allegation “shameless”"."""
-    cue = t.text[slice(*t.attribution.cue)]
-    return _CALLS.fullmatch(cue) is not None and _THE_CHARGE.match(t.answer) is not None
+    """Who calls a charge false or the like rejects it: "called the allegation “shameless”"."""
+    return _calls(t.text, t.attribution) and _THE_CHARGE.match(t.answer) is not None
 
 
-_NOT_GUILTY = 12  # code points behind "pleaded"
+_NOT_GUILTY = 12  # code points that may stand behind the cue
 _PLAIN = frozenset(["assert", "deny", "express"])
 
 ACTS: Rules[[PlainClaim], Act] = Rules(
@@ -124,7 +137,6 @@ ACTS: Rules[[PlainClaim], Act] = Rules(
 
 def answering(text: str, attribution: Attribution) -> Act:
     """The act of an attribution, by what it answers where that tells."""
-    cue = text[slice(*attribution.cue)].lower().rpartition(" ")[2]
-    plain = attribution.act in _PLAIN or cue.startswith("pl") or _CALLS.fullmatch(cue) is not None
+    plain = attribution.act in _PLAIN or _pleads(text, attribution) or _calls(text, attribution)
     plain = plain and attribution.withheld < 0.5 and bool(attribution.content)
     return (ACTS.first(PlainClaim(text, attribution)) if plain else None) or attribution.act

@@ -12,7 +12,7 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.entry_parts import block_of
 from onrecord.rules import Rules, gives, rule
-from onrecord.text.words import SAYING
+from onrecord.text.words import HEARD, SAYING
 
 
 class Contents:
@@ -190,9 +190,6 @@ def nobody_in_a_headline(c: Candidate) -> bool:
     return c.nobodys and block.kind in ("title", "subhead")
 
 
-_HEARD = re.compile(r"(?:has |have |had |also )?heard\b", re.IGNORECASE)
-
-
 @rule(
     yes="The strait is [Q1 known as] [C1 the Needle].",
     no='The strait is [Q1 known as] [C1 "the Needle"].',
@@ -201,7 +198,7 @@ def way_of_speaking(c: Candidate) -> bool:
     """Words that are nobody's, neither with a verb of saying or hearing nor quoted, are a way of speaking."""
     return (
         c.nobodys
-        and not _HEARD.match(c.cue)
+        and not HEARD.match(c.cue)
         and SAYING.search(c.cue) is None
         and not _QUOTED.search("".join(c.contents))
     )
@@ -263,7 +260,10 @@ def question_put(c: Candidate) -> bool:
 
 
 _PICTURES = re.compile(
-    r"\b(?:videos?|footage|photos?|photographs?|pictures?|images?|imagery|clips?|maps?|x-rays?)\b", re.IGNORECASE
+    r"(?:(?!(?:of|by|from|for)\b)[\w.,’'-]+\s){0,4}?"
+    r"(?:videos?|footage|photos?|photographs?|pictures?|images?|imagery|clips?|maps?|x-rays?)"
+    r"(?=$|,|\s(?:of|from|posted|taken|shared|released|published|obtained|seen|circulating|filmed|on|in|by|which|that)\b)",
+    re.IGNORECASE,
 )
 _SHOWS = re.compile(r"\b(?:shows?|showed|shown|showing|depicts?|depicted|captures?|captured)\b", re.IGNORECASE)
 
@@ -275,13 +275,15 @@ _SHOWS = re.compile(r"\b(?:shows?|showed|shown|showing|depicts?|depicted|capture
 def picture(c: Candidate) -> bool:
     """Pictures and maps do not speak."""
     shown = _SHOWS.search(c.cue) is not None and bool(c.attribution.source)
-    return shown and all(_PICTURES.search(c.report.text, *place) for place in c.attribution.source)
+    return shown and all(_PICTURES.match(c.report.text, *place) for place in c.attribution.source)
 
 
-_HANDED = re.compile(r"(?:produced?|produces|showed|shown|presented|held up|handed over)", re.IGNORECASE)
+_HANDED = re.compile(r"(?:produced?|produces|showed|shown|held up|handed over)", re.IGNORECASE)
 _A_THING = re.compile(
-    r"(?:(?:the|a)\s(?:court|jury|judges?|council|meeting|reporters)\s)?"
-    r"(?:an?|the|his|her|their|two|three)\s(?!\w+\s(?:was|were|is|are|had)\b)",
+    r"(?:(?:the|a)\s(?:court|jury|judges?|council|meeting|reporters)\s)?(?:an?|the|his|her|their|two|three)\s(?:[\w-]+\s){0,2}?"
+    r"(?:letters?|photo\w*|pictures?|documents?|notes?|cop(?:y|ies)|orders?|receipts?|passports?|badges?|scars?|wounds?|phones?"
+    r"|kni(?:fe|ves)|guns?|weapons?|bottles?|maps?|invoices?|e-?mails?|contracts?|videos?|recordings?)\b"
+    r"(?!\s(?:was|were|is|are|had|has)\b)",
     re.IGNORECASE,
 )
 

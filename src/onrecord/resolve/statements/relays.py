@@ -87,8 +87,9 @@ _CITED_WITHIN = 100  # code points behind the reporting words in which a medium 
     no="[S1 [O Reuters]], citing bad weather, [Q1 said] [C1 the ship had sunk].",
 )
 def citing(p: RelayCase) -> SpeakersAndRelays | None:
-    """A medium that cites somebody is the relay of what they say; a body that reports, citing people, is a medium."""
-    if not p.medium and not _reports(p) and not _RIGHT_BEHIND.match(p.text, p.attribution.cue[1]):
+    """A medium that cites somebody is the relay of what they say; a body that reports it, citing people, too."""
+    cites = _RIGHT_BEHIND.match(p.text, p.attribution.cue[1]) and not any(m.human for m in p.speakers)
+    if not p.medium and not _reports(p) and not cites:
         return None
     places = [*p.attribution.source, p.attribution.cue]
     start, end = min(s for s, _ in places), max(e for _, e in places)
@@ -97,7 +98,10 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
         return None
     who = match.span("who")
     if match["who"].startswith("by "):  # "sources quoted by local media"
-        return SpeakersAndRelays(p.speakers, p.resolver.resolve([(who[0] + len("by "), who[1])]))
+        if match.end() > p.attribution.cue[0]:
+            return None
+        quoting = p.resolver.resolve([(who[0] + len("by "), who[1])])
+        return SpeakersAndRelays(p.speakers, list(dict.fromkeys([*quoting, *p.holders])))
     if not _CITED_PEOPLE.search(match["who"]) and not p.resolver.cast.names_in(*who):
         return None
     cited = p.resolver.resolve([who])

@@ -21,6 +21,7 @@ from onrecord.resolve.statements.unread_sources import (
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story, ends_between
+from onrecord.text.words import HEARD
 
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
@@ -66,10 +67,12 @@ def told(u: SourceCase) -> tuple[Range, ...] | None:
     return () if passive and (not u.attribution.source or told_to(u.text, u.attribution)) else None
 
 
-_HEARD = re.compile(r"(?:has\s|have\s|had\s|also\s)?(?:heard|hears)\b.*", re.DOTALL)
 _HEARING = re.compile(
     r"\b(?:courts?|jury|jurors|inquest|tribunal|inquiry|hearing|panel|judges?|commission)$", re.IGNORECASE
 )
+
+
+_A_CLAUSE = re.compile(r"(?:that|how|why|when|what|whether|of how)\b")
 
 
 @rule(
@@ -79,7 +82,8 @@ _HEARING = re.compile(
 def heard(u: SourceCase) -> tuple[Range, ...] | None:
     """What a court, a jury or an inquiry heard is said by somebody else, who need not be told of."""
     cue, source = u.attribution.cue, u.attribution.source
-    if not source or _HEARD.fullmatch(u.text, *cue) is None:
+    told = any(end <= cue[0] or _A_CLAUSE.match(u.text, start) for start, end in u.attribution.content)
+    if not source or not told or HEARD.match(u.text, *cue) is None:
         return None
     return () if all(_HEARING.search(u.text, *place) for place in source) else None
 
@@ -152,7 +156,7 @@ def joined(u: SourceCase) -> tuple[Range, ...] | None:
     return before.source if same and before.source and _AND.search(u.text, before.cue[1], cue[0]) else None
 
 
-_QUOTED_BY = re.compile(r"\s(?:quoted|cited|interviewed)\sby\s")
+QUOTED_BY = re.compile(r"\s(?:quoted|cited|interviewed)\sby\s")
 
 
 @rule(
@@ -161,7 +165,7 @@ _QUOTED_BY = re.compile(r"\s(?:quoted|cited|interviewed)\sby\s")
 )
 def quoted_by(u: SourceCase) -> tuple[Range, ...] | None:
     """Who is quoted by media says it, not the media."""
-    cut = [(place, _QUOTED_BY.search(u.text, *place)) for place in u.attribution.source]
+    cut = [(place, QUOTED_BY.search(u.text, *place)) for place in u.attribution.source]
     if not any(found for _, found in cut):
         return None
     return tuple((place[0], found.start()) if found else place for place, found in cut)

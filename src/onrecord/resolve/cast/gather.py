@@ -29,6 +29,8 @@ _ORGAN = re.compile(
     r"|Intelligence|Senate|Assembly|Guard|Treasury|Cabinet|Office|Authority|Agency|Service|Commission)\b"
 )
 """What a state's own bodies are called."""
+_MR = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Mx)\.?\s$")
+_LONGEST_MR = 6  # code points
 _LONGEST_OWNER = 40  # code points
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
 _CALLED_OTHERWISE = re.compile(
@@ -71,7 +73,7 @@ class Cast:
             member = self._acting(name) or self._known(name) or self._new(name)
             self.ledger.mention(member, (name.start, name.end), "name")
             self._at[name.start] = member
-            self._called.add((member, self.text[name.start : name.end]))
+            self._called.add((member, self._calling(name)))
             if (state := self._owning_state(name)) is not None:
                 self._state_of.setdefault(member, state)
             alias = ALIAS.first(self.text, name)
@@ -108,8 +110,13 @@ class Cast:
         # named after it.
         before = [m for m in matches if m.last_before(name.start) >= 0]
         if before:
-            return max(before, key=lambda m: ((m, surface) in self._called, m.last_before(name.start)))
+            return max(before, key=lambda m: ((m, self._calling(name)) in self._called, m.last_before(name.start)))
         return min(matches, key=lambda m: min(m.mentions, default=(_NOWHERE, 0)), default=None)
+
+    def _calling(self, name: Name) -> str:
+        """A name with "Mr", "Ms" or the like before it: "Ms Tully" is not who was "Mrs Tully"."""
+        before = _MR.search(self.text, max(0, name.start - _LONGEST_MR), name.start)
+        return self.text[before.start() if before else name.start : name.end].replace(".", "")
 
     def _owning_state(self, name: Name) -> str | None:
         """The ISO code of the state whose a body is told to be right before its name: "China's Foreign Ministry"."""

@@ -189,6 +189,9 @@ _AS_WHAT = frozenset(
     passenger passengers resident residents witness survivor survivors student pupil teacher farmer miner shopkeeper
     motorist driver neighbour neighbor commuter tourist volunteer protester demonstrator marcher activist campaigner
     organiser pensioner widow grandmother grandfather holidaymaker onlooker bystander customer patient villager
+    jobseeker cashier nurse midwife surgeon electrician plumber builder waiter waitress chef fisherman postman mechanic
+    retiree librarian cleaner carer hairdresser publican landlord landlady trader stallholder lecturer shopper mother
+    father teenager schoolgirl schoolboy businessman businesswoman entrepreneur bookkeeper accountant paramedic
     """.split()
 )
 

@@ -16,13 +16,24 @@ from onrecord.text.refusals import refusals
         ("Mr Orr, in Norland for a wedding, did not return calls.", "Mr Orr", "did not return", "calls"),
         ("The bank has yet to respond to our emails.", "The bank", "has yet to respond to", "our emails"),
         ("He had nothing to say about the port.", "He", "had nothing to say", "about the port"),
+        ("The surveyor, Tom Greel, could not be reached on Friday.", "Tom Greel", "could not", "be reached"),
+        ("Ann Lee declined an interview request.", "Ann Lee", "declined", "an interview request"),
         ("They were told to wait. By whom, he would not say.", "he", "would not say", "By whom"),
     ],
 )
 def test_refusals(text: str, who: str, cue: str, words: str) -> None:
     """Who, the words for it, and of what they do not speak."""
     (found,) = refusals(text, [(0, len(text))])
-    assert [text[slice(*place)] for place in found] == [words, who, cue]
+    assert found.who is not None
+    assert [text[slice(*place)] for place in (found.words, found.who, found.cue)] == [words, who, cue]
+
+
+def test_the_subject_of_the_verb_before() -> None:
+    """Behind "but" nobody is named again."""
+    text = "Lee said it was late, but would not be drawn on names."
+    (found,) = refusals(text, [(0, len(text))])
+    assert found.who is None
+    assert text[slice(*found.words)] == "be drawn on names"
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ _WHO = (
     rf"\b(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|{_DEFINITE}|{_NAME})(?:\s(?:itself|himself|herself|themselves))?"
     r"(?:,\s[^,.;:\n]{2,80},)?\s"
 )
+_NAMED = re.compile(rf",\s(?P<name>{_NAME}),\s")
 _NOT_YET = r"(?:ha(?:s|ve|d)(?:n[’']t|\snot)|did(?:n[’']t|\snot)|ha(?:s|ve|d)\syet\sto)"
 _REFUSES = re.compile(
-    _WHO + r"(?:"
+    rf"(?:{_WHO}|\b(?:but|and)\s)(?:"
     r"(?P<drawn>(?:would|will|could)(?:n[’']t|\snot)|refused\sto|won[’']t)\s"
     r"(?P<subject>be\sdrawn(?:\s(?:on|about|into)\s[^.,;:\n]+)?)"
     r"|(?P<took>(?:took|takes|would\stake)\sno)\s(?P<asked>questions?)"
@@ -26,6 +27,10 @@ _REFUSES = re.compile(
     r"(?P<calls>(?:(?:our|my|his|her|their|repeated|several|the|an?|two|three|any|multiple|this\s[\w’']+)\s){0,3}"
     r"(?:(?:phone|telephone|text|written|voice)\s)?(?:calls?|messages?|e-?mails?|questions?|requests?|inquir(?:y|ies)|queries)"
     r"(?:\sfor\s(?:comment|an\sinterview))?)"
+    r"|(?P<reached>could(?:n[’']t|\snot))\s(?P<contact>(?:immediately\s)?be\sreached(?:\sfor\scomment)?)"
+    r"|(?P<turned>declined|refused|rejected|turned\sdown)\s"
+    r"(?P<request>(?:(?:an?|the|our|several|all|any|multiple|repeated)\s)?"
+    r"(?:interview\srequests?|requests?\sfor\s(?:comment|an\sinterview)))"
     r"|(?P<nothing>(?:had|has|have)\snothing\sto\ssay)\s(?P<matter>(?:about|on)\s[^.,;:\n]+)"
     r")(?=[\s.,;:]|$)"
 )
@@ -40,11 +45,15 @@ class Refusal(NamedTuple):
     """What somebody does not speak of, who does not, and the words for it."""
 
     words: Range
-    who: Range
+    who: Range | None
+    """None where the words leave it to the verb before: "said so, but would not be drawn on names"."""
     cue: Range
 
 
-_PARTS = (("drawn", "subject"), ("took", "asked"), ("silent", "calls"), ("nothing", "matter"))
+_PARTS = (
+    ("drawn", "subject"), ("took", "asked"), ("silent", "calls"), ("reached", "contact"), ("turned", "request"),
+    ("nothing", "matter"),
+)  # fmt: skip
 
 
 def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
@@ -56,6 +65,8 @@ def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
     for start, end in paragraphs:
         for found in _REFUSES.finditer(text, start, end):
             cue, words = next((c, w) for c, w in _PARTS if found[c])
-            yield Refusal(found.span(words), found.span("who"), found.span(cue))
+            named = _NAMED.match(text, found.end("who")) if found["who"] else None
+            who = named.span("name") if named else found.span("who") if found["who"] else None
+            yield Refusal(found.span(words), who, found.span(cue))
         for found in _FRONTED.finditer(text, start, end):
             yield Refusal(found.span("asked"), found.span("who"), found.span("cue"))

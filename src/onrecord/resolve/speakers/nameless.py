@@ -163,11 +163,14 @@ def _body_without_a_name(phrase: Phrase) -> Description | None:
 
 
 _WORD = re.compile(r"[\w-]+")
-_OWNED = re.compile(r"['’]s?\s(?P<words>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)")
+_OWNED = re.compile(
+    r"(?:['’]s?\s|(?=\s(?:[a-z]+\s)?(?:government|ministry|parliament|assembly|council|police|army|military)\b)\s)"
+    r"(?P<words>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)"
+)
 
 
 def _own_body(phrase: Phrase, start: int, end: int) -> Description | None:
-    """The body without a name that is a name's own: "Norland's port ministry", but "Norland's report" is no body."""
+    """The body without a name that is a name's own: "Norland's port ministry", "Welsh government"; no report is one."""
     context = phrase.context
     owned = _OWNED.match(context.text, end, phrase.end)
     ends = [w.end() for w in _WORD.finditer(owned["words"]) if is_body(w.group())] if owned else []

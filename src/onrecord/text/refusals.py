@@ -64,6 +64,8 @@ def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
     """
     for start, end in paragraphs:
         for found in _REFUSES.finditer(text, start, end):
+            if found["who"] is None and found["drawn"] is None:
+                continue  # "read it out and took no questions": of what was read out, nothing is withheld
             cue, words = next((c, w) for c, w in _PARTS if found[c])
             named = _NAMED.match(text, found.end("who")) if found["who"] else None
             who = named.span("name") if named else found.span("who") if found["who"] else None

@@ -17,7 +17,7 @@ from onrecord.compare.packed_rows import KINDS
 from onrecord.errors import StoreDamaged
 from onrecord.store.across_rows import stored_rows
 from onrecord.store.actor_rows import merges, persons_of, stored_blocks
-from onrecord.store.comparing import fresh, pending
+from onrecord.store.comparing import fresh, pending_count
 from onrecord.store.index import rows
 from onrecord.store.overlay import judged_reading
 from onrecord.store.packing import unpack_entries, unpack_report
@@ -115,7 +115,7 @@ def _actor_troubles(connection: Connection) -> Iterator[Trouble]:
 
 def _across_troubles(connection: Connection) -> Iterator[Trouble]:
     """What holds across reports, against a fresh run; where some are still to be compared, it is none's turn yet."""
-    if pending(connection):
+    if pending_count(connection):
         return
     found, wanted = stored_rows(connection), fresh(connection, kept(connection))
     wrong = [kind for kind in KINDS if _shown(getattr(found, kind)) != _shown(getattr(wanted, kind))]

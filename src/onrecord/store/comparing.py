@@ -67,8 +67,8 @@ class Views:
         return {n: self._held[n][1] for n in stamps}
 
 
-def pending(connection: Connection, limit: int | None = None) -> list[int]:
-    """Rows of the reports that are to be compared."""
+def pending(connection: Connection, limit: int) -> list[int]:
+    """Rows of the reports that are to be compared, the first ones."""
     return list(connection.scalars(select(to_compare.c.report).order_by(to_compare.c.report).limit(limit)))
 
 

@@ -135,7 +135,8 @@ def _pleas(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
 
 
 _ACCORDING = re.compile(
-    rf"(?<![\w’'-])(?P<who>{_NAME}(?:\sand\s{_NAME})?|(?:The|A|An)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+)\s(?P<cue>said|warned|insisted|promised|told\s[a-z]+)\s"
+    rf"(?<![\w’'-])(?P<who>{_NAME}(?:\sand\s{_NAME})?|(?:The|A|An)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+)\s"
+    r"(?P<cue>said|warned|insisted|promised|told\s[a-z]+)\s"
     r"(?P<words>[^.;:\n\"“”]{2,600}?)(?=,\saccording\sto\s[^,;.\n]{2,90}\.)"
 )
 

@@ -50,6 +50,14 @@ class Refusal(NamedTuple):
     cue: Range
 
 
+def _who(text: str, found: re.Match[str]) -> Range | None:
+    """The name behind "the surveyor, Tom Greel," before the description, where there is one."""
+    if found["who"] is None:
+        return None
+    named = _NAMED.match(text, found.end("who"))
+    return named.span("name") if named else found.span("who")
+
+
 _PARTS = (
     ("drawn", "subject"), ("took", "asked"), ("silent", "calls"), ("reached", "contact"), ("turned", "request"),
     ("nothing", "matter"),
@@ -67,8 +75,6 @@ def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
             if found["who"] is None and found["drawn"] is None:
                 continue  # "read it out and took no questions": of what was read out, nothing is withheld
             cue, words = next((c, w) for c, w in _PARTS if found[c])
-            named = _NAMED.match(text, found.end("who")) if found["who"] else None
-            who = named.span("name") if named else found.span("who") if found["who"] else None
-            yield Refusal(found.span(words), who, found.span(cue))
+            yield Refusal(found.span(words), _who(text, found), found.span(cue))
         for found in _FRONTED.finditer(text, start, end):
             yield Refusal(found.span("asked"), found.span("who"), found.span("cue"))

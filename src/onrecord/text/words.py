@@ -87,5 +87,7 @@ _SAYING = """
 """
 SAYING = re.compile(rf"\b(?:{'|'.join(_SAYING.split())})\w*", re.IGNORECASE)
 """Verbs of saying, by their stems."""
+PLEADS = r"(?:plead(?:s|ed|ing)?|pled)"
+"""A pattern of the verb with which somebody answers a charge in court."""
 HEARD = re.compile(r"(?:has\s|have\s|had\s|also\s)?(?:heard|hears)\b", re.IGNORECASE)
 """What a court does while others speak, at the beginning of reporting words."""

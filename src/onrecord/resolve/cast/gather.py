@@ -70,11 +70,12 @@ class Cast:
     def _gather(self) -> None:
         # Fullest first, so that the parts of a name find the whole, wherever in the report that stands.
         for name in sorted(self.names, key=lambda n: (-len(words_of(self.text[n.start : n.end])), n.start)):
-            member = self._acting(name) or self._known(name) or self._new(name)
+            state = self._owning_state(name)
+            member = self._acting(name) or self._known(name, state) or self._new(name)
             self.ledger.mention(member, (name.start, name.end), "name")
             self._at[name.start] = member
             self._called.add((member, self._calling(name)))
-            if (state := self._owning_state(name)) is not None:
+            if state is not None:
                 self._state_of.setdefault(member, state)
             alias = ALIAS.first(self.text, name)
             if alias is not None:
@@ -88,15 +89,18 @@ class Cast:
         acts = country is not None and ACTS.first(Capital(self.text, name.start, name.end))
         return self._country(country) if country is not None and acts else None
 
-    def _known(self, name: Name) -> Member | None:
-        """The member whose name this is too."""
+    def _known(self, name: Name, state: str | None) -> Member | None:
+        """The member whose name this is too.
+
+        Args:
+            state: ISO code of the one whose body it is told to be.
+        """
         surface = self.text[name.start : name.end]
         if surface in self._by_alias:
             return self._by_alias[surface]
         near = {m for key in keys(surface) for m in self._by_key.get(key, ())}
         candidates = self.ledger.in_order(near)
         title = self._title_of(name)
-        state = self._owning_state(name)
         if state is not None:  # "China's Foreign Ministry" is not Iran's
             candidates = [m for m in candidates if self._state_of.get(m, state) == state]
         matches = [m for m in candidates if is_name_of(m, surface, name.kind)]
@@ -110,7 +114,8 @@ class Cast:
         # named after it.
         before = [m for m in matches if m.last_before(name.start) >= 0]
         if before:
-            return max(before, key=lambda m: ((m, self._calling(name)) in self._called, m.last_before(name.start)))
+            calling = self._calling(name)
+            return max(before, key=lambda m: ((m, calling) in self._called, m.last_before(name.start)))
         return min(matches, key=lambda m: min(m.mentions, default=(_NOWHERE, 0)), default=None)
 
     def _calling(self, name: Name) -> str:

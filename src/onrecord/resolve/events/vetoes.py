@@ -7,6 +7,7 @@ import re
 from onrecord.resolve.events.candidate import Candidate
 from onrecord.resolve.events.press import for_comment, speaking_to_media, unanswered
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.words import PLEADS
 
 _PARTICLES = frozenset(
     """
@@ -289,8 +290,8 @@ _IDIOMS = (
         re.compile(r"\sto\s(?:take\ssides|be\s(?:named|identified))\b"),
     ),
     (re.compile(r"walk\w*", re.IGNORECASE), re.compile(r"\s(?:home|the\sdog|to\s(?:work|school)|hand\sin)\b")),
-    (re.compile(r"t(?:ake|akes|aking|aken|ook)(?:\srefuge)?", re.IGNORECASE), re.compile(r"(?<=refuge)|\srefuge\b")),
-    (re.compile(r"pl(?:eads?|eaded|eading|ed)", re.IGNORECASE), re.compile(r"\snot\sguilty\b")),
+    (re.compile(r"t(?:ake|akes|aking|aken|ook)", re.IGNORECASE), re.compile(r"\srefuge\b")),
+    (re.compile(PLEADS, re.IGNORECASE), re.compile(r"\snot\sguilty\b")),
 )
 """Words of a deed, and what behind them makes another matter of it."""
 

@@ -371,7 +371,7 @@ def _longer(text: str, name: Name, following: Name | None, persons: frozenset[st
             again=text.count(text[name.start : end]) > 1,
             person=right in persons,
             told=_TOLD_BEHIND.match(text, end) is not None
-            or _SORT.search(text[max(0, name.start - 40) : name.start]) is not None,
+            or _SORT.search(text, max(0, name.start - 40), name.start) is not None,
         )
     )
     if kind is None or kind == "apart" or len(text[name.start : end].split()) > _MOST:

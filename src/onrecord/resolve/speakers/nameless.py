@@ -136,17 +136,16 @@ def body_through(d: Description) -> Reference | None:
     if d.head.lower() not in SPEAKS_FOR:
         return None
     context = d.phrase.context
-    owned = (_own_body(d.phrase, n.start, n.end) for n in context.cast.names_in(*d.phrase.place))
+    names = context.cast.names_in(*d.phrase.place)
+    owned = (_own_body(d.phrase, n.start, n.end) for n in names)
     body_of_its = next(filter(None, owned), None)
     if body_of_its is not None and (known := NOMINAL.first(body_of_its)) is not None:
         return Reference(context.note(known), d.phrase.place)
     bodies = [m for m in context.members_in(*d.phrase.place) if m.kind in ("organisation", "country")]
     # Whose the body is stands before it: "Norland's Port Council".
     body = next((m for m in bodies if m.kind == "organisation"), bodies[0] if bodies else None)
-    if body is None and not context.cast.names_in(*d.phrase.place):
-        unnamed = _body_without_a_name(d.phrase)
-        known = None if unnamed is None else NOMINAL.first(unnamed)
-        return None if known is None else Reference(context.note(known), d.phrase.place)
+    if not names and (unnamed := _body_without_a_name(d.phrase)) and (known := NOMINAL.first(unnamed)):
+        return Reference(context.note(known), d.phrase.place)
     return None if body is None else Reference(body, d.phrase.place)
 
 
@@ -164,7 +163,7 @@ def _body_without_a_name(phrase: Phrase) -> Description | None:
 
 _WORD = re.compile(r"[\w-]+")
 _OWNED = re.compile(
-    r"(?:['’]s?\s|(?=\s(?:[a-z]+\s)?(?:government|ministry|parliament|assembly|council|police|army|military)\b)\s)"
+    r"(?:['’]s?|(?=\s(?:[a-z]+\s)?(?:government|ministry|parliament|assembly|council|police|army|military)\b))\s"
     r"(?P<words>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)"
 )
 

@@ -45,11 +45,9 @@ def _pronoun(p: Phrase, member: Member | None) -> Reference | None:
 
 
 _DESCRIBED = re.compile(
-    r"(?:The|Its|Their)\s(?P<words>(?:[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*))"
+    r"(?:The|Its|Their)\s(?:[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
     r"(?=,\s(?:by|of|which|who)\b|\s(?:has|had|have|is|was|were|are|will|would)\b)"
 )
-
-
 _DONE_BY = re.compile(r"\b(?:was|were|been|is|are|being)\s(?:\w+ly\s)?\w+\sby\s")  # whoever it was done by may go on
 
 
@@ -62,12 +60,9 @@ def _subject_before(p: Phrase) -> Reference | None:
     found = _DESCRIBED.match(text, start, p.start) if p.word in ("it", "they") and paragraph <= start < here else None
     if found is None or _DONE_BY.search(text, found.end(), here):
         return None
-    fits = (
-        is_common_body(found["head"]) or is_body(found["head"])
-        if p.word == "it"
-        else is_plural(found["head"]) and is_role(found["head"])
-    )
-    described = nominal(Phrase(p.context, start, found.end("words"))) if fits else None
+    head = found["head"]
+    fits = is_common_body(head) or is_body(head) if p.word == "it" else is_plural(head) and is_role(head)
+    described = nominal(Phrase(p.context, start, found.end())) if fits else None
     return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
 
 

@@ -1,4 +1,4 @@
-"""What a statement does that looks like a plain claim or a denial, by what it answers or what is said of it."""
+"""What a statement does, by its words, by what it answers or by what is said of it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,21 @@ from onrecord.reader.reading import Attribution
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.sentences import before_blanks
 from onrecord.text.transcripts import MARKS
+from onrecord.text.words import PLEADS
+
+_PLAIN = frozenset(["assert", "deny", "express"])
 
 
-class PlainClaim(NamedTuple):
-    """An attribution that was read as a plain claim, a denial or a feeling."""
+class ActCase(NamedTuple):
+    """An attribution of which is asked what it does."""
 
     text: str
     attribution: Attribution
+
+    @property
+    def plain(self) -> bool:
+        """Whether it was read as a plain claim, a denial or a feeling."""
+        return self.attribution.act in _PLAIN
 
     @property
     def put(self) -> str | None:
@@ -53,9 +61,9 @@ _ASSENT = re.compile(
     yes="[P Ann Lee] talks to us.\n\nThe mayor says you left early[Q1=assert .]\n\n[C1 I came at noon].",
     no="[P Ann Lee] talks to us.\n\nThe mayor has left early[Q1=assert .]\n\n[C1 I came at noon].",
 )
-def put_to_them(t: PlainClaim) -> bool:
+def put_to_them(t: ActCase) -> bool:
     """Who is told in an interview what others say, and does not agree, denies it: "The army says you shelled it."."""
-    put = t.put
+    put = t.put if t.plain else None
     if put is None or not _ASKED.fullmatch(put) or not _OTHERS_SAY.search(put):
         return False
     return _ASSENT.match(t.answer) is None
@@ -70,31 +78,29 @@ _CALLED_A_CHARGE = re.compile(
     yes="[S1 [P Ann Lee]] [Q1=deny said] [C1 the count was botched], a charge the mayor rejects.",
     no="[S1 [P Ann Lee]] [Q1=deny said] [C1 the count was botched], a view the mayor rejects.",
 )
-def called_a_charge(t: PlainClaim) -> bool:
+def called_a_charge(t: ActCase) -> bool:
     """What is called a charge right behind it is one: "said the count was botched, a charge the mayor rejects"."""
     end = max(e for _, e in t.attribution.content)
-    return _CALLED_A_CHARGE.match(t.text, end) is not None
+    return t.plain and _CALLED_A_CHARGE.match(t.text, end) is not None
 
 
-_PLEADS = re.compile(r"(?:(?:has|have|had)\s)?(?:plead(?:s|ed|ing)?|pled)\s+not\s+guilty\b", re.IGNORECASE)
-
-
-def _pleads(text: str, attribution: Attribution) -> bool:
-    start, end = attribution.cue
-    return _PLEADS.match(text, start, end + _NOT_GUILTY) is not None
+_PLEADS = re.compile(rf"(?:(?:has|have|had)\s)?{PLEADS}\s+not\s+guilty\b", re.IGNORECASE)
+_NOT_GUILTY = 12  # code points that may stand behind the cue
 
 
 @rule(
     yes="[S1 [P Ann Lee]] [Q1=demand pleaded] [C1 not guilty to the theft].",
     no="[S1 [P Ann Lee]] [Q1=demand pleaded] [C1 for mercy after the theft].",
 )
-def pleads(t: PlainClaim) -> bool:
+def pleads(t: ActCase) -> bool:
     """Who pleads "not guilty" denies the charge."""
-    return _pleads(t.text, t.attribution)
+    start, end = t.attribution.cue
+    return _PLEADS.match(t.text, start, end + _NOT_GUILTY) is not None
 
 
 _CALLS = re.compile(
-    r"(?:(?:has|have|had|also)\s)?(?:call(?:s|ed|ing)?|label(?:s|led)?|describe[sd]?|dismiss(?:es|ed)?|term(?:s|ed)|brand(?:s|ed))"
+    r"(?:(?:has|have|had|also)\s)?"
+    r"(?:call(?:s|ed|ing)?|label(?:s|led)?|describe[sd]?|dismiss(?:es|ed)?|term(?:s|ed)|brand(?:s|ed))"
 )
 _THE_CHARGE = re.compile(
     r"(?:the|this|that|these|those|such|all|any|both)\s(?:\w+\s)?"
@@ -106,23 +112,16 @@ _THE_CHARGE = re.compile(
 )
 
 
-def _calls(text: str, attribution: Attribution) -> bool:
-    return _CALLS.fullmatch(text, *attribution.cue) is not None
-
-
 @rule(
     yes="[S1 [P Ann Lee]] [Q1=accuse called] [C1 the allegation “shameless”].",
     no="[S1 [P Ann Lee]] [Q1=accuse called] [C1 the allegation “serious”].",
 )
-def calls_the_charge(t: PlainClaim) -> bool:
+def calls_the_charge(t: ActCase) -> bool:
     """Who calls a charge false or the like rejects it: "called the allegation “shameless”"."""
-    return _calls(t.text, t.attribution) and _THE_CHARGE.match(t.answer) is not None
+    return _CALLS.fullmatch(t.text, *t.attribution.cue) is not None and _THE_CHARGE.match(t.answer) is not None
 
 
-_NOT_GUILTY = 12  # code points that may stand behind the cue
-_PLAIN = frozenset(["assert", "deny", "express"])
-
-ACTS: Rules[[PlainClaim], Act] = Rules(
+ACTS: Rules[[ActCase], Act] = Rules(
     "acts",
     [
         gives("accuse", called_a_charge),
@@ -137,6 +136,5 @@ ACTS: Rules[[PlainClaim], Act] = Rules(
 
 def answering(text: str, attribution: Attribution) -> Act:
     """The act of an attribution, by what it answers where that tells."""
-    plain = attribution.act in _PLAIN or _pleads(text, attribution) or _calls(text, attribution)
-    plain = plain and attribution.withheld < 0.5 and bool(attribution.content)
-    return (ACTS.first(PlainClaim(text, attribution)) if plain else None) or attribution.act
+    says = attribution.withheld < 0.5 and bool(attribution.content)
+    return (ACTS.first(ActCase(text, attribution)) if says else None) or attribution.act

@@ -12,6 +12,7 @@ from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
+from onrecord.resolve.statements.sources import QUOTED_BY
 from onrecord.resolve.statements.told_media import carried, on_the_air, told_just_before, told_of, told_to_a_medium
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range
@@ -63,7 +64,7 @@ def passing_on(attributions: Sequence[Attribution], outer: Sequence[int | None],
 
 
 _CITING = re.compile(
-    r"\b(?:citing|quoting|cit(?:es|ed)|quot(?:es|ed))\s+(?P<who>[^,;.:\n]{2,90}?)"
+    r"\b(?:citing|quoting|cit(?:es|ed)|quot(?:es|ed))\s+(?!by\s)(?P<who>[^,;.:\n]{2,90}?)"
     r"(?=,|;|\.|:|\n| as saying| that | said | say | in a |$)"
 )
 _CITED_PEOPLE = re.compile(
@@ -97,15 +98,22 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
     if match is None or "\n" in p.text[start : match.start()]:
         return None
     who = match.span("who")
-    if match["who"].startswith("by "):  # "sources quoted by local media"
-        if match.end() > p.attribution.cue[0]:
-            return None
-        quoting = p.resolver.resolve([(who[0] + len("by "), who[1])])
-        return SpeakersAndRelays(p.speakers, list(dict.fromkeys([*quoting, *p.holders])))
     if not _CITED_PEOPLE.search(match["who"]) and not p.resolver.cast.names_in(*who):
         return None
     cited = p.resolver.resolve([who])
     return SpeakersAndRelays(cited, list(dict.fromkeys([*p.speakers, *p.holders]))) if cited else None
+
+
+@rule(
+    yes="[S1 Police sources quoted by [O Reuters]] [Q1 said] [C1 it was late].",
+    no="[S1 Police sources annoyed by [O Reuters]] [Q1 said] [C1 it was late].",
+)
+def quotes_them(p: RelayCase) -> SpeakersAndRelays | None:
+    """Media by whom those who say it are quoted relay it."""
+    ends = [(found.end(), place[1]) for place in p.attribution.source if (found := QUOTED_BY.search(p.text, *place))]
+    if not p.medium or not ends:
+        return None
+    return SpeakersAndRelays(p.speakers, list(dict.fromkeys([*p.resolver.resolve(ends), *p.holders])))
 
 
 def _reports(p: RelayCase) -> bool:
@@ -212,6 +220,7 @@ RELAYS = Rules(
     "relays",
     [
         citing,
+        quotes_them,
         quoted_as_saying,
         tells_whose_words,
         told_inside,

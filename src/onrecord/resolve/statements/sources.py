@@ -70,8 +70,6 @@ def told(u: SourceCase) -> tuple[Range, ...] | None:
 _HEARING = re.compile(
     r"\b(?:courts?|jury|jurors|inquest|tribunal|inquiry|hearing|panel|judges?|commission)$", re.IGNORECASE
 )
-
-
 _A_CLAUSE = re.compile(r"(?:that|how|why|when|what|whether|of how)\b")
 
 
@@ -157,6 +155,7 @@ def joined(u: SourceCase) -> tuple[Range, ...] | None:
 
 
 QUOTED_BY = re.compile(r"\s(?:quoted|cited|interviewed)\sby\s")
+"""Behind who says it: the media that pass it on follow (`relays`)."""
 
 
 @rule(

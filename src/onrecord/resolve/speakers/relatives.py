@@ -48,7 +48,7 @@ _LED = re.compile(r"\s(?:led|headed|run|founded|owned|chaired|commanded) by\s[^,
 _PHRASE_BEFORE = re.compile(
     r"\b(?P<who>"
     r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal|[Mm]any)\s+"
-    r"(?:[a-z-]+\s+){0,3}[a-z-]+"
+    r"(?:[a-z\d-]+\s+){0,3}[a-z-]+"
     r"),?\s*$"
 )
 _OF_SEVERAL = re.compile(

@@ -79,7 +79,7 @@ _CITED_PEOPLE = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_RIGHT_BEHIND = re.compile(r",\s(?:citing|quoting)\s")
+_RIGHT_BEHIND = re.compile(r",\s(?:citing|quoting)\s(?!(?:its|their)\s)")  # whom it calls its own it speaks for
 _CITED_WITHIN = 100  # code points behind the reporting words in which a medium says whom it cites
 
 

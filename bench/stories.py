@@ -35,7 +35,8 @@ class StoryReport(NamedTuple):
 
 def story_folder(shared: Path, story: str) -> Path:
     """Where a story's reports and gold lie."""
-    return (OWN_FOLDER if story in OWN else shared / "data" / "stories") / story
+    own = OWN_FOLDER / story
+    return own if own.is_dir() else shared / "data" / "stories" / story
 
 
 def story_reports(shared: Path, stories: tuple[str, ...] = KEPT) -> Iterator[StoryReport]:

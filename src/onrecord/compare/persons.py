@@ -28,15 +28,25 @@ def called_in(word: str, group: Collection[tuple[Profile, str]]) -> dict[str, st
     Args:
         group: the profiles that are looked at under the word, each with the key of its actor by its block.
     """
-    bearers = [(p, person) for p, person in group if word in callings(p)]
     lone = [p for p, _ in group if p.folded == word and is_lone(p)]
     found: dict[str, str] = {}
     # Bodies first: a word that one report reads as a body's may be a person's in another.
-    for profile in sorted(lone, key=lambda p: (p.kind != "organisation", p.key)):
-        person = called(profile, [(p, found.get(p.key, person)) for p, person in bearers])
-        if person is not None:
-            found[profile.key] = person
+    for bodies in (True, False):
+        bearers = [(p, found.get(p.key, person)) for p, person in group if word in callings(p)]
+        alike: dict[tuple[object, ...], list[Profile]] = {}
+        for profile in lone:
+            if (profile.kind == "organisation") is bodies:
+                alike.setdefault(_told_of(profile), []).append(profile)
+        for profiles in alike.values():
+            person = called(profiles[0], bearers)
+            if person is not None:
+                found |= dict.fromkeys((p.key for p in profiles), person)
     return found
+
+
+def _told_of(profile: Profile) -> tuple[object, ...]:
+    """All that is told of a word alone: thousands of reports may tell the same."""
+    return profile.kind, profile.name, profile.country, profile.sector, profile.age
 
 
 def described(person: str, members: Sequence[Profile], own: Sequence[Profile] | None = None) -> Person:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.spoken import SPOKEN, Parties, Spoken, with_parties
+from onrecord.resolve.events.spoken import BESIDE, SPOKEN, Parties, Spoken, with_parties
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
 
@@ -78,6 +78,7 @@ _DOING = re.compile(r"(?!questioning|hearing|trial)\w+ing\b.*")
 _OF_DOING = re.compile(
     rf"{_WITHIN}{{1,90}}?\b(?:of|for|over)\s+(?:having\s+|\w+ing\b{_WITHIN}{{1,90}}?\band\s+)?{ADVERBS}", re.IGNORECASE
 )
+_HAVING = re.compile(rf"\bhaving\s+{ADVERBS}$", re.IGNORECASE)
 
 
 @rule(
@@ -86,8 +87,26 @@ _OF_DOING = re.compile(
 )
 def accused_of(t: TiedPair) -> Parties | None:
     """Who is accused of doing something is said to have done it."""
-    accuses = t.behind and t.other.type in ("ACCUSE", "SANCTION", "COERCE") and _DOING.fullmatch(t.words) is not None
-    return Parties(actors=t.other.recipients) if accuses and _OF_DOING.fullmatch(t.between) else None
+    accuses = t.behind and t.other.type in ("ACCUSE", "SANCTION", "COERCE")
+    doing = _DOING.fullmatch(t.words) is not None or _HAVING.search(t.between) is not None
+    return Parties(actors=t.other.recipients) if accuses and doing and _OF_DOING.fullmatch(t.between) else None
+
+
+_BLAMES = re.compile(r"(?:blam|fault|h[eo]ld responsible)\w*", re.IGNORECASE)
+_FOR_THE_DEED = re.compile(
+    rf"{_WITHIN}{{1,90}}?\b(?:for|over)\s+(?:an?|the|this|that|these|those|[\w-]+['’]s?)\s+(?:(?!of\b)[\w-]+\s+){{0,3}}",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=ACCUSE blamed] [R1 [L Sudland]] for the deadly [T2=ASSAULT.claimed attack].",
+    no="[A1 [L Norland]] [T1=ACCUSE blamed] [R1 [L Sudland]] for the end of the [T2=ASSAULT.claimed attack].",
+)
+def blamed_for(t: TiedPair) -> Parties | None:
+    """Who is blamed for a deed is said to have done it: "blamed rebels for the kidnapping"."""
+    blames = t.behind and t.other.type == "ACCUSE" and _BLAMES.fullmatch(t.others_words) is not None
+    return Parties(actors=t.other.recipients) if blames and _FOR_THE_DEED.fullmatch(t.between) else None
 
 
 _MEANS = re.compile(
@@ -97,6 +116,15 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_TO = re.compile(rf"\s+to\s+{ADVERBS}", re.IGNORECASE)
+_LIGHT = (
+    r"(?:attend|begin|call|carry out|conduct|give|halt|hold|impose|join|launch|make|open|order|pay|provide|resume|send|set up|sign"
+    r"|stage|start|suspend|take part in)"
+)
+_AND_TO = re.compile(
+    rf"\s+to\s{_WITHIN}{{1,240}}?(?:,|,?\s+and|,?\s+or)\s+to\s+{ADVERBS}"
+    rf"|\s+to\s+{_LIGHT}\s+(?:(?!and\b|to\b|of\b|by\b|with\b)[\w'’-]+\s+){{0,4}}",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -107,6 +135,16 @@ def means_to(t: TiedPair) -> Parties | None:
     """Who offers, agrees, refuses or threatens to do something is who would do it."""
     means = t.behind and _MEANS.fullmatch(t.others_words) is not None
     return Parties(actors=t.other.actors) if means and _RIGHT_TO.fullmatch(t.between) else None
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=AGREE agreed] to hold a joint [T2=CONSULT.planned summit].",
+    no="[A1 [L Norland]] [T1=AGREE agreed] to hear of the joint [T2=CONSULT.planned summit].",
+)
+def means_more(t: TiedPair) -> Parties | None:
+    """Who agrees or offers to do one thing and to do another would do both, and what a noun tells behind "to hold"."""
+    means = t.behind and _MEANS.fullmatch(t.others_words) is not None
+    return Parties(actors=t.other.actors) if means and _AND_TO.fullmatch(t.between) else None
 
 
 _OBJECT_DOES = re.compile(
@@ -148,6 +186,45 @@ def and_did(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.actors) if _AND.fullmatch(t.between) else None
 
 
+_DOING_SO = re.compile(rf"{_WITHIN}{{1,140}}?,\s+(?:(?:and|thereby|thus)\s+)?{ADVERBS}", re.IGNORECASE)
+_RELATIVE_OPEN = re.compile(r",\s+(?:who|which|whose|whom|where|when|while|as|and|but)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=ASSAULT shelled] [R1 the port], [T2=ASSAULT killing] [R2 two miners].",
+    no="[A1 [L Norland]] [T1=ASSAULT shelled] [R1 the port], while men were [T2=ASSAULT killing] [R2 two miners].",
+)
+def doing_so(t: TiedPair) -> Parties | None:
+    """With a participle behind a comma goes on what somebody does: "shelled the port, killing two"."""
+    if not t.behind or t.is_noun or form(t.text, t.event.read.trigger) != "participle":
+        return None
+    if t.event.said_in != t.other.said_in or _RELATIVE_OPEN.search(t.between):
+        return None
+    return Parties(actors=t.other.actors) if _DOING_SO.fullmatch(t.between) else None
+
+
+_ANSWERS = re.compile(
+    r"(?:reject|refus|declin|dismiss|turn(?:s|ed|ing)? down|den(?:y|ied|ies)|grant|accept|approv|brush|rebuff|spurn|heed|ignor|block"
+    r"|veto|back|support)\w*(?: aside| down| off)?",
+    re.IGNORECASE,
+)
+_ITS_REQUEST = re.compile(r"\s+(?:(?!and\b|to\b|after\b|over\b)[\w.'’-]+\s+){1,5}", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"(?:requests?|demands?|appeals?|pleas?|calls?|petitions?|applications?|offers?|proposals?|bids?|motions?|invitations?)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="The [A1 [O Port Court]] [T1=REJECT refused] [A2 [O Acme]]'s [T2=REQUEST request].",
+    no="The [A1 [O Port Court]] [T1=REJECT refused] to hear of [A2 [O Acme]]'s [T2=REQUEST request].",
+)
+def answers_it(t: TiedPair) -> Parties | None:
+    """Who turns down or grants a request is who was asked."""
+    asked = t.behind and t.is_noun and _REQUEST.fullmatch(t.words) and _ANSWERS.fullmatch(t.others_words)
+    return Parties(recipients=t.other.actors) if asked and _ITS_REQUEST.fullmatch(t.between) else None
+
+
 @rule(
     yes="[A1 [L Norland]] [T1=AGREE agreed] to [T2=AID.planned arm] [R2 [L Sudland]].",
     no="[A1 [L Norland]] [T1=AGREE agreed] and began to [T2=AID.planned arm] [R2 [L Sudland]].",
@@ -177,7 +254,19 @@ _TO_SOMEBODY = frozenset({"AGREE", "THREATEN", "REJECT", "CONCEDE"})
 
 TIES: Rules[[TiedPair], Parties] = Rules(
     "ties",
-    [asked_to, accused_of, means_to, in_order_to, and_did, to_whom_it_means, harmed_when],
+    [
+        asked_to,
+        accused_of,
+        blamed_for,
+        means_to,
+        means_more,
+        in_order_to,
+        and_did,
+        doing_so,
+        answers_it,
+        to_whom_it_means,
+        harmed_when,
+    ],
     at=lambda t: t.event.read.trigger,
 )
 
@@ -206,6 +295,10 @@ def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDra
             event = with_parties(event, parties)
     if not event.actors and event.said_in is not None:
         event = with_parties(event, SPOKEN.first(Spoken(context, event, context.drafts[event.said_in])) or Parties())
+    if not event.actors:
+        for index in context.said_before(event.read.trigger):
+            if index != event.said_in:
+                event = with_parties(event, BESIDE.first(Spoken(context, event, context.drafts[index])) or Parties())
     return event
 
 

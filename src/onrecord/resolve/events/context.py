@@ -73,6 +73,10 @@ class Context:
         """The statement whose reporting words are the trigger: "accused", "called for"."""
         return next(iter(self._cues.meeting(*trigger)), None)
 
+    def said_before(self, trigger: Range) -> list[int]:
+        """The statements whose reporting words stand before a trigger in its sentence, the nearest first."""
+        return self._cues.meeting(self.sentence(trigger)[0], trigger[0])[::-1]
+
     def is_beside_the_text(self, trigger: Range) -> bool:
         """Whether a trigger stands in a title, a caption or the like of a report that has a text, too."""
         return bool(self._beside_the_text.meeting(*trigger))

@@ -12,7 +12,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.party import Party, Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES
-from onrecord.resolve.events.triggers import ADVERBS, BE, is_noun, is_passive
+from onrecord.resolve.events.triggers import ADVERBS, BE, form, is_noun, is_passive
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.stately import is_of_state
@@ -22,7 +22,7 @@ from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range, meets
-from onrecord.text.sentences import ends_between
+from onrecord.text.sentences import ends_between, sentence
 
 
 class BySide(NamedTuple):
@@ -63,6 +63,42 @@ def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     agents = [a for a in s.event.agents[:1] if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None
+
+
+_AUXILIARY = r"(?:(?:has|have|had|will|would)\s+)?"
+_WHO_DID = re.compile(rf"\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
+
+
+@rule(
+    yes="[P Ann Lee], who [T1=RETREAT resigned], left.",
+    no="[P Ann Lee], who was [T1=SANCTION dismissed], left.",
+)
+def who_did(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, "who" before a verb does: "Haskins, who resigned"."""
+    start, _ = s.event.trigger
+    told = _WHO_DID.search(s.text, max(0, start - _LONGEST_WHO), start)
+    if told is None or s.actors or is_noun(s.text, s.event.trigger):
+        return None
+    return s._replace(actors=[told.span("who")])
+
+
+_BEHIND_CLAUSE = re.compile(
+    r"(?:[A-Z][^,.;:\n\"“”]{0,40},\s)?(?P<who>(?:The\s)?[^,.;:\n\"“”]{2,80}),\s(?:who|which|whose)\s[^.;:\n\"“”]{3,240}"
+    rf",\s{_AUXILIARY}{ADVERBS}"
+)
+
+
+@rule(
+    yes="[P Ann Lee], who had asked for more, [T1=RETREAT resigned].",
+    no="[P Ann Lee], who had asked for more, saw that he [T1=RETREAT resigned].",
+)
+def behind_the_clause(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, a verb behind a relative clause goes on from whom the clause tells of."""
+    start, _ = s.event.trigger
+    if s.actors or form(s.text, s.event.trigger) != "past" or is_passive(s.text, s.event.trigger):
+        return None
+    told = _BEHIND_CLAUSE.fullmatch(s.text, sentence(s.text, start)[0], start)
+    return None if told is None else s._replace(actors=[told.span("who")])
 
 
 def _is_named(text: str, place: Range) -> bool:
@@ -110,6 +146,24 @@ def who_was(s: BySide) -> BySide | None:
 
 
 _LONGEST_WHO = 40  # code points of "who had been …"
+_WHOM = re.compile(r"\b(?P<who>whom?)\s+(?:(?:the|an?|its|their|his|her)\s+)?$")
+_ONLY_AUXILIARY = re.compile(rf"\s+{_AUXILIARY}{ADVERBS}")
+
+
+@rule(
+    yes="[P Ann Lee], whom the [A1 [O Port Union]] [T1=ACCUSE accused] of theft, left.",
+    no="[P Ann Lee], of whom the men of the [A1 [O Port Union]] [T1=ACCUSE complained], left.",
+)
+def whom(s: BySide) -> BySide | None:
+    """Where nobody is read as acted upon, "whom" before the one who acts is: "a clerk whom police accuse"."""
+    start, _ = s.event.trigger
+    for at, end in s.actors if not s.recipients else ():
+        told = _WHOM.search(s.text, max(0, at - _LONGEST_WHO), at)
+        if told is not None and _ONLY_AUXILIARY.fullmatch(s.text, end, start):
+            return s._replace(recipients=[told.span("who")])
+    return None
+
+
 _CLAUSE_BEGINS = re.compile(
     r"\b(?:after|when|while|before|because|since|until|although|though|if|whether|that|as)\s[^.;:\n]*$"
 )
@@ -166,8 +220,8 @@ def between(s: BySide) -> BySide | None:
 
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
-NO_ACTOR = Rules("sides.no_actor", [who_does], at=lambda s: s.event.trigger)
-NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was], at=lambda s: s.event.trigger)
+NO_ACTOR = Rules("sides.no_actor", [who_does, who_did, behind_the_clause], at=lambda s: s.event.trigger)
+NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom], at=lambda s: s.event.trigger)
 
 
 _NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
@@ -213,10 +267,11 @@ def who_takes_part(
     actors = speakers.parties([cut(context.text, a) for a in words.actors], outer)
     if saying is not None:
         actors = _who_speaks(context.drafts[saying], words.actors) or actors
-    recipients = [
-        m for m in speakers.parties([cut(context.text, r) for r in words.recipients], outer) if m not in actors
-    ]
     mutual = is_mutual(event.type, event.mode, context.text[slice(*event.trigger)])
+    # "Lee accused him": he is somebody else. "They met them" may be told of each other.
+    apart = [] if mutual else actors
+    done_to = speakers.parties([cut(context.text, r) for r in words.recipients], outer, apart)
+    recipients = [m for m in done_to if m not in actors]
     if mutual and len(actors) + len(recipients) > 1:
         return [*actors, *recipients], []
     return actors, recipients

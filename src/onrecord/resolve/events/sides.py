@@ -259,6 +259,23 @@ def _is_subject_with_from(p: Party) -> bool:
     return subject and _FROM_NEAR.match(p.text, p.event.trigger[1]) is not None
 
 
+_DRAWS = re.compile(
+    r"(?:^|\s)(?:draw(?:s|n|ing)?|drew|fac(?:e|es|ed|ing)|invit\w+|prompt\w*|provok\w+|set(?:s|ting)? off|spark\w*|trigger\w*)\s"
+    r"(?:(?!by\b|and\b)[\w-]+\s){0,3}$"
+)
+_DRAWN = frozenset({"ACCUSE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
+
+
+@rule(
+    yes="[A1 The mayor] spoke for an hour, prompting fresh [T1=REQUEST calls] for quiet.",
+    no="[A1 The mayor] spoke for an hour, repeating his [T1=REQUEST calls] for quiet.",
+)
+def draws(p: Party) -> bool:
+    """Who draws criticism, faces charges or prompts protests is acted upon."""
+    drawn = not p.behind and p.noun and p.event.type in _DRAWN
+    return drawn and _DRAWS.search(p.between) is not None
+
+
 _OWNS = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,2}$")
 
 
@@ -367,6 +384,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("actor", behind_whom),
         gives("recipient", receiver),
         gives("recipient", sufferer),
+        gives("recipient", draws),
         gives("recipient", done_by),
         gives("recipient", dies),
         gives("recipient", summoned_to),

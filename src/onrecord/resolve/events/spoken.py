@@ -12,7 +12,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.triggers import ADVERBS, is_noun, is_passive
+from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 
@@ -188,3 +188,31 @@ SPOKEN: Rules[[Spoken], Parties] = Rules(
     ],
     at=lambda s: s.event.read.trigger,
 )
+
+
+_AND_DID = re.compile(
+    rf"[^.;:\n]{{0,60}}?\b(?:and|but)\s+(?:then\s+)?(?:(?:has|have|had)\s+)?(?:since\s+)?{ADVERBS}", re.IGNORECASE
+)
+_NEW_SUBJECT = re.compile(r"\b(?:that|which|who|whom|whose|when|where|while|because|if|as|said|says)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 called] the deal [C1 a trick] and [T1=RETREAT withdrew].",
+    no="[S1 [L Norland]] [Q1 called] it [C1 a trick], and men who slept [T1=RETREAT withdrew].",
+)
+def said_and_did(s: Spoken) -> Parties | None:
+    """Who says something and does something has both verbs: "called it a trick and withdrew"."""
+    trigger, cue = s.event.read.trigger, s.statement.attribution.cue
+    text = s.context.text
+    if cue[1] > trigger[0] or is_noun(text, trigger) or is_passive(text, trigger) or form(text, trigger) != "past":
+        return None
+    between, at = "", cue[1]
+    for start, end in sorted(s.statement.attribution.content):
+        between, at = between + text[at : max(at, start)], max(at, end)
+    between += text[at : trigger[0]]
+    fits = _AND_DID.fullmatch(between) and not _NEW_SUBJECT.search(between)
+    return Parties(actors=s.statement.speakers) if fits else None
+
+
+BESIDE: Rules[[Spoken], Parties] = Rules("ties.beside", [said_and_did], at=lambda s: s.event.read.trigger)
+"""Of an event that stands beside a statement of its sentence, not inside its content."""

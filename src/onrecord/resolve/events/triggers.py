@@ -44,9 +44,10 @@ def is_passive(text: str, trigger: Range) -> bool:
 
 _PAST = frozenset(
     """
-    began blew bought broke brought came caught chose cut drew drove fell fired fled fought found froze gave got held
-    hit kept laid led left lost made met overran put quit ran read rose sat sent set shot shut sold sought spoke
-    stole stood struck swore threw took told tore went withdrew won
+    bade beat began bent blew bought bound broke brought built came caught chose cut dealt drew drove fell fired fled flew
+    forbade forgave fought found froze gave got held hit hung kept laid led left lost made met overran overthrew paid put
+    quit ran read rode rose said sat sent set shot shut sold sought spent split spoke stole stood stuck struck swept swore
+    swung taught threw took told tore upheld went withdrew withheld withstood won wrote
     """.split()
 )
 

@@ -96,6 +96,8 @@ class Phrase(NamedTuple):
     end: int
     outer: Sequence[Member] = ()
     """The speakers of the statement in which this one is told."""
+    apart: Sequence[Member] = ()
+    """Whom a pronoun cannot mean: the subject of the verb of which it is the object."""
 
     @property
     def place(self) -> Range:

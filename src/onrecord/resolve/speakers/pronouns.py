@@ -29,6 +29,12 @@ class Pronoun(NamedTuple):
     place: Range
     outer: Sequence[Member]
     """The speakers of the statement in which it is told."""
+    apart: Sequence[Member] = ()
+    """Whom it cannot mean."""
+
+    def can_be(self, member: Member) -> bool:
+        """Whether it can be the member's by number, gender, being human, and where it stands."""
+        return member not in self.apart and agrees(self.word, member)
 
     @property
     def gender(self) -> str | None:
@@ -64,7 +70,8 @@ _ADDS_WITHIN = 700  # code points behind the one who spoke
 )
 def as_noted(p: Pronoun) -> Member | None:
     """With "he" a statement begins of him whose words they are, or who has the lawyer that says them."""
-    return p.context.referents.noted(p.place)
+    noted = p.context.referents.noted(p.place)
+    return None if noted in p.apart else noted
 
 
 @rule(
@@ -76,7 +83,7 @@ def adds(p: Pronoun) -> Member | None:
     at, member = p.context.spoke_before(p.place[0])
     if member is None or p.place[0] - at > _ADDS_WITHIN or not _ADDS.match(p.context.text, p.place[1]):
         return None
-    fits = agrees(p.word, member) and not _named_otherwise(p, member)
+    fits = p.can_be(member) and not _named_otherwise(p, member)
     return member if fits and not has_label(p.context.text, p.place[0], member) else None
 
 
@@ -109,11 +116,11 @@ def spoke_last(p: Pronoun) -> Member | None:
     at, member = p.context.spoke_before(p.place[0])
     if member is None or (p.gender is None and not _is_body_pronoun(p)):
         return None
-    if "\n" in p.context.text[at : p.place[0]] or not agrees(p.word, member) or _named_otherwise(p, member):
+    if "\n" in p.context.text[at : p.place[0]] or not p.can_be(member) or _named_otherwise(p, member):
         return None
     if has_label(p.context.text, p.place[0], member):
         return None
-    near = (m for m in p.context.ledger.near(at, p.place[0]) if m is not member and agrees(p.word, m))
+    near = (m for m in p.context.ledger.near(at, p.place[0]) if m is not member and p.can_be(m))
     others = (m for m in near if not p.context.is_place(m))
     behind = max((end for _, end in member.beginning(at)), default=at)
     return None if any(_named_between(m, behind - 1, p.place[0]) for m in others) else member
@@ -138,7 +145,7 @@ def through_spokesman(p: Pronoun) -> Member | None:
     if not again and (told is None or told[_OTHER[p.gender]] is not None):
         return None
     near = p.context.ledger.near(phrase[1], p.place[0])
-    rivals = (m for m in near if m.human and m.kind == "person" and agrees(p.word, m))
+    rivals = (m for m in near if m.human and m.kind == "person" and p.can_be(m))
     return None if any(_named_between(m, phrase[1], p.place[0]) for m in rivals) else member
 
 
@@ -162,7 +169,7 @@ def body_goes_on(p: Pronoun) -> Member | None:
     text, above = p.context.text, before_blanks(p.context.text, p.place[0])
     at, member = p.context.spoke_before(p.place[0])
     near = above > 0 and text[above - 1] in '.!?”"' and at >= sentence(text, above - 1)[0]
-    return member if near and member is not None and agrees(p.word, member) else None
+    return member if near and member is not None and p.can_be(member) else None
 
 
 @rule(
@@ -177,7 +184,7 @@ def meant(p: Pronoun) -> Member | None:
     # Nobody's "they" are those who told the reporter so elsewhere, nor the paper to which they talk.
     def fits(m: Member) -> bool:
         told = (m.kind == "group" and _TELL.search(m.name) is not None) or (m.kind == "organisation" and is_medium(m))
-        return agrees(p.word, m) and not (p.outer and m not in p.outer and told)
+        return p.can_be(m) and not (p.outer and m not in p.outer and told)
 
     return p.context.referents.meant(p.place, fits, least=LINKED)
 
@@ -188,7 +195,7 @@ def meant(p: Pronoun) -> Member | None:
 )
 def likeliest_person(p: Pronoun) -> Member | None:
     """ "She" is the person named before for whom most speaks."""
-    return None if p.gender is None else person_before(p.context, p.place, lambda m: agrees(p.word, m), p.gender)
+    return None if p.gender is None else person_before(p.context, p.place, lambda m: p.can_be(m), p.gender)
 
 
 @rule(
@@ -199,7 +206,7 @@ def body_that_spoke_last(p: Pronoun) -> Member | None:
     """ "It" and "they" are the body or the group that spoke last, if near."""
     at, member = p.context.spoke_before(p.place[0])
     near = member is not None and p.place[0] - at < _NEAR and not _others_they(p)
-    return member if near and member is not None and _is_body_pronoun(p) and agrees(p.word, member) else None
+    return member if near and member is not None and _is_body_pronoun(p) and p.can_be(member) else None
 
 
 @rule(
@@ -213,7 +220,7 @@ def body_named_last(p: Pronoun) -> Member | None:
     start = p.place[0]
     around = p.context.ledger.near(max(0, start - _NEAR + 1), start)
     # "They" who met are not the country that was named in passing.
-    able = (m for m in around if agrees(p.word, m) and not (p.word in PLURAL and m.kind == "country"))
+    able = (m for m in around if p.can_be(m) and not (p.word in PLURAL and m.kind == "country"))
     fitting = ((_last_acting(p, m), m) for m in able if not p.context.is_place(m))
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
@@ -265,9 +272,11 @@ PRONOUN_RULES = Rules(
 )
 
 
-def member_of_pronoun(context: Context, word: str, place: Range, outer: Sequence[Member]) -> Member | None:
+def member_of_pronoun(
+    context: Context, word: str, place: Range, outer: Sequence[Member], apart: Sequence[Member] = ()
+) -> Member | None:
     """The member that a pronoun means, whose gender is then known."""
-    member = PRONOUN_RULES.first(Pronoun(context, word, place, outer))
+    member = PRONOUN_RULES.first(Pronoun(context, word, place, outer, apart))
     if member is not None and word == "both" and member.kind != "group":
         return None  # of two, and of no one
     if member is not None and (member.human or PERSONAL.get(word) is None):

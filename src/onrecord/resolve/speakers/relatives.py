@@ -64,7 +64,7 @@ _ACTION_OF = re.compile(
 _LONGEST_PHRASE = 70
 
 
-_APPOSED = re.compile(r",\s(?:an?|the)\s(?:(?!(?:of|for|to|with|by|from|in|and|an?|the)\s)[a-z-]+\s){0,3}[a-z-]+,?\s*")
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:(?!(?:of|for|to|with|by|from|in|and|an?|the)\s)[\w-]+\s){0,3}[a-z-]+,?\s*")
 
 
 @rule(
@@ -73,7 +73,7 @@ _APPOSED = re.compile(r",\s(?:an?|the)\s(?:(?!(?:of|for|to|with|by|from|in|and|a
 )
 def apposed(p: Phrase) -> Member | None:
     """ "Who" behind what a name is set to be is the name: "Prakash, a manager who was dismissed"."""
-    if p.word != "who":
+    if p.word not in ("who", "whom"):
         return None
     text, names = p.context.text, p.context.cast.names_in(p.start - _NAME, p.start)
     near = [n for n in names if n.kind == "person" and _APPOSED.fullmatch(text, n.end, p.start)]

@@ -73,15 +73,21 @@ class Speakers:
         self.cast.ledger.mention(member, (place[0] + title.start(), place[0] + title.end()), "name")
         return [member]
 
-    def parties(self, places: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
+    def parties(
+        self, places: Sequence[Range], outer: Sequence[Member] = (), apart: Sequence[Member] = ()
+    ) -> list[Member]:
         """The members that take part in an event, each mentioned where the words for it stand.
 
         Args:
             outer: the speakers of the statement in which the event is told.
+            apart: whom a pronoun among the words cannot mean.
         """
         found: list[Member | None] = []
         for phrase in self._phrases(places, outer):
+            phrase = phrase._replace(apart=apart)
             found.extend(both(phrase) or [party(phrase)])
+            if apart and found[-1] is not None and phrase.word in PRONOUNS:
+                self._context.referents.note(phrase.place, found[-1])  # it means the same where it is looked at again
         return list(dict.fromkeys(m for m in found if m is not None))
 
     def subject(self, content: Sequence[Range], speakers: Sequence[Member]) -> None:

@@ -37,7 +37,7 @@ def pronouns(p: Phrase) -> Reference | None:
     """Another pronoun means somebody mentioned before."""
     if p.word not in PRONOUNS or p.word in RELATIVE:
         return None
-    return _pronoun(p, member_of_pronoun(p.context, p.word, p.place, p.outer))
+    return _pronoun(p, member_of_pronoun(p.context, p.word, p.place, p.outer, p.apart))
 
 
 def _pronoun(p: Phrase, member: Member | None) -> Reference | None:

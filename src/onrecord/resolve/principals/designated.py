@@ -18,6 +18,7 @@ from onrecord.resolve.principals.offices import (
     hospital_of_doctor,
     issuer_of_office,
     police_of_rank,
+    town_of_mayor,
 )
 from onrecord.resolve.principals.owners import by_description, by_pronoun
 from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_of_state, is_site
@@ -556,6 +557,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         body_of_office,
         court_of_judge,
         hospital_of_doctor,
+        town_of_mayor,
         police_of_rank,
         army_of_rank,
         bank_of_governor,

@@ -24,6 +24,7 @@ from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.offices import is_rank
 from onrecord.resolve.principals.states import States
 from onrecord.resolve.principals.tie import Context, Designation, Tie
+from onrecord.resolve.principals.towns import Towns
 from onrecord.resolve.referents import Referents
 from onrecord.world.known_actors import Table
 
@@ -46,7 +47,8 @@ def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table:
         speaking: those who speak in the report.
         day: when it was published (ISO).
     """
-    context = Context(cast, referents, States(cast, speaking), table, day)
+    states = States(cast, speaking)
+    context = Context(cast, referents, states, Towns(cast, states), table, day)
     found: dict[Member, list[Tie]] = {}
     stand_for: dict[Member, Sequence[Member]] = {}
     for member in cast.members:  # bodies that are described but not named come in on the way, and are asked as well

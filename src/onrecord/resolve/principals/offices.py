@@ -82,6 +82,26 @@ def hospital_of_doctor(d: Designation) -> Tie | None:
     return Tie(hospitals[0], d.head) if len(hospitals) == 1 else None
 
 
+_OF_TOWN = re.compile(
+    r"(?:(?:the|an?|its|then|acting|deputy|vice|lord|former)\s+)*"
+    r"(?:mayor|mayoress|(?:city|town)\s(?:council(?:lor)?|hall|manager|attorney|clerk|comptroller|administrator)|council(?:wo)?man|alderman)"
+    r"(?:\s(?:spokes\w+|official|member)s?)?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="MARLOW (Wire) - Mayor [P Ann Lee] left.",
+    no="MARLOW (Wire) - Poet [P Ann Lee] left.",
+)
+def town_of_mayor(d: Designation) -> Tie | None:
+    """A mayor or a councilman, of nothing else, is of the town of which the report tells."""
+    if not _OF_TOWN.fullmatch(d.role.strip()):
+        return None
+    town = d.context.towns.home
+    return None if town is None or town is d.member else Tie(town, d.head, told=False)
+
+
 _RANK_BEFORE = (
     r"(?:(?:the|an?|two|three|four|several|some|senior|police|chief|deputy|assistant|acting|detective|retired)\s+)*"
 )
@@ -121,6 +141,8 @@ def is_rank(words: str) -> bool:
 _RANK = re.compile(rf"(?:{_OF_ARMY.pattern}|adm|admirals?|commanders?|cmdr)", re.IGNORECASE)
 _REBELS = re.compile(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
 _ARMIES = frozenset(["army", "military", "forces"])
+_ABOUT_THEM = frozenset("academy association club federation foundation guild league lodge museum trust union watch".split())
+"""Last words of bodies that are no police and no army, though named for them: "Police Benevolent Association"."""
 
 
 @rule(
@@ -142,6 +164,7 @@ def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:
         and m.mentions
         and m.kind in ("organisation", "group")
         and words & set(m.name.lower().split()[-1:] + m.name.lower().split()[:1])
+        and m.name.lower().split()[-1] not in _ABOUT_THEM
     ]
     named = [m for m in found if "name" in m.mentions.values()]
     described = [m for m in found if m.name.lower().removeprefix("the ") in words]

@@ -29,6 +29,7 @@ _LOCAL = r"(?:provincial|regional|district|county|municipal|local|business|comme
 _OWNS_STATE = re.compile(rf"['’]s?\s+(?:(?!{_LOCAL})[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
 _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
 _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_STATE_IN = re.compile(r"\b(?:police|prosecutors|authorities|judges|lawmakers|gendarmes|soldiers)\s+in\s+$", re.IGNORECASE)
 _HAS_MINISTER = re.compile(
     r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minister)\b"
     r"|(?:government|coast\s?guard|parliament|army)\b)"
@@ -37,6 +38,13 @@ _HEAD_OF = re.compile(
     r"\b(?:(?:President|Prime\s+Minister|Premier|King|Queen|Emperor)\s+(?:[A-Z][\w'’.-]+\s+){1,3}of|(?:Republic|Kingdom)\s+of)"
     r"\s+(?:the\s+)?$"
 )
+_DOES_AS_STATE = re.compile(
+    r"\s(?:(?:has|had|have|will)\s)?(?:(?:on\s)?[A-Z]\w+day\s|also\s|then\s|in\s(?:turn|response)\s)?"
+    r"(?:expel|recall|deploy|invade|annex|shell|bomb|ratif|sever|summon|extradit|mobili[sz]|close[sd]?\sits\s(?:border|airspace|ports?)"
+    r"|impose[sd]?\s(?:sanctions|tariffs)|restor\w+\sties|break\w*\soff\sties)\w*"
+)
+_SOME_PEOPLES = re.compile(r"(?:An?|Two|Three|Four|Five|Some|Several|\d+)\s[A-Z][\w-]+\s[a-z]")
+_SAYS_BEHIND = re.compile(r"[^.;:\n]{0,100}?\b(?:said|says|told|tells|added|adds|replied|insisted)\b")
 _MEANT = re.compile(
     r"(?:['’]s)?\b[^.!?\n]{0,160}?\bthe\s(?:country|kingdom|republic)(?:['’]s)?\b(?!\s(?:of|club|house|road)\b)"
 )
@@ -50,7 +58,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 
-_TOWN_LINE = re.compile(
+TOWN_LINE = re.compile(
     rf"^\W*(?P<town>[A-Z][A-Z'’.-]+(?:[ -][A-Z][A-Z'’.-]+){{0,3}})"
     rf"(?:,?\s+(?:(?:\d{{1,2}}\s+)?{MONTH}\b|\(|[—–-])|:\s)",
     re.MULTILINE,
@@ -71,7 +79,7 @@ def _can_be_state(member: Member) -> bool:
     return not is_common_body(words[-1]) and not (words[0].isupper() and len(words[0]) < _LEAST)
 
 
-_LEAD = re.compile(r"(?:[^\n]{0,99}\n)*[^\n]{100,}")
+LEAD = re.compile(r"(?:[^\n]{0,99}\n)*[^\n]{100,}")
 """Headline, other short lines and the first paragraph."""
 
 
@@ -142,12 +150,14 @@ class States:
                 continue
             unknown = " " not in member.name and not lookup(member.name)
             speaks = name.kind == "place" and member in self._speaking_alone
-            acts = unknown and (speaks or member.name in self._with_people)
+            does = name.kind == "place" and _DOES_AS_STATE.match(text, name.end) is not None
+            acts = unknown and (speaks or does or member.name in self._with_people)
             owns = _OWNS_STATE.match(text, name.end) or _HAS_MINISTER.match(text, name.end)
             before = max(0, name.start - _BEFORE_STATE)
             heads = _HEAD_OF.search(text, before, name.start)
             meant = unknown and name.kind == "place" and _MEANT.match(text, name.end) is not None
-            if acts or owns or heads or meant or _STATE_OF.search(text, before, name.start):
+            within = member.kind == "country" and _STATE_IN.search(text, before, name.start) is not None
+            if acts or owns or heads or meant or within or _STATE_OF.search(text, before, name.start):
                 found.add(member)
         for match in _PEOPLES_STATE.finditer(text):
             nation = self.nation(match.group("word"))
@@ -203,7 +213,7 @@ class States:
     @property
     def _of_town(self) -> Member | None:
         """The country of the known town in the dateline, where the report tells of it or of its people."""
-        line = _TOWN_LINE.search(self._cast.text, 0, _HEAD)
+        line = TOWN_LINE.search(self._cast.text, 0, _HEAD)
         places = lookup(line.group("town")) if line is not None else ()
         elsewhere = max((p.population for p in places if p.country != places[0].country), default=0)
         if not places or not places[0].country or places[0].population < _TIMES * elsewhere:
@@ -259,7 +269,10 @@ class States:
         dateline's or the only one; None where another is spoken of as well."""
         text = self._cast.text
         paragraph, sentence = text.rfind("\n", 0, place) + 1, self.sentence(place)
-        for start in dict.fromkeys((sentence, paragraph)):
+        # With whom somebody named behind it talks of a sentence may open: "A Sudlandi patrol fired, Lee said".
+        of_others = _SOME_PEOPLES.match(text, sentence) is not None and "," in text[sentence:place]
+        said = of_others and _SAYS_BEHIND.match(text, place) is not None
+        for start in dict.fromkeys((paragraph,) if said and paragraph < sentence else (sentence, paragraph)):
             opening = self._opening(start, place)
             if opening is not None:
                 return opening
@@ -320,9 +333,9 @@ class States:
     def _only(self) -> Member | None:
         """The state of which the report speaks from its start: the only one of whose government it speaks, else one of
         which it speaks twice as much as of any other."""
-        lead = _LEAD.match(self._cast.text)
+        lead = LEAD.match(self._cast.text)
         only = next(iter(self.evident)) if len(self.evident) == 1 else self._most_told
-        return only if only and lead and any(start < lead.end() for start, _ in only.mentions) else None
+        return only if only and lead and any(m is only for _, m in self.spoken_of(0, lead.end())) else None
 
     @cached_property
     def _most_told(self) -> Member | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from onrecord.reader.reading import Name
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.principals.states import States
+from onrecord.resolve.principals.towns import Towns
 from onrecord.resolve.referents import Referents
 from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
@@ -29,6 +30,7 @@ class Context(NamedTuple):
     cast: Cast
     referents: Referents
     states: States
+    towns: Towns
     table: Table
     day: str | None
     """When the report was published (ISO)."""

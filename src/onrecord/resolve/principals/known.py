@@ -10,6 +10,7 @@ from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.world import countries as world
+from onrecord.world.unions import union_of
 
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
@@ -41,10 +42,22 @@ def known_actor(c: MemberCase) -> Tie | None:
     return _of(c, known.country)
 
 
+@rule(yes="The [O European Commission] denied it.", no="The [O European Broadcasting Union] denied it.")
+def part_of_a_union(c: MemberCase) -> Tie | None:
+    """A body of the United Nations or of another union of states is that union's."""
+    union = union_of(c.member.name) if c.member.kind == "organisation" else None
+    if union is None:
+        return None
+    short = "".join(word[0] for word in union.split())  # "the U.N."
+    alike = (m for m in c.context.cast.members if m.name.replace(".", "") == short)
+    whole = next(alike, None) or c.context.cast.named(union)
+    return None if whole is c.member else Tie(whole, c.place)
+
+
 def _of(c: MemberCase, iso2: str) -> Tie | None:
     state = c.context.cast.state(iso2)
     return None if state is None or state is c.member else Tie(state, c.place)
 
 
-KNOWN_TIES: Rules[[MemberCase], Tie] = Rules("principals.known", [seat, known_actor], at=lambda c: c.place)
+KNOWN_TIES: Rules[[MemberCase], Tie] = Rules("principals.known", [seat, known_actor, part_of_a_union], at=lambda c: c.place)
 """Whom somebody belongs to by what is known beforehand."""

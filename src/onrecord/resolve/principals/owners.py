@@ -32,7 +32,8 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     if word in FIRST:
         speaker = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
         return None if speaker is None else Tie(speaker, place)
-    found = _subject(context, place, word, apart)
+    found = _nearest_body(context, place, apart) if word == "its" else None
+    found = found or _subject(context, place, word, apart)
     # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
     if found is None and word == "its":
         there = context.cast.ledger.ending(place[1])
@@ -127,6 +128,21 @@ def _subject(context: Context, place: Range, word: str, apart: Member) -> Member
         rival = False  # "Norland said Sudland had killed two of its soldiers"
     # "Acme accused Zenith of selling its ships", but "Acme will not sell to Zenith, its chairman said".
     return None if rival and not _SET_OFF.search(text, place[0] - 3, place[0]) else member
+
+
+_SAYS = re.compile(r"\b(?:said|says|according to|added|adds|wrote|writes|warned|explained)\s$")
+_LONGEST_SAYING = 14  # code points with the blank behind it
+
+
+def _nearest_body(context: Context, place: Range, apart: Member) -> Member | None:
+    """The last body, no state, that the sentence names before "said its doctor", be it but an attribute there."""
+    text = context.text
+    if not _SAYS.search(text, max(0, place[0] - _LONGEST_SAYING), place[0]):
+        return None
+    named = [context.cast.at(n.start) for n in context.cast.names_in(context.states.sentence(place[0]), place[0])]
+    able = [m for m in named if m is not None and m is not apart and m.kind == "organisation" and _is_body(context, m)]
+    bodies = [m for m in able if m not in context.states.every]
+    return bodies[-1] if bodies else None
 
 
 _TELLS = re.compile(r"\s+(?:on\s+\w+day\s+)?(?:said|says|accused|claimed|reported|announced|alleged|complained)\b")

@@ -1,0 +1,28 @@
+"""Bodies that are part of a union of states: the European Commission is of the European Union."""
+
+from __future__ import annotations
+
+from onrecord.world.countries import bare
+
+_BODIES = {
+    "European Union": """
+        European Commission; European Parliament; European Council; Council of the European Union; European Central Bank; Europol;
+        Frontex; Eurojust; European External Action Service; European Court of Justice; Court of Justice of the European Union;
+        European Medicines Agency; European Investment Bank; European Court of Auditors; European Public Prosecutor's Office
+    """,
+    "United Nations": """
+        Security Council; UN Security Council; U.N. Security Council; United Nations Security Council; UN General Assembly;
+        U.N. General Assembly; United Nations General Assembly; World Food Programme; World Food Program; WFP; UNICEF; UNHCR; UNESCO;
+        UNRWA; UNDP; UNFPA; UNAIDS; UNEP; UNODC; OCHA; OHCHR; World Health Organization; World Health Organisation;
+        International Atomic Energy Agency; IAEA; International Court of Justice; International Labour Organization;
+        International Organization for Migration; Food and Agriculture Organization; UN Human Rights Council;
+        U.N. Human Rights Council; MONUSCO; MINUSMA; MINUSCA; UNIFIL; UNMISS; UNAMA; UNSMIL
+    """,
+    "African Union": "African Union Commission; Peace and Security Council of the African Union; AMISOM; ATMIS",
+}
+_UNIONS = {bare(" ".join(name.split())): union for union, names in _BODIES.items() for name in names.split(";")}
+
+
+def union_of(name: str) -> str | None:
+    """The union of states of which the body of this name is a part, None where it is of none that is known."""
+    return _UNIONS.get(bare(name))

@@ -80,7 +80,7 @@ def stands_for(context: Context, member: Member, place: Range) -> Sequence[Membe
 
 _STATES = re.compile(
     r"governments?|countries|country|nations?|states?|capitals?|armies|army|neighbou?rs?|sides?|parties|party|militaries|powers?"
-    r"|republics?|kingdoms?|camps?"
+    r"|republics?|kingdoms?|camps?|delegations?"
 )
 
 
@@ -215,6 +215,32 @@ def two_told_of(c: Collective) -> Sequence[Member] | None:
     return sorted(bodies, key=lambda m: m.last_before(c.place[0])) if len(bodies) == 2 else None
 
 
+_REBEL_SIDES = re.compile(r"sides?|parties|party|camps?|delegations?|belligerents?|adversaries|foes|rivals?|two|pair")
+_REBELS = re.compile(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|guerrillas?|militia(?:men)?|gunmen)\b")
+_REBELS_NAME = re.compile(
+    r"(?:Liberation|Resistance|Revolutionary|Independence|People['’]s|Popular|Defen[cs]e)\s(?:\w+\s)*"
+    r"(?:Front|Army|Movement|Forces|Council|Alliance|Organi[sz]ation)$"
+)
+
+
+@rule(
+    yes="MAREN, [L Norway], May 3 - Its army shelled [O Sabah] fighters. It snowed. [S1 The two sides] [Q1 said] [C1 no].",
+    no="MAREN, [L Norway], May 3 - Its army shelled [O Sabah] lorries. It snowed. [S1 The two sides] [Q1 said] [C1 no].",
+)
+def state_and_rebels(c: Collective) -> Sequence[Member] | None:
+    """Both sides are the only state of whose government or troops the report speaks and the only rebels that it names."""
+    state = c.context.states.main
+    if not _REBEL_SIDES.fullmatch(c.noun) or state is None or c.context.states.evident - {state}:
+        return None
+    rebels = set()
+    for name in c.context.cast.names:
+        member = c.context.cast.at(name.start)
+        fights = _REBELS.match(c.context.text, name.end) or _REBELS_NAME.search(c.context.text, name.start, name.end)
+        if member is not None and fights and member.kind == "organisation" and not c.context.is_town(member):
+            rebels.add(member)
+    return [state, *rebels] if len(rebels - {state}) == 1 else None
+
+
 _PEOPLE = re.compile(
     r"leaders?|men|women|man|woman|ministers?|presidents?|premiers?|chiefs?|pair|two|candidates?|lawyers?|officials?|mayors?|generals?|rivals?"
 )
@@ -248,7 +274,7 @@ def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
 
 MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
     "members",
-    [two_joined, two_told_of, two_of_sentence, two_states, two_states_of_report, two_between, two_persons],
+    [two_joined, two_told_of, two_of_sentence, two_states, two_states_of_report, two_between, state_and_rebels, two_persons],
     at=lambda c: c.place,
 )
 """Whom a collective stands for."""

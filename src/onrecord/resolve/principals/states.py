@@ -276,7 +276,7 @@ class States:
             opening = self._opening(start, place)
             if opening is not None:
                 return opening
-        home = self.home or self._only
+        home = self.main
         opens = _IN_TOWN.match(text, paragraph, place)
         if home is None or (opens is not None and not self._is_home(opens.group("town"))):
             return None
@@ -328,6 +328,11 @@ class States:
     def _is_home(self, town: str) -> bool:
         dateline = _DATELINE.search(self._cast.text)
         return dateline is not None and dateline.group().lstrip().lower().startswith(town.lower())
+
+    @property
+    def main(self) -> Member | None:
+        """The dateline's state, else the only one of which the report speaks from its start."""
+        return self.home or self._only
 
     @cached_property
     def _only(self) -> Member | None:

@@ -82,6 +82,41 @@ def who_did(s: BySide) -> BySide | None:
     return s._replace(actors=[told.span("who")])
 
 
+_ORDERED = re.compile(
+    r"[^.;:\n]{0,60}?\son\s(?:the\s)?(?:orders?|instructions?|authority)\sof\s(?P<who>(?:(?:the|an?)\s)?[^,.;:\n]{2,60}?)"
+    r"(?=,|\.|;|:|\n|$|\s(?:who|which|that|after|before|in|on|at)\s)"
+)
+
+
+@rule(
+    yes="[R1 [P Ann Lee]] was [T1=COERCE arrested] at home on the orders of [P Bob Roe].",
+    no="[R1 [P Ann Lee]] was [T1=COERCE arrested] at home on the word of [P Bob Roe].",
+)
+def on_orders(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, on whose orders it is done does it: "arrested on the orders of the general"."""
+    told = None if s.actors else _ORDERED.match(s.text, s.event.trigger[1])
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
+_FAR_BY = re.compile(
+    r"(?:(?!\w+(?:ed|en|wn|ught)\b)[^.;:\n,\"“”]){1,90}?\sby\s"
+    r"(?P<who>(?:(?:an?|the|two|three|four|five|several|some|suspected|unknown|armed|masked|police|army|government)\s)+"
+    r"(?!(?:time|end|start|middle|hour|day|week|month|year|weekend|thousands|hundreds|dozens?|hand|name|phone)\b)[a-z][\w'’-]*)"
+)
+
+
+@rule(
+    yes="[R1 [P Ann Lee]] was [T1 shot] in a lane in May by a police marksman.",
+    no="[R1 [P Ann Lee]] was [T1 shot] in a lane in May by the time of the feast.",
+)
+def far_by(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, whom "by" names far behind a passive does: "shot in a lane in May by a guard"."""
+    if s.actors or not is_passive(s.text, s.event.trigger):
+        return None
+    told = _FAR_BY.match(s.text, s.event.trigger[1])
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
 _BEHIND_CLAUSE = re.compile(
     r"(?:[A-Z][^,.;:\n\"“”]{0,40},\s)?(?P<who>(?:The\s)?[^,.;:\n\"“”]{2,80}),\s(?:who|which|whose)\s[^.;:\n\"“”]{3,240}"
     rf",\s{_AUXILIARY}{ADVERBS}"
@@ -220,7 +255,7 @@ def between(s: BySide) -> BySide | None:
 
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
-NO_ACTOR = Rules("sides.no_actor", [who_does, who_did, behind_the_clause], at=lambda s: s.event.trigger)
+NO_ACTOR = Rules("sides.no_actor", [who_does, who_did, behind_the_clause, on_orders, far_by], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom], at=lambda s: s.event.trigger)
 
 
@@ -266,7 +301,7 @@ def who_takes_part(
     words = sorted_parties(context.text, event)
     actors = speakers.parties([cut(context.text, a) for a in words.actors], outer)
     if saying is not None:
-        actors = _who_speaks(context.drafts[saying], words.actors) or actors
+        actors = _who_speaks(context.text, context.drafts[saying], words.actors) or actors
     mutual = is_mutual(event.type, event.mode, context.text[slice(*event.trigger)])
     # "Lee accused him": he is somebody else. "They met them" may be told of each other.
     apart = [] if mutual else actors
@@ -277,7 +312,10 @@ def who_takes_part(
     return actors, recipients
 
 
-def _who_speaks(saying: StatementDraft, acting: list[Range]) -> list[Member]:
-    """The speakers, when they are who acts: the statement knows better than the event whom a pronoun means."""
-    own = not acting or any(meets(a, s) for a in acting for s in saying.attribution.source)
-    return list(saying.speakers) if own else []
+def _who_speaks(text: str, saying: StatementDraft, acting: list[Range]) -> list[Member]:
+    """The speakers, when they are who acts: the statement knows better than the event whom a pronoun means, and who
+    stands right behind the words of saying: ""It was theft," alleged Ann Lee"."""
+    sources, cue = saying.attribution.source, saying.attribution.cue
+    own = not acting or any(meets(a, s) for a in acting for s in sources)
+    right_behind = any(text[cue[1] : s[0]] == " " for s in sources)
+    return list(saying.speakers) if own or right_behind else []

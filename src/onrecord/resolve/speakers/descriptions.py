@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.roles import is_role
 from onrecord.text.words import FEMALE, MALE, SPEAKS_FOR
 from onrecord.world import media, sectors
 
@@ -18,6 +19,13 @@ _BEHIND_HEAD = frozenset(
     """.split()
 )
 """Words that end the part of a phrase in which its head stands: "diplomats familiar with the talks"."""
+_BEHIND_PERSON = frozenset(
+    """
+    arrested briefed carrying detained employed fleeing held hired injured living sent standing stationed trapped waiting watching
+    wearing working wounded
+    """.split()
+)
+"""Words that do so behind a role: "An engineer employed on the dam", but not in "a detained engineer"."""
 
 
 def head_of(words: Sequence[str]) -> str:
@@ -28,7 +36,7 @@ def head_of(words: Sequence[str]) -> str:
     for before, word in pairwise(words):
         if before.lower() == "coast" and word.lower() == "guard":
             return "coast guard"
-        if word.lower() in _BEHIND_HEAD:
+        if word.lower() in _BEHIND_HEAD or (word.lower() in _BEHIND_PERSON and is_role(before)):
             return before
     small = next((word for word in reversed(words) if not word[:1].isupper()), "")
     return small if is_body(small) else words[-1] if words else ""

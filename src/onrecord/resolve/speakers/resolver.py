@@ -22,6 +22,10 @@ _FOR_SOMEBODY = re.compile(
     r"(?P<whose>[Hh]is|[Hh]er|[A-Z][\w’'. -]*?(?=['’]s?\s))(?:['’]s?)?\s(?:[\w-]+\s){0,2}"
     r"(?:spokes\w+|lawyer|attorney|solicitor|barrister|aide|advis[eo]r|agent|representative|press secretary)"
 )
+_HIS_LAWYER = re.compile(
+    r"(?P<whose>his|her)\s(?:[\w-]+\s){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney|solicitor|barrister|counsel|agent|aide),?\s",
+    re.IGNORECASE,
+)
 _CLOSE = re.compile(
     r"\b(?:sources?|person|people|friends?|aides?|officials?|allies|ally) close to\s"
     r"(?:[A-Z][\w.]*\s)*(?P<who>[A-Z][\w’'-]+)$"
@@ -90,20 +94,29 @@ class Speakers:
                 self._context.referents.note(phrase.place, found[-1])  # it means the same where it is looked at again
         return list(dict.fromkeys(m for m in found if m is not None))
 
-    def subject(self, content: Sequence[Range], speakers: Sequence[Member]) -> None:
-        """Note a pronoun that what is said begins with as the speaker's: "she said that she was tired"."""
+    def subject(self, content: Sequence[Range], speakers: Sequence[Member], source: Sequence[Range] = ()) -> None:
+        """Note a pronoun that what is said begins with as the speaker's: "she said that she was tired"; as their client's
+        where a lawyer says it: "he wept, his lawyer, Bob Roe, said".
+
+        Args:
+            source: the words for who says it.
+        """
         first = _SUBJECT.match(self.cast.text, *content[0]) if content and len(speakers) == 1 else None
         if first is None:
             return
-        word, member = first.group("who").lower(), self._principal(speakers[0]) or speakers[0]
+        word, member = first.group("who").lower(), self._principal(speakers[0], source) or speakers[0]
         told = given_names.gender(member.name) if member.gender is None else None
         if agrees(word, member) and told in (None, PERSONAL.get(word, told)):
             self._context.ledger.gender(member, PERSONAL.get(word))
             self._context.ledger.mention(member, first.span("who"), "pronoun")
             self._context.referents.note(first.span("who"), member)
 
-    def _principal(self, speaker: Member) -> Member | None:
-        """Whose lawyer or spokesman somebody without a name is, of whom "he" tells in "his lawyer said he wept"."""
+    def _principal(self, speaker: Member, source: Sequence[Range]) -> Member | None:
+        """Whose lawyer or spokesman somebody is, of whom "he" tells in "his lawyer said he wept"."""
+        whose = _HIS_LAWYER.match(self.cast.text, *source[0]) if source else None
+        if whose is not None and speaker.kind == "person":
+            pronoun = whose["whose"].lower()
+            return member_of_pronoun(self._context, pronoun, whose.span("whose"), (), (speaker,))
         close = _CLOSE.search(speaker.name)
         if close is not None:
             return next((m for m in self.cast.members if m.kind == "person" and m.name.endswith(close["who"])), None)

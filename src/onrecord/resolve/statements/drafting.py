@@ -73,7 +73,7 @@ def _spoken(
         inside = around[index]
         told_by = spoken[inside] if inside is not None and inside < index else []
         spoken.append(speakers.resolve(sources[index], told_by) if sources[index] else [])
-        speakers.subject(a.content, spoken[-1])
+        speakers.subject(a.content, spoken[-1], sources[index])
     return spoken
 
 

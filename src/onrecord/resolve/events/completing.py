@@ -186,6 +186,39 @@ def and_did(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.actors) if _AND.fullmatch(t.between) else None
 
 
+_AND_WAS = re.compile(
+    rf"{_WITHIN}{{0,120}}?\b(?:and|but)\s+(?:then\s+)?(?:was|were|(?:has|have|had)\s+been|(?:is|are)\s+being)\s+{ADVERBS}", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=ASSAULT shelled] [R1 the port] and was [T2=SANCTION condemned].",
+    no="[A1 [L Norland]] [T1=ASSAULT shelled] [R1 the port], which was [T2=SANCTION condemned].",
+)
+def and_was(t: TiedPair) -> Parties | None:
+    """Who does something "and was" done something has both verbs: "opposed the award and was overruled"."""
+    mine, its = t.event.read.trigger, t.other.read.trigger
+    if not t.behind or not is_passive(t.text, mine) or is_noun(t.text, its) or t.event.said_in != t.other.said_in:
+        return None
+    if not _AND_WAS.fullmatch(t.between) or _NEW_CLAUSE.search(t.between):
+        return None
+    return Parties(recipients=t.other.recipients if is_passive(t.text, its) else t.other.actors)
+
+
+@rule(
+    yes="[R1 Nine boats] were [T1=COERCE towed out] by [A1 [L Norland]] and [T2=ASSAULT cast off].",
+    no="[R1 Nine boats] were [T1=COERCE towed out] by [A1 [L Norland]] as men [T2=ASSAULT cast off].",
+)
+def and_done(t: TiedPair) -> Parties | None:
+    """Of two passives that "and" joins under one auxiliary both are done to one: "was towed out and cast off"."""
+    mine, its = t.event.read.trigger, t.other.read.trigger
+    joined = t.behind and not t.is_noun and is_passive(t.text, its) and not is_passive(t.text, mine)
+    if not joined or form(t.text, mine) != "past" or t.event.said_in != t.other.said_in:
+        return None
+    fits = _AND.fullmatch(t.between) is not None and not _NEW_CLAUSE.search(t.between)
+    return Parties(t.other.actors, t.other.recipients) if fits else None
+
+
 _DOING_SO = re.compile(rf"{_WITHIN}{{1,140}}?,\s+(?:(?:and|thereby|thus)\s+)?{ADVERBS}", re.IGNORECASE)
 _RELATIVE_OPEN = re.compile(r",\s+(?:who|which|whose|whom|where|when|while|as|and|but)\b", re.IGNORECASE)
 
@@ -262,6 +295,8 @@ TIES: Rules[[TiedPair], Parties] = Rules(
         means_more,
         in_order_to,
         and_did,
+        and_was,
+        and_done,
         doing_so,
         answers_it,
         to_whom_it_means,

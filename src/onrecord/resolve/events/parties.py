@@ -199,6 +199,22 @@ def whom(s: BySide) -> BySide | None:
     return None
 
 
+_OBJECT = re.compile(r"\s(?P<who>him|them|us|(?:me|you|her)(?=\s(?:on|in|at|to|of|for|from|with|after|before|by|out|down|back|off)\b|[.,;:!?]|$))\b")
+_WANTS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
+
+
+@rule(
+    yes="[P Ann Lee] left. [A1 Police] [T1=COERCE arrested] her on Monday.",
+    no="[P Ann Lee] left. [A1 Police] [T1=COERCE arrested] her brother on Monday.",
+)
+def object_pronoun(s: BySide) -> BySide | None:
+    """Where nobody is read as acted upon, a pronoun right behind the verb is: "a judge suspended him"."""
+    if s.recipients or s.event.type not in _WANTS or is_passive(s.text, s.event.trigger):
+        return None
+    told = _OBJECT.match(s.text, s.event.trigger[1])
+    return None if told is None or is_noun(s.text, s.event.trigger) else s._replace(recipients=[told.span("who")])
+
+
 _CLAUSE_BEGINS = re.compile(
     r"\b(?:after|when|while|before|because|since|until|although|though|if|whether|that|as)\s[^.;:\n]*$"
 )
@@ -256,7 +272,7 @@ def between(s: BySide) -> BySide | None:
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules("sides.no_actor", [who_does, who_did, behind_the_clause, on_orders, far_by], at=lambda s: s.event.trigger)
-NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom], at=lambda s: s.event.trigger)
+NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
 
 
 _NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)

@@ -6,13 +6,18 @@ from onrecord.world.countries import bare
 
 _BODIES = {
     "European Union": """
-        European Commission; European Parliament; European Council; Council of the European Union; European Central Bank; Europol;
-        Frontex; Eurojust; European External Action Service; European Court of Justice; Court of Justice of the European Union;
-        European Medicines Agency; European Investment Bank; European Court of Auditors; European Public Prosecutor's Office
+        European Commission; European Parliament; European Council; Council of the European Union;
+        European Central Bank; Europol;
+        Frontex; Eurojust; European External Action Service; European Court of Justice;
+        Court of Justice of the European Union;
+        European Medicines Agency; European Investment Bank; European Court of Auditors;
+        European Public Prosecutor's Office
     """,
     "United Nations": """
-        Security Council; UN Security Council; U.N. Security Council; United Nations Security Council; UN General Assembly;
-        U.N. General Assembly; United Nations General Assembly; World Food Programme; World Food Program; WFP; UNICEF; UNHCR; UNESCO;
+        Security Council; UN Security Council; U.N. Security Council; United Nations Security Council;
+        UN General Assembly;
+        U.N. General Assembly; United Nations General Assembly; World Food Programme; World Food Program; WFP; UNICEF;
+        UNHCR; UNESCO;
         UNRWA; UNDP; UNFPA; UNAIDS; UNEP; UNODC; OCHA; OHCHR; World Health Organization; World Health Organisation;
         International Atomic Energy Agency; IAEA; International Court of Justice; International Labour Organization;
         International Organization for Migration; Food and Agriculture Organization; UN Human Rights Council;

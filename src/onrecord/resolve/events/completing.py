@@ -117,7 +117,8 @@ _MEANS = re.compile(
 )
 _RIGHT_TO = re.compile(rf"\s+to\s+{ADVERBS}", re.IGNORECASE)
 _LIGHT = (
-    r"(?:attend|begin|call|carry out|conduct|give|halt|hold|impose|join|launch|make|open|order|pay|provide|resume|send|set up|sign"
+    r"(?:attend|begin|call|carry out|conduct|give|halt|hold|impose|join|launch|make|open|order|pay|provide"
+    r"|resume|send|set up|sign"
     r"|stage|start|suspend|take part in)"
 )
 _AND_TO = re.compile(
@@ -187,7 +188,8 @@ def and_did(t: TiedPair) -> Parties | None:
 
 
 _AND_WAS = re.compile(
-    rf"{_WITHIN}{{0,120}}?\b(?:and|but)\s+(?:then\s+)?(?:was|were|(?:has|have|had)\s+been|(?:is|are)\s+being)\s+{ADVERBS}", re.IGNORECASE
+    rf"{_WITHIN}{{0,120}}?\b(?:and|but)\s+(?:then\s+)?(?:was|were|(?:has|have|had)\s+been|(?:is|are)\s+being)\s+{ADVERBS}",
+    re.IGNORECASE,
 )
 
 
@@ -237,7 +239,8 @@ def doing_so(t: TiedPair) -> Parties | None:
 
 
 _ANSWERS = re.compile(
-    r"(?:reject|refus|declin|dismiss|turn(?:s|ed|ing)? down|den(?:y|ied|ies)|grant|accept|approv|brush|rebuff|spurn|heed|ignor|block"
+    r"(?:reject|refus|declin|dismiss|turn(?:s|ed|ing)? down|den(?:y|ied|ies)|grant|accept|approv|brush|rebuff"
+    r"|spurn|heed|ignor|block"
     r"|veto|back|support)\w*(?: aside| down| off)?",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
 from onrecord.resolve.events.manual import TYPES, TypeCase
+from onrecord.resolve.events.nearby import with_those_near
 from onrecord.resolve.events.parties import who_takes_part
 from onrecord.resolve.events.status import status_of
 from onrecord.resolve.events.vetoes import NO_EVENT
@@ -24,7 +25,7 @@ def tell(context: Context, speakers: Speakers, times: Sequence[Time]) -> list[Ev
     found = list(_read(context, speakers, times))
     found += events_by_saying(context, found)
     one_each = joined(context.text, sorted(found, key=lambda t: t.read.trigger))
-    return completed(context, one_each)
+    return with_those_near(context, completed(context, one_each))
 
 
 def _read(context: Context, speakers: Speakers, times: Sequence[Time]) -> Iterator[EventDraft]:

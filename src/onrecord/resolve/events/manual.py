@@ -61,6 +61,64 @@ def on_crowds(h: TypeCase) -> TypeAndMode | None:
     return ("ASSAULT", "crowd-control") if used else None
 
 
+_TRADE = r"(?:exports?|imports?|trade|shipments?|flights?|travel)"
+_BAN = re.compile(
+    rf"ban(?:s|ned|ning)?\b(?:\son)?\s(?:(?!(?:who|which|that|after|before|when|and|from|in|of)\b)[\w’'-]+\s){{0,3}}?{_TRADE}\b"
+    rf"|{_TRADE}[-\s]bans?\b",
+    re.IGNORECASE,
+)
+_BEFORE_BAN = 12  # code points in which "export" stands
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=COERCE.reported.restrict banned] all grain exports.",
+    no="[A1 [L Norland]] [T1=COERCE.reported.restrict banned] all marches.",
+)
+def trade_ban(h: TypeCase) -> TypeAndMode | None:
+    """A ban on exports, imports or travel is a sanction."""
+    start = h.event.trigger[0]
+    near = _BAN.finditer(h.text, max(0, start - _BEFORE_BAN), h.event.trigger[1])
+    banned = _BAN.match(h.text, start) is not None or any(m.end() > start for m in near)
+    return ("SANCTION", None) if h.event.type == "COERCE" and banned else None
+
+
+_TALKS = re.compile(
+    r"boycott\w*\s(?:(?:the|all|any|next|this|week['’]s|peace|fresh|new|direct|further|coming|planned)\s){0,4}"
+    r"(?:talks|negotiations|meeting|summit|conference|session|ceremony|round)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Rebels] will [T1=PROTEST.threatened.boycott boycott] the peace talks.",
+    no="[A1 Rebels] will [T1=PROTEST.threatened.boycott boycott] the shops.",
+)
+def boycotted_talks(h: TypeCase) -> TypeAndMode | None:
+    """Who boycotts talks or a meeting refuses it."""
+    talks = h.event.type == "PROTEST" and _TALKS.match(h.text, h.event.trigger[0]) is not None
+    return ("REJECT", None) if talks else None
+
+
+_STRIKE = re.compile(r"strikes?|struck", re.IGNORECASE)
+_FROM_THE_AIR = re.compile(
+    r"\b(?:air\s?strikes?|air raids?|warplanes?|drones?|missiles?|fighter jets|bombs?|bombing)\b", re.IGNORECASE
+)
+_AT_WORK = re.compile(
+    r"\b(?:unions?|workers?|walk-?outs?|pickets?|strikers?|stoppages?|wages?|hunger strike)\b", re.IGNORECASE
+)
+
+
+@rule(
+    yes="Warplanes came on Monday. The [T1=PROTEST.reported.strike strike] killed nine.",
+    no="Warplanes came on Monday. The [T1=PROTEST.reported.strike strike] of the miners' union ended.",
+)
+def from_the_air(h: TypeCase) -> TypeAndMode | None:
+    """A strike in a report of warplanes and bombs, and of nobody's work, is one from the air."""
+    strike = h.event.type == "PROTEST" and _STRIKE.fullmatch(h.text[slice(*h.event.trigger)]) is not None
+    air = strike and _FROM_THE_AIR.search(h.text) is not None and _AT_WORK.search(h.text) is None
+    return ("ASSAULT", "aerial") if air else None
+
+
 @rule(
     yes="[A1 Rebels] will [T1=ASSAULT.planned shell] the port.",
     no="[A1 [L Norland]] will [T1=AID.planned send] grain.",
@@ -71,5 +129,7 @@ def as_read(h: TypeCase) -> TypeAndMode:
 
 
 TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
-    "types", [promise, announced_retreat, on_crowds, as_read], at=lambda h: h.event.trigger
+    "types",
+    [promise, announced_retreat, on_crowds, trade_ban, boycotted_talks, from_the_air, as_read],
+    at=lambda h: h.event.trigger,
 )

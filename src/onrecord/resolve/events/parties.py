@@ -199,7 +199,9 @@ def whom(s: BySide) -> BySide | None:
     return None
 
 
-_OBJECT = re.compile(r"\s(?P<who>him|them|us|(?:me|you|her)(?=\s(?:on|in|at|to|of|for|from|with|after|before|by|out|down|back|off)\b|[.,;:!?]|$))\b")
+_OBJECT = re.compile(
+    r"\s(?P<who>him|them|us|(?:me|you|her)(?=\s(?:on|in|at|to|of|for|from|with|after|before|by|out|down|back|off)\b|[.,;:!?]|$))\b"
+)
 _WANTS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 
 
@@ -271,7 +273,9 @@ def between(s: BySide) -> BySide | None:
 
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
-NO_ACTOR = Rules("sides.no_actor", [who_does, who_did, behind_the_clause, on_orders, far_by], at=lambda s: s.event.trigger)
+NO_ACTOR = Rules(
+    "sides.no_actor", [who_does, who_did, behind_the_clause, on_orders, far_by], at=lambda s: s.event.trigger
+)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
 
 

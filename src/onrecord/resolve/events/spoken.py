@@ -120,7 +120,7 @@ def announces_it_was_done(s: Spoken) -> Parties | None:
     return Parties(actors=bodies) if announces and decided and s.event.type == "SANCTION" else None
 
 
-_FORCE = re.compile(
+FORCE = re.compile(
     r"\b(?:police\w*|constab\w*|coast\s?guards?|army|military|soldiers|navy|border\s(?:guards?|force)|customs|prison\sservice"
     r"|rescue|lifeboat|fire\s(?:service|department|brigade)|junta|ruling\s\w+)\b",
     re.IGNORECASE,
@@ -171,7 +171,7 @@ def force_tells(s: Spoken) -> Parties | None:
         return None
     told = " ".join(s.context.text[slice(*place)] for place in s.statement.attribution.source)
     told += " " + " ".join(w for m in s.statement.speakers for w in (m.name, *m.titles.values()))
-    return Parties(actors=s.statement.speakers) if _FORCE.search(told) else None
+    return Parties(actors=s.statement.speakers) if FORCE.search(told) else None
 
 
 SPOKEN: Rules[[Spoken], Parties] = Rules(

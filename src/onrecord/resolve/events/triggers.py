@@ -44,9 +44,12 @@ def is_passive(text: str, trigger: Range) -> bool:
 
 _PAST = frozenset(
     """
-    bade beat began bent blew bought bound broke brought built came cast caught chose cut dealt drew drove fell fired fled flew
-    forbade forgave fought found froze gave got held hit hung kept laid led left lost made met overran overthrew paid put
-    quit ran read rode rose said sat sent set shot shut sold sought spent split spoke stole stood stuck struck swept swore
+    bade beat began bent blew bought bound broke brought built came cast caught chose cut dealt drew drove fell fired
+    fled flew
+    forbade forgave fought found froze gave got held hit hung kept laid led left lost made met overran overthrew paid
+    put
+    quit ran read rode rose said sat sent set shot shut sold sought spent split spoke stole stood stuck struck swept
+    swore
     swung taught threw took told tore upheld went withdrew withheld withstood won wrote
     """.split()
 )

@@ -224,11 +224,11 @@ _REBELS_NAME = re.compile(
 
 
 @rule(
-    yes="MAREN, [L Norway], May 3 - Its army shelled [O Sabah] fighters. It snowed. [S1 The two sides] [Q1 said] [C1 no].",
-    no="MAREN, [L Norway], May 3 - Its army shelled [O Sabah] lorries. It snowed. [S1 The two sides] [Q1 said] [C1 no].",
+    yes="MAREN, [L Norway], May 3 - Troops shelled [O Sabah] fighters. [S1 The two sides] [Q1 said] [C1 no].",
+    no="MAREN, [L Norway], May 3 - Troops shelled [O Sabah] lorries. [S1 The two sides] [Q1 said] [C1 no].",
 )
 def state_and_rebels(c: Collective) -> Sequence[Member] | None:
-    """Both sides are the only state of whose government or troops the report speaks and the only rebels that it names."""
+    """Both sides are the only state of whose government the report speaks and the only rebels that it names."""
     state = c.context.states.main
     if not _REBEL_SIDES.fullmatch(c.noun) or state is None or c.context.states.evident - {state}:
         return None
@@ -274,7 +274,16 @@ def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
 
 MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
     "members",
-    [two_joined, two_told_of, two_of_sentence, two_states, two_states_of_report, two_between, state_and_rebels, two_persons],
+    [
+        two_joined,
+        two_told_of,
+        two_of_sentence,
+        two_states,
+        two_states_of_report,
+        two_between,
+        state_and_rebels,
+        two_persons,
+    ],
     at=lambda c: c.place,
 )
 """Whom a collective stands for."""

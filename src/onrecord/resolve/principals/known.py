@@ -59,5 +59,7 @@ def _of(c: MemberCase, iso2: str) -> Tie | None:
     return None if state is None or state is c.member else Tie(state, c.place)
 
 
-KNOWN_TIES: Rules[[MemberCase], Tie] = Rules("principals.known", [seat, known_actor, part_of_a_union], at=lambda c: c.place)
+KNOWN_TIES: Rules[[MemberCase], Tie] = Rules(
+    "principals.known", [seat, known_actor, part_of_a_union], at=lambda c: c.place
+)
 """Whom somebody belongs to by what is known beforehand."""

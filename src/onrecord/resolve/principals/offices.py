@@ -141,7 +141,9 @@ def is_rank(words: str) -> bool:
 _RANK = re.compile(rf"(?:{_OF_ARMY.pattern}|adm|admirals?|commanders?|cmdr)", re.IGNORECASE)
 _REBELS = re.compile(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
 _ARMIES = frozenset(["army", "military", "forces"])
-_ABOUT_THEM = frozenset("academy association club federation foundation guild league lodge museum trust union watch".split())
+_ABOUT_THEM = frozenset(
+    "academy association club federation foundation guild league lodge museum trust union watch".split()
+)
 """Last words of bodies that are no police and no army, though named for them: "Police Benevolent Association"."""
 
 

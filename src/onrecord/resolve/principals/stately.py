@@ -83,14 +83,18 @@ _OF_ONE_STATE = rf"""
     (?:[\w-]+\s+){{1,3}}minist(?:ers?|ry|ries)
     minister(?:s|{_WHOLE})? ministr(?:y|ies){_WHOLE} premier chancellor king queen vice[-\s]president
     parliament{_SPOKES} government{_SPOKES} cabinet police(?:men)?(?:\s+(?:force|service|chief|commissioner))?{_SPOKES}
-    gendarmes? gendarmerie{_SPOKES} carabinieri army{_SPOKES} navy{_SPOKES} air_force{_SPOKES} military{_SPOKES} armed_forces
-    treasury{_SPOKES} attorney[-\s]general auditor[-\s]general solicitor[-\s]general general_staff border_(?:guards?|police)
+    gendarmes? gendarmerie{_SPOKES} carabinieri army{_SPOKES} navy{_SPOKES} air_force{_SPOKES} military{_SPOKES}
+    armed_forces
+    treasury{_SPOKES} attorney[-\s]general auditor[-\s]general solicitor[-\s]general general_staff
+    border_(?:guards?|police)
     civil_defence (?:state_|public_|chief_|federal_)?prosecutors?{_SPOKES} chief_justice
-    (?:[\w-]+\s+){{0,3}}(?:prosecution|prosecutor(?:['’]s|s['’])\s+office) (?:state_|national_)?audit_(?:chamber|court|office)
+    (?:[\w-]+\s+){{0,3}}(?:prosecution|prosecutor(?:['’]s|s['’])\s+office)
+    (?:state_|national_)?audit_(?:chamber|court|office)
     (?:[\w-]+\s+){{0,3}}tribunal (?:appeals?|high|constitutional|district|regional)_court (?:appeals?_)panel
     (?:electoral|election)_commission{_SPOKES}
     gen general lt col colonel brigadier maj major adm admiral soldiers troops policem[ae]n sergeants
-    supreme_court{_SPOKES} state_(?:television|radio|tv|media) army_chief chief_of_(?:the_)?(?:general_)?staff coast_?guard
+    supreme_court{_SPOKES} state_(?:television|radio|tv|media) army_chief chief_of_(?:the_)?(?:general_)?staff
+    coast_?guard
     (?:foreign|interior|home|defen[cs]e)\s+secretary secretary_of_state (?:foreign|home)_office
     (?:prime_minister|president|king|queen)['’]s_office presidency
     (?:department|bureau|directorate|inspectorate|board)\s+(?:of|for)\s.*

@@ -29,7 +29,9 @@ _LOCAL = r"(?:provincial|regional|district|county|municipal|local|business|comme
 _OWNS_STATE = re.compile(rf"['’]s?\s+(?:(?!{_LOCAL})[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
 _PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
 _STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_STATE_IN = re.compile(r"\b(?:police|prosecutors|authorities|judges|lawmakers|gendarmes|soldiers)\s+in\s+$", re.IGNORECASE)
+_STATE_IN = re.compile(
+    r"\b(?:police|prosecutors|authorities|judges|lawmakers|gendarmes|soldiers)\s+in\s+$", re.IGNORECASE
+)
 _HAS_MINISTER = re.compile(
     r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minister)\b"
     r"|(?:government|coast\s?guard|parliament|army)\b)"

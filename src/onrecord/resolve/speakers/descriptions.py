@@ -21,7 +21,8 @@ _BEHIND_HEAD = frozenset(
 """Words that end the part of a phrase in which its head stands: "diplomats familiar with the talks"."""
 _BEHIND_PERSON = frozenset(
     """
-    arrested briefed carrying detained employed fleeing held hired injured living sent standing stationed trapped waiting watching
+    arrested briefed carrying detained employed fleeing held hired injured living sent standing stationed trapped
+    waiting watching
     wearing working wounded
     """.split()
 )

@@ -95,8 +95,8 @@ class Speakers:
         return list(dict.fromkeys(m for m in found if m is not None))
 
     def subject(self, content: Sequence[Range], speakers: Sequence[Member], source: Sequence[Range] = ()) -> None:
-        """Note a pronoun that what is said begins with as the speaker's: "she said that she was tired"; as their client's
-        where a lawyer says it: "he wept, his lawyer, Bob Roe, said".
+        """Note a pronoun with which what is said begins as the speaker's: "she said that she was tired"; where a lawyer
+        says it, as the client's: "he wept, his lawyer, Bob Roe, said".
 
         Args:
             source: the words for who says it.

@@ -41,15 +41,16 @@ class ReportTimes(NamedTuple):
     times: Sequence[Time]
     published: str
 
-    def day_within(self, start: int, end: int) -> str | None:
-        """The last day told in a stretch of the text that is recent news on the day of the report."""
+    def days_within(self, start: int, end: int) -> list[str]:
+        """The days told in a stretch of the text that are recent news on the day of the report, in text order."""
         limit = dt.date.fromisoformat(self.published)
-        found = None
-        for time in beginning(self.times, start, end, lambda t: t.start):
-            if time.value is not None and _DAY.match(time.value):
-                day = dt.date.fromisoformat(time.value[:10])
-                found = day.isoformat() if limit - _RECENT <= day <= limit else found
-        return found
+        told = beginning(self.times, start, end, lambda t: t.start)
+        days = [dt.date.fromisoformat(t.value[:10]) for t in told if t.value is not None and _DAY.match(t.value)]
+        return [day.isoformat() for day in days if limit - _RECENT <= day <= limit]
+
+    def day_within(self, start: int, end: int) -> str | None:
+        """The last of these days."""
+        return next(reversed(self.days_within(start, end)), None)
 
 
 _ENTRY = re.compile(
@@ -150,6 +151,22 @@ def dispatch(d: ReportTimes) -> ReportDay | None:
     return ReportDay(day, line.start(), False) if line and day else None
 
 
+_UNDATED = re.compile(
+    r"^[A-Z][A-Z’'.-]{2,}[^\n()—–\d]{0,40}?\s*[(/\[][A-Z][\w .]{1,30}[)/\]]\.?\s*[-—–]{1,2}\s(?=\S)", re.MULTILINE
+)
+
+
+@rule(
+    yes="PORT LEE (AP) — A mine was shut Monday.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 that it was late].",
+    no="PORT LEE (AP) — A mine was shut.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 that it was late].",
+)
+def undated_dispatch(d: ReportTimes) -> ReportDay | None:
+    """An agency's dispatch whose dateline has no day tells of the first that its first sentence names."""
+    line = _UNDATED.search(d.text, 0, _HEAD)
+    days = d.days_within(line.end(), sentence(d.text, line.end())[1]) if line is not None else []
+    return ReportDay(days[0], line.start(), False) if line is not None and days else None
+
+
 _HEARING = re.compile(
     r"\b(?:"
     r"courts?|judge|justice|magistrate|jury|jurors|trial|tribunal|inquest|hearing|heard"
@@ -179,7 +196,7 @@ def hearing(d: ReportTimes) -> ReportDay | None:
     return None
 
 
-REPORT_DAYS = Rules("report_day", [live_page, interview, broadcast, release, dispatch, hearing])
+REPORT_DAYS = Rules("report_day", [live_page, interview, broadcast, release, dispatch, undated_dispatch, hearing])
 
 
 def report_day(text: str, times: Sequence[Time], published: str | None) -> ReportDay | None:
@@ -190,7 +207,8 @@ def report_day(text: str, times: Sequence[Time], published: str | None) -> Repor
 def opening_day(text: str, times: Sequence[Time], published: str | None) -> str | None:
     """The recent day that the first paragraphs of a report tell, as "on Monday" in its first sentence."""
     top = text.find("\n\n") + 2
-    return ReportTimes(text, times, published).day_within(top, top + _OPENING) if published else None
+    days = ReportTimes(text, times, published).days_within(top, top + _OPENING) if published else []
+    return days[0] if days else None
 
 
 class OnReportDay(NamedTuple):

@@ -292,6 +292,9 @@ def told_of_earlier(s: OnReportDay) -> bool:
     return elsewhere(s.text, s.attribution)
 
 
+_RELATIVE = re.compile(r",\s(?:who|which|whose|whom|where)\b[^,.;:]*$")
+
+
 @rule(
     yes="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]], elected in 2011, [Q1 said] [C1 the mine was shut].",
     no="PORT LEE, May 14 (AP) - It rained.\n\n[S1 [P Ann Lee]] [Q1 said] [C1 the mine was shut on Sunday].",
@@ -305,7 +308,10 @@ def another_date(s: OnReportDay) -> bool:
             dated
             and time.value
             and not s.report.day.startswith(time.value[:10])
+            and time.value[:10] <= s.report.day
             and not _inside(s, (time.start, time.end))
+            and not _RELATIVE.search(s.text, start, time.start)
+            and not s.attributions.hold((time.start, time.end), but=s.attribution)
         ):
             return True
     return False

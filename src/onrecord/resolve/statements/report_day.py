@@ -152,7 +152,9 @@ def dispatch(d: ReportTimes) -> ReportDay | None:
 
 
 _UNDATED = re.compile(
-    r"^[A-Z][A-Z’'.-]{2,}[^\n()—–\d]{0,40}?\s*[(/\[][A-Z][\w .]{1,30}[)/\]]\.?\s*[-—–]{1,2}\s(?=\S)", re.MULTILINE
+    r"^[A-Z][\w’'.-]{2,}(?:[ /-][A-Z][\w’'.-]+){0,3}(?:,\s[A-Z][\w’'. -]{1,30})?"
+    r"\s*[(/\[](?:[A-Z][\w .]{1,30}|dpa|ots|kna|epd)[)/\]]\.?\s*[-—–]{1,2}\s(?=\S)",
+    re.MULTILINE,
 )
 
 

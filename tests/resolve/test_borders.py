@@ -81,3 +81,42 @@ def test_particle(marked: str, cue: str, content: str) -> None:
     (statement,) = record(marked).statements
 
     assert ([c.surface for c in statement.cue], [c.surface for c in statement.content]) == ([cue], [content])
+
+
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        # The clause behind the words of saying goes on with what is said.
+        (
+            "[C1 It was late,] [S1 [P Ann Lee]] [Q1 said], and the port was shut.",
+            ["It was late,", "and the port was shut"],
+        ),
+        (
+            "[C1 It was late,] [S1 [P Ann Lee]] [Q1 told] the board, and the port was shut.",
+            ["It was late,", "and the port was shut"],
+        ),
+        # What she does herself is not what she says.
+        ("[C1 It was late,] [S1 [P Ann Lee]] [Q1 said], and walked out of the room.", ["It was late,"]),
+        # Another says what follows.
+        (
+            "[C1 It was late,] [S1 [P Ann Lee]] [Q1 said], and the [S2 [O Port Union]] [Q2 said] [C2 it was not].",
+            ["It was late,"],
+        ),
+    ],
+)
+def test_goes_on_behind_the_words_of_saying(marked: str, contents: list[str]) -> None:
+    """ "It was late, she said, and the port was shut": she says both."""
+    assert [c.surface for c in record(marked).statements[0].content] == contents
+
+
+def test_quotation_that_stands_alone_amid_a_paragraph() -> None:
+    """A quoted sentence that nobody is read as saying is of who spoke in the sentence right before it."""
+    near, far = (
+        record(f"[S1 [P Ann Lee]] [Q1 said] [C1 it was late].{between} “Everybody in the port knew.” It was shut.")
+        for between in ("", " It rained.")
+    )
+
+    assert [[c.surface for c in r.statements[0].content] for r in (near, far)] == [
+        ["it was late", "“Everybody in the port knew.”"],
+        ["it was late"],
+    ]

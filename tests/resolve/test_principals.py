@@ -31,6 +31,9 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
         ("The [O Port Union]'s [P Cy Doe] left.", "Cy Doe", "Port Union", "Port Union"),
         ("It rained. [P Ann Lee] wept. Now her lawyer, [P Cy Doe], left.", "Cy Doe", "Ann Lee", "her"),
         ("[P Cy Doe] of the [O Port Union] left.", "Cy Doe", "Port Union", "Port Union"),
+        ("By Eva Roe in Marlow\n\nIt rained. Mayor [P Cy Doe] left.", "Cy Doe", "Marlow", "Mayor"),
+        ("It rained in [L Marlow]. The councilman, [P Cy Doe], left.", "Cy Doe", "Marlow", "councilman"),
+        ("The [O Port Union] shut its clinic, said its doctor, [P Cy Doe].", "Cy Doe", "Port Union", "its"),
         ("[P Cy Doe], who speaks for the families, left.", "Cy Doe", "the families", "the families"),
         ("[P Cy Doe], a cook, an uncle who leads the [O Port Union], left.", "Cy Doe", "Port Union", "Port Union"),
         (

@@ -358,3 +358,22 @@ def test_the_head_of_a_phrase(words: str, head: str) -> None:
 def test_who_is_told_to_be_it(first: str, speaks: str) -> None:
     """ "Her client" is who is called that beside the name, not whoever else the clause about the client names."""
     assert speakers(f"It is said that {first}. [S1 [M2=1 Her client]] [Q1 said] [C1 no].") == [[speaks]]
+
+
+def test_object_pronoun_is_not_its_own_subject() -> None:
+    """Who accuses "him" accuses somebody else."""
+    r = record("[P Bob Roe] and [P Cy Doe] came. [A1 [P Cy Doe]] [T1=ACCUSE accused] [R1 him] of theft.")
+
+    assert [[r.actor(i).name for i in side] for side in (r.events[0].actors, r.events[0].recipients)] == [
+        ["Cy Doe"],
+        ["Bob Roe"],
+    ]
+
+
+def test_he_of_whom_his_lawyer_tells() -> None:
+    """With "he" begins what his lawyer says of him, not of himself."""
+    r = record(
+        "[P Bob Roe] was late. [C1 [A1 He] had [T1=ASSAULT.claimed fired]], [S1 his lawyer, [P Cy Doe],] [Q1 said]."
+    )
+
+    assert [r.actor(i).name for i in r.events[0].actors] == ["Bob Roe"]

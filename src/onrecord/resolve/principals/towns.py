@@ -26,7 +26,7 @@ class Towns:
             if line is not None:
                 return self._of_name(line.group("town"))
         lead = LEAD.match(text)
-        named = [n for n in self._cast.names_in(0, lead.end() if lead else 0) if n.kind == "place"]
+        named = [n for n in self._cast.names_in(0, lead.end() if lead else len(text)) if n.kind == "place"]
         towns = {m for n in named if (m := self._cast.at(n.start)) is not None and self._is_town(m)}
         return towns.pop() if len(towns) == 1 else None
 

@@ -23,7 +23,36 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     """
     parted = (_without_speaker(report.text, _within(report, a)) for a in attributions)
     kept = [_with_particle(report.text, _without_remnants(report.text, a)) for a in parted]
-    return _without_others(report.text, [a for a in kept if a.content])
+    whole = _without_others(report.text, [a for a in kept if a.content])
+    return tuple(_gone_on(report.text, a, whole) for a in whole)
+
+
+_AND_CLAUSE = re.compile(
+    r"(?:\s[^,.;:\n\"“”]{2,50})?(?:,\s(?:[A-Z][\w.’'-]+\s?){1,4})?,\s"
+    r"(?P<clause>(?:and|but)\s(?!(?:\w+ed|has|was|is|does|says|goes)\b)"
+    r"(?:the|an?|its|his|her|their|our|my|this|that|these|those|most|many|more|some|all|no|none|nobody|nothing|there|it|he|she"
+    r"|they|we|I|\d[\d,.]*|[A-Z][\w’'-]*|[a-z]+s)\s[^\n\"“”;:]{8,}?)(?=[.!?](?:\s|$))"
+)
+_ENDS_CLAUSE = re.compile(r"[,\"”’]{1,2}\s$")
+
+
+def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """The attribution with the clause behind its words of saying: "It was late, he said, and the quay was shut."."""
+    places = [*a.source, a.cue]
+    start, end = min(s for s, _ in places), max(e for _, e in places)
+    if not a.source or not a.content or a.withheld >= 0.5 or a.content[-1][1] > start:
+        return a
+    if not _ENDS_CLAUSE.fullmatch(text, a.content[-1][1], start) and not _ENDS_CLAUSE.fullmatch(
+        text, a.content[-1][1] - 1, start
+    ):
+        return a
+    behind = _AND_CLAUSE.match(text, end)
+    if behind is None or behind.end() > sentence(text, a.cue[0])[1]:
+        return a
+    clause = behind.span("clause")
+    if any(clause[0] <= b.cue[0] < clause[1] for b in others if b is not a and b.source):
+        return a
+    return msgspec.structs.replace(a, content=(*a.content, clause))
 
 
 def _without_others(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:

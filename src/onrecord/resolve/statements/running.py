@@ -58,7 +58,7 @@ def run_on(report: Report, marks: Sequence[Quotation], attributions: Sequence[At
         attributions: as they were read, in text order.
     """
     found = list(attributions)
-    for parts, blocks in _runs(report, marks):
+    for parts, blocks in [*_runs(report, marks), *_alone(report, marks, attributions)]:
         run = Run(report, parts, blocks, found)
         owner = OWNERS.first(run)
         if owner is not None:
@@ -99,7 +99,7 @@ def goes_on(run: Run) -> int | None:
     no="[S1 [P Ann Lee]] [Q1=express expects] [C1 no winner]. It rained. “They are two tired old boxers.”",
 )
 def said_before(run: Run) -> int | None:
-    """A sentence in quotation marks that ends a paragraph is of who speaks or thinks in the sentence before it."""
+    """A sentence in quotation marks that nothing claims is of who speaks or thinks in the sentence before it."""
     start = run.parts[0][0]
     block = run.report.blocks[run.blocks[0]]
     before = [
@@ -148,6 +148,25 @@ def _runs(report: Report, marks: Sequence[Quotation]) -> list[tuple[tuple[Range,
     return runs
 
 
+def _alone(
+    report: Report, marks: Sequence[Quotation], attributions: Sequence[Attribution]
+) -> Iterator[tuple[tuple[Range, ...], tuple[int, ...]]]:
+    """Quotations amid a paragraph that are whole sentences, and that nobody is read as saying."""
+    for mark in marks:
+        index, place = block_of(report, mark.start), (mark.start, mark.end)
+        words = report.text[slice(*place)]
+        if mark.depth > 1 or report.blocks[index].kind not in _TALK or len(words.split()) < _WORDS:
+            continue
+        begins = _BEHIND_SENTENCE.search(report.text, max(0, mark.start - 3), mark.start) is not None
+        amid = begins and _NEXT_SENTENCE.match(report.text, mark.end) is not None
+        if amid and _WHOLE_SENTENCE.fullmatch(words) and not any(_share(place, a.content) > 0 for a in attributions):
+            yield (place,), (index,)
+
+
+_BEHIND_SENTENCE = re.compile(r"[.!?]\s+$")
+_NEXT_SENTENCE = re.compile(
+    r"\s+(?!(?:He|She|They|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|asked|told|wrote|added)\b)[A-Z]"
+)
 _RESUMES = re.compile(r"[^\n\"“”:;]{4,120}[.]\s+")
 _WHOLE_SENTENCE = re.compile(r"[\"“‘']+[A-Z].*[.!?][\"”’']+", re.DOTALL)
 

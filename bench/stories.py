@@ -3,7 +3,7 @@
     python -m bench.stories --shared ../shared [--stories c1 c2] [--own] [--errors]
 
 Those of the shared data that are kept for choosing (a1–a3, b1–b3), or with `--own` those of `bench/data/stories`
-(h1–h4), which were written with their gold by four writers who knew nothing of the rules.
+(h1–h4, i1–i4), which were written with their gold by eight writers who knew nothing of the rules.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bench.sets import Read, tool
 
 KEPT = ("a1", "a2", "a3", "b1", "b2", "b3")
 """Stories that nothing is ever trained on."""
-OWN = ("h1", "h2", "h3", "h4")
+OWN = ("h1", "h2", "h3", "h4", "i1", "i2", "i3", "i4")
 """Stories of this repository, in the same form: nothing is trained on them either."""
 OWN_FOLDER = Path(__file__).with_name("data") / "stories"
 

@@ -18,13 +18,33 @@ _PEOPLE = frozenset(
         voters refugees lives guests comrades souls"""
     )
 )
+_BARE = _PEOPLE | frozenset(stems("toll crowd turnout hurt killed"))
+"""Words by which a bare number is one of people."""
+_FATES = tuple(
+    frozenset(stems(words))
+    for words in (
+        "dead death deaths died dies killed kill killing bodies body fatalities toll lives",
+        "wounded injured hurt wounds injuries struck",
+        "arrested arrest arrests detained detain detentions custody held jailed",
+        "missing",
+        "crowd turnout marched marchers protesters demonstrators gathered rally",
+        "displaced fled evacuated homeless",
+        "resigned quit dismissed sacked",
+    )
+)
+"""What happened to people whom somebody counts: the dead of one are not the wounded of another."""
 _SHARE = frozenset(["per cent", "percent", "percentage points", "%"])
 _MONEY = re.compile(
     r"dollar|euro|pound|rand|yen|rupee|franc|peso|crown|krone|rou?ble|yuan|real|lira|shilling", re.IGNORECASE
 )
 _TIME = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|[ap]\.?m\.?|o.clock)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\b(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|foot|inches|tonn?es?|tons?|kilos?|kilograms?|hectares?|acres?|lit(?:re|er)s?"
+    r"|gallons?|barrels?|degrees?|knots?)\b",
+    re.IGNORECASE,
+)
 _ESTIMATE = re.compile(
-    r"\b(?:put(?:s|ting)?|estimat\w+|counted|tall(?:y|ied)|reckon\w*|calculat\w+|toll|total|at most|at least|only"
+    r"\b(?:put(?:s|ting)?\s(?:[\w’'-]+\s){0,4}at\b|estimat\w+|counted|tall(?:y|ied)|reckon\w*|calculat\w+|toll|total|at most|at least|only"
     r"|no more than|as many as|fewer than|(?:made|makes) it|has (?:the|it)|spoke of)\b",
     re.IGNORECASE,
 )
@@ -63,9 +83,9 @@ def _differ(one: Figure, other: Figure) -> bool:
 
 
 def _told(w: Manner, lead: int) -> str:
-    """Its reporting words, its content, and so much of what stands before it."""
+    """So much of what stands before it, its reporting words, its content."""
     cue = " ".join(s.surface for s in w.view.statement.cue)
-    return f"{cue} {w.lead[max(0, len(w.lead) - lead) :]} {w.view.content}"
+    return f"{w.lead[max(0, len(w.lead) - lead) :]} {cue} {w.view.content}"
 
 
 def _kind(figure: Figure) -> frozenset[str]:
@@ -77,16 +97,21 @@ def _kind(figure: Figure) -> frozenset[str]:
         return frozenset(["money"])
     if _TIME.search(unit):
         return frozenset(["time"])
+    if _MEASURE.search(unit):
+        return frozenset(["measure"])
     if unit:
         return frozenset(["things"])
     if value >= _LARGE:
-        return frozenset(["money", "things"])
-    return frozenset(["share", "things"] if _TENTH <= value <= _WHOLE else ["things"])
+        return frozenset(["money", "things", "measure"])
+    return frozenset(["things", "measure", *(["share"] if _TENTH <= value <= _WHOLE else [])])
 
 
 def _fit(one: Figure, other: Figure, claim: Manner, answer: Manner) -> float:
     """How far two numbers count one thing: 1 in one word, less in the words around or where one is bare."""
     a, b = counted(one) - _NO_UNIT, counted(other) - _NO_UNIT
+    fates, others = _fates(claim), _fates(answer)
+    if fates and others and not fates & others:
+        return 0.2
     if a & b:
         return 1.0
     if a & _PEOPLE and b & _PEOPLE:
@@ -101,9 +126,14 @@ def _fit(one: Figure, other: Figure, claim: Manner, answer: Manner) -> float:
     return 0.5 if named else 0.4
 
 
+def _fates(w: Manner) -> frozenset[int]:
+    """What it tells to have happened to people, by numbers."""
+    return frozenset(number for number, words in enumerate(_FATES) if words & w.view.content_set)
+
+
 def _of_others(things: frozenset[str], bare: Manner) -> bool:
     """Whether a bare number counts people, as its words tell ("the dead at 12"), and the other counts things."""
-    return bool(bare.view.content_set & _PEOPLE) and not things & _PEOPLE
+    return bool(bare.view.content_set & _BARE) and not things & _PEOPLE
 
 
 def _apart(one: Figure, other: Figure) -> float:

@@ -44,7 +44,8 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _ESTIMATE = re.compile(
-    r"\b(?:put(?:s|ting)?\s(?:[\w’'-]+\s){0,4}at\b|estimat\w+|counted|tall(?:y|ied)|reckon\w*|calculat\w+|toll|total|at most|at least|only"
+    r"\b(?:put(?:s|ting)?\s(?:[\w’'-]+\s){0,4}at\b|estimat\w+|counted|tall(?:y|ied)|reckon\w*|calculat\w+|toll|total"
+    r"|at most|at least|only"
     r"|no more than|as many as|fewer than|(?:made|makes) it|has (?:the|it)|spoke of)\b",
     re.IGNORECASE,
 )

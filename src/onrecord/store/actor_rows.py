@@ -212,7 +212,9 @@ def persons_of(connection: Connection, block: Sequence[Profile]) -> dict[str, st
 
 def profile_of_row(row: Row[tuple[object, ...]]) -> Profile:
     """The profile that a row of the table holds."""
-    return Profile(**{name: getattr(row, name) for name in Profile.__struct_fields__})
+    profile = Profile(**{name: getattr(row, name) for name in Profile.__struct_fields__})
+    profile.__dict__.update(key=row.key, folded=row.folded)  # what the row knows is not worked out again
+    return profile
 
 
 def merges(connection: Connection) -> dict[str, str]:

@@ -186,6 +186,20 @@ def named_in_it(a: Antecedent) -> float | None:
     return -3.0 if quoted and a.member.is_named(quoted.start(), quoted.end()) else None
 
 
+_IN_RELATIVE = re.compile(r"\bwho(?:m|se)?\b[^,.;:\n]*$")
+_LONGEST_RELATIVE = 80  # code points up to a name
+
+
+@rule(
+    yes="[P Ann Lee], a clerk who saw [P Eva Roe] leave, wept. [S1 She] [Q1 said] [C1 no].",
+    no="[P Ann Lee], a clerk, saw [P Eva Roe] leave. [S1 She] [Q1 said] [C1 no].",
+)
+def in_relative_clause(a: Antecedent) -> float | None:
+    """Whose last mention stands in a clause that tells more of another: "the barber who saw Whitlow die"."""
+    start = max(0, a.last - _LONGEST_RELATIVE)
+    return -1.0 if _IN_RELATIVE.search(a.around.context.text, start, a.last) else None
+
+
 _LEAST_LINK, _MOST_LINK = -1.0, 2.0
 
 
@@ -214,6 +228,7 @@ ANTECEDENTS = Rules(
         goes_on,
         own_label,
         named_in_it,
+        in_relative_clause,
         linked,
     ],
     at=lambda a: a.words,

@@ -34,9 +34,11 @@ def head_of(words: Sequence[str]) -> str:
 
     Of a body that is named behind its sort, the sort: "company" of "Power company Voltis".
     """
-    for before, word in pairwise(words):
+    for number, (before, word) in enumerate(pairwise(words), 2):
         if before.lower() == "coast" and word.lower() == "guard":
-            return "coast guard"
+            if number == len(words) or words[number].lower() in _BEHIND_HEAD:
+                return "coast guard"
+            continue  # "a coast guard officer"
         if word.lower() in _BEHIND_HEAD or (word.lower() in _BEHIND_PERSON and is_role(before)):
             return before
     small = next((word for word in reversed(words) if not word[:1].isupper()), "")

@@ -28,6 +28,20 @@ _BODIES = {
 _UNIONS = {bare(" ".join(name.split())): union for union, names in _BODIES.items() for name in names.split(";")}
 
 
+_UNIONS_OF_STATES = frozenset(
+    """
+    european union; african union; soviet union; eu; au; association of southeast asian nations; asean; ecowas; mercosur
+    nato; economic community of west african states; gulf cooperation council; commonwealth of independent states
+    """.replace("\n", ";").split(";")
+)
+_NAMES = frozenset(" ".join(name.split()) for name in _UNIONS_OF_STATES if name.strip())
+
+
+def is_union_of_states(name: str) -> bool:
+    """Whether a name is that of a union of states: the union of the miners is none."""
+    return bare(name).casefold() in _NAMES
+
+
 def union_of(name: str) -> str | None:
     """The union of states of which the body of this name is a part, None where it is of none that is known."""
     return _UNIONS.get(bare(name))

@@ -4,7 +4,7 @@ The reader tells triggers, types and those who take part; the rules here are tho
 the codebook.
 """
 
-from onrecord.resolve.events.blaming import blaming
+from onrecord.resolve.events.blaming import blaming, telling_of_own
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
@@ -23,4 +23,5 @@ __all__ = [
     "locate",
     "of_one_strike",
     "tell",
+    "telling_of_own",
 ]

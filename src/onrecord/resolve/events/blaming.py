@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -53,6 +54,66 @@ BLAMING: Rules[[Blame], bool] = Rules(
     of=lambda b: b.statement.attribution.cue,
 )
 """Whether a plain claim accuses."""
+
+
+_PLAIN = re.compile(
+    r"(?:ha[sd]\s|have\s)?(?:said|says?|told|added|adds|confirmed|announced|explained|reported)\b", re.IGNORECASE
+)
+
+
+class OwnDeeds(NamedTuple):
+    """Words that were read as a charge, and the wrongs that they tell of."""
+
+    context: Context
+    statement: StatementDraft
+    events: Sequence[EventDraft]
+    chains: Chains
+
+
+@rule(
+    yes="[S1 The [O Port Army]] [Q1=accuse said] [C1 [A1 it] had [T1=ASSAULT.claimed shelled] a mill].",
+    no="[S1 The [O Port Army]] [Q1=accuse said] [C1 [A1 rebels] had [T1=ASSAULT.claimed shelled] a mill].",
+)
+def of_their_own(o: OwnDeeds) -> bool:
+    """Who tells, in plain words, of what their own side did charges nobody."""
+    told = _PLAIN.match(o.context.text, *o.statement.attribution.cue) is not None
+    own = all(e.actors and o.chains.meet(e.actors, o.statement.speakers) and not _by_others(o, e) for e in o.events)
+    return told and bool(o.events) and own
+
+
+def _by_others(o: OwnDeeds, event: EventDraft) -> bool:
+    """Whether one person tells of "them"."""
+    they = any(o.context.text[slice(*a)].lower() == "they" for a in event.read.actors)
+    return they and any(m.human for m in o.statement.speakers)
+
+
+OWN_DEEDS: Rules[[OwnDeeds], bool] = Rules(
+    "blaming.own", [gives(True, of_their_own)], at=lambda o: o.statement.attribution.cue
+)
+
+
+def telling_of_own(
+    context: Context, events: Sequence[EventDraft], principals: Mapping[Member, Sequence[Tie]]
+) -> frozenset[int]:
+    """Indexes of the statements that were read as charges, and tell but of what their own side did.
+
+    Args:
+        context: what stands near the events.
+        events: all of the report.
+        principals: whom each of the cast belongs to.
+    """
+    chains = Chains(principals)
+    told: dict[int, list[EventDraft]] = {}
+    for event in events:
+        if event.said_in is not None and event.type in _WRONGS | {"COERCE"}:
+            told.setdefault(event.said_in, []).append(event)
+    return frozenset(
+        index
+        for index, own in told.items()
+        if context.drafts[index].attribution.act == "accuse"
+        and context.drafts[index].speakers
+        and OWN_DEEDS.first(OwnDeeds(context, context.drafts[index], own, chains))
+    )
 
 
 def blaming(

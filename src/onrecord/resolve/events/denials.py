@@ -28,6 +28,7 @@ class Answer(NamedTuple):
     denial: StatementDraft
     told_again: Sequence[EventDraft]
     """Events that the denial tells of."""
+    chains: Chains
 
     def words(self, places: Sequence[Range]) -> str:
         """The words of some places."""
@@ -41,8 +42,22 @@ class Answer(NamedTuple):
     " [S2 [L Sudland]] [Q2=deny said] [C2 that [A2 it] had [T2=AGREE.denied signed] nothing].",
 )
 def same_type(a: Answer) -> bool:
-    """Who denies an event of the same type denies what they are said to have done."""
-    return any(e.type == a.event.type for e in a.told_again)
+    """Who denies an event of the same type, done to nobody else, denies what they are said to have done."""
+    alike = [e for e in a.told_again if e.type == a.event.type and _is_theirs(a, e)]
+    return bool(alike) and not any(_of_others(a, e) for e in alike)
+
+
+def _is_theirs(a: Answer, told: EventDraft) -> bool:
+    """Whether what a denial tells of is no deed of others: "those who attack our police"."""
+    return (
+        not told.actors or a.chains.meet(told.actors, a.event.actors) or a.chains.meet(told.actors, a.denial.speakers)
+    )
+
+
+def _of_others(a: Answer, told: EventDraft) -> bool:
+    """Whether what is denied was done to others than what is claimed: to peacekeepers, and not to a village."""
+    named = [[m for m in e.recipients if "name" in m.mentions.values() or "the " in m.name] for e in (told, a.event)]
+    return all(e.recipients for e in (told, a.event)) and all(named) and not a.chains.meet(*named)
 
 
 _GENERAL = re.compile(
@@ -147,7 +162,7 @@ def _answers(
         if denial is claim or chains.meet(denial.speakers, claim.speakers):
             continue
         if chains.meet(denial.speakers, event.actors) or _named_after(context, denial, event.actors):
-            yield Answer(context, event, claim, denial, told[id(denial)])
+            yield Answer(context, event, claim, denial, told[id(denial)], chains)
 
 
 def _named_after(context: Context, denial: StatementDraft, actors: Sequence[Member]) -> bool:

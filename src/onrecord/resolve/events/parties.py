@@ -61,7 +61,8 @@ def behind_the_verb(s: BySide) -> BySide | None:
 )
 def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
-    agents = [a for a in s.event.agents[:1] if not any(meets(a, r) for r in s.recipients)]
+    near = [a for a in s.event.agents[:1] if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
+    agents = [a for a in near if not any(meets(a, r) for r in s.recipients) and not _is_deed(s.text, a)]
     return s._replace(actors=agents) if agents and not s.actors else None
 
 
@@ -279,6 +280,19 @@ NO_ACTOR = Rules(
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
 
 
+_DEED = re.compile(
+    r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:[\w-]+\s){0,3}?"
+    r"(?:air\s?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|bombings?|shelling|clash(?:es)?|fighting|conflict|wars?|violence"
+    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?=[\s,.]|$)",
+    re.IGNORECASE,
+)
+
+
+def _is_deed(text: str, place: Range) -> bool:
+    """Whether words name what was done, and nobody: "a drone strike on a market" that killed nine."""
+    return _DEED.match(text, *place) is not None
+
+
 _NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
 
 
@@ -293,7 +307,7 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     by_side: dict[Side, list[Range]] = {"actor": [], "recipient": []}
     left_open = set()
     for p in parties(text, event):
-        if _NOBODY.fullmatch(text, *p.place) or _does_what_follows(text, event, p):
+        if _NOBODY.fullmatch(text, *p.place) or _does_what_follows(text, event, p) or _is_deed(text, p.place):
             continue
         verdict = SIDES.first(p) or "as read"
         if verdict == "as read":

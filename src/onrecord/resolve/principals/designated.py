@@ -276,8 +276,13 @@ _DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|this|that)\s", re.IGNORECAS
 def _first_noun(words: str) -> re.Match[str] | None:
     """The first word for a body, or for a group of people behind an article."""
     definite = _DEFINITE.match(words) is not None
-    nouns = NOUN.finditer(words)
-    return next((m for m in nouns if is_common_body(m.group()) or (definite and is_group(m.group()))), None)
+    nouns = list(NOUN.finditer(words))
+    at = next((i for i, m in enumerate(nouns) if is_common_body(m.group()) or (definite and is_group(m.group()))), None)
+    while at is not None and at + 1 < len(nouns) and is_common_body(nouns[at + 1].group()):
+        if words[nouns[at].end() : nouns[at + 1].start()] != " ":
+            break
+        at += 1  # "the police union" is no police
+    return None if at is None else nouns[at]
 
 
 _RUNS = re.compile(
@@ -342,6 +347,10 @@ _NO_MODIFIER = frozenset(
 )
 
 
+def _is_no_modifier(word: str) -> bool:
+    return word.lower() in _NO_MODIFIER or word[0].isdigit()
+
+
 _BEAT = re.compile(r"(?:reporter|correspondent|journalist|columnist)s?", re.IGNORECASE)
 """Who has a body for a subject, and is not of it: "our court reporter"."""
 
@@ -362,7 +371,7 @@ def body_before_head(d: Designation) -> Tie | None:
     if d.member.kind != "person" and text[slice(*d.head)].lower() in SPEAKS_FOR:
         return None  # "a company spokesman" is the company
     first = at
-    while first > max(0, at - 2) and words[first - 1].group().lower() not in _NO_MODIFIER:
+    while first > max(0, at - 2) and not _is_no_modifier(words[first - 1].group()):
         first -= 1
     tie = by_description(d.context, (words[first].start(), words[at].end()), d.member)
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None

@@ -112,6 +112,7 @@ _OF_POLICE = re.compile(
 )
 _OF_EITHER = re.compile(rf"{_RANK_BEFORE}(?:sergeant|officer)s?", re.IGNORECASE)
 _POLICE = frozenset(["police", "constabulary"])
+_SCHOOLS = re.compile(r"\bschool (?:board|district)s?\b", re.IGNORECASE)  # which have superintendents too
 
 
 @rule(
@@ -121,7 +122,8 @@ _POLICE = frozenset(["police", "constabulary"])
 def police_of_rank(d: Designation) -> Tie | None:
     """A constable or a commissioner, of nothing else, is of the only police of the report; a sergeant where it has no
     army."""
-    of_police = _OF_POLICE.fullmatch(d.role.strip()) is not None
+    of_schools = "superintendent" in d.role.lower() and _SCHOOLS.search(d.context.text) is not None
+    of_police = _OF_POLICE.fullmatch(d.role.strip()) is not None and not of_schools
     of_either = _OF_EITHER.fullmatch(d.role.strip()) is not None and _the_one(d, _ARMIES) is None
     return _the_one(d, _POLICE) if of_police or of_either else None
 

@@ -18,6 +18,7 @@ from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
 from onrecord.text.words import FIRST
 from onrecord.world import given_names
+from onrecord.world.unions import is_union_of_states
 
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 """Possessive pronouns of the third person, each with the gender that it tells."""
@@ -304,7 +305,7 @@ def _of_sort(
         if member is apart or member.kind != "organisation" or not member.mentions:
             continue
         name = _words_in(member.name)
-        if name[:1] == ("a",):
+        if name[:1] == ("a",) or (sought == ["union"] and is_union_of_states(member.name)):
             continue
         if all(w in name for w in sought) or (
             own and of_own <= {w.removesuffix("'s").removesuffix("’s") for w in name}

@@ -9,6 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
 from onrecord.text.words import FEMALE, MALE, SPEAKS_FOR
 from onrecord.world import media, sectors
+from onrecord.world.unions import is_union_of_states
 
 _BEHIND_HEAD = frozenset(
     """
@@ -112,7 +113,7 @@ def can_be(member: Member, head: str) -> bool:
             return member.kind in ("group", "organisation")
         return member.human or member.kind == "group" or head.lower() in SPEAKS_FOR
     several = member.kind == "group" and member.name.endswith("s")  # "prosecutors" are no company
-    if member.kind == "person" or member.human or several:
+    if member.kind == "person" or member.human or several or (head == "union" and is_union_of_states(member.name)):
         return False
     return head.lower() in member.name.lower() or _same_sort(member, head.lower())
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.rules import rule
 from onrecord.world import countries as world
+from onrecord.world.unions import is_union_of_states
 
 
 @rule(
@@ -40,8 +42,16 @@ def metonym(p: Phrase) -> Reference | None:
     # "The Security Council" is the one that the report names so.
     there = p.context.members_in(*p.place) if stands.org else []
     member = next((m for m in there if stands.org and stands.org.endswith(m.name)), None)
+    if member is None and stands.ambiguous and surface.lower() == "the bloc":
+        member = _only_bloc(p)
     member = member or p.context.cast.named(
         stands.org or world.bare(surface), "group" if stands.group else "organisation"
     )
     p.context.ledger.country(member, stands.iso2)
     return Reference(member, p.place, "name")
+
+
+def _only_bloc(p: Phrase) -> Member | None:
+    """The only union of states that the report names before."""
+    blocs = [m for m in p.context.cast.members if is_union_of_states(m.name) and m.last_before(p.start) >= 0]
+    return blocs[0] if len(blocs) == 1 else None

@@ -34,12 +34,28 @@ class Pronoun(NamedTuple):
 
     def can_be(self, member: Member) -> bool:
         """Whether it can be the member's by number, gender, being human, and where it stands."""
-        return member not in self.apart and agrees(self.word, member)
+        return member not in self.apart and agrees(self.word, member) and not self._is_of_a_servant(member)
+
+    def _is_of_a_servant(self, member: Member) -> bool:
+        """Whether "she" is rather whom "her lawyer" serves than that lawyer: "her lawyer said. She was released"."""
+        whose = _SERVANT.match(member.name) if self.gender is not None else None
+        served = whose is not None and PERSONAL.get(_OWNED[whose["whose"].lower()]) == self.gender
+        return served and _SPEAKS.match(self.context.text, self.place[1]) is None
 
     @property
     def gender(self) -> str | None:
         """ "male" of "he"; None of a pronoun that is no person's."""
         return PERSONAL.get(self.word)
+
+
+_OWNED = {"his": "he", "her": "she"}
+_SERVANT = re.compile(
+    r"(?P<whose>his|her)\s(?:[\w-]+\s){0,2}(?:lawyer|attorney|solicitor|barrister|counsel|spokes(?:man|woman|person)|aide|agent)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"\s+(?:also\s|then\s|later\s)?(?:said|says|added|adds|told|went on|denied|insisted|argued|called|asked)\b"
+)
 
 
 def agrees(word: str, member: Member) -> bool:
@@ -48,7 +64,7 @@ def agrees(word: str, member: Member) -> bool:
         return member.human and member.gender in (None, PERSONAL[word])
     if word in NEUTER:
         return member.kind in ("organisation", "country")
-    return word in PLURAL and member.kind in ("group", "organisation", "country")
+    return word in PLURAL and not member.human and member.kind in ("group", "organisation", "country")
 
 
 @rule(

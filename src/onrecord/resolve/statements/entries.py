@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from onrecord.model import Report, Statement
+from onrecord.model import Act, Report, Statement
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.entry_parts import block_of, ids_of, span, spans
 from onrecord.resolve.ids import statement_id
@@ -21,11 +21,13 @@ def build(
     cast: Cast,
     ids: Mapping[Member, str],
     accusing: Collection[int] = (),
+    telling: Collection[int] = (),
 ) -> tuple[Statement, ...]:
     """Entries of the record.
 
     Args:
         accusing: indexes of drafts that accuse, whatever their words alone look like.
+        telling: of those that assert, though they look like charges.
     """
     mentions = Mentions(cast, ids.keys(), {member for d in drafts for member in d.speakers})
     order = {member: number for number, member in enumerate(ids)}
@@ -33,9 +35,10 @@ def build(
     def about(draft: StatementDraft) -> list[Member]:
         return sorted(mentions.about(draft.attribution.content) & order.keys(), key=order.__getitem__)
 
-    return tuple(
-        _entry(report, d, index, quotations, ids, about(d), accuses=index in accusing) for index, d in enumerate(drafts)
-    )
+    def act(index: int) -> Act:
+        return "accuse" if index in accusing else "assert" if index in telling else drafts[index].attribution.act
+
+    return tuple(_entry(report, d, index, quotations, ids, about(d), act(index)) for index, d in enumerate(drafts))
 
 
 def _entry(
@@ -45,8 +48,7 @@ def _entry(
     quotations: Sequence[Quotation],
     ids: Mapping[Member, str],
     about: Sequence[Member],
-    *,
-    accuses: bool,
+    act: Act,
 ) -> Statement:
     a = draft.attribution
     who = ids_of(draft.speakers, ids)
@@ -57,7 +59,7 @@ def _entry(
         cue=() if a.unreported else (span(report.text, a.cue),),
         content=spans(report.text, a.content),
         kind=kind_of(report.text, a, quotations),
-        act="accuse" if accuses else a.act,
+        act=act,
         channel="speech" if a.speech >= 0.5 else "thought",
         polarity="withheld" if a.withheld >= 0.5 else "affirmed",
         addressee=ids_of(draft.addressee, ids),

@@ -109,6 +109,22 @@ def blamed_for(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.recipients) if blames and _FOR_THE_DEED.fullmatch(t.between) else None
 
 
+@rule(
+    yes="[A1 [A2 [L Norland]]] [T1=ACCUSE accused] [R1 [L Sudland]] of [T2=AID.claimed arming] [R2 rebels].",
+    no="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]] of [T2=AID.claimed arming] [R2 rebels].",
+)
+def accuser(t: TiedPair) -> Parties | None:
+    """Who accuses another of a deed has not done it, whoever is read as doing it."""
+    by_accuser = t.event.actors and t.other.recipients and set(t.event.actors) <= set(t.other.actors)
+    parties = accused_of(t) if by_accuser else None
+    if parties is None:
+        return None
+    return Parties(parties.actors, [m for m in t.event.recipients if m not in parties.actors])
+
+
+ACCUSERS: Rules[[TiedPair], Parties] = Rules("ties.accuser", [accuser], at=lambda t: t.event.read.trigger)
+
+
 _MEANS = re.compile(
     r"(?:agree|aim|attempt|began|begin|continu|decid|declin|fail|hop|mov|offer|plan|pledg|prepar|promis|propos|refus|seek|sought"
     r"|swear|swore|threat|tr(?:y|i)|vow|want)\w*"
@@ -324,7 +340,7 @@ def completed(context: Context, events: Sequence[EventDraft]) -> list[EventDraft
 
 
 def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDraft:
-    event = events[at]
+    event = _not_by_the_accuser(context, events, at)
     if event.actors and event.recipients:
         return event
     for other in _near(context, events, at):
@@ -337,6 +353,16 @@ def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDra
         for index in context.said_before(event.read.trigger):
             if index != event.said_in:
                 event = with_parties(event, BESIDE.first(Spoken(context, event, context.drafts[index])) or Parties())
+    return event
+
+
+def _not_by_the_accuser(context: Context, events: Sequence[EventDraft], at: int) -> EventDraft:
+    """The event by whom somebody is accused of it, where the accuser was read as doing it."""
+    event = events[at]
+    for other in _near(context, events, at) if event.actors else ():
+        parties = ACCUSERS.first(TiedPair(context, event, other))
+        if parties is not None:
+            return event._replace(actors=list(parties.actors), recipients=list(parties.recipients))
     return event
 
 

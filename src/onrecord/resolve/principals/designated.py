@@ -58,6 +58,9 @@ _UNATTACHED = re.compile(
 def unattached(d: Designation) -> bool:
     """A rival, a victim, a brother or a neighbour of somebody does not belong to them."""
     noun = d.context.text[slice(*d.head)].rstrip(".'’")
+    before = d.context.text[slice(*d.before)].split()
+    if d.member.kind == "organisation" and before and _UNATTACHED.fullmatch(before[-1]):
+        return True  # "its French rival Vallmont"
     if noun.lower() == "counterpart" and people_before_head(d) is not None:
         return False  # "her Norwegian counterpart"
     return _UNATTACHED.fullmatch(noun) is not None

@@ -34,7 +34,10 @@ class Pronoun(NamedTuple):
 
     def can_be(self, member: Member) -> bool:
         """Whether it can be the member's by number, gender, being human, and where it stands."""
-        return member not in self.apart and agrees(self.word, member) and not self._is_of_a_servant(member)
+        if member in self.apart or not agrees(self.word, member) or self._is_of_a_servant(member):
+            return False
+        # "He" of whom a nameless spokesman speaks is another.
+        return not (self.gender is not None and member in self.outer and _SPOKESPERSON.match(member.name))
 
     def _is_of_a_servant(self, member: Member) -> bool:
         """Whether "she" is rather whom "her lawyer" serves than that lawyer: "her lawyer said. She was released"."""
@@ -48,6 +51,7 @@ class Pronoun(NamedTuple):
         return PERSONAL.get(self.word)
 
 
+_SPOKESPERSON = re.compile(r"(?:an?|the)\s(?:[\w-]+\s){0,3}?spokes(?:man|woman|person)\b", re.IGNORECASE)
 _OWNED = {"his": "he", "her": "she"}
 _SERVANT = re.compile(
     r"(?P<whose>his|her)\s(?:[\w-]+\s){0,2}(?:lawyer|attorney|solicitor|barrister|counsel|spokes(?:man|woman|person)|aide|agent)\b",

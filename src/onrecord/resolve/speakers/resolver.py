@@ -22,10 +22,13 @@ _FOR_SOMEBODY = re.compile(
     r"(?P<whose>[Hh]is|[Hh]er|[A-Z][\w’'. -]*?(?=['’]s?\s))(?:['’]s?)?\s(?:[\w-]+\s){0,2}"
     r"(?:spokes\w+|lawyer|attorney|solicitor|barrister|aide|advis[eo]r|agent|representative|press secretary)"
 )
+_CLAUSE = re.compile(r"(?P<who>[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s(?:has|had|have|is|was|are|were|will|would)\s\w")
 _HIS_LAWYER = re.compile(
     r"(?P<whose>his|her)\s(?:[\w-]+\s){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney|solicitor|barrister|counsel|agent|aide),?\s",
     re.IGNORECASE,
 )
+_SPOKESPERSON = re.compile(r"(?:an?|the)\s(?:[\w-]+\s){0,3}?spokes(?:man|woman|person)\b", re.IGNORECASE)
+"""Who speaks for another, by no name, and whose "he" is that other."""
 _CLOSE = re.compile(
     r"\b(?:sources?|person|people|friends?|aides?|officials?|allies|ally) close to\s"
     r"(?:[A-Z][\w.]*\s)*(?P<who>[A-Z][\w’'-]+)$"
@@ -102,7 +105,7 @@ class Speakers:
             source: the words for who says it.
         """
         first = _SUBJECT.match(self.cast.text, *content[0]) if content and len(speakers) == 1 else None
-        if first is None:
+        if first is None or (speakers[0].kind != "person" and _SPOKESPERSON.match(speakers[0].name)):
             return
         word, member = first.group("who").lower(), self._principal(speakers[0], source) or speakers[0]
         told = given_names.gender(member.name) if member.gender is None else None
@@ -131,7 +134,8 @@ class Speakers:
     def _phrases(self, places: Sequence[Range], outer: Sequence[Member]) -> Iterator[Phrase]:
         for place in places:
             for start, end in conjuncts(self._context, place):
-                yield Phrase(self._context, start, end, outer)
+                clause = _CLAUSE.match(self.cast.text, start, end)  # "It has written to the board"
+                yield Phrase(self._context, start, clause.end("who") if clause else end, outer)
 
     def _one(self, phrase: Phrase) -> Member | None:
         found = reference(phrase)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from onrecord.resolve.times.arithmetic import period, shifted
 from onrecord.resolve.times.expression import Context, Expression, Match, Meaning
@@ -16,6 +17,7 @@ _APPROX = (
 _BACKWARDS = frozenset({"ago", "earlier", "before", "previously", "prior"})
 _FROM_THE_TEXT = frozenset({"later", "earlier", "previously", "prior"})
 """Ways that count from a day that the text named before."""
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _COMES = ("come ", "omes ", "came ", "ming ")
 
 
@@ -32,6 +34,11 @@ def _ago(m: Match, context: Context) -> Meaning:
     if unit == "week" and number == 1 and way == "ago" and context.published is not None:
         return "DATE", (context.published - dt.timedelta(weeks=1)).isoformat()
     base = (context.last_day or context.published) if way in _FROM_THE_TEXT else context.published
+    told = _MONTH.fullmatch(context.last_date or "") if way == "later" and unit in ("month", "year") else None
+    if told is not None:  # "in September 2022 …, three months later"
+        base = dt.date(int(told["year"]), int(told["month"]), 1)
+    elif way == "later" and context.last_day is None and not context.ahead:
+        return "DATE", "PAST_REF"  # what has happened is not behind the report's day
     return _counted_from(base, number, unit, backwards)
 
 

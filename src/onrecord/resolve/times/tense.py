@@ -23,6 +23,7 @@ _AHEAD = re.compile(
     r"|can|could|may|might|must|should"
     r"|tomorrow"
     r"|next)\b"
+    r"|\b(?:call(?:s|ed)?|announc(?:es|ed)|declar(?:es|ed)|conven(?:es|ed)|booked|fixed|summoned)\b[^.;:]{0,60}\bfor\s*$"
     r"|\b(?:until|till|by|no later than|starting|beginning|from)"
     r"(?:\s+(?:noon|midnight|midday|dawn|dusk|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)(?:\s+on)?)?\s*$",
     re.IGNORECASE,

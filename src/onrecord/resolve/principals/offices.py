@@ -84,7 +84,7 @@ def hospital_of_doctor(d: Designation) -> Tie | None:
 
 _OF_TOWN = re.compile(
     r"(?:(?:the|an?|its|then|acting|deputy|vice|lord|former)\s+)*"
-    r"(?:mayor|mayoress|(?:city|town)\s(?:council(?:lor)?|hall|manager|attorney|clerk|comptroller|administrator)|council(?:wo)?man|alderman)"
+    r"(?:mayor|mayoress|(?:city|town)\s(?:council(?:lor)?|hall|manager|attorney|clerk|comptroller|administrator)|council(?:wo)?man|alderman|ald\.?)"
     r"(?:\s(?:spokes\w+|official|member)s?)?",
     re.IGNORECASE,
 )

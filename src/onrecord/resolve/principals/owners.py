@@ -205,13 +205,14 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
         nouns = (noun for noun in NOUN.finditer(context.text, *described.span()) if is_common_body(noun.group()))
         noun = next(nouns, None)
         place = (described.start(), noun.end() if noun else described.end())
-        known = noun is not None and not any(meets(place, t) for t in taken)
+        # "The United Nations human rights office" is a body of its own.
+        known = noun is not None and all(not meets(place, t) or (holds(place, t) and t[1] < place[1]) for t in taken)
         if known and not _OWNS.match(context.text, place[1]) and not _is_attribute(context, place[1]):
             yield place, None
 
 
 _DESCRIBED = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}"
     r"|(?:(?<=[.!?]\s)|(?<=\n))Police(?=\s[a-z])"
 )
 _OWNS = re.compile(r"['’]s?\s")

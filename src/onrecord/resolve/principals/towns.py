@@ -12,6 +12,12 @@ _HEAD = 600  # code points in which a dateline stands
 _FROM = re.compile(r"^(?:From|By)\s[^\n]{2,60}?\sin\s(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\s*$", re.MULTILINE)
 
 
+_OF_TOWN = re.compile(
+    r"\b(?P<town>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}?)\s"
+    r"(?:(?:City|Common|Town|Borough)\s(?:Council|Hall)|City\sPolice|Police\sDepartment|[Pp]olice\s[Cc]hief)\b"
+)
+
+
 class Towns:
     """The towns of a report."""
 
@@ -20,7 +26,8 @@ class Towns:
 
     @cached_property
     def home(self) -> Member | None:
-        """The town of the dateline or of the byline, else the only one that headline and first paragraph name."""
+        """The town of the dateline or of the byline, else the only one that headline and first paragraph name, else the
+        one whose council or police the report names first."""
         text = self._cast.text
         for line in (TOWN_LINE.search(text, 0, _HEAD), _FROM.search(text, 0, _HEAD)):
             if line is not None:
@@ -28,7 +35,10 @@ class Towns:
         lead = LEAD.match(text)
         named = [n for n in self._cast.names_in(0, lead.end() if lead else len(text)) if n.kind == "place"]
         towns = {m for n in named if (m := self._cast.at(n.start)) is not None and self._is_town(m)}
-        return towns.pop() if len(towns) == 1 else None
+        if len(towns) == 1:
+            return towns.pop()
+        bodies = {m["town"].removeprefix("The ") for m in _OF_TOWN.finditer(text, 0, 2 * _HEAD)} if not towns else set()
+        return self._of_name(bodies.pop()) if len(bodies) == 1 else None
 
     def _of_name(self, name: str) -> Member | None:
         alike = (m for m in self._cast.members if m.name.casefold() == name.casefold())

@@ -91,3 +91,9 @@ PLEADS = r"(?:plead(?:s|ed|ing)?|pled)"
 """A pattern of the verb with which somebody answers a charge in court."""
 HEARD = re.compile(r"(?:has\s|have\s|had\s|also\s)?(?:heard|hears)\b", re.IGNORECASE)
 """What a court does while others speak, at the beginning of reporting words."""
+
+SERVANT = (
+    r"\b(?P<whose>his|her)\s(?:[\w-]+\s){0,2}"
+    r"(?:lawyer|attorney|solicitor|barrister|counsel|advocate|spokes(?:man|woman|person)|aide|agent|advis[eo]r|representative)\b"
+)
+"""A pattern of who speaks or acts for one person: "his defence lawyer"."""

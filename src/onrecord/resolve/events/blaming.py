@@ -77,8 +77,15 @@ class OwnDeeds(NamedTuple):
 def of_their_own(o: OwnDeeds) -> bool:
     """Who tells, in plain words, of what their own side did charges nobody."""
     told = _PLAIN.match(o.context.text, *o.statement.attribution.cue) is not None
-    own = all(e.actors and o.chains.meet(e.actors, o.statement.speakers) and not _by_others(o, e) for e in o.events)
+    own = all(e.actors and _is_own(o, e) and not _by_others(o, e) for e in o.events)
     return told and bool(o.events) and own
+
+
+def _is_own(o: OwnDeeds, event: EventDraft) -> bool:
+    """Whether who does it speaks, is spoken for, or belongs to who speaks: one state's lawmaker and its army do not."""
+    speakers = o.statement.speakers
+    spoken_for = {m for s in speakers for m in o.chains.of(s) if m is s or m.kind != "country"}
+    return all(a in spoken_for or o.chains.of(a) & set(speakers) for a in event.actors)
 
 
 def _by_others(o: OwnDeeds, event: EventDraft) -> bool:

@@ -105,7 +105,12 @@ _FOR_THE_DEED = re.compile(
 )
 def blamed_for(t: TiedPair) -> Parties | None:
     """Who is blamed for a deed is said to have done it: "blamed rebels for the kidnapping"."""
-    blames = t.behind and t.other.type == "ACCUSE" and _BLAMES.fullmatch(t.others_words) is not None
+    blames = (
+        t.behind
+        and t.other.type == "ACCUSE"
+        and t.event.type in _BY_FORCE
+        and _BLAMES.fullmatch(t.others_words) is not None
+    )
     return Parties(actors=t.other.recipients) if blames and _FOR_THE_DEED.fullmatch(t.between) else None
 
 
@@ -132,16 +137,13 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_TO = re.compile(rf"\s+to\s+{ADVERBS}", re.IGNORECASE)
-_LIGHT = (
-    r"(?:attend|begin|call|carry out|conduct|give|halt|hold|impose|join|launch|make|open|order|pay|provide"
-    r"|resume|send|set up|sign"
-    r"|stage|start|suspend|take part in)"
-)
-_AND_TO = re.compile(
-    rf"\s+to\s{_WITHIN}{{1,240}}?(?:,|,?\s+and|,?\s+or)\s+to\s+{ADVERBS}"
-    rf"|\s+to\s+{_LIGHT}\s+(?:(?!and\b|to\b|of\b|by\b|with\b)[\w'’-]+\s+){{0,4}}",
+_LIGHT = r"(?:attend|begin|call|carry out|conduct|hold|impose|join|launch|make|set up|sign|stage|start|take part in)"
+_TO_AND_TO = re.compile(rf"\s+to\s{_WITHIN}{{1,240}}?(?:,|,?\s+and|,?\s+or)\s+to\s+{ADVERBS}", re.IGNORECASE)
+_TO_HOLD = re.compile(
+    rf"\s+to\s+{_LIGHT}\s+(?:(?!(?:and|to|of|by|with|into|on|over|for|about|in|from|against)\b)[\w'’-]+\s+){{0,4}}",
     re.IGNORECASE,
 )
+_BY_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
 @rule(
@@ -159,9 +161,11 @@ def means_to(t: TiedPair) -> Parties | None:
     no="[A1 [L Norland]] [T1=AGREE agreed] to hear of the joint [T2=CONSULT.planned summit].",
 )
 def means_more(t: TiedPair) -> Parties | None:
-    """Who agrees or offers to do one thing and to do another would do both, and what a noun tells behind "to hold"."""
-    means = t.behind and _MEANS.fullmatch(t.others_words) is not None
-    return Parties(actors=t.other.actors) if means and _AND_TO.fullmatch(t.between) else None
+    """Who agrees or offers to do one thing and to do another would do both, and hold what they agree to hold."""
+    if not t.behind or not _MEANS.fullmatch(t.others_words):
+        return None
+    held = t.event.type not in _BY_FORCE and _TO_HOLD.fullmatch(t.between) is not None
+    return Parties(actors=t.other.actors) if held or _TO_AND_TO.fullmatch(t.between) else None
 
 
 _OBJECT_DOES = re.compile(
@@ -203,6 +207,7 @@ def and_did(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.actors) if _AND.fullmatch(t.between) else None
 
 
+_DONE_TO_SOMEBODY = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "SANCTION"})
 _AND_WAS = re.compile(
     rf"{_WITHIN}{{0,120}}?\b(?:and|but)\s+(?:then\s+)?(?:was|were|(?:has|have|had)\s+been|(?:is|are)\s+being)\s+{ADVERBS}",
     re.IGNORECASE,
@@ -231,6 +236,7 @@ def and_done(t: TiedPair) -> Parties | None:
     """Of two passives that "and" joins under one auxiliary both are done to one: "was towed out and cast off"."""
     mine, its = t.event.read.trigger, t.other.read.trigger
     joined = t.behind and not t.is_noun and is_passive(t.text, its) and not is_passive(t.text, mine)
+    joined = joined and t.event.type in _DONE_TO_SOMEBODY  # "was dismissed and appealed"
     if not joined or form(t.text, mine) != "past" or t.event.said_in != t.other.said_in:
         return None
     fits = _AND.fullmatch(t.between) is not None and not _NEW_CLAUSE.search(t.between)
@@ -256,8 +262,8 @@ def doing_so(t: TiedPair) -> Parties | None:
 
 _ANSWERS = re.compile(
     r"(?:reject|refus|declin|dismiss|turn(?:s|ed|ing)? down|den(?:y|ied|ies)|grant|accept|approv|brush|rebuff"
-    r"|spurn|heed|ignor|block"
-    r"|veto|back|support)\w*(?: aside| down| off)?",
+    r"|spurn|heed"
+    r"|veto)\w*(?: aside| down| off)?",
     re.IGNORECASE,
 )
 _ITS_REQUEST = re.compile(r"\s+(?:(?!and\b|to\b|after\b|over\b)[\w.'’-]+\s+){1,5}", re.IGNORECASE)

@@ -56,7 +56,10 @@ def _is_theirs(a: Answer, told: EventDraft) -> bool:
 
 def _of_others(a: Answer, told: EventDraft) -> bool:
     """Whether what is denied was done to others than what is claimed: to peacekeepers, and not to a village."""
-    named = [[m for m in e.recipients if "name" in m.mentions.values() or "the " in m.name] for e in (told, a.event)]
+    named = [
+        [m for m in e.recipients if "name" in m.mentions.values() or m.name.lower().startswith("the ")]
+        for e in (told, a.event)
+    ]
     return all(e.recipients for e in (told, a.event)) and all(named) and not a.chains.meet(*named)
 
 

@@ -61,9 +61,11 @@ def on_crowds(h: TypeCase) -> TypeAndMode | None:
     return ("ASSAULT", "crowd-control") if used else None
 
 
-_TRADE = r"(?:exports?|imports?|trade|shipments?|flights?|travel)"
+_TRADE = r"(?:exports?|imports?|trade(?!\s+unions?)|shipments?|flights?|travel)"
 _BAN = re.compile(
-    rf"ban(?:s|ned|ning)?\b(?:\son)?\s(?:(?!(?:who|which|that|after|before|when|and|from|in|of)\b)[\w’'-]+\s){{0,3}}?{_TRADE}\b"
+    r"ban(?:s|ned|ning)?\b(?:\son)?\s"
+    r"(?:(?!(?:who|which|that|after|before|when|and|from|in|of|against|over|protests?|marches|rallies)\b)[\w’'-]+\s)"
+    rf"{{0,3}}?{_TRADE}\b"
     rf"|{_TRADE}[-\s]bans?\b",
     re.IGNORECASE,
 )
@@ -104,7 +106,10 @@ _FROM_THE_AIR = re.compile(
     r"\b(?:air\s?strikes?|air raids?|warplanes?|drones?|missiles?|fighter jets|bombs?|bombing)\b", re.IGNORECASE
 )
 _AT_WORK = re.compile(
-    r"\b(?:unions?|workers?|walk-?outs?|pickets?|strikers?|stoppages?|wages?|hunger strike)\b", re.IGNORECASE
+    r"\b(?:unions?|workers?|walk-?outs?|pickets?|strikers?|stoppages?|wages?|teachers|nurses|doctors|staff|employees|drivers|pay"
+    r"|salar(?:y|ies)|labou?r|hunger strike|(?:general|nationwide|rail|bus) strike"
+    r"|(?:began|called|went on|joined|on) (?:an? )?strike)\b",
+    re.IGNORECASE,
 )
 
 
@@ -113,7 +118,7 @@ _AT_WORK = re.compile(
     no="Warplanes came on Monday. The [T1=PROTEST.reported.strike strike] of the miners' union ended.",
 )
 def from_the_air(h: TypeCase) -> TypeAndMode | None:
-    """A strike in a report of warplanes and bombs, and of nobody's work, is one from the air."""
+    """A strike in a report of warplanes and bombs, and of no work that the words tell of, is one from the air."""
     strike = h.event.type == "PROTEST" and _STRIKE.fullmatch(h.text[slice(*h.event.trigger)]) is not None
     air = strike and _FROM_THE_AIR.search(h.text) is not None and _AT_WORK.search(h.text) is None
     return ("ASSAULT", "aerial") if air else None

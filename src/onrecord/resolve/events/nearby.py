@@ -59,7 +59,8 @@ def force_near(n: NearCase) -> Parties | None:
     for other in n.before(0):
         forces = [m for m in other.actors if _is_force(m) or _WORD_OF.search(m.name)]
         if other.actors:
-            return Parties(actors=forces) if forces and other.status != "hypothetical" else None
+            acts = other.type in ("ASSAULT", "COERCE") and other.status != "hypothetical"
+            return Parties(actors=forces) if forces and acts else None
     return None
 
 

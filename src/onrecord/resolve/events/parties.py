@@ -85,7 +85,7 @@ def who_did(s: BySide) -> BySide | None:
 
 _ORDERED = re.compile(
     r"[^.;:\n]{0,60}?\son\s(?:the\s)?(?:orders?|instructions?|authority)\sof\s(?P<who>(?:(?:the|an?)\s)?[^,.;:\n]{2,60}?)"
-    r"(?=,|\.|;|:|\n|$|\s(?:who|which|that|after|before|in|on|at)\s)"
+    r"(?=,|\.|;|:|\n|$|\s(?:who|which|that|after|before|in|on|at|and|but|to|for|over|because|when|as)\s)"
 )
 
 
@@ -100,7 +100,7 @@ def on_orders(s: BySide) -> BySide | None:
 
 
 _FAR_BY = re.compile(
-    r"(?:(?!\w+(?:ed|en|wn|ught)\b)[^.;:\n,\"“”]){1,90}?\sby\s"
+    r"(?:(?!(?:\w+(?:ed|en|wn|ught)|run|led|held|kept|built|made|set|hit|put|sent|told)\b)[^.;:\n,\"“”]){1,90}?\sby\s"
     r"(?P<who>(?:(?:an?|the|two|three|four|five|several|some|suspected|unknown|armed|masked|police|army|government)\s)+"
     r"(?!(?:time|end|start|middle|hour|day|week|month|year|weekend|thousands|hundreds|dozens?|hand|name|phone)\b)[a-z][\w'’-]*)"
 )
@@ -281,16 +281,16 @@ NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object
 
 
 _DEED = re.compile(
-    r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:[\w-]+\s){0,3}?"
+    r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:(?!(?:of|in|on|at|by|and)\b)[\w-]+\s){0,3}?"
     r"(?:air\s?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|bombings?|shelling|clash(?:es)?|fighting|conflict|wars?|violence"
-    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?=[\s,.]|$)",
-    re.IGNORECASE,
+    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
 def _is_deed(text: str, place: Range) -> bool:
     """Whether words name what was done, and nobody: "a drone strike on a market" that killed nine."""
-    return _DEED.match(text, *place) is not None
+    return _DEED.fullmatch(text[slice(*place)].strip(" ,.")) is not None
 
 
 _NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)

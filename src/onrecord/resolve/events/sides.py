@@ -262,7 +262,7 @@ def _is_subject_with_from(p: Party) -> bool:
 _DRAWS = re.compile(
     r"(?:^|\s)(?:draw(?:s|n|ing)?|drew|fac(?:e|es|ed|ing)|invit\w+|prompt\w*|provok\w+|set(?:s|ting)? off"
     r"|spark\w*|trigger\w*)\s"
-    r"(?:(?!by\b|and\b)[\w-]+\s){0,3}$"
+    r"(?:(?!(?:by|and|up|on|to|down|its|his|her|their)\b)[\w-]+\s){0,3}$"
 )
 _DRAWN = frozenset({"ACCUSE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
 

@@ -218,8 +218,7 @@ def two_told_of(c: Collective) -> Sequence[Member] | None:
 _REBEL_SIDES = re.compile(r"sides?|parties|party|camps?|delegations?|belligerents?|adversaries|foes|rivals?|two|pair")
 _REBELS = re.compile(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|guerrillas?|militia(?:men)?|gunmen)\b")
 _REBELS_NAME = re.compile(
-    r"(?:Liberation|Resistance|Revolutionary|Independence|People['’]s|Popular|Defen[cs]e)\s(?:\w+\s)*"
-    r"(?:Front|Army|Movement|Forces|Council|Alliance|Organi[sz]ation)$"
+    r"\b(?:Liberation|Resistance|Revolutionary)\s(?:\w+\s)*(?:Front|Army|Movement|Forces|Council|Organi[sz]ation)$"
 )
 
 
@@ -236,7 +235,14 @@ def state_and_rebels(c: Collective) -> Sequence[Member] | None:
     for name in c.context.cast.names:
         member = c.context.cast.at(name.start)
         fights = _REBELS.match(c.context.text, name.end) or _REBELS_NAME.search(c.context.text, name.start, name.end)
-        if member is not None and fights and member.kind == "organisation" and not c.context.is_town(member):
+        own = member is not None and state.name.split()[0].lower()[:4] in member.name.lower()  # "Israel Defense Forces"
+        if (
+            member is not None
+            and fights
+            and not own
+            and member.kind == "organisation"
+            and not c.context.is_town(member)
+        ):
             rebels.add(member)
     return [state, *rebels] if len(rebels - {state}) == 1 else None
 

@@ -33,8 +33,8 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     if word in FIRST:
         speaker = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
         return None if speaker is None else Tie(speaker, place)
-    found = _nearest_body(context, place, apart) if word == "its" else None
-    found = found or _subject(context, place, word, apart)
+    found = _subject(context, place, word, apart)
+    found = found or (_nearest_body(context, place, apart) if word == "its" else None)
     # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
     if found is None and word == "its":
         there = context.cast.ledger.ending(place[1])
@@ -132,13 +132,15 @@ def _subject(context: Context, place: Range, word: str, apart: Member) -> Member
 
 
 _SAYS = re.compile(r"\b(?:said|says|according to|added|adds|wrote|writes|warned|explained)\s$")
+_ENDS = re.compile(r"(?:(?!\b(?:would|will|had|has|was|were|is|are|could|may|might)\b)[^.;:\n\"“”]){3,80}[.;\n\"“”]")
+"""The rest of a sentence without a verb: "said its doctor, Ann Lee.", but not "said its chief, Ann Lee, would go"."""
 _LONGEST_SAYING = 14  # code points with the blank behind it
 
 
 def _nearest_body(context: Context, place: Range, apart: Member) -> Member | None:
     """The last body, no state, that the sentence names before "said its doctor", be it but an attribute there."""
     text = context.text
-    if not _SAYS.search(text, max(0, place[0] - _LONGEST_SAYING), place[0]):
+    if not _SAYS.search(text, max(0, place[0] - _LONGEST_SAYING), place[0]) or not _ENDS.match(text, place[1]):
         return None
     named = [context.cast.at(n.start) for n in context.cast.names_in(context.states.sentence(place[0]), place[0])]
     able = [m for m in named if m is not None and m is not apart and m.kind == "organisation" and _is_body(context, m)]

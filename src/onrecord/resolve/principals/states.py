@@ -42,8 +42,8 @@ _HEAD_OF = re.compile(
 )
 _DOES_AS_STATE = re.compile(
     r"\s(?:(?:has|had|have|will)\s)?(?:(?:on\s)?[A-Z]\w+day\s|also\s|then\s|in\s(?:turn|response)\s)?"
-    r"(?:expel|recall|deploy|invade|annex|shell|bomb|ratif|sever|summon|extradit|mobili[sz]|close[sd]?\sits\s(?:border|airspace|ports?)"
-    r"|impose[sd]?\s(?:sanctions|tariffs)|restor\w+\sties|break\w*\soff\sties)\w*"
+    r"(?:(?:expell?|recall|deploy|invad|annex|shell|bomb|ratifi|sever|summon|extradit|mobili[sz])(?:ed|es|s)"
+    r"|close[sd]?\sits\s(?:border|airspace|ports?)|impose[sd]?\s(?:sanctions|tariffs)|restor\w+\sties|break\w*\soff\sties)\b"
 )
 _SOME_PEOPLES = re.compile(r"(?:An?|Two|Three|Four|Five|Some|Several|\d+)\s[A-Z][\w-]+\s[a-z]")
 _SAYS_BEHIND = re.compile(r"[^.;:\n]{0,100}?\b(?:said|says|told|tells|added|adds|replied|insisted)\b")

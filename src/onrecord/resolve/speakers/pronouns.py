@@ -14,7 +14,7 @@ from onrecord.resolve.speakers.descriptions import is_medium
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks, sentence
-from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL
+from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL, SERVANT
 from onrecord.world import given_names
 
 _NEAR = 600  # code points over which "it" and "they" reach back to a mention
@@ -34,10 +34,7 @@ class Pronoun(NamedTuple):
 
     def can_be(self, member: Member) -> bool:
         """Whether it can be the member's by number, gender, being human, and where it stands."""
-        if member in self.apart or not agrees(self.word, member) or self._is_of_a_servant(member):
-            return False
-        # "He" of whom a nameless spokesman speaks is another.
-        return not (self.gender is not None and member in self.outer and _SPOKESPERSON.match(member.name))
+        return member not in self.apart and agrees(self.word, member) and not self._is_of_a_servant(member)
 
     def _is_of_a_servant(self, member: Member) -> bool:
         """Whether "she" is rather whom "her lawyer" serves than that lawyer: "her lawyer said. She was released"."""
@@ -51,12 +48,8 @@ class Pronoun(NamedTuple):
         return PERSONAL.get(self.word)
 
 
-_SPOKESPERSON = re.compile(r"(?:an?|the)\s(?:[\w-]+\s){0,3}?spokes(?:man|woman|person)\b", re.IGNORECASE)
 _OWNED = {"his": "he", "her": "she"}
-_SERVANT = re.compile(
-    r"(?P<whose>his|her)\s(?:[\w-]+\s){0,2}(?:lawyer|attorney|solicitor|barrister|counsel|spokes(?:man|woman|person)|aide|agent)\b",
-    re.IGNORECASE,
-)
+_SERVANT = re.compile(SERVANT, re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\s+(?:also\s|then\s|later\s)?(?:said|says|added|adds|told|went on|denied|insisted|argued|called|asked)\b"
 )

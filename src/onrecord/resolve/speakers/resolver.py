@@ -14,7 +14,7 @@ from onrecord.resolve.speakers.pronouns import agrees, member_of_pronoun
 from onrecord.resolve.speakers.speaking import reference
 from onrecord.resolve.speakers.together import both
 from onrecord.text.ranges import Range
-from onrecord.text.words import PERSONAL, PRONOUNS
+from onrecord.text.words import PERSONAL, PRONOUNS, SERVANT
 from onrecord.world import agencies, given_names, media
 from onrecord.world import countries as world
 
@@ -23,12 +23,7 @@ _FOR_SOMEBODY = re.compile(
     r"(?:spokes\w+|lawyer|attorney|solicitor|barrister|aide|advis[eo]r|agent|representative|press secretary)"
 )
 _CLAUSE = re.compile(r"(?P<who>[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s(?:has|had|have|is|was|are|were|will|would)\s\w")
-_HIS_LAWYER = re.compile(
-    r"(?P<whose>his|her)\s(?:[\w-]+\s){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney|solicitor|barrister|counsel|agent|aide),?\s",
-    re.IGNORECASE,
-)
-_SPOKESPERSON = re.compile(r"(?:an?|the)\s(?:[\w-]+\s){0,3}?spokes(?:man|woman|person)\b", re.IGNORECASE)
-"""Who speaks for another, by no name, and whose "he" is that other."""
+_HIS_LAWYER = re.compile(rf"{SERVANT},?\s", re.IGNORECASE)
 _CLOSE = re.compile(
     r"\b(?:sources?|person|people|friends?|aides?|officials?|allies|ally) close to\s"
     r"(?:[A-Z][\w.]*\s)*(?P<who>[A-Z][\w’'-]+)$"
@@ -105,7 +100,7 @@ class Speakers:
             source: the words for who says it.
         """
         first = _SUBJECT.match(self.cast.text, *content[0]) if content and len(speakers) == 1 else None
-        if first is None or (speakers[0].kind != "person" and _SPOKESPERSON.match(speakers[0].name)):
+        if first is None:
             return
         word, member = first.group("who").lower(), self._principal(speakers[0], source) or speakers[0]
         told = given_names.gender(member.name) if member.gender is None else None

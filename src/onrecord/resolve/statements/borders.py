@@ -28,12 +28,12 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
 
 
 _AND_CLAUSE = re.compile(
-    r"(?:\s[^,.;:\n\"“”]{2,50})?(?:,\s(?:[A-Z][\w.’'-]+\s?){1,4})?,\s"
-    r"(?P<clause>(?:and|but)\s(?!(?:\w+ed|has|was|is|does|says|goes)\b)"
+    r"(?:\s[^,.;:\n\"“”]{2,50})?(?:,\s[A-Z][\w.’'-]{1,40}(?:\s[A-Z][\w.’'-]{1,40}){0,3})?,\s"
+    r"(?P<clause>and\s(?!(?:\w+ed|has|was|is|does|says|goes)\b)"
     r"(?:the|an?|its|his|her|their|our|my|this|that|these|those|most|many|more|some|all|no|none|nobody|nothing|there|it|he|she"
     r"|they|we|I|\d[\d,.]*|[A-Z][\w’'-]*|[a-z]+s)\s[^\n\"“”;:]{8,}?)(?=[.!?](?:\s|$))"
 )
-_ENDS_CLAUSE = re.compile(r"[,\"”’]{1,2}\s$")
+_ENDS_CLAUSE = re.compile(r",\s")  # no closing mark of a quotation: what follows that is the outlet's
 
 
 def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:

@@ -165,8 +165,12 @@ _UNDATED = re.compile(
 def undated_dispatch(d: ReportTimes) -> ReportDay | None:
     """An agency's dispatch whose dateline has no day tells of the first that its first sentence names."""
     line = _UNDATED.search(d.text, 0, _HEAD)
-    days = d.days_within(line.end(), sentence(d.text, line.end())[1]) if line is not None else []
-    return ReportDay(days[0], line.start(), False) if line is not None and days else None
+    if line is None:
+        return None
+    start, end = line.end(), sentence(d.text, line.end())[1]
+    told = beginning(d.times, start, end, lambda t: t.start)
+    days = [day for t in told if not _RELATIVE.search(d.text, start, t.start) for day in d.days_within(t.start, t.end)]
+    return ReportDay(days[0], line.start(), False) if days else None
 
 
 _HEARING = re.compile(

@@ -100,8 +100,9 @@ def answered_for(c: Clause) -> bool:
     no="The mayor will say what the court ruled on Thursday.",
 )
 def ahead_before(c: Clause) -> bool:
-    """The last verb before the expression is one of the future."""
-    return c.ahead >= 0 and c.ahead >= c.past
+    """The last verb before the expression is one of the future; "for Saturday's attack" is none."""
+    of_a_deed = c.behind[:2] in ("'s", "’s") and c.before.endswith("for ")
+    return c.ahead >= 0 and c.ahead >= c.past and not of_a_deed
 
 
 @rule(

@@ -39,7 +39,8 @@ _ARMS = """
 _OTHERS = r"""
     oppositions? rebels? insurgents? separatists? part(?:y|ies)(?<!raiding_party) unions? compan(?:y|ies) firms? banks?
     clubs? teams? football netball lawyers? (?<!U\.S\.\s)attorney(?!.general) counsel advocate barristers? church
-    bishops? war_crimes arbitration news_agenc(?:y|ies) shadow newspapers? business activists? community university student airline movement
+    bishops? war_crimes arbitration news_agenc(?:y|ies) shadow newspapers? business activists? community university
+    student airline movement
     guerrillas?
 """
 _STATELY = re.compile(rf"\b(?:{_any_of(_OFFICES + _FORCES + _ARMS)})\b", re.IGNORECASE)

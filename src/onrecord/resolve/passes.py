@@ -145,9 +145,8 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
-    accusing = events.blaming(draft.context, draft.located_events, draft.sides.principals)
-    own = events.telling_of_own(draft.context, draft.located_events, draft.sides.principals)
-    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids, accusing, own)
+    acts = events.acts_by_wrongs(draft.context, draft.located_events, draft.sides.principals)
+    return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids, acts)
 
 
 def _events(doc: Document, draft: Draft) -> tuple[Event, ...]:

@@ -4,7 +4,7 @@ The reader tells triggers, types and those who take part; the rules here are tho
 the codebook.
 """
 
-from onrecord.resolve.events.blaming import blaming, telling_of_own
+from onrecord.resolve.events.blaming import acts_by_wrongs
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
@@ -16,12 +16,11 @@ from onrecord.resolve.events.strikes import of_one_strike
 __all__ = [
     "Context",
     "EventDraft",
-    "blaming",
+    "acts_by_wrongs",
     "build",
     "denied_by_the_accused",
     "done_to_the_other",
     "locate",
     "of_one_strike",
     "tell",
-    "telling_of_own",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from onrecord.model import Act
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.denials import Chains
@@ -99,10 +100,10 @@ OWN_DEEDS: Rules[[OwnDeeds], bool] = Rules(
 )
 
 
-def telling_of_own(
+def acts_by_wrongs(
     context: Context, events: Sequence[EventDraft], principals: Mapping[Member, Sequence[Tie]]
-) -> frozenset[int]:
-    """Indexes of the statements that were read as charges, and tell but of what their own side did.
+) -> dict[int, Act]:
+    """Acts of the statements, by index, that the wrongs they tell of show to be another than their words look like.
 
     Args:
         context: what stands near the events.
@@ -112,37 +113,35 @@ def telling_of_own(
     chains = Chains(principals)
     told: dict[int, list[EventDraft]] = {}
     for event in events:
-        if event.said_in is not None and event.type in _WRONGS | {"COERCE"}:
+        if event.said_in is not None:
             told.setdefault(event.said_in, []).append(event)
-    return frozenset(
-        index
-        for index, own in told.items()
-        if context.drafts[index].attribution.act == "accuse"
-        and context.drafts[index].speakers
-        and OWN_DEEDS.first(OwnDeeds(context, context.drafts[index], own, chains))
-    )
-
-
-def blaming(
-    context: Context, events: Sequence[EventDraft], principals: Mapping[Member, Sequence[Tie]]
-) -> frozenset[int]:
-    """Indexes of the statements that look like plain claims and accuse.
-
-    Args:
-        context: what stands near the events.
-        events: all of the report.
-        principals: whom each of the cast belongs to.
-    """
-    chains = Chains(principals)
-    found = set()
-    for event in events:
-        claim = None if event.said_in is None else context.drafts[event.said_in]
-        if event.said_in is None or claim is None or claim.attribution.act != "assert" or not claim.speakers:
+    acts: dict[int, Act] = {}
+    for index, inside in told.items():
+        statement = context.drafts[index]
+        if not statement.speakers:
             continue
-        # Whom the claim itself names: who is known from elsewhere to have done it is not accused by it.
-        named = event.type in _WRONGS and event.read.actors and event.actors and event.read.score >= LEAST
-        others = named and not chains.meet(claim.speakers, event.actors)
-        sides = any(m.kind == "country" or principals.get(m) for m in claim.speakers)
-        if others and BLAMING.first(Blame(claim, event, chains, sides)):
-            found.add(event.said_in)
-    return frozenset(found)
+        if statement.attribution.act == "assert" and _accuses(statement, inside, chains, principals):
+            acts[index] = "accuse"
+        elif statement.attribution.act == "accuse" and _tells_of_own(context, statement, inside, chains):
+            acts[index] = "assert"
+    return acts
+
+
+def _accuses(
+    claim: StatementDraft,
+    events: Sequence[EventDraft],
+    chains: Chains,
+    principals: Mapping[Member, Sequence[Tie]],
+) -> bool:
+    """Whether what looks like a plain claim accuses."""
+    sides = any(m.kind == "country" or principals.get(m) for m in claim.speakers)
+    # Whom the claim itself names: who is known from elsewhere to have done it is not accused by it.
+    named = (e for e in events if e.type in _WRONGS and e.read.actors and e.actors and e.read.score >= LEAST)
+    others = (e for e in named if not chains.meet(claim.speakers, e.actors))
+    return any(BLAMING.first(Blame(claim, e, chains, sides)) for e in others)
+
+
+def _tells_of_own(context: Context, charge: StatementDraft, events: Sequence[EventDraft], chains: Chains) -> bool:
+    """Whether what was read as a charge tells but of what their own side did."""
+    wrongs = [e for e in events if e.type in _WRONGS | {"COERCE"}]
+    return bool(OWN_DEEDS.first(OwnDeeds(context, charge, wrongs, chains)))

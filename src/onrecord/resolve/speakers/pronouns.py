@@ -39,7 +39,7 @@ class Pronoun(NamedTuple):
     def _is_of_a_servant(self, member: Member) -> bool:
         """Whether "she" is rather whom "her lawyer" serves than that lawyer: "her lawyer said. She was released"."""
         whose = _SERVANT.match(member.name) if self.gender is not None else None
-        served = whose is not None and PERSONAL.get(_OWNED[whose["whose"].lower()]) == self.gender
+        served = whose is not None and PERSONAL.get(whose["whose"].lower()) == self.gender
         return served and _SPEAKS.match(self.context.text, self.place[1]) is None
 
     @property
@@ -48,7 +48,6 @@ class Pronoun(NamedTuple):
         return PERSONAL.get(self.word)
 
 
-_OWNED = {"his": "he", "her": "she"}
 _SERVANT = re.compile(SERVANT, re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\s+(?:also\s|then\s|later\s)?(?:said|says|added|adds|told|went on|denied|insisted|argued|called|asked)\b"
@@ -208,7 +207,7 @@ def meant(p: Pronoun) -> Member | None:
 )
 def likeliest_person(p: Pronoun) -> Member | None:
     """ "She" is the person named before for whom most speaks."""
-    return None if p.gender is None else person_before(p.context, p.place, lambda m: p.can_be(m), p.gender)
+    return None if p.gender is None else person_before(p.context, p.place, p.can_be, p.gender)
 
 
 @rule(

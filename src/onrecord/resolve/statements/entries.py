@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model import Act, Report, Statement
 from onrecord.resolve.cast import Cast, Member
@@ -20,14 +20,12 @@ def build(
     quotations: Sequence[Quotation],
     cast: Cast,
     ids: Mapping[Member, str],
-    accusing: Collection[int] = (),
-    telling: Collection[int] = (),
+    acts: Mapping[int, Act],
 ) -> tuple[Statement, ...]:
     """Entries of the record.
 
     Args:
-        accusing: indexes of drafts that accuse, whatever their words alone look like.
-        telling: of those that assert, though they look like charges.
+        acts: of the drafts, by index, that are another than their words alone look like.
     """
     mentions = Mentions(cast, ids.keys(), {member for d in drafts for member in d.speakers})
     order = {member: number for number, member in enumerate(ids)}
@@ -36,7 +34,7 @@ def build(
         return sorted(mentions.about(draft.attribution.content) & order.keys(), key=order.__getitem__)
 
     def act(index: int) -> Act:
-        return "accuse" if index in accusing else "assert" if index in telling else drafts[index].attribution.act
+        return acts.get(index, drafts[index].attribution.act)
 
     return tuple(_entry(report, d, index, quotations, ids, about(d), act(index)) for index, d in enumerate(drafts))
 

@@ -15,24 +15,29 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import itertools
 import logging
+import math
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import torch
 from safetensors.torch import load_file, save_file
 
+from onrecord.reader import loading
 from onrecord.reader.encoder import WEIGHTS, Encoder
 from train import antecedents, corpus, names, reports, signs, statements
 from train.corpus import Document
 from train.feed import Live, Stored, store
 from train.fit import blended, fit
-from train.label import label, named
+from train.label import label, named, read_whole
 from train.network import SIZES, Reader
 from train.recipe import FAST, FULL, Recipe
 from train.restore import restore
 from train.states import States
+from train.taught import taught
 from train.torch_encoder import TorchEncoder
 
 log = logging.getLogger("train")
@@ -70,12 +75,14 @@ def whole_reports(data: Path) -> list[Document]:
     return reports.stories(data / "stories") + reports.open_reports(data)
 
 
-def _labelled(documents: list[Document], teacher: Encoder, path: Path) -> list[Document]:
+def _labelled(
+    documents: list[Document], teacher: Encoder, path: Path, how: Callable[[Document, Encoder], Document] = label
+) -> list[Document]:
     if path.exists():
         return msgspec.json.decode(path.read_bytes(), type=list[Document])
     found = []
     for number, document in enumerate(documents, 1):
-        found.append(label(document, teacher))
+        found.append(how(document, teacher))
         if number % 100 == 0:
             log.info("labelled %d of %d documents", number, len(documents))
     path.write_bytes(msgspec.json.encode(found))
@@ -91,14 +98,19 @@ def _sentences(documents: list[Document], data: Path, teacher: Encoder, path: Pa
     return found
 
 
-def everything(data: Path, teacher: Encoder, out: Path) -> tuple[list[Document], list[Document]]:
-    """All documents, and the single sentences and short reports with events, labelled where people left something out."""
+def everything(data: Path, teacher: Encoder, out: Path, opened: int = 0) -> tuple[list[Document], list[Document]]:
+    """All documents, and the single sentences and short reports with events, labelled where people left something out.
+
+    Args:
+        opened: how many open news texts, read by the teacher alone, are among them.
+    """
     marked = by_hand(data)
     sure = {d.id: d.names for d in marked}
     documents = _labelled(marked + corpus.unlabelled(data), teacher, out / "labels.json")
     documents = [dataclasses.replace(d, names=sure.get(d.id)) for d in corpus.with_events(documents)]
     sentences = _sentences(documents, data, teacher, out / "sentences.json")
-    return documents + whole_reports(data), sentences
+    unmarked = _labelled(corpus.open_news(data, opened), teacher, out / "open.json", read_whole) if opened else []
+    return documents + whole_reports(data) + unmarked, sentences
 
 
 def finished(reader: Reader, data: Path, seed: int) -> Reader:
@@ -120,7 +132,11 @@ def main() -> None:
     parser.add_argument("--labels-by", type=Path, help="weights that label what nobody marked, instead of a teacher's")
     parser.add_argument("--go-on", action="store_true", help="begin with the reader in --weights")
     parser.add_argument("--blend", type=float, default=0.6, help="share of what --go-on learned against what was there")
-    parser.add_argument("--store", type=int, metavar="N", help="write N epochs' batches to OUT/feed and stop")
+    parser.add_argument("--store", type=float, metavar="N", help="write N epochs' batches to OUT/feed and stop")
+    parser.add_argument("--scores-by", type=Path, help="with --store: weights whose scores are learned from, too")
+    parser.add_argument(
+        "--open-news", type=int, default=0, metavar="N", help="with --store: N texts nobody marked, too"
+    )
     parser.add_argument("--stored", type=Path, help="train from batches that were stored")
     parser.add_argument("--pretrained", type=Path, help="the encoder's weights to begin with")
     parser.add_argument("--device", default="cpu")
@@ -144,11 +160,13 @@ def main() -> None:
     recipe = dataclasses.replace(recipe, **{k: v for k, v in changed.items() if v is not None})
     data = args.shared / "data"
     if args.store:
-        documents, sentences = everything(data, _teacher(args, recipe, data), args.out)
-        live = Live(documents, sentences, recipe)
+        live = Live(*everything(data, _teacher(args, recipe, data), args.out, args.open_news), recipe)
+        scores_by = loading.load(args.scores_by) if args.scores_by else None
         (args.out / "feed").mkdir(exist_ok=True)
-        for number in range(args.store):
-            store(live.epoch(number), args.out / "feed" / f"epoch-{number}.safetensors")
+        for number in range(math.ceil(args.store)):
+            made = itertools.islice(live.epoch(number), math.ceil((args.store - number) * live.steps()))
+            scored = (taught(batch, scores_by) for batch in made) if scores_by else made
+            store(scored, args.out / "feed" / f"epoch-{number}.safetensors")
         return
     path = args.out / "reader" / "reader.safetensors"
     if path.exists():
@@ -180,7 +198,7 @@ def main() -> None:
 def _teacher(args: argparse.Namespace, recipe: Recipe, data: Path) -> Encoder:
     """What labels what nobody marked: given weights, or a reader trained from hand-made labels only."""
     if args.labels_by:
-        return Encoder(args.labels_by)
+        return loading.load(args.labels_by)
     path = args.out / "teacher" / "reader.safetensors"
     if path.exists():
         return TorchEncoder(load_reader(path))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
+import json
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -251,6 +253,27 @@ def unlabelled(folder: Path) -> list[Document]:
         for paragraph, _, text in sorted(sentences):
             paragraphs[paragraph].append(text)
         found.append(Document(story, "\n\n".join(" ".join(p) for p in paragraphs.values())))
+    return found
+
+
+_OPEN = ("voice_of_america", "global_voices")
+_SENTENCES = 3  # of open news, which has none, in a paragraph
+
+
+def open_news(folder: Path, count: int) -> list[Document]:
+    """Open news texts that nobody marked, for a reader to learn from another's scores of them.
+
+    Every file's own share, evenly from its beginning to its end.
+    """
+    rows: list[dict[str, Any]] = []
+    for name in _OPEN:
+        with gzip.open(folder / "news_text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            rows += map(json.loads, lines)
+    found = []
+    for row in rows[:: max(1, len(rows) // count)][:count]:
+        sentences = row["text"].split("\n")
+        paragraphs = (sentences[i : i + _SENTENCES] for i in range(0, len(sentences), _SENTENCES))
+        found.append(Document(f"open/{row['id']}", "\n\n".join(" ".join(p) for p in paragraphs)))
     return found
 
 

@@ -59,6 +59,23 @@ class Mentions:
 
 
 @dataclasses.dataclass
+class Taught:
+    """A teacher's scores of a batch (`train.taught`): of (windows, length, labels), (cues, …), (triggers, …)."""
+
+    tags_soft: Tensor
+    names_soft: Tensor
+    events_soft: Tensor
+    roles_soft: Tensor
+    statements_soft: Tensor
+    parties_soft: Tensor
+    kinds_soft: Tensor
+
+    def to(self, device: torch.device) -> Taught:
+        """On another device."""
+        return Taught(**{name: _moved(value, device) for name, value in vars(self).items()})
+
+
+@dataclasses.dataclass
 class Batch:
     """Tensors of (windows, length); of (cues, …) for the cues in them, of (triggers, …) for triggers of events."""
 
@@ -88,13 +105,17 @@ class Batch:
     statuses: Tensor
     modes: Tensor
     mentions: Mentions | None
+    taught: Taught | None = None
 
     def to(self, device: torch.device) -> Batch:
         """On another device, with integers as wide as indexes are."""
 
-        mentions = self.mentions.to(device) if self.mentions else None
-        own = {name: _moved(value, device) for name, value in vars(self).items() if name != "mentions"}
-        return Batch(**own, mentions=mentions)
+        parts = {"mentions": self.mentions, "taught": self.taught}
+        own = {name: _moved(value, device) for name, value in vars(self).items() if name not in parts}
+        return Batch(**own, **{name: part.to(device) if part else None for name, part in parts.items()})  # type: ignore[arg-type]
+
+
+_PARTS = {"mentions": Mentions, "taught": Taught}  # what a batch may have besides its tensors
 
 
 def _moved(value: Tensor, device: torch.device) -> Tensor:
@@ -283,8 +304,9 @@ def store(every: Iterator[Batch], path: Path) -> None:
     state = {}
     for number, batch in enumerate(every):
         flat: dict[str, Any] = dict(vars(batch))
-        mentions = flat.pop("mentions")
-        flat |= {f"mentions.{k}": v for k, v in vars(mentions).items()} if mentions else {}
+        for part in _PARTS:
+            held = flat.pop(part)
+            flat |= {f"{part}.{k}": v for k, v in vars(held).items()} if held else {}
         state |= {f"{number}.{k}": _narrow(v).contiguous() for k, v in flat.items()}
     save_file(state, path)
 
@@ -298,8 +320,11 @@ def load(path: Path) -> list[Batch]:
     batches_ = []
     for number in sorted(found):
         flat = found[number]
-        of = {k.removeprefix("mentions."): flat.pop(k) for k in list(flat) if k.startswith("mentions.")}
-        batches_.append(Batch(**flat, mentions=Mentions(**of) if of else None))  # type: ignore[arg-type]
+        parts: dict[str, Any] = dict.fromkeys(_PARTS)
+        for part, kind in _PARTS.items():
+            of = {k.removeprefix(f"{part}."): flat.pop(k) for k in list(flat) if k.startswith(f"{part}.")}
+            parts[part] = kind(**of) if of else None
+        batches_.append(Batch(**flat, **parts))
     return batches_
 
 

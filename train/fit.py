@@ -22,6 +22,7 @@ from train.examples import ACTS, CONTENT, NAME_LABELS, PARTY_LABELS, UNKNOWN
 from train.feed import Batch, Feed, Mentions
 from train.network import SIZES, Reader, precision, sequence_loss
 from train.recipe import Recipe
+from train.taught import taught_losses
 
 log = logging.getLogger(__name__)
 
@@ -30,74 +31,85 @@ _FEW_TRIGGERS = 10
 _TYPE_OF_MODE = torch.tensor([TYPES.index(type_) for type_, _ in MODES])
 
 
-def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each head."""
+def scored(reader: Reader, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
+    """The encoder's states of a batch, and every head's scores of what stands in it."""
     with precision(batch.ids.device):
         hidden = reader.encoder(batch.ids, batch.shape, batch.gap, batch.quote)
-        tag_scores = reader.token_heads["tags"](hidden).float()
-        name_scores = reader.token_heads["names"](hidden).float()
-        event_scores = reader.token_heads["events"](hidden).float()
+        found = {name: head(hidden).float() for name, head in reader.token_heads.items()}
+        if len(batch.row):
+            at = _round_about(batch, batch.row, batch.cue_first, batch.cue_last)
+            found["roles"] = reader.roles(hidden, *at).float()
+            inside = (batch.roles >= CONTENT).to(hidden.dtype)
+            # Where there is no content, all of the window stands for it: no loss is taken there.
+            inside = torch.where(inside.any(1, keepdim=True), inside, torch.ones_like(inside))
+            found["statements"] = reader.statements(hidden, *at[:3], inside.argmax(1), inside).float()
+        if len(batch.trigger_row):
+            at = _round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
+            found["parties"] = reader.parties(hidden, *at).float()
+            own = _own(batch, at)
+            found["kinds"] = reader.event_kinds(hidden, *at[:3], own.to(hidden.dtype)).float()
+    return hidden, found
+
+
+def _own(batch: Batch, at: tuple[Tensor, ...]) -> Tensor:
+    """(triggers, length) whether a piece is of the trigger's paragraph."""
+    return (at[4] == APART) & (batch.ids != 0)[at[0]]
+
+
+def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each head; those of heads that a teacher's scores are there for end in `_taught`."""
+    hidden, scores = scored(reader, batch)
     found = {
-        "tag": _sequence_tag_loss(reader, tag_scores, batch),
-        "name": _tag_loss(name_scores, batch.name_labels, NAME_LABELS),
-        "event": _event_loss(event_scores, batch),
+        "tag": _sequence_tag_loss(reader, scores["tags"], batch),
+        "name": _tag_loss(scores["names"], batch.name_labels, NAME_LABELS),
+        "event": _event_loss(scores["events"], batch),
     }
     if len(batch.trigger_row):
-        found |= _event_losses(reader, batch, hidden)
+        found |= _event_losses(reader, batch, scores)
     if len(batch.row):
-        found["role"] = _role_loss(reader, batch, hidden)
-        found |= _statement_losses(reader, batch, hidden)
+        found["role"] = _role_loss(reader, batch, scores["roles"])
+        found |= _statement_losses(batch, scores["statements"])
     if batch.mentions is not None:
         found["link"] = _link_loss(reader, batch.mentions, hidden)
+    if batch.taught is not None:
+        found |= {f"{name}_taught": value for name, value in taught_losses(scores, batch).items()}
     return found
 
 
-def _role_loss(reader: Reader, batch: Batch, hidden: Tensor) -> Tensor:
-    with precision(hidden.device):
-        roles = reader.roles(hidden, *_round_about(batch, batch.row, batch.cue_first, batch.cue_last))
-    emissions, labels, mask = _words_only(roles.float(), batch.roles, batch.first[batch.row])
+def _role_loss(reader: Reader, batch: Batch, roles: Tensor) -> Tensor:
+    emissions, labels, mask = _words_only(roles, batch.roles, batch.first[batch.row])
     each = sequence_loss(emissions, labels, mask, *reader.role_transitions())
     return (each * batch.weight).sum() / batch.weight.sum().clamp(min=0.1)
 
 
-def _statement_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
-    at = (batch.row, batch.cue_first, batch.cue_last)
-    judged = (batch.acts != UNKNOWN) | (batch.traits != UNKNOWN).any(1)
-    inside = (batch.roles >= CONTENT).to(hidden.dtype)
-    judged &= inside.any(1)
-    with precision(hidden.device):
-        begin = inside.argmax(1)
-        scores = reader.statements(hidden, *(t[judged] for t in (*at, begin, inside))).float()
+def _statement_losses(batch: Batch, scores: Tensor) -> dict[str, Tensor]:
     found: dict[str, Tensor] = {}
-    acts, traits = batch.acts[judged], batch.traits[judged]
-    told = acts != UNKNOWN
+    inside = (batch.roles >= CONTENT).any(1)
+    told = (batch.acts != UNKNOWN) & inside
     if told.any():
-        each = functional.cross_entropy(scores[told, : len(ACTS)], acts[told], reduction="none", label_smoothing=0.05)
-        weight = batch.act_weight[judged][told]
+        each = functional.cross_entropy(
+            scores[told, : len(ACTS)], batch.acts[told], reduction="none", label_smoothing=0.05
+        )
+        weight = batch.act_weight[told]
         found["act"] = (each * weight).sum() / weight.sum()
-    known = traits != UNKNOWN
+    known = (batch.traits != UNKNOWN) & inside[:, None]
     if known.any():
-        found["trait"] = functional.binary_cross_entropy_with_logits(scores[:, len(ACTS) :][known], traits[known])
+        found["trait"] = functional.binary_cross_entropy_with_logits(scores[:, len(ACTS) :][known], batch.traits[known])
     return found
 
 
-def _event_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
-    places = _round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
-    row, trigger_first, trigger_last, _, apart = places
-    own = (apart == APART) & (batch.ids != 0)[row]
+def _event_losses(reader: Reader, batch: Batch, scores: dict[str, Tensor]) -> dict[str, Tensor]:
+    at = _round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
     known = (batch.types != UNKNOWN) | (batch.statuses != UNKNOWN)
-    with precision(hidden.device):
-        parts = reader.parties(hidden, *places).float()
-        at = (row[known], trigger_first[known], trigger_last[known])
-        kinds = reader.event_kinds(hidden, *at, own[known].to(hidden.dtype)).float()
-    words = own & batch.first[row]
+    parts, kinds = scores["parties"], scores["kinds"][known]
+    words = _own(batch, at) & batch.first[batch.trigger_row]
     found: dict[str, Tensor] = {}
     total, rows = parts.sum() * 0, 0
-    for sequence, scores in enumerate(parts.split(list(PARTY_LABELS), -1)):
+    for sequence, part in enumerate(parts.split(list(PARTY_LABELS), -1)):
         marked = batch.parties[:, sequence, 0] != UNKNOWN
         if marked.any():
             labels = batch.parties[marked, sequence]
-            emissions, labels, mask = _words_only(scores[marked], labels, words[marked])
+            emissions, labels, mask = _words_only(part[marked], labels, words[marked])
             total = (
                 total + sequence_loss(emissions, labels.clamp(min=0), mask, *reader.party_transitions(sequence)).sum()
             )
@@ -254,7 +266,7 @@ def fit(
             _set_rates(optimiser, done(), recipe)
             reader.train()
             found = losses(reader, batch.to(torch.device(device)))
-            loss = sum(getattr(recipe, f"{name}_weight") * value for name, value in found.items())
+            loss = sum(_weight(recipe, name) * value for name, value in found.items())
             optimiser.zero_grad()
             loss.backward()  # type: ignore[union-attr]
             nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
@@ -283,6 +295,13 @@ def blended(before: Reader, after: Reader, share: float) -> Reader:
     for old, new in zip(before.parameters(), after.parameters(), strict=True):
         new.lerp_(old.to(new.device), 1 - share)
     return after
+
+
+def _weight(recipe: Recipe, name: str) -> float:
+    """Of one loss in the sum."""
+    head = name.removesuffix("_taught")
+    weight: float = getattr(recipe, f"{head}_weight")
+    return weight if head == name else weight * recipe.taught
 
 
 def _stays(name: str, recipe: Recipe) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from onrecord.ingest import load
 from onrecord.reader import read_report
 from onrecord.reader.encoder import Encoder
-from train.corpus import Attribution, Document, Name, Place
+from onrecord.reader.reading import ReadEvent
+from train.corpus import Attribution, Document, Event, Name, Place
 
 _WEIGHT = 0.5  # of a model's label against a person's
 _MARKS = '"“”«»‘’ '
@@ -39,6 +40,31 @@ def label(document: Document, encoder: Encoder) -> Document:
         attributions = (*attributions, *_inside(document.text, attributions, encoder))
     ordered = tuple(sorted(attributions, key=lambda a: a.cue))
     return dataclasses.replace(document, attributions=ordered, names=names, every_cue=True, nested_known=True)
+
+
+def read_whole(document: Document, encoder: Encoder) -> Document:
+    """A document of which nothing is known, with all that the encoder reads in it."""
+    reading = read_report(load(document.text), encoder)
+    return dataclasses.replace(
+        document,
+        attributions=tuple(
+            Attribution(a.source, a.cue, a.content, a.nested, weight=_WEIGHT) for a in reading.attributions
+        ),
+        names=tuple(Name(n.start, n.end, n.kind) for n in reading.names if n.score > _SURE),
+        every_name=False,
+        events=tuple(_event(e) for e in reading.events),
+        searched=((0, len(document.text)),),
+        nested_known=True,
+        no_event=_WEIGHT,
+    )
+
+
+def _event(e: ReadEvent) -> Event:
+    roles = {
+        "actor": e.actors, "recipient": e.recipients, "agent": e.agents, "patient": e.patients, "place": e.places,
+        "time": e.times,
+    }  # fmt: skip
+    return Event(e.trigger, e.type, e.mode, e.status, tuple(roles.items()))
 
 
 def named(document: Document, encoder: Encoder) -> Document:

@@ -31,6 +31,7 @@ class Recipe:
     event_weight: float = 15.0
     party_weight: float = 0.4
     kind_weight: float = 0.8
+    taught: float = 1.0  # of a teacher's scores against labels, where there are any
     event_rounds: int = 2  # times that sentences with events are read in an epoch
     report_rounds: int = 2  # times that reports labelled whole are read in an epoch
     restyled: float = 0.25  # share of documents whose quotation marks are changed, an epoch

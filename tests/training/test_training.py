@@ -24,6 +24,7 @@ from train.fit import losses  # noqa: E402
 from train.network import Reader, Size  # noqa: E402
 from train.recipe import Recipe  # noqa: E402
 from train.states import States  # noqa: E402
+from train.taught import taught  # noqa: E402
 from train.torch_encoder import TorchEncoder  # noqa: E402
 
 TEXT = "Ana Dorn said the army fired. She left.\n\nThe army denied it."
@@ -40,8 +41,8 @@ RELATIVE = Size("relative", 24, 2, 2, 48, 1e-5, buckets=8, window=192)
 RECIPE = Recipe(batch=256, interviews=0, restyled=0, renamed=0)
 
 
-def reader(size: Size) -> Reader:
-    torch.manual_seed(0)
+def reader(size: Size, seed: int = 0) -> Reader:
+    torch.manual_seed(seed)
     found = Reader(size).eval()
     with torch.no_grad():
         for p in found.parameters():
@@ -92,15 +93,28 @@ def test_no_event_counts_less() -> None:
     assert cost[1] == pytest.approx(0.1 * cost[0], rel=1e-3)
 
 
+def test_learns_what_a_teacher_thinks() -> None:
+    """A reader is far from another's scores by every head that is taught, and next to not at all from its own: what the
+    padding of a batch brings into sources and parties."""
+    (batch,) = feed.Live([DOCUMENT], [], RECIPE).epoch(0)
+    model, other = reader(SMALL), reader(SMALL, seed=2)
+    batch = taught(batch, TorchEncoder(model, bf16=False))
+    own, others = losses(model, batch), losses(other, batch)
+    for head in ("tag", "name", "event", "party", "kind", "role", "act"):
+        assert abs(own[f"{head}_taught"]) < 0.05 * others[f"{head}_taught"]
+
+
 def test_stored_batches_are_the_same(tmp_path: Path) -> None:
     """Batches come back as they were, in narrower types."""
-    live = list(feed.Live([DOCUMENT], [], RECIPE).epoch(0))
+    teacher = TorchEncoder(reader(SMALL), bf16=False)
+    live = [taught(b, teacher) for b in feed.Live([DOCUMENT], [], RECIPE).epoch(0)]
     feed.store(iter(live), tmp_path / "epoch-0.safetensors")
     stored = feed.Stored(tmp_path, 1, torch.device("cpu"))
     assert stored.steps() == 1
     (batch,) = stored.epoch(3)
     mine, theirs = dict(vars(live[0])), dict(vars(batch))
-    for one, other in ((vars(mine.pop("mentions")), vars(theirs.pop("mentions"))), (mine, theirs)):
+    parts = [(vars(mine.pop(part)), vars(theirs.pop(part))) for part in ("mentions", "taught")]
+    for one, other in (*parts, (mine, theirs)):
         assert one.keys() == other.keys()
         for name, value in one.items():
             assert torch.equal(value, other[name]), name

@@ -44,7 +44,8 @@ UTTERANCES = frozenset(
     """
     account address affidavit answer argument article assertion book claim column comment comments complaint
     contention email essay explanation interview letter memo memoir message op-ed post posting reply remark remarks
-    response speech statement statements suggestion testimony text tweet tweets words
+    report response speech statement statements suggestion testimony text tweet tweets words
+    audit findings poll study survey
     """.split()
 )
 """What somebody says or writes: "his testimony" speaks as he does."""
@@ -97,3 +98,11 @@ SERVANT = (
     r"(?:lawyer|attorney|solicitor|barrister|counsel|advocate|spokes(?:man|woman|person)|aide|agent|advis[eo]r|representative)\b"
 )
 """A pattern of who speaks or acts for one person: "his defence lawyer"."""
+
+COMPANIES = frozenset(
+    """
+    company firm operator maker manufacturer producer carrier airline airliner contractor developer insurer retailer
+    supplier lender utility giant brand employer
+    """.split()
+)
+"""What a firm is called without its name: "the airline"."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.world import agencies
+from onrecord.world import agencies, unions
 from onrecord.world import countries as world
 
 _FILE = Path(__file__).with_name("data") / "sectors.json"
@@ -44,7 +44,7 @@ def sector_of_body(name: str) -> str | None:
     stands = world.metonym(name)
     if stands is not None and stands.sector:
         return stands.sector
-    return sector(name)
+    return "IGO" if unions.is_union_of_states(name) else sector(name)
 
 
 def country(words: str) -> str | None:

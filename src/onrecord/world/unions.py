@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.world.countries import bare
 
 _BODIES = {
@@ -34,11 +36,20 @@ _UNIONS_OF_STATES = frozenset(
     nato; economic community of west african states; gulf cooperation council; commonwealth of independent states
     """.replace("\n", ";").split(";")
 )
+_OF_STATES = re.compile(
+    r"(?:union|league|association|community|organi[sz]ation|council|commonwealth|alliance)\sof\s(?:[\w’'-]+\s){0,3}"
+    r"(?:states|nations|republics|countries)"
+)
 _NAMES = frozenset(" ".join(name.split()) for name in _UNIONS_OF_STATES if name.strip())
 
 
 def is_union_of_states(name: str) -> bool:
     """Whether a name is that of a union of states: the union of the miners is none."""
+    return is_known_union(name) or _OF_STATES.fullmatch(bare(name).casefold()) is not None
+
+
+def is_known_union(name: str) -> bool:
+    """Whether a name is that of a union of states that everybody knows: "the union" of a report is another."""
     return bare(name).casefold() in _NAMES
 
 

@@ -11,6 +11,7 @@ from onrecord.model import ActorKind
 from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.cast.aliases import ALIAS
 from onrecord.resolve.cast.government import ACTS, Capital
+from onrecord.resolve.cast.introduced import Introduction, introduced_as, introductions
 from onrecord.resolve.cast.keys import keys
 from onrecord.resolve.cast.making import NEW
 from onrecord.resolve.cast.same import is_name_of
@@ -85,9 +86,15 @@ class Cast:
 
     def _acting(self, name: Name) -> Member | None:
         """The country that a capital stands for where it acts."""
-        country = _seat(self.text[name.start : name.end]) if name.kind != "person" else None
+        country = _seat(self.text[name.start : name.end])
+        if country is not None and name.kind == "person" and not self._is_told_of(country):
+            return None
         acts = country is not None and ACTS.first(Capital(self.text, name.start, name.end))
         return self._country(country) if country is not None and acts else None
+
+    def _is_told_of(self, country: world.Country) -> bool:
+        """Whether the report names a country or its people."""
+        return any(re.search(rf"\b{re.escape(word)}", self.text) for word in (country.name, *country.demonyms))
 
     def _known(self, name: Name, state: str | None) -> Member | None:
         """The member whose name this is too.
@@ -240,6 +247,14 @@ class Cast:
             or _CALLED_OTHERWISE.fullmatch(self.text, n.start, n.end)
         )  # fmt: skip
         return frozenset(self._at[n.start] for n in told)
+
+    @cached_property
+    def _introductions(self) -> Sequence[Introduction]:
+        return list(introductions(self.text, (((n.start, n.end), self._at[n.start]) for n in self.names)))
+
+    def introduced_as(self, head: str, stop: int) -> Member | None:
+        """The only body that was introduced before a place as what the head of a description tells."""
+        return introduced_as(self._introductions, head, stop)
 
     @cached_property
     def courts(self) -> Sequence[Member]:

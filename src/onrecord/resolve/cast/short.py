@@ -112,10 +112,13 @@ def of_place(s: Short) -> bool:
     return s.kind == "place" or general or world.country(word) is not None or world.country_of_demonym(word) is not None
 
 
+_COMPANIES = frozenset(["company", "corporation"])
+
+
 @rule(yes="[O Norvik Cashew] met. [P Norvik] rose.", no="[O Norvik Society] met. [P Norvik] rose.")
 def firm(s: Short) -> bool:
     """A firm is called by its own word, without what it does: "Norvik"; a society or prize may bear a person's name."""
-    return bool(s.rest) and (s.rest[-1] in FIRMS or s.rest[-1] not in BODIES | MEDIA | SITES)
+    return bool(s.rest) and (s.rest[-1] in FIRMS | _COMPANIES or s.rest[-1] not in BODIES | MEDIA | SITES)
 
 
 @rule(yes="[P Praja Jyoti] met. The [O Praja Jyoti Party] rose.", no="[P Jyoti] met. The [O Jyoti Party] rose.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from onrecord.plover import EventType
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.times.arithmetic import shifted
+from onrecord.resolve.times.words import number_of
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.ranges import Range, meets
 
@@ -135,6 +138,33 @@ def beyond_a_saying(b: Beside) -> bool:
     return any(not meets(cue, b.event.trigger) for cue in b.context.cues_in(b.between))
 
 
+_AND_THEN = re.compile(r"(?:,\s)?\s?(?:and|but)\s(?:then\s)?(?:(?:was|were|has|had)\s)?(?:been\s)?(?:\w+ly\s)?")
+_HAS_A_VERB = re.compile(r"\b[a-z]+(?:ed|ought|old|ent|ook|ade|eft|ost|uilt|egan|ecame)\b")
+
+
+@rule(
+    yes="The plant was founded in 1974 and [T1=COOPERATE bought] in 1991.",
+    no="In 1974 and [T1=COOPERATE bought] in 1991.",
+)
+def of_the_verb_before(b: Beside) -> bool:
+    """A day right before "and" and the trigger is that of the verb before: "bought it in 2022 and closed it"."""
+    if b.behind or not _AND_THEN.fullmatch(b.text, *b.between):
+        return False
+    return _HAS_A_VERB.search(b.text, b.context.sentence(b.event.trigger)[0], b.place[0]) is not None
+
+
+_THEN = re.compile(r"\s(?:after|before|when|while|because|since|once)\s")
+
+
+@rule(
+    yes="Drivers will strike from Friday after [T1=CONSULT talks] ended on Monday.",
+    no="[T1=CONSULT Talks] will end on Friday after a day of rest.",
+)
+def of_the_main_clause(b: Beside) -> bool:
+    """A day right before "after" or "when" is of what stands before it, not of a trigger in that clause."""
+    return not b.behind and _THEN.match(b.text, *b.between) is not None
+
+
 APART = Rules(
     "apart",
     [
@@ -142,6 +172,8 @@ APART = Rules(
         gives(True, in_another_clause),
         gives(True, in_a_clause_before),
         gives(True, of_a_thing),
+        gives(True, of_the_verb_before),
+        gives(True, of_the_main_clause),
         gives(True, beyond_a_saying),
         gives(True, outside_the_words),
         gives(True, beyond_another_event),
@@ -155,8 +187,9 @@ APART = Rules(
     no="[A1 Rebels] [T1 shelled] the port on Monday.",
 )
 def day_as_read(b: Beside) -> int | None:
-    """The day that the reader has for it comes first."""
-    return 0 if any(meets(b.place, asked) for asked in b.event.times) else None
+    """The day that the reader has for it comes first, unless grammar gives it to another verb."""
+    read = any(meets(b.place, asked) for asked in b.event.times)
+    return 0 if read and not of_the_verb_before(b) and not of_the_main_clause(b) else None
 
 
 @rule(
@@ -171,8 +204,34 @@ def day_beside(b: Beside) -> int | None:
 DAY = Rules("event_day", [day_as_read, day_beside], at=lambda b: b.place, of=lambda b: b.event.trigger)
 
 
+_COUNTED = re.compile(
+    r",?\s(?P<number>[\w-]+)\s(?P<unit>day|week|month|year)s?\s(?P<way>after|before)\s(?:[\w’'-]+\s){0,6}$"
+)
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _counted_from(context: Context, trigger: Range, times: Sequence[Time]) -> When | None:
+    """The day of what a counted "after" or "before" ties to a day: "on Saturday, two days after rebels shelled"."""
+    start = context.sentence(trigger)[0]
+    for index in context.in_sentence(trigger, "times"):
+        time = times[index]
+        if time.value is None or not _WHOLE_DAY.fullmatch(time.value) or time.end > trigger[0]:
+            continue
+        counted = _COUNTED.match(context.text, time.end, trigger[0]) if time.start >= start else None
+        number = number_of(counted["number"]) if counted else None
+        if counted is None or number is None:
+            continue
+        back = number if counted["way"] == "after" else -number
+        value = shifted(dt.date.fromisoformat(time.value), -back, counted["unit"])
+        return When(start=time.start, end=counted.end("way"), value=value)
+    return None
+
+
 def day_of(context: Context, event: ReadEvent, said_in: int | None, times: Sequence[Time]) -> When | None:
     """The day or time of an event."""
+    counted = _counted_from(context, event.trigger, times)
+    if counted is not None:
+        return counted
     found = []
     for index in context.in_sentence(event.trigger, "times"):
         time = times[index]

@@ -110,7 +110,15 @@ def will_not(t: StatusCase) -> bool:
     return t.event.status in ("planned", "claimed", "reported") and not t.is_noun and bool(_WILL_NOT.search(t.before))
 
 
-_TO_NOBODY = re.compile(r"\s(?:nobody|no[\s-]?one|none)\b(?!\s(?:but|except|other)\b)")
+_TO_NOBODY = re.compile(
+    r"\s(?:nobody|no[\s-]?one|none|no\s(?!(?:fewer|less|more|longer|sooner|doubt|wonder|matter)\b)[\w’'-]+)\b"
+    r"(?!\s(?:but|except|other)\b)"
+)
+
+
+def is_to_nobody(t: StatusCase) -> bool:
+    """Whether the event's verb has nobody and nothing as its object."""
+    return t.as_fact and not t.is_noun and _TO_NOBODY.match(t.context.text, t.event.trigger[1]) is not None
 
 
 @rule(
@@ -119,7 +127,7 @@ _TO_NOBODY = re.compile(r"\s(?:nobody|no[\s-]?one|none)\b(?!\s(?:but|except|othe
 )
 def to_nobody(t: StatusCase) -> bool:
     """What somebody did to nobody has not happened."""
-    return t.as_fact and _TO_NOBODY.match(t.context.text, t.event.trigger[1]) is not None
+    return t.around is None and is_to_nobody(t)
 
 
 _AHEAD = re.compile(

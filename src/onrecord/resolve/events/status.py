@@ -8,7 +8,7 @@ from onrecord.model import Status
 from onrecord.reader.reading import Attribution, ReadEvent
 from onrecord.resolve.events import modality
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.modality import MAY, is_nobodys
+from onrecord.resolve.events.modality import MAY, is_nobodys, is_to_nobody
 from onrecord.resolve.events.status_case import StatusCase
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
@@ -32,6 +32,15 @@ def in_what_is_not_said(t: StatusCase) -> bool:
 def nobody_did_they_say(t: StatusCase) -> bool:
     """What somebody says nobody did is denied."""
     return t.around is not None and is_nobodys(t)
+
+
+@rule(
+    yes='[C1 "[A1 We] [T1=ASSAULT.claimed hit] no hospital,"] [S1 [P Ann Lee]] [Q1 said].',
+    no='[C1 "[A1 We] [T1=ASSAULT.claimed hit] no fewer than ten hospitals,"] [S1 [P Ann Lee]] [Q1 said].',
+)
+def to_nobody_they_say(t: StatusCase) -> bool:
+    """What somebody says was done to nobody, or to nothing, is denied."""
+    return t.around is not None and is_to_nobody(t)
 
 
 _DENIES = re.compile(
@@ -65,6 +74,10 @@ _REBUTTAL = re.compile(
     r"(?:[\w’'.-]+\s){0,5}?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b(?=[.,;]|\s*$|\sas\b)",
     re.IGNORECASE,
 )
+_NOT_A_DENIAL = re.compile(
+    r"\b(?:confirm|admit|not|n['’]t|never|neither|nor|declin\w+ to|refus\w+ to)(?:\s(?:or|nor))?\s$", re.IGNORECASE
+)
+_LONGEST_NOT = 20  # code points
 _CHARGE = re.compile(r"\b(?:charge|accusation|allegation|involvement|responsibility|wrongdoing)s?$", re.IGNORECASE)
 _OF_SOMETHING_ELSE = re.compile(r"\s+(?:in|against|of|that|from|over|about|by)\b")
 
@@ -82,6 +95,8 @@ def rebutted(t: StatusCase) -> bool:
     end = max(e for _, e in (*claim.content, claim.cue))
     found = _REBUTTAL.search(text, end, end + _ANSWER_WITHIN)
     if found is None or _OF_SOMETHING_ELSE.match(text, found.end()):
+        return False
+    if _NOT_A_DENIAL.search(text, max(0, found.start() - _LONGEST_NOT), found.start()):
         return False
     answer = t.context.saying(found.span())
     if answer is not None and set(t.context.drafts[answer].speakers) & set(t.around.speakers):
@@ -221,6 +236,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("hypothetical", modality.to_nobody),
         gives("hypothetical", in_what_is_not_said),
         gives("denied", nobody_did_they_say),
+        gives("denied", to_nobody_they_say),
         gives("denied", in_a_denial),
         gives("denied", rebutted),
         gives("reported", own_act),

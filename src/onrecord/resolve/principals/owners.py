@@ -18,7 +18,7 @@ from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range, holds, meets
 from onrecord.text.words import FIRST
 from onrecord.world import given_names
-from onrecord.world.unions import is_union_of_states
+from onrecord.world.unions import is_known_union
 
 POSSESSIVE = {"its": None, "their": None, "his": "male", "her": "female"}
 """Possessive pronouns of the third person, each with the gender that it tells."""
@@ -278,7 +278,9 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     def fits(m: Member) -> bool:
         return m is not apart and not m.human and can_be(m, head) and not context.is_town(m)
 
-    found = context.referents.meant(place, fits, least=SURE)
+    introduced = context.cast.introduced_as(head, place[0])
+    found = introduced if introduced is not apart else None
+    found = found or context.referents.meant(place, fits, least=SURE)
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)
@@ -308,7 +310,7 @@ def _of_sort(
         if member is apart or member.kind != "organisation" or not member.mentions:
             continue
         name = _words_in(member.name)
-        if name[:1] == ("a",) or (sought == ["union"] and is_union_of_states(member.name)):
+        if name[:1] == ("a",) or (sought == ["union"] and is_known_union(member.name)):
             continue
         if all(w in name for w in sought) or (
             own and of_own <= {w.removesuffix("'s").removesuffix("’s") for w in name}

@@ -13,7 +13,7 @@ from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
-from onrecord.world.unions import is_union_of_states
+from onrecord.world.unions import is_known_union
 
 
 class BodyPhrase(NamedTuple):
@@ -53,7 +53,7 @@ def of_that_word(b: BodyPhrase) -> Member | None:
         return None
     word = re.compile(rf"\b{re.escape(b.head)}\b", re.IGNORECASE)
     worded = b.worded(re.findall(r"\w+", b.head)[:1])
-    named = [m for _, m in worded if word.search(m.name) and not is_union_of_states(m.name)]
+    named = [m for _, m in worded if word.search(m.name) and not is_known_union(m.name)]
     called = [m for m in named if m.name.lower().endswith(b.head)]  # the board's panel is no board
     one = called[0] if len(called) == 1 else named[0] if len(named) == 1 else None
     return None if one is not None and b.head in _STATES_OWN and _another_state_since(b, one) else one

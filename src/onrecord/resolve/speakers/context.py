@@ -55,6 +55,7 @@ class Context:
         self.spoke: list[tuple[int, Member]] = []
         """Place and speaker of each source resolved so far."""
         self._spoke_at: list[tuple[int, int]] = []  # places of these in text order, and which of them it is
+        self._told: set[int] = set()  # which of them speak in what others say only
 
     def is_place(self, member: Member) -> bool:
         """Whether a member's names are all read as a place's, and it is no country."""
@@ -71,9 +72,15 @@ class Context:
         found = [self.cast.at(n.start) for n in self.cast.names_in(start, end)]
         return [m for m in found if m is not None]
 
-    def speaks(self, place: int, members: Sequence[Member]) -> None:
-        """Note who speaks at a place of the text."""
+    def speaks(self, place: int, members: Sequence[Member], *, told: bool = False) -> None:
+        """Note who speaks at a place of the text.
+
+        Args:
+            told: whether they speak in what others say only.
+        """
         for member in members:
+            if told:
+                self._told.add(len(self.spoke))
             insort(self._spoke_at, (place, len(self.spoke)))
             self.spoke.append((place, member))
 
@@ -82,9 +89,15 @@ class Context:
         low, high = bisect_left(self._spoke_at, (start, 0)), bisect_left(self._spoke_at, (stop, 0))
         return [self.spoke[number][1] for _, number in self._spoke_at[low:high]]
 
-    def spoke_before(self, place: int) -> tuple[int, Member | None]:
-        """Place and name of the last who spoke before a place of the text."""
+    def spoke_before(self, place: int, *, told: bool = True) -> tuple[int, Member | None]:
+        """Place and name of the last who spoke before a place of the text.
+
+        Args:
+            told: whether they may speak in what others say only.
+        """
         before = bisect_left(self._spoke_at, (place, 0))
+        while before and not told and self._spoke_at[before - 1][1] in self._told:
+            before -= 1
         return self.spoke[self._spoke_at[before - 1][1]] if before else (-1, None)
 
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
-from onrecord.text.words import FEMALE, MALE, SPEAKS_FOR
+from onrecord.text.words import COMPANIES, FEMALE, MALE, SPEAKS_FOR
 from onrecord.world import media, sectors
-from onrecord.world.unions import is_union_of_states
+from onrecord.world.unions import is_known_union
 
 _BEHIND_HEAD = frozenset(
     """
@@ -46,12 +46,6 @@ def head_of(words: Sequence[str]) -> str:
     return small if is_body(small) else words[-1] if words else ""
 
 
-_COMPANIES = frozenset(
-    """
-    company firm operator maker manufacturer producer carrier airline airliner contractor developer insurer retailer
-    supplier lender utility giant brand employer
-    """.split()
-)
 _BODIES = tuple(
     """
     ministry department agency office embassy
@@ -65,7 +59,7 @@ _BODIES = tuple(
 _PUBLIC = tuple(
     "ministry department embassy government administration parliament council commission committee court police".split()
 )
-_BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
+_BODIES_WHOLE = frozenset({"coast guard", *COMPANIES}).union(
     """
     bureau authority regulator watchdog board panel jury navy force service federation league front association
     organisation organization charity club bank fund institute university hospital church
@@ -86,7 +80,7 @@ def is_body(head: str) -> bool:
 
 def is_company(head: str) -> bool:
     """Whether a description with this head is of a firm: "the airline"."""
-    return head.lower() in _COMPANIES
+    return head.lower() in COMPANIES
 
 
 _PLURALS = frozenset("people police men women media".split())
@@ -113,7 +107,7 @@ def can_be(member: Member, head: str) -> bool:
             return member.kind in ("group", "organisation")
         return member.human or member.kind == "group" or head.lower() in SPEAKS_FOR
     several = member.kind == "group" and member.name.endswith("s")  # "prosecutors" are no company
-    if member.kind == "person" or member.human or several or (head == "union" and is_union_of_states(member.name)):
+    if member.kind == "person" or member.human or several or (head == "union" and is_known_union(member.name)):
         return False
     return head.lower() in member.name.lower() or _same_sort(member, head.lower())
 
@@ -124,7 +118,7 @@ _ARMIES = ("military", "armed forces", "defence force", "defence forces", "defen
 def _same_sort(member: Member, head: str) -> bool:
     """Whether nothing in a body's name says that it is of another sort: the police are no newspaper."""
     told = sectors.sector_of_body(member.name)
-    if head in _COMPANIES:
+    if head in COMPANIES:
         public = member.name.lower().endswith(_PUBLIC)
         return member.kind == "organisation" and told in (None, "BUS") and not public and not is_medium(member)
     if head == "army":  # militias have forces too

@@ -419,6 +419,18 @@ def known_description(d: Description) -> Reference | None:
     return None if known is None else Reference(known, d.phrase.place)
 
 
+@rule(
+    yes="A van of the relief group [O Helpline] stopped. It rained. It snowed. [S1 The group] [Q1 said] [C1 so].",
+    no="The group [O Helpline] met the group [O Aidline]. It rained. It snowed. [S1 The group] [Q1 said] [C1 so].",
+)
+def introduced_before(d: Description) -> Reference | None:
+    """ "The group" is the only body that the report has introduced as one: "the relief group Helpline"."""
+    if not _is_definite(d) or len(d.words) != 2:
+        return None
+    member = d.phrase.context.cast.introduced_as(d.head.lower(), d.phrase.start)
+    return None if member is None else Reference(member, d.core_place)
+
+
 _OTHER = frozenset("rival challenger opponent counterpart".split())
 
 
@@ -596,6 +608,7 @@ NOMINAL = Rules(
         introduced_with_it,
         the_other_of_two,
         client,
+        introduced_before,
         known_description,
         body_before,
         same_words,

@@ -99,6 +99,24 @@ def adds(p: Pronoun) -> Member | None:
     return member if fits and not has_label(p.context.text, p.place[0], member) else None
 
 
+_GOES_ON = re.compile(r"\s+(?:also\s+|then\s+)?(?:reads?|added|adds|went on|goes on|continued|said|says|concluded)\b")
+_WRITTEN = re.compile(r"\b(?:statement|letter|message|post|tweet|e-?mail|memo|note|open letter|testimony)\b")
+
+
+@rule(
+    yes='[S1 [P Ann Lee]] [Q1 apologised] [C1 for it] in a statement. [C2 "The bus was late,"] [S2 it] [Q2 added].',
+    no='[S1 [P Ann Lee]] [Q1 apologised] [C1 for it] in a bus. [C2 "The bus was late,"] [S2 it] [Q2 added].',
+)
+def in_writing(p: Pronoun) -> Member | None:
+    """ "It" that adds something to what a person said in a statement is that statement, and so the person."""
+    at, member = p.context.spoke_before(p.place[0], told=bool(p.outer))
+    text = p.context.text
+    if p.word != "it" or member is None or not member.human or p.place[0] - at > _ADDS_WITHIN:
+        return None
+    written = "\n" not in text[at : p.place[0]] and _WRITTEN.search(text, sentence(text, at + 1)[0], p.place[0])
+    return member if written and _GOES_ON.match(text, p.place[1]) else None
+
+
 _OPENS_A_SENTENCE = re.compile(r"(?:the (?:two|three|four|rival|warring)|both) \w", re.IGNORECASE)
 
 
@@ -125,7 +143,7 @@ def two_before(p: Pronoun) -> Member | None:
 )
 def spoke_last(p: Pronoun) -> Member | None:
     """ "She" or "it" is who spoke last, when nobody else who fits is named since, in the same paragraph."""
-    at, member = p.context.spoke_before(p.place[0])
+    at, member = p.context.spoke_before(p.place[0], told=bool(p.outer))
     if member is None or (p.gender is None and not _is_body_pronoun(p)):
         return None
     if "\n" in p.context.text[at : p.place[0]] or not p.can_be(member) or _named_otherwise(p, member):
@@ -270,6 +288,7 @@ PRONOUN_RULES = Rules(
     [
         as_noted,
         first_person,
+        in_writing,
         adds,
         two_before,
         spoke_last,

@@ -55,7 +55,7 @@ class Speakers:
                 self._context.referents.note(phrase.place, member)
                 found.append(member)
         found = list(dict.fromkeys(found))
-        self._context.speaks(source[0][0], found)
+        self._context.speaks(source[0][0], found, told=bool(outer))
         return found
 
     def name(self, places: Sequence[Range]) -> list[Member]:

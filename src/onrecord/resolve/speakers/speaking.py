@@ -76,6 +76,30 @@ def subject_goes_on(p: Phrase) -> Reference | None:
     return _subject_before(p) if opens else None
 
 
+_FROM = re.compile(
+    r"\b(?:statement|letter|message|e-?mail|report|memo)\s(?:from|by)\s(?P<who>(?:the|a|an)\s[\w’' -]+?)"
+    r"(?=[,.;]|\s(?:in|on|at|to|about|which|that)\b)"
+)
+
+
+@rule(
+    yes="They read a letter from the port authority. [S1 It] [Q1 said] [C1 no].",
+    no="They read a letter from the port director. [S1 It] [Q1 said] [C1 no].",
+)
+def wrote_it(p: Phrase) -> Reference | None:
+    """ "It" right behind a sentence that tells of a letter or statement from a body without a name is that body."""
+    text = p.context.text
+    here = sentence(text, p.start + 1)[0]
+    if p.word != "it" or here != p.start or p.outer:
+        return None
+    start = sentence(text, max(0, here - 2))[0]
+    found = _FROM.search(text, start, here) if "\n" not in text[start:here] else None
+    if found is None or not (is_body(found["who"].split()[-1]) or is_common_body(found["who"].split()[-1])):
+        return None
+    described = nominal(Phrase(p.context, *found.span("who")))
+    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+
+
 @rule(
     yes="The port ministry was slow. [C1 It was late], [S1 it] [Q1 said].",
     no="The port director was slow. [C1 It was late], [S1 it] [Q1 said].",
@@ -103,6 +127,7 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         initials,
         in_capitals,
         relatives,
+        wrote_it,
         subject_goes_on,
         pronouns,
         described_before,

@@ -93,7 +93,10 @@ def _part(m: Match, context: Context) -> Meaning:
         return "TIME", None
     which = m["which"].lower()
     back = 1 if which in ("last", "the previous") else -1 if which in ("the next", "the following") else 0
-    day = context.published - dt.timedelta(days=back)
+    told = context.last_day if which in ("the previous", "the following", "the next") else None
+    if told is None and which == "the following" and not context.ahead:
+        return "TIME", None  # what has happened is not behind the report's day
+    day = (told or context.published) - dt.timedelta(days=back)
     return "TIME", f"{day.isoformat()}T{PARTS[m['part'].lower()]}"
 
 

@@ -7,6 +7,7 @@ one writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -104,7 +105,8 @@ def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
     part = {*said, *done, *stood_for, *owning}
 
     def is_actor(m: Member) -> bool:
-        town = m not in part and draft.cast.is_place(m) and _is_town(m.name)
+        idle = m not in part and draft.cast.is_place(m)
+        town = idle and (_is_town(m.name) or _is_where_only(doc.text, m))
         return not town or KNOWN.first(Sought(m, doc.table, doc.report.published)) is not None
 
     members = [m for m in draft.cast.members if is_actor(m)]
@@ -118,6 +120,22 @@ def _is_town(name: str) -> bool:
     town = bool(known) and not known & {"region", "area", "country"}
     peoples = not known and is_peoples_word(name)
     return town or peoples or any(word.lower() in SITES for word in name.split()) or name.isupper()
+
+
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|into|from|through|across|of|to)\s(?:the\s)?(?:[a-z-]+\s)?$", re.IGNORECASE
+)
+_TOWNLIKE = re.compile(
+    r"\b(?:near|outside|(?:village|town|city|port|suburb|district|outskirts|hamlet|settlement|north|south|east|west|miles|km"
+    r"|kilomet(?:re|er)s)\s(?:of|from))\s(?:the\s)?$"
+)
+_LONGEST_WHERE = 40  # code points
+
+
+def _is_where_only(text: str, member: Member) -> bool:
+    """Whether a place is named only as where something is, and as towns are: "near Sotk", "the village of Sotk"."""
+    before = [text[max(0, start - _LONGEST_WHERE) : start] for start, _ in member.mentions]
+    return all(map(_WHERE.search, before)) and any(map(_TOWNLIKE.search, before))
 
 
 def _ids(doc: Document, draft: Draft) -> Mapping[Member, str]:
@@ -139,6 +157,7 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     places = ((p.start, p.end) for p in draft.places)
     context = draft.context.holding("places", places).holding("figures", ((f.start, f.end) for f in draft.figures))
     told = events.denied_by_the_accused(context, draft.event_drafts, draft.sides.principals)
+    told = events.for_their_body(context, told, draft.sides)
     told = events.done_to_the_other(context, told, draft.sides)
     told = events.of_one_strike(context, told, draft.sides)
     return events.locate(context, told, draft.places, draft.figures)

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from onrecord.resolve.ledger import Member
 from onrecord.text.ranges import Range
-from onrecord.text.words import COMPANIES
 
 _CAMPAIGNERS = frozenset(
     "group charity organisation organization nonprofit non-profit ngo watchdog observatory".split()
 )
+_FIRMS = frozenset("company firm maker manufacturer producer airline carrier retailer operator giant utility".split())
 _SAME = {
     **dict.fromkeys(_CAMPAIGNERS, _CAMPAIGNERS),
-    **dict.fromkeys(COMPANIES, COMPANIES),
+    **dict.fromkeys(_FIRMS, _FIRMS),  # but no "supplier" or "lender": those are somebody's
     **{
         head: frozenset([head]) for head in "union party militia newspaper broadcaster agency bank club network".split()
     },

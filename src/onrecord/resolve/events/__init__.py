@@ -4,6 +4,7 @@ The reader tells triggers, types and those who take part; the rules here are tho
 the codebook.
 """
 
+from onrecord.resolve.events.behalf import for_their_body
 from onrecord.resolve.events.blaming import acts_by_wrongs
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.denials import denied_by_the_accused
@@ -20,6 +21,7 @@ __all__ = [
     "build",
     "denied_by_the_accused",
     "done_to_the_other",
+    "for_their_body",
     "locate",
     "of_one_strike",
     "tell",

@@ -84,6 +84,34 @@ def trade_ban(h: TypeCase) -> TypeAndMode | None:
     return ("SANCTION", None) if h.event.type == "COERCE" and banned else None
 
 
+EASES = r"(?:lift(?:s|ed|ing)?|eas(?:es?|ed|ing)|relax(?:es|ed|ing)?|waiv(?:es?|ed|ing)|scrap(?:s|ped|ping)?)"
+MEASURES = r"(?:sanctions?|embargo(?:es)?|bans?|curfews?|blockades?|restrictions?|tariffs?|duties|curbs?)"
+_EASED = re.compile(rf"{EASES}\s(?:(?!from|on|in|to)[\w’'-]+\s){{0,5}}?{MEASURES}\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=SANCTION.reported.discontinue lifted sanctions] on [R1 [O Acme]].",
+    no="[A1 [L Norland]] [T1=SANCTION.reported.discontinue imposed sanctions] on [R1 [O Acme]].",
+)
+def eased(h: TypeCase) -> TypeAndMode | None:
+    """Sanctions or a curfew that are lifted are conceded, the opposite of imposed."""
+    lifts = h.event.type in ("SANCTION", "COERCE") and _EASED.match(h.text, h.event.trigger[0]) is not None
+    return ("CONCEDE", None) if lifts else None
+
+
+_HELPS_ITSELF = re.compile(r"help\w*\s(?:them|him|her|it|our|my)sel(?:f|ves)\sto\b", re.IGNORECASE)
+
+
+@rule(
+    yes="Traders accused [A1 police] of [T1=AID.claimed helping] themselves to their wares.",
+    no="Traders accused [A1 police] of [T1=AID.claimed helping] the rebels to their wares.",
+)
+def helping_oneself(h: TypeCase) -> TypeAndMode | None:
+    """Who helps himself to something takes it."""
+    takes = h.event.type == "AID" and _HELPS_ITSELF.match(h.text, h.event.trigger[0]) is not None
+    return ("COERCE", "seize") if takes else None
+
+
 _TALKS = re.compile(
     r"boycott\w*\s(?:(?:the|all|any|next|this|week['’]s|peace|fresh|new|direct|further|coming|planned)\s){0,4}"
     r"(?:talks|negotiations|meeting|summit|conference|session|ceremony|round)\b",
@@ -135,6 +163,6 @@ def as_read(h: TypeCase) -> TypeAndMode:
 
 TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
     "types",
-    [promise, announced_retreat, on_crowds, trade_ban, boycotted_talks, from_the_air, as_read],
+    [promise, announced_retreat, on_crowds, trade_ban, eased, helping_oneself, boycotted_talks, from_the_air, as_read],
     at=lambda h: h.event.trigger,
 )

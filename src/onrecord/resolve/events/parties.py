@@ -67,7 +67,10 @@ def who_does(s: BySide) -> BySide | None:
 
 
 _AUXILIARY = r"(?:(?:has|have|had|will|would)\s+)?"
-_WHO_DID = re.compile(rf"\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
+_ASKS_WHO = "".join(
+    rf"(?<!\b{word}\s)" for word in "over about of on to as know knew say said tell told ask asked".split()
+)
+_WHO_DID = re.compile(rf"{_ASKS_WHO}\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
 
 
 @rule(
@@ -296,14 +299,6 @@ def _is_deed(text: str, place: Range) -> bool:
 _NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
 
 
-_NONE_OF_THEM = re.compile(r"(?:[Nn]o|[Aa]ny|[Nn]ot (?:a single|one|any))\s+[^A-Z]*")
-
-
-def _nobody(text: str, place: Range) -> bool:
-    """Whether words name nobody: "no hospital", "any drone"; "any of Norland's guns" are Norland's."""
-    return _NONE_OF_THEM.fullmatch(text, *place) is not None
-
-
 def _does_what_follows(text: str, event: ReadEvent, party: Party) -> bool:
     """Whether one that is read as doing what a verb tells is the subject of a sentence behind it."""
     later = party.read == "actor" and ends_between(text, event.trigger[1], party.place[0]) > 0
@@ -327,8 +322,7 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     if not is_mutual(event.type, event.mode, text[slice(*event.trigger)]):
         for table in (AT_THE_VERB, NO_ACTOR, NO_RECIPIENT):
             found = table.first(found) or found
-    actors, recipients = ([p for p in places if not _nobody(text, p)] for places in (found.actors, found.recipients))
-    return found._replace(actors=actors, recipients=recipients)
+    return found
 
 
 def who_takes_part(

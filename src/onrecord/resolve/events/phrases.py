@@ -154,8 +154,23 @@ def one_of_a_body(p: PartyWords) -> int | None:
     return found.start() if found is not None and is_role(found["role"]) else None
 
 
-OPENINGS = Rules("party_words.start", [one_of_a_body], at=lambda p: p.place)
-"""Where the words for somebody begin, when the reader took only the end of them."""
+_NONE_OF_THEM = re.compile(
+    r"(?:no|any|not (?:a single|one|any))\s(?=[a-z])(?!(?:of|one|other|more|fewer|less)\b)", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[A1 Rebels] [T1 hit] [R1 no hospital].",
+    no="[A1 Rebels] [T1 hit] [R1 no fewer than ten hospitals].",
+)
+def none_of_them(p: PartyWords) -> int | None:
+    """ "No hospital" and "any drone" are about hospitals and drones: who takes part is not called "no hospital"."""
+    found = _NONE_OF_THEM.match(p.text, *p.place)
+    return None if found is None else found.end()
+
+
+OPENINGS = Rules("party_words.start", [one_of_a_body, none_of_them], at=lambda p: p.place)
+"""Where the words for somebody begin, when the reader took only the end of them or a word too many."""
 
 HEADS = Rules(
     "party_words",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.resolve.events.candidate import Candidate
+from onrecord.resolve.events.manual import EASES, MEASURES
 from onrecord.resolve.events.press import for_comment, speaking_to_media, unanswered
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.words import PLEADS
@@ -113,6 +114,35 @@ _THAT_IT_IS = re.compile(
 def warning_of_what_is(c: Candidate) -> bool:
     """Who warns of how things are or might turn out threatens nobody."""
     return c.type == "THREATEN" and bool(_WARNS.fullmatch(c.words)) and bool(_THAT_IT_IS.match(c.behind))
+
+
+_ARE_ARMED = re.compile(r"\s(?:only\s)?with\b")
+
+
+@rule(
+    yes="[A1 Police] were [T1=ASSAULT armed] with batons only.",
+    no="[A1 Police] [T1=ASSAULT shot] miners with batons.",
+)
+def armed_with(c: Candidate) -> bool:
+    """Who is armed with something carries it: nothing is done to anybody."""
+    armed = c.type == "ASSAULT" and c.words.lower() in ("armed", "were armed", "was armed")
+    return armed and _ARE_ARMED.match(c.behind) is not None
+
+
+_EASING = re.compile(
+    rf"(?<!have\s)(?<!not\s)(?<!to\s)\b{EASES}\s(?:(?:the|an?|its|their|his|all|some|most|of)\s)*(?:[\w-]+\s){{0,2}}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=CONCEDE eased] an [T2=SANCTION embargo] on [L Sudland].",
+    no="[A1 [L Norland]] [T1=CONCEDE spoke] of an [T2=SANCTION embargo] on [L Sudland].",
+)
+def what_is_eased(c: Candidate) -> bool:
+    """What somebody lifts or eases is no event beside that."""
+    measure = c.type in ("SANCTION", "COERCE") and re.fullmatch(MEASURES, c.words, re.IGNORECASE) is not None
+    return measure and _EASING.search(c.before) is not None
 
 
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
@@ -343,6 +373,8 @@ NO_EVENT = Rules(
         gives(True, cross_examining),
         gives(True, figure_of_speech),
         gives(True, idiom),
+        gives(True, armed_with),
+        gives(True, what_is_eased),
     ],
     at=lambda c: c.place,
 )

@@ -85,6 +85,25 @@ _STATES = re.compile(
 
 
 @rule(
+    yes="[L Norway] shelled [L Sweden]. [S1 Both sides] [Q1 said] [C1 no].\n\n[L Norway]'s army met [L Denmark]'s."
+    " [S2 Both capitals] [Q2 said] [C2 so].",
+    no="[L Norway] shelled [L Sweden]. [S1 Both miners] [Q1 said] [C1 no].\n\n[L Norway]'s army met [L Denmark]'s."
+    " [S2 Both capitals] [Q2 said] [C2 so].",
+)
+def two_states_as_before(c: Collective) -> Sequence[Member] | None:
+    """Both capitals are the two states for which the first such words of the report stand."""
+    if not _STATES.fullmatch(c.noun):
+        return None
+    groups = ((m, collective(c.context, m)) for m in c.context.cast.members if m.kind == "group")
+    before = [(place, m) for m, place in groups if place is not None and place < c.place]
+    for place, member in sorted(before, key=lambda b: b[0])[:1]:
+        found = stands_for(c.context, member, place)
+        if len(found) == 2 and all(m in c.context.states.every for m in found):
+            return found
+    return None
+
+
+@rule(
     yes="[L Norway] shelled [L Sweden]. [S1 Both governments] [Q1 said] [C1 no].",
     no="[L Norway] shelled [L Sweden] and [S1 both governments] [Q1 said] [C1 no].",
 )
@@ -284,6 +303,7 @@ MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
         two_joined,
         two_told_of,
         two_of_sentence,
+        two_states_as_before,
         two_states,
         two_states_of_report,
         two_between,

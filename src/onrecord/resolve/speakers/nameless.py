@@ -518,10 +518,13 @@ def same_words(d: Description) -> Reference | None:
 )
 def own_adjective(d: Description) -> Reference | None:
     """A people's adjective alone means the state or body of the report from whose name it is made."""
-    if len(d.words) != 1 or not d.words[0][:1].isupper():
+    words = (
+        d.words[1:] if d.words and d.words[0].lower() in _POSSESSIVES else d.words
+    )  # "his Vardian and Tessian hosts"
+    if len(words) != 1 or not words[0][:1].isupper():
         return None
     bodies = (m for m in d.phrase.context.cast.members if m.kind in ("organisation", "country"))
-    owner = next((m for m in bodies if is_demonym(d.words[0], m.name)), None)
+    owner = next((m for m in bodies if is_demonym(words[0], m.name)), None)
     return None if owner is None else Reference(owner, d.core_place)
 
 
@@ -569,8 +572,17 @@ def new(d: Description) -> Reference | None:
     one = not plural and _CAPITAL.search(surface[1:]) is not None and (_is_human(d) or _is_name(d))
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
     human = not plural and kind != "organisation" and (is_title(d.head) or _is_human(d))
-    member = Member(" ".join(surface.split()), kind, human=human, gender=gender_of(d.head))
+    member = Member(_unquoted(" ".join(surface.split())), kind, human=human, gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
+
+
+def _unquoted(surface: str) -> str:
+    """The words without a quotation mark that has no second one among them: "Armenian “saboteurs"."""
+    single = len(_QUOTES.findall(surface)) == 1
+    return _QUOTES.sub("", surface) if single else surface
+
+
+_QUOTES = re.compile(r"[\"“”]")
 
 
 _PERSON = frozenset(

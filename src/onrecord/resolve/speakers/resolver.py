@@ -28,6 +28,11 @@ _CLOSE = re.compile(
     r"\b(?:sources?|person|people|friends?|aides?|officials?|allies|ally) close to\s"
     r"(?:[A-Z][\w.]*\s)*(?P<who>[A-Z][\w’'-]+)$"
 )
+_SERVES_ONE = re.compile(
+    r"(?:an?|one|another|the)\s(?:[a-z-]+\s){0,2}(?:aide|advis[eo]r|assistant|deputy|lawyer|attorney|solicitor|spokes\w+|secretary)"
+    r"\s(?:to|of|for)\s(?P<who>the\s[a-z][\w -]*|[A-Z][\w.’' -]*)",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 
 
@@ -115,6 +120,10 @@ class Speakers:
         if whose is not None and speaker.kind == "person":
             pronoun = whose["whose"].lower()
             return member_of_pronoun(self._context, pronoun, whose.span("whose"), (), (speaker,))
+        serves = _SERVES_ONE.fullmatch(self.cast.text, *source[0]) if source else None
+        if serves is not None:
+            served = self._one(Phrase(self._context, *serves.span("who")))
+            return served if served is not speaker else None
         close = _CLOSE.search(speaker.name)
         if close is not None:
             return next((m for m in self.cast.members if m.kind == "person" and m.name.endswith(close["who"])), None)

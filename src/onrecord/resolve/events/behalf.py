@@ -1,0 +1,50 @@
+"""Who did it where somebody tells of it for a body: what a police spokesman tells, the police did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.triggers import is_noun, is_passive
+from onrecord.resolve.principals import Sides
+from onrecord.rules import Rules, rule
+
+_FORCIBLE = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
+
+
+class ToldFor(NamedTuple):
+    """An event of which somebody tells who is of a body."""
+
+    context: Context
+    event: EventDraft
+    speaker: Member
+    body: Member
+
+
+@rule(
+    yes="[S1 Police spokesman [P Bob Roe]] [Q1 said] [C1 [R1 two miners] had been [T1=COERCE.claimed arrested]].",
+    no="[S1 Police spokesman [P Bob Roe]] [Q1 said] [C1 [A1 he] had [T1=COERCE.claimed arrested] [R1 two miners]].",
+)
+def of_the_body(t: ToldFor) -> Sequence[Member] | None:
+    """Arrests and shots of which a body's man tells as of its own, by nobody named, are the body's and not his."""
+    read, text = t.event.read, t.context.text
+    nobody = not read.actors and not read.agents and (is_passive(text, read.trigger) or is_noun(text, read.trigger))
+    own = t.event.type in _FORCIBLE and t.event.actors == [t.speaker] and t.speaker.kind == "person"
+    return [t.body] if own and nobody and t.body.kind in ("organisation", "country") else None
+
+
+BEHALF: Rules[[ToldFor], Sequence[Member]] = Rules("behalf", [of_the_body], at=lambda t: t.event.read.trigger)
+
+
+def for_their_body(context: Context, events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
+    """The events; those that somebody tells of as done by his own body, as done by that."""
+    found = []
+    for event in events:
+        speakers = context.drafts[event.said_in].speakers if event.said_in is not None else []
+        ties = sides.principals.get(speakers[0]) if len(speakers) == 1 else None
+        actors = BEHALF.first(ToldFor(context, event, speakers[0], ties[0].principal)) if ties else None
+        found.append(event if actors is None else event._replace(actors=list(actors)))
+    return found

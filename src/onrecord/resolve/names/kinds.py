@@ -241,11 +241,15 @@ def capital_inside(w: Words) -> bool:
     return CAPITAL_INSIDE.fullmatch(w.surface) is not None and not _titled(w, TITLES)
 
 
+_WITHOUT = re.compile(r"\w\s(?:[Ss]ans|[Ss]in|[Oo]hne|[Ww]ithout|[Aa]gainst)\s[A-Z]")  # "Médecins Sans Frontières"
+
+
 @rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")
 def body_by_last(w: Words) -> bool:
     """What ends in a word for a kind of body, firm or outlet is an organisation, and no person."""
     last = w.surface.split()[-1].lower()
     ends = last in _LAST or (last in _FIRMS_TOO and given_names.gender(w.surface) is None)  # "Halvard Steel"
+    ends = ends or _WITHOUT.search(w.surface) is not None
     return w.surest == "person" and " " in w.surface and ends and not _titled(w, TITLES)
 
 

@@ -111,6 +111,8 @@ class Phrase(NamedTuple):
     """The speakers of the statement in which this one is told."""
     apart: Sequence[Member] = ()
     """Whom a pronoun cannot mean: the subject of the verb of which it is the object."""
+    told: bool = False
+    """Whether they stand inside a statement, whose speakers may not be known yet."""
 
     @property
     def place(self) -> Range:

@@ -31,6 +31,8 @@ class Pronoun(NamedTuple):
     """The speakers of the statement in which it is told."""
     apart: Sequence[Member] = ()
     """Whom it cannot mean."""
+    told: bool = False
+    """Whether it stands inside a statement, whose speakers may not be known yet."""
 
     def can_be(self, member: Member) -> bool:
         """Whether it can be the member's by number, gender, being human, and where it stands."""
@@ -109,7 +111,7 @@ _WRITTEN = re.compile(r"\b(?:statement|letter|message|post|tweet|e-?mail|memo|no
 )
 def in_writing(p: Pronoun) -> Member | None:
     """ "It" that adds something to what a person said in a statement is that statement, and so the person."""
-    at, member = p.context.spoke_before(p.place[0], told=bool(p.outer))
+    at, member = p.context.spoke_before(p.place[0], told=p.told)
     text = p.context.text
     if p.word != "it" or member is None or not member.human or p.place[0] - at > _ADDS_WITHIN:
         return None
@@ -143,7 +145,7 @@ def two_before(p: Pronoun) -> Member | None:
 )
 def spoke_last(p: Pronoun) -> Member | None:
     """ "She" or "it" is who spoke last, when nobody else who fits is named since, in the same paragraph."""
-    at, member = p.context.spoke_before(p.place[0], told=bool(p.outer))
+    at, member = p.context.spoke_before(p.place[0], told=p.told)
     if member is None or (p.gender is None and not _is_body_pronoun(p)):
         return None
     if "\n" in p.context.text[at : p.place[0]] or not p.can_be(member) or _named_otherwise(p, member):
@@ -258,7 +260,7 @@ def body_named_last(p: Pronoun) -> Member | None:
 
 def _others_they(p: Pronoun) -> bool:
     """Whether somebody talks of "them": who is near in the text may be the speaker's own side."""
-    return bool(p.outer) and p.word in PLURAL
+    return p.told and p.word in PLURAL
 
 
 _TELL = re.compile(
@@ -304,10 +306,16 @@ PRONOUN_RULES = Rules(
 
 
 def member_of_pronoun(
-    context: Context, word: str, place: Range, outer: Sequence[Member], apart: Sequence[Member] = ()
+    context: Context,
+    word: str,
+    place: Range,
+    outer: Sequence[Member],
+    apart: Sequence[Member] = (),
+    *,
+    told: bool = False,
 ) -> Member | None:
     """The member that a pronoun means, whose gender is then known."""
-    member = PRONOUN_RULES.first(Pronoun(context, word, place, outer, apart))
+    member = PRONOUN_RULES.first(Pronoun(context, word, place, outer, apart, told or bool(outer)))
     if member is not None and word == "both" and member.kind != "group":
         return None  # of two, and of no one
     if member is not None and (member.human or PERSONAL.get(word) is None):

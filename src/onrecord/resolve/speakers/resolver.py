@@ -44,15 +44,18 @@ class Speakers:
         self.referents = referents
         self._context = Context(cast, referents)
 
-    def resolve(self, source: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
+    def resolve(self, source: Sequence[Range], outer: Sequence[Member] = (), *, told: bool = False) -> list[Member]:
         """The members that the source names, none when the words do not settle it.
 
         Args:
             source: the ranges that name the speaker.
             outer: the speakers of the statement in which this one is told ("I" inside it is one of them).
+            told: whether it is told in one, even where its speakers are not known yet.
         """
         found: list[Member] = []
+        told = told or bool(outer)
         for phrase in self._phrases(source, outer):
+            phrase = phrase._replace(told=told)
             together = both(phrase)
             found.extend(together)
             member = None if together else self._one(phrase)
@@ -60,7 +63,7 @@ class Speakers:
                 self._context.referents.note(phrase.place, member)
                 found.append(member)
         found = list(dict.fromkeys(found))
-        self._context.speaks(source[0][0], found, told=bool(outer))
+        self._context.speaks(source[0][0], found, told=told)
         return found
 
     def name(self, places: Sequence[Range]) -> list[Member]:

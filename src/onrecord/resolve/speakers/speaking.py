@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
-from onrecord.resolve.speakers.descriptions import is_body, is_plural
+from onrecord.resolve.speakers.descriptions import gender_of, is_body, is_plural
 from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, initials, label
 from onrecord.resolve.speakers.metonyms import government, seat
 from onrecord.resolve.speakers.named import named
@@ -16,8 +17,8 @@ from onrecord.resolve.speakers.nameless import nominal
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.resolve.speakers.relatives import RELATIVES
 from onrecord.rules import Rules, rule
-from onrecord.text.sentences import sentence
-from onrecord.text.words import PRONOUNS, RELATIVE
+from onrecord.text.sentences import before_blanks, sentence
+from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE
 
 
 @rule(
@@ -37,7 +38,7 @@ def pronouns(p: Phrase) -> Reference | None:
     """Another pronoun means somebody mentioned before."""
     if p.word not in PRONOUNS or p.word in RELATIVE:
         return None
-    return _pronoun(p, member_of_pronoun(p.context, p.word, p.place, p.outer, p.apart))
+    return _pronoun(p, member_of_pronoun(p.context, p.word, p.place, p.outer, p.apart, told=p.told))
 
 
 def _pronoun(p: Phrase, member: Member | None) -> Reference | None:
@@ -48,20 +49,33 @@ _DESCRIBED = re.compile(
     r"(?:The|Its|Their)\s(?:[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
     r"(?=,\s(?:by|of|which|who)\b|\s(?:has|had|have|is|was|were|are|will|would)\b)"
 )
+_MARK = 1  # code points of a quotation mark before a pronoun
 _DONE_BY = re.compile(r"\b(?:was|were|been|is|are|being)\s(?:\w+ly\s)?\w+\sby\s")  # whoever it was done by may go on
 
 
-def _subject_before(p: Phrase) -> Reference | None:
-    """The description with which the sentence before opens, where the pronoun can mean it."""
+def _subject_before(p: Phrase, words: Sequence[str] = ("it", "they")) -> Reference | None:
+    """The description with which the sentence before opens, where the pronoun can mean it.
+
+    Args:
+        words: the pronouns of which it is asked.
+    """
     text = p.context.text
     paragraph = text.rfind("\n", 0, p.start) + 1
     here = sentence(text, p.start + 1)[0]
-    start = sentence(text, max(paragraph, here - 2))[0]
-    found = _DESCRIBED.match(text, start, p.start) if p.word in ("it", "they") and paragraph <= start < here else None
+    if p.word in PERSONAL and p.start - paragraph <= _MARK:  # with "he" a paragraph goes on from the one before
+        here, paragraph = paragraph, 0
+        before = before_blanks(text, here)
+        start = sentence(text, max(0, before - 1))[0]
+    else:
+        start = sentence(text, max(paragraph, here - 2))[0]
+    found = _DESCRIBED.match(text, start, p.start) if p.word in words and paragraph <= start < here else None
     if found is None or _DONE_BY.search(text, found.end(), here):
         return None
     head = found["head"]
-    fits = is_common_body(head) or is_body(head) if p.word == "it" else is_plural(head) and is_role(head)
+    if p.word in PERSONAL:
+        fits = is_role(head) and not is_plural(head) and gender_of(head) in (None, PERSONAL[p.word])
+    else:
+        fits = is_common_body(head) or is_body(head) if p.word == "it" else is_plural(head) and is_role(head)
     described = nominal(Phrase(p.context, start, found.end())) if fits else None
     return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
 
@@ -90,7 +104,7 @@ def wrote_it(p: Phrase) -> Reference | None:
     """ "It" right behind a sentence that tells of a letter or statement from a body without a name is that body."""
     text = p.context.text
     here = sentence(text, p.start + 1)[0]
-    if p.word != "it" or here != p.start or p.outer:
+    if p.word != "it" or here != p.start or p.told:
         return None
     start = sentence(text, max(0, here - 2))[0]
     found = _FROM.search(text, start, here) if "\n" not in text[start:here] else None
@@ -105,8 +119,31 @@ def wrote_it(p: Phrase) -> Reference | None:
     no="The port director was slow. [C1 It was late], [S1 it] [Q1 said].",
 )
 def described_before(p: Phrase) -> Reference | None:
-    """ "It" that nobody fits is the body without a name with which the sentence before opens."""
-    return _subject_before(p)
+    """ "It" that nobody fits is the body without a name with which the sentence before opens, "he" the man."""
+    return _subject_before(p, ("it", "they", *PERSONAL))
+
+
+_HUMAN = re.compile(
+    r"\b(?:[Tt]he|an?|its|their|[A-Z]?[\w-]+['’]s)\s(?:[a-z-]+['’]?s?\s){0,3}?(?P<head>[a-z]+)(?=[,.;]|\s(?:of|who|in|at|and|for)\b)"
+)
+
+
+@rule(
+    yes="They told the port director of it, and [S1 he] [Q1 said] [C1 no].",
+    no="They told the port ministry of it, and [S1 he] [Q1 said] [C1 no].",
+)
+def described_in_sentence(p: Phrase) -> Reference | None:
+    """ "He" that nobody fits is the man without a name of whom the same sentence tells before."""
+    if p.word not in PERSONAL:
+        return None
+    text = p.context.text
+    start = sentence(text, p.start + 1)[0]
+    told = [
+        m for m in _HUMAN.finditer(text, start, p.start)
+        if is_role(m["head"]) and not is_plural(m["head"]) and gender_of(m["head"]) in (None, PERSONAL[p.word])
+    ]  # fmt: skip
+    described = nominal(Phrase(p.context, *told[-1].span())) if told else None
+    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
 
 
 @rule(
@@ -131,6 +168,7 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         subject_goes_on,
         pronouns,
         described_before,
+        described_in_sentence,
         unsettled,
         government,
         seat,

@@ -72,7 +72,8 @@ def _spoken(
     for index, a in enumerate(attributions):
         inside = around[index]
         told_by = spoken[inside] if inside is not None and inside < index else []
-        spoken.append(speakers.resolve(sources[index], told_by) if sources[index] else [])
+        told = inside is not None
+        spoken.append(speakers.resolve(sources[index], told_by, told=told) if sources[index] else [])
         speakers.subject(a.content, spoken[-1], sources[index])
     return spoken
 

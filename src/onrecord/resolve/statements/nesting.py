@@ -207,7 +207,8 @@ def way_of_speaking(c: Candidate) -> bool:
 _CITES = re.compile(r"(?:citing|quoting|cites|cited)")
 _PEOPLE = re.compile(
     r"(?:[\w'’.-]+\s){0,6}?"
-    r"(?:officials?|officers?|sources?|persons?|people|witness(?:es)?|diplomats?|aides?|directors?|spokes\w+)\b"
+    r"(?:officials?|officers?|sources?|persons?|people|witness(?:es)?|diplomats?|aides?|directors?|spokes\w+"
+    r"|survivors?|residents?|relatives|activists|lawyers?|doctors?|medics|villagers|neighbou?rs|workers|employees)\b"
 )
 
 
@@ -259,6 +260,34 @@ def question_put(c: Candidate) -> bool:
     return c.nobodys and _ASKED.fullmatch(c.cue) is not None and leads
 
 
+_TO_RESPOND = re.compile(r"(?:to|for)\s(?:an?\s)?(?:comments?|respond|response|repl(?:y|ies)|answers?|statement)\b")
+
+
+@rule(
+    yes="The firm [Q1 has been asked] [C1 to respond to the claim].",
+    no="The firm [Q1 has been told] [C1 to respond to the claim].",
+)
+def asked_by_the_outlet(c: Candidate) -> bool:
+    """Who is asked to respond, by nobody who is told of, is asked by the outlet itself."""
+    asked = c.nobodys and re.search(r"\b(?:asked|approached|contacted)$", c.cue) is not None
+    return asked and _TO_RESPOND.match(c.contents[0]) is not None
+
+
+_BLAMED = re.compile(r"(?:blamed|criticised|criticized|denounced|condemned)\sfor\b")
+
+
+@rule(
+    yes="They fined [S1 the owner of a mine] [Q1 blamed] for [C1 the smell].",
+    no="[S1 The owner of a mine] [Q1 blamed] [C1 them for the smell].",
+)
+def blamed_for_it(c: Candidate) -> bool:
+    """Who stands right before "blamed for" is blamed, and blames nobody: "a plant blamed for the smell"."""
+    text, (start, end) = c.report.text, c.attribution.cue
+    blamed = _BLAMED.match(text, start)
+    right_before = any(text[place[1] : start] == " " for place in c.attribution.source)
+    return right_before and blamed is not None and blamed.end() >= end
+
+
 _PICTURES = re.compile(
     r"(?:(?!(?:of|by|from|for)\b)[\w.,’'-]+\s){0,4}?"
     r"(?:videos?|footage|photos?|photographs?|pictures?|images?|imagery|clips?|maps?|x-rays?)"
@@ -280,8 +309,8 @@ def picture(c: Candidate) -> bool:
 
 _HANDED = re.compile(r"(?:produced?|produces|showed|shown|held up|handed over)", re.IGNORECASE)
 _A_THING = re.compile(
-    r"(?:(?:the|a)\s(?:court|jury|judges?|council|meeting|reporters)\s)?(?:an?|the|his|her|their|two|three)\s(?:[\w-]+\s){0,2}?"
-    r"(?:letters?|photo\w*|pictures?|documents?|notes?|cop(?:y|ies)|orders?|receipts?|passports?|badges?|scars?|wounds?|phones?"
+    r"(?:(?:the|a)\s(?:court|jury|judges?|council|meeting|reporters)\s)?(?:an?|the|his|her|their|two|three|no|any)\s(?:[\w-]+\s){0,2}?"
+    r"(?:letters?|evidence|proof|photo\w*|pictures?|documents?|notes?|cop(?:y|ies)|orders?|receipts?|passports?|badges?|scars?|wounds?|phones?"
     r"|kni(?:fe|ves)|guns?|weapons?|bottles?|maps?|invoices?|e-?mails?|contracts?|videos?|recordings?)\b"
     r"(?!\s(?:was|were|is|are|had|has)\b)",
     re.IGNORECASE,
@@ -401,6 +430,8 @@ STANDS = Rules(
         gives(False, called_back),
         gives(False, without_a_name),
         gives(False, question_put),
+        gives(False, asked_by_the_outlet),
+        gives(False, blamed_for_it),
         gives(False, said_by_no_one),
         gives(False, answer_to_a_question),
         gives(False, title_of_a_work),

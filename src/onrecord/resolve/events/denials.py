@@ -161,6 +161,8 @@ def _answers(
     if event.status != "claimed" or event.said_in is None or not event.actors:
         return
     claim = context.drafts[event.said_in]
+    if chains.meet(claim.speakers, event.actors):
+        return  # who tells of a deed of their own is accused of nothing
     for denial in denials:
         if denial is claim or chains.meet(denial.speakers, claim.speakers):
             continue
@@ -175,5 +177,8 @@ def _named_after(context: Context, denial: StatementDraft, actors: Sequence[Memb
     return any(own & _names(actor.name) for actor in actors)
 
 
+_OF_MANY = frozenset("polic gover minis offic natio forei defen presi inter".split())  # stems of what many are called
+
+
 def _names(words: str) -> set[str]:
-    return {w[:_STEM].lower() for w in _WORD.findall(words) if w[0].isupper()}
+    return {w[:_STEM].lower() for w in _WORD.findall(words) if w[0].isupper()} - _OF_MANY

@@ -146,6 +146,27 @@ def described_in_sentence(p: Phrase) -> Reference | None:
     return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
 
 
+_SINCE_IT = re.compile(r"\b(?:minutes|hours|days|weeks|months|years|shortly|soon|just|day|week)\s(?:after|before)\s$")
+_BODY = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s)\s(?:[a-z-]+\s){0,3}?(?P<head>[a-z]+)(?=,|\s(?:on|in|at|of|after|by|late|early)\b)"
+)
+_LONGEST_SINCE = 20  # code points
+
+
+@rule(
+    yes="[O Acme] lost.\n\nMen marched on the port authority on Monday, hours after [S1 it] [Q1 said] [C1 no].",
+    no="[O Acme] lost.\n\nMen marched on the port road on Monday, hours after [S1 it] [Q1 said] [C1 no].",
+)
+def body_of_the_sentence(p: Phrase) -> Reference | None:
+    """ "It" behind "hours after" is the body without a name of which its sentence tells last before."""
+    text = p.context.text
+    if p.word != "it" or not _SINCE_IT.search(text, max(0, p.start - _LONGEST_SINCE), p.start):
+        return None
+    told = [m for m in _BODY.finditer(text, sentence(text, p.start)[0], p.start) if is_body(m["head"])]
+    described = nominal(Phrase(p.context, *told[-1].span())) if told else None
+    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+
+
 @rule(
     yes="[S1 She] [Q1 said] [C1 no].",
     no="[P Ann Lee] came. [S1 She] [Q1 said] [C1 no].",
@@ -166,6 +187,7 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         relatives,
         wrote_it,
         subject_goes_on,
+        body_of_the_sentence,
         pronouns,
         described_before,
         described_in_sentence,

@@ -87,8 +87,27 @@ def one_phrase(p: Pair) -> EventDraft | None:
     return p.first if within and _ONE_PHRASE.fullmatch(p.between) else None
 
 
+_LIGHT = re.compile(
+    r"(?:open|launch|beg[aiu]n|start|mount|stag|issu|impos|sign|mak|made|h[eo]ld|fil|lodg|brought|carr|conduct|giv|gave|deliver)\w*"
+    r"(?:\s(?:out|on))?",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"\s(?:an?|the|its|their|his|her|new|fresh|two|three)\s(?:(?!of\b|in\b|on\b|to\b)[\w-]+\s){0,3}")
+
+
+@rule(
+    yes="[A1 Prosecutors] [T1=ACCUSE opened] an [T2=ACCUSE inquiry] into [R2 the mine].",
+    no="[A1 Prosecutors] [T1=ACCUSE blamed] an [T2=ACCUSE inquiry] into [R2 the mine].",
+)
+def verb_and_its_noun(p: Pair) -> EventDraft | None:
+    """A verb that says little and the noun that is its object are one event: "opened an inquiry into the mine"."""
+    light = _LIGHT.fullmatch(p.text, *p.first.read.trigger) is not None
+    same = set(p.second.actors) <= set(p.first.actors) and not p.first.recipients
+    return _completed(p.first, p.second) if light and same and _OBJECT.fullmatch(p.between) else None
+
+
 HARMS = Rules("joining.harms", [harm_and_how], at=lambda p: p.second.read.trigger)
-PHRASES = Rules("joining.phrases", [noun_is_done, one_phrase], at=lambda p: p.second.read.trigger)
+PHRASES = Rules("joining.phrases", [noun_is_done, one_phrase, verb_and_its_noun], at=lambda p: p.second.read.trigger)
 
 
 _ANOTHER_ACT = re.compile(r"\b(?:and|but|as|while)\b")

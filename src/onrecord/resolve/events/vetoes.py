@@ -116,6 +116,19 @@ def warning_of_what_is(c: Candidate) -> bool:
     return c.type == "THREATEN" and bool(_WARNS.fullmatch(c.words)) and bool(_THAT_IT_IS.match(c.behind))
 
 
+_WRITES = re.compile(r"(?:wrote|writes|writing|written)(?:\sto)?", re.IGNORECASE)
+_ASKING = re.compile(r"[^.;\n\"“]{0,90}?\b(?:telling|asking|urging|ordering|demanding|requesting|begging|calling on)\b")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=REQUEST wrote] to the firm, [T2=REQUEST telling] it to stop.",
+    no="[A1 [P Ann Lee]] [T1=REQUEST wrote] to the firm.",
+)
+def writing(c: Candidate) -> bool:
+    """Who writes to somebody asking for something asks once: the asking is the event."""
+    return c.type == "REQUEST" and _WRITES.fullmatch(c.words) is not None and _ASKING.match(c.behind) is not None
+
+
 _ARE_ARMED = re.compile(r"\s(?:only\s)?with\b")
 
 
@@ -374,6 +387,7 @@ NO_EVENT = Rules(
         gives(True, figure_of_speech),
         gives(True, idiom),
         gives(True, armed_with),
+        gives(True, writing),
         gives(True, what_is_eased),
     ],
     at=lambda c: c.place,

@@ -16,7 +16,7 @@ from onrecord.text.ranges import Range
 
 _COLLECTIVE = re.compile(
     r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+(?!of\b)\w+)?|each|neither|either)"
-    r"\s+(?:\w+\s+)?(?P<noun>\w+)|the\s+(?P<pair>pair|two|sides|camps)|(?:the\s+)?(?P<rivals>rivals)",
+    r"\s+(?:\w+\s+)?(?P<noun>\w+)|(?:the\s+|all\s+(?:the\s+)?)(?P<pair>pair|two|sides|camps|parties|delegations|belligerents)|(?:the\s+)?(?P<rivals>rivals)",
     re.IGNORECASE,
 )
 
@@ -268,6 +268,8 @@ def state_and_rebels(c: Collective) -> Sequence[Member] | None:
 
 _PEOPLE = re.compile(
     r"leaders?|men|women|man|woman|ministers?|presidents?|premiers?|chiefs?|pair|two|candidates?|lawyers?|officials?|mayors?|generals?|rivals?"
+    r"|officers|defendants|suspects|accused|brothers|sisters|siblings|soldiers|players|journalists|lawmakers|senators|judges"
+    r"|doctors|nurses|guards|students|activists"
 )
 
 

@@ -21,9 +21,9 @@ _LEAST = 4  # letters of a state's name, and that a people's name shares with it
 
 _STATE_NOUNS = (
     r"(?:(?:\w+\s)?minist(?:er|ers|ry)|government|parliament|senate|army|navy|air force|armed forces|military|troops?"
-    r"|soldiers|commandos|forces|diplomats?|police|drones?|gunners?|snipers?|warplanes?|artillery"
-    r"|foreign (?:office|secretary)|ambassador|embassy|capital|constitution|supreme court|borders?|treasury"
-    r"|state television|king|queen)"
+    r"|soldiers|commandos|forces|diplomats?|police|drones?|gunners?|snipers?|warplanes?|artillery|mortars?|(?:fighter )?jets"
+    r"|foreign (?:office|secretary)|general staff|high command|border guards?|coast\s?guard"
+    r"|ambassador|embassy|capital|constitution|supreme court|borders?|treasury|state television|king|queen)"
 )
 _LOCAL = r"(?:provincial|regional|district|county|municipal|local|business|commercial|financial|cultural|industrial)\b"
 _OWNS_STATE = re.compile(rf"['’]s?\s+(?:(?!{_LOCAL})[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)

@@ -31,7 +31,8 @@ OWNS_OFFICES = re.compile(
     rf"['’]s (?:(?i:{_PORTFOLIO} minist(?:er|ry))"
     r"|(?:(?!provincial|regional|district|county|business|cultural)[a-z]+ )?"
     r"(?:capital|parliament|borders?|territory|president|constitution"
-    r"|coast guard|embassy|ambassador|supreme court)"
+    r"|coast guard|embassy|ambassador|supreme court|consul|high commissioner|chief justice|attorney[- ]general"
+    r"|general staff|harbou?r master)"
     r"|Minister (?:of|for)|(?:eastern|western|northern|southern) (?:border|coast|provinces?))\b"
 )
 """Behind a name: it has ministers, a parliament or borders."""

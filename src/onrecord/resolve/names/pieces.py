@@ -173,6 +173,24 @@ def seat(b: Behind) -> bool:
     return not b.joint and b.right_kind is None and world.metonym(f"{b.left} {b.right}") is not None
 
 
+_IN_TWO = {
+    "general": "staff",
+    "high": "command",
+    "armed": "forces",
+    "air": "force",
+    "coast": "guard",
+    "border": "guard",
+}
+"""First words of what a state's forces are called, with the second ones."""
+
+
+@rule(yes="The [O Norlandic] General Staff left what it had.", no="The [O Norlandic] General Store left what it had.")
+def forces_in_two(b: Behind) -> bool:
+    """A state's forces are called by two words behind its people's: "Norlandic General Staff"."""
+    begins = _IN_TWO.get(b.first) == b.following.lower()
+    return not b.joint and b.right_kind is None and (begins or _IN_TWO.get(b.last) == b.first)
+
+
 _STREETS = frozenset("street road avenue square lane bridge highway boulevard stadium airport".split())
 
 
@@ -287,6 +305,7 @@ def rest_of_body(b: Behind) -> bool:
 PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
     "names.piece",
     [
+        gives("organisation", forces_in_two),
         gives("apart", no_part),
         gives("organisation", ampersand),
         gives("organisation", unfinished),

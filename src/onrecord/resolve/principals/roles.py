@@ -10,7 +10,7 @@ _ROLE = re.compile(
     r"(?:"
     r"\w{2,}(?:man|woman|person|er|or|ist|ant|ary|ian)"
     r"|(?:vice-?)?president|agent|superintendent|correspondent|student|chief|head|boss|aide|official|attorney|counsel|advocate"
-    r"|judge|delegate|envoy|captain|chair|whip|expert|member|MP|MEP|partner|colleague|representative|staff|guard|general|colonel"
+    r"|judge|delegate|envoy|consul|captain|chair|whip|expert|member|MP|MEP|partner|colleague|representative|staff|guard|general|colonel"
     r"|sergeant|lieutenant|private|premier|cleric|diplomat|deputy|executive|CEO|analyst|source|client|coach|nurse|treasurer"
     r"|registrar|king|queen|pilot|insider|figurehead|man|woman|people|spokespeople|men|women|deputies|associate|candidate"
     r"|nominee|magistrate|constable|detective|recruit|intern|rep|PS|sarge|unionist"

@@ -21,7 +21,8 @@ _LEAST = 4  # letters of a state's name, and that a people's name shares with it
 
 _STATE_NOUNS = (
     r"(?:(?:\w+\s)?minist(?:er|ers|ry)|government|parliament|senate|army|navy|air force|armed forces|military|troops?"
-    r"|soldiers|commandos|forces|diplomats?|police|drones?|gunners?|snipers?|warplanes?|artillery|mortars?|(?:fighter )?jets"
+    r"|soldiers|commandos|forces|diplomats?|police|drones?|gunners?|snipers?|warplanes?|artillery|mortars?"
+    r"|(?:fighter )?jets|consul|harbou?r master"
     r"|foreign (?:office|secretary)|general staff|high command|border guards?|coast\s?guard"
     r"|ambassador|embassy|capital|constitution|supreme court|borders?|treasury|state television|king|queen)"
 )

@@ -30,6 +30,10 @@ _ORGAN = re.compile(
     r"|Intelligence|Senate|Assembly|Guard|Treasury|Cabinet|Office|Authority|Agency|Service|Commission)\b"
 )
 """What a state's own bodies are called."""
+_OF_ITS_PEOPLE = re.compile(
+    r"\s(?:officials?|diplomats?|leaders?|spokes\w+|members?|lawmakers?|delegates?|envoys?|negotiators?|commanders?|fighters?)\b"
+)
+"""Behind a name that is cut short, as behind an article: "a Compact official"."""
 _MR = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Mx)\.?\s$")
 _LONGEST_MR = 6  # code points
 _LONGEST_OWNER = 40  # code points
@@ -143,6 +147,7 @@ class Cast:
         surface = self.text[name.start : name.end]
         titled = surface in self._titled
         article = self.text[max(0, name.start - 4) : name.start].lower() in ("the ", "the\u00a0")
+        article = article or _OF_ITS_PEOPLE.match(self.text, name.end) is not None
         bodies = [m for m in candidates if is_short_for(m, surface, name.kind, titled=titled, article=article)]
         return bodies[0] if len(bodies) == 1 else None
 

@@ -54,8 +54,10 @@ def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table:
     for member in cast.members:  # bodies that are described but not named come in on the way, and are asked as well
         place = collective(context, member)
         if place is not None:
-            stand_for |= {member: two} if (two := stands_for(context, member, place)) else {}
-            continue
+            two = stands_for(context, member, place)
+            stand_for |= {member: two} if two else {}
+            if two or not cast.names_in(*place):  # "two Hamas officials" are of Hamas
+                continue
         owners = owning_collective(context, member)
         ties = [Tie(one, owners) for one in stands_for(context, member, owners)] if owners else []
         found |= {member: ties} if (ties := ties or _ties(context, member)) else {}

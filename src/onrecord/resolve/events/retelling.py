@@ -15,6 +15,7 @@ from onrecord.resolve.events.deeds import other_deed
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.triggers import form, is_noun
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.ranges import Range
 
 _LOOKED_BACK = 40  # events of a type, among which one told again is sought
 
@@ -122,8 +123,21 @@ def nobody_named(r: RetellCase) -> bool | None:
     no="[A1 [L Norland]] [T1 shelled] [R1 [L Sudland]].\n\n[A2 [L Norland]] [T2 attacked] [R2 [L Westland]].",
 )
 def same_parties(r: RetellCase) -> bool:
-    """An event of the same parties is the same."""
-    return r.parties == r.parties_before
+    """An event of the same parties is the same; where only who acts is told, other verbs tell of another."""
+    if r.parties != r.parties_before:
+        return False
+    text, mine = r.context.text, r.event.read.trigger
+    other_verb = not is_noun(text, mine) and not any(
+        is_noun(text, t.read.trigger) or _stem(text, t.read.trigger) == _stem(text, mine) for t in r.group.told
+    )
+    return all(r.parties) or not other_verb
+
+
+_STEM = 4  # letters
+
+
+def _stem(text: str, trigger: Range) -> str:
+    return text[slice(*trigger)].lower()[:_STEM]
 
 
 @rule(
@@ -167,7 +181,7 @@ RETELLING = Rules(
 
 
 _DEFINITE = re.compile(
-    r"\b(?:the|this|that|those|these)\s+(?:[\w-]+\s+)?$"
+    r"\b(?:the|this|that|those|these)\s+(?:(?!(?:an?|the|any|no|its|his|her|their)\b)[\w-]+\s+)?$"
     r"|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last (?:night|week|month))['’]s\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )

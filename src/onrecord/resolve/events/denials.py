@@ -96,9 +96,27 @@ def pointing_back(a: Answer) -> bool:
     return near and _POINTING.fullmatch(a.words(a.denial.attribution.content)) is not None
 
 
+_BEHIND = 250  # code points between a claim and the answer to it
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 said] [C1 that [A1 [L Sudland]] had [T1=ASSAULT.claimed shelled] a port]."
+    " [C2 No gun was near it], [S2 [L Sudland]] [Q2=deny said].",
+    no="[S1 [L Norland]] [Q1 said] [C1 that [A1 [L Sudland]] had [T1=ASSAULT.claimed shelled] a port]."
+    " [S2 [P Bob Roe]] [Q2 said] [C2 it was late]. [C3 No gun was near it], [S3 [L Sudland]] [Q3=deny said].",
+)
+def right_behind(a: Answer) -> bool:
+    """Who denies something right behind what they are said to have done, with nothing said between, denies that."""
+    claim_ends = max(end for _, end in (*a.claim.attribution.content, a.claim.attribution.cue))
+    begins = min(start for start, _ in (*a.denial.attribution.content, a.denial.attribution.cue))
+    if not 0 <= begins - claim_ends <= _BEHIND:
+        return False
+    return not any(claim_ends <= start < begins for start, _ in a.context.cues_in((claim_ends, begins)))
+
+
 ANSWERS = Rules(
     "answers",
-    [gives(True, same_type), gives(True, in_general), gives(True, pointing_back)],
+    [gives(True, same_type), gives(True, in_general), gives(True, pointing_back), gives(True, right_behind)],
     at=lambda a: a.event.read.trigger,
 )
 

@@ -10,6 +10,7 @@ from onrecord.resolve.events import modality
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.modality import MAY, is_nobodys, is_to_nobody
 from onrecord.resolve.events.status_case import StatusCase
+from onrecord.resolve.events.triggers import ADVERBS, form
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.sentences import ends_between
@@ -126,9 +127,13 @@ def own_act(t: StatusCase) -> bool:
 _IF_OR_MAY = re.compile(rf"\b(?:if|unless)\b|\b{MAY}(?:have\s+)?$", re.IGNORECASE)
 
 
+_HAS_DONE = re.compile(rf"\b(?:ha[sd]|have|['’]ve|['’]d)\s+{ADVERBS}$", re.IGNORECASE)
+
+
 def _is_own_act(t: StatusCase) -> bool:
     words = (t.context.text[slice(*a)].lower() for a in t.event.actors)
-    return t.around is not None and t.event.type in _BY_SAYING_IT and any(w in ("i", "we") for w in words)
+    own = t.around is not None and t.event.type in _BY_SAYING_IT and any(w in ("i", "we") for w in words)
+    return own and form(t.context.text, t.event.trigger) != "past" and not _HAS_DONE.search(t.before)
 
 
 def _is_only_told(t: StatusCase) -> bool:
@@ -198,8 +203,21 @@ def granted(t: StatusCase) -> bool:
 )
 def in_own_words(t: StatusCase) -> bool:
     """A deed that is told in a press release's own voice, or goes on in somebody's words, is on their word alone."""
-    deed = t.event.status == "reported" and t.event.type not in _BY_SAYING_IT
-    return deed and t.around is not None and t.around.attribution.unreported
+    if t.event.status != "reported" or t.around is None or not t.around.attribution.unreported:
+        return False
+    return t.event.type not in _BY_SAYING_IT or _is_of_others(t)
+
+
+def _is_of_others(t: StatusCase) -> bool:
+    """Whether those who are read as acting are named otherwise than who tells it."""
+    assert t.around is not None
+    acting = " ".join(t.context.text[slice(*a)] for a in t.event.actors)
+    own = {w.lower() for m in t.around.speakers for w in m.name.split() if len(w) >= _LONG}
+    words = {w.lower() for w in acting.split()}
+    return bool(words) and not words & (own | {"i", "we"}) and any(w[:1].isupper() for w in acting.split())
+
+
+_LONG = 4  # letters of a word by which somebody is known again
 
 
 @rule(

@@ -77,7 +77,7 @@ def asked(t: StatusCase) -> bool:
     start, end = t.context.sentence(t.event.trigger)
     words = t.context.text[start:end].strip()
     question = words.rstrip("\"”’'").endswith("?") and _ASKS.match(words) is not None
-    return question and t.around is None and t.as_fact
+    return question and t.around is None and (t.as_fact or t.event.status == "denied")
 
 
 _NOT = re.compile(

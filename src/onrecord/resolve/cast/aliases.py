@@ -32,11 +32,14 @@ def known_as(text: str, name: Name) -> str | None:
 _IN_BRACKETS = re.compile(r"\s*\((?:the\s+)?[\"“]?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\"”]?\)")
 
 
+_DATELINE_ENDS = re.compile(r"\s*(?:[-–—]{1,2}\s|:\s)")  # "Norland (AFP) - ": what stands in brackets is the agency
+
+
 @rule(yes="The [O Port Union] (PU) met.", no="The [O Port Union] (Pu) met.")
 def in_brackets(text: str, name: Name) -> str | None:
     """A body is also what stands in brackets behind it, with two or more capitals: "(FSB)"."""
     found = _IN_BRACKETS.match(text, name.end) if name.kind != "person" else None
-    return found.group("name") if found else None
+    return found.group("name") if found and not _DATELINE_ENDS.match(text, found.end()) else None
 
 
 ALIAS: Rules[[str, Name], str] = Rules(

@@ -431,6 +431,26 @@ def introduced_before(d: Description) -> Reference | None:
     return None if member is None else Reference(member, d.core_place)
 
 
+_ONE_OF_MANY = re.compile(
+    r"(?:an?|one)\s(?:[\w-]+\s){0,4}?(?P<head>[a-z]+)(?=$|,|\s(?:of|in|at|for|from|who|with)\b)", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 A senior nurse] [Q1 said] [C1 no] to [P Ann Lee]. [S2 The nurse] [Q2 said] [C2 so].",
+    no="[S1 A senior nurse] [Q1 said] [C1 no]. [S2 Another nurse] [Q2 said] [C2 no]. [S3 The nurse] [Q3 said] [C3 so].",
+)
+def described_again(d: Description) -> Reference | None:
+    """ "The nurse" is the only one of whom the report spoke as "a nurse" and who is not named."""
+    if len(d.words) != 2 or d.words[0].lower() != "the" or not is_role(d.head) or is_plural(d.head):
+        return None
+    members = [m for m in d.phrase.context.cast.members if m.last_before(d.phrase.start) >= 0]
+    told = [m for m in members if (one := _ONE_OF_MANY.match(m.name)) is not None and one["head"] == d.head.lower()]
+    others = [m for m in members if m not in told and m.name.lower().split()[-1:] == [d.head.lower()]]
+    held = any(m.kind == "person" and _has_title(m, d.head) for m in members)
+    return Reference(told[0], d.core_place) if len(told) == 1 and not others and not held else None
+
+
 _OTHER = frozenset("rival challenger opponent counterpart".split())
 
 
@@ -621,6 +641,7 @@ NOMINAL = Rules(
         the_other_of_two,
         client,
         introduced_before,
+        described_again,
         known_description,
         body_before,
         same_words,

@@ -46,7 +46,7 @@ def _pronoun(p: Phrase, member: Member | None) -> Reference | None:
 
 
 _DESCRIBED = re.compile(
-    r"(?:The|Its|Their)\s(?:[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
+    r"(?:The|Its|Their)\s(?:(?!(?:the|an?|its|their|his|her|that)\b)[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
     r"(?=,\s(?:by|of|which|who)\b|\s(?:has|had|have|is|was|were|are|will|would)\b)"
 )
 _MARK = 1  # code points of a quotation mark before a pronoun

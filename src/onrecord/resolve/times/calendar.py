@@ -132,7 +132,7 @@ MONTH_OF_YEAR = Expression(
     says="A month and its year.",
     pattern=(
         rf"(?:{END_OF}|(?P<mod>{EARLY})[ -])?(?P<month>{MONTH})(?:,|{BLANK}of)?{BLANK}"
-        rf"(?:(?P<year>{YEAR})(?!\d)|of (?P<which>this|last|next|the same|the previous) year)"
+        rf"(?:(?P<year>{YEAR})(?!\d)|(?:of )?(?P<which>this|last|next|the same|the previous) year)"
     ),
     needs=MONTHS_NEEDED,
     meaning=_month_of_year,

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import itertools
 import logging
 import math
 import sys
@@ -164,7 +163,8 @@ def main() -> None:
         scores_by = loading.load(args.scores_by) if args.scores_by else None
         (args.out / "feed").mkdir(exist_ok=True)
         for number in range(math.ceil(args.store)):
-            made = itertools.islice(live.epoch(number), math.ceil((args.store - number) * live.steps()))
+            every = list(live.epoch(number))
+            made = every[: math.ceil((args.store - number) * len(every))]
             scored = (taught(batch, scores_by) for batch in made) if scores_by else made
             store(scored, args.out / "feed" / f"epoch-{number}.safetensors")
         return

@@ -257,20 +257,21 @@ def unlabelled(folder: Path) -> list[Document]:
 
 
 _OPEN = ("voice_of_america", "global_voices")
-_SENTENCES = 3  # of open news, which has none, in a paragraph
+_SENTENCES = 3  # that make a paragraph of open news, whose files have a line a sentence
 
 
 def open_news(folder: Path, count: int) -> list[Document]:
     """Open news texts that nobody marked, for a reader to learn from another's scores of them.
 
-    Every file's own share, evenly from its beginning to its end.
+    As many of each file as is its share, evenly from its beginning to its end.
     """
     rows: list[dict[str, Any]] = []
     for name in _OPEN:
         with gzip.open(folder / "news_text" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             rows += map(json.loads, lines)
     found = []
-    for row in rows[:: max(1, len(rows) // count)][:count]:
+    count = min(count, len(rows))
+    for row in (rows[i * len(rows) // count] for i in range(count)):
         sentences = row["text"].split("\n")
         paragraphs = (sentences[i : i + _SENTENCES] for i in range(0, len(sentences), _SENTENCES))
         found.append(Document(f"open/{row['id']}", "\n\n".join(" ".join(p) for p in paragraphs)))

@@ -110,7 +110,7 @@ class Batch:
     def to(self, device: torch.device) -> Batch:
         """On another device, with integers as wide as indexes are."""
 
-        parts = {"mentions": self.mentions, "taught": self.taught}
+        parts = {name: getattr(self, name) for name in _PARTS}
         own = {name: _moved(value, device) for name, value in vars(self).items() if name not in parts}
         return Batch(**own, **{name: part.to(device) if part else None for name, part in parts.items()})  # type: ignore[arg-type]
 

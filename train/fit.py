@@ -22,7 +22,6 @@ from train.examples import ACTS, CONTENT, NAME_LABELS, PARTY_LABELS, UNKNOWN
 from train.feed import Batch, Feed, Mentions
 from train.network import SIZES, Reader, precision, sequence_loss
 from train.recipe import Recipe
-from train.taught import taught_losses
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +56,7 @@ def _own(batch: Batch, at: tuple[Tensor, ...]) -> Tensor:
 
 
 def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each head; those of heads that a teacher's scores are there for end in `_taught`."""
+    """The loss of each head; against a teacher's scores, where there are any, as `…_taught`."""
     hidden, scores = scored(reader, batch)
     found = {
         "tag": _sequence_tag_loss(reader, scores["tags"], batch),
@@ -72,7 +71,7 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
     if batch.mentions is not None:
         found["link"] = _link_loss(reader, batch.mentions, hidden)
     if batch.taught is not None:
-        found |= {f"{name}_taught": value for name, value in taught_losses(scores, batch).items()}
+        found |= {f"{name}_taught": value for name, value in _taught_losses(scores, batch).items()}
     return found
 
 
@@ -121,14 +120,14 @@ def _event_losses(reader: Reader, batch: Batch, scores: dict[str, Tensor]) -> di
         of = _TYPE_OF_MODE.to(modes.device)
         modes = modes + torch.where(of[None] == batch.types[known][:, None], 0.0, -1e4)
         each = []
-        for scores, target, smoothing in (
+        for scored_kind, target, smoothing in (
             (types, batch.types, 0.05),
             (statuses, batch.statuses, 0.05),
             (modes, batch.modes, 0.0),
         ):
             wanted = target[known]
             total = functional.cross_entropy(
-                scores, wanted, ignore_index=UNKNOWN, label_smoothing=smoothing, reduction="sum"
+                scored_kind, wanted, ignore_index=UNKNOWN, label_smoothing=smoothing, reduction="sum"
             )
             each.append(total / (wanted != UNKNOWN).sum().clamp(min=1))
         found["kind"] = each[0] + each[1] + 0.5 * each[2]
@@ -201,6 +200,57 @@ def _words_only(scores: Tensor, labels: Tensor, first: Tensor) -> tuple[Tensor, 
     order = torch.argsort((~first).to(torch.int8), dim=1, stable=True)[:, : int(counts.max())]
     mask = torch.arange(order.shape[1], device=counts.device)[None] < counts[:, None]
     return scores.gather(1, order[..., None].expand(-1, -1, scores.shape[-1])), labels.gather(1, order), mask
+
+
+def _taught_losses(scores: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """How far each head's scores are from the teacher's, each taken for chances of the labels; modes are not taught."""
+    by = batch.taught
+    assert by is not None
+    words = batch.first & (batch.ids != 0)
+    found = {
+        "tag": _apart(scores["tags"], by.tags_soft, words),
+        "name": _apart(scores["names"], by.names_soft, words),
+        "event": _apart(scores["events"], by.events_soft, words),
+    }
+    if len(batch.row):
+        cues = max(1, len(batch.row))
+        inside = words[batch.row]
+        found["role"] = _apart(scores["roles"], by.roles_soft, inside) * inside.sum() / cues
+        told = (batch.roles >= CONTENT).any(1)
+        acts = len(ACTS)
+        if told.any():
+            mine, theirs = scores["statements"][told], by.statements_soft[told].float()
+            found["act"] = _apart(mine[:, :acts], theirs[:, :acts])
+            found["trait"] = functional.binary_cross_entropy_with_logits(mine[:, acts:], theirs[:, acts:].sigmoid())
+    if len(batch.trigger_row):
+        at = _round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
+        inside = words[batch.trigger_row] & _own(batch, at)
+        total = sum(
+            _apart(mine, theirs, inside)
+            for mine, theirs in zip(
+                scores["parties"].split(list(PARTY_LABELS), -1),
+                by.parties_soft.split(list(PARTY_LABELS), -1),
+                strict=True,
+            )
+        )
+        rows = max(len(PARTY_LABELS) * len(batch.trigger_row), _FEW_TRIGGERS)
+        found["party"] = total * inside.sum() / rows  # type: ignore[assignment]
+        sizes = [len(TYPES), len(STATUSES), len(MODES)]
+        types, statuses, _ = (
+            _apart(mine, theirs)
+            for mine, theirs in zip(scores["kinds"].split(sizes, -1), by.kinds_soft.split(sizes, -1), strict=True)
+        )
+        found["kind"] = types + statuses
+    return found
+
+
+def _apart(mine: Tensor, theirs: Tensor, where: Tensor | None = None) -> Tensor:
+    """Mean Kullback-Leibler divergence of (…, labels) scores, where it is asked."""
+    if where is not None:
+        mine, theirs = mine[where], theirs[where]
+    return functional.kl_div(
+        mine.float().log_softmax(-1), theirs.float().log_softmax(-1), reduction="batchmean", log_target=True
+    )
 
 
 class Averaged:

@@ -162,7 +162,7 @@ class Encoder:
         Returns:
             (cues, pieces, roles) scores.
         """
-        return self._run_roles(encoded.hidden, _round_about(encoded, cues))[:, 1:-1]
+        return self._run_roles(encoded.hidden, round_about(encoded, cues))[:, 1:-1]
 
     def events(self, encoded: Encoded, triggers: Sequence[tuple[int, int]]) -> tuple[Floats, Floats]:
         """Score each token of a window as taking part in the event of each trigger, and judge the events.
@@ -174,7 +174,7 @@ class Encoder:
             (triggers, pieces, parties) and (triggers, types, statuses and modes) scores, of
             `onrecord.reader.heads.events`.
         """
-        inputs = _round_about(encoded, triggers)
+        inputs = round_about(encoded, triggers)
         inputs["inside"] = (inputs["apart"] == APART).astype(np.float32)
         parties, kinds = self._run_events(encoded.hidden, inputs)
         return parties[:, 1:-1], kinds
@@ -221,7 +221,7 @@ class Encoder:
         )
 
 
-def _round_about(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Inputs:
+def round_about(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Inputs:
     """Where spans of pieces stand in a window, and how far from each of them every piece is."""
     first, last = (np.array(spans, dtype=np.int64).reshape(-1, 2) + 1).T
     length = len(encoded.paragraph)

@@ -98,11 +98,3 @@ SERVANT = (
     r"(?:lawyer|attorney|solicitor|barrister|counsel|advocate|spokes(?:man|woman|person)|aide|agent|advis[eo]r|representative)\b"
 )
 """A pattern of who speaks or acts for one person: "his defence lawyer"."""
-
-COMPANIES = frozenset(
-    """
-    company firm operator maker manufacturer producer carrier airline airliner contractor developer insurer retailer
-    supplier lender utility giant brand employer
-    """.split()
-)
-"""What a firm is called without its name: "the airline"."""

@@ -37,7 +37,7 @@ _UNIONS_OF_STATES = frozenset(
     """.replace("\n", ";").split(";")
 )
 _OF_STATES = re.compile(
-    r"(?:union|league|association|community|organi[sz]ation|council|commonwealth|alliance)\sof\s(?:[\w’'-]+\s){0,3}"
+    r"(?:union|league|association|community|organi[sz]ation|commonwealth|alliance)\sof\s(?:[\w’'-]+\s){0,3}"
     r"(?:states|nations|republics|countries)"
 )
 _NAMES = frozenset(" ".join(name.split()) for name in _UNIONS_OF_STATES if name.strip())

@@ -11,7 +11,7 @@ from onrecord.model import ActorKind
 from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.cast.aliases import ALIAS
 from onrecord.resolve.cast.government import ACTS, Capital
-from onrecord.resolve.cast.introduced import Introduction, introduced_as, introductions
+from onrecord.resolve.cast.introduced import Introductions, introduced_as, introductions, is_firm
 from onrecord.resolve.cast.keys import keys
 from onrecord.resolve.cast.making import NEW
 from onrecord.resolve.cast.same import is_name_of
@@ -22,6 +22,7 @@ from onrecord.resolve.ledger import Ledger, Member
 from onrecord.resolve.names import whole
 from onrecord.text.acronyms import words_of
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
 from onrecord.world import countries as world
 
 _OWNER = re.compile(r"(?:\b[Tt]he\s)?(?P<owner>(?:[A-Z]\.){2,3}|[A-Z]\w+(?:\s[A-Z]\w+){0,3})['’]s?\s$")
@@ -63,6 +64,7 @@ class Cast:
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
         # Names by which members were called so far: "Sesay" stays the president when his daughter is named.
         self._called: set[tuple[Member, str]] = set()
+        self._told_of: dict[str, bool] = {}  # ISO codes of states, whether the report names them or their people
         self._state_of: dict[Member, str] = {}  # ISO codes of the states whose the first mention says they are
         self._titles: dict[
             Name, Title | None
@@ -98,7 +100,10 @@ class Cast:
 
     def _is_told_of(self, country: world.Country) -> bool:
         """Whether the report names a country or its people."""
-        return any(re.search(rf"\b{re.escape(word)}", self.text) for word in (country.name, *country.demonyms))
+        if country.iso2 not in self._told_of:
+            words = "|".join(map(re.escape, (country.name, *country.demonyms)))
+            self._told_of[country.iso2] = re.search(rf"\b(?:{words})s?\b", self.text) is not None
+        return self._told_of[country.iso2]
 
     def _known(self, name: Name, state: str | None) -> Member | None:
         """The member whose name this is too.
@@ -254,12 +259,17 @@ class Cast:
         return frozenset(self._at[n.start] for n in told)
 
     @cached_property
-    def _introductions(self) -> Sequence[Introduction]:
-        return list(introductions(self.text, (((n.start, n.end), self._at[n.start]) for n in self.names)))
+    def _introductions(self) -> Introductions:
+        return introductions(self.text, (((n.start, n.end), self._at[n.start]) for n in self.names))
 
     def introduced_as(self, head: str, stop: int) -> Member | None:
-        """The only body that was introduced before a place as what the head of a description tells."""
-        return introduced_as(self._introductions, head, stop)
+        """The only body that was introduced before a place as what a head tells; a firm only where no other body is named
+        in a sentence since."""
+        member = introduced_as(self._introductions, head, stop)
+        if member is None or not is_firm(head):
+            return member
+        since = sentence(self.text, member.named_before(stop) + 1)[1]
+        return None if any(n.kind == "organisation" for n in self.names_in(since, stop)) else member
 
     @cached_property
     def courts(self) -> Sequence[Member]:

@@ -3,51 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
 from onrecord.resolve.ledger import Member
 from onrecord.text.ranges import Range
 
-_CAMPAIGNERS = frozenset(
-    "group charity organisation organization nonprofit non-profit ngo watchdog observatory".split()
-)
-_FIRMS = frozenset("company firm maker manufacturer producer airline carrier retailer operator giant utility".split())
-_SAME = {
-    **dict.fromkeys(_CAMPAIGNERS, _CAMPAIGNERS),
-    **dict.fromkeys(_FIRMS, _FIRMS),  # but no "supplier" or "lender": those are somebody's
+_CHARITIES = frozenset("charity nonprofit non-profit ngo".split())
+_CARRIERS = frozenset("airline carrier".split())
+_MAKERS = frozenset("maker manufacturer producer".split())
+_FIRMS = _CARRIERS | _MAKERS | frozenset("company firm retailer operator giant utility".split())
+_MEANT = {
+    **dict.fromkeys(
+        ("group", "organisation", "organization"), _CHARITIES | {"group", "organisation", "organization", "watchdog"}
+    ),
+    **dict.fromkeys(("company", "firm"), _FIRMS),  # but no "supplier" or "lender": those are somebody's
+    **dict.fromkeys(_CHARITIES, _CHARITIES),
+    **dict.fromkeys(_CARRIERS, _CARRIERS),
+    **dict.fromkeys(_MAKERS, _MAKERS),
     **{
-        head: frozenset([head]) for head in "union party militia newspaper broadcaster agency bank club network".split()
+        head: frozenset([head])
+        for head in "watchdog retailer union party militia newspaper broadcaster bank club".split()
     },
 }
-"""Heads of descriptions, each with those that may be used for the same body."""
+"""Heads of descriptions, each with those with which the body was introduced that it may mean."""
 
-_HEAD = "|".join(sorted(_SAME))
+_HEAD = "|".join(sorted({head for heads in _MEANT.values() for head in heads}))
 _BEFORE = re.compile(rf"\b(?P<head>{_HEAD}),?(?:\s(?:called|named|known as|calling itself))?(?:\s[Tt]he)?\s$")
 _BEHIND = re.compile(rf"(?:\s\([A-Z][\w.-]*\))?,\s(?:an?|the)\s(?:[\w’'.-]+\s){{0,4}}?(?P<head>{_HEAD})\b(?!['’])")
 _LONGEST_BEFORE = 50  # code points
 
-
-class Introduction(NamedTuple):
-    """Where a body is introduced, and as what."""
-
-    start: int
-    head: str
-    body: Member
+Introductions = Mapping[str, Mapping[Member, int]]
+"""Heads, each with the bodies that are introduced with it and where that is first."""
 
 
-def introductions(text: str, names: Iterable[tuple[Range, Member]]) -> Iterator[Introduction]:
-    """The bodies among some names that are introduced with what they are, in text order."""
+def introductions(text: str, names: Iterable[tuple[Range, Member]]) -> Introductions:
+    """The bodies among some names, in text order, that are introduced with what they are."""
+    found: dict[str, dict[Member, int]] = {}
     for (start, end), member in names:
         if member.kind != "organisation":
             continue
-        found = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) or _BEHIND.match(text, end)
-        if found is not None:
-            yield Introduction(start, found["head"], member)
+        told = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) or _BEHIND.match(text, end)
+        if told is not None:
+            found.setdefault(told["head"], {}).setdefault(member, start)
+    return found
 
 
-def introduced_as(introductions: Iterable[Introduction], head: str, stop: int) -> Member | None:
-    """The only body that was introduced before a place as what a head tells, or as something alike."""
-    alike = _SAME.get(head, frozenset())
-    found = dict.fromkeys(one.body for one in introductions if one.start < stop and one.head in alike)
+def introduced_as(introduced: Introductions, head: str, stop: int) -> Member | None:
+    """The only body that was introduced before a place as what a head tells."""
+    meant = _MEANT.get(head, frozenset())
+    found = {m for one in meant for m, start in introduced.get(one, {}).items() if start < stop}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def is_firm(head: str) -> bool:
+    """Whether a head is of a firm, of which a report may tell of several at once."""
+    return head in _FIRMS

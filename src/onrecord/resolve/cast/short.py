@@ -118,7 +118,8 @@ _COMPANIES = frozenset(["company", "corporation"])
 @rule(yes="[O Norvik Cashew] met. [P Norvik] rose.", no="[O Norvik Society] met. [P Norvik] rose.")
 def firm(s: Short) -> bool:
     """A firm is called by its own word, without what it does: "Norvik"; a society or prize may bear a person's name."""
-    return bool(s.rest) and (s.rest[-1] in FIRMS | _COMPANIES or s.rest[-1] not in BODIES | MEDIA | SITES)
+    last = s.rest[-1] if s.rest else ""
+    return last in FIRMS or last in _COMPANIES or (bool(last) and last not in BODIES | MEDIA | SITES)
 
 
 @rule(yes="[P Praja Jyoti] met. The [O Praja Jyoti Party] rose.", no="[P Jyoti] met. The [O Jyoti Party] rose.")

@@ -144,16 +144,20 @@ _HAS_A_VERB = re.compile(r"\b[a-z]+(?:ed|ought|old|ent|ook|ade|eft|ost|uilt|egan
 
 @rule(
     yes="The plant was founded in 1974 and [T1=COOPERATE bought] in 1991.",
-    no="In 1974 and [T1=COOPERATE bought] in 1991.",
+    no="The plant was founded in 1974 and [T1=COOPERATE bought] by [A1 miners].",
 )
 def of_the_verb_before(b: Beside) -> bool:
-    """A day right before "and" and the trigger is that of the verb before: "bought it in 2022 and closed it"."""
+    """A day right before "and" and the trigger is that of the verb before, where the trigger has its own: "bought it in
+    2022 and closed it in 2023"."""
     if b.behind or not _AND_THEN.fullmatch(b.text, *b.between):
+        return False
+    end = b.context.sentence(b.event.trigger)[1]
+    if not b.context.holds("times", (b.event.trigger[1], end)):
         return False
     return _HAS_A_VERB.search(b.text, b.context.sentence(b.event.trigger)[0], b.place[0]) is not None
 
 
-_THEN = re.compile(r"\s(?:after|before|when|while|because|since|once)\s")
+_THEN = re.compile(r"\s(?:after|before|because|since)\s")  # "when" and "while" tell of the same day
 
 
 @rule(
@@ -161,7 +165,7 @@ _THEN = re.compile(r"\s(?:after|before|when|while|because|since|once)\s")
     no="[T1=CONSULT Talks] will end on Friday after a day of rest.",
 )
 def of_the_main_clause(b: Beside) -> bool:
-    """A day right before "after" or "when" is of what stands before it, not of a trigger in that clause."""
+    """A day right before "after" or "before" is of what stands before it, not of a trigger in that clause."""
     return not b.behind and _THEN.match(b.text, *b.between) is not None
 
 

@@ -57,6 +57,10 @@ class Context:
         """Indexes of the values of a kind in the trigger's sentence."""
         return self._values[kind].meeting(*self.sentence(trigger))
 
+    def holds(self, kind: str, place: Range) -> bool:
+        """Whether a value of a kind stands in a range."""
+        return bool(self._values[kind].meeting(*place))
+
     def told_in(self, trigger: Range) -> int | None:
         """The innermost statement in whose content a trigger stands."""
         best: tuple[int, int] | None = None

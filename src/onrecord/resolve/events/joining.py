@@ -88,8 +88,9 @@ def one_phrase(p: Pair) -> EventDraft | None:
 
 
 _LIGHT = re.compile(
-    r"(?:open|launch|beg[aiu]n|start|mount|stag|issu|impos|sign|mak|made|h[eo]ld|fil|lodg|brought|carr|conduct|giv|gave|deliver)\w*"
-    r"(?:\s(?:out|on))?",
+    r"(?:(?:open|launch|start|mount|sign|lodg|conduct|deliver)(?:s|ed|ing|es)?|(?:stag|issu|impos|fil|lodg)(?:e|es|ed|ing)"
+    r"|begins?|began|begun|makes?|made|making|holds?|held|holding|brings?|brought|carr(?:y|ies|ied) out"
+    r"|gives?|gave|giving)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s(?:an?|the|its|their|his|her|new|fresh|two|three)\s(?:(?!of\b|in\b|on\b|to\b)[\w-]+\s){0,3}")

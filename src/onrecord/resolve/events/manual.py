@@ -86,7 +86,7 @@ def trade_ban(h: TypeCase) -> TypeAndMode | None:
 
 EASES = r"(?:lift(?:s|ed|ing)?|eas(?:es?|ed|ing)|relax(?:es|ed|ing)?|waiv(?:es?|ed|ing)|scrap(?:s|ped|ping)?)"
 MEASURES = r"(?:sanctions?|embargo(?:es)?|bans?|curfews?|blockades?|restrictions?|tariffs?|duties|curbs?)"
-_EASED = re.compile(rf"{EASES}\s(?:(?!from|on|in|to)[\w’'-]+\s){{0,5}}?{MEASURES}\b", re.IGNORECASE)
+_EASED = re.compile(rf"{EASES}\s(?:(?!(?:from|on|in|to|the way)\b)[\w’'-]+\s){{0,5}}?{MEASURES}\b", re.IGNORECASE)
 
 
 @rule(

@@ -111,8 +111,8 @@ def will_not(t: StatusCase) -> bool:
 
 
 _TO_NOBODY = re.compile(
-    r"\s(?:nobody|no[\s-]?one|none|no\s(?!(?:fewer|less|more|longer|sooner|doubt|wonder|matter)\b)[\w’'-]+)\b"
-    r"(?!\s(?:but|except|other)\b)"
+    r"\s(?:nobody|no[\s-]?one|none|no\s(?!(?:fewer|less|more|longer|sooner|later|earlier|small|little|mean|doubt|wonder|matter)\b)[\w’'-]+)\b"
+    r"(?!\s(?:but|except|other)\b)(?![^.;\n]{0,40}\buntil\b)"
 )
 
 
@@ -127,7 +127,7 @@ def is_to_nobody(t: StatusCase) -> bool:
 )
 def to_nobody(t: StatusCase) -> bool:
     """What somebody did to nobody has not happened."""
-    return t.around is None and is_to_nobody(t)
+    return is_to_nobody(t)
 
 
 _AHEAD = re.compile(

@@ -155,7 +155,7 @@ def one_of_a_body(p: PartyWords) -> int | None:
 
 
 _NONE_OF_THEM = re.compile(
-    r"(?:no|any|not (?:a single|one|any))\s(?=[a-z])(?!(?:of|one|other|more|fewer|less)\b)", re.IGNORECASE
+    r"(?:[Nn]o|[Aa]ny|[Nn]ot (?:a single|one|any))\s(?=[a-z])(?!(?:of|one|other|more|fewer|less|small|little)\b)"
 )
 
 

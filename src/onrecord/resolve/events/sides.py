@@ -12,6 +12,7 @@ from onrecord.plover import is_mutual
 from onrecord.resolve.events.party import Party
 from onrecord.resolve.events.triggers import ADVERBS
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.blamed import is_blamed_for
 
 Verdict = Literal["actor", "recipient", "as read"]
 
@@ -358,17 +359,14 @@ def subject_of_active(p: Party) -> bool:
     return any(_OBJECT.match(p.text[end : r[0]] or " ") for r in others)
 
 
-_BLAMED = re.compile(r"(?:blamed|criticised|criticized|denounced|condemned)", re.IGNORECASE)
-
-
 @rule(
     yes="They fined [R1 the owner of a mine] [T1=ACCUSE blamed] for the smell.",
     no="[A1 The owner of a mine] [T1=ACCUSE blamed] them for the smell.",
 )
 def blamed_for_it(p: Party) -> bool:
     """Who stands right before "blamed for" is blamed: "a plant blamed for the smell"."""
-    blamed = p.event.type == "ACCUSE" and _BLAMED.fullmatch(p.trigger) is not None
-    return blamed and not p.behind and p.between == " " and p.text.startswith(" for ", p.event.trigger[1])
+    blamed = p.event.type == "ACCUSE" and is_blamed_for(p.text, p.event.trigger[0])
+    return blamed and not p.behind and p.between == " "
 
 
 @rule(
@@ -394,8 +392,8 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("recipient", noun_of),
         gives("recipient", given_to),
         gives("recipient", passive_subject),
-        gives("recipient", blamed_for_it),
         gives("recipient", whom),
+        gives("recipient", blamed_for_it),
         gives("actor", behind_whom),
         gives("recipient", receiver),
         gives("recipient", sufferer),

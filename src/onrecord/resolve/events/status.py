@@ -40,8 +40,18 @@ def nobody_did_they_say(t: StatusCase) -> bool:
     no='[C1 "[A1 We] [T1=ASSAULT.claimed hit] no fewer than ten hospitals,"] [S1 [P Ann Lee]] [Q1 said].',
 )
 def to_nobody_they_say(t: StatusCase) -> bool:
-    """What somebody says was done to nobody, or to nothing, is denied."""
-    return t.around is not None and is_to_nobody(t)
+    """What those who would have done it say was done to nobody, or to nothing, is denied."""
+    return t.around is not None and is_to_nobody(t) and _is_told_by_the_doer(t)
+
+
+def _is_told_by_the_doer(t: StatusCase) -> bool:
+    assert t.around is not None
+    acting = [t.context.text[slice(*a)].lower() for a in t.event.actors]
+    names = [m.name.lower() for m in t.around.speakers]
+    return any(a in _ONESELF or any(a in name or name in a for name in names) for a in acting)
+
+
+_ONESELF = frozenset("i we it he she they".split())
 
 
 _DENIES = re.compile(
@@ -76,7 +86,7 @@ _REBUTTAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_DENIAL = re.compile(
-    r"\b(?:confirm|admit|not|n['’]t|never|neither|nor|declin\w+ to|refus\w+ to)(?:\s(?:or|nor))?\s$", re.IGNORECASE
+    r"(?:n['’]t|\b(?:confirm|admit|not|never|neither|nor|declin\w+ to|refus\w+ to))(?:\s(?:or|nor))?\s$", re.IGNORECASE
 )
 _LONGEST_NOT = 20  # code points
 _CHARGE = re.compile(r"\b(?:charge|accusation|allegation|involvement|responsibility|wrongdoing)s?$", re.IGNORECASE)
@@ -251,10 +261,10 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("claimed", modality.undenied),
         gives("hypothetical", modality.nobody_did),
         gives("hypothetical", modality.negated),
+        gives("denied", to_nobody_they_say),
         gives("hypothetical", modality.to_nobody),
         gives("hypothetical", in_what_is_not_said),
         gives("denied", nobody_did_they_say),
-        gives("denied", to_nobody_they_say),
         gives("denied", in_a_denial),
         gives("denied", rebutted),
         gives("reported", own_act),

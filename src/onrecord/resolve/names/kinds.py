@@ -241,7 +241,7 @@ def capital_inside(w: Words) -> bool:
     return CAPITAL_INSIDE.fullmatch(w.surface) is not None and not _titled(w, TITLES)
 
 
-_WITHOUT = re.compile(r"\w\s(?:[Ss]ans|[Ss]in|[Oo]hne|[Ww]ithout|[Aa]gainst)\s[A-Z]")  # "Médecins Sans Frontières"
+_WITHOUT = re.compile(r"\w\s(?:[Ss]ans|sin|ohne|[Ww]ithout|[Aa]gainst)\s[A-Z]")  # "Médecins Sans Frontières"
 
 
 @rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")

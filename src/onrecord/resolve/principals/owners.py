@@ -279,8 +279,7 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
         return m is not apart and not m.human and can_be(m, head) and not context.is_town(m)
 
     introduced = context.cast.introduced_as(head, place[0])
-    found = introduced if introduced is not apart else None
-    found = found or context.referents.meant(place, fits, least=SURE)
+    found = context.referents.meant(place, fits, least=SURE) or (introduced if introduced is not apart else None)
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)

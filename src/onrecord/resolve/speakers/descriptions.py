@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
-from onrecord.text.words import COMPANIES, FEMALE, MALE, SPEAKS_FOR
+from onrecord.text.words import FEMALE, MALE, SPEAKS_FOR
 from onrecord.world import media, sectors
 from onrecord.world.unions import is_known_union
 
@@ -46,6 +46,12 @@ def head_of(words: Sequence[str]) -> str:
     return small if is_body(small) else words[-1] if words else ""
 
 
+_COMPANIES = frozenset(
+    """
+    company firm operator maker manufacturer producer carrier airline airliner contractor developer insurer retailer
+    supplier lender utility giant brand employer
+    """.split()
+)
 _BODIES = tuple(
     """
     ministry department agency office embassy
@@ -59,7 +65,7 @@ _BODIES = tuple(
 _PUBLIC = tuple(
     "ministry department embassy government administration parliament council commission committee court police".split()
 )
-_BODIES_WHOLE = frozenset({"coast guard", *COMPANIES}).union(
+_BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
     """
     bureau authority regulator watchdog board panel jury navy force service federation league front association
     organisation organization charity club bank fund institute university hospital church
@@ -80,7 +86,7 @@ def is_body(head: str) -> bool:
 
 def is_company(head: str) -> bool:
     """Whether a description with this head is of a firm: "the airline"."""
-    return head.lower() in COMPANIES
+    return head.lower() in _COMPANIES
 
 
 _PLURALS = frozenset("people police men women media".split())
@@ -118,7 +124,7 @@ _ARMIES = ("military", "armed forces", "defence force", "defence forces", "defen
 def _same_sort(member: Member, head: str) -> bool:
     """Whether nothing in a body's name says that it is of another sort: the police are no newspaper."""
     told = sectors.sector_of_body(member.name)
-    if head in COMPANIES:
+    if head in _COMPANIES:
         public = member.name.lower().endswith(_PUBLIC)
         return member.kind == "organisation" and told in (None, "BUS") and not public and not is_medium(member)
     if head == "army":  # militias have forces too

@@ -102,7 +102,10 @@ def adds(p: Pronoun) -> Member | None:
 
 
 _GOES_ON = re.compile(r"\s+(?:also\s+|then\s+)?(?:reads?|added|adds|went on|goes on|continued|said|says|concluded)\b")
-_WRITTEN = re.compile(r"\b(?:statement|letter|message|post|tweet|e-?mail|memo|note|open letter|testimony)\b")
+_WRITTEN = re.compile(
+    r"\b[Ii]n\s(?:an?|the|his|her|their)\s(?:[a-z-]+\s){0,2}(?:statement|letter|message|post|tweet|e-?mail|memo|note|testimony)\b"
+    r"(?!\s(?:from|by|to)\b)"
+)
 
 
 @rule(

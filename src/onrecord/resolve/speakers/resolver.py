@@ -29,9 +29,8 @@ _CLOSE = re.compile(
     r"(?:[A-Z][\w.]*\s)*(?P<who>[A-Z][\w’'-]+)$"
 )
 _SERVES_ONE = re.compile(
-    r"(?:an?|one|another|the)\s(?:[a-z-]+\s){0,2}(?:aide|advis[eo]r|assistant|deputy|lawyer|attorney|solicitor|spokes\w+|secretary)"
-    r"\s(?:to|of|for)\s(?P<who>the\s[a-z][\w -]*|[A-Z][\w.’' -]*)",
-    re.IGNORECASE,
+    r"(?i:an?|one|another|the)\s(?:[a-z-]+\s){0,2}(?:aide|advis[eo]r|assistant|lawyer|attorney|solicitor|spokes\w+)"
+    r"\s(?:to|of|for)\s(?P<who>the\s[a-z][\w -]*|[A-Z][\w.’' -]*)"
 )
 _SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 

@@ -107,7 +107,7 @@ def wrote_it(p: Phrase) -> Reference | None:
     if p.word != "it" or here != p.start or p.told:
         return None
     start = sentence(text, max(0, here - 2))[0]
-    found = _FROM.search(text, start, here) if "\n" not in text[start:here] else None
+    found = _FROM.search(text, start, here) if "\n" not in text[start:here] and not _is_bodys(p, start) else None
     if found is None or not (is_body(found["who"].split()[-1]) or is_common_body(found["who"].split()[-1])):
         return None
     described = nominal(Phrase(p.context, *found.span("who")))
@@ -128,6 +128,10 @@ _HUMAN = re.compile(
 )
 
 
+_WHEN = re.compile(r"\b(?:after|before|during|at|in|near|since|until|behind|over|from|through)\s$", re.IGNORECASE)
+_LONGEST_WHEN = 9  # code points
+
+
 @rule(
     yes="They told the port director of it, and [S1 he] [Q1 said] [C1 no].",
     no="They told the port ministry of it, and [S1 he] [Q1 said] [C1 no].",
@@ -141,11 +145,21 @@ def described_in_sentence(p: Phrase) -> Reference | None:
     told = [
         m for m in _HUMAN.finditer(text, start, p.start)
         if is_role(m["head"]) and not is_plural(m["head"]) and gender_of(m["head"]) in (None, PERSONAL[p.word])
+        and not _WHEN.search(text, max(0, m.start() - _LONGEST_WHEN), m.start())
     ]  # fmt: skip
     described = nominal(Phrase(p.context, *told[-1].span())) if told else None
     return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
 
 
+def _is_bodys(p: Phrase, start: int) -> bool:
+    """Whether a sentence begins with a body or a state that is named."""
+    names = p.context.cast.names_in(start, start + _LONGEST_NAME)
+    first = p.context.cast.at(names[0].start) if names else None
+    opens = bool(names) and names[0].start - start <= _LONGEST_OPENER
+    return opens and first is not None and first.kind in ("organisation", "country")
+
+
+_LONGEST_NAME, _LONGEST_OPENER = 80, 4  # code points
 _SINCE_IT = re.compile(r"\b(?:minutes|hours|days|weeks|months|years|shortly|soon|just|day|week)\s(?:after|before)\s$")
 _BODY = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s)\s(?:[a-z-]+\s){0,3}?(?P<head>[a-z]+)(?=,|\s(?:on|in|at|of|after|by|late|early)\b)"
@@ -162,7 +176,10 @@ def body_of_the_sentence(p: Phrase) -> Reference | None:
     text = p.context.text
     if p.word != "it" or not _SINCE_IT.search(text, max(0, p.start - _LONGEST_SINCE), p.start):
         return None
-    told = [m for m in _BODY.finditer(text, sentence(text, p.start)[0], p.start) if is_body(m["head"])]
+    start = sentence(text, p.start)[0]
+    if _is_bodys(p, start):
+        return None  # "Acme sued the regulator, days after it …"
+    told = [m for m in _BODY.finditer(text, start, p.start) if is_body(m["head"])]
     described = nominal(Phrase(p.context, *told[-1].span())) if told else None
     return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
 

@@ -12,6 +12,7 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.entry_parts import block_of
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.blamed import is_blamed_for
 from onrecord.text.words import HEARD, SAYING
 
 
@@ -273,19 +274,14 @@ def asked_by_the_outlet(c: Candidate) -> bool:
     return asked and _TO_RESPOND.match(c.contents[0]) is not None
 
 
-_BLAMED = re.compile(r"(?:blamed|criticised|criticized|denounced|condemned)\sfor\b")
-
-
 @rule(
     yes="They fined [S1 the owner of a mine] [Q1 blamed] for [C1 the smell].",
     no="[S1 The owner of a mine] [Q1 blamed] [C1 them for the smell].",
 )
 def blamed_for_it(c: Candidate) -> bool:
     """Who stands right before "blamed for" is blamed, and blames nobody: "a plant blamed for the smell"."""
-    text, (start, end) = c.report.text, c.attribution.cue
-    blamed = _BLAMED.match(text, start)
-    right_before = any(text[place[1] : start] == " " for place in c.attribution.source)
-    return right_before and blamed is not None and blamed.end() >= end
+    text, start = c.report.text, c.attribution.cue[0]
+    return is_blamed_for(text, start) and any(text[place[1] : start] == " " for place in c.attribution.source)
 
 
 _PICTURES = re.compile(

@@ -1,0 +1,15 @@
+"""Who is blamed by a participle: "the owner of a plant blamed for the smell" blames nobody."""
+
+from __future__ import annotations
+
+import re
+
+_BLAMED_FOR = re.compile(r"(?:blamed|criticised|criticized|denounced|condemned)\sfor\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:an?|the)\s(?:[\w-]+\s){1,4}of\s(?:an?|the)\s(?:[\w-]+\s){1,3}$")
+_LONGEST_ONE_OF = 80  # code points
+
+
+def is_blamed_for(text: str, verb: int) -> bool:
+    """Whether "blamed for" at a place tells of the phrase right before it: "the owner of a plant"."""
+    before = _ONE_OF.search(text, max(0, verb - _LONGEST_ONE_OF), verb)
+    return before is not None and _BLAMED_FOR.match(text, verb) is not None

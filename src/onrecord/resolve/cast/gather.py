@@ -263,7 +263,7 @@ class Cast:
         return introductions(self.text, (((n.start, n.end), self._at[n.start]) for n in self.names))
 
     def introduced_as(self, head: str, stop: int) -> Member | None:
-        """The only body that was introduced before a place as what a head tells; a firm only where no other body is named
+        """The only body that was introduced before a place as a head tells; a firm only where no other body is named
         in a sentence since."""
         member = introduced_as(self._introductions, head, stop)
         if member is None or not is_firm(head):

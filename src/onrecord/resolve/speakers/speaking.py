@@ -59,6 +59,8 @@ def _subject_before(p: Phrase, words: Sequence[str] = ("it", "they")) -> Referen
     Args:
         words: the pronouns of which it is asked.
     """
+    if p.word not in words:
+        return None
     text = p.context.text
     paragraph = text.rfind("\n", 0, p.start) + 1
     here = sentence(text, p.start + 1)[0]
@@ -68,7 +70,7 @@ def _subject_before(p: Phrase, words: Sequence[str] = ("it", "they")) -> Referen
         start = sentence(text, max(0, before - 1))[0]
     else:
         start = sentence(text, max(paragraph, here - 2))[0]
-    found = _DESCRIBED.match(text, start, p.start) if p.word in words and paragraph <= start < here else None
+    found = _DESCRIBED.match(text, start, p.start) if paragraph <= start < here else None
     if found is None or _DONE_BY.search(text, found.end(), here):
         return None
     head = found["head"]
@@ -86,8 +88,9 @@ def _subject_before(p: Phrase, words: Sequence[str] = ("it", "they")) -> Referen
 )
 def subject_goes_on(p: Phrase) -> Reference | None:
     """With "it" or "they" a sentence goes on from the body or people of the one before: "The drivers … They want"."""
-    opens = sentence(p.context.text, p.start + 1)[0] == p.start and not p.outer
-    return _subject_before(p) if opens else None
+    if p.word not in ("it", "they") or p.outer or sentence(p.context.text, p.start + 1)[0] != p.start:
+        return None
+    return _subject_before(p)
 
 
 _FROM = re.compile(
@@ -102,9 +105,11 @@ _FROM = re.compile(
 )
 def wrote_it(p: Phrase) -> Reference | None:
     """ "It" right behind a sentence that tells of a letter or statement from a body without a name is that body."""
+    if p.word != "it" or p.told:
+        return None
     text = p.context.text
     here = sentence(text, p.start + 1)[0]
-    if p.word != "it" or here != p.start or p.told:
+    if here != p.start:
         return None
     start = sentence(text, max(0, here - 2))[0]
     found = _FROM.search(text, start, here) if "\n" not in text[start:here] and not _is_bodys(p, start) else None

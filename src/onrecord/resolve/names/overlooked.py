@@ -139,6 +139,10 @@ OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
 
 _WORDS = re.compile(r"(?<![\w-])[A-Z][\w’-]+(?: (?:of |the |and )*[A-Z][\w’-]+){0,3}(?![\w-])")
 _OPENER = re.compile(r"(?:The|Its|His|Her|Their|Our|In|On|At|From|For|And|But|With|Of|By|To|As|While|When|If)\s")
+_SEAT = re.compile(
+    r"\b(?:No\.?|Number) 1[01]\b(?= (?:source|spokes|insider|official|aide|adviser|said|says|denied|declined)|['’]s)"
+)
+"""The British prime minister's or chancellor's house, which speaks for them."""
 _BRACKETED = re.compile(r"[ \u00a0]\((?:the )?[\"“]?([A-Z][A-Za-z.&]*[A-Z]\.?)[\"”]?\)")
 
 
@@ -148,6 +152,8 @@ def with_overlooked(text: str, names: Sequence[Name]) -> list[Name]:
     line = issuer(text)
     if line is not None:
         names = [*(n for n in names if not meets((n.start, n.end), line)), Name(*line, "organisation", 0.0)]
+    seats = [Name(*m.span(), "organisation", 0.0) for m in _SEAT.finditer(text)]
+    names = [*(n for n in names if not any(meets((n.start, n.end), (s.start, s.end)) for s in seats)), *seats]
     taken = covered(text, names)
     found = list(names)
     for match in _WORDS.finditer(text):

@@ -20,7 +20,8 @@ _MEDIUM = (
     r"(?P<who>(?:(?:[Tt]he|a|an)\s)?(?:(?!(?:on|in|at|by|that|he|she|they|it)\b)[a-z]+\s){0,3}(?:"
     rf"{_NAME}\s(?:daily|weekly|newspaper|paper|magazine|website|broadcaster|station|channel)\s{_NAME}(?:\s{_NAME}){{0,3}}"
     rf"|{_NAME}(?:\s(?:&\s)?{_NAME}|\s\d+){{0,4}}"
-    r"(?:\s(?:radio|television|TV|news agency|newspaper|magazine|website)(?:\sstation)?)?"
+    r"(?:(?:\s(?:public|state|national|local|commercial))?"
+    r"\s(?:radio|television|TV|news agency|newspaper|magazine|website)(?:\sstation)?)?"
     r"|radio station|radio|television|TV|station|broadcaster|newspaper|daily|magazine|website|agency|tabloid"
     r"))(?!\w)"
 )
@@ -90,7 +91,7 @@ def any_one(m: ToldMedium) -> bool:
     return _AN.match(m.words) is not None and _COMMON.search(m.words) is not None
 
 
-_SHORT = re.compile(r"\b(?:this|that|our|us)\b|^[Tt]he [A-Z][\w-]+$|^News \d+$")
+_SHORT = re.compile(r"\b(?:this|that|our|us)\b|^[Tt]he [A-Z][a-z][\w-]*$|^News \d+$")
 
 
 @rule(

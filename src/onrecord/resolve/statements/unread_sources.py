@@ -21,7 +21,7 @@ _TALKS = re.compile(
 )
 _PAST_A_CLAUSE = re.compile(
     r"(?P<who>(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s)?[\w’'&. -]{3,80})"
-    r",\s+(?:which|who|whom|whose)\s[^,;\n]*(?:,[^,;\n]*){0,2},\s(?:also\s|later\s)?$"
+    r",\s+(?:which|who|whom|whose|(?:when\s)?asked|pressed|questioned|speaking|answering|addressing)\s[^,;\n]*(?:,[^,;\n]*){0,2},\s(?:also\s|later\s)?$"
 )
 
 
@@ -30,7 +30,7 @@ _PAST_A_CLAUSE = re.compile(
     no="The mining firm [O Acme], which [S1 [P Ann Lee]] [Q1 accused of] [C1 theft] and [Q2 denied] [C2 it].",
 )
 def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue behind the comma that ends "X, which …," has X for its source."""
+    """A cue behind the comma that ends "X, which …," or "X, asked …," has X for its source."""
     cue = u.attribution.cue[0]
     start = sentence(u.text, cue)[0]
     found = _PAST_A_CLAUSE.match(u.text, start, cue)

@@ -99,6 +99,34 @@ def eased(h: TypeCase) -> TypeAndMode | None:
     return ("CONCEDE", None) if lifts else None
 
 
+_TOLD_BY = {
+    "cyber": re.compile(
+        r"cyber|hack|online|network|comput|server|data|websites?|files?\b|e-?mail|phish|malware|ransom|software|digital"
+        r"|internet|accounts?\b|wip(?:ed|ing)|spyware|phones?\b|signal|radio|electronic|virus|password",
+        re.IGNORECASE,
+    ),
+    "aerial": re.compile(
+        r"\bair|planes?\b|jets?\b|drones?\b|helicopters?|gunships?|missiles?|rockets?|bomb|strikes?\b|raids?\b|aviation|sky"
+        r"|skies|fighters?\b|aerial|\bMi-\d|\bF-\d",
+        re.IGNORECASE,
+    ),
+}
+"""Modes, each with words of which one stands near where an event is of that mode."""
+_AROUND = 200  # code points
+
+
+@rule(
+    yes="[A1 Rebels] tried to [T1=COERCE.claimed.cyber wreck] the talks.",
+    no="[A1 Rebels] tried to [T1=COERCE.claimed.cyber wreck] the ministry's servers.",
+)
+def mode_untold(h: TypeCase) -> TypeAndMode | None:
+    """What is done without computers or aircraft being told of is no attack on networks or from the air."""
+    told_by = _TOLD_BY.get(h.event.mode or "")
+    start, end = h.event.trigger
+    untold = told_by is not None and told_by.search(h.text, max(0, start - _AROUND), end + _AROUND) is None
+    return (h.event.type, None) if untold else None
+
+
 _HELPS_ITSELF = re.compile(r"help\w*\s(?:them|him|her|it|our|my)sel(?:f|ves)\sto\b", re.IGNORECASE)
 
 
@@ -163,6 +191,17 @@ def as_read(h: TypeCase) -> TypeAndMode:
 
 TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
     "types",
-    [promise, announced_retreat, on_crowds, trade_ban, eased, helping_oneself, boycotted_talks, from_the_air, as_read],
+    [
+        promise,
+        announced_retreat,
+        on_crowds,
+        trade_ban,
+        eased,
+        helping_oneself,
+        mode_untold,
+        boycotted_talks,
+        from_the_air,
+        as_read,
+    ],
     at=lambda h: h.event.trigger,
 )

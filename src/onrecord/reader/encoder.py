@@ -50,6 +50,8 @@ class Manifest(msgspec.Struct, frozen=True):
     calibration: dict[str, Scale] = {}  # of the scores of statements, acts and events
     shares: dict[str, float] = {}  # head to how much its scores count beside the fast reader's; none: it reads alone
 
+    party_bias: float = 0.0  # added to the scores of taking part in an event: labels overlook more than they make up
+
     def chance(self, of: str, score: float) -> float:
         """How likely it is that what has this score is right, as its calibration has it."""
         return self.calibration.get(of, _AS_IT_IS).chance(score)

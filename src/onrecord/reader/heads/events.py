@@ -34,9 +34,6 @@ MODES: tuple[tuple[EventType, str | None], ...] = tuple(
 Indexes = npt.NDArray[np.intp]
 _TOGETHER = 1000  # triggers
 _LEAST = 0.5  # how likely a word must be a trigger's, tuned
-_TAKES_PART = (
-    0.7  # added to the scores of taking part in an event: labels leave out more than they have too much; tuned
-)
 _OF_TYPE = {type_: [i for i, (of, _) in enumerate(MODES) if of == type_] for type_ in TYPES}
 
 
@@ -63,7 +60,7 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tupl
             parts += [scores[t.words] for t, scores in zip(inside, taking, strict=True)]
             kinds += list(judged)
     border = 2 * len(PARTIES) + 1
-    taking_part = np.array([0.0] + [_TAKES_PART] * (border - 1), dtype=np.float32)
+    taking_part = np.array([0.0] + [encoder.manifest.party_bias] * (border - 1), dtype=np.float32)
     parties = _paths([p[:, :border] + taking_part for p in parts], encoder.manifest.parties)
     others = _paths([p[:, border:] for p in parts], encoder.manifest.circumstances)
     found = []

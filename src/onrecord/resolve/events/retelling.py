@@ -181,7 +181,7 @@ RETELLING = Rules(
 
 
 _DEFINITE = re.compile(
-    r"\b(?:the|this|that|those|these)\s+(?:(?!(?:an?|the|any|no|its|his|her|their)\b)[\w-]+\s+)?$"
+    r"\b(?:the|this|that|those|these)\s+(?:(?!an?\b)[\w-]+\s+)?$"
     r"|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last (?:night|week|month))['’]s\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )

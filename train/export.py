@@ -44,6 +44,8 @@ SHARES = {
 
 PARTY_BIAS = {"fast": 0.0, "full": 0.7}
 """What is added to the scores of taking part in an event; chosen on stories and development parts (README)."""
+LEAST_EVENT = {"fast": 0.0, "full": 0.28}
+"""How likely an event must be to be read at all; chosen in the same manner. What is under 0.25 no record shows."""
 
 
 def _which(reader: Reader) -> str:
@@ -342,6 +344,7 @@ def write(reader: Reader, folder: Path, *, quantised: bool = True) -> None:
         manifest(reader, *MODELS[which], files),
         shares=SHARES[which] if quantised else {},
         party_bias=PARTY_BIAS[which],
+        least_event=LEAST_EVENT[which],
     )
     described = msgspec.json.format(msgspec.json.encode(found), indent=1)
     (folder / "manifest.json").write_bytes(described + b"\n")

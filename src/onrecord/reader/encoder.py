@@ -52,6 +52,8 @@ class Manifest(msgspec.Struct, frozen=True):
 
     party_bias: float = 0.0  # added to the scores of taking part in an event: labels overlook more than they make up
 
+    least_event: float = 0.0  # how likely an event must be to be read at all
+
     def chance(self, of: str, score: float) -> float:
         """How likely it is that what has this score is right, as its calibration has it."""
         return self.calibration.get(of, _AS_IT_IS).chance(score)

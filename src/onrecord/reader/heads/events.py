@@ -70,7 +70,7 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tupl
             for label, begin, end in spans(path):
                 places[roles[label]].append(_place(pieces, (t.borders[begin], t.borders[end] - 1)))
         found.append(_event(encoder.manifest, _place(pieces, (t.first, t.last)), t, places, kind))
-    return tuple(found)
+    return tuple(e for e in found if e.score >= encoder.manifest.least_event)
 
 
 def _paths(scores: Sequence[Floats], steps: Steps) -> list[npt.NDArray[np.int8]]:

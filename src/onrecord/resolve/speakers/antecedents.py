@@ -181,9 +181,14 @@ _LONGEST_QUOTED = 600  # code points
 )
 def named_in_it(a: Antecedent) -> float | None:
     """Whom the quotation right before the pronoun names is not who says it."""
-    place = a.around.place
-    quoted = _QUOTED_BEFORE.search(a.around.context.text, max(0, place - _LONGEST_QUOTED), place)
-    return -3.0 if quoted and a.member.is_named(quoted.start(), quoted.end()) else None
+    start = quoted_before(a.around.context.text, a.around.place)
+    return -3.0 if start is not None and a.member.is_named(start, a.around.place) else None
+
+
+def quoted_before(text: str, place: int) -> int | None:
+    """Where the quotation begins that ends right before a place, None where there is none."""
+    quoted = _QUOTED_BEFORE.search(text, max(0, place - _LONGEST_QUOTED), place)
+    return None if quoted is None else quoted.start()
 
 
 _IN_RELATIVE = re.compile(r"\bwho(?:m|se)?\b[^,.;:\n]*$")

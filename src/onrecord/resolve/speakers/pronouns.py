@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.reader.links import LINKED
 from onrecord.resolve.cast import Member
-from onrecord.resolve.speakers.antecedents import has_label, person_before
+from onrecord.resolve.speakers.antecedents import has_label, person_before, quoted_before
 from onrecord.resolve.speakers.context import Context
 from onrecord.resolve.speakers.descriptions import is_medium
 from onrecord.rules import Rules, rule
@@ -158,7 +158,9 @@ def spoke_last(p: Pronoun) -> Member | None:
     near = (m for m in p.context.ledger.near(at, p.place[0]) if m is not member and p.can_be(m))
     others = (m for m in near if not p.context.is_place(m))
     behind = max((end for _, end in member.beginning(at)), default=at)
-    return None if any(_named_between(m, behind - 1, p.place[0]) for m in others) else member
+    stop = quoted_before(p.context.text, p.place[0])  # whom the words name is not who says them
+    stop = p.place[0] if stop is None else max(stop, behind)
+    return None if any(_named_between(m, behind - 1, stop) for m in others) else member
 
 
 _OTHER = {"male": "female", "female": "male"}

@@ -213,9 +213,8 @@ def _taught_losses(scores: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]
         "event": _apart(scores["events"], by.events_soft, words),
     }
     if len(batch.row):
-        cues = max(1, len(batch.row))
         inside = words[batch.row]
-        found["role"] = _apart(scores["roles"], by.roles_soft, inside) * inside.sum() / cues
+        found["role"] = _apart(scores["roles"], by.roles_soft, inside) * inside.sum() / len(batch.row)
         told = (batch.roles >= CONTENT).any(1)
         acts = len(ACTS)
         if told.any():

@@ -49,9 +49,7 @@ class Manifest(msgspec.Struct, frozen=True):
     window: int = SIZE  # pieces in a window, at most
     calibration: dict[str, Scale] = {}  # of the scores of statements, acts and events
     shares: dict[str, float] = {}  # head to how much its scores count beside the fast reader's; none: it reads alone
-
     party_bias: float = 0.0  # added to the scores of taking part in an event: labels overlook more than they make up
-
     least_event: float = 0.0  # how likely an event must be to be read at all
 
     def chance(self, of: str, score: float) -> float:

@@ -151,10 +151,10 @@ def of_the_verb_before(b: Beside) -> bool:
     2022 and closed it in 2023"."""
     if b.behind or not _AND_THEN.fullmatch(b.text, *b.between):
         return False
-    end = b.context.sentence(b.event.trigger)[1]
+    start, end = b.context.sentence(b.event.trigger)
     if not b.context.holds("times", (b.event.trigger[1], end)):
         return False
-    return _HAS_A_VERB.search(b.text, b.context.sentence(b.event.trigger)[0], b.place[0]) is not None
+    return _HAS_A_VERB.search(b.text, start, b.place[0]) is not None
 
 
 _THEN = re.compile(r"\s(?:after|before|because|since)\s")  # "when" and "while" tell of the same day

@@ -45,6 +45,17 @@ def _pronoun(p: Phrase, member: Member | None) -> Reference | None:
     return None if member is None else Reference(member, p.place, "pronoun")
 
 
+def _means(p: Phrase, start: int, end: int) -> Reference | None:
+    """Whom a pronoun means that stands for these words, which describe somebody without a name."""
+    described = nominal(Phrase(p.context, start, end))
+    return _pronoun(p, None if described is None else p.context.note(described))
+
+
+def _is_man(head: str, word: str) -> bool:
+    """Whether "he" or "she" can mean one person so described."""
+    return is_role(head) and not is_plural(head) and gender_of(head) in (None, PERSONAL[word])
+
+
 _DESCRIBED = re.compile(
     r"(?:The|Its|Their)\s(?:(?!(?:the|an?|its|their|his|her|that)\b)[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
     r"(?=,\s(?:by|of|which|who)\b|\s(?:has|had|have|is|was|were|are|will|would)\b)"
@@ -75,11 +86,10 @@ def _subject_before(p: Phrase, words: Sequence[str] = ("it", "they")) -> Referen
         return None
     head = found["head"]
     if p.word in PERSONAL:
-        fits = is_role(head) and not is_plural(head) and gender_of(head) in (None, PERSONAL[p.word])
+        fits = _is_man(head, p.word)
     else:
         fits = is_common_body(head) or is_body(head) if p.word == "it" else is_plural(head) and is_role(head)
-    described = nominal(Phrase(p.context, start, found.end())) if fits else None
-    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+    return _means(p, start, found.end()) if fits else None
 
 
 @rule(
@@ -115,8 +125,7 @@ def wrote_it(p: Phrase) -> Reference | None:
     found = _FROM.search(text, start, here) if "\n" not in text[start:here] and not _is_bodys(p, start) else None
     if found is None or not (is_body(found["who"].split()[-1]) or is_common_body(found["who"].split()[-1])):
         return None
-    described = nominal(Phrase(p.context, *found.span("who")))
-    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+    return _means(p, *found.span("who"))
 
 
 @rule(
@@ -131,8 +140,6 @@ def described_before(p: Phrase) -> Reference | None:
 _HUMAN = re.compile(
     r"\b(?:[Tt]he|an?|its|their|[A-Z]?[\w-]+['’]s)\s(?:[a-z-]+['’]?s?\s){0,3}?(?P<head>[a-z]+)(?=[,.;]|\s(?:of|who|in|at|and|for)\b)"
 )
-
-
 _WHEN = re.compile(r"\b(?:after|before|during|at|in|near|since|until|behind|over|from|through)\s$", re.IGNORECASE)
 _LONGEST_WHEN = 9  # code points
 
@@ -149,11 +156,10 @@ def described_in_sentence(p: Phrase) -> Reference | None:
     start = sentence(text, p.start + 1)[0]
     told = [
         m for m in _HUMAN.finditer(text, start, p.start)
-        if is_role(m["head"]) and not is_plural(m["head"]) and gender_of(m["head"]) in (None, PERSONAL[p.word])
+        if _is_man(m["head"], p.word)
         and not _WHEN.search(text, max(0, m.start() - _LONGEST_WHEN), m.start())
     ]  # fmt: skip
-    described = nominal(Phrase(p.context, *told[-1].span())) if told else None
-    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+    return _means(p, *told[-1].span()) if told else None
 
 
 def _is_bodys(p: Phrase, start: int) -> bool:
@@ -185,8 +191,7 @@ def body_of_the_sentence(p: Phrase) -> Reference | None:
     if _is_bodys(p, start):
         return None  # "Acme sued the regulator, days after it …"
     told = [m for m in _BODY.finditer(text, start, p.start) if is_body(m["head"])]
-    described = nominal(Phrase(p.context, *told[-1].span())) if told else None
-    return None if described is None else Reference(p.context.note(described), p.place, "pronoun")
+    return _means(p, *told[-1].span()) if told else None
 
 
 @rule(

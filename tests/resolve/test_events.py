@@ -55,6 +55,26 @@ def test_nations_and_pronouns() -> None:
     assert r.events[1].according_to is None
 
 
+@pytest.mark.parametrize(
+    ("marked", "actors", "recipients"),
+    [
+        ("[A1 Rebels] [T1=REJECT rejected] [R1 the results].", ["Rebels"], []),
+        ("[A1 Rebels] [T1 shelled] [R1 the bridge].", ["Rebels"], ["the bridge"]),
+        ("[A1 Rebels] [T1=REJECT spurned] [R1 the bridge].", ["Rebels"], []),
+        ("[A1 Drones] launched from [L Norway] [T1 hit] [R1 [O Acme]].", ["Norway"], ["Acme"]),
+        ("[A1 [L Norway]'s mortars] [T1 hit] [R1 a miner's leg].", ["Norway"], ["a miner"]),
+        ("[A1 Police] [T1=SANCTION banned] [R1 61 of 84 Norwegian imports]. [L Norway] left.", ["Police"], ["Norway"]),
+        ("[A1 A lawsuit] [T1=ACCUSE accused] [R1 [O Acme]].", ["A lawsuit"], ["Acme"]),
+    ],
+)
+def test_things_take_no_part(marked: str, actors: list[str], recipients: list[str]) -> None:
+    """Who owns a thing does, else nobody; what can be hit may be; what somebody wrote acts. Such things are no actors."""
+    r = record(marked)
+
+    assert told(r)[0][1:3] == (actors, recipients)
+    assert {a.name for a in r.actors if a.kind == "group"} <= {*actors, *recipients}
+
+
 def test_mutual() -> None:
     """All who meet are actors; a visitor acts, a host receives."""
     r = record(

@@ -43,7 +43,7 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
             "governor",
         ),
         ("[O Acme] left [O Acme]. The company's director, [P Cy Doe], left.", "Cy Doe", "Acme", "The company"),
-        ("[A1 Drones] launched from [L Norway] [T1 hit] [R1 [O Acme]].", "Drones", "Norway", "Norway"),
+        ("[A1 Planes] launched from [L Norway] [T1 hit] [R1 [O Acme]].", "Planes", "Norway", "Norway"),
         ('[S1 [P Cy Doe]] [Q1 said]: [C1 "[A1 Our pilots] [T1 shot] [R1 [O Acme]]"].', "Our pilots", "Cy Doe", "Our"),
     ],
 )

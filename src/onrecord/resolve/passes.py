@@ -107,6 +107,8 @@ def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
     def is_actor(m: Member) -> bool:
         idle = m not in part and draft.cast.is_place(m)
         town = idle and (_is_town(m.name) or _is_where_only(doc.text, m))
+        if m not in part and events.is_thing(m):
+            return False
         return not town or KNOWN.first(Sought(m, doc.table, doc.report.published)) is not None
 
     members = [m for m in draft.cast.members if is_actor(m)]
@@ -156,7 +158,8 @@ def _figures(doc: Document, draft: Draft) -> list[Figure]:
 def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     places = ((p.start, p.end) for p in draft.places)
     context = draft.context.holding("places", places).holding("figures", ((f.start, f.end) for f in draft.figures))
-    told = events.denied_by_the_accused(context, draft.event_drafts, draft.sides.principals)
+    told = events.by_owners(draft.event_drafts, draft.sides)
+    told = events.denied_by_the_accused(context, told, draft.sides.principals)
     told = events.for_their_body(context, told, draft.sides)
     told = events.done_to_the_other(context, told, draft.sides)
     told = events.of_one_strike(context, told, draft.sides)

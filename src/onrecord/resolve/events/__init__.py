@@ -13,15 +13,18 @@ from onrecord.resolve.events.drafting import locate, tell
 from onrecord.resolve.events.entries import build
 from onrecord.resolve.events.opposed import done_to_the_other
 from onrecord.resolve.events.strikes import of_one_strike
+from onrecord.resolve.events.things import by_owners, is_thing
 
 __all__ = [
     "Context",
     "EventDraft",
     "acts_by_wrongs",
     "build",
+    "by_owners",
     "denied_by_the_accused",
     "done_to_the_other",
     "for_their_body",
+    "is_thing",
     "locate",
     "of_one_strike",
     "tell",

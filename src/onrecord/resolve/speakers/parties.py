@@ -8,6 +8,7 @@ from onrecord.model import Form
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
+from onrecord.resolve.speakers import things
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
 from onrecord.resolve.speakers.context import Phrase, Reference, words_of
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_body
@@ -92,28 +93,23 @@ def mentioned_longer(p: Phrase) -> Reference | None:
     return next((Reference(m) for m in longer if m.kind == "group"), None)
 
 
-_ACTION = (
-    r"offers?|proposals?|bids?|plans?|demands?|requests?|calls?|invitations?|appeals?|ultimatums?|claims?|rulings?|orders?"
-    r"|decisions?|attacks?|raids?|strikes?|reports?|accusations?|charges?|threats?|pleas?"
-)
-_WHOSE_ACTION = re.compile(
-    rf"(?:(?:an?|the|any|this|that)\s)?(?:[a-z-]+\s){{0,3}}?(?:{_ACTION})\s(?:from|by|of)\s(?P<who>.+)"
-    rf"|(?P<owner>.+)['’]s?\s(?:[a-z-]+\s){{0,3}}?(?:{_ACTION})",
-    re.IGNORECASE,
-)
-
-
 @rule(
     yes="The [O Miners Union] [T1 rejected] [R1 a second offer from [O Acme]].",
     no="The [O Miners Union] [T1 met] [R1 a second man from [O Acme]].",
 )
-def whose_action(p: Phrase) -> Reference | None:
-    """What somebody offers, asks or rules is no party to an event; they are: "an offer from Acme"."""
-    found = _WHOSE_ACTION.fullmatch(p.context.text, p.start, p.end)
-    if found is None:
+def whose_it_is(p: Phrase) -> Reference | None:
+    """What somebody has, offers or rules is no party to an event; they are: "an offer from Acme", "Norland's guns"."""
+    if things.sort(p.surface) != "thing":
         return None
-    who = Phrase(p.context, *found.span("who" if found["who"] else "owner"))
-    return PARTIES.first(who) if p.context.members_in(*who.place) else None
+    country = p.context.cast.nation(things.first_word(p.surface))
+    if country is not None:
+        return Reference(country)
+    owner = things.owner(p.context.text, p.place)
+    if owner is None:
+        return None
+    place, before = owner
+    who = Phrase(p.context, *place, p.outer)
+    return PARTIES.first(who) if before or p.context.members_in(*place) else None
 
 
 @rule(
@@ -139,7 +135,7 @@ PARTIES = Rules(
     "speakers.parties",
     [
         nation,
-        whose_action,
+        whose_it_is,
         named_right_behind,
         mentioned_with_article,
         mentioned_longer,

@@ -1,0 +1,91 @@
+"""Things that are read as taking part in an event: who owns them does, and where nobody is told to, nobody.
+
+"Norland's guns hit the port" has Norland hit it; "turned down the results" has nobody turned down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.cast import Member
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.party import Side
+from onrecord.resolve.principals import Sides
+from onrecord.resolve.speakers import things
+from onrecord.rules import Rules, rule
+from onrecord.text.words import UTTERANCES
+from onrecord.world import nouns
+
+
+def sort(member: Member) -> nouns.Sort | None:
+    """Whether a nameless member is a thing, or a place or vehicle, by the words for it."""
+    nameless = member.kind == "group" and "name" not in member.mentions.values()
+    return things.sort(member.name) if nameless else None
+
+
+_WRITINGS = UTTERANCES | {"copy", "lawsuit", "motion", "note", "petition", "resolution", "ruling", "writ"}
+_TAKES_PLACES = frozenset(
+    {"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"}
+)
+
+
+def is_thing(member: Member) -> bool:
+    """Whether a nameless member is a thing, place or vehicle."""
+    return sort(member) is not None
+
+
+class ThingCase(NamedTuple):
+    """A thing, place or vehicle that is read as taking part in an event."""
+
+    event: EventDraft
+    side: Side
+    thing: Member
+    sort: nouns.Sort
+    owner: Member | None
+
+
+@rule(
+    yes="[A1 Police guns] [T1 hit] [R1 the miners].",
+    no="[A1 Police dogs] [T1 hit] [R1 the miners].",
+)
+def whose_it_is(t: ThingCase) -> Sequence[Member] | None:
+    """Whose thing it is takes part: whose guns fire, whose imports are banned."""
+    meant = t.sort == "thing" or t.event.type not in _TAKES_PLACES
+    return [t.owner] if meant and t.owner is not None else None
+
+
+@rule(
+    yes="[A1 Rebels] [T1=REJECT rejected] [R1 the results].",
+    no="[A1 Rebels] [T1=REJECT rejected] [R1 the miners].",
+)
+def nobody(t: ThingCase) -> Sequence[Member] | None:
+    """A thing takes no part, but for what somebody wrote and acts by; a place none in what is not done to places."""
+    if t.side == "actor":
+        writing = things.head(t.thing.name).removesuffix("s") in _WRITINGS
+        return [] if t.sort == "thing" and not writing else None
+    return [] if t.sort == "thing" or t.event.type not in _TAKES_PLACES else None
+
+
+THINGS: Rules[[ThingCase], Sequence[Member]] = Rules("things", [whose_it_is, nobody], at=lambda t: t.event.read.trigger)
+
+
+def by_owners(events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
+    """The events; in place of things that are read as taking part, who owns them."""
+
+    def people(event: EventDraft, side: Side, read: Sequence[Member]) -> list[Member]:
+        found: list[Member] = []
+        for member in read:
+            kind = sort(member)
+            ties = sides.principals.get(member) or ()
+            owner = ties[0].principal if ties else None
+            instead = THINGS.first(ThingCase(event, side, member, kind, owner)) if kind else None
+            found += [member] if instead is None else instead
+        return list(dict.fromkeys(found))
+
+    def told(event: EventDraft) -> EventDraft:
+        actors = people(event, "actor", event.actors)
+        recipients = [m for m in people(event, "recipient", event.recipients) if m not in actors]
+        return event._replace(actors=actors, recipients=recipients)
+
+    return [told(event) for event in events]

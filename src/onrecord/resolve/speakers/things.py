@@ -1,0 +1,68 @@
+"""Phrases for things: what noun they are built on, and whose they say that the thing is."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.principals.bodies import is_common_body, is_group
+from onrecord.resolve.principals.roles import is_role
+from onrecord.resolve.speakers.context import words_of
+from onrecord.text.bodies import BODIES
+from onrecord.text.ranges import Range
+from onrecord.world import nouns
+
+_CLAUSE = re.compile(
+    r"(?<=\w)\s(?:of|in|at|on|for|from|to|by|with|behind|near|across|between|against|over|outside|inside|under|about|after|before"
+    r"|along|around|aboard|amid|during|as|who|which|that)\s.*|(?<=\w\s\w\w)\w*\s(?:\w+ing|\w+ed)\s(?!\w+$).*|,.*",
+    re.DOTALL,
+)
+_NUMBER_OF = re.compile(r"^(?:(?:some|all|at least|about|nearly)\s)*[\d,.]+\sof\s(?=[\d,.]+\s)")
+_WHOEVER = re.compile(
+    r"(?:who|whoever|anyone|anybody|someone|somebody|everyone|those|people|no one|nobody)\b", re.IGNORECASE
+)
+
+
+def head(phrase: str) -> str:
+    """The head of a noun phrase, in lower case: "results" of "the results in two provinces"; "" where it has none."""
+    phrase = _NUMBER_OF.sub("", phrase)
+    if _WHOEVER.match(phrase):
+        return ""
+    words = words_of(_CLAUSE.sub("", phrase, count=1))
+    return words[-1].lower() if words else ""
+
+
+_BEFORE = re.compile(
+    r"(?:(?:an?|the|all|some|any|more|its|their|\d[\d,.]*|one|two|three|four|five|six|ten|several|dozens of)\s)+",
+    re.IGNORECASE,
+)
+
+
+def first_word(phrase: str) -> str:
+    """The first word of a phrase behind articles and numbers: "Norwegian" of "two Norwegian boats"."""
+    return _BEFORE.sub("", _NUMBER_OF.sub("", phrase), count=1).split(" ", 1)[0]
+
+
+def sort(phrase: str) -> nouns.Sort | None:
+    """Whether a phrase names a thing, or a place or vehicle; None where it may name somebody."""
+    noun = head(phrase)
+    somebody = is_role(noun) or is_common_body(noun) or is_group(noun) or {noun, noun.removesuffix("s")} & BODIES
+    return None if somebody else nouns.sort(noun)
+
+
+_OWNER = re.compile(
+    r"(?P<pronoun>his|her|its|their|our|my|your)\s[\w’' -]+|(?P<owner>[^,;]+)['’]s?\s[\w -]+"
+    r"|(?:(?:an?|the|any|this|that|two|three|both)\s)?(?:[a-z-]+\s){1,4}?(?:from|by|of)\s(?P<maker>.+)",
+    re.IGNORECASE,
+)
+
+
+def owner(text: str, place: Range) -> tuple[Range, bool] | None:
+    """Where a phrase says whose the thing is, and whether that stands before it: "Norland" of "Norland's guns".
+
+    None where it does not say.
+    """
+    found = _OWNER.fullmatch(text, *place)
+    if found is None:
+        return None
+    which = next(name for name in ("pronoun", "owner", "maker") if found[name])
+    return found.span(which), which != "maker"

@@ -1,0 +1,27 @@
+"""What nouns name."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.world.nouns import sort
+
+
+@pytest.mark.parametrize("noun", ["proposal", "results", "steel", "tariffs", "Imports", "boxes"])
+def test_things(noun: str) -> None:
+    """In either number and case."""
+    assert sort(noun) == "thing"
+
+
+@pytest.mark.parametrize("noun", ["bridge", "lorries", "vessels", "highway"])
+def test_places_and_vehicles(noun: str) -> None:
+    """What can be hit or held."""
+    assert sort(noun) == "site"
+
+
+@pytest.mark.parametrize(
+    "noun", ["miners", "council", "crowd", "village", "ally", "customs", "dozens", "the", "Marlow", ""]
+)
+def test_somebody(noun: str) -> None:
+    """People and groups, and what is no known noun, are neither."""
+    assert sort(noun) is None

@@ -56,6 +56,7 @@ class Draft:
     context: Context
     event_drafts: list[EventDraft]
     sides: Sides
+    final_sides: Sides
     actors: Mapping[Member, Actor]
     ids: Mapping[Member, str]
     places: list[Place]

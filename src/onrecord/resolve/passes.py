@@ -100,8 +100,8 @@ def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
     """All of the cast but towns and sites that take no part: what happens in a town, the town does not do."""
     said = (m for d in draft.statement_drafts for m in (*d.speakers, *d.addressee, *d.relays))
     done = (m for e in draft.located_events for m in (*e.actors, *e.recipients))
-    stood_for = (m for members in draft.sides.members.values() for m in members)
-    owning = (t.principal for ties in draft.sides.principals.values() for t in ties)
+    stood_for = (m for members in draft.final_sides.members.values() for m in members)
+    owning = (t.principal for ties in draft.final_sides.principals.values() for t in ties)
     part = {*said, *done, *stood_for, *owning}
 
     def is_actor(m: Member) -> bool:
@@ -112,7 +112,7 @@ def _actors(doc: Document, draft: Draft) -> Mapping[Member, Actor]:
         return not town or KNOWN.first(Sought(m, doc.table, doc.report.published)) is not None
 
     members = [m for m in draft.cast.members if is_actor(m)]
-    return actors(members, draft.sides, doc.table, doc.report.published)
+    return actors(members, draft.final_sides, doc.table, doc.report.published)
 
 
 def _is_town(name: str) -> bool:
@@ -166,6 +166,11 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     return events.locate(context, told, draft.places, draft.figures)
 
 
+def _final_sides(doc: Document, draft: Draft) -> Sides:
+    """Whom each belongs to, with those of whom only events tell it."""
+    return events.with_those_harmed(draft.context, draft.located_events, draft.sides)
+
+
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
     acts = events.acts_by_wrongs(draft.context, draft.located_events, draft.sides.principals)
     return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids, acts)
@@ -187,7 +192,8 @@ PASSES = (
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
     Pass("located_events", _located_events, frozenset({"context", "event_drafts", "sides", "places", "figures"})),
-    Pass("actors", _actors, frozenset({"cast", "located_events", "sides", "statement_drafts"})),
+    Pass("final_sides", _final_sides, frozenset({"context", "located_events", "sides"})),
+    Pass("actors", _actors, frozenset({"cast", "located_events", "final_sides", "statement_drafts"})),
     Pass("ids", _ids, frozenset({"actors"})),
     Pass(
         "statements",

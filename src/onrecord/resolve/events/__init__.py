@@ -11,7 +11,7 @@ from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.drafting import locate, tell
 from onrecord.resolve.events.entries import build
-from onrecord.resolve.events.opposed import done_to_the_other
+from onrecord.resolve.events.opposed import done_to_the_other, with_those_harmed
 from onrecord.resolve.events.strikes import of_one_strike
 from onrecord.resolve.events.things import by_owners, is_thing
 
@@ -28,4 +28,5 @@ __all__ = [
     "locate",
     "of_one_strike",
     "tell",
+    "with_those_harmed",
 ]

@@ -9,6 +9,9 @@ from onrecord.model import Status
 from onrecord.plover import EventType
 from onrecord.reader.reading import ReadEvent
 from onrecord.rules import Rules, rule
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
+from onrecord.world import nouns
 
 TypeAndMode = tuple[EventType, str | None]
 
@@ -19,6 +22,11 @@ class TypeCase(NamedTuple):
     text: str
     event: ReadEvent
     status: Status
+
+    @property
+    def sentence(self) -> Range:
+        """Where the sentence of its trigger stands."""
+        return sentence(self.text, self.event.trigger[0])
 
 
 _PROMISED = frozenset({"COOPERATE", "AID", "SUPPORT"})
@@ -42,13 +50,19 @@ def announced_retreat(h: TypeCase) -> TypeAndMode | None:
     return ("CONCEDE", None) if h.status == "planned" and h.event.type == "RETREAT" else None
 
 
-_ON_CROWDS = re.compile(
-    r"(?:(?:fir|us|deploy|launch|lobb?|spray|unleash|hit|thr[eo]w)\w*\s"
-    r"(?:(?!(?:who|which|that|after|before|when|while|and|as)\b)[\w’'-]+\s){0,5}?)?"
+_CROWD_ARMS = (
     r"(?:tear[ -]?gas|water[ -]cannons?|rubber (?:bullets|rounds)|pepper (?:spray|balls|gas)|stun grenades|baton rounds"
-    r"|batons)\b",
+    r"|batons)\b"
+)
+_ON_CROWDS = re.compile(
+    r"(?:(?:fir|us|deploy|launch|lobb?|spray|unleash|hit|thr[eo]w|turn|train|aim)\w*\s"
+    rf"(?:(?!(?:who|which|that|after|before|when|while|and|as)\b)[\w’'-]+\s){{0,5}}?)?{_CROWD_ARMS}",
     re.IGNORECASE,
 )
+_CROWD_ARMS_BEFORE = re.compile(
+    rf"{_CROWD_ARMS}\s(?:(?:has|have|had|not|ever|was|were|been|being|are|is)\s)+$", re.IGNORECASE
+)
+_LONGEST_BEFORE = 40  # code points from "tear gas" to its verb
 
 
 @rule(
@@ -57,8 +71,141 @@ _ON_CROWDS = re.compile(
 )
 def on_crowds(h: TypeCase) -> TypeAndMode | None:
     """Tear gas, batons and the like are used on crowds, and are no firearms."""
-    used = h.event.type == "ASSAULT" and _ON_CROWDS.match(h.text, h.event.trigger[0]) is not None
-    return ("ASSAULT", "crowd-control") if used else None
+    start = h.event.trigger[0]
+    used = _ON_CROWDS.match(h.text, start) or _CROWD_ARMS_BEFORE.search(h.text, max(0, start - _LONGEST_BEFORE), start)
+    return ("ASSAULT", "crowd-control") if h.event.type == "ASSAULT" and used else None
+
+
+_THROWN = re.compile(r"(?:thr[eo]w(?:n|s|ing)?|hurl\w*|pelt\w*|lobb\w*|ston(?:ed|ing))\b", re.IGNORECASE)
+_FIRE = re.compile(r"grenades?|bombs?|explosives?|petrol|molotov|dynamite|fire", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Youths] [T1=ASSAULT.reported.firearms threw] bottles at [R1 the police].",
+    no="[A1 Youths] [T1=ASSAULT.reported.firearms threw] grenades at [R1 the police].",
+)
+def thrown(h: TypeCase) -> TypeAndMode | None:
+    """Who throws stones or bottles fires no weapon."""
+    throws = (
+        h.event.type == "ASSAULT" and h.event.mode in ("firearms", "beat") and _THROWN.match(h.text, h.event.trigger[0])
+    )
+    return ("ASSAULT", "primitive") if throws and not _FIRE.search(h.text, *h.sentence) else None
+
+
+_ROBS = re.compile(r"(?:rob(?:s|bed|bing|bery)?|loot\w*|plunder\w*|ransack\w*)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Rebels] [T1=ASSAULT.reported.beat robbed] [R1 the miners].",
+    no="[A1 Rebels] [T1=ASSAULT.reported.beat struck] [R1 the miners].",
+)
+def robbery(h: TypeCase) -> TypeAndMode | None:
+    """Taking somebody's money or goods is coercion (codebook, settled cases)."""
+    robs = h.event.type == "ASSAULT" and _ROBS.match(h.text, h.event.trigger[0]) is not None
+    return ("COERCE", "seize") if robs else None
+
+
+_MEDIATES = re.compile(r"(?:broker|mediat)(?:s|ed|e|es|ing|ion)?\b", re.IGNORECASE)
+
+
+@rule(
+    yes="The exchange was [T1=COOPERATE.reported brokered] by [A1 [L Norland]].",
+    no="The exchange was [T1=COOPERATE.reported made] by [A1 [L Norland]].",
+)
+def mediation(h: TypeCase) -> TypeAndMode | None:
+    """Who brokers or mediates consults as a third party."""
+    mediates = h.event.type in ("COOPERATE", "AGREE", "AID", "SUPPORT", "CONSULT")
+    return ("CONSULT", "third-party") if mediates and _MEDIATES.match(h.text, h.event.trigger[0]) else None
+
+
+_BARRED = re.compile(
+    r"(?:barr(?:ed|ing)|bars?|block(?:ed|ing|s)?|stopp(?:ed|ing)|prevent(?:ed|ing|s)?)\s(?:[\w’'.-]+\s){0,4}?from\s"
+    r"(?:entering|visiting|attending|(?:the|an?|its|their|his|her)\s(?P<where>(?:[a-z-]+\s){0,2}?[a-z-]+))\b"
+)
+
+
+@rule(
+    yes="[R1 The envoy] was [T1=COERCE.reported.restrict barred] from the courtroom.",
+    no="[R1 The envoy] was [T1=COERCE.reported.restrict barred] from the talks.",
+)
+def not_let_in(h: TypeCase) -> TypeAndMode | None:
+    """Barring somebody from entering is a refusal (codebook, settled cases)."""
+    found = _BARRED.match(h.text, h.event.trigger[0]) if h.event.type in ("COERCE", "SANCTION") else None
+    where = found and (found["where"] is None or nouns.sort(found["where"].rsplit(" ", 1)[-1]) == "site")
+    return ("REJECT", None) if where else None
+
+
+_BID = re.compile(r"offers?|bids?", re.IGNORECASE)
+_TO_BUY = re.compile(
+    r"\b(?:takeover|take over|buy-?out|acquisitions?|acquire|to buy|merger|hostile|a share|per share|shareholders?"
+    r"|bidder)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [O Acme]] made a takeover [T1=AGREE.reported offer] for [R1 [O Norvik]].",
+    no="[A1 [O Acme]] made a pay [T1=AGREE.reported offer] to [R1 [O Norvik]].",
+)
+def bid(h: TypeCase) -> TypeAndMode | None:
+    """An offer to take a company over is cooperation, as company purchases are (codebook, settled cases)."""
+    offers = h.event.type == "AGREE" and _BID.search(h.text, *h.event.trigger) is not None
+    return ("COOPERATE", None) if offers and _TO_BUY.search(h.text, *h.sentence) else None
+
+
+_TO_COURT = re.compile(r"\b(?:courts?|tribunal|judges?|judicial)\b", re.IGNORECASE)
+_FILES = re.compile(
+    r"(?:(?:fil|lodg|seek|sought|submit|bring|brought)\w*\s(?:an?\s|its\s|their\s)?)?(?:election\s|judicial\s)?"
+    r"(?:petitions?|judicial review|review|lawsuits?|challenge)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] filed a [T1=REQUEST.reported petition] at the High Court.",
+    no="[A1 [P Ann Lee]] filed a [T1=REQUEST.reported petition] with the council.",
+)
+def lawsuit(h: TypeCase) -> TypeAndMode | None:
+    """A petition to a court is a lawsuit."""
+    files = h.event.type == "REQUEST" and _FILES.match(h.text, h.event.trigger[0]) is not None
+    return ("ACCUSE", "allege") if files and _TO_COURT.search(h.text, *h.sentence) else None
+
+
+_CHARGED = re.compile(
+    r"charg(?:ed?|es|ing)\b(?!\s(?:with|of|that|in|over|for|under|him|her|them|an?)\b|[^.,;]{1,60}\swith\b)",
+    re.IGNORECASE,
+)
+_CHARGERS = re.compile(r"\b(?:riot|mounted)\s(?:police|officers)\s(?:have\s|had\s|then\s)?$", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Riot police] [T1=ACCUSE.reported.allege charged] [R1 the crowd].",
+    no="[A1 Riot police] [T1=ACCUSE.reported.allege charged] [R1 two miners] with theft.",
+)
+def police_charge(h: TypeCase) -> TypeAndMode | None:
+    """Riot police who charge, and charge nobody with anything, run at a crowd."""
+    start = h.event.trigger[0]
+    charge = h.event.type == "ACCUSE" and _CHARGED.match(h.text, start) is not None
+    return ("ASSAULT", "crowd-control") if charge and _CHARGERS.search(h.text, max(0, start - 40), start) else None
+
+
+_SHUTS = re.compile(r"(?:closures?|padlock\w*)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="The [T1=COERCE.reported.restrict closure] of the pool by [A1 the council] went on.",
+    no="The [T1=COERCE.reported.restrict closure] of the border by [A1 the army] went on.",
+)
+def closure(h: TypeCase) -> TypeAndMode | None:
+    """The closure of a plant, a school or a pool is a sanction (codebook, settled cases); of a road it is none."""
+    shuts = h.event.type == "COERCE" and _SHUTS.match(h.text, h.event.trigger[0]) is not None
+    return ("SANCTION", "discontinue") if shuts and not _WAYS.search(h.text, *h.sentence) else None
+
+
+_WAYS = re.compile(
+    r"\b(?:roads?|streets?|highways?|borders?|bridges?|crossings?|squares?|airspace|strait|frontier|checkpoints?)\b",
+    re.IGNORECASE,
+)
 
 
 _TRADE = r"(?:exports?|imports?|trade(?!\s+unions?)|shipments?|flights?|travel)"
@@ -194,7 +341,15 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
     [
         promise,
         announced_retreat,
+        mediation,
+        bid,
+        lawsuit,
+        police_charge,
         on_crowds,
+        thrown,
+        robbery,
+        not_let_in,
+        closure,
         trade_ban,
         eased,
         helping_oneself,

@@ -62,6 +62,22 @@ def conditional(t: StatusCase) -> bool:
     return t.as_fact and not t.is_noun and _IF.search(t.before) is not None
 
 
+_WHY = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|explain\w*|wonder\w*)\s(?:[\w’'-]+\s){0,3}?why\s[^.;:?]*?\b(?:had|has|have|was|were)\s"
+    rf"(?:been\s)?{ADVERBS}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="Asked why the letter had been [T1=COERCE.denied.withhold withheld], the board left.",
+    no="Asked whether the letter had been [T1=COERCE.denied.withhold withheld], the board left.",
+)
+def asked_why(t: StatusCase) -> bool:
+    """What one asks the reason of did happen: "asked why it had been withheld"."""
+    return t.event.status in ("denied", "hypothetical") and _WHY.search(t.before) is not None
+
+
 _ASKS = re.compile(
     r"^[\"“‘']?(?:and |but |so )?(?:did|does|do|has|have|had|is|are|was|were|will|would|could|can)\s+(?!not\b)",
     re.IGNORECASE,

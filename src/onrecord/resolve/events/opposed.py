@@ -11,9 +11,9 @@ from onrecord.plover import EventType
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.spoken import Parties
 from onrecord.resolve.principals import Sides
-from onrecord.rules import Rules, rule
+from onrecord.resolve.principals.tie import Tie
+from onrecord.rules import Rules, gives, rule
 
 _HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _AGAINST: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "REJECT", "THREATEN"})
@@ -24,9 +24,8 @@ class LossCase(NamedTuple):
     """An event that one of two states tells of that are set against each other."""
 
     event: EventDraft
-    own: Member
-    """Whose side tells."""
     other: Member
+    """The one that does not tell."""
     sides: Sides
 
 
@@ -36,6 +35,13 @@ class ForceCase(NamedTuple):
     event: EventDraft
     other: Member
     """The other of the two."""
+
+
+class HarmedCase(NamedTuple):
+    """Somebody whom one of two states that are set against each other harms."""
+
+    event: EventDraft
+    member: Member
     sides: Sides
 
 
@@ -50,42 +56,38 @@ def at_nobody(o: ForceCase) -> Sequence[Member] | None:
 
 @rule(
     yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
-    " [A2 Swedish troops] had [T2 shot] [R2 two miners].",
-    no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
-    " [A2 Swedish troops] had [T2 shot] [R2 [O Acme]].",
-)
-def at_nameless(o: ForceCase) -> Sequence[Member] | None:
-    """Nameless people whom one of two states at odds harms, of whom nothing else is told, are the other's."""
-    found = o.event.recipients
-    if not found or any(m.kind != "group" or o.sides.principals.get(m) or o.sides.members.get(m) for m in found):
-        return None
-    return [*found, o.other]
-
-
-@rule(
-    yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
     " [S1 [L Norway]] [Q1 said] [C1 that [R2 two miners] had been [T2=ASSAULT.claimed wounded]].",
     no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
     " [S1 [L Denmark]] [Q1 said] [C1 that [R2 two miners] had been [T2=ASSAULT.claimed wounded]].",
 )
-def told_of_own(o: LossCase) -> Parties | None:
-    """Of whom one of two states at odds tells that they were harmed, by nobody named, are its own; the other did it."""
-    nameless = all(m.kind == "group" and not o.sides.members.get(m) for m in o.event.recipients)
-    if (
-        o.event.type != "ASSAULT"
-        or o.event.status != "claimed"
-        or o.event.actors
-        or not o.event.recipients
-        or not nameless
-    ):
-        return None
-    return Parties([o.other], [*o.event.recipients, o.own])
+def told_of_own(o: LossCase) -> Sequence[Member] | None:
+    """Where one of two states at odds tells that nameless people were harmed, by nobody named, the other did it."""
+    event = o.event
+    nameless = bool(event.recipients) and all(_is_nameless(m, o.sides) for m in event.recipients)
+    harmed = event.type == "ASSAULT" and event.status == "claimed" and not event.actors and nameless
+    return [o.other] if harmed else None
 
 
-SUFFERED: Rules[[LossCase], Parties] = Rules("opposed.suffered", [told_of_own], at=lambda o: o.event.read.trigger)
-OPPOSED: Rules[[ForceCase], Sequence[Member]] = Rules(
-    "opposed", [at_nobody, at_nameless], at=lambda o: o.event.read.trigger
+@rule(
+    yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
+    " [A2 Swedish troops] had [T2 shot] [R2 two miners].",
+    no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
+    " [A2 Swedish troops] had [T2 shot] [R2 [O Acme]].",
 )
+def nobody_elses(o: HarmedCase) -> bool:
+    """Nameless people whom one of two states at odds harms, of whom nothing else is told, are the other's."""
+    return _is_nameless(o.member, o.sides) and not o.sides.principals.get(o.member)
+
+
+def _is_nameless(member: Member, sides: Sides) -> bool:
+    return member.kind == "group" and not sides.members.get(member)
+
+
+SUFFERED: Rules[[LossCase], Sequence[Member]] = Rules(
+    "opposed.suffered", [told_of_own], at=lambda o: o.event.read.trigger
+)
+OPPOSED: Rules[[ForceCase], Sequence[Member]] = Rules("opposed", [at_nobody], at=lambda o: o.event.read.trigger)
+HARMED = Rules("opposed.harmed", [gives(True, nobody_elses)], at=lambda o: o.event.read.trigger)
 
 
 def done_to_the_other(context: Context, events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
@@ -96,13 +98,35 @@ def done_to_the_other(context: Context, events: Sequence[EventDraft], sides: Sid
     found = []
     for event in events:
         event = _suffered(context, event, pair, sides)
-        own = {_side(m, sides) for m in event.actors}
-        other = pair - own
-        if event.type in _AGAINST and len(own) == len(other) == 1:
-            recipients = OPPOSED.first(ForceCase(event, next(iter(other)), sides))
-            event = event if recipients is None else event._replace(recipients=list(recipients))
-        found.append(event)
+        other = _attacked(event, pair, sides)
+        recipients = None if other is None else OPPOSED.first(ForceCase(event, other))
+        found.append(event if recipients is None else event._replace(recipients=list(recipients)))
     return found
+
+
+def with_those_harmed(context: Context, events: Sequence[EventDraft], sides: Sides) -> Sides:
+    """Who belongs to whom, with those who are the other's whom one of two states at odds harms.
+
+    Args:
+        events: as `done_to_the_other` gives them.
+    """
+    pair = _at_odds(context, events, sides)
+    if pair is None:
+        return sides
+    found = dict(sides.principals)
+    for event in events:
+        other = _attacked(event, pair, sides)
+        if other is not None:
+            own = (m for m in event.recipients if m not in found and HARMED.first(HarmedCase(event, m, sides)))
+            found |= {m: [Tie(other, min(m.mentions), told=False)] for m in own}
+    return sides._replace(principals=found)
+
+
+def _attacked(event: EventDraft, pair: frozenset[Member], sides: Sides) -> Member | None:
+    """Which of two states an event by the other is directed against."""
+    own = {_side(m, sides) for m in event.actors}
+    other = pair - own
+    return next(iter(other)) if event.type in _AGAINST and len(own) == len(other) == 1 else None
 
 
 def _suffered(context: Context, event: EventDraft, pair: frozenset[Member], sides: Sides) -> EventDraft:
@@ -110,8 +134,8 @@ def _suffered(context: Context, event: EventDraft, pair: frozenset[Member], side
     other = pair - telling
     if len(telling) != 1 or len(other) != 1:
         return event
-    found = SUFFERED.first(LossCase(event, next(iter(telling)), next(iter(other)), sides))
-    return event if found is None else event._replace(actors=list(found.actors), recipients=list(found.recipients))
+    actors = SUFFERED.first(LossCase(event, next(iter(other)), sides))
+    return event if actors is None else event._replace(actors=list(actors))
 
 
 def _at_odds(context: Context, events: Sequence[EventDraft], sides: Sides) -> frozenset[Member] | None:

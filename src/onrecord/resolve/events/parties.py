@@ -140,6 +140,44 @@ def behind_the_clause(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
+_ASIDE = re.compile(
+    r"(?:[\"“]\s?)?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth|[Aa]ll|His|Her|Its|Their|[A-Z][\w'’-]*)(?:\s[\w'’-]+){0,5}),\s"
+    r"(?:he|she|it|they|(?:the|an?|his|her|its)\s[\w' ’-]{2,30}|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s"
+    r"(?:said|says|added|adds|claimed|insisted|noted|wrote|explained|argued|alleged)(?:\s[\w' ’-]{2,30})?,\s"
+    rf"{_AUXILIARY}{ADVERBS}"
+)
+
+
+@rule(
+    yes="The four, he added, had [T1=REJECT refused].",
+    no="The four came, he added, and had [T1=REJECT refused].",
+)
+def across_an_aside(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, the subject before "he added" does: "the four, he added, had refused"."""
+    if s.actors or is_passive(s.text, s.event.trigger):
+        return None
+    start, _ = s.event.trigger
+    told = _ASIDE.fullmatch(s.text, sentence(s.text, start)[0], start)
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
+_BEFORE_ATTRIBUTE = re.compile(r"\b(?:for|of|with|among|the|an?|its|their|his|her|several|some|two|three|all)\s$")
+_ATTRIBUTE = re.compile(r"\w+(?:ed|en)")
+
+
+@rule(
+    yes="[R1 Norland] swapped thieves for [T1=COERCE captured] [R1 officers].",
+    no="[A1 Norland] is said to have [T1=COERCE captured] [R1 officers] of [R1 Sudland].",
+)
+def attribute(s: BySide) -> BySide | None:
+    """A participle before its noun tells of that noun alone: "captured officers"."""
+    start, end = s.event.trigger
+    if not _ATTRIBUTE.fullmatch(s.text, start, end) or not _BEFORE_ATTRIBUTE.search(s.text, max(0, start - 10), start):
+        return None
+    own = [r for r in s.recipients if r[0] == end + 1]
+    return s._replace(recipients=own) if own and len(own) < len(s.recipients) else None
+
+
 def _is_named(text: str, place: Range) -> bool:
     return any(c.isupper() for c in text[slice(*place)])
 
@@ -276,9 +314,11 @@ def between(s: BySide) -> BySide | None:
 
 
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
-SUBJECT = Rules("sides.subject", [before_the_clause], at=lambda s: s.event.trigger)
+SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(
-    "sides.no_actor", [who_does, who_did, behind_the_clause, on_orders, far_by], at=lambda s: s.event.trigger
+    "sides.no_actor",
+    [who_does, who_did, behind_the_clause, across_an_aside, on_orders, far_by],
+    at=lambda s: s.event.trigger,
 )
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
 
@@ -313,6 +353,8 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
         if _NOBODY.fullmatch(text, *p.place) or _does_what_follows(text, event, p) or _is_deed(text, p.place):
             continue
         verdict = SIDES.first(p) or "as read"
+        if verdict == "nobody":
+            continue
         if verdict == "as read":
             left_open.add(p.place)
         side = p.read if verdict == "as read" else verdict

@@ -169,7 +169,20 @@ def none_of_them(p: PartyWords) -> int | None:
     return None if found is None else found.end()
 
 
-OPENINGS = Rules("party_words.start", [one_of_a_body, none_of_them], at=lambda p: p.place)
+_OWN = re.compile(r"[Ww]hose\s(?=[a-z])")
+
+
+@rule(
+    yes="Miners [R1 whose sons] [T1=COERCE arrested] left.",
+    no="Miners [R1 who] [T1=COERCE arrested] left.",
+)
+def whose(p: PartyWords) -> int | None:
+    """ "Whose" of "whose son" is no part of what he is called."""
+    found = _OWN.match(p.text, *p.place)
+    return None if found is None else found.end()
+
+
+OPENINGS = Rules("party_words.start", [one_of_a_body, none_of_them, whose], at=lambda p: p.place)
 """Where the words for somebody begin, when the reader took only the end of them or a word too many."""
 
 HEADS = Rules(

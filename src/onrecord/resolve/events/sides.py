@@ -14,7 +14,40 @@ from onrecord.resolve.events.triggers import ADVERBS
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.blamed import is_blamed_for
 
-Verdict = Literal["actor", "recipient", "as read"]
+Verdict = Literal["actor", "recipient", "nobody", "as read"]
+
+
+_TELLS_OF_IT = re.compile(
+    r"\s(?:(?:has|have|had|later|since|also|then)\s){0,2}(?:call(?:s|ed)|den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)?"
+    r"|describ(?:es?|ed)|brand(?:s|ed)|labell?ed|refut(?:es?|ed)|disput(?:es?|ed)|term(?:s|ed)|confirm(?:s|ed)?)\b"
+)
+_NOTHING = re.compile(r"\s(?:(?:that|which)\s)?(?:(?:the|an?|its|their|his|her)\s)?")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] accused rebels of theft, a [T1=ACCUSE charge] [A1 [P Bob Roe]] called absurd.",
+    no="[A1 [P Ann Lee]] accused rebels of theft, a [T1=ACCUSE charge] [A1 [P Bob Roe]] had made.",
+)
+def tells_of_the_noun(p: Party) -> bool:
+    """Who calls a charge absurd, or denies it, takes no part in it: "a charge Roe called absurd"."""
+    near = p.behind and _NOTHING.fullmatch(p.between) is not None
+    return near and _TELLS_OF_IT.match(p.text, p.place[1]) is not None
+
+
+_WHOSE = re.compile(r",?\swhose\s")
+
+
+@rule(
+    yes="[R1 [P Ann Lee]], [R1 whose son] was [T1=COERCE arrested], left.",
+    no="[R1 [P Ann Lee]] was [T1=COERCE arrested] with [R1 a man] whose son left.",
+)
+def whose_other(p: Party) -> bool:
+    """Of two before the trigger, the first is out of whom "whose" tells that the second is theirs."""
+    others = (*p.event.actors, *p.event.recipients)
+    whose = _WHOSE.match(p.text, p.place[1])
+    return whose is not None and any(
+        p.place[1] < end and start <= whose.end() for start, end in others if start > p.place[0]
+    )
 
 
 @rule(
@@ -381,6 +414,8 @@ def as_read(p: Party) -> bool:
 SIDES: Rules[[Party], Verdict] = Rules(
     "sides",
     [
+        gives("nobody", tells_of_the_noun),
+        gives("nobody", whose_other),
         gives("as read", mutual),
         gives("as read", hosted),
         gives("actor", right_by),

@@ -48,10 +48,12 @@ def _is_told_by_the_doer(t: StatusCase) -> bool:
     assert t.around is not None
     acting = [t.context.text[slice(*a)].lower() for a in t.event.actors]
     names = [m.name.lower() for m in t.around.speakers]
-    return any(a in _ONESELF or any(a in name or name in a for name in names) for a in acting)
+    own = (a in _ONESELF or _OWN.match(a) is not None or any(a in name or name in a for name in names) for a in acting)
+    return any(own)
 
 
 _ONESELF = frozenset("i we it he she they".split())
+_OWN = re.compile(r"(?:(?:one|two|some|members?) of )?(?:its|his|her|their|our|my)\b")
 
 
 _DENIES = re.compile(
@@ -203,7 +205,8 @@ def granted(t: StatusCase) -> bool:
     """What is condemned, welcomed or admitted did happen (codebook, settled cases)."""
     if t.around is None:
         return False
-    admitted = t.event.status == "claimed" and _ADMITTING.search(t.context.text, *t.around.attribution.cue) is not None
+    told = t.event.status == "claimed" or (t.event.status == "denied" and _is_told_by_the_doer(t))
+    admitted = told and _ADMITTING.search(t.context.text, *t.around.attribution.cue) is not None
     return admitted or (_is_only_told(t) and _GRANTING.search(t.context.text, *t.around.attribution.cue) is not None)
 
 
@@ -252,6 +255,7 @@ def as_read(t: StatusCase) -> Status:
 STATUS: Rules[[StatusCase], Status] = Rules(
     "status",
     [
+        gives("reported", modality.asked_why),
         gives("hypothetical", modality.counterfactual),
         gives("hypothetical", modality.possible),
         gives("hypothetical", modality.asked),

@@ -88,9 +88,9 @@ def one_phrase(p: Pair) -> EventDraft | None:
 
 
 _LIGHT = re.compile(
-    r"(?:(?:open|launch|start|mount|sign|lodg|conduct|deliver)(?:s|ed|ing|es)?|(?:stag|issu|impos|fil|lodg)(?:e|es|ed|ing)"
+    r"(?:(?:open|launch|start|mount|sign|lodg|conduct|deliver|seek)(?:s|ed|ing|es)?|(?:stag|issu|impos|fil|lodg)(?:e|es|ed|ing)"
     r"|begins?|began|begun|makes?|made|making|holds?|held|holding|brings?|brought|carr(?:y|ies|ied) out"
-    r"|gives?|gave|giving)",
+    r"|gives?|gave|giving|sought)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s(?:an?|the|its|their|his|her|new|fresh|two|three)\s(?:(?!of\b|in\b|on\b|to\b)[\w-]+\s){0,3}")
@@ -107,8 +107,55 @@ def verb_and_its_noun(p: Pair) -> EventDraft | None:
     return _completed(p.first, p.second) if light and same and _OBJECT.fullmatch(p.between) else None
 
 
+_MEANS = re.compile(r"(?:tele)?phone|video(?: ?link)?|video ?call|video ?conference|zoom", re.IGNORECASE)
+_BY_MEANS = re.compile(
+    r"(?:\s(?!(?:and|but|who|which|that|before|after)\b)[\w.'’-]+){0,6}?\s(?:by|via|over|on)\s(?:the\s|an?\s)?"
+)
+_FORUM = re.compile(
+    r"(?:(?:closed|special|emergency|private|plenary|joint)\s)*(?:session|meeting|talks|summit|conference)",
+    re.IGNORECASE,
+)
+_IN_FORUM = re.compile(r"\s(?:in|for|at)\s(?:an?\s|the\s)?(?:(?:closed|special|emergency|private|plenary|joint)\s)*")
+_TOPIC = re.compile(r"(?:discuss|talk|negotiat|debat|review)\w*(?:\s(?:about|over))?", re.IGNORECASE)
+_TO_TALK = re.compile(r"(?:(?!\b(?:and|but|who|which|that|before|after)\b)[^.;:\n\"“”]){0,80}\sto\s")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=CONSULT spoke] by [T2=CONSULT phone] with [A1 [P Bob Roe]].",
+    no="[A1 [P Ann Lee]] [T1=CONSULT spoke], and by [T2=CONSULT phone] [A2 [P Bob Roe]] met her.",
+)
+def talk_and_how(p: Pair) -> EventDraft | None:
+    """A talk with its means, its forum or its purpose is one: "spoke by phone", "meet in closed session to discuss"."""
+    if p.first.type != "CONSULT":
+        return None
+    words = p.text[slice(*p.second.read.trigger)]
+    kinds = ((_MEANS, _BY_MEANS), (_FORUM, _IN_FORUM), (_TOPIC, _TO_TALK))
+    one = any(second.fullmatch(words) and between.fullmatch(p.between) for second, between in kinds)
+    apart = set(p.second.actors) - {*p.first.actors, *p.first.recipients}
+    return _completed(p.first, p.second) if one and not apart else None
+
+
+_WROTE = re.compile(r"wr(?:ote|itten|itten|iting|ites?)(?:\sto)?", re.IGNORECASE)
+_TO_ASK = re.compile(r"[^.;:\n]{1,120}?(?:,\s|\sto\s|\s)")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] has [T1=REQUEST written] to [R1 [O Acme]] to [T2=REQUEST ask] for grain.",
+    no="[A1 [P Ann Lee]] has [T1=REQUEST called on] [R1 [O Acme]] to [T2=REQUEST ask] for grain.",
+)
+def written_to_ask(p: Pair) -> EventDraft | None:
+    """What is written to ask for something is one request, at the verb that asks."""
+    wrote = _WROTE.fullmatch(p.text, *p.first.read.trigger) is not None and p.first.type == "REQUEST"
+    same = set(p.second.actors) <= set(p.first.actors)
+    return _completed(p.second, p.first) if wrote and same and _TO_ASK.fullmatch(p.between) else None
+
+
 HARMS = Rules("joining.harms", [harm_and_how], at=lambda p: p.second.read.trigger)
-PHRASES = Rules("joining.phrases", [noun_is_done, one_phrase, verb_and_its_noun], at=lambda p: p.second.read.trigger)
+PHRASES = Rules(
+    "joining.phrases",
+    [noun_is_done, one_phrase, verb_and_its_noun, talk_and_how, written_to_ask],
+    at=lambda p: p.second.read.trigger,
+)
 
 
 _ANOTHER_ACT = re.compile(r"\b(?:and|but|as|while)\b")

@@ -7,7 +7,6 @@ stands as regards quotation marks.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from enum import IntEnum
@@ -20,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from onrecord.text.patterns import pattern_of
 from onrecord.text.quotations import Quotation, QuoteState, quotations, quote_states
 
 Ints = npt.NDArray[np.int32]
@@ -103,7 +103,7 @@ def shape_of(word: str) -> Shape:
     return Shape.PUNCTUATION if word.isascii() or not word.isspace() else Shape.OTHER
 
 
-_BREAK = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
+_BREAK = pattern_of(r"\n\s*\n|\r\s*\r|\u2029")
 
 
 def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> Pieces:

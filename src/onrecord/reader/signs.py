@@ -15,10 +15,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.text.patterns import pattern_of
+
 _READ = 400  # code points of a content that are looked at
 _BEGINNING = 40
 _FILE = Path(__file__).with_name("signs.txt")
-_HEADER = re.compile(r"\[(?P<kind>cue|words|pattern) (?P<name>[\w ]+)\]")
+_HEADER = pattern_of(r"\[(?P<kind>cue|words|pattern) (?P<name>[\w ]+)\]")
 
 
 class _Signs(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(])|\n")
+_SENTENCE_END = pattern_of(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(])|\n")
 _LONGEST = 4000  # code points that a sentence may go on
 
 
@@ -32,7 +32,7 @@ def ends_between(text: str, start: int, end: int) -> int:
     return sum(1 for _ in _SENTENCE_END.finditer(text, start, end + 1))
 
 
-_STORY_BEGUN = re.compile(r"[.!?][\"”’']?\s")
+_STORY_BEGUN = pattern_of(r"[.!?][\"”’']?\s")
 
 
 def above_the_story(text: str, place: int) -> bool:

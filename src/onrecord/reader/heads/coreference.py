@@ -12,15 +12,16 @@ from onrecord.reader import links
 from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Attribution, Name, ReadMention
+from onrecord.text.patterns import pattern_of
 from onrecord.text.quotations import QuoteState
 from onrecord.text.ranges import Range
 
 _KEPT = 8  # antecedents of each mention, at most
-_PRONOUN = re.compile(
+_PRONOUN = pattern_of(
     r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|themselves|I|me|my|we|us|our|who|whom|whose)\b",
     re.IGNORECASE,
 )
-_DESCRIPTION = re.compile(
+_DESCRIPTION = pattern_of(
     r"\b(?:the|this|that|his|her|their|its)\s+(?:[a-z-]+\s+){0,2}?(?:president|minister|ministry|premier|chancellor|leader|secretary|chairman"
     r"|chairwoman|senator|congressman|congresswoman|governor|mayor|spokesman|spokeswoman|spokesperson|general|commander|official|judge|prosecutor"
     r"|lawyer|candidate|nominee|party|government|company|agency|army|military|group|union|court|police|king|queen|prince|pope|ambassador|envoy"

@@ -9,6 +9,7 @@ from onrecord.model import Status
 from onrecord.plover import EventType
 from onrecord.reader.reading import ReadEvent
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 
 TypeAndMode = tuple[EventType, str | None]
 
@@ -42,7 +43,7 @@ def announced_retreat(h: TypeCase) -> TypeAndMode | None:
     return ("CONCEDE", None) if h.status == "planned" and h.event.type == "RETREAT" else None
 
 
-_ON_CROWDS = re.compile(
+_ON_CROWDS = pattern_of(
     r"(?:(?:fir|us|deploy|launch|lobb?|spray|unleash|hit|thr[eo]w)\w*\s"
     r"(?:(?!(?:who|which|that|after|before|when|while|and|as)\b)[\w’'-]+\s){0,5}?)?"
     r"(?:tear[ -]?gas|water[ -]cannons?|rubber (?:bullets|rounds)|pepper (?:spray|balls|gas)|stun grenades|baton rounds"
@@ -62,7 +63,7 @@ def on_crowds(h: TypeCase) -> TypeAndMode | None:
 
 
 _TRADE = r"(?:exports?|imports?|trade(?!\s+unions?)|shipments?|flights?|travel)"
-_BAN = re.compile(
+_BAN = pattern_of(
     r"ban(?:s|ned|ning)?\b(?:\son)?\s"
     r"(?:(?!(?:who|which|that|after|before|when|and|from|in|of|against|over|protests?|marches|rallies)\b)[\w’'-]+\s)"
     rf"{{0,3}}?{_TRADE}\b"
@@ -86,7 +87,7 @@ def trade_ban(h: TypeCase) -> TypeAndMode | None:
 
 EASES = r"(?:lift(?:s|ed|ing)?|eas(?:es?|ed|ing)|relax(?:es|ed|ing)?|waiv(?:es?|ed|ing)|scrap(?:s|ped|ping)?)"
 MEASURES = r"(?:sanctions?|embargo(?:es)?|bans?|curfews?|blockades?|restrictions?|tariffs?|duties|curbs?)"
-_EASED = re.compile(rf"{EASES}\s(?:(?!(?:from|on|in|to|the way)\b)[\w’'-]+\s){{0,5}}?{MEASURES}\b", re.IGNORECASE)
+_EASED = pattern_of(rf"{EASES}\s(?:(?!(?:from|on|in|to|the way)\b)[\w’'-]+\s){{0,5}}?{MEASURES}\b", re.IGNORECASE)
 
 
 @rule(
@@ -100,12 +101,12 @@ def eased(h: TypeCase) -> TypeAndMode | None:
 
 
 _TOLD_BY = {
-    "cyber": re.compile(
+    "cyber": pattern_of(
         r"cyber|hack|online|network|comput|server|data|websites?|files?\b|e-?mail|phish|malware|ransom|software|digital"
         r"|internet|accounts?\b|wip(?:ed|ing)|spyware|phones?\b|signal|radio|electronic|virus|password",
         re.IGNORECASE,
     ),
-    "aerial": re.compile(
+    "aerial": pattern_of(
         r"\bair|planes?\b|jets?\b|drones?\b|helicopters?|gunships?|missiles?|rockets?|bomb|strikes?\b|raids?\b|aviation|sky"
         r"|skies|fighters?\b|aerial|\bMi-\d|\bF-\d",
         re.IGNORECASE,
@@ -127,7 +128,7 @@ def mode_untold(h: TypeCase) -> TypeAndMode | None:
     return (h.event.type, None) if untold else None
 
 
-_HELPS_ITSELF = re.compile(r"help\w*\s(?:them|him|her|it|our|my)sel(?:f|ves)\sto\b", re.IGNORECASE)
+_HELPS_ITSELF = pattern_of(r"help\w*\s(?:them|him|her|it|our|my)sel(?:f|ves)\sto\b", re.IGNORECASE)
 
 
 @rule(
@@ -140,7 +141,7 @@ def helping_oneself(h: TypeCase) -> TypeAndMode | None:
     return ("COERCE", "seize") if takes else None
 
 
-_TALKS = re.compile(
+_TALKS = pattern_of(
     r"boycott\w*\s(?:(?:the|all|any|next|this|week['’]s|peace|fresh|new|direct|further|coming|planned)\s){0,4}"
     r"(?:talks|negotiations|meeting|summit|conference|session|ceremony|round)\b",
     re.IGNORECASE,
@@ -157,11 +158,11 @@ def boycotted_talks(h: TypeCase) -> TypeAndMode | None:
     return ("REJECT", None) if talks else None
 
 
-_STRIKE = re.compile(r"strikes?|struck", re.IGNORECASE)
-_FROM_THE_AIR = re.compile(
+_STRIKE = pattern_of(r"strikes?|struck", re.IGNORECASE)
+_FROM_THE_AIR = pattern_of(
     r"\b(?:air\s?strikes?|air raids?|warplanes?|drones?|missiles?|fighter jets|bombs?|bombing)\b", re.IGNORECASE
 )
-_AT_WORK = re.compile(
+_AT_WORK = pattern_of(
     r"\b(?:unions?|workers?|walk-?outs?|pickets?|strikers?|stoppages?|wages?|teachers|nurses|doctors|staff|employees|drivers|pay"
     r"|salar(?:y|ies)|labou?r|hunger strike|(?:general|nationwide|rail|bus) strike"
     r"|(?:began|called|went on|joined|on) (?:an? )?strike)\b",

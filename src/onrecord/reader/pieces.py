@@ -153,10 +153,13 @@ def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) 
     )
 
 
-def _gap(text: str, last_end: int, start: int) -> Gap:
+_NONE, _SPACE, _LINE, _PARAGRAPH = map(int, (Gap.NONE, Gap.SPACE, Gap.LINE, Gap.PARAGRAPH))  # members are slow to get
+
+
+def _gap(text: str, last_end: int, start: int) -> int:
     if start == last_end:
-        return Gap.NONE if start else Gap.PARAGRAPH
+        return _NONE if start else _PARAGRAPH
     between = text[last_end:start]
-    if "\n" not in between and "\r" not in between and "\u2029" not in between:
-        return Gap.SPACE if last_end else Gap.PARAGRAPH
-    return Gap.PARAGRAPH if _BREAK.search(between) or not last_end else Gap.LINE
+    if between == " " or ("\n" not in between and "\r" not in between and "\u2029" not in between):
+        return _SPACE if last_end else _PARAGRAPH
+    return _PARAGRAPH if _BREAK.search(between) or not last_end else _LINE

@@ -43,7 +43,7 @@ def _load() -> _Signs:
             groups[-1][1].append(line)
     return _Signs(
         hashlib.sha256(data).hexdigest(),
-        tuple(re.compile(rf"\b(?:{'|'.join(stems)})") for kind, stems in groups if kind == "cue"),
+        tuple(pattern_of(rf"\b(?:{'|'.join(stems)})") for kind, stems in groups if kind == "cue"),
         tuple(_of_content(kind, lines) for kind, lines in groups if kind != "cue"),
     )
 
@@ -51,7 +51,7 @@ def _load() -> _Signs:
 def _of_content(kind: str, lines: list[str]) -> tuple[re.Pattern[str], bool]:
     pattern = rf"\b(?:{'|'.join(lines)})\b" if kind == "words" else "".join(lines)
     cased = pattern.startswith("^")
-    return re.compile(pattern if cased else pattern.lower()), cased
+    return pattern_of(pattern if cased else pattern.lower()), cased
 
 
 _SIGNS = _load()

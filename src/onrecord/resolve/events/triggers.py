@@ -14,10 +14,11 @@ from onrecord.text.ranges import Range
 _NOUN_BEFORE = pattern_of(
     r"(?:\b(?:the|an?|its|their|his|her|this|that|these|any|no|new|fresh|another|under|of|after|during|in|several|more)"
     r"|['’]s?"
-    r"|\w+(?:al|ic|ive|ous|ary|an|ese|ish)"
-    r")\s+$",
+    r"|\w(?:al|ic|ive|ous|ary|an|ese|ish)"
+    r")$",
     re.IGNORECASE,
 )
+_LONGEST_BEFORE = 8  # letters of the longest of these words, and one more
 _NOUN_BEHIND = pattern_of(r"\s+(?:of|by|from|against|between)\b")
 _OBJECT = pattern_of(r"\s+(?:the|an?|its|their|his|her|this|that|these|those|several|some|more than|at least|\d)\b")
 
@@ -27,7 +28,11 @@ def is_noun(text: str, trigger: Range) -> bool:
     start, end = trigger
     if text[start:end].endswith("ing") and _OBJECT.match(text, end):
         return False
-    return bool(_NOUN_BEFORE.search(text[max(0, start - 30) : start]) or _NOUN_BEHIND.match(text[end : end + 12]))
+    if _NOUN_BEHIND.match(text, end, end + 12):
+        return True
+    words = text[max(0, start - 30) : start]
+    before = words.rstrip()
+    return before != words and _NOUN_BEFORE.search(before, max(0, len(before) - _LONGEST_BEFORE)) is not None
 
 
 ADVERBS = r"(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}"

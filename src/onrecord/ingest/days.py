@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from onrecord.ingest.published import parse_day
@@ -114,6 +113,8 @@ def _from_text(text: str, first: bool | None) -> dt.date | None:
     day = parse_day(text)
     if day is not None:
         return day
+    from email.utils import parsedate_to_datetime  # late: a heavy import, for feeds and mails
+
     try:
         return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,22 @@ def test_dirty_words_survive_the_way_to_a_worker() -> None:
 
     assert sent.content == item.content
     assert (sent.title, sent.outlet) == ("A�B", "C�")
+
+
+_WATCHED = """
+import sys, threading, onrecord
+class Watch:
+    def find_spec(self, name, path, target=None):
+        if name == "onrecord.resolve":
+            print(threading.current_thread() is threading.main_thread(), threading.active_count())
+sys.meta_path.insert(0, Watch())
+print(len(onrecord.read(sys.argv[1]).statements), threading.active_count())
+"""
+
+
+def test_resolving_is_imported_while_the_encoder_runs() -> None:
+    """By a thread that a process's first report starts, and that has ended when the report is read."""
+    told = subprocess.run([sys.executable, "-c", _WATCHED, WORDS], capture_output=True, text=True, check=True)
+
+    assert told.stdout.split("\n") == ["False 2", "2 1", ""]
+    assert told.stderr == ""

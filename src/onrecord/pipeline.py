@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from onrecord import codes
@@ -73,13 +78,32 @@ def record_of(report: Report, table: Table, *, reader: ReaderName = "fast", expl
     """
     from onrecord.reader import read_report
     from onrecord.reader.loading import shared
+
+    with _imported_meanwhile("onrecord.resolve"):
+        encoder = shared(reader)
+        if report.language is None:
+            return Record(format=FORMAT, model=encoder.version, report=report)
+        reading = read_report(report, encoder)
     from onrecord.resolve import resolve
 
-    encoder = shared(reader)
-    if report.language is None:
-        return Record(format=FORMAT, model=encoder.version, report=report)
-    reading = read_report(report, encoder)
     return resolve(report, reading, model=encoder.version, table=table, explain=explain)
+
+
+@contextmanager
+def _imported_meanwhile(module: str) -> Iterator[None]:
+    """Import a module on another core while ONNX Runtime, which needs no interpreter, loads and runs the encoder.
+
+    Its thousand regular expressions take a quarter of a cold start to compile. What runs meanwhile must not import it.
+    """
+    if module in sys.modules:
+        yield
+        return
+    importing = Thread(target=import_module, args=(module,))
+    importing.start()
+    try:
+        yield
+    finally:
+        importing.join()
 
 
 def not_english(record: Record, name: str) -> Unreadable | None:

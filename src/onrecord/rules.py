@@ -61,6 +61,7 @@ class Watch(NamedTuple):
 
 
 _WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
+_ITS_OWN = object()  # instead of a value that a rule gives when it says yes
 TABLES: dict[str, Iterable[Rule]] = {}
 """Every table by its name, once its module is imported."""
 
@@ -81,7 +82,7 @@ def gives(value: T, function: Callable[P, bool]) -> Callable[P, T | None]:
     def decide(*args: P.args, **kwargs: P.kwargs) -> T | None:
         return value if function(*args, **kwargs) else None
 
-    decide.__dict__.update(function.__dict__)
+    decide.__dict__.update(function.__dict__, asks=function, gives=value)
     decide.__name__, decide.__doc__ = function.__name__, function.__doc__
     return decide
 
@@ -108,6 +109,9 @@ class Rules(Generic[P, T]):
         self._at = at
         self._of = of
         self._rules = tuple((f"{name}.{_name(r)}", r) for r in rules)
+        self._asked: tuple[tuple[Callable[P, Any], Any], ...] = tuple(
+            (r.__dict__.get("asks", r), r.__dict__.get("gives", _ITS_OWN)) for r in rules
+        )
         if len({i for i, _ in self._rules}) < len(self._rules) or name in TABLES:
             raise ValueError(f"two rules or tables of one name in {name!r}")
         TABLES[name] = self
@@ -126,8 +130,10 @@ class Rules(Generic[P, T]):
         """What the first rule that has something to say gives, None when none has."""
         if _WATCH.get() is not None:
             return next(self.every(*args, **kwargs), None)
-        for _, function in self._rules:  # without a generator: this is asked thousands of times a report
-            value = function(*args, **kwargs)
+        for function, gives in self._asked:  # without a generator: this is asked thousands of times a report
+            value: T | None = function(*args, **kwargs)
+            if gives is not _ITS_OWN:
+                value = gives if value else None
             if value is not None:
                 return value
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,10 +25,12 @@ def demo(target: str | None, port: int | None, no_browser: bool) -> None:
 
     Nothing is fetched: the stories come with onrecord.
     """
+    from tempfile import TemporaryDirectory
+
     from onrecord.cli.serve import show
 
     with (
-        nullcontext("") if target else tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder,
+        nullcontext("") if target else TemporaryDirectory(prefix="onrecord-demo-") as folder,
         opened(target or str(Path(folder) / "demo.db"), create=True) as store,
     ):
         _fill(store)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +37,8 @@ def doctor(target: str, repair: bool) -> None:
 
 def _environment() -> Iterator[tuple[str, str | None]]:
     """Lines that tell of this machine, each with what to do when it is wrong."""
+    import sqlite3
+
     from onrecord import __version__
 
     yield f"onrecord {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}", None

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from onrecord.ingest.published import parse_day
 from onrecord.text.dates import MONTHS
+from onrecord.text.patterns import pattern_of
 
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?")
-_EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
-_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
-_SHORT_YEAR = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ](\d{2,4})(?!\d)")
-_STAMP = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T\d{4,6}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
+_COMPACT = pattern_of(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?")
+_EPOCH = pattern_of(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
+_SLASHED = pattern_of(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_NUMBERS = pattern_of(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = pattern_of(r"(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ](\d{2,4})(?!\d)")
+_STAMP = pattern_of(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])T\d{4,6}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 _SHOWN = 60
 
 
@@ -113,6 +113,8 @@ def _from_text(text: str, first: bool | None) -> dt.date | None:
     day = parse_day(text)
     if day is not None:
         return day
+    from email.utils import parsedate_to_datetime  # late: a heavy import, for feeds and mails
+
     try:
         return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):

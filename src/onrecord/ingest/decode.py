@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.errors import NotText
+from onrecord.text.patterns import pattern_of
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,12 +32,12 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:.]{2,40})", re.IGNORECASE)
+_DECLARED = pattern_of(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-:.]{2,40})", re.IGNORECASE)
 # Quotation marks and apostrophes of old Macintoshes, which statistics take for letters; those of Windows.
-_MACINTOSH = re.compile(rb"[a-z]\xd5(?:s|t|re|ve|ll)\b|(?<![a-zA-Z])\xd2[A-Z][^\xd2\xd3]{2,600}[.,?!]\xd3")
-_WINDOWS = re.compile(rb"[\x91-\x94]")
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_MACINTOSH = pattern_of(rb"[a-z]\xd5(?:s|t|re|ve|ll)\b|(?<![a-zA-Z])\xd2[A-Z][^\xd2\xd3]{2,600}[.,?!]\xd3")
+_WINDOWS = pattern_of(rb"[\x91-\x94]")
+_CONTROL = pattern_of("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNSTORABLE = pattern_of("[\x00\ud800-\udfff]")
 _SAMPLE = 65_536
 
 
@@ -51,10 +52,10 @@ class DecodedText(NamedTuple):
 _SIBLINGS = frozenset(
     "cp1250 cp1254 cp1257 cp1258 iso8859_2 iso8859_9 iso8859_10 iso8859_13 iso8859_15 iso8859_16".split()
 )
-_CENTRAL = re.compile(rb"[\xb3\xb9\xbf\xbe\xbc\xe6\xec\xf0\xf5\xf8\xf9\xfb\xfe]")
+_CENTRAL = pattern_of(rb"[\xb3\xb9\xbf\xbe\xbc\xe6\xec\xf0\xf5\xf8\xf9\xfb\xfe]")
 """Letters of Polish, Czech, Croatian, Hungarian, Turkish, which Windows-1252 has other signs for or seldom uses."""
 
-_POLISH = re.compile(rb"[A-Za-z][\xb3\xb9\xbf][A-Za-z]")
+_POLISH = pattern_of(rb"[A-Za-z][\xb3\xb9\xbf][A-Za-z]")
 """The ł, ą and ż of Central Europe, which Windows-1252 has as ³, ¹ and ¿: no word has these inside."""
 
 

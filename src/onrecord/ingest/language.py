@@ -8,15 +8,16 @@ False
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from onrecord.text.patterns import pattern_of
+
 _FILE = Path(__file__).parents[1] / "world" / "data" / "languages.json"
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:d|ll|m|re|s|t|ve)\b)?")
+_WORD = pattern_of(r"[^\W\d_]+(?:['’](?:d|ll|m|re|s|t|ve)\b)?")
 _MOST = 40_000
 """Code points that are looked at."""
 _WORDS = 4000

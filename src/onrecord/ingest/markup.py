@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(
+from onrecord.text.patterns import pattern_of
+
+_MARKUP = pattern_of(
     r"</?(?:p|div|br|a|b|i|q|em|strong|span|h[1-6]|ul|li|blockquote|figure|img)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-_BOXES = re.compile(r"<(?:p|div|br|h[1-6]|ul|li|blockquote|section|article|table|td)\b", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_PAGE = re.compile(
+_BOXES = pattern_of(r"<(?:p|div|br|h[1-6]|ul|li|blockquote|section|article|table|td)\b", re.IGNORECASE)
+_BLANK_LINE = pattern_of(r"\n[ \t\r]*\n")
+_PAGE = pattern_of(
     r"\s*(?:<\?xml[^>]{0,400}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
 )
 

@@ -6,6 +6,8 @@ import html
 import re
 from typing import NamedTuple
 
+from onrecord.text.patterns import pattern_of
+
 
 class MendedText(NamedTuple):
     """A text, and what was mended in it, for people."""
@@ -16,20 +18,20 @@ class MendedText(NamedTuple):
 
 # Soft hyphens and joiners anywhere; other marks that take no room where they are inside a word or before a name.
 _ROOMLESS = "[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
-_UNSEEN = re.compile(
+_UNSEEN = pattern_of(
     rf"[\u00ad\u2060-\u2064\ufeff]|(?<=\w){_ROOMLESS}(?=\w)|{_ROOMLESS}(?=[A-Z])|(?<=[a-z]){_ROOMLESS}(?=['’])"
 )
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
+_ENTITY = pattern_of(r"&(?:[A-Za-z]{2,8}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 # What the bytes of UTF-8 are when read as Windows-1252: "â€œ" for “, "Ã©" for é.
 _CP1252 = {
     bytes([n]).decode("cp1252", "replace"): n for n in range(0x80, 0x100) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _CP1252 |= {chr(n): n for n in range(0x80, 0xA0)}
 _TAIL = "[" + re.escape("".join(c for c, n in _CP1252.items() if n < 0xC0)) + "]"
-_TWICE = re.compile(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|[ð-ô]{_TAIL}{{3}}")
-_LOST = re.compile("â€\ufffd?(?=[\\s.,;:!?)]|$)|â€\ufffd", re.MULTILINE)
+_TWICE = pattern_of(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|[ð-ô]{_TAIL}{{3}}")
+_LOST = pattern_of("â€\ufffd?(?=[\\s.,;:!?)]|$)|â€\ufffd", re.MULTILINE)
 _LEAST = 2
-_CUT_WORD = re.compile(r"(?<![\w-])([A-Za-z]*[a-z]{2})-[ \t]*\r?\n[ \t]*([a-z]{2,})(?!\w*-)")
+_CUT_WORD = pattern_of(r"(?<![\w-])([A-Za-z]*[a-z]{2})-[ \t]*\r?\n[ \t]*([a-z]{2,})(?!\w*-)")
 _KEPT_HYPHEN = frozenset(
     """
     all anti cease co cross eight ex far first five four full half high ill large left long low mid multi non nine
@@ -37,7 +39,7 @@ _KEPT_HYPHEN = frozenset(
     well world year
     """.split()
 )
-_STUB = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]")
+_STUB = pattern_of(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]")
 
 
 def mended(text: str) -> MendedText:

@@ -9,22 +9,23 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Block
 from onrecord.text.dates import MONTHS
+from onrecord.text.patterns import pattern_of
 
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
-_FULL = re.compile(rf"\b(?:{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b)", re.IGNORECASE)
-_FULL_BRITISH = re.compile(rf"\b(?:{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b)", re.IGNORECASE)
-_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_FULL = pattern_of(rf"\b(?:{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b)", re.IGNORECASE)
+_FULL_BRITISH = pattern_of(rf"\b(?:{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b)", re.IGNORECASE)
+_ISO = pattern_of(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NO_YEAR = r"(?!,?\s+\d{4})"
-_CALENDAR_DAY = re.compile(
+_CALENDAR_DAY = pattern_of(
     rf"\b(?:{_MONTH}\s+{_DAY}{_NO_YEAR}"
     rf"|{_DAY.replace('day', 'day2')}\s+{_MONTH.replace('month', 'month2')}{_NO_YEAR})",
     re.IGNORECASE,
 )
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_WEEKDAY = re.compile(r"\b(" + "|".join(calendar.day_name) + r")(?:['’]s)?\b")
-_YEAR = re.compile(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d,./-]*\d|\w| (?:people|troops|soldiers|men|women|dead))")
-_BETWEEN = re.compile(r"(?:,?\s+\(?(?:the\s+)?)?")
+_WEEKDAY = pattern_of(r"\b(" + "|".join(calendar.day_name) + r")(?:['’]s)?\b")
+_YEAR = pattern_of(r"(?<![\d.,$€£/-])(?:19|20)\d\d(?![\d,./-]*\d|\w| (?:people|troops|soldiers|men|women|dead))")
+_BETWEEN = pattern_of(r"(?:,?\s+\(?(?:the\s+)?)?")
 _HORIZON = 8  # years from the latest one named; a report that names no later year is not older copy than that
 
 

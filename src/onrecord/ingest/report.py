@@ -22,16 +22,17 @@ from onrecord.ingest.mending import mended
 from onrecord.ingest.published import from_dateline, inferred
 from onrecord.limits import DEFAULT, Limits
 from onrecord.model import Block, BlockKind, PublishedFrom, Report
+from onrecord.text.patterns import pattern_of
 from onrecord.world import agencies
 
 Source = str | bytes | os.PathLike[str]
 
-_HTML = re.compile(
+_HTML = pattern_of(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = pattern_of(r"\s+")
 
 
 class _Metadata(NamedTuple):

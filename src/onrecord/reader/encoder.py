@@ -237,10 +237,13 @@ def round_about(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Inputs:
 
 def _inputs(pieces: Pieces, window: Window) -> tuple[Ints, Ints, npt.NDArray[np.int64]]:
     """[CLS] pieces [SEP] of a window: (1, length) ids and forms, (length,) indexes of paragraphs."""
-    inner = slice(window.start, window.end)
-    ids = np.concatenate([[CLS], pieces.ids[inner], [SEP]]).astype(np.int32)
-    form = np.pad(form_of(pieces.shape[inner], pieces.gap[inner], pieces.quote[inner]), 1, constant_values=_EDGE)
-    paragraph = np.pad(pieces.paragraph[inner], 1, mode="edge").astype(np.int64)
+    inner, length = slice(window.start, window.end), window.end - window.start + 2
+    ids, form, paragraph = np.empty(length, np.int32), np.empty(length, np.int32), np.empty(length, np.int64)
+    ids[0], ids[1:-1], ids[-1] = CLS, pieces.ids[inner], SEP
+    form[1:-1] = form_of(pieces.shape[inner], pieces.gap[inner], pieces.quote[inner])
+    form[[0, -1]] = _EDGE
+    paragraph[1:-1] = pieces.paragraph[inner]
+    paragraph[[0, -1]] = paragraph[[1, -2]]
     return ids[None], form[None], paragraph
 
 

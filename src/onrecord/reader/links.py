@@ -6,7 +6,6 @@ the encoder's states is a handful of small numbers, each with an embedding of it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.model import Form
+from onrecord.text.patterns import pattern_of
 
 REACH = 60
 """Mentions before one that may be its antecedent; names are compared with all names before them."""
@@ -40,7 +40,7 @@ _PRONOUNS = {
     for word in words.split()
 }
 _FORMS: dict[Form, int] = {"name": 0, "nominal": 1, "pronoun": 2}
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_WORD = pattern_of(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _LEADING = frozenset("the a an this that these those his her its their our my your some any all both".split())
 _SMALL = frozenset("of the and for in on to at".split())
 _PLURAL = frozenset("people police men women children troops authorities officials both".split())

@@ -7,7 +7,6 @@ stands as regards quotation marks.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from enum import IntEnum
@@ -20,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from onrecord.text.patterns import pattern_of
 from onrecord.text.quotations import Quotation, QuoteState, quotations, quote_states
 
 Ints = npt.NDArray[np.int32]
@@ -103,7 +103,7 @@ def shape_of(word: str) -> Shape:
     return Shape.PUNCTUATION if word.isascii() or not word.isspace() else Shape.OTHER
 
 
-_BREAK = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
+_BREAK = pattern_of(r"\n\s*\n|\r\s*\r|\u2029")
 
 
 def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> Pieces:
@@ -153,10 +153,13 @@ def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) 
     )
 
 
-def _gap(text: str, last_end: int, start: int) -> Gap:
+_NONE, _SPACE, _LINE, _PARAGRAPH = map(int, (Gap.NONE, Gap.SPACE, Gap.LINE, Gap.PARAGRAPH))  # members are slow to get
+
+
+def _gap(text: str, last_end: int, start: int) -> int:
     if start == last_end:
-        return Gap.NONE if start else Gap.PARAGRAPH
+        return _NONE if start else _PARAGRAPH
     between = text[last_end:start]
-    if "\n" not in between and "\r" not in between and "\u2029" not in between:
-        return Gap.SPACE if last_end else Gap.PARAGRAPH
-    return Gap.PARAGRAPH if _BREAK.search(between) or not last_end else Gap.LINE
+    if between == " " or ("\n" not in between and "\r" not in between and "\u2029" not in between):
+        return _SPACE if last_end else _PARAGRAPH
+    return _PARAGRAPH if _BREAK.search(between) or not last_end else _LINE

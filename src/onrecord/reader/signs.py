@@ -15,10 +15,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.text.patterns import pattern_of
+
 _READ = 400  # code points of a content that are looked at
 _BEGINNING = 40
 _FILE = Path(__file__).with_name("signs.txt")
-_HEADER = re.compile(r"\[(?P<kind>cue|words|pattern) (?P<name>[\w ]+)\]")
+_HEADER = pattern_of(r"\[(?P<kind>cue|words|pattern) (?P<name>[\w ]+)\]")
 
 
 class _Signs(NamedTuple):
@@ -41,7 +43,7 @@ def _load() -> _Signs:
             groups[-1][1].append(line)
     return _Signs(
         hashlib.sha256(data).hexdigest(),
-        tuple(re.compile(rf"\b(?:{'|'.join(stems)})") for kind, stems in groups if kind == "cue"),
+        tuple(pattern_of(rf"\b(?:{'|'.join(stems)})") for kind, stems in groups if kind == "cue"),
         tuple(_of_content(kind, lines) for kind, lines in groups if kind != "cue"),
     )
 
@@ -49,7 +51,7 @@ def _load() -> _Signs:
 def _of_content(kind: str, lines: list[str]) -> tuple[re.Pattern[str], bool]:
     pattern = rf"\b(?:{'|'.join(lines)})\b" if kind == "words" else "".join(lines)
     cased = pattern.startswith("^")
-    return re.compile(pattern if cased else pattern.lower()), cased
+    return pattern_of(pattern if cased else pattern.lower()), cased
 
 
 _SIGNS = _load()

@@ -67,27 +67,24 @@ def best_paths(scores: Sequence[Floats], transitions: Floats, start: Floats) -> 
     lengths = np.array([len(s) for s in scores])
     order = np.argsort(-lengths, kind="stable")
     longest, tags = int(lengths.max()), len(start)
-    stacked = np.zeros((longest, len(scores), tags), dtype=np.float32)
+    # Scores of the best paths that end in each tag: (tokens, tags, sequences), since numpy is quick with long rows.
+    best = np.zeros((longest, tags, len(scores)), dtype=np.float32)
     for column, index in enumerate(order):
-        stacked[: lengths[index], column] = scores[index]
-    sorted_lengths = lengths[order]
-    back = np.zeros((longest, len(scores), tags), dtype=np.int8)
-    alive = np.searchsorted(-sorted_lengths, -np.arange(longest), side="left")  # sequences longer than each step
-    best = start + stacked[0]
+        best[: lengths[index], :, column] = scores[index]
+    # sequences longer than each step
+    alive = np.searchsorted(-lengths[order], -np.arange(longest), side="left").tolist()
+    best[0] += start[:, None]
     for step in range(1, longest):
-        n = int(alive[step])
-        through = best[:n, :, None] + transitions
-        back[step, :n] = through.argmax(1)
-        best[:n] = through.max(1) + stacked[step, :n]
+        n = alive[step]
+        best[step, :, :n] += np.maximum.reduce(best[step - 1, :, None, :n] + transitions[:, :, None], axis=0)
     paths: list[npt.NDArray[np.int8]] = [np.zeros(0, dtype=np.int8)] * len(scores)
     path = np.zeros((longest, len(scores)), dtype=np.int8)
-    current = best.argmax(1)
-    columns = np.arange(len(scores))
-    for step in range(longest - 1, -1, -1):
-        n = int(alive[step]) if step else len(scores)
+    current = best[lengths[order] - 1, :, np.arange(len(scores))].argmax(1)
+    for step in range(longest - 1, 0, -1):  # where a path came from is asked of the best one alone
+        n = alive[step]
         path[step, :n] = current[:n]
-        if step:
-            current[:n] = back[step, columns[:n], current[:n]]
+        current[:n] = (best[step - 1, :, :n] + transitions[:, current[:n]]).argmax(0)
+    path[0] = current
     for column, index in enumerate(order):
         paths[index] = path[: lengths[index], column].copy()
     return paths
@@ -112,19 +109,19 @@ def marginals(scores: Sequence[Floats], transitions: Floats, start: Floats) -> l
     for column, index in enumerate(order):
         s = scores[index].astype(np.float64)
         emitted[: lengths[index], column] = np.exp(s - s.max(1, keepdims=True))
-    alive = np.searchsorted(-lengths[order], -np.arange(longest), side="left")
+    alive = np.searchsorted(-lengths[order], -np.arange(longest), side="left").tolist()
     step_chance, start_chance = np.exp(transitions.astype(np.float64)), np.exp(start.astype(np.float64))
     forward, backward = np.zeros_like(emitted), np.ones_like(emitted)
     forward[0] = start_chance * emitted[0]
     forward[0] /= np.maximum(forward[0].sum(1, keepdims=True), 1e-300)
     for step in range(1, longest):
-        n = int(alive[step])
+        n = alive[step]
         ahead = (forward[step - 1, :n] @ step_chance) * emitted[step, :n]
-        forward[step, :n] = ahead / np.maximum(ahead.sum(1, keepdims=True), 1e-300)
+        forward[step, :n] = ahead / np.maximum(np.add.reduce(ahead, 1, keepdims=True), 1e-300)
     for step in range(longest - 2, -1, -1):
-        n = int(alive[step + 1])
+        n = alive[step + 1]
         behind = (backward[step + 1, :n] * emitted[step + 1, :n]) @ step_chance.T
-        backward[step, :n] = behind / np.maximum(behind.sum(1, keepdims=True), 1e-300)
+        backward[step, :n] = behind / np.maximum(np.add.reduce(behind, 1, keepdims=True), 1e-300)
     both = forward * backward
     both /= np.maximum(both.sum(2, keepdims=True), 1e-300)
     found: list[Floats] = [np.zeros((0, tags), dtype=np.float32)] * len(scores)

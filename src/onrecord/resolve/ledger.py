@@ -6,15 +6,15 @@ them later (where else they are mentioned, a title, a gender that a pronoun tell
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.model import ActorKind, Form
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern_of(r"\w+")
 FactKind = Literal["mention", "title", "gender", "country"]
 
 

@@ -30,6 +30,7 @@ from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import StatementDraft
 from onrecord.resolve.times import times
 from onrecord.text.bodies import SITES
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import RangeIndex, holds
 from onrecord.world.gazetteer import lookup
 
@@ -124,10 +125,10 @@ def _is_town(name: str) -> bool:
     return town or peoples or any(word.lower() in SITES for word in name.split()) or name.isupper()
 
 
-_WHERE = re.compile(
+_WHERE = pattern_of(
     r"\b(?:in|at|near|outside|inside|around|into|from|through|across|of|to)\s(?:the\s)?(?:[a-z-]+\s)?$", re.IGNORECASE
 )
-_TOWNLIKE = re.compile(
+_TOWNLIKE = pattern_of(
     r"\b(?:near|outside|(?:village|town|city|port|suburb|district|outskirts|hamlet|settlement|north|south|east|west|miles|km"
     r"|kilomet(?:re|er)s)\s(?:of|from))\s(?:the\s)?$"
 )

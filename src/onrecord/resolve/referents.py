@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from onrecord.reader.links import LINKED
 from onrecord.reader.reading import ReadMention
 from onrecord.resolve.cast import Cast, Member
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range, RangeIndex, holds
 from onrecord.text.words import FIRST, NEUTER, PERSONAL
@@ -66,7 +66,7 @@ AGREES: Rules[[PronounReading], bool] = Rules(
 
 
 _FIRST_PERSON = sorted({"I"} | (FIRST - {"i"}) | {word.capitalize() for word in FIRST})
-_I = re.compile(rf"\b(?:{'|'.join(_FIRST_PERSON)})\b")  # case counts: "US" is a country
+_I = pattern_of(rf"\b(?:{'|'.join(_FIRST_PERSON)})\b")  # case counts: "US" is a country
 _LONGEST_CHAIN = 20  # mentions, each of which means the one before
 _BEHIND_NAME = 2  # code points of a mention behind its name: "Lavrov's"
 

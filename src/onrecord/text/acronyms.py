@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+from onrecord.text.patterns import pattern_of
+
+_WORD = pattern_of(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _SMALL = frozenset("of the and for in on to at".split())
 
 

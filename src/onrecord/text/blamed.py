@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BLAMED_FOR = re.compile(r"(?:blamed|criticised|criticized|denounced|condemned)\sfor\b", re.IGNORECASE)
-_ONE_OF = re.compile(r"\b(?:an?|the)\s(?:[\w-]+\s){1,4}of\s(?:an?|the)\s(?:[\w-]+\s){1,3}$")
+from onrecord.text.patterns import pattern_of
+
+_BLAMED_FOR = pattern_of(r"(?:blamed|criticised|criticized|denounced|condemned)\sfor\b", re.IGNORECASE)
+_ONE_OF = pattern_of(r"\b(?:an?|the)\s(?:[\w-]+\s){1,4}of\s(?:an?|the)\s(?:[\w-]+\s){1,3}$")
 _LONGEST_ONE_OF = 80  # code points
 
 

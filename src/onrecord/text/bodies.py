@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from onrecord.text.patterns import pattern_of
 
 BODIES = frozenset(
     """
@@ -144,5 +144,5 @@ DAYS = frozenset(
     """.split()
 )
 """Capitals that are no part of a name: "told Reuters Monday"."""
-CAPITAL_INSIDE = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Des|Del|Lo|O)[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+CAPITAL_INSIDE = pattern_of(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Des|Del|Lo|O)[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 """One word as firms write theirs: "GridCo"; people's names have a capital inside behind "Mc" and the like only."""

@@ -10,9 +10,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W_]+")
+from onrecord.text.patterns import pattern_of
+
+_TOKEN = pattern_of(r"[^\W_]+")
 _TYPOGRAPHY = str.maketrans("“”‘’–—…", "\"\"''-- ")  # what news is full of, and no letter
-_POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
+_POSSESSIVE = pattern_of(r"(?<=\w)'s\b", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
@@ -25,9 +27,9 @@ def folded(text: str) -> str:
     return " ".join(_TOKEN.findall(plain.casefold()))
 
 
-_MARKS = re.compile(r"[^\w\s]|_")
-_ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az) (?=\w)")
-_SHORTENED = ((re.compile(r"\bst\b"), "saint"), (re.compile(r"\bmt\b"), "mount"))
+_MARKS = pattern_of(r"[^\w\s]|_")
+_ARTICLE = pattern_of(r"^(?:the|al|el|ad|an|ar|as|ash|at|az) (?=\w)")
+_SHORTENED = ((pattern_of(r"\bst\b"), "saint"), (pattern_of(r"\bmt\b"), "mount"))
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
-_NO_TELLING = re.compile(
+_NO_TELLING = pattern_of(
     r"\b(?:declin|refus|respond|repl(?:y|ied) to|return|comment|think|thought|believ|hope|hoping|fear|want|expect|plan"
     r"|agree|decid|vot)",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:had|would|was|were|could|did|might)\b")
+_BACK = pattern_of(r"\b(?:had|would|was|were|could|did|might)\b")
 _OPENS = (
     r"(?:(?:But|And|Instead|Indeed|Yet)\s)?"
     r"(?!Why|How|What|Who|When|Where|If|That|This|These|Both|Neither|None|Earlier|Later|Since|Until|By)"
@@ -24,14 +25,14 @@ _SPEAKS = (
     r"(?:told|said|say|declined|refused|replied|reply|responded|respond|returned|return|commented|comment|answered|answer"
     r"|nothing)\b"
 )
-_GOES_ON = re.compile(
+_GOES_ON = pattern_of(
     rf"(?P<subject>{_OPENS})\s"
     rf"(?:(?:had|hadn['’]t)\s{_LIGHT}(?!{_SPEAKS})(?:been|[a-z]+(?:ed|en|[aiou]?wn|ght|ne|id|lt|ft|pt|st|um|un|ad))\b"
     rf"|(?P<would>would|wouldn['’]t)\s{_LIGHT}(?!{_SPEAKS})[a-z]+)"
 )
-_OWN_WORDS = re.compile(r"[“\"](?=[a-z]|[^“”\"\n]{1,600}[.,!?][”\"])[^“”\"\s]+(?:[ \u00a0][^“”\"\s]+){2,100}[”\"]")
+_OWN_WORDS = pattern_of(r"[“\"](?=[a-z]|[^“”\"\n]{1,600}[.,!?][”\"])[^“”\"\s]+(?:[ \u00a0][^“”\"\s]+){2,100}[”\"]")
 """Three words or more between quotation marks that are part of a sentence, and so no title: "He “answered it all”"."""
-_TITLE_ENDS = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
+_TITLE_ENDS = pattern_of(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
 
 
 def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:

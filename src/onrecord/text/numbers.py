@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.text.patterns import pattern_of
+
 _UNDER_TWENTY = (
     "zero one two three four five six seven eight nine ten"
     " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -27,10 +29,10 @@ SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, 
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 """A number in digits."""
-_IN_DIGITS = re.compile(rf"(?P<digits>{DIGITS})(?P<half> and a half)?\s?(?P<scale>[a-z]*)")
-_SPACES = re.compile(r"[,\s]")
-_BLANKS = re.compile(r"\s+")
-_PARTS = re.compile(r"[ -]")
+_IN_DIGITS = pattern_of(rf"(?P<digits>{DIGITS})(?P<half> and a half)?\s?(?P<scale>[a-z]*)")
+_SPACES = pattern_of(r"[,\s]")
+_BLANKS = pattern_of(r"\s+")
+_PARTS = pattern_of(r"[ -]")
 
 
 def number_of(words: str) -> float | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.text.patterns import pattern_of
 from onrecord.text.quotations import Quotation, quotations
 from onrecord.text.ranges import Range
 from onrecord.text.refusals import refusals
@@ -20,12 +21,12 @@ _NAME = (
     r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'.-]+|de|van|von|al|bin)){0,3}"
 )
 _WHO = rf"(?:he|she|they|{_NAME}|(?:the|a|one|another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+)"
-_BEHIND = re.compile(
+_BEHIND = pattern_of(
     rf"\s*(?:(?P<who>{_WHO})\s(?:also\s|then\s|later\s)?(?P<cue>{_SAID})\b"
     rf"|(?P<verb>{_SAID})\s(?P<subject>(?!he\b|she\b|they\b){_WHO})"
     rf"|(?P<all>was\sall)\s(?P<teller>{_WHO})(?:['’]d|\s(?:would|could|had\sto))\ssay)(?=[\s,.;:])"
 )
-_FROM = re.compile(
+_FROM = pattern_of(
     rf"\b(?:[Ff]rom|[Nn]ow|[Nn]ext|[Ee]nter|[Hh]ere(?:\sis|['’]s))\s(?:up,?\s|comes\s)?(?P<who>{_NAME})\b"
     r"[^:\n.“”\"]*(?P<cue>[:.])\s+$"
 )
@@ -34,11 +35,11 @@ _GESTURES = (
     r"|frowned|winced|stared|wept|spread|raised|threw up|held up"
 )
 _WHO_FIRST = rf"[A-Z][a-z]+\s{_NAME}|{_NAME}|He|She|They|(?:The|A|One|Another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+"
-_BEFORE = re.compile(rf"(?P<who>{_WHO_FIRST})\s(?P<cue>{_GESTURES})\b[^.!?:;\"“”]*[.:]\s+$")
-_SENTENCE_ENDS = re.compile(r"[.?!…][\"”’')\]]+$")
+_BEFORE = pattern_of(rf"(?P<who>{_WHO_FIRST})\s(?P<cue>{_GESTURES})\b[^.!?:;\"“”]*[.:]\s+$")
+_SENTENCE_ENDS = pattern_of(r"[.?!…][\"”’')\]]+$")
 _BEAT = 200
 """Code points of a sentence that tells what a speaker does while speaking."""
-_CLAUSE_ENDS = re.compile(r"[,.?!…—-]+[\"”’')\]]+$")
+_CLAUSE_ENDS = pattern_of(r"[,.?!…—-]+[\"”’')\]]+$")
 _WORDS = 4  # from which on a quotation is something said, and no title or nickname
 
 
@@ -85,7 +86,7 @@ def _issued(text: str, running: Sequence[Range]) -> Iterator[PlainSaying]:
         yield from (PlainSaying((s, e), who, (e - 1, e), own=True) for s, e in own_voice(text, running))
 
 
-_CHARGE = re.compile(
+_CHARGE = pattern_of(
     r"(?<!was )(?<!were )(?<!been )(?<!be )(?<!are )(?<!is )"
     r"(?P<cue>\b(?:(?:has|have|had)\s(?:repeatedly\s|also\s)?)?accuse[sd])\s"
     r"(?P<words>(?!by\b|of\b)[^.,;:\n\"“”]{2,80}?\sof\s(?:\w+ing|having|a|an|the)\b[^.;:\n]*?)"
@@ -100,12 +101,12 @@ def _charges(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
             yield PlainSaying(charge.span("words"), None, charge.span("cue"))
 
 
-_REPORTED = re.compile(
+_REPORTED = pattern_of(
     rf",\s(?P<who>(?:the\s(?:[a-z-]+\s){{0,3}}|state\s)?(?:{_NAME}|radio|television|media))\s(?P<cue>report(?:ed|s))"
     r"(?=[.;]|,\s(?:citing|quoting)\b|\s(?:on|late|earlier|this|last)\b)"
 )
 _DEFINITE = r"(?:the|his|her|its|their)\s(?:[a-z’'-]+\s){0,2}[a-z-]+"
-_SAYS = re.compile(
+_SAYS = pattern_of(
     rf",\s(?:(?P<who>he|she|{_NAME})\s(?P<cue>went\son|continued)|(?P<verb>says?|said)\s(?P<subject>{_DEFINITE}|{_NAME}))"
     r"(?=[.,;])"
 )
@@ -120,7 +121,7 @@ def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
                 yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"), around=True)
 
 
-_PLEA = re.compile(
+_PLEA = pattern_of(
     rf"(?:(?<![\w’'-])(?<!nor\s)(?P<who>[Hh]e|[Ss]he|[Tt]hey|who|{_NAME})\s)?"
     r"(?P<cue>\b(?:(?:has|have|had)\s)?(?:pleaded|pled|pleads))\s(?P<words>not\sguilty(?:\sto\s[^.,;:\n\"“”]{1,200})?)"
 )
@@ -134,7 +135,7 @@ def _pleas(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
             yield PlainSaying(plea.span("words"), who, plea.span("cue"), around=True)
 
 
-_ACCORDING = re.compile(
+_ACCORDING = pattern_of(
     rf"(?<![\w’'-])(?P<who>{_NAME}(?:\sand\s{_NAME})?|(?:The|A|An)\s(?:[a-z-]+\s){{0,3}}?[a-z-]+)\s"
     r"(?P<cue>said|warned|insisted|promised|told\s[a-z]+)\s"
     r"(?P<words>[^.;:\n\"“”]{2,600}?)(?=,\saccording\sto\s[^,;.\n]{2,90}\.)"
@@ -149,9 +150,9 @@ def _according(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
                 yield PlainSaying(told.span("words"), told.span("who"), told.span("cue"), around=True)
 
 
-_SO_SAYS = re.compile(rf"[.!?][\"”’']?\s+So\s(?P<cue>says?|said)\s(?P<who>{_DEFINITE}|{_NAME})(?=[.,;])")
-_TIMED = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?\s")
-_ENTRY = re.compile(
+_SO_SAYS = pattern_of(rf"[.!?][\"”’']?\s+So\s(?P<cue>says?|said)\s(?P<who>{_DEFINITE}|{_NAME})(?=[.,;])")
+_TIMED = pattern_of(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?\s")
+_ENTRY = pattern_of(
     rf"{_TIMED.pattern}(?P<who>[Tt]he\s(?:[a-z-]+\s){{0,2}}[a-z-]+|{_NAME})"
     r"(?:,\s[^:\n.\"“”]{2,60})?(?P<cue>:)\s+(?P<words>[^\n]+)"
 )
@@ -182,7 +183,7 @@ def _plainly(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
                 yield PlainSaying((begins, told.start()), told.span(who), told.span(cue))
 
 
-_MARK = re.compile('["“”:;]')
+_MARK = pattern_of('["“”:;]')
 
 
 def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:

@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‛']|'")
+from onrecord.text.patterns import pattern_of
+
+_MARK = pattern_of(r"''|``|[\"“”„‟«»‘’‚‛']|'")
 _DOUBLE_OPEN = frozenset({"“", "„", "‟", "«", "``"})
 _DOUBLE_CLOSE = frozenset({"”", "»"})
 _DOUBLE = _DOUBLE_OPEN | _DOUBLE_CLOSE | {'"', "''"}
 _SINGLE_OPEN = frozenset({"‘", "‚", "‛"})
 _OPENING_CONTEXT = frozenset("([{—–-/…\u00a0")
 # Clipped words that begin with an apostrophe: 'em, 'til, '90s. Anything else in that place opens a quotation.
-_CLIPPED = re.compile(r"(?:\d0s?\b|\d\d\b|(?:em|til|till|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
+_CLIPPED = pattern_of(r"(?:\d0s?\b|\d\d\b|(?:em|til|till|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
 
 
 class Quotation(NamedTuple):

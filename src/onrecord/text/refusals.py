@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _NAME = (
@@ -16,9 +17,9 @@ _WHO = (
     rf"\b(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|{_DEFINITE}|{_NAME})(?:\s(?:itself|himself|herself|themselves))?"
     r"(?:,\s[^,.;:\n]{2,80},)?\s"
 )
-_NAMED = re.compile(rf",\s(?P<name>{_NAME}),\s")
+_NAMED = pattern_of(rf",\s(?P<name>{_NAME}),\s")
 _NOT_YET = r"(?:ha(?:s|ve|d)(?:n[’']t|\snot)|did(?:n[’']t|\snot)|ha(?:s|ve|d)\syet\sto)"
-_REFUSES = re.compile(
+_REFUSES = pattern_of(
     rf"(?:{_WHO}|\b(?:but|and)\s)(?:"
     r"(?P<drawn>(?:would|will|could)(?:n[’']t|\snot)|refused\sto|won[’']t)\s"
     r"(?P<subject>be\sdrawn(?:\s(?:on|about|into)\s[^.,;:\n]+)?)"
@@ -34,7 +35,7 @@ _REFUSES = re.compile(
     r"|(?P<nothing>(?:had|has|have)\snothing\sto\ssay)\s(?P<matter>(?:about|on)\s[^.,;:\n]+)"
     r")(?=[\s.,;:]|$)"
 )
-_FRONTED = re.compile(
+_FRONTED = pattern_of(
     r"(?:(?<=[.?!]\s)|(?<=[.?!][”\"’]\s)|(?<=\n)|(?<=;\s))"
     r"(?P<asked>(?:By|To|From|For|With)\swhom?|(?:Wh(?:o|ose|y|en|ere|at|ich)|How)(?:\s[^.,;:?!\n]{1,60})?),\s"
     rf"(?P<who>he|she|it|they|{_NAME})\s(?P<cue>(?:would|will|could|did)(?:n[’']t|\snot)\ssay|won[’']t\ssay|declined\sto\ssay)\b"

@@ -7,31 +7,32 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.text.bodies import LEGAL_FORMS
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
-_MARK = re.compile(
+_MARK = pattern_of(
     r"(?:for\s+immediate\s+release\b|(?:press|media|news)\s+(?:release|statement|service|notice|communiqu[eé])\b"
     r"|(?:joint\s+|official\s+)?communiqu[eé]\b|official\s+statement\b)[^\n]{0,60}",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"[^\n]+")
+_LINE = pattern_of(r"[^\n]+")
 _TOP = 6  # lines among which the mark stands
-_BODY = re.compile(
+_BODY = pattern_of(
     r"\b(?:ministry|department|office|agency|bureau|commission|council|authority|corporation|company|embassy|consulate"
     r"|union|federation|assembly|party|front|association|committee|directorate|secretariat|command|service|police|bank"
     r"|foundation|institute|group|inc|ltd|plc)\b",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"[A-Z][\w’'&.-]*(?:,?\s(?:(?:of|for|the|and|to|on|in)\s)*[A-Z&][\w’'&.-]*)*")
-_OF = re.compile(r"\s(?:of|for)\s", re.IGNORECASE)
+_CAPITALS = pattern_of(r"[A-Z][\w’'&.-]*(?:,?\s(?:(?:of|for|the|and|to|on|in)\s)*[A-Z&][\w’'&.-]*)*")
+_OF = pattern_of(r"\s(?:of|for)\s", re.IGNORECASE)
 _LONGEST = 80  # code points of a line that names the issuer
-_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s+|[–—•-]\s+)?")
-_ENDS = re.compile(
+_NUMBER = pattern_of(r"\s*(?:\(?\d{1,2}[.)]\s+|[–—•-]\s+)?")
+_ENDS = pattern_of(
     r"(?:(?:media|press)\s+contacts?|contacts?\b|notes?\s+to\s+editors|about\s+[A-Z]|###|ends?\b)", re.IGNORECASE
 )
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Col|Lt|Rev|St|No|Smt|H\.E|U\.S|[A-Z])\.$")
-_QUOTES = re.compile('[“”"]')
+_TITLE = pattern_of(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Col|Lt|Rev|St|No|Smt|H\.E|U\.S|[A-Z])\.$")
+_QUOTES = pattern_of('[“”"]')
 _WORDS = 4  # from which on a sentence is a claim
 
 
@@ -68,7 +69,7 @@ def _is_told_of(text: str, place: Range) -> bool:
     return plain and text.find(" ".join(words), place[1]) >= 0
 
 
-_FORM = re.compile(rf",?\s(?:{'|'.join(sorted(LEGAL_FORMS))})\.?$", re.IGNORECASE)
+_FORM = pattern_of(rf",?\s(?:{'|'.join(sorted(LEGAL_FORMS))})\.?$", re.IGNORECASE)
 _SMALL = frozenset("of for the and to on in".split())
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.model import Block, Event, Span, Statement
+from onrecord.text.patterns import pattern_of
 
-_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
-_SHORT = re.compile(
+_END = pattern_of(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_SHORT = pattern_of(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Rev|Hon|Pres|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|[a-z]\.m)|\b[A-Z](?:\.[A-Z])*)\.$"
 )

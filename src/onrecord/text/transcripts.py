@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|The|Judge|Justice|Senator|President|Minister|Secretary)\.?\s)?"
 _NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|al|bin)){0,3}"
-_OPENS = re.compile(rf"(?P<label>{_TITLE}{_NAME})(?P<how>\s\([^)\n]{{2,40}}\))?(?P<cue>:)\s+(?P<words>\S)")
+_OPENS = pattern_of(rf"(?P<label>{_TITLE}{_NAME})(?P<how>\s\([^)\n]{{2,40}}\))?(?P<cue>:)\s+(?P<words>\S)")
 _ASKS = frozenset("q question interviewer presenter host anchor newsreader newscaster reporter moderator".split())
 _ON_AIR = frozenset("presenter host anchor newsreader newscaster".split())
 _NOBODY = frozenset(
@@ -23,8 +24,8 @@ _NOBODY = frozenset(
     """.split()
 )
 """Labels of what is told and not of who tells: "Claim: …" and "Verdict: …" of a fact-check."""
-_CARRIED = re.compile(r"tape|clip|record|sound|video|translat|interpret|phone|line", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.?!…][\"”’')\]]*\s*$")
+_CARRIED = pattern_of(r"tape|clip|record|sound|video|translat|interpret|phone|line", re.IGNORECASE)
+_SENTENCE = pattern_of(r"[.?!…][\"”’')\]]*\s*$")
 MARKS = ("?", ".", "!", "…")
 """Cues of answers whose questions have no labels: the mark that ends the question."""
 _LEAST = 4  # turns from which on a report is a transcript
@@ -78,10 +79,10 @@ def _labelled(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     return made
 
 
-_PLAYED = re.compile(r"(?i:clip|tape|grab|insert|actuality|sot|sound)")
-_OF_CLIP = re.compile(r"\s\((?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?=[,)])")
+_PLAYED = pattern_of(r"(?i:clip|tape|grab|insert|actuality|sot|sound)")
+_OF_CLIP = pattern_of(r"\s\((?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?=[,)])")
 """Whose words a clip has: "CLIP (LEE, through interpreter): …"."""
-_REPORTS = re.compile(
+_REPORTS = pattern_of(
     r"\b(?:t(?:old|ells?|elling)\s(?:me|us)|asked\s(?:me|us|him|her|them)|I\s(?:asked|put)|this\s(?:programme|station))\b"
     r"|\b[Oo]ur\s(?:correspondent|reporter|compatriot|own)"
 )
@@ -97,9 +98,9 @@ def _guests(text: str, told: Sequence[tuple[re.Match[str], int]]) -> set[str]:
     return {label for label in of_themselves if not _REPORTS.search(said[label])}
 
 
-_LINE = re.compile(r"[^\n]+")
-_QUESTION = re.compile(r"(?![\"“‘])[A-Z][^\n\"“”]{8,240}(?P<cue>\?)\s*")
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
+_LINE = pattern_of(r"[^\n]+")
+_QUESTION = pattern_of(r"(?![\"“‘])[A-Z][^\n\"“”]{8,240}(?P<cue>\?)\s*")
+_FIRST_PERSON = pattern_of(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
 _FEW = 3  # questions from which on a report is an interview
 
 
@@ -122,7 +123,7 @@ def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
 
 
 FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
-SPOKE_TO = re.compile(
+SPOKE_TO = pattern_of(
     rf"(?:\b(?:[Hh]e|[Ss]he)|(?P<who>{FULL_NAME}))\s"
     r"(?:(?:spoke|speaks|talked|talks|sat\sdown)\s(?:to|with)|was\sinterviewed\sby|answered\squestions\sfrom|received"
     r"|(?:gave|granted)\san\sinterview\sto)\s"
@@ -130,7 +131,7 @@ SPOKE_TO = re.compile(
     rf"|{FULL_NAME}\s(?:met|interviewed|questioned|(?:spoke|talked|sat\sdown|caught\sup)\s(?:to|with))\s(?:him|her|them)\b"
 )
 """The line above an interview that tells who asks in it."""
-_YOU = re.compile(r"\?|\b[Yy]our?\b")
+_YOU = pattern_of(r"\?|\b[Yy]our?\b")
 
 
 def _by_turns(text: str, lines: Sequence[Range]) -> list[int]:
@@ -154,7 +155,7 @@ def _by_turns(text: str, lines: Sequence[Range]) -> list[int]:
     return [i - 1 for i in told] if enough else []
 
 
-_QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]")
+_QUOTED = pattern_of(r"[“\"][^”\"\n]*[”\"]")
 
 
 def _names_somebody(label: str) -> bool:

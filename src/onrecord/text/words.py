@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.text.patterns import pattern_of
+
 PERSONAL = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -86,11 +88,11 @@ _SAYING = """
     voic vow
     warn welcom writ wrot
 """
-SAYING = re.compile(rf"\b(?:{'|'.join(_SAYING.split())})\w*", re.IGNORECASE)
+SAYING = pattern_of(rf"\b(?:{'|'.join(_SAYING.split())})\w*", re.IGNORECASE)
 """Verbs of saying, by their stems."""
 PLEADS = r"(?:plead(?:s|ed|ing)?|pled)"
 """A pattern of the verb with which somebody answers a charge in court."""
-HEARD = re.compile(r"(?:has\s|have\s|had\s|also\s)?(?:heard|hears)\b", re.IGNORECASE)
+HEARD = pattern_of(r"(?:has\s|have\s|had\s|also\s)?(?:heard|hears)\b", re.IGNORECASE)
 """What a court does while others speak, at the beginning of reporting words."""
 
 SERVANT = (

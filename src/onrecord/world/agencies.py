@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.text.patterns import pattern_of
+
 _FILE = Path(__file__).with_name("data") / "agencies.json"
 
 
@@ -26,25 +28,25 @@ _AGENCIES = msgspec.json.decode(_FILE.read_bytes(), type=_Agencies).agencies
 _NAMES = {known: a.name for a in _AGENCIES for known in (a.name, *a.others)}
 _COUNTRIES = {a.name: a.country for a in _AGENCIES}
 _ANY = "|".join(re.escape(n) for n in sorted(_NAMES, key=len, reverse=True))
-AGENCY = re.compile(rf"(?<![\w/])(?:[Tt]he\s+)?({_ANY})(?![\w])")
-IN_DATELINE = re.compile(rf"\((?:[Tt]he\s+)?({_ANY})(?:/[\w .&'’-]+)?\)")
+AGENCY = pattern_of(rf"(?<![\w/])(?:[Tt]he\s+)?({_ANY})(?![\w])")
+IN_DATELINE = pattern_of(rf"\((?:[Tt]he\s+)?({_ANY})(?:/[\w .&'’-]+)?\)")
 _THE = r"(?:[Tt]he\s+)?"
 _CREDITS = (
     # "For more reporting from the Associated Press, see below:"
-    re.compile(rf"\b[Rr]eporting (?:from|by) {_THE}({_ANY})\b"),
+    pattern_of(rf"\b[Rr]eporting (?:from|by) {_THE}({_ANY})\b"),
     # "By Reuters", "Source: AFP"
-    re.compile(rf"^\s*(?:By|From|Source:|SOURCE:)\s+{_THE}({_ANY})\b", re.MULTILINE),
+    pattern_of(rf"^\s*(?:By|From|Source:|SOURCE:)\s+{_THE}({_ANY})\b", re.MULTILINE),
     # "© 2024 The Associated Press"
-    re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}\s*)?(?:[Bb]y\s+)?{_THE}({_ANY})\b"),
+    pattern_of(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}\s*)?(?:[Bb]y\s+)?{_THE}({_ANY})\b"),
     # "This story was originally published by AFP."
-    re.compile(
+    pattern_of(
         r"\b(?:article|story|report|material) (?:was )?(?:first |originally )?(?:published|provided|written|supplied) "
         rf"by {_THE}({_ANY})\b"
     ),
     # "Reuters", alone on its line
-    re.compile(rf"^\s*{_THE}({_ANY})\s*$", re.MULTILINE),
+    pattern_of(rf"^\s*{_THE}({_ANY})\s*$", re.MULTILINE),
 )
-_ARTICLE = re.compile(r"^[Tt]he\s+")
+_ARTICLE = pattern_of(r"^[Tt]he\s+")
 
 
 def agency(name: str) -> str | None:

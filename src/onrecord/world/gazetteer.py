@@ -63,7 +63,7 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     return tuple(Candidate(*row) for row in rows)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def region(country: str, code: str) -> Candidate | None:
     """A country's region by its code (GeoNames' ADM1).
 

@@ -13,12 +13,13 @@ from typing import NamedTuple, get_args
 
 from onrecord.errors import UsageError
 from onrecord.model import ActorKind
+from onrecord.text.patterns import pattern_of
 
 _LEADERS = Path(__file__).with_name("data") / "leaders.csv"
 _BODIES = Path(__file__).with_name("data") / "bodies.csv"
 _LEADERS_AS_OF = "2022-10"  # of the table: an office without an end is not known to go on behind it
 COLUMNS = ("name", "kind", "country", "sector", "role", "from", "to", "same_as", "aliases")
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = pattern_of(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 class KnownActor(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.text.patterns import pattern_of
+
 _WORDS = r"""
     news agenc(?:y|ies)
     news ?papers?
@@ -39,13 +41,13 @@ _NAMES_END = """
     Fox CNN BBC NBC ABC CBS NPR PBS CNBC MSNBC ITV RT NHK CBC RFE/RL VOA DW
 """
 
-WORD = re.compile(rf"\b(?:{'|'.join(line.strip() for line in _WORDS.strip().splitlines())})\b", re.IGNORECASE)
+WORD = pattern_of(rf"\b(?:{'|'.join(line.strip() for line in _WORDS.strip().splitlines())})\b", re.IGNORECASE)
 """A word for a medium: "the daily", "state television"."""
 
 # What an outlet's name begins with, before a word in capitals or a number.
 _NAMES_BEGIN = "Radio Canal Channel Télé TV Daily"
 
-NAME = re.compile(
+NAME = pattern_of(
     rf"\b(?:[A-Z][\w&.'’-]*\s)*(?:{'|'.join(_NAMES_END.split())})\b"
     rf"|\b(?:{'|'.join(_NAMES_BEGIN.split())}) (?!Islands|Tunnel)(?:[A-Z]\w+|\d+)"
     r"|\b[a-z]?[A-Z]{0,4}TV\b"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from onrecord.text.patterns import pattern_of
 from onrecord.world import agencies, unions
 from onrecord.world import countries as world
 
 _FILE = Path(__file__).with_name("data") / "sectors.json"
-_WORD = re.compile(r"[A-Za-z.]+(?:['’-][A-Za-z]+)*")
+_WORD = pattern_of(r"[A-Za-z.]+(?:['’-][A-Za-z]+)*")
 
 
 @cache

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from onrecord.text.patterns import pattern_of
 from onrecord.world.countries import bare
 
 _BODIES = {
@@ -36,7 +35,7 @@ _UNIONS_OF_STATES = frozenset(
     nato; economic community of west african states; gulf cooperation council; commonwealth of independent states
     """.replace("\n", ";").split(";")
 )
-_OF_STATES = re.compile(
+_OF_STATES = pattern_of(
     r"(?:union|league|association|community|organi[sz]ation|commonwealth|alliance)\sof\s(?:[\w’'-]+\s){0,3}"
     r"(?:states|nations|republics|countries)"
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.ingest.blocks.line import Blocks, Line
 from onrecord.rules import rule
+from onrecord.text.patterns import pattern_of
 from onrecord.world.outlets import photo_houses
 
 _LONGEST = 1200
@@ -16,7 +15,7 @@ _HOUSE = photo_houses()
 _VIA = r"(?:(?:[A-Z][\w]*\s+){0,3}(?:Pool\s+)?(?:Photo\s+)?via\s+)?"
 # "Efrem Lukatsky/AP Photo", "(AP Photo/Evan Vucci)", "Photo: Jane Roe",
 # "Grigory Sysoev/Sputnik, Kremlin Pool Photo via AP".
-_PHOTO_CREDIT = re.compile(
+_PHOTO_CREDIT = pattern_of(
     r"(?:[(\[]\s*)?(?:"
     rf"{_PERSON}\s*(?:/|\s[-–—|]\s|,\s+)\s*{_HOUSE}(?:[/,\s|&-]+{_VIA}{_HOUSE})*"
     rf"|{_HOUSE}(?: Photo| Images)?\s*/\s*{_PERSON}(?:\s*/\s*{_PERSON})?"
@@ -27,8 +26,8 @@ _PHOTO_CREDIT = re.compile(
     rf"|{_HOUSE}"
     r")\s*[)\]]?\.?\s*$"
 )
-_CREDIT_START = re.compile(r"(?:^|[.!?…][\"”’')\]]*\s+|\s(?=[(\[])|\s(?=(?:Photo|Image|Credit|Picture)\b))")
-_BARE_HOUSE = re.compile(rf"\s*{_HOUSE}\s*\.?\s*")
+_CREDIT_START = pattern_of(r"(?:^|[.!?…][\"”’')\]]*\s+|\s(?=[(\[])|\s(?=(?:Photo|Image|Credit|Picture)\b))")
+_BARE_HOUSE = pattern_of(rf"\s*{_HOUSE}\s*\.?\s*")
 
 
 def _credit_start(words: str) -> int | None:
@@ -65,7 +64,7 @@ def credited_caption(line: Line) -> Blocks:
     return line.split("caption", at, "credit") if at else None
 
 
-_HEAD = re.compile(r"(?:FILE\b|File photo|FILE PHOTO|Photo:|PHOTO:|Image:|Pictured|WATCH:|Watch:|VIDEO:)")
+_HEAD = pattern_of(r"(?:FILE\b|File photo|FILE PHOTO|Photo:|PHOTO:|Image:|Pictured|WATCH:|Watch:|VIDEO:)")
 
 
 @rule(
@@ -77,7 +76,7 @@ def headed_caption(line: Line) -> Blocks:
     return line.all_as("caption") if len(line.words) <= _LONGEST and _HEAD.match(line.words) else None
 
 
-_PICTURED = re.compile(
+_PICTURED = pattern_of(
     r"\((?:left|right|cent(?:er|re)|above|below|pictured|L|R|C|from left|l-r)\)"
     r"|,\s(?:left|right|cent(?:er|re)),"
     r"|\bpictured\b"

@@ -7,6 +7,7 @@ import re
 from onrecord.ingest.blocks.line import Blocks, Line
 from onrecord.rules import rule
 from onrecord.text.dates import MONTH
+from onrecord.text.patterns import pattern_of
 from onrecord.world import countries as world
 from onrecord.world import given_names
 from onrecord.world.agencies import credited
@@ -22,7 +23,7 @@ def _is(pattern: re.Pattern[str], line: Line, longest: int = _LONGEST) -> bool:
     return len(line.words) <= longest and pattern.fullmatch(line.words) is not None
 
 
-_BYLINE = re.compile(
+_BYLINE = pattern_of(
     r"(?:By|BY|by)\s+(?:the\s+|The\s+|THE\s+)?[A-Z][\w.'’\-]+"
     r"(?:[\s,&|/–—-]+(?:and|AND|in|at|for|of|with|the|de|van|von|al|el|[A-Z][\w.'’\-]*)){0,18}"
     r"\s*(?:\|.{0,80}|<[^>]{0,80}>|\S+@\S+)?\s*"
@@ -39,7 +40,7 @@ def byline(line: Line) -> Blocks:
 
 
 _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w'’-]+){1,2}"
-_NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|&|\band\b|\n)\s*{_NAME}){{0,3}}")
+_NAMES = pattern_of(rf"{_NAME}(?:\s*(?:,|&|\band\b|\n)\s*{_NAME}){{0,3}}")
 
 
 @rule(
@@ -57,7 +58,7 @@ def names_alone(line: Line) -> Blocks:
     return line.all_as("byline") if people and (several or len(names[0].split()) == 2) else None
 
 
-_NAME_AND_OUTLET = re.compile(
+_NAME_AND_OUTLET = pattern_of(
     r"[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]*){1,3}\s*[,|]\s*"
     rf"(?:The\s+)?(?:{in_bylines()}|Staff [Ww]riter|[Cc]orrespondent|[Cc]ontributor)\s*"
 )
@@ -73,7 +74,7 @@ def name_and_outlet(line: Line) -> Blocks:
     return line.all_as("byline") if at_top and _is(_NAME_AND_OUTLET, line) else None
 
 
-_DATE_LINE = re.compile(
+_DATE_LINE = pattern_of(
     r"(?:(?:Published|Updated|Posted|Last updated|First published|Date)\b[^.]{0,80}"
     r"|(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]?\s+)?"
     rf"(?:{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
@@ -96,7 +97,7 @@ def date_line(line: Line) -> Blocks:
 _SMALL = (
     "of|the|and|for|at|in|on|bulletin|edition|news|programme|transcript|script|online|press|statement|release|service"
 )
-_OUTLET_AND_DATE = re.compile(
+_OUTLET_AND_DATE = pattern_of(
     rf"[A-Z][\w'’&]*(?:[\s,.|:–—-]+(?:{_SMALL}|[A-Z][\w'’&]*)){{0,9}}\s*[,.|–—-]\s*{_DATE_LINE.pattern}"
 )
 
@@ -111,7 +112,7 @@ def outlet_and_date(line: Line) -> Blocks:
     return line.all_as("dateline") if at_top and _is(_OUTLET_AND_DATE, line, 119) else None
 
 
-_DONE_BY = re.compile(
+_DONE_BY = pattern_of(
     r"\s*[(\[]?(?:Reporting|Additional reporting|Writing|Editing|Compiled|Photographs?|Photos?|Video) by\b.{0,400}",
     re.DOTALL,
 )
@@ -126,7 +127,7 @@ def done_by(line: Line) -> Blocks:
     return line.all_as("credit") if _is(_DONE_BY, line) else None
 
 
-_CONTRIBUTED = re.compile(
+_CONTRIBUTED = pattern_of(
     r".{0,200}\b(?:contributed (?:to this (?:report|article|story)|reporting|from)|reported from)\b.{0,120}"
 )
 
@@ -147,7 +148,7 @@ def _boilerplate(pattern: re.Pattern[str], line: Line) -> Blocks:
     return line.all_as("boilerplate")
 
 
-_FOR_MORE = re.compile(
+_FOR_MORE = pattern_of(
     r"(?:For more (?:reporting|news|on|information|coverage|stories)\b.*"
     r"|(?:See|Read) (?:below|more|also|next|the full)\b.{0,120}"
     r"|.{0,200}, see below:)\s*"
@@ -163,7 +164,7 @@ def for_more(line: Line) -> Blocks:
     return _boilerplate(_FOR_MORE, line)
 
 
-_LABELLED = re.compile(
+_LABELLED = pattern_of(
     r"(?:(?:READ|SEE|MORE|RELATED|WATCH|LISTEN|ALSO READ|MORE FROM|TRENDING)\b[A-Z ]{0,20}[:—-].{0,200}"
     r"|(?:Related|Read more|Also read|More on this|More from|Recommended|Most read|Trending|Topics?|Tags?|Keywords?"
     r"|Share this|Filed under|Source)\s*[:|].{0,200})\s*"
@@ -179,7 +180,7 @@ def labelled(line: Line) -> Blocks:
     return _boilerplate(_LABELLED, line)
 
 
-_ASKING = re.compile(
+_ASKING = pattern_of(
     r"(?:Sign up|Subscribe|Click here|Tap here|Follow us|Like us|Join (?:us|our)|Download (?:the|our)"
     r"|Get (?:our|the latest)|Support our|Donate|Register (?:now|for free)|Log in|Create (?:an|your) account"
     r"|Listen to this|Share on|Share this|Continue reading|Skip to|Advertisement|ADVERTISEMENT|Story continues"
@@ -196,7 +197,7 @@ def asking(line: Line) -> Blocks:
     return _boilerplate(_ASKING, line)
 
 
-_LETTER = re.compile(
+_LETTER = pattern_of(
     r"(?:Sign up|Subscribe|Join|Get|Download|Follow)\b[^\"“.]{0,60}"
     r"\b(?:newsletters?|briefings?|alerts?|app|podcasts?|channel|mailing list)\b.{0,240}"
 )
@@ -211,7 +212,7 @@ def letter(line: Line) -> Blocks:
     return line.all_as("boilerplate") if _is(_LETTER, line) else None
 
 
-_PAYWALL = re.compile(
+_PAYWALL = pattern_of(
     r"(?:To (?:continue|keep) reading\b"
     r"|(?:Please )?(?:subscribe|sign in|log in|register)(?: now)? to (?:continue|keep|read)\b"
     r"|Already (?:a subscriber|a member|subscribed|have an account|registered)\b"
@@ -238,7 +239,7 @@ def paywall(line: Line) -> Blocks:
     return _boilerplate(_PAYWALL, line)
 
 
-_FROM_FEED = re.compile(r"The post .{1,300} (?:first appeared on|appeared first on) .{1,120}", re.DOTALL)
+_FROM_FEED = pattern_of(r"The post .{1,300} (?:first appeared on|appeared first on) .{1,120}", re.DOTALL)
 
 
 @rule(
@@ -250,7 +251,7 @@ def from_feed(line: Line) -> Blocks:
     return _boilerplate(_FROM_FEED, line)
 
 
-_ABOUT_ITSELF = re.compile(
+_ABOUT_ITSELF = pattern_of(
     r"(?:This (?:article|story|report|post|content|piece)|The original (?:version|article))"
     r" (?:was|has been|is|originally|first|appeared|may)\b.{0,60}"
     r"(?:published|updated|corrected|appeared|republished|translated|produced|provided|amended|generated).{0,200}\s*"
@@ -266,7 +267,7 @@ def about_itself(line: Line) -> Blocks:
     return _boilerplate(_ABOUT_ITSELF, line)
 
 
-_RIGHTS = re.compile(
+_RIGHTS = pattern_of(
     r"(?:(?:©|\(c\)|Copyright\b|All rights reserved).{0,240}"
     r"|.{0,100}\bAll [Rr]ights [Rr]eserved\b.{0,120})\s*"
 )
@@ -281,7 +282,7 @@ def rights(line: Line) -> Blocks:
     return _boilerplate(_RIGHTS, line)
 
 
-_RELEASE = re.compile(
+_RELEASE = pattern_of(
     r"(?:for (?:immediate|general) release|(?:press|news|media) (?:release|statement)"
     r"|(?:strictly )?embargoed (?:until|till|to|for)\b.{3,60})[:.!]?\s*",
     re.IGNORECASE,
@@ -297,7 +298,7 @@ def release(line: Line) -> Blocks:
     return _boilerplate(_RELEASE, line)
 
 
-_ALONE = re.compile(r"(?:Loading\.\.\.|\* \* \*|###|--30--|ENDS?|END)\s*")
+_ALONE = pattern_of(r"(?:Loading\.\.\.|\* \* \*|###|--30--|ENDS?|END)\s*")
 
 
 @rule(

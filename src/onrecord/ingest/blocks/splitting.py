@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_LINE = pattern_of(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _END = r"(?:\r\n|\r(?!\n)|[\n\u2029])"  # a line's: the two signs of Windows are one end
-_BLANK_LINE = re.compile(rf"{_END}[^\S\r\n]*{_END}")
-SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
+_BLANK_LINE = pattern_of(rf"{_END}[^\S\r\n]*{_END}")
+SENTENCE_END = pattern_of(r"[.!?…][\"”’'»)\]]*\s*$")
 """A paragraph's end that is a sentence's."""
 _MANY = 200_000
 
@@ -59,7 +58,7 @@ def _unwrap(text: str, lines: list[Range]) -> list[Range]:
     return [(group[0][0], group[-1][1]) for group in groups]
 
 
-_CUT = re.compile(r"[.!?][\"”’')\]]*\s+")
+_CUT = pattern_of(r"[.!?][\"”’')\]]*\s+")
 
 
 def _shorten(text: str, start: int, end: int, longest: int) -> list[Range]:

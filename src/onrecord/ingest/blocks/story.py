@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.ingest.blocks.line import Blocks, Line
 from onrecord.ingest.blocks.splitting import SENTENCE_END
 from onrecord.model import BlockKind
 from onrecord.rules import rule
 from onrecord.text.dates import MONTH
+from onrecord.text.patterns import pattern_of
 from onrecord.world.agencies import IN_DATELINE
 
 _PLACE = r"[A-Z][\w.'’/\-]*(?:[ ,]+(?:[A-Z][\w.'’/\-]*|of|de|la|le|el|al|and|the|/)){0,6}?"
 # "DALLAS (AP) — ", "WASHINGTON, Nov 30 (Reuters) - ", "KYIV, Ukraine — ", "MOSCOW, December 1. /TASS/. ",
 # "FRANKFURT (Bloomberg) -- April 4, 2024 -- "
-_DATELINE = re.compile(
+_DATELINE = pattern_of(
     rf"(?P<place>{_PLACE})"
     rf"(?P<day>,?\s+(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?)(?:,?\s+\d{{4}})?)?[.,:]?\s*"
     r"(?:(?P<agency>[(/\[](?:[A-Z][\w .&'’/\-]{1,40}|dpa)[)/\]])\.?\s*(?:—|–|--|-|:)?|(?P<dash>—|–|--|-))\s+"
     rf"(?:(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?),?\s+\d{{4}}\s*(?:—|–|--|-|:)\s+)?"
 )
-_YEAR = re.compile(r"\b\d{4}$")
-_DASH = re.compile(r"(?:—|–|--|-)\s+$")
+_YEAR = pattern_of(r"\b\d{4}$")
+_DASH = pattern_of(r"(?:—|–|--|-)\s+$")
 _LONGEST_DATELINE = 90
 
 
@@ -41,7 +40,7 @@ def _dateline_length(line: str) -> int:
     return match.end() if capitals or dated else 0
 
 
-_LONG_WORD = re.compile(r"[A-Za-z][\w'’\-]*")
+_LONG_WORD = pattern_of(r"[A-Za-z][\w'’\-]*")
 
 
 def _like_a_headline(line: Line) -> bool:
@@ -84,7 +83,7 @@ def second_title(line: Line) -> Blocks:
 
 _BEGINS_OTHERWISE = "\"“'‘-–—•*("
 _GOES_ON = ",;:—–-"
-_SPEAKER = re.compile(r"(?:Q|A|[A-Z][\w.'’ \-]{1,40}):\s")
+_SPEAKER = pattern_of(r"(?:Q|A|[A-Z][\w.'’ \-]{1,40}):\s")
 
 
 @rule(

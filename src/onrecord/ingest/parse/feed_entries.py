@@ -9,13 +9,14 @@ from typing import Any
 
 from onrecord.ingest.markup import is_fragment, laid_out
 from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
+from onrecord.text.patterns import pattern_of
 
-_OPENED = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
-_CLOSED = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>")
-_ROOT = re.compile(rb"<((?:\w{1,20}:)?(?:rss|rdf|feed))[\s>]", re.IGNORECASE)
-_ROOT_CLOSED = re.compile(rb"</(?:\w{1,20}:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
-_CHARREF = re.compile(rb"&#([xX][0-9A-Fa-f]{1,8}|\d{1,10});")
-_NAMED = re.compile(r"\S+@\S+\s+\((.+)\)")
+_OPENED = pattern_of(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
+_CLOSED = pattern_of(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>")
+_ROOT = pattern_of(rb"<((?:\w{1,20}:)?(?:rss|rdf|feed))[\s>]", re.IGNORECASE)
+_ROOT_CLOSED = pattern_of(rb"</(?:\w{1,20}:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
+_CHARREF = pattern_of(rb"&#([xX][0-9A-Fa-f]{1,8}|\d{1,10});")
+_NAMED = pattern_of(r"\S+@\S+\s+\((.+)\)")
 
 
 def parse(data: bytes, most: int) -> FeedEntries:

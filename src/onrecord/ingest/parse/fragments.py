@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.model import BlockKind
+from onrecord.text.patterns import pattern_of
 
 if TYPE_CHECKING:
     from onrecord.ingest.parse.page import Page
@@ -33,10 +34,10 @@ _DROPPED = frozenset(
 )
 _QUOTES = frozenset({"blockquote", "bq"})
 _CAPTIONS = frozenset({"figcaption", "media-caption"})
-_CREDIT = re.compile(r"\b(?:credit|copyright|photographer|image-?source)\b", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
+_CREDIT = pattern_of(r"\b(?:credit|copyright|photographer|image-?source)\b", re.IGNORECASE)
+_BLANKS = pattern_of(r"[ \t\r\n\f\v\u00a0\u200b]+")
 # A line break parts paragraphs where there are two of them, or where a sentence ends.
-_BREAK = re.compile(r"\n(?: *\n)+|(?<=[.!?…:\"”’')]) *\n")
+_BREAK = pattern_of(r"\n(?: *\n)+|(?<=[.!?…:\"”’')]) *\n")
 
 
 class Piece(NamedTuple):

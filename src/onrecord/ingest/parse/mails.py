@@ -11,10 +11,11 @@ from typing import Any
 
 from onrecord.ingest.markup import laid_out
 from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
+from onrecord.text.patterns import pattern_of
 
-_POSTMARK = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S+ .{10,80}\r?\n(?=[A-Za-z\-]{2,60}:)")
-_PASSED_ON = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{1,2000}>")
+_POSTMARK = pattern_of(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S+ .{10,80}\r?\n(?=[A-Za-z\-]{2,60}:)")
+_PASSED_ON = pattern_of(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_TAG = pattern_of(r"<[^<>]{1,2000}>")
 
 
 def parse(data: bytes, most: int) -> FeedEntries:

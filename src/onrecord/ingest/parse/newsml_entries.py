@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 from onrecord.ingest.markup import is_fragment
 from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
 from onrecord.ingest.parse.fragments import Piece, to_html, walk
+from onrecord.text.patterns import pattern_of
 
-_OPENED = re.compile(rb"<(?:[\w.\-]{1,20}:)?newsItem[\s>]")
-_LINE = re.compile(r"\s+")
+_OPENED = pattern_of(rb"<(?:[\w.\-]{1,20}:)?newsItem[\s>]")
+_LINE = pattern_of(r"\s+")
 
 
 def parse(data: bytes, most: int) -> FeedEntries:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
 from onrecord.ingest.parse.fragments import Piece, to_html
+from onrecord.text.patterns import pattern_of
 
-_BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
+_BLANKS = pattern_of(r"[ \t\r\f\v\u00a0]+")
 _LEFT_OUT = frozenset("Fallback del moveFrom annotation tracked-changes note-citation instrText forms".split())
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "line-break": "\n", "s": " ", "noBreakHyphen": "-"}
 _BOXES = {"title": "title", "heading": "h", "head": "h", "quote": "quote", "caption": "caption"}

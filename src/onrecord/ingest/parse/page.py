@@ -14,6 +14,7 @@ from onrecord.ingest.parse.fragments import Piece
 from onrecord.ingest.parse.json_ld import PageDescription, described
 from onrecord.ingest.parse.story_boxes import StoryBoxes, is_prose, story_boxes
 from onrecord.model import BlockKind
+from onrecord.text.patterns import pattern_of
 
 _KINDS: dict[str, BlockKind | None] = {
     "head": "subhead",
@@ -23,12 +24,12 @@ _KINDS: dict[str, BlockKind | None] = {
     "cell": None,
     "code": None,
 }
-_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
+_BLANKS = pattern_of(r"[ \t\r\n\f\v\u00a0\u200b]+")
 _KIND_OF_BOX: dict[str, BlockKind] = {"h": "subhead", "quote": "quote"}
 # Not where the words have quotation marks of their own.
-_Q = re.compile(r"<q(?:\s[^<>]{0,400})?>(?!\s*[\"“‘'])", re.IGNORECASE)
-_Q_END = re.compile(r"(?<![\"”’'])</q\s*>", re.IGNORECASE)
-_NO_LETTER = re.compile(r"[\W_]+")
+_Q = pattern_of(r"<q(?:\s[^<>]{0,400})?>(?!\s*[\"“‘'])", re.IGNORECASE)
+_Q_END = pattern_of(r"(?<![\"”’'])</q\s*>", re.IGNORECASE)
+_NO_LETTER = pattern_of(r"[\W_]+")
 _LONG = 24
 """Letters from which on words that are found again are no chance."""
 _LONGEST_TITLE = 20

@@ -10,17 +10,18 @@ from typing import Any, NamedTuple
 
 from onrecord.ingest.mending import joined
 from onrecord.ingest.parse.entry import FeedEntries, FeedEntry
+from onrecord.text.patterns import pattern_of
 
 _PAGES = 2_000
 _FEW = 20
 """Letters of all pages together below which a PDF with pictures is a scan."""
-_PAGE_NUMBER = re.compile(r"(?:[Pp]age\s+)?[-–—]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—]?")
-_DIGITS = re.compile(r"\d+")
-_SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*$")
+_PAGE_NUMBER = pattern_of(r"(?:[Pp]age\s+)?[-–—]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—]?")
+_DIGITS = pattern_of(r"\d+")
+_SENTENCE = pattern_of(r"[.!?…:][\"”’')\]]*$")
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
 _WIDE_GAP, _INDENT = 1.35, 6.0
-_WORD = re.compile(r"\S+")
+_WORD = pattern_of(r"\S+")
 _GUTTER = 1.2
 """Between two columns at least, in heights of a letter."""
 _MOST_PIECES = 1_000

@@ -9,24 +9,25 @@ import re
 from typing import Any, NamedTuple
 
 from onrecord.ingest.parse.fragments import Piece, walk
+from onrecord.text.patterns import pattern_of
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:\s|$)")
+_HIDDEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASS = pattern_of(r"(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:\s|$)")
 _FURNITURE_TAGS = frozenset("nav footer form button iframe script style noscript template dialog".split())
-_FURNITURE = re.compile(
+_FURNITURE = pattern_of(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletters?|sign-?up|subscribe|promos?|related|recommend(?:ed|ations?)"
     r"|most-?(?:read|popular)|trending|shar(?:e|ing)|social|comments?|disqus|sidebar|breadcrumbs?|ads?|advert\w*|sponsor\w*"
     r"|banner|popup|modal|footer|nav(?:bar|igation)?|menu|toolbar|author-?bio|tags?|read-?more|also-?read|jp-\w+)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|paywall-\w+)(?:$|[\s_-])", re.IGNORECASE)
+_NOTICE = pattern_of(r"(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|paywall-\w+)(?:$|[\s_-])", re.IGNORECASE)
 _MAJOR = 0.3
 """A box with this share of the page's words is no furniture, whatever it is called."""
 _STORY = 0.8
 """The share of a box's words that its child has when it holds the same story."""
 _INSIDE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote figure ul ol table span em strong b i a q li".split())
-_SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*$")
+_SENTENCE = pattern_of(r"[.!?…:][\"”’')\]]*$")
 _LINKED = 0.6
 
 

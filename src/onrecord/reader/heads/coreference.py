@@ -12,15 +12,17 @@ from onrecord.reader import links
 from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Attribution, Name, ReadMention
+from onrecord.text.patterns import pattern_of
 from onrecord.text.quotations import QuoteState
 from onrecord.text.ranges import Range
 
 _KEPT = 8  # antecedents of each mention, at most
-_PRONOUN = re.compile(
+_QUOTED = (int(QuoteState.INSIDE), int(QuoteState.NESTED))
+_PRONOUN = pattern_of(
     r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|themselves|I|me|my|we|us|our|who|whom|whose)\b",
     re.IGNORECASE,
 )
-_DESCRIPTION = re.compile(
+_DESCRIPTION = pattern_of(
     r"\b(?:the|this|that|his|her|their|its)\s+(?:[a-z-]+\s+){0,2}?(?:president|minister|ministry|premier|chancellor|leader|secretary|chairman"
     r"|chairwoman|senator|congressman|congresswoman|governor|mayor|spokesman|spokeswoman|spokesperson|general|commander|official|judge|prosecutor"
     r"|lawyer|candidate|nominee|party|government|company|agency|army|military|group|union|court|police|king|queen|prince|pope|ambassador|envoy"
@@ -116,17 +118,21 @@ class Mentions:
         """The mentions in the encoded windows, in text order, with the states of their first and last pieces."""
         pieces, starts = self._pieces, np.array([e.window.start for e in encoded])
         found: list[tuple[links.PairMention, Floats]] = []
-        for start, end in sorted(places, key=lambda p: (p[0], -p[1])):
-            first = int(pieces.end.searchsorted(pieces.end.dtype.type(start), "right"))
-            last = int(pieces.start.searchsorted(pieces.start.dtype.type(end), "left")) - 1
+        ordered = sorted(places, key=lambda p: (p[0], -p[1]))
+        borders = np.array(ordered, dtype=pieces.start.dtype).reshape(-1, 2)
+        firsts = pieces.end.searchsorted(borders[:, 0], "right")
+        lasts = pieces.start.searchsorted(borders[:, 1], "left") - 1
+        windows = starts.searchsorted(firsts, "right") - 1
+        at = zip(ordered, firsts.tolist(), lasts.tolist(), windows.tolist(), strict=True)
+        for (start, end), first, last, window in at:
             inside = encoded[0].window.start <= first < encoded[-1].window.end
             if not (inside and first <= last < len(pieces)):
                 continue
-            e = encoded[int(np.searchsorted(starts, first, "right")) - 1]
+            e = encoded[window]
             last = min(last, e.window.end - 1)
-            states = np.concatenate([e.hidden[0, p - e.window.start + 1] for p in (first, last)])
+            states = e.hidden[0, [first - e.window.start + 1, last - e.window.start + 1]].reshape(-1)
             form = links.form_of(self._text[start:end], named=(start, end) in named)
-            quoted = bool(pieces.quote[first] in (QuoteState.INSIDE, QuoteState.NESTED))
+            quoted = int(pieces.quote[first]) in _QUOTED
             mention = links.PairMention(start, end, form, quoted, int(pieces.paragraph[first]))
             found.append((mention, states))
         return found

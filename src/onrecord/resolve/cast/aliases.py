@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.reader.reading import Name
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 
-_KNOWN_AS = re.compile(
+_KNOWN_AS = pattern_of(
     r",?\s+(?:"
     r"(?:who (?:is|was) )?(?:(?:also|better|widely|popularly|commonly|best) )?known (?:simply )?as"
     r"|nicknamed"
@@ -29,10 +28,10 @@ def known_as(text: str, name: Name) -> str | None:
     return found.group("name") if found else None
 
 
-_IN_BRACKETS = re.compile(r"\s*\((?:the\s+)?[\"“]?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\"”]?\)")
+_IN_BRACKETS = pattern_of(r"\s*\((?:the\s+)?[\"“]?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\"”]?\)")
 
 
-_DATELINE_ENDS = re.compile(r"\s*(?:[-–—]{1,2}\s|:\s)")  # "Norland (AFP) - ": what stands in brackets is the agency
+_DATELINE_ENDS = pattern_of(r"\s*(?:[-–—]{1,2}\s|:\s)")  # "Norland (AFP) - ": what stands in brackets is the agency
 
 
 @rule(yes="The [O Port Union] (PU) met.", no="The [O Port Union] (Pu) met.")

@@ -21,33 +21,34 @@ from onrecord.resolve.cast.which import meant
 from onrecord.resolve.ledger import Ledger, Member
 from onrecord.resolve.names import whole
 from onrecord.text.acronyms import words_of
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.world import countries as world
 
-_OWNER = re.compile(r"(?:\b[Tt]he\s)?(?P<owner>(?:[A-Z]\.){2,3}|[A-Z]\w+(?:\s[A-Z]\w+){0,3})['’]s?\s$")
-_ORGAN = re.compile(
+_OWNER = pattern_of(r"(?:\b[Tt]he\s)?(?P<owner>(?:[A-Z]\.){2,3}|[A-Z]\w+(?:\s[A-Z]\w+){0,3})['’]s?\s$")
+_ORGAN = pattern_of(
     r"\b(?:Ministry|Department|Parliament|Army|Navy|Air\sForce|Military|Armed\sForces|Court|Bank|Police|Government|Embassy"
     r"|Intelligence|Senate|Assembly|Guard|Treasury|Cabinet|Office|Authority|Agency|Service|Commission)\b"
 )
 """What a state's own bodies are called."""
-_OF_ITS_PEOPLE = re.compile(
+_OF_ITS_PEOPLE = pattern_of(
     r"\s(?:officials?|diplomats?|leaders?|spokes\w+|members?|lawmakers?|delegates?|envoys?|negotiators?|commanders?|fighters?)\b"
 )
 """Behind a name that is cut short, as behind an article: "a Compact official"."""
-_MR = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Mx)\.?\s$")
+_MR = pattern_of(r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Mx)\.?\s$")
 _LONGEST_MR = 6  # code points
 _LONGEST_OWNER = 40  # code points
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
-_CALLED_OTHERWISE = re.compile(
+_HONORIFIC = pattern_of(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
+_CALLED_OTHERWISE = pattern_of(
     r"(?:Tank|Pier|Wing|Block|Gate|Unit|Building|Berth|Line|Shaft|Reactor|Terminal|Tower|Hall|Ward) (?:\d{1,3}|[A-Z])"
     r"|[A-Z].* (?:Bridge|Street|Road|Square|Station|Stadium|Park|Hill|River|Bay|Island|Valley)"
     r"|[A-Z].* (?:for|against) .+"  # "Clean Water for Marlow"
 )
-_NO_FIRM = re.compile(
+_NO_FIRM = pattern_of(
     r"['’]?s?\s(?:[a-z]+\s)?(?:movement|militia|militants|rebels|group|faction|party|fighters|army|forces|military|leaders?)\b"
 )
-_CRAFT = re.compile(
+_CRAFT = pattern_of(
     r"\b(?:ferry|ferries|ship|vessel|boat|tanker|trawler|yacht|freighter|liner|aircraft|MV|MS|SS|HMS|USS),?\s(?:the\s)?$"
 )
 _NOWHERE = 1 << 60  # behind any text

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 
 _REACH = 30
 
@@ -23,7 +24,7 @@ class Capital(NamedTuple):
         return self.text[max(0, self.start - _REACH) : self.start]
 
 
-_PLACED = re.compile(
+_PLACED = pattern_of(
     r"\b(?:"
     r"in|near|at|outside|inside|around|into|from|toward|towards|through|across|over|within"
     r"|left|leave|leaves|leaving|visit\w*|reach\w*"
@@ -43,7 +44,7 @@ def placed(c: Capital) -> bool:
     return _PLACED.search(c.before) is not None
 
 
-_ADDRESSED = re.compile(
+_ADDRESSED = pattern_of(
     r"\b(?:"
     r"accus\w+|blam\w+|condemn\w*|critici\w+|denounc\w+"
     r"|urg\w+|warn\w+|threaten\w*|press\w*|pressur\w*|force[sd]?"
@@ -61,7 +62,7 @@ def addressed(c: Capital) -> bool:
     return _ADDRESSED.search(c.before) is not None
 
 
-_DOES = re.compile(
+_DOES = pattern_of(
     r"\s+(?:and\s+[A-Z]\w+\s+)?"
     r"(?:(?:also|then|later|now|has|had|have|itself)\s+)?"
     r"(?:"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from onrecord.resolve.ledger import Member
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _CHARITIES = frozenset("charity nonprofit non-profit ngo".split())
@@ -28,8 +28,8 @@ _MEANT = {
 """Heads of descriptions, each with those with which the body was introduced that it may mean."""
 
 _HEAD = "|".join(sorted({head for heads in _MEANT.values() for head in heads}))
-_BEFORE = re.compile(rf"\b(?P<head>{_HEAD}),?(?:\s(?:called|named|known as|calling itself))?(?:\s[Tt]he)?\s$")
-_BEHIND = re.compile(rf"(?:\s\([A-Z][\w.-]*\))?,\s(?:an?|the)\s(?:[\w’'.-]+\s){{0,4}}?(?P<head>{_HEAD})\b(?!['’])")
+_BEFORE = pattern_of(rf"\b(?P<head>{_HEAD}),?(?:\s(?:called|named|known as|calling itself))?(?:\s[Tt]he)?\s$")
+_BEHIND = pattern_of(rf"(?:\s\([A-Z][\w.-]*\))?,\s(?:an?|the)\s(?:[\w’'.-]+\s){{0,4}}?(?P<head>{_HEAD})\b(?!['’])")
 _LONGEST_BEFORE = 50  # code points
 
 Introductions = Mapping[str, Mapping[Member, int]]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.reader.reading import NameKind
 from onrecord.resolve.ledger import Member
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.world import agencies
 from onrecord.world import countries as world
 
@@ -18,7 +17,7 @@ def country(surface: str, kind: NameKind) -> Member | None:
     return Member(known.name, "country", known.iso2) if known else None
 
 
-_SPACES = re.compile(r"\s+")
+_SPACES = pattern_of(r"\s+")
 
 
 @rule(yes="[P Ann Lee] left.", no="[O Ann Lee Fund] left.")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.words import FEMALE, MALE, TITLES
 
@@ -95,7 +96,7 @@ GENDER: Rules[[Title], str] = Rules(
 )
 """What a title tells of the person's gender."""
 
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = pattern_of(
     r"(?:(?:"
     r"[A-Z][\w.'’\-]*"
     r"|[a-z]+(?:-[a-z]+)*(?:man|woman|person|er|or|ist|ident|ary|ief|ant|or-general)"
@@ -109,7 +110,7 @@ _SMALL = frozenset(
     "the of for and but yet while when as then now so because although though if after before since".split()
 )
 """What a title does not begin with: "But Senator Lee"."""
-_WORD = re.compile(r"\S+")
+_WORD = pattern_of(r"\S+")
 _STOPS = '.,;:!?\n"“”()—–'
 _REACH = 90
 

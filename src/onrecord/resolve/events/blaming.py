@@ -15,6 +15,7 @@ from onrecord.resolve.events.entries import LEAST
 from onrecord.resolve.principals.tie import Tie
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 
 _WRONGS = frozenset(["ASSAULT", "MOBILIZE", "PROTEST", "REJECT"])
 
@@ -57,7 +58,7 @@ BLAMING: Rules[[Blame], bool] = Rules(
 """Whether a plain claim accuses."""
 
 
-_PLAIN = re.compile(
+_PLAIN = pattern_of(
     r"(?:ha[sd]\s|have\s)?(?:said|says?|told|added|adds|confirmed|announced|explained|reported)\b", re.IGNORECASE
 )
 

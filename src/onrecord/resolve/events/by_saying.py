@@ -12,6 +12,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 
@@ -27,7 +28,7 @@ class Cue(NamedTuple):
         return (type_, match.span()) if match else None
 
 
-_ASKING = re.compile(
+_ASKING = pattern_of(
     r"\b(?:"
     r"urg(?:e|es|ed|ing)|exhort\w*"
     r"|call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to"
@@ -45,7 +46,7 @@ def asking(c: Cue) -> tuple[EventType, Range] | None:
     return c.event("REQUEST", _ASKING)
 
 
-_ACCUSING = re.compile(r"\b(?:accus(?:e|es|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing))\b")
+_ACCUSING = pattern_of(r"\b(?:accus(?:e|es|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:e|es|ed|ing))\b")
 
 
 @rule(
@@ -57,7 +58,7 @@ def accusing(c: Cue) -> tuple[EventType, Range] | None:
     return c.event("ACCUSE", _ACCUSING)
 
 
-_THREATENING = re.compile(r"\bthreaten(?:s|ed|ing)?\b")
+_THREATENING = pattern_of(r"\bthreaten(?:s|ed|ing)?\b")
 
 
 @rule(

@@ -15,6 +15,7 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.times.arithmetic import shifted
 from onrecord.resolve.times.words import number_of
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 
 
@@ -65,7 +66,7 @@ def far(b: Beside) -> bool:
     return b.between[1] - b.between[0] > _REACH
 
 
-_CLAUSE = re.compile(
+_CLAUSE = pattern_of(
     r"[;:\n—\"“”]"
     r"|,\s(?:who|which|after|before|while|but|and)\b"
     r"|\b(?:that|which|who)\b"
@@ -82,7 +83,7 @@ def in_another_clause(b: Beside) -> bool:
     return _CLAUSE.search(b.text, *b.between) is not None
 
 
-_OPEN_CLAUSE = re.compile(r",\s(?:who|which|whose|where|whom)\b[^,]*$")
+_OPEN_CLAUSE = pattern_of(r",\s(?:who|which|whose|where|whom)\b[^,]*$")
 
 
 @rule(
@@ -96,7 +97,7 @@ def in_a_clause_before(b: Beside) -> bool:
     return _OPEN_CLAUSE.search(b.text, b.context.sentence(b.event.trigger)[0], b.place[0]) is not None
 
 
-_OF_A_THING = re.compile(r"\b(?:an?|the|under|of|since the)\s+$", re.IGNORECASE)
+_OF_A_THING = pattern_of(r"\b(?:an?|the|under|of|since the)\s+$", re.IGNORECASE)
 
 
 @rule(
@@ -138,8 +139,8 @@ def beyond_a_saying(b: Beside) -> bool:
     return any(not meets(cue, b.event.trigger) for cue in b.context.cues_in(b.between))
 
 
-_AND_THEN = re.compile(r"(?:,\s)?\s?(?:and|but)\s(?:then\s)?(?:(?:was|were|has|had)\s)?(?:been\s)?(?:\w+ly\s)?")
-_HAS_A_VERB = re.compile(r"\b[a-z]+(?:ed|ought|old|ent|ook|ade|eft|ost|uilt|egan|ecame)\b")
+_AND_THEN = pattern_of(r"(?:,\s)?\s?(?:and|but)\s(?:then\s)?(?:(?:was|were|has|had)\s)?(?:been\s)?(?:\w+ly\s)?")
+_HAS_A_VERB = pattern_of(r"\b[a-z]+(?:ed|ought|old|ent|ook|ade|eft|ost|uilt|egan|ecame)\b")
 
 
 @rule(
@@ -157,7 +158,7 @@ def of_the_verb_before(b: Beside) -> bool:
     return _HAS_A_VERB.search(b.text, start, b.place[0]) is not None
 
 
-_THEN = re.compile(r"\s(?:after|before|because|since)\s")  # "when" and "while" tell of the same day
+_THEN = pattern_of(r"\s(?:after|before|because|since)\s")  # "when" and "while" tell of the same day
 
 
 @rule(
@@ -208,10 +209,10 @@ def day_beside(b: Beside) -> int | None:
 DAY = Rules("event_day", [day_as_read, day_beside], at=lambda b: b.place, of=lambda b: b.event.trigger)
 
 
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r",?\s(?P<number>[\w-]+)\s(?P<unit>day|week|month|year)s?\s(?P<way>after|before)\s(?:[\w’'-]+\s){0,6}$"
 )
-_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WHOLE_DAY = pattern_of(r"\d{4}-\d\d-\d\d")
 
 
 def _counted_from(context: Context, trigger: Range, times: Sequence[Time]) -> When | None:
@@ -271,7 +272,7 @@ def done_to_it(b: Beside) -> int | None:
     return b.away - 1000 if done else None
 
 
-_AT = re.compile(
+_AT = pattern_of(
     r"\b(?:in|at|near|on|outside|inside|around|across|over|along|off|of|from|into|to)\s+"
     r"(?:the\s+|\w+ern\s+|city of\s+|town of\s+){0,3}$"
 )
@@ -323,7 +324,7 @@ _MEASURES = frozenset(
     % percent
     """.split()
 )
-_TELLS_OF_A_THING = re.compile(r"\b(?:with|from|of|than|by|at|within|under|over)\s+$")  # "a town with 12 hospitals"
+_TELLS_OF_A_THING = pattern_of(r"\b(?:with|from|of|than|by|at|within|under|over)\s+$")  # "a town with 12 hospitals"
 
 
 @rule(

@@ -15,6 +15,7 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.spoken import BESIDE, SPOKEN, Parties, Spoken, with_parties
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 
 _MOST = 12  # events of a sentence that are asked
 
@@ -59,8 +60,8 @@ class TiedPair(NamedTuple):
 
 
 _WITHIN = r"[^.;:\n\"“”]"
-_TO = re.compile(rf"{_WITHIN}{{1,90}}?\bto\s+{ADVERBS}", re.IGNORECASE)
-_SUMMONS = re.compile(r"summon|petition|appl|ask\w* for|call\w* for|demand", re.IGNORECASE)
+_TO = pattern_of(rf"{_WITHIN}{{1,90}}?\bto\s+{ADVERBS}", re.IGNORECASE)
+_SUMMONS = pattern_of(r"summon|petition|appl|ask\w* for|call\w* for|demand", re.IGNORECASE)
 
 
 @rule(
@@ -74,11 +75,11 @@ def asked_to(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.recipients) if asks and before and _TO.fullmatch(t.between) else None
 
 
-_DOING = re.compile(r"(?!questioning|hearing|trial)\w+ing\b.*")
-_OF_DOING = re.compile(
+_DOING = pattern_of(r"(?!questioning|hearing|trial)\w+ing\b.*")
+_OF_DOING = pattern_of(
     rf"{_WITHIN}{{1,90}}?\b(?:of|for|over)\s+(?:having\s+|\w+ing\b{_WITHIN}{{1,90}}?\band\s+)?{ADVERBS}", re.IGNORECASE
 )
-_HAVING = re.compile(rf"\bhaving\s+{ADVERBS}$", re.IGNORECASE)
+_HAVING = pattern_of(rf"\bhaving\s+{ADVERBS}$", re.IGNORECASE)
 
 
 @rule(
@@ -92,8 +93,8 @@ def accused_of(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.recipients) if accuses and doing and _OF_DOING.fullmatch(t.between) else None
 
 
-_BLAMES = re.compile(r"(?:blam|fault|h[eo]ld responsible)\w*", re.IGNORECASE)
-_FOR_THE_DEED = re.compile(
+_BLAMES = pattern_of(r"(?:blam|fault|h[eo]ld responsible)\w*", re.IGNORECASE)
+_FOR_THE_DEED = pattern_of(
     rf"{_WITHIN}{{1,90}}?\b(?:for|over)\s+(?:an?|the|this|that|these|those|[\w-]+['’]s?)\s+(?:(?!of\b)[\w-]+\s+){{0,3}}",
     re.IGNORECASE,
 )
@@ -130,16 +131,16 @@ def accuser(t: TiedPair) -> Parties | None:
 ACCUSERS: Rules[[TiedPair], Parties] = Rules("ties.accuser", [accuser], at=lambda t: t.event.read.trigger)
 
 
-_MEANS = re.compile(
+_MEANS = pattern_of(
     r"(?:agree|aim|attempt|began|begin|continu|decid|declin|fail|hop|mov|offer|plan|pledg|prepar|promis|propos|refus|seek|sought"
     r"|swear|swore|threat|tr(?:y|i)|vow|want)\w*"
     r"|ready",
     re.IGNORECASE,
 )
-_RIGHT_TO = re.compile(rf"\s+to\s+{ADVERBS}", re.IGNORECASE)
+_RIGHT_TO = pattern_of(rf"\s+to\s+{ADVERBS}", re.IGNORECASE)
 _LIGHT = r"(?:attend|begin|call|carry out|conduct|hold|impose|join|launch|make|set up|sign|stage|start|take part in)"
-_TO_AND_TO = re.compile(rf"\s+to\s{_WITHIN}{{1,240}}?(?:,|,?\s+and|,?\s+or)\s+to\s+{ADVERBS}", re.IGNORECASE)
-_TO_HOLD = re.compile(
+_TO_AND_TO = pattern_of(rf"\s+to\s{_WITHIN}{{1,240}}?(?:,|,?\s+and|,?\s+or)\s+to\s+{ADVERBS}", re.IGNORECASE)
+_TO_HOLD = pattern_of(
     rf"\s+to\s+{_LIGHT}\s+(?:(?!(?:and|to|of|by|with|into|on|over|for|about|in|from|against)\b)[\w'’-]+\s+){{0,4}}",
     re.IGNORECASE,
 )
@@ -168,7 +169,7 @@ def means_more(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.actors) if held or _TO_AND_TO.fullmatch(t.between) else None
 
 
-_OBJECT_DOES = re.compile(
+_OBJECT_DOES = pattern_of(
     r"(?:ask|urg|tell|told|order|forc|allow|permit|help|persuad|invit|let|want|enabl|caus|got|get|press|beg|advis|direct|warn)",
     re.IGNORECASE,
 )
@@ -187,8 +188,8 @@ def in_order_to(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.actors) if _TO.fullmatch(t.between) else None
 
 
-_AND = re.compile(rf"{_WITHIN}{{0,120}}?\b(?:and|but|then)\s+(?:then\s+)?{ADVERBS}", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(
+_AND = pattern_of(rf"{_WITHIN}{{0,120}}?\b(?:and|but|then)\s+(?:then\s+)?{ADVERBS}", re.IGNORECASE)
+_NEW_CLAUSE = pattern_of(
     r"\b(?:that|which|who|whom|whose|when|where|while|after|before|because|if|as|said)\b", re.IGNORECASE
 )
 
@@ -208,7 +209,7 @@ def and_did(t: TiedPair) -> Parties | None:
 
 
 _DONE_TO_SOMEBODY = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "SANCTION"})
-_AND_WAS = re.compile(
+_AND_WAS = pattern_of(
     rf"{_WITHIN}{{0,120}}?\b(?:and|but)\s+(?:then\s+)?(?:was|were|(?:has|have|had)\s+been|(?:is|are)\s+being)\s+{ADVERBS}",
     re.IGNORECASE,
 )
@@ -243,8 +244,8 @@ def and_done(t: TiedPair) -> Parties | None:
     return Parties(t.other.actors, t.other.recipients) if fits else None
 
 
-_DOING_SO = re.compile(rf"{_WITHIN}{{1,140}}?,\s+(?:(?:and|thereby|thus)\s+)?{ADVERBS}", re.IGNORECASE)
-_RELATIVE_OPEN = re.compile(r",\s+(?:who|which|whose|whom|where|when|while|as|and|but)\b", re.IGNORECASE)
+_DOING_SO = pattern_of(rf"{_WITHIN}{{1,140}}?,\s+(?:(?:and|thereby|thus)\s+)?{ADVERBS}", re.IGNORECASE)
+_RELATIVE_OPEN = pattern_of(r",\s+(?:who|which|whose|whom|where|when|while|as|and|but)\b", re.IGNORECASE)
 
 
 @rule(
@@ -260,14 +261,14 @@ def doing_so(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.actors) if _DOING_SO.fullmatch(t.between) else None
 
 
-_ANSWERS = re.compile(
+_ANSWERS = pattern_of(
     r"(?:reject|refus|declin|dismiss|turn(?:s|ed|ing)? down|den(?:y|ied|ies)|grant|accept|approv|brush|rebuff"
     r"|spurn|heed"
     r"|veto)\w*(?: aside| down| off)?",
     re.IGNORECASE,
 )
-_ITS_REQUEST = re.compile(r"\s+(?:(?!and\b|to\b|after\b|over\b)[\w.'’-]+\s+){1,5}", re.IGNORECASE)
-_REQUEST = re.compile(
+_ITS_REQUEST = pattern_of(r"\s+(?:(?!and\b|to\b|after\b|over\b)[\w.'’-]+\s+){1,5}", re.IGNORECASE)
+_REQUEST = pattern_of(
     r"(?:requests?|demands?|appeals?|pleas?|calls?|petitions?|applications?|offers?|proposals?|bids?|motions?|invitations?)",
     re.IGNORECASE,
 )
@@ -293,8 +294,8 @@ def to_whom_it_means(t: TiedPair) -> Parties | None:
     return Parties(recipients=t.other.recipients) if means and _RIGHT_TO.fullmatch(t.between) else None
 
 
-_DIED = re.compile(r"(?:kill|wound|injur|hurt|die|dead|maim|lost|hit|shot)", re.IGNORECASE)
-_WHEN = re.compile(rf"{_WITHIN}{{0,80}}?\b(?:when|as)\s{_WITHIN}{{1,80}}?")
+_DIED = pattern_of(r"(?:kill|wound|injur|hurt|die|dead|maim|lost|hit|shot)", re.IGNORECASE)
+_WHEN = pattern_of(rf"{_WITHIN}{{0,80}}?\b(?:when|as)\s{_WITHIN}{{1,80}}?")
 
 
 @rule(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from onrecord.text.patterns import pattern_of
+
 # Words of one line are of one kind; what is on none ("attack", "violence") may be of any.
 _DEEDS = """
     war wars invasion invad conflict hostilities
@@ -38,7 +40,7 @@ _DEEDS = """
     call telephon phone
     visit
 """
-_KINDS = tuple(re.compile(rf"\b(?:{'|'.join(line.split())})", re.IGNORECASE) for line in _DEEDS.strip().splitlines())
+_KINDS = tuple(pattern_of(rf"\b(?:{'|'.join(line.split())})", re.IGNORECASE) for line in _DEEDS.strip().splitlines())
 
 
 def other_deed(one: str, other: str) -> bool:

@@ -12,10 +12,11 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.principals.tie import Tie
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _STEM = 5  # letters that two words of one stem share
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = pattern_of(r"[^\W\d_]{5,}")
 _MOST = 40  # denials of one report that are compared with each claim
 
 
@@ -63,7 +64,7 @@ def _of_others(a: Answer, told: EventDraft) -> bool:
     return all(e.recipients for e in (told, a.event)) and all(named) and not a.chains.meet(*named)
 
 
-_GENERAL = re.compile(
+_GENERAL = pattern_of(
     r"\b(?:charge|claim|accusation|allegation|report|account|assertion|suggestion|involvement|responsibility|wrongdoing)s?\b",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ def in_general(a: Answer) -> bool:
     return _GENERAL.search(a.words(a.denial.attribution.content)[:60]) is not None
 
 
-_POINTING = re.compile(r"(?:it|this|that|any of (?:it|this))\b", re.IGNORECASE)
+_POINTING = pattern_of(r"(?:it|this|that|any of (?:it|this))\b", re.IGNORECASE)
 
 
 @rule(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.retelling import grouped
 from onrecord.resolve.ids import event_id, statement_id
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 
 
 class EventMentions(NamedTuple):
@@ -107,7 +107,7 @@ def _known_day(tellings: Sequence[EventDraft]) -> When | None:
     return min(days, key=lambda when: (when.value or "").endswith("_REF"), default=None)
 
 
-_VALUE = re.compile(
+_VALUE = pattern_of(
     r"(?P<year>\d{3,4})"
     r"(?:-(?:W(?P<week>\d\d)|Q(?P<quarter>\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 )

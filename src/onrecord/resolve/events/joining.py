@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.triggers import ADVERBS, BE
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 
@@ -25,8 +26,8 @@ class Pair(NamedTuple):
         return self.text[self.first.read.trigger[1] : self.second.read.trigger[0]]
 
 
-_HARM = re.compile(r"\b(?:kill|wound|injur|murder|hurt|maim|shot|dead|slain)\w*", re.IGNORECASE)
-_IN_AN = re.compile(
+_HARM = pattern_of(r"\b(?:kill|wound|injur|murder|hurt|maim|shot|dead|slain)\w*", re.IGNORECASE)
+_IN_AN = pattern_of(
     r"^[^.;:\n]{0,60}?\b(?:in|by|during|when)\s+"
     r"(?:(?:an?|the|its|their|his|her|two|several|\w+ed|\w+)\s+){0,4}$"
 )
@@ -60,7 +61,7 @@ def _is_harm(text: str, trigger: Range) -> bool:
     return _HARM.search(text[slice(*trigger)]) is not None
 
 
-_IS_DONE = re.compile(
+_IS_DONE = pattern_of(
     rf"\s+(?:(?:that|which)\s+)?(?:(?:has|have|had|will|would)\s+)?(?:{BE})\s+{ADVERBS}", re.IGNORECASE
 )
 
@@ -74,7 +75,7 @@ def noun_is_done(p: Pair) -> EventDraft | None:
     return _completed(p.second, p.first) if _IS_DONE.fullmatch(p.between) else None
 
 
-_ONE_PHRASE = re.compile(r"(?:(?!\b(?:and|or|but|to|by|after|of|for|in|with|over)\b)[^,;:.\n]){0,24}")
+_ONE_PHRASE = pattern_of(r"(?:(?!\b(?:and|or|but|to|by|after|of|for|in|with|over)\b)[^,;:.\n]){0,24}")
 
 
 @rule(
@@ -87,13 +88,13 @@ def one_phrase(p: Pair) -> EventDraft | None:
     return p.first if within and _ONE_PHRASE.fullmatch(p.between) else None
 
 
-_LIGHT = re.compile(
+_LIGHT = pattern_of(
     r"(?:(?:open|launch|start|mount|sign|lodg|conduct|deliver|seek)(?:s|ed|ing|es)?|(?:stag|issu|impos|fil|lodg)(?:e|es|ed|ing)"
     r"|begins?|began|begun|makes?|made|making|holds?|held|holding|brings?|brought|carr(?:y|ies|ied) out"
     r"|gives?|gave|giving|sought)",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\s(?:an?|the|its|their|his|her|new|fresh|two|three)\s(?:(?!of\b|in\b|on\b|to\b)[\w-]+\s){0,3}")
+_OBJECT = pattern_of(r"\s(?:an?|the|its|their|his|her|new|fresh|two|three)\s(?:(?!of\b|in\b|on\b|to\b)[\w-]+\s){0,3}")
 
 
 @rule(
@@ -107,17 +108,17 @@ def verb_and_its_noun(p: Pair) -> EventDraft | None:
     return _completed(p.first, p.second) if light and same and _OBJECT.fullmatch(p.between) else None
 
 
-_MEANS = re.compile(r"(?:tele)?phone|video(?: ?link)?|video ?call|video ?conference|zoom", re.IGNORECASE)
-_BY_MEANS = re.compile(
+_MEANS = pattern_of(r"(?:tele)?phone|video(?: ?link)?|video ?call|video ?conference|zoom", re.IGNORECASE)
+_BY_MEANS = pattern_of(
     r"(?:\s(?!(?:and|but|who|which|that|before|after)\b)[\w.'’-]+){0,6}?\s(?:by|via|over|on)\s(?:the\s|an?\s)?"
 )
-_FORUM = re.compile(
+_FORUM = pattern_of(
     r"(?:(?:closed|special|emergency|private|plenary|joint)\s)*(?:session|meeting|talks|summit|conference)",
     re.IGNORECASE,
 )
-_IN_FORUM = re.compile(r"\s(?:in|for|at)\s(?:an?\s|the\s)?(?:(?:closed|special|emergency|private|plenary|joint)\s)*")
-_TOPIC = re.compile(r"(?:discuss|talk|negotiat|debat|review)\w*(?:\s(?:about|over))?", re.IGNORECASE)
-_TO_TALK = re.compile(r"(?:(?!\b(?:and|but|who|which|that|before|after)\b)[^.;:\n\"“”]){0,80}\sto\s")
+_IN_FORUM = pattern_of(r"\s(?:in|for|at)\s(?:an?\s|the\s)?(?:(?:closed|special|emergency|private|plenary|joint)\s)*")
+_TOPIC = pattern_of(r"(?:discuss|talk|negotiat|debat|review)\w*(?:\s(?:about|over))?", re.IGNORECASE)
+_TO_TALK = pattern_of(r"(?:(?!\b(?:and|but|who|which|that|before|after)\b)[^.;:\n\"“”]){0,80}\sto\s")
 
 
 @rule(
@@ -135,8 +136,8 @@ def talk_and_how(p: Pair) -> EventDraft | None:
     return _completed(p.first, p.second) if one and not apart else None
 
 
-_WROTE = re.compile(r"wr(?:ote|itten|itten|iting|ites?)(?:\sto)?", re.IGNORECASE)
-_TO_ASK = re.compile(r"[^.;:\n]{1,120}?(?:,\s|\sto\s|\s)")
+_WROTE = pattern_of(r"wr(?:ote|itten|itten|iting|ites?)(?:\sto)?", re.IGNORECASE)
+_TO_ASK = pattern_of(r"[^.;:\n]{1,120}?(?:,\s|\sto\s|\s)")
 
 
 @rule(
@@ -158,7 +159,7 @@ PHRASES = Rules(
 )
 
 
-_ANOTHER_ACT = re.compile(r"\b(?:and|but|as|while)\b")
+_ANOTHER_ACT = pattern_of(r"\b(?:and|but|as|while)\b")
 _BESIDE = 60  # code points between triggers of one act
 
 

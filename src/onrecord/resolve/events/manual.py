@@ -9,6 +9,7 @@ from onrecord.model import Status
 from onrecord.plover import EventType
 from onrecord.reader.reading import ReadEvent
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.world import nouns
@@ -54,12 +55,12 @@ _CROWD_ARMS = (
     r"(?:tear[ -]?gas|water[ -]cannons?|rubber (?:bullets|rounds)|pepper (?:spray|balls|gas)|stun grenades|baton rounds"
     r"|batons)\b"
 )
-_ON_CROWDS = re.compile(
+_ON_CROWDS = pattern_of(
     r"(?:(?:fir|us|deploy|launch|lobb?|spray|unleash|hit|thr[eo]w|turn|train|aim)\w*\s"
     rf"(?:(?!(?:who|which|that|after|before|when|while|and|as)\b)[\w’'-]+\s){{0,5}}?)?{_CROWD_ARMS}",
     re.IGNORECASE,
 )
-_CROWD_ARMS_BEFORE = re.compile(
+_CROWD_ARMS_BEFORE = pattern_of(
     rf"{_CROWD_ARMS}\s(?:(?:has|have|had|not|ever|was|were|been|being|are|is)\s)+$", re.IGNORECASE
 )
 _LONGEST_BEFORE = 40  # code points from "tear gas" to its verb
@@ -76,8 +77,8 @@ def on_crowds(h: TypeCase) -> TypeAndMode | None:
     return ("ASSAULT", "crowd-control") if h.event.type == "ASSAULT" and used else None
 
 
-_THROWN = re.compile(r"(?:thr[eo]w(?:n|s|ing)?|hurl\w*|pelt\w*|lobb\w*|ston(?:ed|ing))\b", re.IGNORECASE)
-_FIRE = re.compile(r"grenades?|bombs?|explosives?|petrol|molotov|dynamite|fire", re.IGNORECASE)
+_THROWN = pattern_of(r"(?:thr[eo]w(?:n|s|ing)?|hurl\w*|pelt\w*|lobb\w*|ston(?:ed|ing))\b", re.IGNORECASE)
+_FIRE = pattern_of(r"grenades?|bombs?|explosives?|petrol|molotov|dynamite|fire", re.IGNORECASE)
 
 
 @rule(
@@ -92,7 +93,7 @@ def thrown(h: TypeCase) -> TypeAndMode | None:
     return ("ASSAULT", "primitive") if throws and not _FIRE.search(h.text, *h.sentence) else None
 
 
-_ROBS = re.compile(r"(?:rob(?:s|bed|bing|bery)?|loot\w*|plunder\w*|ransack\w*)\b", re.IGNORECASE)
+_ROBS = pattern_of(r"(?:rob(?:s|bed|bing|bery)?|loot\w*|plunder\w*|ransack\w*)\b", re.IGNORECASE)
 
 
 @rule(
@@ -105,7 +106,7 @@ def robbery(h: TypeCase) -> TypeAndMode | None:
     return ("COERCE", "seize") if robs else None
 
 
-_MEDIATES = re.compile(r"(?:broker|mediat)(?:s|ed|e|es|ing|ion)?\b", re.IGNORECASE)
+_MEDIATES = pattern_of(r"(?:broker|mediat)(?:s|ed|e|es|ing|ion)?\b", re.IGNORECASE)
 
 
 @rule(
@@ -118,7 +119,7 @@ def mediation(h: TypeCase) -> TypeAndMode | None:
     return ("CONSULT", "third-party") if mediates and _MEDIATES.match(h.text, h.event.trigger[0]) else None
 
 
-_BARRED = re.compile(
+_BARRED = pattern_of(
     r"(?:barr(?:ed|ing)|bars?|block(?:ed|ing|s)?|stopp(?:ed|ing)|prevent(?:ed|ing|s)?)\s(?:[\w’'.-]+\s){0,4}?from\s"
     r"(?:entering|visiting|attending|(?:the|an?|its|their|his|her)\s(?P<where>(?:[a-z-]+\s){0,2}?[a-z-]+))\b"
 )
@@ -135,8 +136,8 @@ def not_let_in(h: TypeCase) -> TypeAndMode | None:
     return ("REJECT", None) if where else None
 
 
-_BID = re.compile(r"offers?|bids?", re.IGNORECASE)
-_TO_BUY = re.compile(
+_BID = pattern_of(r"offers?|bids?", re.IGNORECASE)
+_TO_BUY = pattern_of(
     r"\b(?:takeover|take over|buy-?out|acquisitions?|acquire|to buy|merger|hostile|a share|per share|shareholders?"
     r"|bidder)\b",
     re.IGNORECASE,
@@ -153,8 +154,8 @@ def bid(h: TypeCase) -> TypeAndMode | None:
     return ("COOPERATE", None) if offers and _TO_BUY.search(h.text, *h.sentence) else None
 
 
-_TO_COURT = re.compile(r"\b(?:courts?|tribunal|judges?|judicial)\b", re.IGNORECASE)
-_FILES = re.compile(
+_TO_COURT = pattern_of(r"\b(?:courts?|tribunal|judges?|judicial)\b", re.IGNORECASE)
+_FILES = pattern_of(
     r"(?:(?:fil|lodg|seek|sought|submit|bring|brought)\w*\s(?:an?\s|its\s|their\s)?)?(?:election\s|judicial\s)?"
     r"(?:petitions?|judicial review|review|lawsuits?|challenge)\b",
     re.IGNORECASE,
@@ -171,11 +172,11 @@ def lawsuit(h: TypeCase) -> TypeAndMode | None:
     return ("ACCUSE", "allege") if files and _TO_COURT.search(h.text, *h.sentence) else None
 
 
-_CHARGED = re.compile(
+_CHARGED = pattern_of(
     r"charg(?:ed?|es|ing)\b(?!\s(?:with|of|that|in|over|for|under|him|her|them|an?)\b|[^.,;]{1,60}\swith\b)",
     re.IGNORECASE,
 )
-_CHARGERS = re.compile(r"\b(?:riot|mounted)\s(?:police|officers)\s(?:have\s|had\s|then\s)?$", re.IGNORECASE)
+_CHARGERS = pattern_of(r"\b(?:riot|mounted)\s(?:police|officers)\s(?:have\s|had\s|then\s)?$", re.IGNORECASE)
 
 
 @rule(
@@ -189,7 +190,7 @@ def police_charge(h: TypeCase) -> TypeAndMode | None:
     return ("ASSAULT", "crowd-control") if charge and _CHARGERS.search(h.text, max(0, start - 40), start) else None
 
 
-_SHUTS = re.compile(r"(?:closures?|padlock\w*)\b", re.IGNORECASE)
+_SHUTS = pattern_of(r"(?:closures?|padlock\w*)\b", re.IGNORECASE)
 
 
 @rule(
@@ -202,14 +203,14 @@ def closure(h: TypeCase) -> TypeAndMode | None:
     return ("SANCTION", "discontinue") if shuts and not _WAYS.search(h.text, *h.sentence) else None
 
 
-_WAYS = re.compile(
+_WAYS = pattern_of(
     r"\b(?:roads?|streets?|highways?|borders?|bridges?|crossings?|squares?|airspace|strait|frontier|checkpoints?)\b",
     re.IGNORECASE,
 )
 
 
 _TRADE = r"(?:exports?|imports?|trade(?!\s+unions?)|shipments?|flights?|travel)"
-_BAN = re.compile(
+_BAN = pattern_of(
     r"ban(?:s|ned|ning)?\b(?:\son)?\s"
     r"(?:(?!(?:who|which|that|after|before|when|and|from|in|of|against|over|protests?|marches|rallies)\b)[\w’'-]+\s)"
     rf"{{0,3}}?{_TRADE}\b"
@@ -233,7 +234,7 @@ def trade_ban(h: TypeCase) -> TypeAndMode | None:
 
 EASES = r"(?:lift(?:s|ed|ing)?|eas(?:es?|ed|ing)|relax(?:es|ed|ing)?|waiv(?:es?|ed|ing)|scrap(?:s|ped|ping)?)"
 MEASURES = r"(?:sanctions?|embargo(?:es)?|bans?|curfews?|blockades?|restrictions?|tariffs?|duties|curbs?)"
-_EASED = re.compile(rf"{EASES}\s(?:(?!(?:from|on|in|to|the way)\b)[\w’'-]+\s){{0,5}}?{MEASURES}\b", re.IGNORECASE)
+_EASED = pattern_of(rf"{EASES}\s(?:(?!(?:from|on|in|to|the way)\b)[\w’'-]+\s){{0,5}}?{MEASURES}\b", re.IGNORECASE)
 
 
 @rule(
@@ -247,12 +248,12 @@ def eased(h: TypeCase) -> TypeAndMode | None:
 
 
 _TOLD_BY = {
-    "cyber": re.compile(
+    "cyber": pattern_of(
         r"cyber|hack|online|network|comput|server|data|websites?|files?\b|e-?mail|phish|malware|ransom|software|digital"
         r"|internet|accounts?\b|wip(?:ed|ing)|spyware|phones?\b|signal|radio|electronic|virus|password",
         re.IGNORECASE,
     ),
-    "aerial": re.compile(
+    "aerial": pattern_of(
         r"\bair|planes?\b|jets?\b|drones?\b|helicopters?|gunships?|missiles?|rockets?|bomb|strikes?\b|raids?\b|aviation|sky"
         r"|skies|fighters?\b|aerial|\bMi-\d|\bF-\d",
         re.IGNORECASE,
@@ -274,7 +275,7 @@ def mode_untold(h: TypeCase) -> TypeAndMode | None:
     return (h.event.type, None) if untold else None
 
 
-_HELPS_ITSELF = re.compile(r"help\w*\s(?:them|him|her|it|our|my)sel(?:f|ves)\sto\b", re.IGNORECASE)
+_HELPS_ITSELF = pattern_of(r"help\w*\s(?:them|him|her|it|our|my)sel(?:f|ves)\sto\b", re.IGNORECASE)
 
 
 @rule(
@@ -287,7 +288,7 @@ def helping_oneself(h: TypeCase) -> TypeAndMode | None:
     return ("COERCE", "seize") if takes else None
 
 
-_TALKS = re.compile(
+_TALKS = pattern_of(
     r"boycott\w*\s(?:(?:the|all|any|next|this|week['’]s|peace|fresh|new|direct|further|coming|planned)\s){0,4}"
     r"(?:talks|negotiations|meeting|summit|conference|session|ceremony|round)\b",
     re.IGNORECASE,
@@ -304,11 +305,11 @@ def boycotted_talks(h: TypeCase) -> TypeAndMode | None:
     return ("REJECT", None) if talks else None
 
 
-_STRIKE = re.compile(r"strikes?|struck", re.IGNORECASE)
-_FROM_THE_AIR = re.compile(
+_STRIKE = pattern_of(r"strikes?|struck", re.IGNORECASE)
+_FROM_THE_AIR = pattern_of(
     r"\b(?:air\s?strikes?|air raids?|warplanes?|drones?|missiles?|fighter jets|bombs?|bombing)\b", re.IGNORECASE
 )
-_AT_WORK = re.compile(
+_AT_WORK = pattern_of(
     r"\b(?:unions?|workers?|walk-?outs?|pickets?|strikers?|stoppages?|wages?|teachers|nurses|doctors|staff|employees|drivers|pay"
     r"|salar(?:y|ies)|labou?r|hunger strike|(?:general|nationwide|rail|bus) strike"
     r"|(?:began|called|went on|joined|on) (?:an? )?strike)\b",

@@ -7,9 +7,10 @@ import re
 from onrecord.resolve.events.status_case import StatusCase
 from onrecord.resolve.events.triggers import ADVERBS
 from onrecord.rules import rule
+from onrecord.text.patterns import pattern_of
 
 # The subject of a verb: "no soldier has", "neither club had been", "no one in the party".
-_NOBODY = re.compile(
+_NOBODY = pattern_of(
     r"\b(?:no one|nobody|none|neither|not (?:one|a single|any)"
     r"|no(?! (?:fewer|less|more|longer|sooner|doubt|wonder|matter)\b))\s+"
     r"(?:(?!(?:that|when|where|after|before|while|who|which|because|if|and|but)\b)[\w’'-]+\s+){0,7}$",
@@ -23,10 +24,10 @@ def is_nobodys(t: StatusCase) -> bool:
 
 
 MAY = rf"(?:would|could|might|should|may)(?:n['’]t|\s+not)?\s+{ADVERBS}"
-_COUNTERFACTUAL = re.compile(
+_COUNTERFACTUAL = pattern_of(
     rf"\b(?:would|could|might|should)(?:n['’]t|\s+not)?\s+{ADVERBS}have\s+(?:been\s+)?{ADVERBS}$", re.IGNORECASE
 )
-_POSSIBLE = re.compile(rf"\b(?:could|might|may)(?:n['’]t|\s+not)?\s+{ADVERBS}(?:be\s+{ADVERBS})?$", re.IGNORECASE)
+_POSSIBLE = pattern_of(rf"\b(?:could|might|may)(?:n['’]t|\s+not)?\s+{ADVERBS}(?:be\s+{ADVERBS})?$", re.IGNORECASE)
 
 
 @rule(
@@ -47,7 +48,7 @@ def possible(t: StatusCase) -> bool:
     return t.as_fact and _POSSIBLE.search(t.before) is not None
 
 
-_IF = re.compile(
+_IF = pattern_of(
     r"\b(?<!as )(?:if|unless|in case|whether)\s+(?:(?!\b(?:then|but|because|when|that)\b)[\w’'-]+\s+){0,8}$",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ def conditional(t: StatusCase) -> bool:
     return t.as_fact and not t.is_noun and _IF.search(t.before) is not None
 
 
-_WHY = re.compile(
+_WHY = pattern_of(
     r"\b(?:ask(?:s|ed|ing)?|explain\w*|wonder\w*)\s(?:[\w’'-]+\s){0,3}?why\s[^.;:?]*?\b(?:had|has|have|was|were)\s"
     rf"(?:been\s)?{ADVERBS}$",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ def asked_why(t: StatusCase) -> bool:
     return t.event.status in ("denied", "hypothetical") and _WHY.search(t.before) is not None
 
 
-_ASKS = re.compile(
+_ASKS = pattern_of(
     r"^[\"“‘']?(?:and |but |so )?(?:did|does|do|has|have|had|is|are|was|were|will|would|could|can)\s+(?!not\b)",
     re.IGNORECASE,
 )
@@ -96,7 +97,7 @@ def asked(t: StatusCase) -> bool:
     return question and t.around is None and (t.as_fact or t.event.status == "denied")
 
 
-_NOT = re.compile(
+_NOT = pattern_of(
     rf"(?:\b(?:did|do|does|has|have|had|was|were|is|are)(?:n['’]t|\s+not|\s+never)|\bnever)\s+(?:yet\s+)?(?:been\s+)?{ADVERBS}$",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ def negated(t: StatusCase) -> bool:
     return t.event.status == "reported" and _NOT.search(t.before) is not None
 
 
-_WILL_NOT = re.compile(
+_WILL_NOT = pattern_of(
     rf"\b(?:(?:will|shall|would)\s+(?:not|never)|won['’]t|wouldn['’]t)\s+(?!only\b)(?:ever\s+)?{ADVERBS}$",
     re.IGNORECASE,
 )
@@ -126,7 +127,7 @@ def will_not(t: StatusCase) -> bool:
     return t.event.status in ("planned", "claimed", "reported") and not t.is_noun and bool(_WILL_NOT.search(t.before))
 
 
-_TO_NOBODY = re.compile(
+_TO_NOBODY = pattern_of(
     r"\s(?:nobody|no[\s-]?one|none|no\s(?!(?:fewer|less|more|longer|sooner|later|earlier|small|little|mean|doubt|wonder|matter)\b)[\w’'-]+)\b"
     r"(?!\s(?:but|except|other)\b)(?![^.;\n]{0,40}\buntil\b)"
 )
@@ -146,7 +147,7 @@ def to_nobody(t: StatusCase) -> bool:
     return is_to_nobody(t)
 
 
-_AHEAD = re.compile(
+_AHEAD = pattern_of(
     rf"\b(?:will|shall|is to|are to|was to|were to|is set to|are set to|is due to|are due to|was due to|were due to"
     rf"|(?:is|are) (?:expected|scheduled|going|about) to|plans? to|intends? to)\s+{ADVERBS}(?:be\s+{ADVERBS})?$"
     rf"|['’]ll\s+{ADVERBS}$",
@@ -163,7 +164,7 @@ def ahead(t: StatusCase) -> bool:
     return t.as_fact and _AHEAD.search(t.before) is not None
 
 
-_UNDENIED = re.compile(
+_UNDENIED = pattern_of(
     r"\b(?:(?:did|does|do|would|could|has|have|had)(?:n['’]t|\s+not)|never|neither|nor|not|declin\w+ to|refus\w+ to)\s+"
     r"(?:(?:confirm|admit)\w*\s+(?:or|nor)\s+)?(?:den(?:y|ied|ies)|disput\w+|reject\w*|dismiss\w*)\b",
     re.IGNORECASE,

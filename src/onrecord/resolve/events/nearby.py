@@ -15,6 +15,7 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.spoken import FORCE, Parties, with_parties
 from onrecord.resolve.events.triggers import is_noun, is_passive
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 
 
 class NearCase(NamedTuple):
@@ -45,7 +46,7 @@ def _is_force(member: Member) -> bool:
     return FORCE.search(" ".join((member.name, *member.titles.values()))) is not None
 
 
-_WORD_OF = re.compile(r"police|officers?|gendarm\w+|troops|soldiers|guards", re.IGNORECASE)
+_WORD_OF = pattern_of(r"police|officers?|gendarm\w+|troops|soldiers|guards", re.IGNORECASE)
 
 
 @rule(

@@ -21,6 +21,7 @@ from onrecord.resolve.speakers.context import words_of
 from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 from onrecord.text.sentences import ends_between, sentence
 
@@ -70,7 +71,7 @@ _AUXILIARY = r"(?:(?:has|have|had|will|would)\s+)?"
 _ASKS_WHO = "".join(
     rf"(?<!\b{word}\s)" for word in "over about of on to as know knew say said tell told ask asked".split()
 )
-_WHO_DID = re.compile(rf"{_ASKS_WHO}\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
+_WHO_DID = pattern_of(rf"{_ASKS_WHO}\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
 
 
 @rule(
@@ -86,7 +87,7 @@ def who_did(s: BySide) -> BySide | None:
     return s._replace(actors=[told.span("who")])
 
 
-_ORDERED = re.compile(
+_ORDERED = pattern_of(
     r"[^.;:\n]{0,60}?\son\s(?:the\s)?(?:orders?|instructions?|authority)\sof\s(?P<who>(?:(?:the|an?)\s)?[^,.;:\n]{2,60}?)"
     r"(?=,|\.|;|:|\n|$|\s(?:who|which|that|after|before|in|on|at|and|but|to|for|over|because|when|as)\s)"
 )
@@ -102,7 +103,7 @@ def on_orders(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
-_FAR_BY = re.compile(
+_FAR_BY = pattern_of(
     r"(?:(?!(?:\w+(?:ed|en|wn|ught)|run|led|held|kept|built|made|set|hit|put|sent|told)\b)[^.;:\n,\"“”]){1,90}?\sby\s"
     r"(?P<who>(?:(?:an?|the|two|three|four|five|several|some|suspected|unknown|armed|masked|police|army|government)\s)+"
     r"(?!(?:time|end|start|middle|hour|day|week|month|year|weekend|thousands|hundreds|dozens?|hand|name|phone)\b)[a-z][\w'’-]*)"
@@ -121,7 +122,7 @@ def far_by(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
-_BEHIND_CLAUSE = re.compile(
+_BEHIND_CLAUSE = pattern_of(
     r"(?:[A-Z][^,.;:\n\"“”]{0,40},\s)?(?P<who>(?:The\s)?[^,.;:\n\"“”]{2,80}),\s(?:who|which|whose)\s[^.;:\n\"“”]{3,240}"
     rf",\s{_AUXILIARY}{ADVERBS}"
 )
@@ -140,7 +141,7 @@ def behind_the_clause(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
-_ASIDE = re.compile(
+_ASIDE = pattern_of(
     r"(?:[\"“]\s?)?(?P<who>(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth|[Aa]ll|His|Her|Its|Their|[A-Z][\w'’-]*)(?:\s[\w'’-]+){0,5}),\s"
     r"(?:he|she|it|they|(?:the|an?|his|her|its)\s[\w' ’-]{2,30}|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s"
     r"(?:said|says|added|adds|claimed|insisted|noted|wrote|explained|argued|alleged)(?:\s[\w' ’-]{2,30})?,\s"
@@ -161,8 +162,8 @@ def across_an_aside(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
-_BEFORE_ATTRIBUTE = re.compile(r"\b(?:for|of|with|among|the|an?|its|their|his|her|several|some|two|three|all)\s$")
-_ATTRIBUTE = re.compile(r"\w+(?:ed|en)")
+_BEFORE_ATTRIBUTE = pattern_of(r"\b(?:for|of|with|among|the|an?|its|their|his|her|several|some|two|three|all)\s$")
+_ATTRIBUTE = pattern_of(r"\w+(?:ed|en)")
 
 
 @rule(
@@ -205,7 +206,7 @@ def who_undergoes(s: BySide) -> BySide | None:
     return s._replace(recipients=patients) if patients and not s.recipients else None
 
 
-_WHO_WAS = re.compile(rf"\b(?P<who>who)\s+(?:(?:has|have|had)\s+)?(?:{BE})\s+(?:being\s+)?{ADVERBS}$")
+_WHO_WAS = pattern_of(rf"\b(?P<who>who)\s+(?:(?:has|have|had)\s+)?(?:{BE})\s+(?:being\s+)?{ADVERBS}$")
 _DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 
 
@@ -223,8 +224,8 @@ def who_was(s: BySide) -> BySide | None:
 
 
 _LONGEST_WHO = 40  # code points of "who had been …"
-_WHOM = re.compile(r"\b(?P<who>whom?)\s+(?:(?:the|an?|its|their|his|her)\s+)?$")
-_ONLY_AUXILIARY = re.compile(rf"\s+{_AUXILIARY}{ADVERBS}")
+_WHOM = pattern_of(r"\b(?P<who>whom?)\s+(?:(?:the|an?|its|their|his|her)\s+)?$")
+_ONLY_AUXILIARY = pattern_of(rf"\s+{_AUXILIARY}{ADVERBS}")
 
 
 @rule(
@@ -241,7 +242,7 @@ def whom(s: BySide) -> BySide | None:
     return None
 
 
-_OBJECT = re.compile(
+_OBJECT = pattern_of(
     r"\s(?P<who>him|them|us|(?:me|you|her)(?=\s(?:on|in|at|to|of|for|from|with|after|before|by|out|down|back|off)\b|[.,;:!?]|$))\b"
 )
 _WANTS = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
@@ -259,7 +260,7 @@ def object_pronoun(s: BySide) -> BySide | None:
     return None if told is None or is_noun(s.text, s.event.trigger) else s._replace(recipients=[told.span("who")])
 
 
-_CLAUSE_BEGINS = re.compile(
+_CLAUSE_BEGINS = pattern_of(
     r"\b(?:after|when|while|before|because|since|until|although|though|if|whether|that|as)\s[^.;:\n]*$"
 )
 
@@ -286,12 +287,12 @@ _NO_NAME = (
     r"|beg[aiu]n|broke|fail|held|resum|continu|follow)"
 )
 _PARTY = rf"(?:(?:the|its|their|his|her|an?)\s+)?(?:(?!{_NO_NAME})[\w'’&-]+)(?:\s+(?!{_NO_NAME})[\w'’&-]+){{0,4}}"
-_BETWEEN = re.compile(
+_BETWEEN = pattern_of(
     r"\s+(?:(?!between\b)[\w-]+\s+){0,2}between\s+(?:the\s+|their\s+|its\s+)?"
     r"(?P<who>(?!\d|noon|midnight|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun))"
     rf"[^.;:()\n]{{2,100}}?,?\s+and\s+{_PARTY})"
 )
-_DONE_BETWEEN = re.compile(
+_DONE_BETWEEN = pattern_of(
     r"\b(?:talks?|truce|cease-?fire|armistice|fight(?:s|ing)?|clash(?:es)?|wars?|conflict|hostilities|battles?|violence"
     r"|meetings?|summit|negotiations?|dialogue|consultations?|deal|agreement|accord|treaty|pact|swap|exchange)$",
     re.IGNORECASE,
@@ -323,7 +324,7 @@ NO_ACTOR = Rules(
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
 
 
-_DEED = re.compile(
+_DEED = pattern_of(
     r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:(?!(?:of|in|on|at|by|and)\b)[\w-]+\s){0,3}?"
     r"(?:air\s?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|bombings?|shelling|clash(?:es)?|fighting|conflict|wars?|violence"
     r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
@@ -336,7 +337,7 @@ def _is_deed(text: str, place: Range) -> bool:
     return _DEED.fullmatch(text[slice(*place)].strip(" ,.")) is not None
 
 
-_NOBODY = re.compile(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
+_NOBODY = pattern_of(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
 
 
 def _does_what_follows(text: str, event: ReadEvent, party: Party) -> bool:

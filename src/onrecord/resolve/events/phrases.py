@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.resolve.principals.roles import is_role
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _ANYBODY = frozenset(
@@ -35,7 +36,7 @@ class PartyWords(NamedTuple):
         return None if found is None or alone else self.place[0] + found.start()
 
 
-_RELATIVE = re.compile(
+_RELATIVE = pattern_of(
     r",?\s+(?:who|whom|whose|which|where)\s"
     r"|(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bon)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)\s+that\s"
 )
@@ -50,7 +51,7 @@ def relative_clause(p: PartyWords) -> int | None:
     return p.cut(_RELATIVE)
 
 
-_DANGLING = re.compile(r",?\s+(?:who|whom|whose|which|that|where|and|or|of|to|by|in|at|for)\s*$")
+_DANGLING = pattern_of(r",?\s+(?:who|whom|whose|which|that|where|and|or|of|to|by|in|at|for)\s*$")
 
 
 @rule(
@@ -62,7 +63,7 @@ def dangling(p: PartyWords) -> int | None:
     return p.cut(_DANGLING)
 
 
-_CALLED = re.compile(r"(?<=^them)\s+[a-z]|(?<=^him)\s+an?\s|(?<=^us)\s+[a-z]")
+_CALLED = pattern_of(r"(?<=^them)\s+[a-z]|(?<=^him)\s+an?\s|(?<=^us)\s+[a-z]")
 
 
 @rule(
@@ -74,7 +75,7 @@ def pronoun(p: PartyWords) -> int | None:
     return p.cut(_CALLED)
 
 
-_CLAUSE = re.compile(
+_CLAUSE = pattern_of(
     r",?\s+(?:after|before|when|while|because|since|until|although|though|unless|if|amid|during|following|despite)\s"
 )
 
@@ -88,7 +89,7 @@ def clause(p: PartyWords) -> int | None:
     return p.cut(_CLAUSE)
 
 
-_FINITE = re.compile(
+_FINITE = pattern_of(
     r",?\s+(?:(?:should|will|would|must|can|could|may|might|shall|is|are|was|were|has|have|had|did|does)(?:n['’]t)?|cannot)\s"
 )
 
@@ -102,11 +103,11 @@ def finite_verb(p: PartyWords) -> int | None:
     return p.cut(_FINITE)
 
 
-_APPOSITION = re.compile(
+_APPOSITION = pattern_of(
     r",\s+(?:then\s+|now\s+)?(?:an?|the|one of|head of|leader of|owner of|formerly|also|\d\d)\b"
     r"(?!\s+(?:[A-Z][\w'’-]*\s+)*and\s)"
 )
-_NAME = re.compile(r"[A-Z][\w'’.-]*")
+_NAME = pattern_of(r"[A-Z][\w'’.-]*")
 
 
 @rule(
@@ -122,7 +123,7 @@ def apposition(p: PartyWords) -> int | None:
     return at if any(_NAME.match(word) for word in before[1:] or before) else None
 
 
-_PARTICIPLE = re.compile(
+_PARTICIPLE = pattern_of(
     r",?\s+(?:launched|owned|hired|led|backed|based|accused|suspected|caught|held|armed|stationed|seized|recruited|trained|sent"
     r"|employed|run|headed|controlled|arrested|convicted|charged|living|working|carrying|wearing|trying|protesting|calling)"
     r"\s+(?:by|from|in|at|on|of|with|to|for|as|against|an?|the)\s"
@@ -138,7 +139,7 @@ def participle(p: PartyWords) -> int | None:
     return p.cut(_PARTICIPLE)
 
 
-_ONE_OF = re.compile(
+_ONE_OF = pattern_of(
     r"\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s){0,4}?(?P<role>[a-z-]+)\s(?:of|at|for|from)\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){0,2}$"
 )
 _BEFORE = 90  # code points before a name in which its phrase begins
@@ -154,7 +155,7 @@ def one_of_a_body(p: PartyWords) -> int | None:
     return found.start() if found is not None and is_role(found["role"]) else None
 
 
-_NONE_OF_THEM = re.compile(
+_NONE_OF_THEM = pattern_of(
     r"(?:[Nn]o|[Aa]ny|[Nn]ot (?:a single|one|any))\s(?=[a-z])(?!(?:of|one|other|more|fewer|less|small|little)\b)"
 )
 
@@ -169,7 +170,7 @@ def none_of_them(p: PartyWords) -> int | None:
     return None if found is None else found.end()
 
 
-_OWN = re.compile(r"[Ww]hose\s(?=[a-z])")
+_OWN = pattern_of(r"[Ww]hose\s(?=[a-z])")
 
 
 @rule(

@@ -6,16 +6,17 @@ import re
 
 from onrecord.resolve.events.candidate import Candidate
 from onrecord.rules import rule
+from onrecord.text.patterns import pattern_of
 from onrecord.world import media
 
 _ASKED = frozenset({"CONSULT", "REQUEST", "COOPERATE", "AGREE", "ACCUSE"})
 _MESSAGE = r"(?:(?:phone|telephone)\s+)?(?:call|message|e-?mail|letter|text|question|request|inquir|enquir)\w*"
-_UNANSWERED = re.compile(
+_UNANSWERED = pattern_of(
     r"(?:\b(?:not|never|yet to|declined to|refused to|failed to|without)|n['’]t)\s+(?:\w+ly\s+)?"
     r"(?:immediately\s+)?(?:return|answer|respond|repl|react)\w*\s+(?:to\s+)?(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-_WENT_UNANSWERED = re.compile(
+_WENT_UNANSWERED = pattern_of(
     r"[^.;:\n]{0,60}?\b(?:went unanswered|(?:was|were) not (?:immediately\s+)?(?:returned|answered))"
 )
 
@@ -31,12 +32,12 @@ def unanswered(c: Candidate) -> bool:
     return _UNANSWERED.search(c.before) is not None or _WENT_UNANSWERED.match(c.behind) is not None
 
 
-_FOR_COMMENT = re.compile(
+_FOR_COMMENT = pattern_of(
     r"[^.;:\n]{0,60}?\bfor\s+(?:an?\s+|any\s+|further\s+|more\s+|his\s+|her\s+|its\s+|their\s+)?"
     r"(?:comment|response|reaction|reply|interview|clarification)s?\b"
 )
-_REACHES = re.compile(r"(?:reach|contact|approach)\w*", re.IGNORECASE)
-_TRIED = re.compile(
+_REACHES = pattern_of(r"(?:reach|contact|approach)\w*", re.IGNORECASE)
+_TRIED = pattern_of(
     r"\b(?:tr(?:y|ied|ies|ying) to|attempt\w* to|efforts? to|unable to|failed to|(?:could|can) not(?:\s+\w+)? be"
     r"|couldn['’]t(?:\s+\w+)? be)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
@@ -54,13 +55,13 @@ def for_comment(c: Candidate) -> bool:
     return bool(_FOR_COMMENT.match(c.behind)) or bool(_REACHES.fullmatch(c.words) and _TRIED.search(c.before))
 
 
-_SPEAKS = re.compile(r"(?:spoke|spoken|speak\w*|talk\w*|join\w*|met|meet\w*)(?:\s+(?:to|with))?", re.IGNORECASE)
-_TO_REPORTERS = re.compile(
+_SPEAKS = pattern_of(r"(?:spoke|spoken|speak\w*|talk\w*|join\w*|met|meet\w*)(?:\s+(?:to|with))?", re.IGNORECASE)
+_TO_REPORTERS = pattern_of(
     r"\s*(?:(?:to|with)\s+)?(?:the\s+)?(?:us\b|(?:[\w-]+\s+){0,2}?(?:reporters|journalists|correspondents|press|media)\b)"
     r"|\s+(?:[^.;:\n]{0,60}?\s)?(?:on|under)\s+(?:the\s+|\w+\s+)?(?:condition|terms)\b"
     r"|\s+anonymously\b"
 )
-_TO = re.compile(r"\s*(?:to|with)\s+(?:the\s+)?")
+_TO = pattern_of(r"\s*(?:to|with)\s+(?:the\s+)?")
 
 
 @rule(

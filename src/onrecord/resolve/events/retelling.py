@@ -15,6 +15,7 @@ from onrecord.resolve.events.deeds import other_deed
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.triggers import form, is_noun
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _LOOKED_BACK = 40  # events of a type, among which one told again is sought
@@ -79,7 +80,7 @@ def another_deed(r: RetellCase) -> bool:
     return any(other_deed(mine, text[slice(*t.read.trigger)]) for t in r.group.told[:1])
 
 
-_ONE_MORE = re.compile(
+_ONE_MORE = pattern_of(
     r"\b(?:"
     r"an?|another|other"
     r"|second|third|fourth"
@@ -180,12 +181,12 @@ RETELLING = Rules(
 )
 
 
-_DEFINITE = re.compile(
+_DEFINITE = pattern_of(
     r"\b(?:the|this|that|those|these)\s+(?:(?!an?\b)[\w-]+\s+)?$"
     r"|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last (?:night|week|month))['’]s\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-_ONE_OF_MORE = re.compile(
+_ONE_OF_MORE = pattern_of(
     r"\b(?:first|second|third|last|latest|new|other|next|worst|deadliest|biggest|largest)\s+$", re.IGNORECASE
 )
 

@@ -13,15 +13,16 @@ from onrecord.resolve.events.party import Party
 from onrecord.resolve.events.triggers import ADVERBS
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.blamed import is_blamed_for
+from onrecord.text.patterns import pattern_of
 
 Verdict = Literal["actor", "recipient", "nobody", "as read"]
 
 
-_TELLS_OF_IT = re.compile(
+_TELLS_OF_IT = pattern_of(
     r"\s(?:(?:has|have|had|later|since|also|then)\s){0,2}(?:call(?:s|ed)|den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)?"
     r"|describ(?:es?|ed)|brand(?:s|ed)|labell?ed|refut(?:es?|ed)|disput(?:es?|ed)|term(?:s|ed)|confirm(?:s|ed)?)\b"
 )
-_NOTHING = re.compile(r"\s(?:(?:that|which)\s)?(?:(?:the|an?|its|their|his|her)\s)?")
+_NOTHING = pattern_of(r"\s(?:(?:that|which)\s)?(?:(?:the|an?|its|their|his|her)\s)?")
 
 
 @rule(
@@ -34,7 +35,7 @@ def tells_of_the_noun(p: Party) -> bool:
     return near and _TELLS_OF_IT.match(p.text, p.place[1]) is not None
 
 
-_WHOSE = re.compile(r",?\swhose\s")
+_WHOSE = pattern_of(r",?\swhose\s")
 
 
 @rule(
@@ -59,7 +60,7 @@ def mutual(p: Party) -> bool:
     return is_mutual(p.event.type, p.event.mode, p.trigger)
 
 
-_HOSTED = re.compile(r"\b(?:receiv|welcom|greet|host)\w*\b(?!\s\w)", re.IGNORECASE)
+_HOSTED = pattern_of(r"\b(?:receiv|welcom|greet|host)\w*\b(?!\s\w)", re.IGNORECASE)
 
 
 @rule(
@@ -73,7 +74,7 @@ def hosted(p: Party) -> bool:
 
 _ARTICLE = r"(?:(?:the|an?|its|their|his|her|some|several|two|three|four|former|suspected|alleged|armed)\s+){0,2}"
 _NAME_OF_TWO = r"(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
-_RIGHT_BY = re.compile(rf"^(?:\s+(?:to|from|in|into|at|near)\s+{_NAME_OF_TWO})?\s+by\s+{_ARTICLE}$", re.IGNORECASE)
+_RIGHT_BY = pattern_of(rf"^(?:\s+(?:to|from|in|into|at|near)\s+{_NAME_OF_TWO})?\s+by\s+{_ARTICLE}$", re.IGNORECASE)
 
 
 @rule(
@@ -86,7 +87,7 @@ def right_by(p: Party) -> bool:
 
 
 # Nothing, or what it is done to, in, with, but no other participle that "by" could belong to.
-_BY = re.compile(rf"^(?:(?!\w+(?:ed|en|wn|ught)\b)[^.;:\n,]){{0,70}}?\bby\s+{_ARTICLE}$", re.IGNORECASE)
+_BY = pattern_of(rf"^(?:(?!\w+(?:ed|en|wn|ught)\b)[^.;:\n,]){{0,70}}?\bby\s+{_ARTICLE}$", re.IGNORECASE)
 
 
 @rule(
@@ -99,7 +100,7 @@ def by(p: Party) -> bool:
 
 
 _FROM_SOMEBODY = frozenset({"ACCUSE", "SUPPORT", "AID", "THREATEN", "REJECT", "ASSAULT", "AGREE", "CONCEDE"})
-_FROM = re.compile(rf"^(?:\s+(?:of|for|against|to)\s+{_NAME_OF_TWO})?\s+(?:from|at the hands of)\s+{_ARTICLE}$")
+_FROM = pattern_of(rf"^(?:\s+(?:of|for|against|to)\s+{_NAME_OF_TWO})?\s+(?:from|at the hands of)\s+{_ARTICLE}$")
 
 
 @rule(
@@ -111,7 +112,7 @@ def noun_from(p: Party) -> bool:
     return p.behind and p.noun and p.event.type in _FROM_SOMEBODY and _FROM.match(p.between) is not None
 
 
-_SUFFERS = re.compile(
+_SUFFERS = pattern_of(
     r"\b(?:"
     r"c[ao]me under|coming under"
     r"|receiv\w+|got|had|obtain\w*"
@@ -133,7 +134,7 @@ def suffered_from(p: Party) -> bool:
     return p.behind and suffers and _FROM.match(p.between) is not None
 
 
-_RECEIVES = re.compile(
+_RECEIVES = pattern_of(
     r"(?:"
     r"receiv\w+|accept\w*|g[eo]ts?|getting"
     r"|won|obtain\w*|secur\w+"
@@ -141,7 +142,7 @@ _RECEIVES = re.compile(
     r")(?:\s(?:\w+\s)?\w+)?",
     re.IGNORECASE,
 )
-_FAR_FROM = re.compile(rf"^[^.;:\n,]{{0,40}}?\bfrom\s+{_ARTICLE}$")
+_FAR_FROM = pattern_of(rf"^[^.;:\n,]{{0,40}}?\bfrom\s+{_ARTICLE}$")
 
 
 @rule(
@@ -157,7 +158,7 @@ def _receives(p: Party) -> bool:
     return not p.passive and _RECEIVES.fullmatch(p.trigger) is not None
 
 
-_AGAINST = re.compile(
+_AGAINST = pattern_of(
     rf"^(?:\s+(?:by|from|of)\s+{_NAME_OF_TWO})?\s+(?:against|on|upon|at|toward|towards)\s+{_ARTICLE}$"
 )
 
@@ -171,8 +172,8 @@ def noun_against(p: Party) -> bool:
     return p.behind and p.noun and _AGAINST.match(p.between) is not None
 
 
-_OF = re.compile(rf"^\s+of\s+{_ARTICLE}$")
-_DONE_TO_SOMEBODY = re.compile(
+_OF = pattern_of(rf"^\s+of\s+{_ARTICLE}$")
+_DONE_TO_SOMEBODY = pattern_of(
     r"\b(?:"
     r"kill|murder|assassinat|execut|tortur|beat|rap"
     r"|bomb|shell|destruct|destroy|occup|annex|invas|hack"
@@ -195,7 +196,7 @@ def noun_of(p: Party) -> bool:
     return done and _DONE_TO_SOMEBODY.search(p.trigger) is not None
 
 
-_GIVES = re.compile(
+_GIVES = pattern_of(
     r"\b(?:"
     r"giv|gave|hand|send|sent|ship|deliver|suppl|donat|present|lend|lent|sold|sell|extradit"
     r"|offer|grant|pledg|promis"
@@ -203,7 +204,7 @@ _GIVES = re.compile(
     r")\w*\b",
     re.IGNORECASE,
 )
-_TO = re.compile(rf"^(?:(?!\b(?:to|that|who)\b)[^.;:\n,]){{0,60}}?\bto\s+{_ARTICLE}$")
+_TO = pattern_of(rf"^(?:(?!\b(?:to|that|who)\b)[^.;:\n,]){{0,60}}?\bto\s+{_ARTICLE}$")
 
 
 @rule(
@@ -215,14 +216,14 @@ def given_to(p: Party) -> bool:
     return p.behind and _GIVES.search(p.trigger) is not None and _TO.match(p.between) is not None
 
 
-_PASSIVE_BETWEEN = re.compile(
+_PASSIVE_BETWEEN = pattern_of(
     r"^\s*,?\s*"
     r"(?:(?:has|have|had|will|would|may|might|could|can|must|should|is|are|was|were)\s+)?"
     r"(?:(?:soon|also|later|then|not|never|now)\s+)?"
     rf"(?:been|be|being|is|are|was|were|got|gets?)\s+{ADVERBS}$",
     re.IGNORECASE,
 )
-_BY_SOMEBODY = re.compile(
+_BY_SOMEBODY = pattern_of(
     r"[^.;:\n,]{0,60}?\bby\s+"
     r"(?!\w+ing\b|\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next|then|now|the end)"
 )
@@ -239,7 +240,7 @@ def passive_subject(p: Party) -> bool:
     return subject and _BY_SOMEBODY.match(p.text[end : end + 80]) is not None
 
 
-_WHOM = re.compile(r"^,?\s*whom\s+[^,.;:\n]{2,50}?\s+$")
+_WHOM = pattern_of(r"^,?\s*whom\s+[^,.;:\n]{2,50}?\s+$")
 
 
 @rule(
@@ -251,8 +252,8 @@ def whom(p: Party) -> bool:
     return not p.behind and _WHOM.search(p.between) is not None
 
 
-_BEHIND_WHOM = re.compile(r"\bwhom\s+(?:the\s+|an?\s+)?$")
-_SHORT = re.compile(r"^\s+(?:(?:has|have|had|also|later|then|once|again|would|will|\w+ly)\s+){0,2}$")
+_BEHIND_WHOM = pattern_of(r"\bwhom\s+(?:the\s+|an?\s+)?$")
+_SHORT = pattern_of(r"^\s+(?:(?:has|have|had|also|later|then|once|again|would|will|\w+ly)\s+){0,2}$")
 
 
 @rule(
@@ -266,7 +267,7 @@ def behind_whom(p: Party) -> bool:
     return subject and _BEHIND_WHOM.search(p.text[max(0, start - 20) : start]) is not None
 
 
-_FROM_NEAR = re.compile(r"[^.;:\n,]{0,40}?\bfrom\s+")
+_FROM_NEAR = pattern_of(r"[^.;:\n,]{0,40}?\bfrom\s+")
 
 
 @rule(
@@ -293,7 +294,7 @@ def _is_subject_with_from(p: Party) -> bool:
     return subject and _FROM_NEAR.match(p.text, p.event.trigger[1]) is not None
 
 
-_DRAWS = re.compile(
+_DRAWS = pattern_of(
     r"(?:^|\s)(?:draw(?:s|n|ing)?|drew|fac(?:e|es|ed|ing)|invit\w+|prompt\w*|provok\w+|set(?:s|ting)? off"
     r"|spark\w*|trigger\w*)\s"
     r"(?:(?!(?:by|and|up|on|to|down|its|his|her|their)\b)[\w-]+\s){0,3}$"
@@ -311,7 +312,7 @@ def draws(p: Party) -> bool:
     return drawn and _DRAWS.search(p.between) is not None
 
 
-_OWNS = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,2}$")
+_OWNS = pattern_of(r"^['’]s?\s+(?:[\w-]+\s+){0,2}$")
 
 
 @rule(
@@ -324,11 +325,11 @@ def owner(p: Party) -> bool:
     return owns and any(a != p.place for a in p.event.actors)
 
 
-_DIES = re.compile(
+_DIES = pattern_of(
     r"(?:died?|dying|dead|perish\w*|drown\w*|suffocat\w*|succumb\w*|lost?(?:\s+(?:his|her|its|their)\s+li(?:fe|ves))?|los(?:e|ing))\b",
     re.IGNORECASE,
 )
-_LIVES = re.compile(r"\s*(?:his|her|its|their)\s+li(?:fe|ves)\b")
+_LIVES = pattern_of(r"\s*(?:his|her|its|their)\s+li(?:fe|ves)\b")
 
 
 @rule(
@@ -343,8 +344,8 @@ def dies(p: Party) -> bool:
     return p.event.type == "ASSAULT" and dead and not p.behind and _DOES.match(p.between + " ") is not None
 
 
-_PARTICIPLE = re.compile(r"(?:\w+(?:ed|en|wn|ught)|shot|hit|hurt|held|led|sent|told|found|struck|slain|put)\b")
-_BY_RIGHT = re.compile(r"(?:\s+(?:down|up|dead|out|off|to\s+death))?(?:\s+\w+ly)?\s+by\s+(?!\w+ing\b|\d)")
+_PARTICIPLE = pattern_of(r"(?:\w+(?:ed|en|wn|ught)|shot|hit|hurt|held|led|sent|told|found|struck|slain|put)\b")
+_BY_RIGHT = pattern_of(r"(?:\s+(?:down|up|dead|out|off|to\s+death))?(?:\s+\w+ly)?\s+by\s+(?!\w+ing\b|\d)")
 
 
 @rule(
@@ -357,8 +358,8 @@ def done_by(p: Party) -> bool:
     return done and _BY_RIGHT.match(p.text, p.event.trigger[1]) is not None
 
 
-_SUMMONED = re.compile(r"\b(?:summon(?:s|ed|ing)?|call(?:s|ed|ing)? in)\s+[^.,;:\n]{0,60}$")
-_TO_DO = re.compile(r"\s+to\s+(?:\w+ly\s+)?")
+_SUMMONED = pattern_of(r"\b(?:summon(?:s|ed|ing)?|call(?:s|ed|ing)? in)\s+[^.,;:\n]{0,60}$")
+_TO_DO = pattern_of(r"\s+to\s+(?:\w+ly\s+)?")
 
 
 @rule(
@@ -372,8 +373,8 @@ def summoned_to(p: Party) -> bool:
     return to_do and _SUMMONED.search(p.text, max(0, start - 90), start) is not None
 
 
-_DOES = re.compile(rf"^\s+(?:(?:has|have|had|will|would|did|could|can)\s+)?{ADVERBS}$", re.IGNORECASE)
-_OBJECT = re.compile(
+_DOES = pattern_of(rf"^\s+(?:(?:has|have|had|will|would|did|could|can)\s+)?{ADVERBS}$", re.IGNORECASE)
+_OBJECT = pattern_of(
     r"^\s+(?:(?!(?:in|into|by|at(?! least| most)|near|on|off|out|over|under|after|before|during|of|from|with|for|to"
     r"|through|against|and|when|while|as|that|which|who)\b)[\w,.’'-]+\s+){0,4}$"
 )

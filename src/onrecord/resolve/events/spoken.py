@@ -15,6 +15,7 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 
 
 class Parties(NamedTuple):
@@ -50,8 +51,8 @@ class Spoken(NamedTuple):
         return self.context.text[begins:start]
 
 
-_FIRST = re.compile(rf"(?:of\s+)?(?:having\s+)?{ADVERBS}", re.IGNORECASE)
-_FIRST_TO = re.compile(rf"to\s+{ADVERBS}(?:have\s+)?", re.IGNORECASE)
+_FIRST = pattern_of(rf"(?:of\s+)?(?:having\s+)?{ADVERBS}", re.IGNORECASE)
+_FIRST_TO = pattern_of(rf"to\s+{ADVERBS}(?:have\s+)?", re.IGNORECASE)
 
 
 @rule(
@@ -86,7 +87,7 @@ def told_to(s: Spoken) -> Parties | None:
     return Parties(actors=s.statement.addressee) if asked and _FIRST_TO.fullmatch(s.before) else None
 
 
-_MEANT = re.compile(
+_MEANT = pattern_of(
     rf"[\"“]?to\s+{ADVERBS}(?:[a-z]+\s+){{1,2}}(?:the|a|an|its|their|his|her)\s+(?:\w+\s+)?", re.IGNORECASE
 )
 
@@ -101,8 +102,8 @@ def vows_the_deed(s: Spoken) -> Parties | None:
     return Parties(actors=s.statement.speakers) if vows and _MEANT.fullmatch(s.before) else None
 
 
-_ANNOUNCES = re.compile(r"\b(?:announc|decree|rul(?:ed|es|ing)\b|decid)\w*", re.IGNORECASE)
-_BY_DECISION = re.compile(
+_ANNOUNCES = pattern_of(r"\b(?:announc|decree|rul(?:ed|es|ing)\b|decid)\w*", re.IGNORECASE)
+_BY_DECISION = pattern_of(
     r"\b(?:bann|suspend|fin(?:ed\b|ing)|barr|disqualif|revok|sanction|blacklist)\w*", re.IGNORECASE
 )
 
@@ -120,7 +121,7 @@ def announces_it_was_done(s: Spoken) -> Parties | None:
     return Parties(actors=bodies) if announces and decided and s.event.type == "SANCTION" else None
 
 
-FORCE = re.compile(
+FORCE = pattern_of(
     r"\b(?:police\w*|constab\w*|coast\s?guards?|army|military|soldiers|navy|border\s(?:guards?|force)|customs|prison\sservice"
     r"|rescue|lifeboat|fire\s(?:service|department|brigade)|junta|ruling\s\w+)\b",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ def _agentless(s: Spoken) -> bool:
     return is_passive(s.context.text, trigger) or is_noun(s.context.text, trigger) or s.event.recipients != []
 
 
-_NO_SIGN = re.compile(r"\bno (?:\w+ )?(?:evidence|sign|indication|proof|suggestion|confirmation|report|record)s?\b")
+_NO_SIGN = pattern_of(r"\bno (?:\w+ )?(?:evidence|sign|indication|proof|suggestion|confirmation|report|record)s?\b")
 
 
 @rule(
@@ -148,7 +149,7 @@ def denies_it_was_done(s: Spoken) -> Parties | None:
     return Parties(actors=s.statement.speakers) if own else None
 
 
-_ADMITS = re.compile(r"\b(?:admit|conced|acknowledg|confess|own(?:s|ed)? up)\w*", re.IGNORECASE)
+_ADMITS = pattern_of(r"\b(?:admit|conced|acknowledg|confess|own(?:s|ed)? up)\w*", re.IGNORECASE)
 
 
 @rule(
@@ -190,10 +191,10 @@ SPOKEN: Rules[[Spoken], Parties] = Rules(
 )
 
 
-_AND_DID = re.compile(
+_AND_DID = pattern_of(
     rf"[^.;:\n]{{0,60}}?\b(?:and|but)\s+(?:then\s+)?(?:(?:has|have|had)\s+)?(?:since\s+)?{ADVERBS}", re.IGNORECASE
 )
-_NEW_SUBJECT = re.compile(r"\b(?:that|which|who|whom|whose|when|where|while|because|if|as|said|says)\b", re.IGNORECASE)
+_NEW_SUBJECT = pattern_of(r"\b(?:that|which|who|whom|whose|when|where|while|because|if|as|said|says)\b", re.IGNORECASE)
 
 
 @rule(

@@ -13,6 +13,7 @@ from onrecord.resolve.events.status_case import StatusCase
 from onrecord.resolve.events.triggers import ADVERBS, form
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import ends_between
 
 
@@ -53,10 +54,10 @@ def _is_told_by_the_doer(t: StatusCase) -> bool:
 
 
 _ONESELF = frozenset("i we it he she they".split())
-_OWN = re.compile(r"(?:(?:one|two|some|members?) of )?(?:its|his|her|their|our|my)\b")
+_OWN = pattern_of(r"(?:(?:one|two|some|members?) of )?(?:its|his|her|their|our|my)\b")
 
 
-_DENIES = re.compile(
+_DENIES = pattern_of(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss|reject|refut|disput|rebut|contradict|disown)\w*", re.IGNORECASE
 )
 
@@ -73,7 +74,7 @@ def in_a_denial(t: StatusCase) -> bool:
 
 
 _ANSWER_WITHIN = 260  # code points behind a claim in which the answer to it begins
-_REBUTTAL = re.compile(
+_REBUTTAL = pattern_of(
     r"\b(?:den(?:y|ies|ied|ying)"
     r"|dismiss(?:es|ed|ing)?"
     r"|reject(?:s|ed|ing)?"
@@ -87,12 +88,12 @@ _REBUTTAL = re.compile(
     r"(?:[\w’'.-]+\s){0,5}?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b(?=[.,;]|\s*$|\sas\b)",
     re.IGNORECASE,
 )
-_NOT_A_DENIAL = re.compile(
+_NOT_A_DENIAL = pattern_of(
     r"(?:n['’]t|\b(?:confirm|admit|not|never|neither|nor|declin\w+ to|refus\w+ to))(?:\s(?:or|nor))?\s$", re.IGNORECASE
 )
 _LONGEST_NOT = 20  # code points
-_CHARGE = re.compile(r"\b(?:charge|accusation|allegation|involvement|responsibility|wrongdoing)s?$", re.IGNORECASE)
-_OF_SOMETHING_ELSE = re.compile(r"\s+(?:in|against|of|that|from|over|about|by)\b")
+_CHARGE = pattern_of(r"\b(?:charge|accusation|allegation|involvement|responsibility|wrongdoing)s?$", re.IGNORECASE)
+_OF_SOMETHING_ELSE = pattern_of(r"\s+(?:in|against|of|that|from|over|about|by)\b")
 
 
 @rule(
@@ -136,10 +137,10 @@ def own_act(t: StatusCase) -> bool:
     return t.event.status == "claimed" and _is_own_act(t) and not _IF_OR_MAY.search(t.before)
 
 
-_IF_OR_MAY = re.compile(rf"\b(?:if|unless)\b|\b{MAY}(?:have\s+)?$", re.IGNORECASE)
+_IF_OR_MAY = pattern_of(rf"\b(?:if|unless)\b|\b{MAY}(?:have\s+)?$", re.IGNORECASE)
 
 
-_HAS_DONE = re.compile(rf"\b(?:ha[sd]|have|['’]ve|['’]d)\s+{ADVERBS}$", re.IGNORECASE)
+_HAS_DONE = pattern_of(rf"\b(?:ha[sd]|have|['’]ve|['’]d)\s+{ADVERBS}$", re.IGNORECASE)
 
 
 def _is_own_act(t: StatusCase) -> bool:
@@ -153,7 +154,7 @@ def _is_only_told(t: StatusCase) -> bool:
     return t.around is not None and t.event.status == "reported" and not t.sure and not _is_own_act(t)
 
 
-_A_DEED = re.compile(r"(?:for\s+)?an?\s+(?:[\w-]+\s+){0,3}")
+_A_DEED = pattern_of(r"(?:for\s+)?an?\s+(?:[\w-]+\s+){0,3}")
 
 
 @rule(
@@ -186,7 +187,7 @@ def thought(t: StatusCase) -> bool:
     return _is_only_told(t) and t.around is not None and t.around.attribution.speech < 0.5
 
 
-_GRANTING = re.compile(
+_GRANTING = pattern_of(
     r"\b(?:"
     r"condemn|denounc|deplor|regret"
     r"|welcom|prais|hail|thank"
@@ -194,7 +195,7 @@ _GRANTING = re.compile(
     r")\w*",
     re.IGNORECASE,
 )
-_ADMITTING = re.compile(r"\b(?:admit|acknowledg|conced|own\w* up)\w*", re.IGNORECASE)
+_ADMITTING = pattern_of(r"\b(?:admit|acknowledg|conced|own\w* up)\w*", re.IGNORECASE)
 
 
 @rule(

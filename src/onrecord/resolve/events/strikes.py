@@ -12,14 +12,15 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.spoken import Parties, with_parties
 from onrecord.resolve.principals import Sides
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 
-_STOPPAGE = re.compile(
+_STOPPAGE = pattern_of(
     r"\b(?:str(?:ik|uck)\w*|stoppages?|walk\w*[\s-]?outs?|pickets?|picketing|industrial action|down\w* tools)\b",
     re.IGNORECASE,
 )
 
 
-_ENDS_IT = re.compile(
+_ENDS_IT = pattern_of(
     r"(?:remov\w*|clear\w*|dispers\w*|bann\w*|barr(?:ed|ing)\b)", re.IGNORECASE
 )  # police who clear pickets
 

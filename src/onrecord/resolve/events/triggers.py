@@ -8,17 +8,19 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.reader.reading import ReadEvent
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = pattern_of(
     r"(?:\b(?:the|an?|its|their|his|her|this|that|these|any|no|new|fresh|another|under|of|after|during|in|several|more)"
     r"|['’]s?"
-    r"|\w+(?:al|ic|ive|ous|ary|an|ese|ish)"
-    r")\s+$",
+    r"|\w(?:al|ic|ive|ous|ary|an|ese|ish)"
+    r")$",
     re.IGNORECASE,
 )
-_NOUN_BEHIND = re.compile(r"\s+(?:of|by|from|against|between)\b")
-_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|this|that|these|those|several|some|more than|at least|\d)\b")
+_LONGEST_BEFORE = 8  # letters of the longest of these words, and one more
+_NOUN_BEHIND = pattern_of(r"\s+(?:of|by|from|against|between)\b")
+_OBJECT = pattern_of(r"\s+(?:the|an?|its|their|his|her|this|that|these|those|several|some|more than|at least|\d)\b")
 
 
 def is_noun(text: str, trigger: Range) -> bool:
@@ -26,12 +28,16 @@ def is_noun(text: str, trigger: Range) -> bool:
     start, end = trigger
     if text[start:end].endswith("ing") and _OBJECT.match(text, end):
         return False
-    return bool(_NOUN_BEFORE.search(text[max(0, start - 30) : start]) or _NOUN_BEHIND.match(text[end : end + 12]))
+    if _NOUN_BEHIND.match(text, end, end + 12):
+        return True
+    words = text[max(0, start - 30) : start]
+    before = words.rstrip()
+    return before != words and _NOUN_BEFORE.search(before, max(0, len(before) - _LONGEST_BEFORE)) is not None
 
 
 ADVERBS = r"(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}"
 BE = r"is|are|was|were|be|been|being|gets?|got"
-_BE = re.compile(rf"\b(?:{BE})\s+{ADVERBS}$", re.IGNORECASE)
+_BE = pattern_of(rf"\b(?:{BE})\s+{ADVERBS}$", re.IGNORECASE)
 
 
 def is_passive(text: str, trigger: Range) -> bool:
@@ -63,15 +69,15 @@ def form(text: str, trigger: Range) -> str:
     return "past" if first.endswith("ed") or first in _PAST else "present"
 
 
-_HYPHENED = re.compile(r"-\w+")
-_AUXILIARY = re.compile(rf"(?:{BE}|has|have|had|having)", re.IGNORECASE)
-_VERB_BEHIND = re.compile(
+_HYPHENED = pattern_of(r"-\w+")
+_AUXILIARY = pattern_of(rf"(?:{BE}|has|have|had|having)", re.IGNORECASE)
+_VERB_BEHIND = pattern_of(
     rf"\s+(?:(?:since|already|now|been|{BE})\s+)?{ADVERBS}"
     r"(?P<verb>[a-z]{2,}(?:ed|wn|en|ing)|sued|shot|hit|met|left|held|struck|sought|fought|cut|quit)\b"
 )
 
 
-_BEGUN = re.compile(r"(?:co|re|pre|de|mis|counter|over|under|cross)-(?P<rest>[a-z]{3,})", re.IGNORECASE)
+_BEGUN = pattern_of(r"(?:co|re|pre|de|mis|counter|over|under|cross)-(?P<rest>[a-z]{3,})", re.IGNORECASE)
 _LONGEST_WORD = 30
 
 

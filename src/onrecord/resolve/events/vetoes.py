@@ -8,6 +8,7 @@ from onrecord.resolve.events.candidate import Candidate
 from onrecord.resolve.events.manual import EASES, MEASURES
 from onrecord.resolve.events.press import for_comment, speaking_to_media, unanswered
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.words import PLEADS
 
 _PARTICLES = frozenset(
@@ -17,8 +18,8 @@ _PARTICLES = frozenset(
     and or but
     """.split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_ITS_VERB = re.compile(
+_WORD = pattern_of(r"[^\W\d_]+")
+_ITS_VERB = pattern_of(
     r"\b(?:\w{2,}(?:ed|ing)|struck|brought|bring|came|come|went|gone|sent|let|took|taken|stood|stands?|stays?|held|put)\s+$"
 )
 
@@ -32,8 +33,8 @@ def particle(c: Candidate) -> bool:
     return all(w.lower() in _PARTICLES for w in _WORD.findall(c.words)) and not _ITS_VERB.search(c.before)
 
 
-_DENYING = re.compile(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
-_DENIED_THEM = re.compile(r"[^.,;:]{0,40}?\b(?:access|entry|permission|visas?|bail|asylum|a request|an application)\b")
+_DENYING = pattern_of(r"\bden(?:y|ies|ied|ying|ials?)\b", re.IGNORECASE)
+_DENIED_THEM = pattern_of(r"[^.,;:]{0,40}?\b(?:access|entry|permission|visas?|bail|asylum|a request|an application)\b")
 
 
 @rule(
@@ -47,8 +48,8 @@ def denying(c: Candidate) -> bool:
     return denied and not _DENIED_THEM.match(c.behind)
 
 
-_REJECTING = re.compile(r"\b(?:den|reject|dismiss|refut|disput|rebuff)\w*", re.IGNORECASE)
-_CHARGE = re.compile(
+_REJECTING = pattern_of(r"\b(?:den|reject|dismiss|refut|disput|rebuff)\w*", re.IGNORECASE)
+_CHARGE = pattern_of(
     r"\s+(?:(?:the|this|that|those|these|any|all|such|an?|its|his|her|their|both|\w+['’]s?)\s+)?(?:\w+\s+){0,2}"
     r"(?:charge|claim|report|accusation|allegation|account|assertion|suggestion|criticism|version)s?\b",
     re.IGNORECASE,
@@ -64,8 +65,8 @@ def denying_a_charge(c: Candidate) -> bool:
     return c.type == "REJECT" and bool(_REJECTING.search(c.words)) and bool(_CHARGE.match(c.behind))
 
 
-_CALLS = re.compile(r"call(?:s|ed|ing)?", re.IGNORECASE)
-_THING = re.compile(
+_CALLS = pattern_of(r"call(?:s|ed|ing)?", re.IGNORECASE)
+_THING = pattern_of(
     r"\s+(?:it|this|that)\b"
     r"|\s+(?:the|this|that|these|those|an?|his|her|its|their|\w+['’]s?)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:account|accusation|allegation|argument|article|attack|bill|book|case|charge|claim|comment|complaint|deal|decision|delay"
@@ -85,8 +86,8 @@ def calling_names(c: Candidate) -> bool:
     return c.type == "ACCUSE" and bool(_CALLS.fullmatch(c.words)) and bool(_THING.match(c.behind))
 
 
-_TELLS = re.compile(r"(?:told|tell|tells|telling|sa(?:id|ys?|ying))", re.IGNORECASE)
-_THAT = re.compile(r"\s+(?:(?!to\b|not\b)[\w’'.-]+\s+){0,7}?that\b")
+_TELLS = pattern_of(r"(?:told|tell|tells|telling|sa(?:id|ys?|ying))", re.IGNORECASE)
+_THAT = pattern_of(r"\s+(?:(?!to\b|not\b)[\w’'.-]+\s+){0,7}?that\b")
 
 
 @rule(
@@ -98,9 +99,9 @@ def telling(c: Candidate) -> bool:
     return c.type not in ("CONSULT", "COOPERATE") and bool(_TELLS.fullmatch(c.words)) and bool(_THAT.match(c.behind))
 
 
-_WARNS = re.compile(r"warn(?:s|ed|ing)?", re.IGNORECASE)
+_WARNS = pattern_of(r"warn(?:s|ed|ing)?", re.IGNORECASE)
 _VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
-_THAT_IT_IS = re.compile(
+_THAT_IT_IS = pattern_of(
     r"(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,6}?\s+(?:about|over)\b(?!\s\d)(?![^.;\n]*\b(?:would|will)\b)"
     rf"|\s+(?:[\w’'.-]+,?\s+){{0,9}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
     r"(?:could|might|may|is|was|are|were|would be (?:dangerous|risky|unwise|difficult|hard|wrong))\b"
@@ -116,8 +117,8 @@ def warning_of_what_is(c: Candidate) -> bool:
     return c.type == "THREATEN" and bool(_WARNS.fullmatch(c.words)) and bool(_THAT_IT_IS.match(c.behind))
 
 
-_WRITES = re.compile(r"(?:wrote|writes|writing|written)(?:\sto)?", re.IGNORECASE)
-_ASKING = re.compile(r"[^.;\n\"“]{0,90}?\b(?:telling|asking|urging|ordering|demanding|requesting|begging|calling on)\b")
+_WRITES = pattern_of(r"(?:wrote|writes|writing|written)(?:\sto)?", re.IGNORECASE)
+_ASKING = pattern_of(r"[^.;\n\"“]{0,90}?\b(?:telling|asking|urging|ordering|demanding|requesting|begging|calling on)\b")
 
 
 @rule(
@@ -129,7 +130,7 @@ def writing(c: Candidate) -> bool:
     return c.type == "REQUEST" and _WRITES.fullmatch(c.words) is not None and _ASKING.match(c.behind) is not None
 
 
-_ARE_ARMED = re.compile(r"\s(?:only\s)?with\b")
+_ARE_ARMED = pattern_of(r"\s(?:only\s)?with\b")
 
 
 @rule(
@@ -142,7 +143,7 @@ def armed_with(c: Candidate) -> bool:
     return armed and _ARE_ARMED.match(c.behind) is not None
 
 
-_EASING = re.compile(
+_EASING = pattern_of(
     rf"(?<!have\s)(?<!not\s)(?<!to\s)\b{EASES}\s(?:(?:the|an?|its|their|his|all|some|most|of)\s)*(?:[\w-]+\s){{0,2}}$",
     re.IGNORECASE,
 )
@@ -164,15 +165,15 @@ _ACCIDENT = (
     r"|earthquake|quake|tremor|tsunami|volcano|eruption|heat ?wave|drought|wildfire|lightning|virus|disease"
     r"|epidemic|outbreak|cholera|fever|cancer|accident|crash|collision|derailment|shipwreck|capsizing|collapse|stampede)(?:s|es)?"
 )
-_BY_ACCIDENT = re.compile(
+_BY_ACCIDENT = pattern_of(
     rf"[^.;:,\n]{{0,40}}?\b(?:in|by|when|during|after)\s+(?:(?:an?|the|this|that|its|last|\w+['’]s|[\w-]+)\s+){{0,4}}{_ACCIDENT}\b",
     re.IGNORECASE,
 )
-_ACCIDENT_DOES = re.compile(
+_ACCIDENT_DOES = pattern_of(
     rf"\b(?:{_ACCIDENT}|(?:tiger|leopard|lion|elephant|hippo|bear|shark|crocodile|snake|dog)s?)\b(?:\s+(?:[A-Z]\w+|that|which|in\s+\w+|\w+ly|has|have|had|also)){{0,3}}\s+$",
     re.IGNORECASE,
 )
-_SUFFERED = re.compile(
+_SUFFERED = pattern_of(
     r"(?:kill|died?\b|dead|death|injur|hurt|wound|bur(?:y|ied)|destroy|strand|trap|hit|struck|strik|tore|tear|flatten|swept|lash"
     r"|batter|ravag|devastat|claimed)\w*",
     re.IGNORECASE,
@@ -188,14 +189,14 @@ _MACHINE = (
     r"|lorry|truck|van|train|tram|boat|ferry|ship|dinghy|vessel|plane|aircraft|jet|helicopter|lift|cable car|balloon"
     r"|warehouse|house|factory)s?"
 )
-_WENT_WRONG = re.compile(
+_WENT_WRONG = pattern_of(
     rf"[^.;:\n]{{0,40}}?\b(?:when|after|as)\s+(?:(?:an?|the|their|his|her|its|[\w-]+)\s+){{1,4}}?{_MACHINE}\s+(?:[a-z]+\s+)?{_GOES_WRONG}\b",
     re.IGNORECASE,
 )
-_WENT_WRONG_BEFORE = re.compile(rf"\b{_MACHINE}\s+(?:has|have|had)?\s*$", re.IGNORECASE)
-_IS_GOING_WRONG = re.compile(_GOES_WRONG, re.IGNORECASE)
-_KILLING = re.compile(rf"\b{_MACHINE}\s+{_GOES_WRONG}\b[^.;:\n]{{0,60}},\s+$", re.IGNORECASE)
-_WEAPONS = re.compile(
+_WENT_WRONG_BEFORE = pattern_of(rf"\b{_MACHINE}\s+(?:has|have|had)?\s*$", re.IGNORECASE)
+_IS_GOING_WRONG = pattern_of(_GOES_WRONG, re.IGNORECASE)
+_KILLING = pattern_of(rf"\b{_MACHINE}\s+{_GOES_WRONG}\b[^.;:\n]{{0,60}},\s+$", re.IGNORECASE)
+_WEAPONS = pattern_of(
     r"\b(?:bomb|missile|rocket|shell|drone|air\s?strike|strike|attack|raid|gun|shot|shoot|mortar|artillery|fighting|rebel|soldier|mine\s+exploded"
     r"|sabotag|torpedo)",
     re.IGNORECASE,
@@ -228,12 +229,12 @@ def accident(c: Candidate) -> bool:
     return _BY_ACCIDENT.match(c.behind) is not None or _ACCIDENT_DOES.search(c.before) is not None
 
 
-_PLAY = re.compile(
+_PLAY = pattern_of(
     r"\b(?:goals?|first whistle|final whistle|half-time|kick-off|penalt(?:y|ies)|titles?|league|cup|strikers?|keeper"
     r"|goalkeepers?|defenders?|midfield\w*|scor(?:e[ds]?|ing)|innings|wickets?|tries|try-line|home side|visitors"
     r"|extra time|play-offs?|Rovers|United|Wanderers|Rangers|Athletic|the lead|their lead|equaliser|winner)\b"
 )
-_HARM = re.compile(r"\b(?:dead|killed(?! off)|wounded|injured|police|soldiers?|gunm[ae]n|troops|bombs?|hospital)\b")
+_HARM = pattern_of(r"\b(?:dead|killed(?! off)|wounded|injured|police|soldiers?|gunm[ae]n|troops|bombs?|hospital)\b")
 _LEAST_OF_PLAY = 2
 
 
@@ -248,25 +249,25 @@ def in_play(c: Candidate) -> bool:
     return c.type == "ASSAULT" and play and _HARM.search(words) is None
 
 
-_BEFORE_IDIOM = re.compile(
+_BEFORE_IDIOM = pattern_of(
     r"\b(?:heart|asthma|panic|anxiety)\s+$"
     r"|\bcease-$"
     r"|\b(?:price|bidding|culture|star|turf|trade-?mark)\s+$"
     r"|\b(?:lightning|lucky|hunger for|goal)\s+$",
     re.IGNORECASE,
 )
-_BEHIND_IDIOM = re.compile(
+_BEHIND_IDIOM = pattern_of(
     r"\s+(?:of words|of nerves|of attrition in (?:the )?courts?)\b"
     r"|\s+(?:helicopter|aircraft|plane|jet|submarine|dog|rifle|crime|criminal|hero|veteran|memorial|cemetery|museum|chest|film"
     r"|novel|diary|correspondent|poet|bride|grave|widow|reparation|record|zone|paint|cry)s?\b",
     re.IGNORECASE,
 )
-_ON_THE_TABLE = re.compile(r"\b(?:on|off|from|under) the\s+$")
-_NAMES_DEED = re.compile(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|fire|raids?|invasion)", re.IGNORECASE)
+_ON_THE_TABLE = pattern_of(r"\b(?:on|off|from|under) the\s+$")
+_NAMES_DEED = pattern_of(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|fire|raids?|invasion)", re.IGNORECASE)
 
 
-_CARDED = re.compile(r"(?:was |were )?(?:sent off|booked)", re.IGNORECASE)
-_IN_A_GAME = re.compile(r"\b(?:win|defeat|draw|match|game|half|minute|goal|foul|referee|red card)\b")
+_CARDED = pattern_of(r"(?:was |were )?(?:sent off|booked)", re.IGNORECASE)
+_IN_A_GAME = pattern_of(r"\b(?:win|defeat|draw|match|game|half|minute|goal|foul|referee|red card)\b")
 
 
 @rule(
@@ -278,8 +279,8 @@ def in_a_game(c: Candidate) -> bool:
     return bool(_CARDED.fullmatch(c.words)) and bool(_IN_A_GAME.search(c.before + c.behind))
 
 
-_THROWN = re.compile(r"thr(?:ow|ew)\w*", re.IGNORECASE)
-_UNDER_A_BUS = re.compile(r"\s(?:[\w’'-]+\s){1,7}under (?:a|the) bus\b")
+_THROWN = pattern_of(r"thr(?:ow|ew)\w*", re.IGNORECASE)
+_UNDER_A_BUS = pattern_of(r"\s(?:[\w’'-]+\s){1,7}under (?:a|the) bus\b")
 
 
 @rule(
@@ -316,25 +317,25 @@ def figure_of_speech(c: Candidate) -> bool:
 _DETERMINER = r"(?:his|her|their|its|my|our|your|a|an|the|both)"
 _IDIOMS = (
     (
-        re.compile(r"h(?:olding|eld|olds?)(?:\sup)?", re.IGNORECASE),
-        re.compile(
+        pattern_of(r"h(?:olding|eld|olds?)(?:\sup)?", re.IGNORECASE),
+        pattern_of(
             rf"\s{_DETERMINER}\s(?:\w+\s)?(?:keys?|phones?|signs?|banners?|placards?|flags?|hands?|breath|photos?"
             r"|portraits?|candles?|flowers|bag|cup|nerve|tongue|ground)\b(?!\s(?:of|under|officer|\w+\s(?:hostage|captive)))"
         ),
     ),
     (
-        re.compile(r"(?:rais|lift|wav)(?:ing|ed|es?)|h(?:olding|eld)\sup", re.IGNORECASE),
-        re.compile(
+        pattern_of(r"(?:rais|lift|wav)(?:ing|ed|es?)|h(?:olding|eld)\sup", re.IGNORECASE),
+        pattern_of(
             rf"\s(?:{_DETERMINER}\s)?(?:\w+\s)?(?:hands?|arms?|eyebrows?|voices?|glass(?:es)?|questions?|doubts?)\b"
         ),
     ),
     (
-        re.compile(r"refus\w+", re.IGNORECASE),
-        re.compile(r"\sto\s(?:take\ssides|be\s(?:named|identified))\b"),
+        pattern_of(r"refus\w+", re.IGNORECASE),
+        pattern_of(r"\sto\s(?:take\ssides|be\s(?:named|identified))\b"),
     ),
-    (re.compile(r"walk\w*", re.IGNORECASE), re.compile(r"\s(?:home|the\sdog|to\s(?:work|school)|hand\sin)\b")),
-    (re.compile(r"t(?:ake|akes|aking|aken|ook)", re.IGNORECASE), re.compile(r"\srefuge\b")),
-    (re.compile(PLEADS, re.IGNORECASE), re.compile(r"\snot\sguilty\b")),
+    (pattern_of(r"walk\w*", re.IGNORECASE), pattern_of(r"\s(?:home|the\sdog|to\s(?:work|school)|hand\sin)\b")),
+    (pattern_of(r"t(?:ake|akes|aking|aken|ook)", re.IGNORECASE), pattern_of(r"\srefuge\b")),
+    (pattern_of(PLEADS, re.IGNORECASE), pattern_of(r"\snot\sguilty\b")),
 )
 """Words of a deed, and what behind them makes another matter of it."""
 
@@ -348,7 +349,7 @@ def idiom(c: Candidate) -> bool:
     return any(words.fullmatch(c.words) and behind.match(c.behind) for words, behind in _IDIOMS)
 
 
-_BLAMED_ON = re.compile(
+_BLAMED_ON = pattern_of(
     r"\s+(?:it\s+on\s+)?(?:an?|the|bad|heavy|poor|high|rising|technical|human)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:error|weather|rains?|winds?|fault|failure|mistake|prices?|cold|heat|storm|virus|glitch|shortage|demand|economy)s?\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from onrecord.resolve.figures.phrase import MEANT_BY, VAGUE, Phrase
 from onrecord.resolve.figures.words import NO_NOUNS
 from onrecord.rules import Rules, rule
 from onrecord.text.numbers import SCALES, SHORT_SCALES, SMALL, number_of
+from onrecord.text.patterns import pattern_of
 
 _FRACTIONS = {
     "half": 1 / 2,
@@ -20,11 +21,11 @@ _FRACTIONS = {
     "eighth": 1 / 8, "eighths": 1 / 8,
     "tenth": 1 / 10, "tenths": 1 / 10,
 }  # fmt: skip
-_SHORT = re.compile(r"([\d.,]+)\s?(m|b|k)")
-_WORD_BEHIND = re.compile(r"\s+([a-z]+)")
-_ITS_SCALE = re.compile(r"(hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[mk])s?$")
-_BARE = re.compile(r"[\d.,]+")
-_FRACTION_PARTS = re.compile(r"[ -]")
+_SHORT = pattern_of(r"([\d.,]+)\s?(m|b|k)")
+_WORD_BEHIND = pattern_of(r"\s+([a-z]+)")
+_ITS_SCALE = pattern_of(r"(hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[mk])s?$")
+_BARE = pattern_of(r"[\d.,]+")
+_FRACTION_PARTS = pattern_of(r"[ -]")
 
 
 class Amount(NamedTuple):
@@ -156,8 +157,8 @@ def amount_of(phrase: Phrase) -> Amount:
     return Amount(phrase.start, phrase.end) if amount is None else amount
 
 
-_OR_MORE = re.compile(r"\s+or\s+more\b")
-_OR_SO = re.compile(r"\s+or\s+so\b")
+_OR_MORE = pattern_of(r"\s+or\s+more\b")
+_OR_SO = pattern_of(r"\s+or\s+so\b")
 
 
 def _behind(p: Phrase, amount: Amount, pattern: re.Pattern[str]) -> int | None:

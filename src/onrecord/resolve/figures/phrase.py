@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.model import Approximation
 from onrecord.text.numbers import DIGITS, SCALES, SHORT_SCALES, SMALL, TENS
+from onrecord.text.patterns import pattern_of
 
 _WORDS_OF: dict[Approximation, tuple[str, ...]] = {
     "about": (
@@ -84,7 +85,7 @@ _NOT_HANDED = "".join(
     rf"(?<!\b{verb}\s)"
     for verb in ("hand", "hands", "handed", "handing", "turn", "turned", "turning", "take", "took", "taken", "taking")
 )
-_FIGURE = re.compile(
+_FIGURE = pattern_of(
     rf"(?P<approx>{_NOT_HANDED}(?:{any_of(MEANT_BY)})\s+)?"
     r"(?:(?P<pair>between|from)\s+)?"
     r"(?:(?P<several>(?:several|a\s+few|a\s+couple(?:\s+of)?|many)\s+(?:hundred|thousand|million|billion|dozen))"
@@ -101,12 +102,12 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 # Where a figure can begin: trying the whole pattern at every letter costs four times as much.
-_BEGINNING = re.compile(
+_BEGINNING = pattern_of(
     rf"(?<!\w)(?:\d|{_MONEY}"
     rf"|(?:{any_of([*MEANT_BY, *SMALL, *TENS, *VAGUE])}|between|from|several|many|half|an?)(?!\w))",
     re.IGNORECASE,
 )
-_BLANKS = re.compile(r"\s+")
+_BLANKS = pattern_of(r"\s+")
 
 
 class Phrase(NamedTuple):

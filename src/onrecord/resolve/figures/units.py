@@ -7,6 +7,7 @@ import re
 from onrecord.resolve.figures.phrase import CURRENCIES, Phrase
 from onrecord.resolve.figures.words import NO_NOUNS, PLURALS
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 
 Unit = tuple[str | None, int]
 """The unit, and where it ends."""
@@ -51,8 +52,8 @@ def share(p: Phrase, end: int) -> Unit | None:
     return (None, end) if p.fraction or p.part else None
 
 
-_NOUN = re.compile(r"[\s-]+([A-Za-z][\w'’-]*)")
-_OF = re.compile(r"\s+of(?=\s)")
+_NOUN = pattern_of(r"[\s-]+([A-Za-z][\w'’-]*)")
+_OF = pattern_of(r"\s+of(?=\s)")
 _MOST_WORDS = 4
 
 
@@ -76,7 +77,7 @@ def _words_behind(p: Phrase, end: int) -> list[tuple[str, int]]:
     return found
 
 
-_MAGNITUDE = re.compile(r"\bmagnitude\s+(?:of\s+)?(?:about\s+)?$", re.IGNORECASE)
+_MAGNITUDE = pattern_of(r"\bmagnitude\s+(?:of\s+)?(?:about\s+)?$", re.IGNORECASE)
 
 
 @rule(yes="A quake of magnitude 6.8 struck.", no="A quake of some size, 6.8, struck.")
@@ -113,7 +114,7 @@ def unit_of(phrase: Phrase, end: int) -> Unit:
     return UNITS.first(phrase, end) or (None, end)
 
 
-_WHOLE = re.compile(
+_WHOLE = pattern_of(
     r"\s+of\s+((?:the\s+|its\s+|his\s+|her\s+|their\s+|all\s+|those\s+)?[\w'’-]+"
     r"(?:\s+of\s+(?:the\s+|its\s+|their\s+)?[\w'’-]+)?)"
 )

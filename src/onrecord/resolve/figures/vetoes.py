@@ -8,6 +8,7 @@ from onrecord.resolve.figures.amounts import bounds, is_range, read_number, shar
 from onrecord.resolve.figures.phrase import Phrase
 from onrecord.resolve.figures.words import COUNTED_SINGLY, NO_NOUNS
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 
 _GLUE = frozenset("_.,/:\\#@’'")
 
@@ -19,7 +20,7 @@ def glued_before(p: Phrase) -> bool:
     return before.isalnum() or before in _GLUE or (before == "-" and p.text[p.start - 2 : p.start - 1].isalnum())
 
 
-_GLUED = re.compile(
+_GLUED = pattern_of(
     r"[\w°]"
     r"|[.,/:]\d"
     r"|/[a-z\d]"
@@ -33,7 +34,7 @@ def glued_behind(p: Phrase) -> bool:
     return not (p.percent or p.measure) and _GLUED.match(p.text, p.end) is not None
 
 
-_AGE_BEHIND = re.compile(r"-(?:year|month|week|day|hour|minute)s?(?:-old)?\b|\s+(?:years?|months?)\s+old\b")
+_AGE_BEHIND = pattern_of(r"-(?:year|month|week|day|hour|minute)s?(?:-old)?\b|\s+(?:years?|months?)\s+old\b")
 
 
 @rule(yes="The tower is 300 years old.", no="The tower has 300 old stairs.")
@@ -42,7 +43,7 @@ def age_behind(p: Phrase) -> bool:
     return _AGE_BEHIND.match(p.text, p.end) is not None
 
 
-_HOUR_BEHIND = re.compile(r"\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o’clock|o'clock)")
+_HOUR_BEHIND = pattern_of(r"\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o’clock|o'clock)")
 
 
 @rule(yes="It began at two a.m.", no="It began with two amps.")
@@ -51,7 +52,7 @@ def hour_behind(p: Phrase) -> bool:
     return _HOUR_BEHIND.match(p.text, p.end) is not None
 
 
-_HALF_WORD = re.compile(r"[- ]?(?:brother|sister|hour|way|staff|time|dozen)")
+_HALF_WORD = pattern_of(r"[- ]?(?:brother|sister|hour|way|staff|time|dozen)")
 
 
 @rule(yes="His half-brother left.", no="Half his brothers left.")
@@ -60,7 +61,7 @@ def half_word(p: Phrase) -> bool:
     return p.fraction is not None and p.fraction.lower() == "half" and _HALF_WORD.match(p.text, p.end) is not None
 
 
-_NO_SHARE = re.compile(r"\s+(?:of\s+)?(?:ago|earlier|century|final)")
+_NO_SHARE = pattern_of(r"\s+(?:of\s+)?(?:ago|earlier|century|final)")
 
 
 @rule(yes="He won a quarter final.", no="He won a quarter of all finals.")
@@ -83,7 +84,7 @@ _NAMES_BEFORE = """
     Boeing Airbus Apollo Windows Formula Euro Covid COVID Sars
     Index S&P Nasdaq FTSE Nikkei Russel Russell DAX CAC G Serie
 """.split()
-_NAMING = re.compile(
+_NAMING = pattern_of(
     rf"(?:\b(?:{'|'.join(_NAMES_BEFORE)}|World War|Super Bowl)\.?"
     r"|\b[A-Z][a-z]*[A-Z]+"
     r"|[A-Z]{1,4}-?"
@@ -99,11 +100,11 @@ def name_before(p: Phrase) -> bool:
     return _NAMING.search(p.text[max(0, p.core - 24) : p.core]) is not None
 
 
-_ORDINAL = re.compile(r"an?[ ](?:third|fifth|sixth|tenth|eighth)", re.IGNORECASE)
-_ORDERED = re.compile(
+_ORDINAL = pattern_of(r"an?[ ](?:third|fifth|sixth|tenth|eighth)", re.IGNORECASE)
+_ORDERED = pattern_of(
     r"\s+(?!(?:more|less|fewer|higher|lower|larger|smaller|last|say|think|believe|want)\b)(?P<word>[a-z]+)"
 )
-_DONE = re.compile(r"\w{2,}(?:ed|er)")
+_DONE = pattern_of(r"\w{2,}(?:ed|er)")
 
 
 @rule(yes="A third man fled.", no="A third of men fled.")
@@ -115,8 +116,8 @@ def ordinal(p: Phrase) -> bool:
     return following is not None and following["word"] not in NO_NOUNS and not _DONE.fullmatch(following["word"])
 
 
-_NAME_WORD_BEFORE = re.compile(r"\b[A-Z][\w&’'-]+\s$")
-_TITLE_CASE = re.compile(r"\s+[A-Z]")  # "Police Hold Nine After Raid"
+_NAME_WORD_BEFORE = pattern_of(r"\b[A-Z][\w&’'-]+\s$")
+_TITLE_CASE = pattern_of(r"\s+[A-Z]")  # "Police Hold Nine After Raid"
 
 
 @rule(yes="She told Radio Nine so.", no="She told radio Nine so.")
@@ -127,7 +128,7 @@ def word_of_a_name(p: Phrase) -> bool:
     return _NAME_WORD_BEFORE.search(p.text[max(0, p.core - 24) : p.core]) is not None
 
 
-_AGED = re.compile(r"\b(?:aged|age|ages|as (?:young|old) as)\s+(?:of\s+)?$", re.IGNORECASE)
+_AGED = pattern_of(r"\b(?:aged|age|ages|as (?:young|old) as)\s+(?:of\s+)?$", re.IGNORECASE)
 
 
 @rule(yes="The victims were as young as 10 then.", no="The victims were as many as 10 then.")
@@ -136,7 +137,7 @@ def aged(p: Phrase) -> bool:
     return p.number is not None and _AGED.search(p.text[max(0, p.core - 24) : p.core]) is not None
 
 
-_AFTER_ONE = re.compile(r"\s+(?:more\s+|other\s+)?([a-z]+)")
+_AFTER_ONE = pattern_of(r"\s+(?:more\s+|other\s+)?([a-z]+)")
 
 
 @rule(yes="It was one reason of many.", no="It killed one more soldier.")
@@ -148,9 +149,9 @@ def one(p: Phrase) -> bool:
     return following is None or following.group(1) not in COUNTED_SINGLY
 
 
-_NAME_AND_COMMA = re.compile(r"[A-Z][\w.’'-]+,\s$")
-_COMMA = re.compile(r",(?:\s|$)")
-_TWO_DIGITS = re.compile(r"\d{1,2}")
+_NAME_AND_COMMA = pattern_of(r"[A-Z][\w.’'-]+,\s$")
+_COMMA = pattern_of(r",(?:\s|$)")
+_TWO_DIGITS = pattern_of(r"\d{1,2}")
 
 
 @rule(yes="Mr Anders, 49, left.", no="Mr Anders, 490, left, with others.")

@@ -11,6 +11,7 @@ from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.names.covering import covered
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import BODIES, MEDIA
+from onrecord.text.patterns import pattern_of
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
@@ -46,7 +47,7 @@ NOT_SOUGHT: Rules[[Last], bool] = Rules(
 )
 """Whether a surname is not looked for by itself."""
 
-_SMALL_WORD = re.compile(r"\b[a-z]+\b")
+_SMALL_WORD = pattern_of(r"\b[a-z]+\b")
 
 
 def _surnames(text: str, names: Sequence[Name]) -> set[str]:
@@ -92,7 +93,7 @@ _OPENERS = frozenset(
     yet
     """.split()
 )
-_WORD_BEFORE = re.compile(r"([A-Z][\w’'-]*)[ \u00a0]$")
+_WORD_BEFORE = pattern_of(r"([A-Z][\w’'-]*)[ \u00a0]$")
 
 
 @rule(yes="[P Ana Duarte] met Linda Duarte.", no="[P Ana Duarte] met Ms. Duarte. But Duarte left.")
@@ -102,7 +103,7 @@ def end_of_another(p: Place) -> bool:
     return before is not None and before.group(1).lower().rstrip(".") not in (TITLES | _OPENERS)
 
 
-_WORD_BEHIND = re.compile(r"[ \u00a0][A-Z][a-z]")
+_WORD_BEHIND = pattern_of(r"[ \u00a0][A-Z][a-z]")
 
 
 @rule(yes="[P Ana Duarte] left Duarte Motors.", no="[P Ana Duarte] left. Then Duarte and Motors met.")
@@ -130,8 +131,8 @@ FOUND: Rules[[Place], NameKind | Literal["none"]] = Rules(
 """As what kind of name an overlooked place counts."""
 
 
-_THE = re.compile(r"\b[Tt]he[ \u00a0]([A-Z][a-z]+)(?![\w-]|[ \u00a0][A-Z])")
-_OF = re.compile(r"\s(?:of|for|in|on|at)\s")
+_THE = pattern_of(r"\b[Tt]he[ \u00a0]([A-Z][a-z]+)(?![\w-]|[ \u00a0][A-Z])")
+_OF = pattern_of(r"\s(?:of|for|in|on|at)\s")
 
 
 def _called(text: str, names: Sequence[Name]) -> list[Name]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from onrecord.reader.reading import Name, NameKind
 from onrecord.resolve.names.of_states import OF_STATE, SAINTS, stands_inside
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import BODIES, CAPITAL_INSIDE, FIRMS, GENERAL, MEDIA, SITES
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.words import TITLES
 from onrecord.world import agencies, given_names
@@ -71,7 +71,7 @@ def stands_for_one(w: Words) -> bool:
     return stands is not None and not stands.ambiguous and not stands.group
 
 
-_TITLE = re.compile(r"([A-Za-z-]+)\.?[ \u00a0]$")
+_TITLE = pattern_of(r"([A-Za-z-]+)\.?[ \u00a0]$")
 _TITLED = frozenset("mr mrs ms miss dr prof".split())
 
 
@@ -95,8 +95,8 @@ def last_is_titled(w: Words) -> bool:
     return words[-1] in _titled_names(w.text)
 
 
-_BEHIND_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?=(?P<word>\S{1,60}))")
-_BORDER = re.compile(r"\b")
+_BEHIND_TITLE = pattern_of(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?=(?P<word>\S{1,60}))")
+_BORDER = pattern_of(r"\b")
 
 
 @lru_cache(maxsize=4)
@@ -106,7 +106,7 @@ def _titled_names(text: str) -> frozenset[str]:
     return frozenset(word[: border.start()] for word in words for border in _BORDER.finditer(word))
 
 
-_CITED = re.compile(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
+_CITED = pattern_of(r"['’]|,? (?:and|&|v\.?|et al)[ .]")  # "in Orr and Lee", "in Orr's book"
 
 
 @rule(yes="Troops of [P Norland] lay in [P Norland].", no="Trust in [P Norland Orr] fell.")
@@ -119,10 +119,10 @@ def located(w: Words) -> bool:
     return states or (not w.surface.isupper() and any(stands_inside(w.text, s) for s in inside))
 
 
-_ENDINGS = re.compile("[aeiou]{0,2}(?:n|an|ian|i|ese|ish|er|ic)$")
+_ENDINGS = pattern_of("[aeiou]{0,2}(?:n|an|ian|i|ese|ish|er|ic)$")
 
 
-_HEAD_OF_STATE = re.compile(
+_HEAD_OF_STATE = pattern_of(
     r"(?:['’]s)? (?:(?:Prime|Foreign|Defen[cs]e|Interior|Finance) Minister|President|King|Queen) [A-Z]"
 )
 
@@ -143,12 +143,12 @@ def has_adjective(w: Words) -> bool:
     return any(_ENDINGS.fullmatch(word, len(stem)) for word in longer)
 
 
-_FIRM_BEFORE = re.compile(
+_FIRM_BEFORE = pattern_of(
     r"\b(?:[\w-]+[ \u00a0])(?:firm|company|group|giant|airline|bank|retailer|insurer|broker|charity|agency|newspaper"
     r"|operator|startup|manufacturer|supplier|[a-z]{3,}maker)[ \u00a0]$"
 )
-_PEOPLES = re.compile(r"[A-Z][a-z]+(?:[eiou]an|lan|ese|ish|ani)")
-_OF_A_PEOPLE = re.compile(
+_PEOPLES = pattern_of(r"[A-Z][a-z]+(?:[eiou]an|lan|ese|ish|ani)")
+_OF_A_PEOPLE = pattern_of(
     r" (?:(?:foreign|interior|defen[cs]e|state|special|border|opposition|health|armed) )?"
     r"(?:soldiers?|troops?|forces|diplomats?|officers?|officials?|parliament|governments?|army|navy|military|police"
     r"|village(?:r?s)?|border|capital|city|guns|gunners|drones?|snipers?|ministers?|ministry|president|citizens?"
@@ -172,8 +172,8 @@ def of_a_people(w: Words) -> bool:
     return peoples and all(_OF_A_PEOPLE.match(w.text, e) for _, e in w.places)
 
 
-_A_FIRM = re.compile(r"\b(?:firm|company|group|giant|airline|bank|retailer|insurer|charity|operator|startup)[ \u00a0]$")
-_THEIRS = re.compile(
+_A_FIRM = pattern_of(r"\b(?:firm|company|group|giant|airline|bank|retailer|insurer|charity|operator|startup)[ \u00a0]$")
+_THEIRS = pattern_of(
     r"[ \u00a0](?:found|set up|r[ua]n|own|led|lead|head|built|start|create|work|join|bought|buy|sold|advise|manage)"
 )
 
@@ -191,8 +191,8 @@ def called_a_firm(w: Words) -> bool:
     return w.surest == "person" and before
 
 
-_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n|[Aa]|[Tt]he)[ \u00a0]$")
-_OF_ITS_STAFF = re.compile(r" (?:spokes(?:man|woman|person)|factory|plant|subsidiary)\b")
+_ARTICLE_BEFORE = pattern_of(r"\b(?:[Aa]n|[Aa]|[Tt]he)[ \u00a0]$")
+_OF_ITS_STAFF = pattern_of(r" (?:spokes(?:man|woman|person)|factory|plant|subsidiary)\b")
 
 
 def _may_be_staffed(w: Words) -> bool:
@@ -211,7 +211,7 @@ def has_staff(w: Words) -> bool:
     )
 
 
-_OWNED = re.compile(r"['’]s (?:shareholders|subsidiary|workforce)\b")
+_OWNED = pattern_of(r"['’]s (?:shareholders|subsidiary|workforce)\b")
 
 
 @rule(yes="[P Corriel Copper]'s shareholders wept.", no="[P Ann Orr]'s shareholders wept.")
@@ -220,7 +220,7 @@ def has_shareholders(w: Words) -> bool:
     return _may_be_staffed(w) and " " in w.surface and any(_OWNED.match(w.text, e) for _, e in w.places)
 
 
-_SET_OFF_FIRM = re.compile(
+_SET_OFF_FIRM = pattern_of(
     r"(?<![Ff]or )\bthe (?:[\w-]+ )?"
     r"(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
 )
@@ -241,7 +241,7 @@ def capital_inside(w: Words) -> bool:
     return CAPITAL_INSIDE.fullmatch(w.surface) is not None and not _titled(w, TITLES)
 
 
-_WITHOUT = re.compile(r"\w\s(?:[Ss]ans|sin|ohne|[Ww]ithout|[Aa]gainst)\s[A-Z]")  # "Médecins Sans Frontières"
+_WITHOUT = pattern_of(r"\w\s(?:[Ss]ans|sin|ohne|[Ww]ithout|[Aa]gainst)\s[A-Z]")  # "Médecins Sans Frontières"
 
 
 @rule(yes="[P Prison Watch Bureau] denied it.", no="[P Bureau] denied it.")
@@ -329,7 +329,7 @@ KIND: Rules[[Words], NameKind] = Rules(
 """The kind of a name."""
 
 
-_BEFORE_SMALL = re.compile(r"\b([A-Z]\w+) (?=[a-z])")
+_BEFORE_SMALL = pattern_of(r"\b([A-Z]\w+) (?=[a-z])")
 
 
 def kinds_of(text: str, names: Sequence[Name]) -> dict[str, NameKind]:

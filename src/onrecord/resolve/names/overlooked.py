@@ -12,6 +12,7 @@ from onrecord.resolve.names.of_states import OWNS_OFFICES, SAINTS
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import initials, letters, words_of
 from onrecord.text.bodies import AREAS, CAPITAL_INSIDE, DAYS
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import meets
 from onrecord.text.releases import issuer
 from onrecord.text.words import TITLES
@@ -31,9 +32,9 @@ class Capitals(NamedTuple):
         return self.text[self.start : self.end]
 
 
-_BEFORE = re.compile(r"([\w.’'-]+)[ \u00a0]$")
+_BEFORE = pattern_of(r"([\w.’'-]+)[ \u00a0]$")
 _OPENERS = frozenset("the its his her their our in on at from for and but with of by to as while when if".split())
-_BEHIND = re.compile(r"[ \u00a0-][A-Z]")
+_BEHIND = pattern_of(r"[ \u00a0-][A-Z]")
 
 
 @rule(yes="He met J. Norway there.", no="He left Norway there.")
@@ -60,7 +61,7 @@ def country(c: Capitals) -> bool:
     return world.country(c.surface) is not None and not (c.surface.isupper() and len(c.surface) < 4)
 
 
-_MINISTRY = re.compile(
+_MINISTRY = pattern_of(
     r"(?:Foreign|Interior|Home|Internal|External|[A-Z][a-z]+) (?:Affairs )?Ministry"
     r"|Ministry (?:of|for) (?:the )?[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*"
 )
@@ -102,7 +103,7 @@ def ends_as_bodies_do(c: Capitals) -> bool:
     return ends and all(word[0].isupper() for word in words)
 
 
-_DESCRIBED = re.compile(
+_DESCRIBED = pattern_of(
     r"\b[A-Za-z][a-z-]+[’']?\s(?:group|charity|firm|company|startup|retailer|union|airline|broadcaster|website|newspaper|weekly|daily|magazine|tabloid|agency)\s$"
 )
 
@@ -137,13 +138,13 @@ OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
 )
 """As what kind of name words count that nobody read as one."""
 
-_WORDS = re.compile(r"(?<![\w-])[A-Z][\w’-]+(?: (?:of |the |and )*[A-Z][\w’-]+){0,3}(?![\w-])")
-_OPENER = re.compile(r"(?:The|Its|His|Her|Their|Our|In|On|At|From|For|And|But|With|Of|By|To|As|While|When|If)\s")
-_SEAT = re.compile(
+_WORDS = pattern_of(r"(?<![\w-])[A-Z][\w’-]+(?: (?:of |the |and )*[A-Z][\w’-]+){0,3}(?![\w-])")
+_OPENER = pattern_of(r"(?:The|Its|His|Her|Their|Our|In|On|At|From|For|And|But|With|Of|By|To|As|While|When|If)\s")
+_SEAT = pattern_of(
     r"\b(?:No\.?|Number) 1[01]\b(?= (?:source|spokes|insider|official|aide|adviser|said|says|denied|declined)|['’]s)"
 )
 """The British prime minister's or chancellor's house, which speaks for them."""
-_BRACKETED = re.compile(r"[ \u00a0]\((?:the )?[\"“]?([A-Z][A-Za-z.&]*[A-Z]\.?)[\"”]?\)")
+_BRACKETED = pattern_of(r"[ \u00a0]\((?:the )?[\"“]?([A-Z][A-Za-z.&]*[A-Z]\.?)[\"”]?\)")
 
 
 def with_overlooked(text: str, names: Sequence[Name]) -> list[Name]:

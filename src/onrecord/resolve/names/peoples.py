@@ -9,10 +9,11 @@ from functools import lru_cache
 from onrecord.reader.reading import Name
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import AREAS, BODIES
+from onrecord.text.patterns import pattern_of
 from onrecord.text.words import SAYING, TITLES
 from onrecord.world import countries as world
 
-_NEXT_WORD = re.compile(r"\s([A-Za-z-]+)")
+_NEXT_WORD = pattern_of(r"\s([A-Za-z-]+)")
 _VERBS = frozenset("have has had are were is was will would did do who also never could must".split())
 
 
@@ -61,7 +62,7 @@ def own_adjectives(text: str, names: Sequence[Name]) -> list[Name]:
     return [n for n in names if not is_adjective(n)]
 
 
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     r"(?:(?:over|under|about|around|nearly|almost|some|more than|less than|at least|up to)\s+)?"
     r"[\d.,]+(?:\s?(?:%|pc|percent|per cent))?",
     re.IGNORECASE,
@@ -85,7 +86,7 @@ def office(text: str, name: Name) -> bool:
     return ends and name.kind == "organisation" and len(words) < 4 and not BODIES.intersection(words)
 
 
-_WORD_START = re.compile(r"(?:^|[.!?:;—–-]|[\"“‘'(|])\s*$")
+_WORD_START = pattern_of(r"(?:^|[.!?:;—–-]|[\"“‘'(|])\s*$")
 _LOOK = 4
 
 
@@ -138,7 +139,7 @@ def _stands_inside(text: str, word: str) -> bool:
     return re.search(rf"[a-z,] {word}\b", text) is not None
 
 
-_BODY_AND_NAME = re.compile(
+_BODY_AND_NAME = pattern_of(
     r"\s(?:firm|company|group|giant|airline|bank|retailer|insurer|broker|charity|agency|operator|union|party|network|startup)"
     r"\s[A-Z]"
 )
@@ -155,10 +156,10 @@ def what_a_body_does(text: str, name: Name) -> bool:
     return len(re.findall(rf"\b{surface}\b", text)) == 1
 
 
-_STORM = re.compile(
+_STORM = pattern_of(
     r"(?:(?:Tropical|Winter)\s)?(?:Storm|Hurricane|Typhoon|Cyclone|Super Typhoon)(?:\s[A-Z][a-z]+)?", re.IGNORECASE
 )
-_STORM_BEFORE = re.compile(r"\b(?:Storm|Hurricane|Typhoon|Cyclone)\s$")
+_STORM_BEFORE = pattern_of(r"\b(?:Storm|Hurricane|Typhoon|Cyclone)\s$")
 
 
 @rule(yes="[O Storm Anka] shut the port.", no="[O Storm Anka Relief] shut the port.")
@@ -172,7 +173,7 @@ def storm(text: str, name: Name) -> bool:
     return named or (" " not in words and _STORM_BEFORE.search(text, max(0, name.start - 10), name.start) is not None)
 
 
-_CAPITAL = re.compile(r"\.?\s[A-Z]")
+_CAPITAL = pattern_of(r"\.?\s[A-Z]")
 
 
 @rule(yes="[P Mrs] [P Strand] left.", no="[P Mrs Strand] left.")
@@ -209,7 +210,7 @@ def _stands_before_name(text: str, title: str) -> bool:
     return re.search(rf"\b{word} [A-Z][a-z]", text) is not None and re.search(rf"[A-Z]\w+ {word}\b", text) is None
 
 
-_OFFICE_BEHIND = re.compile(r"\s(?:Secretary|Minister|Commissioner|Spokes(?:man|woman|person))\b")
+_OFFICE_BEHIND = pattern_of(r"\s(?:Secretary|Minister|Commissioner|Spokes(?:man|woman|person))\b")
 
 
 @rule(yes="The [O Housing] Secretary left.", no="The [O Housing] Union left.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from onrecord.reader.reading import Name, NameKind
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import AREAS, BODIES, DAYS, FIRMS, MEDIA, OF_BODIES
 from onrecord.text.dates import MONTH_NAMES
+from onrecord.text.patterns import pattern_of
 from onrecord.text.words import PRONOUNS, TITLES
 from onrecord.world import countries as world
 from onrecord.world import given_names
@@ -222,7 +222,7 @@ def numbered(b: Behind) -> bool:
     return b.joint.isdigit() and body and b.left.lower() in MONTH_NAMES
 
 
-_INITIALS = re.compile(r"(?:[A-Z]\.[ \u00a0]?){1,3}")
+_INITIALS = pattern_of(r"(?:[A-Z]\.[ \u00a0]?){1,3}")
 
 
 @rule(yes="[P R. N.] [P Orr] left.", no="[P R. N.] [O Orr] left.")
@@ -334,19 +334,19 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
 )
 """As what kind of name a name and what goes on behind it are one."""
 
-_GAP = re.compile(
+_GAP = pattern_of(
     r"(?P<between>[ \u00a0]| \d{1,2} |['’]s? | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
 )
-_CAPITALS = re.compile(r"(?:[A-Z][\w-]*s['’] (?=[A-Z]))?[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
+_CAPITALS = pattern_of(r"(?:[A-Z][\w-]*s['’] (?=[A-Z]))?[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
 """A word with a capital, or several people's and it: "Workers’ Union"."""
 _SORTS = (
     r"(?:group|watchdog|charity|organi[sz]ation|company|firm|start-?up|collective|network|movement|party|militia|coalition"
     r"|campaign|think[ -]tank|publisher|website|newspaper|magazine|broadcaster|non-profit|foundation|union|bank|maker)"
 )
-_TOLD_BEHIND = re.compile(rf",\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}{_SORTS}\b")
-_SORT = re.compile(rf"\b{_SORTS}\s$")
-_FOLLOWING = re.compile(r"\s+([\w-]+)")
-_DANGLING = re.compile(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")
+_TOLD_BEHIND = pattern_of(rf",\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}{_SORTS}\b")
+_SORT = pattern_of(rf"\b{_SORTS}\s$")
+_FOLLOWING = pattern_of(r"\s+([\w-]+)")
+_DANGLING = pattern_of(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")
 
 
 def together(text: str, names: Sequence[Name]) -> list[Name]:
@@ -404,7 +404,7 @@ def _undangling(text: str, name: Name) -> Name:
     return name if cut is None or cut.start() == name.start else Name(name.start, cut.start(), name.kind, name.score)
 
 
-_WORDS = re.compile(r"[^\W\d_]{4,}")
+_WORDS = pattern_of(r"[^\W\d_]{4,}")
 _SHARE = 0.7
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from onrecord.reader.reading import Name
 from onrecord.resolve.names.covering import covered
 from onrecord.resolve.names.trimming import without_possessive
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.words import TITLES
 
-_TITLED = re.compile(
+_TITLED = pattern_of(
     r"\b(?:"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cllr|Supt)\.?"
     r"|Miss|Professor"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from onrecord.reader.reading import Name
 from onrecord.text.bodies import AREAS, BODIES, FIRMS
+from onrecord.text.patterns import pattern_of
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
-_ARTICLE = re.compile(r"(?:the|The|THE|a|an)\s+(?!\s|$)")
-_BORDER = re.compile(r"\n\s*\n\s*")
-_FIRST_WORD = re.compile(r"([\w\-]+)\.?\s+")
+_ARTICLE = pattern_of(r"(?:the|The|THE|a|an)\s+(?!\s|$)")
+_BORDER = pattern_of(r"\n\s*\n\s*")
+_FIRST_WORD = pattern_of(r"([\w\-]+)\.?\s+")
 _POSSESSIVES = ("'s", "’s")
 
 
@@ -36,7 +36,7 @@ def trimmed(text: str, name: Name) -> Name | None:
     return Name(start, end, kind, name.score)
 
 
-_OWNER = re.compile(r"(?P<who>(?:[A-Z][\w-]+\s)*(?P<last>[A-Z][\w-]+))['’]s\s+(?=[A-Z])")
+_OWNER = pattern_of(r"(?P<who>(?:[A-Z][\w-]+\s)*(?P<last>[A-Z][\w-]+))['’]s\s+(?=[A-Z])")
 
 
 def without_owners(text: str, names: Sequence[Name]) -> list[Name]:
@@ -50,8 +50,8 @@ def without_owners(text: str, names: Sequence[Name]) -> list[Name]:
     return found
 
 
-_INTO_TITLE = re.compile(r"\s+(?:Prime|Foreign|Interior|Finance|Defen[cs]e|Deputy|Vice|Attorney)$")
-_REST_OF_TITLE = re.compile(r"[\s-]+(?:Prime Minister|Minister|Secretary|President|Premier|General|Chancellor)\b")
+_INTO_TITLE = pattern_of(r"\s+(?:Prime|Foreign|Interior|Finance|Defen[cs]e|Deputy|Vice|Attorney)$")
+_REST_OF_TITLE = pattern_of(r"[\s-]+(?:Prime Minister|Minister|Secretary|President|Premier|General|Chancellor)\b")
 
 
 def _before_title(text: str, start: int, end: int) -> int:
@@ -60,7 +60,7 @@ def _before_title(text: str, start: int, end: int) -> int:
     return start + title.start() if title and _REST_OF_TITLE.match(text, end) else end
 
 
-_SMALL_WORD = re.compile(r"[a-z]+\s+(?=[A-Z])")
+_SMALL_WORD = pattern_of(r"[a-z]+\s+(?=[A-Z])")
 _PARTICLES = frozenset("abu al bin da de del der di du el ibn la le ten ter van von".split())
 
 
@@ -81,15 +81,15 @@ def _titled_person(text: str, start: int, end: int) -> bool:
     return len(words) in (3, 4) and words[0].rstrip(".") in _BEARERS and words[-1] not in BODIES | FIRMS
 
 
-_WORD_REST = re.compile(r"\w+(?:-\w+)*")
+_WORD_REST = pattern_of(r"\w+(?:-\w+)*")
 _PARTS_BEFORE = frozenset("Abu Ad Al An Ar As Ash At Az Bab Beit El Umm".split())
-_SECOND_SURNAME = re.compile(
+_SECOND_SURNAME = pattern_of(
     r"-[^\W\d_a-z]\w+|\s(?:(?:al|el|as|ar|ad|an)-|(?:al|bin|ibn|van|von|de|da|del|della|di|du)\s)[^\W\d_a-z][\w-]+"
 )
 
 
-_LAST_WORD = re.compile(r"\S+$")
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
+_LAST_WORD = pattern_of(r"\S+$")
+_ABBREVIATION = pattern_of(r"(?:[A-Z]\.){2,}")
 
 
 def _word_end(text: str, name: Name) -> int:
@@ -108,7 +108,7 @@ def _word_end(text: str, name: Name) -> int:
     return second.end() if second else end
 
 
-_LETTERS = re.compile(r",?\s(?:K\.?C|Q\.?C|S\.?C|M\.?P|M\.?D|Ph\.?D|[OMC]BE|FRS|Esq)\.?$")
+_LETTERS = pattern_of(r",?\s(?:K\.?C|Q\.?C|S\.?C|M\.?P|M\.?D|Ph\.?D|[OMC]BE|FRS|Esq)\.?$")
 
 
 def _before_letters(text: str, start: int, end: int) -> int:
@@ -128,7 +128,7 @@ def without_possessive(text: str, start: int, end: int) -> int:
 _HONORIFICS = TITLES | frozenset(
     "academician canon comrade constable corporal inspector private superintendent".split()
 )
-_OF_AREA = re.compile(r"\b(?:of|for|and)\s$")
+_OF_AREA = pattern_of(r"\b(?:of|for|and)\s$")
 
 
 def _behind_titles(text: str, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 from onrecord.world.short_regions import SHORT_REGIONS
@@ -33,8 +34,8 @@ class Hint(NamedTuple):
     region: str | None
 
 
-_AFTER_COMMA = re.compile(r",\s+(?:in\s+)?(?P<name>[A-Z][\w.'’-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.'’-]*){0,3})")
-_AFTER_IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?P<name>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})")
+_AFTER_COMMA = pattern_of(r",\s+(?:in\s+)?(?P<name>[A-Z][\w.'’-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w.'’-]*){0,3})")
+_AFTER_IN = pattern_of(r"\s+(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?P<name>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})")
 
 
 def _group(pattern: re.Pattern[str], n: PlaceName) -> str | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.resolve.places.beside import PlaceName, hint_of
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.world.gazetteer import Candidate, lookup, region
 from onrecord.world.short_regions import SHORT_REGIONS
 
-_KIND_BEHIND = re.compile(
+_KIND_BEHIND = pattern_of(
     r"\s+(?:[Pp]rovince|[Ss]tate|[Rr]egion|[Gg]overnorate|[Oo]blast|[Pp]refecture|[Dd]istrict|County|Parish)\b"
 )
 
@@ -33,7 +32,7 @@ def as_written(n: PlaceName) -> tuple[Candidate, ...] | None:
     return lookup(_without_possessive(n.surface)) or None
 
 
-_SIDE_BEFORE = re.compile(
+_SIDE_BEFORE = pattern_of(
     r"^(?:[Nn]orth(?:ern|west(?:ern)?|east(?:ern)?)?"
     r"|[Ss]outh(?:ern|west(?:ern)?|east(?:ern)?)?"
     r"|[Ee]ast(?:ern)?"
@@ -42,7 +41,7 @@ _SIDE_BEFORE = re.compile(
 )
 
 
-_KIND_AT_END = re.compile(
+_KIND_AT_END = pattern_of(
     r"\s+(?:[Pp]rovince|[Ss]tate|[Rr]egion|[Cc]ity|[Gg]overnorate|[Dd]istrict|[Oo]blast|[Cc]ounty|[Pp]refecture)$"
 )
 
@@ -71,7 +70,7 @@ def short_region(n: PlaceName) -> tuple[Candidate, ...] | None:
     return (found,) if found else None
 
 
-_FACILITY = re.compile(
+_FACILITY = pattern_of(
     r"\s(?:Airport|Arena|Avenue|Bridge|Cathedral|Centre|Church|College|Courthouse|Hall|Hospital|Hotel|House|Lane"
     r"|Mosque|Museum|Palace|Park|Prison|Road|School|Square|Stadium|Station|Street|Theatre|University)$"
 )

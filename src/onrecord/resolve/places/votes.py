@@ -8,16 +8,17 @@ from collections.abc import Sequence
 
 from onrecord.resolve.places.beside import Hint, PlaceName, hint_of
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 from onrecord.world.short_regions import SHORT_REGIONS
 
 Vote = tuple[str, int]
-_BEHIND_A_TOWN = re.compile(rf"(?<=\w), ({'|'.join(map(re.escape, SHORT_REGIONS))})\.(?!\w)")
+_BEHIND_A_TOWN = pattern_of(rf"(?<=\w), ({'|'.join(map(re.escape, SHORT_REGIONS))})\.(?!\w)")
 _FAR_LARGER = 20
 """How many times as large as its namesakes a place is that needs no telling where it lies."""
-_DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:i|n|ese|sh|ch|ian|ean|an|ic|ish)s?\b")
+_DEMONYM = pattern_of(r"\b[A-Z][a-z]+(?:i|n|ese|sh|ch|ian|ean|an|ic|ish)s?\b")
 
 
 @rule(yes="They met in [L Ukraine].", no="They met in [L Georgia].")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_COMMON_BODY = re.compile(
+from onrecord.text.patterns import pattern_of
+
+_COMMON_BODY = pattern_of(
     r"(?:"
     r"\w*ministry|department|agency|bureau|office|embassy|consulate|government|administration|parliament|senate|assembly|congress"
     r"|\w*council|\w*commission|\w*committee|court|tribunal|inquiry|police|army|navy|military|party|union|front|alliance|bloc"
@@ -19,7 +21,7 @@ _COMMON_BODY = re.compile(
 )
 
 
-NOUN = re.compile(r"coast guard|[\w-]+", re.IGNORECASE)
+NOUN = pattern_of(r"coast guard|[\w-]+", re.IGNORECASE)
 """A word that may name a body by its sort: "ministry", "coast guard"."""
 
 
@@ -28,7 +30,7 @@ def is_common_body(word: str) -> bool:
     return _COMMON_BODY.fullmatch(word) is not None
 
 
-_GROUP = re.compile(
+_GROUP = pattern_of(
     r"famil(?:y|ies)|relatives|survivors|victims|inmates|prisoners|detainees|hostages|miners|workers|strikers|dockers|drivers"
     r"|teachers|nurses|farmers|fishermen|villagers|residents|tenants|neighbours|students|pupils|parents|passengers|migrants"
     r"|protesters|marchers|demonstrators|rebels|guerrillas|insurgents|separatists|unions|savers|depositors|investors|patients"

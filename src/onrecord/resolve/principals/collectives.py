@@ -12,9 +12,10 @@ from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.owners import by_description
 from onrecord.resolve.principals.tie import Context
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
-_COLLECTIVE = re.compile(
+_COLLECTIVE = pattern_of(
     r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+(?!of\b)\w+)?|each|neither|either)"
     r"\s+(?:\w+\s+)?(?P<noun>\w+)|(?:the\s+|all\s+(?:the\s+)?)(?P<pair>pair|two|sides|camps|parties|delegations|belligerents)|(?:the\s+)?(?P<rivals>rivals)",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ def collective(context: Context, member: Member) -> Range | None:
     return next((place for place in nominal if _COLLECTIVE.fullmatch(context.text, *place)), None)
 
 
-_OF_TWO = re.compile(
+_OF_TWO = pattern_of(
     r"\b(?:of|from|for|representing)\s+(?=(?:both|the\s+(?:two|warring|rival|opposing))\s)", re.IGNORECASE
 )
 
@@ -61,7 +62,7 @@ def owning_collective(context: Context, member: Member) -> Range | None:
     return None
 
 
-_MEDIATES = re.compile(r"\b(?:mediat|broker|arbitrat)\w*\s(?:[\w-]+\s){0,3}between\s+(?:the\s+)?$")
+_MEDIATES = pattern_of(r"\b(?:mediat|broker|arbitrat)\w*\s(?:[\w-]+\s){0,3}between\s+(?:the\s+)?$")
 _BEFORE = 60  # code points in which "mediated between" stands
 
 
@@ -78,7 +79,7 @@ def stands_for(context: Context, member: Member, place: Range) -> Sequence[Membe
     return MEMBERS.first(Collective(context, member, place, noun.lower())) or ()
 
 
-_STATES = re.compile(
+_STATES = pattern_of(
     r"governments?|countries|country|nations?|states?|capitals?|armies|army|neighbou?rs?|sides?|parties|party|militaries|powers?"
     r"|republics?|kingdoms?|camps?|delegations?"
 )
@@ -133,7 +134,7 @@ def two_states_of_report(c: Collective) -> Sequence[Member] | None:
     return sorted(first, key=lambda m: first[m]) if len(first) == 2 else None
 
 
-_OF_THEM = re.compile(r"\b(?:between|among|of|by)\s+(?:the\s+)?$")
+_OF_THEM = pattern_of(r"\b(?:between|among|of|by)\s+(?:the\s+)?$")
 
 
 @rule(
@@ -149,10 +150,10 @@ def two_of_sentence(c: Collective) -> Sequence[Member] | None:
     return states if len(states) == 2 else None
 
 
-_SIDES = re.compile(
+_SIDES = pattern_of(
     r"sides?|parties|party|camps?|groups?|factions?|organi[sz]ations?|companies|company|firms?|unions?|teams?|clubs?|bodies"
 )
-_JOINED = re.compile(r"\s*(?:,\s*)?(?:and|against|with|between|versus|v\.?|&)\s+(?:(?:the|its|a|an)\s+)?")
+_JOINED = pattern_of(r"\s*(?:,\s*)?(?:and|against|with|between|versus|v\.?|&)\s+(?:(?:the|its|a|an)\s+)?")
 
 
 @rule(
@@ -174,8 +175,8 @@ def _is_mere_town(c: Collective, member: Member) -> bool:
     return c.context.is_town(member) and member not in c.context.states.every
 
 
-_AT_ODDS = re.compile(rf"(?:{_STATES.pattern}|{_SIDES.pattern}|rivals?|belligerents?|adversaries|foes|opponents?)")
-_BETWEEN = re.compile(
+_AT_ODDS = pattern_of(rf"(?:{_STATES.pattern}|{_SIDES.pattern}|rivals?|belligerents?|adversaries|foes|opponents?)")
+_BETWEEN = pattern_of(
     r"\bbetween\s+(?P<one>[^.;:,\n]{3,60}?)\s+and\s+(?P<other>(?:(?:the|its|their|his|her|an?)\s+)?(?:[\w'’&.-]+\s?){1,6})"
 )
 
@@ -211,10 +212,10 @@ def _in_words(c: Collective, place: Range) -> Member | None:
 
 
 _LEAD_IN = 2  # words before a name: "the operator Acme"
-_WORD = re.compile(r"[\w-]+")
+_WORD = pattern_of(r"[\w-]+")
 
 
-_TELL = re.compile(r"\s+(?:said|say|confirmed|confirm|announced|announce)\b")
+_TELL = pattern_of(r"\s+(?:said|say|confirmed|confirm|announced|announce)\b")
 
 
 @rule(
@@ -234,9 +235,9 @@ def two_told_of(c: Collective) -> Sequence[Member] | None:
     return sorted(bodies, key=lambda m: m.last_before(c.place[0])) if len(bodies) == 2 else None
 
 
-_REBEL_SIDES = re.compile(r"sides?|parties|party|camps?|delegations?|belligerents?|adversaries|foes|rivals?|two|pair")
-_REBELS = re.compile(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|guerrillas?|militia(?:men)?|gunmen)\b")
-_REBELS_NAME = re.compile(
+_REBEL_SIDES = pattern_of(r"sides?|parties|party|camps?|delegations?|belligerents?|adversaries|foes|rivals?|two|pair")
+_REBELS = pattern_of(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|guerrillas?|militia(?:men)?|gunmen)\b")
+_REBELS_NAME = pattern_of(
     r"\b(?:Liberation|Resistance|Revolutionary)\s(?:\w+\s)*(?:Front|Army|Movement|Forces|Council|Organi[sz]ation)$"
 )
 
@@ -266,14 +267,14 @@ def state_and_rebels(c: Collective) -> Sequence[Member] | None:
     return [state, *rebels] if len(rebels - {state}) == 1 else None
 
 
-_PEOPLE = re.compile(
+_PEOPLE = pattern_of(
     r"leaders?|men|women|man|woman|ministers?|presidents?|premiers?|chiefs?|pair|two|candidates?|lawyers?|officials?|mayors?|generals?|rivals?"
     r"|officers|defendants|suspects|accused|brothers|sisters|siblings|soldiers|players|journalists|lawmakers|senators|judges"
     r"|doctors|nurses|guards|students|activists"
 )
 
 
-_DEFINITE = re.compile(r"(?:the|these|those|both|each|neither|either)\b", re.IGNORECASE)
+_DEFINITE = pattern_of(r"(?:the|these|those|both|each|neither|either)\b", re.IGNORECASE)
 
 
 @rule(

@@ -25,12 +25,13 @@ from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds
 from onrecord.text.releases import issuer
 from onrecord.text.words import SPEAKS_FOR
 from onrecord.world.gazetteer import lookup
 
-_FORMER = re.compile(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|onetime|one-time|exiled)\b", re.IGNORECASE)
+_FORMER = pattern_of(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|onetime|one-time|exiled)\b", re.IGNORECASE)
 
 
 @rule(
@@ -42,7 +43,7 @@ def former(d: Designation) -> bool:
     return _FORMER.search(d.role) is not None
 
 
-_UNATTACHED = re.compile(
+_UNATTACHED = pattern_of(
     r"(?:neighbou?rs?|rivals?|enem(?:y|ies)|opponents?|critics?|victims?|all(?:y|ies)|counterparts?|predecessors?|successors?"
     r"|killers?|attackers?|captors?|brothers?|sisters?|mothers?|fathers?|sons?|daughters?|wi(?:fe|ves)|husbands?|widows?|cousins?"
     r"|uncles?|aunts?|nephews?|nieces?|parents?|child(?:ren)?|famil(?:y|ies)|relatives?|guests?|visitors?|fans?"
@@ -66,7 +67,7 @@ def unattached(d: Designation) -> bool:
     return _UNATTACHED.fullmatch(noun) is not None
 
 
-_NO_PRINCIPAL = re.compile(
+_NO_PRINCIPAL = pattern_of(
     r"(?:North|South|East|West|Central)?(?:ern)?|(?:Prime|Foreign|Interior|Home|Defen[cs]e|Finance|Health|Justice|Education|Energy|Trade"
     r"|Housing|Transport|Agriculture|Environment|Labou?r|Culture|Sports?|Police|Additional|Assistant|Deputy|Vice|Chief|Senior|State"
     r"|Attorney|Solicitor|Secretary|Director|General|Speaker|President|Minister|Mayor|Judge|Justice|Senator|Opposition)"
@@ -74,7 +75,7 @@ _NO_PRINCIPAL = re.compile(
 """Names that are parts of titles, and directions."""
 
 
-_LEADS = re.compile(
+_LEADS = pattern_of(
     r"spokes\w+|leader|chairman|chairwoman|chair|president|official|officials|secretary|boss|chief", re.IGNORECASE
 )
 
@@ -85,13 +86,13 @@ def _is_band(d: Designation, surface: str) -> bool:
     return not surface.isupper() and _LEADS.fullmatch(head) is not None and not lookup(surface)
 
 
-_GOVERNS = re.compile(r"governor|mayor|ambassador|consul|envoy|minister|premier", re.IGNORECASE)
+_GOVERNS = pattern_of(r"governor|mayor|ambassador|consul|envoy|minister|premier", re.IGNORECASE)
 """Offices that only a state, a province or a town has: whose name stands before is one, known or not."""
 
 
-_OTHER_PHRASE = re.compile(r"\s(?:the|an?|its|their|his|her)\s")
+_OTHER_PHRASE = pattern_of(r"\s(?:the|an?|its|their|his|her)\s")
 """A word with which another phrase begins: "Norwegian police searched | the bank"."""
-_IN = re.compile(r"\b[Ii]n\s$")  # "In Marlow the mayor, Ann Lee, left"
+_IN = pattern_of(r"\b[Ii]n\s$")  # "In Marlow the mayor, Ann Lee, left"
 
 
 def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
@@ -111,7 +112,7 @@ def _names(d: Designation, place: Range) -> Iterator[tuple[Range, Member]]:
         yield (name.start, name.end), member
 
 
-_PERSONAL_BODY = re.compile(
+_PERSONAL_BODY = pattern_of(
     r"\b(?:office|people|team|campaign|camp|staff|cabinet|household|family|entourage|defen[cs]e)\b", re.I
 )
 
@@ -130,8 +131,8 @@ def _noun(d: Designation) -> str:
 
 
 _LONGEST_ROLE = 4  # words
-_OWNED = re.compile(r"\b(?:its|his|her|their)\s|['’]s?\s", re.IGNORECASE)
-_OWNER_BEHIND = re.compile(r"['’]s?\s")
+_OWNED = pattern_of(r"\b(?:its|his|her|their)\s|['’]s?\s", re.IGNORECASE)
+_OWNER_BEHIND = pattern_of(r"['’]s?\s")
 
 
 @rule(
@@ -167,7 +168,7 @@ def name_of_owner(d: Designation) -> Tie | None:
     return None
 
 
-_PRONOUN = re.compile(r"\b(?P<word>its|their|his|her|our|my)\s", re.IGNORECASE)
+_PRONOUN = pattern_of(r"\b(?P<word>its|their|his|her|our|my)\s", re.IGNORECASE)
 
 
 @rule(
@@ -186,7 +187,7 @@ def pronoun_of_owner(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, words) else None
 
 
-_NOUN_OF_OWNER = re.compile(
+_NOUN_OF_OWNER = pattern_of(
     r"\b(?P<phrase>(?:the|this|that|a|an)\s+(?:[\w-]+\s+){0,3}[\w-]+?)(?:['’]s|s['’])\s", re.IGNORECASE
 )
 
@@ -224,13 +225,13 @@ def _is_made_of(owner: re.Match[str], noun: str) -> bool:
 
 
 _REACH_OF_NAME = 60
-_BEHIND = re.compile(r"\s+(?:of|for|at|from|with|representing)\s+")
+_BEHIND = pattern_of(r"\s+(?:of|for|at|from|with|representing)\s+")
 _SMALL = r"(?:(?!(?:of|for|in|at|to|on|by|with|from|and|or|who|which|that)\b)[a-z][\w-]*\s+){0,3}"
-_TO_SOMEBODY = re.compile(r"\s+to\s+")
+_TO_SOMEBODY = pattern_of(r"\s+to\s+")
 _SERVES = frozenset(
     "aide aides adviser advisers advisor advisors counsel secretary assistant assistants counsellor consultant".split()
 )
-_IN_BETWEEN = re.compile(rf"(?:the\s+)?{_SMALL}(?:[A-Z][\w.’'-]*\s+){{0,2}}|.*['’]s?\s+{_SMALL}")
+_IN_BETWEEN = pattern_of(rf"(?:the\s+)?{_SMALL}(?:[A-Z][\w.’'-]*\s+){{0,2}}|.*['’]s?\s+{_SMALL}")
 
 
 @rule(
@@ -258,8 +259,8 @@ def name_behind(d: Designation) -> Tie | None:
     return None
 
 
-_PRONOUN_BEHIND = re.compile(r"\s+(?:for|of)\s+(?P<word>him|her|it|them)\b(?!\s+[a-z]*(?:self|selves|own)\b)")
-_SPEAKER = re.compile(r"spokes(?:m[ae]n|wom[ae]n|person|people)|lawyers?|aides?|agents?|advisers?", re.IGNORECASE)
+_PRONOUN_BEHIND = pattern_of(r"\s+(?:for|of)\s+(?P<word>him|her|it|them)\b(?!\s+[a-z]*(?:self|selves|own)\b)")
+_SPEAKER = pattern_of(r"spokes(?:m[ae]n|wom[ae]n|person|people)|lawyers?|aides?|agents?|advisers?", re.IGNORECASE)
 
 
 @rule(
@@ -273,7 +274,7 @@ def pronoun_behind(d: Designation) -> Tie | None:
     return None if pronoun is None else by_pronoun(d.context, pronoun.span("word"), d.member)
 
 
-_DEFINITE = re.compile(r"\s*(?:the|his|her|its|their|this|that)\s", re.IGNORECASE)
+_DEFINITE = pattern_of(r"\s*(?:the|his|her|its|their|this|that)\s", re.IGNORECASE)
 
 
 def _first_noun(words: str) -> re.Match[str] | None:
@@ -288,7 +289,7 @@ def _first_noun(words: str) -> re.Match[str] | None:
     return None if at is None else nouns[at]
 
 
-_RUNS = re.compile(
+_RUNS = pattern_of(
     r"leads|heads|chairs|runs|represents|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
     r"|[Ff]or"
 )
@@ -315,7 +316,7 @@ def led(d: Designation) -> Tie | None:
     return None if noun is None else by_description(d.context, (d.head[1] + 1, d.head[1] + noun.end()), d.member)
 
 
-_BODY_BEHIND = re.compile(
+_BODY_BEHIND = pattern_of(
     r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
 )
 
@@ -354,7 +355,7 @@ def _is_no_modifier(word: str) -> bool:
     return word.lower() in _NO_MODIFIER or word[0].isdigit()
 
 
-_BEAT = re.compile(r"(?:reporter|correspondent|journalist|columnist)s?", re.IGNORECASE)
+_BEAT = pattern_of(r"(?:reporter|correspondent|journalist|columnist)s?", re.IGNORECASE)
 """Who has a body for a subject, and is not of it: "our court reporter"."""
 
 
@@ -380,8 +381,8 @@ def body_before_head(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
-_DOES = re.compile(r"\s[a-z]+(?:s|ed)\s|\s[A-Z]")
-_THE_ROLE = re.compile(r"the\s+(?P<head>[a-z]+)$", re.IGNORECASE)
+_DOES = pattern_of(r"\s[a-z]+(?:s|ed)\s|\s[A-Z]")
+_THE_ROLE = pattern_of(r"the\s+(?P<head>[a-z]+)$", re.IGNORECASE)
 
 
 @rule(
@@ -410,11 +411,11 @@ def role_before(d: Designation) -> Tie | None:
     return None
 
 
-_STATE_ABOVE = re.compile(
+_STATE_ABOVE = pattern_of(
     r"\b(?:(?:FEDERAL\s|UNITED\s|ISLAMIC\s)?(?:REPUBLIC|KINGDOM|COMMONWEALTH)|GOVERNMENT|STATE)\sOF\s(?:THE\s)?"
     r"(?P<state>[A-Z][A-Z .’'-]*[A-Z])\s*$"
 )
-_OFFICE_OF = re.compile(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
+_OFFICE_OF = pattern_of(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
 
 
 @rule(
@@ -437,8 +438,8 @@ def letterhead(d: Designation) -> Tie | Nobody | None:
     return Tie(held.pop(), office.span("office")) if office is not None and len(held) == 1 else NOBODY
 
 
-_OWNED_IN_NAME = re.compile(r"(?P<state>[A-Z][\w-]+)['’]s\s")
-_CAPITAL = re.compile(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
+_OWNED_IN_NAME = pattern_of(r"(?P<state>[A-Z][\w-]+)['’]s\s")
+_CAPITAL = pattern_of(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 
 
 @rule(
@@ -464,7 +465,7 @@ def people_before_head(d: Designation) -> Tie | None:
     return None
 
 
-_COUNTRYS = re.compile(
+_COUNTRYS = pattern_of(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?P<noun>(?:island\s)?(?:country|nation|republic|kingdom|island|state|sultanate|emirate))['’]s\s"
 )
 
@@ -482,7 +483,7 @@ def country_as_owner(d: Designation) -> Tie | None:
     return None if state is None or state is d.member else Tie(state, owner.span("noun"), told=False)
 
 
-_LAUNCHED = re.compile(
+_LAUNCHED = pattern_of(
     r",?\s+(?:launched|fired|sent|flown|flying|coming|crossing)\s+(?:over\s+)?(?:from|by|out\s+of)\s+(?:[a-z]+\s+){0,2}(?=[A-Z])"
 )
 
@@ -523,7 +524,7 @@ def office_of_state(d: Designation) -> Tie | None:
     return Tie(state, d.head, told=False)
 
 
-_TO = re.compile(r"\b(?:called\son|calls\son|urged|urges|asked|warned|thanked|condemned|accused|told)\s(?:the\s)?$")
+_TO = pattern_of(r"\b(?:called\son|calls\son|urged|urges|asked|warned|thanked|condemned|accused|told)\s(?:the\s)?$")
 
 
 def _addresses(d: Designation, state: Member) -> bool:
@@ -534,7 +535,7 @@ def _addresses(d: Designation, state: Member) -> bool:
     return any(d.context.cast.at(n.start) is state and _TO.search(text, d.place[1], n.start) is not None for n in names)
 
 
-_SAYS = re.compile(r"\s(?:said|says|told|announced|confirmed)\b")
+_SAYS = pattern_of(r"\s(?:said|says|told|announced|confirmed)\b")
 
 
 def _tells_of_another(d: Designation, state: Member) -> bool:

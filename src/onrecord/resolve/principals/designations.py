@@ -9,11 +9,12 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Designation
 from onrecord.resolve.speakers.named import GIVES_A_NAME
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks
 from onrecord.text.words import SPEAKS_FOR
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
+_WORD = pattern_of(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(
     """
     of for from in at to with on by near against under over about behind since until among within during into inside
@@ -34,11 +35,11 @@ def head_in(context: Context, place: Range) -> Range | None:
     return last
 
 
-_STOPS = re.compile(r"[,.;:!?\n\"“”()—–]|\s-\s")
-_TITLES_WITH_STOP = re.compile(
+_STOPS = pattern_of(r"[,.;:!?\n\"“”()—–]|\s-\s")
+_TITLES_WITH_STOP = pattern_of(
     r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$"
 )
-_BREAKS = re.compile(
+_BREAKS = pattern_of(
     r"\b(?:said|says|saying|told|tells|added|wrote|replied|insisted|asked|called|accused|warned|urged|denied|alleged|argued"
     r"|announced|stressed|insisted|according\s+to|quoted|met|named|by|that|but|because|when|while|as|if|and|or|who|which|whom"
     r"|was|were|is|are|has|had|have|be|been|will|would|between|against|where|than|after|before|until|unless|although|though"
@@ -47,7 +48,7 @@ _BREAKS = re.compile(
 )
 
 
-_OPENER = re.compile(
+_OPENER = pattern_of(
     r"(?:Then|Later|Earlier|Meanwhile|Yesterday|Today|Now|Also|So|Still|Even|Only|Both|(?:On\s+)?\w+day|Last\s+\w+)\s+"
     r"(?:(?:in|on)\s+(?:the\s+)?(?:day|week|month|year|morning|afternoon|evening|[A-Z]\w+day)\s+)?(?=[A-Z]|the\s|an?\s|its\s)"
 )
@@ -89,7 +90,7 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
             return
 
 
-_CLAUSE_BEFORE = re.compile(r",?\s(?:who|whom)\s[^.;:,\n]*$")
+_CLAUSE_BEFORE = pattern_of(r",?\s(?:who|whom)\s[^.;:,\n]*$")
 
 
 def _last_word(text: str, place: Range) -> Range | None:
@@ -99,10 +100,10 @@ def _last_word(text: str, place: Range) -> Range | None:
     return last
 
 
-_BEHIND_END = re.compile(r"[;:!?\n\"“”()—]|,|\.(?=\s+[A-Z]|\s*$)|\s[–-]\s")
+_BEHIND_END = pattern_of(r"[;:!?\n\"“”()—]|,|\.(?=\s+[A-Z]|\s*$)|\s[–-]\s")
 
 
-_LETTERS = re.compile(r",?\s(?:KC|QC|SC|MP|MLA|MEP|MSP|TD|Jr\.?|Sr\.?|PhD|MD|CBE|OBE)(?=[\s,.])")
+_LETTERS = pattern_of(r",?\s(?:KC|QC|SC|MP|MLA|MEP|MSP|TD|Jr\.?|Sr\.?|PhD|MD|CBE|OBE)(?=[\s,.])")
 
 
 def behind_letters(context: Context, end: int) -> int:
@@ -126,18 +127,18 @@ def behind_name(context: Context, member: Member, end: int) -> Iterator[Designat
         yield Designation(context, member, place, head)
 
 
-_WHO_RUNS = re.compile(
+_WHO_RUNS = pattern_of(
     r",?\s+(?:who|which)\s+(?:(?:also|now|claims?\s+to|claimed\s+to|says?\s+(?:he|she)|said\s+(?:he|she))\s+)?"
     r"(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
     r"|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
 )
 
 
-_SPEAKS_BEHIND = re.compile(
+_SPEAKS_BEHIND = pattern_of(
     r"(?:,\s\d\d?,)?\s(?:has\s|had\s)?(?:said|says|told|wrote|writes|denied|denies|insisted|admitted|added|called)\b"
 )
 _TOP = 4000  # code points in which headline, lead and the paragraph behind it stand
-_LEAD_SUBJECT = re.compile(
+_LEAD_SUBJECT = pattern_of(
     r"(?:[A-Z][A-Z .,’'-]+[^\n]{0,60}?(?:\)\s|\s)[-–—]{1,2}\s)?"
     r"(?P<who>(?:(?:The|An?)\s)?(?:[A-Z][\w-]+(?:['’]s)?\s){0,2}(?:[a-z-]+\s){0,3}?[a-z-]+)"
     r"\s(?:[a-z]+ed|has|had|have|is|was|quit|quits|stepped|told|said|says|denies)\b"
@@ -162,7 +163,7 @@ def introduced_before(context: Context, member: Member, place: Range) -> Iterato
         yield Designation(context, member, told.span("who"), head)
 
 
-_AS = re.compile(
+_AS = pattern_of(
     r"\s(?:(?:has|had|was|is|who)\s)?(?:stepp(?:ed|ing)\sdown|resign(?:ed|s|ing)|quits?|served?|serves|works?|worked|sworn\sin|appointed"
     r"|named|elected|re-elected|installed|took\soffice|takes\soffice|sacked|dismissed|ousted|retires?|retired)\s(?:[a-z]+\s)?as\s"
 )
@@ -183,7 +184,7 @@ def served_as(context: Context, member: Member, end: int) -> Iterator[Designatio
             return
 
 
-_APPOSITIONS = re.compile(r"(?:,\s(?:an?|the|his|her|its|their)\s[^,.;:\n]{2,60}?){1,2}(?=,?\swho\s)")
+_APPOSITIONS = pattern_of(r"(?:,\s(?:an?|the|his|her|its|their)\s[^,.;:\n]{2,60}?){1,2}(?=,?\swho\s)")
 
 
 def clause_behind(context: Context, member: Member, end: int) -> Iterator[Designation]:
@@ -202,9 +203,9 @@ def clause_behind(context: Context, member: Member, end: int) -> Iterator[Design
     yield Designation(context, member, (found.start("verb"), last), found.span("verb"))
 
 
-_FOR_BEHIND = re.compile(r",?\s+(?P<verb>for)\s+(?=(?:the|his|her|its|their|[A-Z])\b)")
-_SAID_BY = re.compile(r"\b(?:said|says|countered|replied|argued|told|added|answered|asked|insisted|submitted)\s$")
-_FOR_BEFORE = re.compile(
+_FOR_BEHIND = pattern_of(r",?\s+(?P<verb>for)\s+(?=(?:the|his|her|its|their|[A-Z])\b)")
+_SAID_BY = pattern_of(r"\b(?:said|says|countered|replied|argued|told|added|answered|asked|insisted|submitted)\s$")
+_FOR_BEFORE = pattern_of(
     r"(?:^|[.\n\"”’]\s*)(?:(?:Appearing|Acting|Speaking)\s+)?(?P<verb>[Ff]or)\s+(?P<whom>[^.;:\n\"“”]{2,70}),\s+"
     r"(?:[A-Z][\w.’'-]*\s+){0,3}$"
 )
@@ -223,11 +224,11 @@ def appearing(context: Context, member: Member, place: Range) -> Iterator[Design
         yield Designation(context, member, (before.start("verb"), before.end("whom")), before.span("verb"))
 
 
-_OWNER_BEFORE = re.compile(
+_OWNER_BEFORE = pattern_of(
     r"(?P<owner>(?:the|its|their|this)\s[\w\s-]{2,30}?|[A-Z][\w.&-]*(?:\s[\w.&-]+){0,4}?)(?:['’]s|s['’])\s$"
 )
-_OF_BODY = re.compile(r"\s+(?P<joint>of|from|with|at)\s+(?:the\s+)?(?=[A-Z])")
-_SPEAKS = re.compile(r",?\s+(?:said|says|told|tells|added|wrote|explained|warned|argued|who)\b|,")
+_OF_BODY = pattern_of(r"\s+(?P<joint>of|from|with|at)\s+(?:the\s+)?(?=[A-Z])")
+_SPEAKS = pattern_of(r",?\s+(?:said|says|told|tells|added|wrote|explained|warned|argued|who)\b|,")
 
 
 def attached(context: Context, member: Member, place: Range) -> Iterator[Designation]:
@@ -245,7 +246,7 @@ def attached(context: Context, member: Member, place: Range) -> Iterator[Designa
         yield Designation(context, member, (place[1], name.end), (place[1], place[1]))
 
 
-_PART_OF = re.compile(
+_PART_OF = pattern_of(
     r"(?:(?:at\s+least|more\s+than|about|nearly|over|only|up\s+to)\s+)?[\w,-]+\s+of\s+"
     r"(?=(?:its|their|his|her|our|my)\s|(?:the\s+)?[\w-]+(?:['’]s|s['’])\s)"
 )

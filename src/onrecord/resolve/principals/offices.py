@@ -7,9 +7,10 @@ import re
 from onrecord.resolve.principals.owners import only_firm
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.rules import rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.releases import issuer
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = pattern_of(r"[\w-]+")
 _NO_MODIFIER = frozenset(
     """
     a an the one another two three four five several some many senior top unnamed former deputy their its his her of
@@ -47,7 +48,7 @@ def body_of_office(d: Designation) -> Tie | None:
     return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
 
 
-_JUDGE = re.compile(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
+_JUDGE = pattern_of(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
 
 
 @rule(
@@ -62,7 +63,7 @@ def court_of_judge(d: Designation) -> Tie | None:
     return Tie(courts[0], d.head) if len(courts) == 1 else None
 
 
-_OF_HOSPITAL = re.compile(
+_OF_HOSPITAL = pattern_of(
     r"(?:(?:the|an?|senior|chief|head|ward|duty)\s+)*(?:Dr|doctor|nurse|surgeon|midwife|paediatrician|pediatrician|matron|medic)s?"
     r"(?:\son\s(?:duty|call|the\swards?))?",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def hospital_of_doctor(d: Designation) -> Tie | None:
     return Tie(hospitals[0], d.head) if len(hospitals) == 1 else None
 
 
-_OF_TOWN = re.compile(
+_OF_TOWN = pattern_of(
     r"(?:(?:the|an?|its|then|acting|deputy|vice|lord|former)\s+)*"
     r"(?:mayor|mayoress|(?:city|town)\s(?:council(?:lor)?|hall|manager|attorney|clerk|comptroller|administrator)|council(?:wo)?man|alderman|ald\.?)"
     r"(?:\s(?:spokes\w+|official|member)s?)?",
@@ -105,14 +106,14 @@ def town_of_mayor(d: Designation) -> Tie | None:
 _RANK_BEFORE = (
     r"(?:(?:the|an?|two|three|four|several|some|senior|police|chief|deputy|assistant|acting|detective|retired)\s+)*"
 )
-_OF_POLICE = re.compile(
+_OF_POLICE = pattern_of(
     rf"{_RANK_BEFORE}(?:(?:commissioner|constable|superintendent|inspector(?:[\s-]general)?|detective|policeman|policewoman)s?"
     r"|police(?:men|women))",
     re.IGNORECASE,
 )
-_OF_EITHER = re.compile(rf"{_RANK_BEFORE}(?:sergeant|officer)s?", re.IGNORECASE)
+_OF_EITHER = pattern_of(rf"{_RANK_BEFORE}(?:sergeant|officer)s?", re.IGNORECASE)
 _POLICE = frozenset(["police", "constabulary"])
-_SCHOOLS = re.compile(r"\bschool (?:board|district)s?\b", re.IGNORECASE)  # which have superintendents too
+_SCHOOLS = pattern_of(r"\bschool (?:board|district)s?\b", re.IGNORECASE)  # which have superintendents too
 
 
 @rule(
@@ -128,7 +129,7 @@ def police_of_rank(d: Designation) -> Tie | None:
     return _the_one(d, _POLICE) if of_police or of_either else None
 
 
-_OF_ARMY = re.compile(
+_OF_ARMY = pattern_of(
     rf"{_RANK_BEFORE}(?:(?:lieutenant|major|brigadier)\s+)?(?:generals?|colonels?|col|lieutenants?|majors?|captains?|brigadiers?"
     r"|corporals?|privates?|soldiers?|gen|lt|maj|capt)",
     re.IGNORECASE,
@@ -140,8 +141,8 @@ def is_rank(words: str) -> bool:
     return _RANK.fullmatch(words.strip(" .")) is not None
 
 
-_RANK = re.compile(rf"(?:{_OF_ARMY.pattern}|adm|admirals?|commanders?|cmdr)", re.IGNORECASE)
-_REBELS = re.compile(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
+_RANK = pattern_of(rf"(?:{_OF_ARMY.pattern}|adm|admirals?|commanders?|cmdr)", re.IGNORECASE)
+_REBELS = pattern_of(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
 _ARMIES = frozenset(["army", "military", "forces"])
 _ABOUT_THEM = frozenset(
     "academy association club federation foundation guild league lodge museum trust union watch".split()
@@ -177,8 +178,8 @@ def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:
     return Tie(described[0], d.head, told=False) if described and not named else None
 
 
-_GOVERNOR = re.compile(rf"{_RANK_BEFORE}governors?", re.IGNORECASE)
-_CENTRAL = re.compile(r"\b(?:Central|Reserve|National) Bank\b|^(?:The )?Bank of [A-Z]|\bFederal Reserve\b")
+_GOVERNOR = pattern_of(rf"{_RANK_BEFORE}governors?", re.IGNORECASE)
+_CENTRAL = pattern_of(r"\b(?:Central|Reserve|National) Bank\b|^(?:The )?Bank of [A-Z]|\bFederal Reserve\b")
 
 
 @rule(
@@ -196,7 +197,7 @@ def bank_of_governor(d: Designation) -> Tie | None:
 _SENIORITY = (
     r"(?:(?:the|deputy|acting|interim|executive|group|regional|vice|senior|chief|non-executive|outgoing)[\s-]+)*"
 )
-_LEADS_A_FIRM = re.compile(
+_LEADS_A_FIRM = pattern_of(
     rf"{_SENIORITY}(?:chief\s+executive(?:\s+officer)?|CEO|CFO|COO|managing\s+director"
     r"|(?:chief\s+)?(?:finance|financial|operating|commercial|marketing|technology|sales)\s+(?:officer|director|chief|head)"
     r"|vice[\s-]president\s+(?:for|of)\s[a-z -]+"
@@ -217,7 +218,7 @@ def firm_of_office(d: Designation) -> Tie | None:
     return None if firm is None else Tie(firm, d.head)
 
 
-_LEADS_AN_ISSUER = re.compile(
+_LEADS_AN_ISSUER = pattern_of(
     rf"{_SENIORITY}(?:president|vice[\s-]president|chair(?:man|woman|person)?|director(?:[\s-]general)?|secretary[\s-]general"
     r"|spokes(?:man|woman|person)|treasurer|secretary|general\s+(?:secretary|manager)|commissioner"
     r"|head\s+of\s+[\w -]+)",

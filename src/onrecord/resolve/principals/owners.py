@@ -15,6 +15,7 @@ from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
 from onrecord.text.acronyms import words_of
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds, meets
 from onrecord.text.words import FIRST
 from onrecord.world import given_names
@@ -47,14 +48,14 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     return None if found is None else Tie(found, place)
 
 
-_SERVANT = re.compile(
+_SERVANT = pattern_of(
     r"\s+(?:own\s+|[\w-]+\s)?(?:lawyer|counsel|solicitor|barrister|attorney|advocate|spokes(?:man|woman|person)|aide|agent|adviser"
     r"|campaign\s+manager|chief\s+of\s+staff|deputy|(?:press\s+)?office)s?\b"
 )
 
 
 _OF_HIM = {"he": "his", "his": "his", "she": "her", "her": "her"}
-_IS_HE = re.compile(rf"[\"“‘]?(?P<word>{'|'.join(_OF_HIM)})\b", re.IGNORECASE)
+_IS_HE = pattern_of(rf"[\"“‘]?(?P<word>{'|'.join(_OF_HIM)})\b", re.IGNORECASE)
 _TO_NAME = 80  # code points from a sentence's start to the name of whom it tells
 
 
@@ -97,11 +98,11 @@ def _can_bear(member: Member, word: str) -> bool:
     return given_names.gender(member.name) in (None, POSSESSIVE[word])
 
 
-_SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
-_TITLED = re.compile(r"(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,5}$")
+_SENTENCE = pattern_of(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
+_TITLED = pattern_of(r"(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,5}$")
 
 
-_DATELINE = re.compile(r"[A-Z][A-Z’' -]+[A-Z](?:,[^\n]{0,40})?\s(?:\([A-Z][\w ]+\)\s)?[-–—]{1,2}\s")
+_DATELINE = pattern_of(r"[A-Z][A-Z’' -]+[A-Z](?:,[^\n]{0,40})?\s(?:\([A-Z][\w ]+\)\s)?[-–—]{1,2}\s")
 
 
 def _subject(context: Context, place: Range, word: str, apart: Member) -> Member | None:
@@ -131,8 +132,8 @@ def _subject(context: Context, place: Range, word: str, apart: Member) -> Member
     return None if rival and not _SET_OFF.search(text, place[0] - 3, place[0]) else member
 
 
-_SAYS = re.compile(r"\b(?:said|says|according to|added|adds|wrote|writes|warned|explained)\s$")
-_ENDS = re.compile(r"(?:(?!\b(?:would|will|had|has|was|were|is|are|could|may|might)\b)[^.;:\n\"“”]){3,80}[.;\n\"“”]")
+_SAYS = pattern_of(r"\b(?:said|says|according to|added|adds|wrote|writes|warned|explained)\s$")
+_ENDS = pattern_of(r"(?:(?!\b(?:would|will|had|has|was|were|is|are|could|may|might)\b)[^.;:\n\"“”]){3,80}[.;\n\"“”]")
 """The rest of a sentence without a verb: "said its doctor, Ann Lee.", but not "said its chief, Ann Lee, would go"."""
 _LONGEST_SAYING = 14  # code points with the blank behind it
 
@@ -148,13 +149,13 @@ def _nearest_body(context: Context, place: Range, apart: Member) -> Member | Non
     return bodies[-1] if bodies else None
 
 
-_TELLS = re.compile(r"\s+(?:on\s+\w+day\s+)?(?:said|says|accused|claimed|reported|announced|alleged|complained)\b")
-_HARMS = re.compile(
+_TELLS = pattern_of(r"\s+(?:on\s+\w+day\s+)?(?:said|says|accused|claimed|reported|announced|alleged|complained)\b")
+_HARMS = pattern_of(
     r"\b(?:kill|wound|injur|hit|attack|shell|bomb|target|detain|seiz|captur|arrest|abduct|held|hold"
     r"|struck|fired? (?:on|at)|shot(?: at)?)\w*\s+(?:(?:at\s+least\s+)?[\w-]+\s+of\s+)?$"
 )
-_SET_OFF = re.compile(r"[,\"”’:;]\s$")
-_BEHIND_SUBJECT = re.compile(r"['’]s?\s")
+_SET_OFF = pattern_of(r"[,\"”’:;]\s$")
+_BEHIND_SUBJECT = pattern_of(r"['’]s?\s")
 
 
 def agrees(word: str, member: Member) -> bool:
@@ -167,7 +168,7 @@ def agrees(word: str, member: Member) -> bool:
     return not member.human
 
 
-_OPENS = re.compile(
+_OPENS = pattern_of(
     r"(?:^|[\n.!?]|[.!?][\"”’'])\s*(?:[\"“]\s*)?(?:(?:the|an?|but|and|in|at|for|then)\s+){0,2}$", re.IGNORECASE
 )
 _OPENING = 20  # code points before a name that can open its sentence
@@ -188,7 +189,7 @@ def _body_before(context: Context, place: int, apart: Member) -> Member | None:
     return (chosen[-1][1] or _described(context, chosen[-1][0], apart)) if chosen else None
 
 
-_BEHIND_OTHER_WORD = re.compile(
+_BEHIND_OTHER_WORD = pattern_of(
     r"\b(?:told|with|(?<!ccording )to|by|from|of|for|at|in|on|against|an?)\s+(?:the\s+)?$|\ban?\s[\w-]+\s$"
 )
 
@@ -213,11 +214,11 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
             yield place, None
 
 
-_DESCRIBED = re.compile(
+_DESCRIBED = pattern_of(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}"
     r"|(?:(?<=[.!?]\s)|(?<=\n))Police(?=\s[a-z])"
 )
-_OWNS = re.compile(r"['’]s?\s")
+_OWNS = pattern_of(r"['’]s?\s")
 
 
 def _is_body(context: Context, member: Member) -> bool:
@@ -232,7 +233,7 @@ def _is_body(context: Context, member: Member) -> bool:
 
 
 _LONGEST_ACRONYM = 6
-_NEXT_WORDS = re.compile(r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?")
+_NEXT_WORDS = pattern_of(r"\s+([a-z][\w-]*)(?:\s+([a-z][\w-]*))?")
 
 
 def _is_attribute(context: Context, end: int) -> bool:
@@ -293,7 +294,7 @@ def _words_in(name: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in words_of(name))
 
 
-_PART = re.compile(r"\w+")
+_PART = pattern_of(r"\w+")
 
 
 def _of_sort(

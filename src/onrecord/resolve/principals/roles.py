@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.resolve.cast import is_title
+from onrecord.text.patterns import pattern_of
 
-_ROLE = re.compile(
+_ROLE = pattern_of(
     r"(?:"
     r"\w{2,}(?:man|woman|person|er|or|ist|ant|ary|ian)"
     r"|(?:vice-?)?president|agent|superintendent|correspondent|student|chief|head|boss|aide|official|attorney|counsel|advocate"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.text.patterns import pattern_of
 from onrecord.world import sectors
 
 
@@ -43,8 +44,8 @@ _OTHERS = r"""
     student airline movement
     guerrillas?
 """
-_STATELY = re.compile(rf"\b(?:{_any_of(_OFFICES + _FORCES + _ARMS)})\b", re.IGNORECASE)
-_NOT_STATELY = re.compile(rf"\b(?:{_any_of(_OTHERS)})\b", re.IGNORECASE)
+_STATELY = pattern_of(rf"\b(?:{_any_of(_OFFICES + _FORCES + _ARMS)})\b", re.IGNORECASE)
+_NOT_STATELY = pattern_of(rf"\b(?:{_any_of(_OTHERS)})\b", re.IGNORECASE)
 
 
 def is_of_state(words: str) -> bool:
@@ -54,7 +55,7 @@ def is_of_state(words: str) -> bool:
     return _STATELY.search(words) is not None or sectors.sector(words) in _OF_STATE
 
 
-_IS_ARMS = re.compile(rf"(?:{_any_of(_ARMS)})", re.IGNORECASE)
+_IS_ARMS = pattern_of(rf"(?:{_any_of(_ARMS)})", re.IGNORECASE)
 
 
 def is_arms(word: str) -> bool:
@@ -62,7 +63,7 @@ def is_arms(word: str) -> bool:
     return _IS_ARMS.fullmatch(word) is not None
 
 
-_SITE = re.compile(
+_SITE = pattern_of(
     r"(?:border\s|frontier\s)?(?:posts?|outposts?|bases?|positions?|villages?|towns?|cities|markets?|airports?|airfields?|depots?"
     r"|convoys?|soil|territory|airspace|waters|borders?|trenches|checkpoints?)",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ _OF_ONE_STATE = rf"""
     (?:prime_minister|president|king|queen)['’]s_office presidency
     (?:department|bureau|directorate|inspectorate|board)\s+(?:of|for)\s.*
 """
-_OFFICE = re.compile(
+_OFFICE = pattern_of(
     r"(?:^|\b(?:the|an?|two|three|four|five|several|some|senior|deputy|acting|vice|caretaker|interim)\s+)"
     rf"(?:(?:{_any_of(_PORTFOLIOS)})[\s-]+)*(?:{_any_of(_OF_ONE_STATE)})$",
     re.IGNORECASE,

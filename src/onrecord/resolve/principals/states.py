@@ -14,6 +14,7 @@ from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.text.acronyms import words_of
 from onrecord.text.dates import MONTH
+from onrecord.text.patterns import pattern_of
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
@@ -27,41 +28,41 @@ _STATE_NOUNS = (
     r"|ambassador|embassy|capital|constitution|supreme court|borders?|treasury|state television|king|queen)"
 )
 _LOCAL = r"(?:provincial|regional|district|county|municipal|local|business|commercial|financial|cultural|industrial)\b"
-_OWNS_STATE = re.compile(rf"['’]s?\s+(?:(?!{_LOCAL})[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
-_PEOPLES_STATE = re.compile(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
-_STATE_OF = re.compile(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
-_STATE_IN = re.compile(
+_OWNS_STATE = pattern_of(rf"['’]s?\s+(?:(?!{_LOCAL})[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
+_PEOPLES_STATE = pattern_of(rf"\b(?P<word>[A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,2}}(?i:{_STATE_NOUNS})\b")
+_STATE_OF = pattern_of(rf"\b{_STATE_NOUNS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_STATE_IN = pattern_of(
     r"\b(?:police|prosecutors|authorities|judges|lawmakers|gendarmes|soldiers)\s+in\s+$", re.IGNORECASE
 )
-_HAS_MINISTER = re.compile(
+_HAS_MINISTER = pattern_of(
     r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minister)\b"
     r"|(?:government|coast\s?guard|parliament|army)\b)"
 )
-_HEAD_OF = re.compile(
+_HEAD_OF = pattern_of(
     r"\b(?:(?:President|Prime\s+Minister|Premier|King|Queen|Emperor)\s+(?:[A-Z][\w'’.-]+\s+){1,3}of|(?:Republic|Kingdom)\s+of)"
     r"\s+(?:the\s+)?$"
 )
-_DOES_AS_STATE = re.compile(
+_DOES_AS_STATE = pattern_of(
     r"\s(?:(?:has|had|have|will)\s)?(?:(?:on\s)?[A-Z]\w+day\s|also\s|then\s|in\s(?:turn|response)\s)?"
     r"(?:(?:expell?|recall|deploy|invad|annex|shell|bomb|ratifi|sever|summon|extradit|mobili[sz])(?:ed|es|s)"
     r"|close[sd]?\sits\s(?:border|airspace|ports?)|impose[sd]?\s(?:sanctions|tariffs)|restor\w+\sties|break\w*\soff\sties)\b"
 )
-_SOME_PEOPLES = re.compile(r"(?:An?|Two|Three|Four|Five|Some|Several|\d+)\s[A-Z][\w-]+\s[a-z]")
-_SAYS_BEHIND = re.compile(r"[^.;:\n]{0,100}?\b(?:said|says|told|tells|added|adds|replied|insisted)\b")
-_MEANT = re.compile(
+_SOME_PEOPLES = pattern_of(r"(?:An?|Two|Three|Four|Five|Some|Several|\d+)\s[A-Z][\w-]+\s[a-z]")
+_SAYS_BEHIND = pattern_of(r"[^.;:\n]{0,100}?\b(?:said|says|told|tells|added|adds|replied|insisted)\b")
+_MEANT = pattern_of(
     r"(?:['’]s)?\b[^.!?\n]{0,160}?\bthe\s(?:country|kingdom|republic)(?:['’]s)?\b(?!\s(?:of|club|house|road)\b)"
 )
 _BEFORE_STATE = 60  # code points
-_SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
-_OPENS = re.compile(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
-_IN_TOWN = re.compile(r"[\"“]?In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
-_DATELINE = re.compile(
+_SENTENCE = pattern_of(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
+_OPENS = pattern_of(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
+_IN_TOWN = pattern_of(r"[\"“]?In\s+(?:the\s+)?(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*),?\s")
+_DATELINE = pattern_of(
     r"^\W*(?P<town>(?:[A-Z][A-Z'’.-]+[ -]?){1,4}),\s+(?P<state>[A-Z][a-z][\w'’-]*(?:\s[A-Z][a-z][\w'’-]*){0,2})"
     r"\s*(?:[,(–—]|-\s)",
     re.MULTILINE,
 )
 
-TOWN_LINE = re.compile(
+TOWN_LINE = pattern_of(
     rf"^\W*(?P<town>[A-Z][A-Z'’.-]+(?:[ -][A-Z][A-Z'’.-]+){{0,3}})"
     rf"(?:,?\s+(?:(?:\d{{1,2}}\s+)?{MONTH}\b|\(|[—–-])|:\s)",
     re.MULTILINE,
@@ -82,16 +83,16 @@ def _can_be_state(member: Member) -> bool:
     return not is_common_body(words[-1]) and not (words[0].isupper() and len(words[0]) < _LEAST)
 
 
-LEAD = re.compile(r"(?:[^\n]{0,99}\n)*[^\n]{100,}")
+LEAD = pattern_of(r"(?:[^\n]{0,99}\n)*[^\n]{100,}")
 """Headline, other short lines and the first paragraph."""
 
 
 _NEAR = 60  # code points before a sentence in which another state's name counts too
 
 
-_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
-_GOES_ON = re.compile(r"\b[\w'’.-]+(?= [A-Z][a-z])")
-_NEXT_WORD = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:\s[a-z][\w-]*)?\s(?P<next>[a-z][\w-]*)")
+_WORD = pattern_of(r"\b[A-Z][a-z]{3,}\b")
+_GOES_ON = pattern_of(r"\b[\w'’.-]+(?= [A-Z][a-z])")
+_NEXT_WORD = pattern_of(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:\s[a-z][\w-]*)?\s(?P<next>[a-z][\w-]*)")
 
 
 class States:

@@ -7,12 +7,13 @@ from functools import cached_property
 
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.principals.states import LEAD, TOWN_LINE, States
+from onrecord.text.patterns import pattern_of
 
 _HEAD = 600  # code points in which a dateline stands
-_FROM = re.compile(r"^(?:From|By)\s[^\n]{2,60}?\sin\s(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\s*$", re.MULTILINE)
+_FROM = pattern_of(r"^(?:From|By)\s[^\n]{2,60}?\sin\s(?P<town>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\s*$", re.MULTILINE)
 
 
-_OF_TOWN = re.compile(
+_OF_TOWN = pattern_of(
     r"\b(?P<town>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}?)\s"
     r"(?:(?:City|Common|Town|Borough)\s(?:Council|Hall)|City\sPolice|Police\sDepartment|[Pp]olice\s[Cc]hief)\b"
 )

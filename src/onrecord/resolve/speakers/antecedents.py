@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Context
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks, sentence
 from onrecord.world import given_names
@@ -100,7 +100,7 @@ _OPENS_A_SENTENCE = frozenset(
     foreign prime interior defence defense finance deputy
     """.split()
 )
-_SENTENCE_ENDS = re.compile(r"[.!?\n]")
+_SENTENCE_ENDS = pattern_of(r"[.!?\n]")
 _LONGEST_TITLE = 70  # code points before a name
 
 
@@ -171,7 +171,7 @@ def own_label(a: Antecedent) -> float | None:
     return -3.0 if has_label(a.around.context.text, a.around.place, a.member) else None
 
 
-_QUOTED_BEFORE = re.compile(r"[“\"][^“”\"\n]*[”\"],?\s$")
+_QUOTED_BEFORE = pattern_of(r"[“\"][^“”\"\n]*[”\"],?\s$")
 _LONGEST_QUOTED = 600  # code points
 
 
@@ -191,7 +191,7 @@ def quoted_before(text: str, place: int) -> int | None:
     return None if quoted is None else quoted.start()
 
 
-_IN_RELATIVE = re.compile(r"\bwho(?:m|se)?\b[^,.;:\n]*$")
+_IN_RELATIVE = pattern_of(r"\bwho(?:m|se)?\b[^,.;:\n]*$")
 _LONGEST_RELATIVE = 80  # code points up to a name
 
 

@@ -11,6 +11,7 @@ from onrecord.resolve.speakers.context import Context
 from onrecord.resolve.speakers.descriptions import can_be, is_body, is_company
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.world.unions import is_known_union
@@ -60,7 +61,7 @@ def of_that_word(b: BodyPhrase) -> Member | None:
 
 
 _STATES_OWN = frozenset("government army military parliament".split())
-_OWNER = re.compile(r"(?P<state>.+?)['’]s\s")
+_OWNER = pattern_of(r"(?P<state>.+?)['’]s\s")
 
 
 def _another_state_since(b: BodyPhrase, body: Member) -> bool:
@@ -130,7 +131,7 @@ def company(b: BodyPhrase) -> Member | None:
 
 
 _SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])
-_OWN = re.compile(r"(?:its|their)\b", re.IGNORECASE)
+_OWN = pattern_of(r"(?:its|their)\b", re.IGNORECASE)
 
 
 @rule(

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from onrecord.resolve.cast import is_title
 from onrecord.resolve.speakers.context import Context, words_of
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 
 Verdict = Literal["one", "several"]
@@ -38,7 +39,7 @@ def commas_alone(d: Division) -> bool:
     return all(joint.strip() == "," for joint in d.joints)
 
 
-_INNER = re.compile(
+_INNER = pattern_of(
     r"^(?:"
     r"who|which|that|whose"
     r"|a|an|the(?!\s+[A-Z])|his|her|its|one|another"
@@ -50,7 +51,7 @@ _INNER = re.compile(
 )
 
 
-_COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
+_COUNTED = pattern_of(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
 
 
 @rule(
@@ -72,7 +73,7 @@ def inner_phrase(d: Division) -> bool:
     return bool(unnamed) and not (unnamed == [d.parts[-1]] and _ends_a_row(d))
 
 
-_DEFINITE = re.compile(r"(?:the|his|her|its|their)\s")
+_DEFINITE = pattern_of(r"(?:the|his|her|its|their)\s")
 
 
 def _ends_a_row(d: Division) -> bool:
@@ -96,7 +97,7 @@ def no_party(d: Division) -> bool:
 
 
 _MANY = frozenset("police military army government opposition militia people men women staff crew media youth".split())
-_BEHIND_ARTICLE = re.compile(r"\b(?:the|his|her|its|their)\s+$", re.IGNORECASE)
+_BEHIND_ARTICLE = pattern_of(r"\b(?:the|his|her|its|their)\s+$", re.IGNORECASE)
 
 
 def _names_party(d: Division, part: Range) -> bool:
@@ -114,8 +115,8 @@ def _names_party(d: Division, part: Range) -> bool:
     )
 
 
-_PREPOSITION = re.compile(r"\b(?:of|for|from|in|at|between|with|by)\s")
-_BEGINS_WITH_CAPITALS = re.compile(r"(?:[A-Z][\w.'’\-]*\s+)+")
+_PREPOSITION = pattern_of(r"\b(?:of|for|from|in|at|between|with|by)\s")
+_BEGINS_WITH_CAPITALS = pattern_of(r"(?:[A-Z][\w.'’\-]*\s+)+")
 
 
 @rule(
@@ -131,7 +132,7 @@ def preposition_in_first(d: Division) -> bool:
     return not _BEGINS_WITH_CAPITALS.match(first) or d.context.cast.at(d.parts[0][0]) is None
 
 
-_NAMED = re.compile(r"the\s+[A-Z]")
+_NAMED = pattern_of(r"the\s+[A-Z]")
 
 
 def _is_another_body(d: Division, head: str) -> bool:
@@ -142,7 +143,7 @@ def _is_another_body(d: Division, head: str) -> bool:
     return alone and bool(body) and _NAMED.match(d.words(d.parts[1])) is not None
 
 
-_APPOSITION = re.compile(r"(?:(?:a|an|the|who|of|in|for)\b|(?:both\s+)?(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*['’]s\s+[a-z])")
+_APPOSITION = pattern_of(r"(?:(?:a|an|the|who|of|in|for)\b|(?:both\s+)?(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*['’]s\s+[a-z])")
 
 
 @rule(
@@ -165,7 +166,7 @@ def _tells_of(d: Division, part: Range) -> bool:
     return _APPOSITION.match(words) is not None or office
 
 
-_RELATIVE = re.compile(r"^(?:who|which|whose)\b|,\s+(?:who|which|whose)\b")
+_RELATIVE = pattern_of(r"^(?:who|which|whose)\b|,\s+(?:who|which|whose)\b")
 
 
 @rule(
@@ -212,13 +213,13 @@ def conjuncts(context: Context, place: Range) -> Sequence[Range]:
     return [place]
 
 
-_JOINT = re.compile(
+_JOINT = pattern_of(
     r",?\s+(?:and|nor|as well as|along with|together with)\s+"
     r"|,\s+"
 )
 
 
-_OPENS = re.compile(r"(?:both|neither|either)\s+", re.IGNORECASE)
+_OPENS = pattern_of(r"(?:both|neither|either)\s+", re.IGNORECASE)
 
 
 def _divide(context: Context, place: Range) -> Division:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from enum import Enum
@@ -11,10 +10,11 @@ from typing import NamedTuple
 from onrecord.model import Form
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.referents import Referents
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 # "Lavrov", "al-Sadr", "O’Brien", "U.S."
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+_WORD = pattern_of(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
 def words_of(text: str) -> list[str]:

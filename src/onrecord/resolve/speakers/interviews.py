@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
 from onrecord.rules import rule
 from onrecord.text.acronyms import words_of
 from onrecord.text.folding import folded
+from onrecord.text.patterns import pattern_of
 
 _INTERVIEWER = "interviewer"
 _LABELS = frozenset(
@@ -54,7 +54,7 @@ def answers(p: Phrase) -> Reference | Nobody | None:
     return NOBODY if member is None or times == 0 else Reference(member, p.place)
 
 
-_SHORT = re.compile(r"[A-Z]{2,3}")
+_SHORT = pattern_of(r"[A-Z]{2,3}")
 
 
 @rule(
@@ -74,7 +74,7 @@ def _the_only(p: Phrase, is_meant: Callable[[str], bool]) -> Reference | None:
     return Reference(meant[0], p.place) if len(meant) == 1 else None
 
 
-_LABEL = re.compile(r"[^\W\d_a-z]{3,}(?:[ '’-][^\W\d_a-z]{2,})*")
+_LABEL = pattern_of(r"[^\W\d_a-z]{3,}(?:[ '’-][^\W\d_a-z]{2,})*")
 
 
 @rule(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.words import SPEAKS_FOR
 
@@ -26,7 +27,7 @@ class NameInPhrase(NamedTuple):
         return self.member.kind == "person"
 
 
-_POSSESSIVE = re.compile(r"['’]s?\s")
+_POSSESSIVE = pattern_of(r"['’]s?\s")
 
 
 @rule(
@@ -38,7 +39,7 @@ def possessor(n: NameInPhrase) -> bool:
     return _POSSESSIVE.match(n.after) is not None and n.after.strip("'’s ,") != ""
 
 
-_BEHIND_PREPOSITION = re.compile(
+_BEHIND_PREPOSITION = pattern_of(
     r"\b(?:of|for|from|to|with|by|at|in|on|against|under|about|across|around|over|near|outside|inside|throughout|between)\s+"
     r"(?:[\w.'’\-]+\s+){0,3}$"
 )
@@ -53,21 +54,21 @@ def body_behind_preposition(n: NameInPhrase) -> bool:
     return not n.person and _BEHIND_PREPOSITION.search(n.before) is not None
 
 
-_FOR_SOMEBODY = re.compile(
+_FOR_SOMEBODY = pattern_of(
     r"\b(?:for|to|with|by|against|under|about|like|at|in|from|near|outside)\s+"
     r"(?:(?:the\s+)?(?P<capitals>(?:[A-Z][\w.]*\s+){0,2})|(?:(?!and\s)[\w.'’\-]+\s+){0,4}(?P<title>[\w\-]+)\s+)$"
 )
-_OFFICE = re.compile(r"(?P<title>[\w\-]+)\s$")
+_OFFICE = pattern_of(r"(?P<title>[\w\-]+)\s$")
 _FOR_OTHERS = SPEAKS_FOR | frozenset(
     "lawyer lawyers attorney attorneys solicitor counsel aide adviser advisor agent".split()
 )
 """Who speaks for somebody, and holds no office for something."""
 
 
-_WRITING_FROM = re.compile(
+_WRITING_FROM = pattern_of(
     r"\b(?:statement|message|letter|e-?mail|note|post|tweet|filing|affidavit|text|video)s? from (?:[\w.’'-]+\s){0,5}$"
 )
-_TOWN_BEFORE = re.compile(r"\b(?:in|near|from|of|at)\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,\s+$")
+_TOWN_BEFORE = pattern_of(r"\b(?:in|near|from|of|at)\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,\s+$")
 
 
 @rule(
@@ -98,7 +99,7 @@ def person_behind_preposition(n: NameInPhrase) -> bool:
     return not (of and not is_title(of[-1]) and office is not None and is_title(office["title"]))
 
 
-_OF_TITLED = re.compile(r"(?P<whose>[\w’'-]*)\s*\bof\s+(?P<titles>(?:[\w.'’\-]+\s+){0,4})$")
+_OF_TITLED = pattern_of(r"(?P<whose>[\w’'-]*)\s*\bof\s+(?P<titles>(?:[\w.'’\-]+\s+){0,4})$")
 
 
 @rule(
@@ -112,8 +113,8 @@ def person_behind_of(n: NameInPhrase) -> bool:
     return of is not None and (not titles or (is_title(titles[-1]) and not is_title(of["whose"])))
 
 
-_WHO = re.compile(r"(?:^|,|\s)\s*(?P<who>who|which|whose|that|whom)\s")
-GIVES_A_NAME = re.compile(
+_WHO = pattern_of(r"(?:^|,|\s)\s*(?P<who>who|which|whose|that|whom)\s")
+GIVES_A_NAME = pattern_of(
     r"\b(?:who|which|that)\s(?:only\s)?"
     r"(?:(?:goes|went) by|(?:is|was) known|(?:uses|used|gave|gives)(?=.*\b(?:name|alias|pseudonym))"
     r"|identif\w+(?=\s(?:him|her)self)|calls? (?:him|her|it)self)"
@@ -121,8 +122,8 @@ GIVES_A_NAME = re.compile(
     r"\s(?:[A-Z][\w.]*\s){0,2}$"
 )
 """Before the name by which somebody goes: "a man who gave his name as"."""
-_AGE = re.compile(r"[ ,]*(?:(?:aged )?\d{1,3}[ ,]*)?")
-_BY = re.compile(r"\s(?:led|headed|chaired|run|owned|backed|founded|represented) by\s")
+_AGE = pattern_of(r"[ ,]*(?:(?:aged )?\d{1,3}[ ,]*)?")
+_BY = pattern_of(r"\s(?:led|headed|chaired|run|owned|backed|founded|represented) by\s")
 
 
 @rule(
@@ -141,7 +142,7 @@ def inside_clause(n: NameInPhrase) -> bool:
     return clause is not None and not (clause["who"] == "who" and set_off)
 
 
-_TITLED_BEHIND = re.compile(r"\s+(?P<titles>(?:[A-Z][\w\-]*\.?\s+){1,5})(?=[A-Z])")
+_TITLED_BEHIND = pattern_of(r"\s+(?P<titles>(?:[A-Z][\w\-]*\.?\s+){1,5})(?=[A-Z])")
 
 
 @rule(
@@ -154,7 +155,7 @@ def before_a_title(n: NameInPhrase) -> bool:
     return titled is not None and any(is_title(word) for word in titled["titles"].split())
 
 
-_HEAD_BEHIND = re.compile(
+_HEAD_BEHIND = pattern_of(
     r"\s+"
     r"(?!(?:who|and|himself|herself|itself|each|both|all|alike|too|alone)\b"
     r"|(?:of|in|from|at|on|for|to|with)\b)"
@@ -171,7 +172,7 @@ def compound(n: NameInPhrase) -> bool:
     return re.match(r"[-‑–][a-z]", n.after) is not None
 
 
-_THEIRS = re.compile(
+_THEIRS = pattern_of(
     r"^(?:the\s|some\s|several\s|two\s)?(?:relatives|family|friends|parents|neighbours|neighbors|colleagues|supporters|fans"
     r"|followers|lawyers|survivors|victims|widows?|children|classmates)\s(?:of|to)\s",
     re.IGNORECASE,
@@ -187,7 +188,7 @@ def whose_they_are(n: NameInPhrase) -> bool:
     return _THEIRS.match(n.before) is not None
 
 
-_SORT_BEHIND = re.compile(
+_SORT_BEHIND = pattern_of(
     r"\s(?:movement|group|faction|bloc|militia|party|organi[sz]ation|network|coalition|alliance|cartel)\s*,?"
 )
 
@@ -202,7 +203,7 @@ def body_of_people(n: NameInPhrase) -> bool:
     return not n.person and not sort and _HEAD_BEHIND.match(n.after) is not None
 
 
-_STILL_THE_PERSON = re.compile(r"\s+(?:later|also|then|now|both|himself|herself)\b")
+_STILL_THE_PERSON = pattern_of(r"\s+(?:later|also|then|now|both|himself|herself)\b")
 
 
 @rule(

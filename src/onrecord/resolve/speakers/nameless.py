@@ -19,6 +19,7 @@ from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, i
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
 from onrecord.text.dates import FULL_WEEKDAY
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story, sentence
 from onrecord.text.words import SAYING, SPEAKS_FOR, UTTERANCES
@@ -40,15 +41,15 @@ class Description(NamedTuple):
         return self.phrase.start, self.phrase.start + len(self.core.rstrip(" ,"))
 
 
-_CORE_ENDS = re.compile(
+_CORE_ENDS = pattern_of(
     r",(?!\d)"
     r"| who | which |(?<! on)(?<! of)(?<! in)(?<! to)(?<! by)(?<! with)(?<! about)(?<! for)(?<! from) that "
     r"|\("
 )
 
 
-_COUNTED = re.compile(r"(?:dozens|scores|hundreds|thousands|some|several|two|three|four|five|six|\d+)\s", re.IGNORECASE)
-_TOLD_OF = re.compile(
+_COUNTED = pattern_of(r"(?:dozens|scores|hundreds|thousands|some|several|two|three|four|five|six|\d+)\s", re.IGNORECASE)
+_TOLD_OF = pattern_of(
     r"(?<=s) (?:arrested|detained|injured|wounded|displaced|evacuated|rescued|reached|interviewed|contacted|caught"
     r"|stranded|trapped) (?:during|by|in|at|on|after|near|from|when|while|outside|inside) "
 )
@@ -101,7 +102,7 @@ def author_by_pronoun(d: Description) -> Reference | None:
     return None if member is None else Reference(member, place, "pronoun")
 
 
-_POSSESSIVE = re.compile(r"['’]s?\s")
+_POSSESSIVE = pattern_of(r"['’]s?\s")
 
 
 @rule(
@@ -149,7 +150,7 @@ def body_through(d: Description) -> Reference | None:
     return None if body is None else Reference(body, d.phrase.place)
 
 
-_FOR_A_BODY = re.compile(r"\b(?:for|of)\s(?P<words>(?:the|its|his|her|their|our)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)$")
+_FOR_A_BODY = pattern_of(r"\b(?:for|of)\s(?P<words>(?:the|its|his|her|their|our)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)$")
 
 
 def _body_without_a_name(phrase: Phrase) -> Description | None:
@@ -161,8 +162,8 @@ def _body_without_a_name(phrase: Phrase) -> Description | None:
     return found if is_body(found.head) else None
 
 
-_WORD = re.compile(r"[\w-]+")
-_OWNED = re.compile(
+_WORD = pattern_of(r"[\w-]+")
+_OWNED = pattern_of(
     r"(?:['’]s?|(?=\s(?:[a-z]+\s)?(?:government|ministry|parliament|assembly|council|police|army|military)\b))\s"
     r"(?P<words>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)"
 )
@@ -179,8 +180,8 @@ def _own_body(phrase: Phrase, start: int, end: int) -> Description | None:
     return body if is_body(body.head) and body.head.lower() not in SPEAKS_FOR else None
 
 
-_ARTICLE = re.compile(r"(?:the|a|an|its|their)\s", re.IGNORECASE)
-_DEFINITE = re.compile(r"(?:the|this|that|his|her|their)\s", re.IGNORECASE)
+_ARTICLE = pattern_of(r"(?:the|a|an|its|their)\s", re.IGNORECASE)
+_DEFINITE = pattern_of(r"(?:the|this|that|his|her|their)\s", re.IGNORECASE)
 
 
 def _is_definite(d: Description) -> bool:
@@ -236,13 +237,13 @@ def body_in_headline(d: Description) -> Reference | None:
     return None if sort is None else Reference(sort, d.phrase.place)
 
 
-_AGED = re.compile(r", (?:aged )?\d\d?, (?:(?:of|from|an?|the|who) [^,.\n]{2,60}, )?(?P<verb>\w+)")
+_AGED = pattern_of(r", (?:aged )?\d\d?, (?:(?:of|from|an?|the|who) [^,.\n]{2,60}, )?(?P<verb>\w+)")
 _OPENING = 700
 """Code points of a lead and the paragraph behind it."""
 
 
-_TELLS = re.compile(rf"(?:, [^,\n]{{3,90}},)?(?:\s(?:on\s)?{FULL_WEEKDAY})?(?:\s(?:also|later|then))?\s(?P<verb>\w+)")
-_OPENS = re.compile(r"\s*(?:Speaking [^\n.]{3,90}, )?(?P<called>(?:(?:[A-Z][\w.’'-]*|of|for|the)\s){0,7})")
+_TELLS = pattern_of(rf"(?:, [^,\n]{{3,90}},)?(?:\s(?:on\s)?{FULL_WEEKDAY})?(?:\s(?:also|later|then))?\s(?P<verb>\w+)")
+_OPENS = pattern_of(r"\s*(?:Speaking [^\n.]{3,90}, )?(?P<called>(?:(?:[A-Z][\w.’'-]*|of|for|the)\s){0,7})")
 """What may stand before the name in a paragraph of which it is the subject: a title, or where it was said."""
 
 
@@ -299,7 +300,7 @@ def _who_tells(d: Description, name: Name, told: re.Match[str] | None, lead_ends
     return None if member is None or any(p[0] < lead_ends for p in member.mentions) else member
 
 
-_A_BODY = re.compile(
+_A_BODY = pattern_of(
     r"\s*(?:(?:The|the|(?:[A-Z]\w+\s)?[A-Z][\w-]+-based)\s)?(?:(?:rights|aid|advocacy|opposition|rebel|media)\s)?(?:group,?\s)?"
 )
 """What may stand before a body's name at the beginning of a paragraph."""
@@ -319,9 +320,9 @@ _BORNE = frozenset(
     " Ms Patriarch Prince Princess Professor Queen Rabbi Sheikh Sir".split()
 )
 """What people are called besides their offices."""
-_OWNED_BY = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*['’]s?\s")
-_INDEFINITE = re.compile(r"an?\s", re.IGNORECASE)
-_INDEFINITE_OR_THE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+_OWNED_BY = pattern_of(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*['’]s?\s")
+_INDEFINITE = pattern_of(r"an?\s", re.IGNORECASE)
+_INDEFINITE_OR_THE = pattern_of(r"(?:an?|the)\s", re.IGNORECASE)
 
 
 def _lead_ends(text: str, start: int) -> int:
@@ -339,7 +340,7 @@ def _opens_the_story(text: str, place: int) -> bool:
     )
 
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = pattern_of(r"[^\n]+")
 _LONGEST_ABOVE = 100
 """Code points of a headline, a byline or the like."""
 
@@ -364,7 +365,7 @@ _IN_FULL = {
     "sgt": "sergeant", "lt": "lieutenant", "prof": "professor", "dr": "doctor", "supt": "superintendent",
     "cllr": "councillor",
 }  # fmt: skip
-_SHORT_TITLE = re.compile(r"[A-Z]{2,4}")
+_SHORT_TITLE = pattern_of(r"[A-Z]{2,4}")
 _NO_INITIAL = frozenset("of for the and".split())
 
 
@@ -431,7 +432,7 @@ def introduced_before(d: Description) -> Reference | None:
     return None if member is None else Reference(member, d.core_place)
 
 
-_ONE_OF_MANY = re.compile(
+_ONE_OF_MANY = pattern_of(
     r"(?:an?|one)\s(?:[\w-]+\s){0,4}?(?P<head>[a-z]+)(?=$|,|\s(?:of|in|at|for|from|who|with)\b)", re.IGNORECASE
 )
 
@@ -483,7 +484,7 @@ def _may_hold(d: Description, member: Member) -> bool:
     return any(_is_beside(text, head, place, stop) for place in places)
 
 
-_DONE_BETWEEN = re.compile(r"\b(?:had|has|have|did|would|will|said|told|asked|[a-z]{2,}ed)\b")
+_DONE_BETWEEN = pattern_of(r"\b(?:had|has|have|did|would|will|said|told|asked|[a-z]{2,}ed)\b")
 
 
 def _is_beside(text: str, head: str, name: Range, stop: int) -> bool:
@@ -512,7 +513,7 @@ def body_before(d: Description) -> Reference | None:
     return None if body is None else Reference(body, d.core_place)
 
 
-_INDEFINITE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+_INDEFINITE = pattern_of(r"(?:an?|one|another)\s", re.IGNORECASE)
 
 
 @rule(
@@ -549,8 +550,8 @@ def own_adjective(d: Description) -> Reference | None:
 
 
 _ADVOCATES = "lawyer|attorney|solicitor|barrister|counsel|agent"
-_SERVES = re.compile(rf"(?P<whose>.+)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{_ADVOCATES}|publicist)")
-_SET_BEFORE = re.compile(rf"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{_ADVOCATES}), $")
+_SERVES = pattern_of(rf"(?P<whose>.+)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{_ADVOCATES}|publicist)")
+_SET_BEFORE = pattern_of(rf"(?P<whose>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{_ADVOCATES}), $")
 
 
 def _serving(d: Description, member: Member) -> re.Match[str] | None:
@@ -575,7 +576,7 @@ def client(d: Description) -> Reference | None:
     return Reference(owners[0], d.phrase.place) if len(owners) == 1 else None
 
 
-_CAPITAL = re.compile(r"[A-Z]")
+_CAPITAL = pattern_of(r"[A-Z]")
 
 
 @rule(
@@ -602,7 +603,7 @@ def _unquoted(surface: str) -> str:
     return _QUOTES.sub("", surface) if single else surface
 
 
-_QUOTES = re.compile(r"[\"“”]")
+_QUOTES = pattern_of(r"[\"“”]")
 
 
 _PERSON = frozenset(

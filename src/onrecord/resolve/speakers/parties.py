@@ -14,10 +14,11 @@ from onrecord.resolve.speakers.context import Phrase, Reference, words_of
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_body
 from onrecord.resolve.speakers.speaking import reference
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.words import PRONOUNS
 
-_TROOP = re.compile(r"\s+(?:troop|force)$")
+_TROOP = pattern_of(r"\s+(?:troop|force)$")
 
 
 @rule(
@@ -31,8 +32,8 @@ def nation(p: Phrase) -> Reference | None:
 
 
 _THE = "the|this|that|his|her|its|their"
-_DEFINITE = re.compile(rf"\b(?P<article>{_THE})\s+$", re.IGNORECASE)
-_ARTICLE = re.compile(rf"\b(?P<article>{_THE}|an?)\s+$", re.IGNORECASE)
+_DEFINITE = pattern_of(rf"\b(?P<article>{_THE})\s+$", re.IGNORECASE)
+_ARTICLE = pattern_of(rf"\b(?P<article>{_THE}|an?)\s+$", re.IGNORECASE)
 _LONGEST_ARTICLE = 6  # code points with the space behind it
 
 

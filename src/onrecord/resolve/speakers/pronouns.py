@@ -12,6 +12,7 @@ from onrecord.resolve.speakers.antecedents import has_label, person_before, quot
 from onrecord.resolve.speakers.context import Context
 from onrecord.resolve.speakers.descriptions import is_medium
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL, SERVANT
@@ -50,8 +51,8 @@ class Pronoun(NamedTuple):
         return PERSONAL.get(self.word)
 
 
-_SERVANT = re.compile(SERVANT, re.IGNORECASE)
-_SPEAKS = re.compile(
+_SERVANT = pattern_of(SERVANT, re.IGNORECASE)
+_SPEAKS = pattern_of(
     r"\s+(?:also\s|then\s|later\s)?(?:said|says|added|adds|told|went on|denied|insisted|argued|called|asked)\b"
 )
 
@@ -74,7 +75,7 @@ def first_person(p: Pronoun) -> Member | None:
     return p.outer[0] if p.word in FIRST and p.outer else None
 
 
-_ADDS = re.compile(r"\s+(?:also\s+|then\s+|later\s+)?(?:added|adds|went on|goes on|continued)\b")
+_ADDS = pattern_of(r"\s+(?:also\s+|then\s+|later\s+)?(?:added|adds|went on|goes on|continued)\b")
 _ADDS_WITHIN = 700  # code points behind the one who spoke
 
 
@@ -101,8 +102,8 @@ def adds(p: Pronoun) -> Member | None:
     return member if fits and not has_label(p.context.text, p.place[0], member) else None
 
 
-_GOES_ON = re.compile(r"\s+(?:also\s+|then\s+)?(?:reads?|added|adds|went on|goes on|continued|said|says|concluded)\b")
-_WRITTEN = re.compile(
+_GOES_ON = pattern_of(r"\s+(?:also\s+|then\s+)?(?:reads?|added|adds|went on|goes on|continued|said|says|concluded)\b")
+_WRITTEN = pattern_of(
     r"\b[Ii]n\s(?:an?|the|his|her|their)\s(?:[a-z-]+\s){0,2}(?:statement|letter|message|post|tweet|e-?mail|memo|note|testimony)\b"
     r"(?!\s(?:from|by|to)\b)"
 )
@@ -122,7 +123,7 @@ def in_writing(p: Pronoun) -> Member | None:
     return member if written and _GOES_ON.match(text, p.place[1]) else None
 
 
-_OPENS_A_SENTENCE = re.compile(r"(?:the (?:two|three|four|rival|warring)|both) \w", re.IGNORECASE)
+_OPENS_A_SENTENCE = pattern_of(r"(?:the (?:two|three|four|rival|warring)|both) \w", re.IGNORECASE)
 
 
 @rule(
@@ -164,7 +165,7 @@ def spoke_last(p: Pronoun) -> Member | None:
 
 
 _OTHER = {"male": "female", "female": "male"}
-_SPOKESMAN = re.compile(r"\bspokes(?:(?P<male>man)|(?P<female>woman)|person)\b", re.IGNORECASE)
+_SPOKESMAN = pattern_of(r"\bspokes(?:(?P<male>man)|(?P<female>woman)|person)\b", re.IGNORECASE)
 
 
 @rule(
@@ -268,13 +269,13 @@ def _others_they(p: Pronoun) -> bool:
     return p.told and p.word in PLURAL
 
 
-_TELL = re.compile(
+_TELL = pattern_of(
     r"\b(?:officials?|residents|witnesses|sources?|diplomats?|analysts?|experts?|people (?:familiar|briefed|with))\b",
     re.IGNORECASE,
 )
 
 
-_WITHIN = re.compile(r"\b(?:in|at|near|outside|around|across|inside|throughout)\s+$")
+_WITHIN = pattern_of(r"\b(?:in|at|near|outside|around|across|inside|throughout)\s+$")
 _LONGEST_WITHIN = 12  # code points
 
 

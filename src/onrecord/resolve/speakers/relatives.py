@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Phrase
 from onrecord.resolve.speakers.nameless import nominal
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 
 _NAME = 120  # code points of a name and what may stand behind it
 
@@ -25,7 +24,7 @@ def behind_name(p: Phrase) -> Member | None:
     return None if member is None or (p.word == "which" and member.kind == "person") else member
 
 
-_GAP = re.compile(r"[ ,()]*")
+_GAP = pattern_of(r"[ ,()]*")
 
 
 @rule(
@@ -42,21 +41,21 @@ def body_led(p: Phrase) -> Member | None:
     return member if member is not None and member.kind == "organisation" else None
 
 
-_LED = re.compile(r"\s(?:led|headed|run|founded|owned|chaired|commanded) by\s[^,;.\n]{2,60},\s*$")
+_LED = pattern_of(r"\s(?:led|headed|run|founded|owned|chaired|commanded) by\s[^,;.\n]{2,60},\s*$")
 
 
-_PHRASE_BEFORE = re.compile(
+_PHRASE_BEFORE = pattern_of(
     r"\b(?P<who>"
     r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal|[Mm]any)\s+"
     r"(?:[a-z\d-]+\s+){0,3}[a-z-]+"
     r"),?\s*$"
 )
-_OF_SEVERAL = re.compile(
+_OF_SEVERAL = pattern_of(
     r"\b(?:objections?|complaints?|demands?|protests?|fears?|concerns?|hopes?|anger|support|opposition|claims?|lives|homes)"
     r"\s(?:of|from|by|among)\s(?P<who>(?:the\s)?(?:[a-z-]+\s){0,2}[a-z-]+s)\s*$"
 )
 """What people have, and they: "the objections of merchants who …"."""
-_ACTION_OF = re.compile(
+_ACTION_OF = pattern_of(
     r"\b(?:protest|complaint|reply|response|warning|denial|objection|rebuke|criticism|statement|appeal|demand|pledge|threat|offer)s?"
     r"\s(?:from|by)\s(?P<who>(?:the|an?)\s(?:[a-z-]+\s){0,2}[a-z-]+),?\s*$"
 )
@@ -64,7 +63,7 @@ _ACTION_OF = re.compile(
 _LONGEST_PHRASE = 70
 
 
-_APPOSED = re.compile(r",\s(?:an?|the)\s(?:(?!(?:of|for|to|with|by|from|in|and|an?|the)\s)[\w-]+\s){0,3}[a-z-]+,?\s*")
+_APPOSED = pattern_of(r",\s(?:an?|the)\s(?:(?!(?:of|for|to|with|by|from|in|and|an?|the)\s)[\w-]+\s){0,3}[a-z-]+,?\s*")
 
 
 @rule(

@@ -13,26 +13,27 @@ from onrecord.resolve.speakers.parties import party
 from onrecord.resolve.speakers.pronouns import agrees, member_of_pronoun
 from onrecord.resolve.speakers.speaking import reference
 from onrecord.resolve.speakers.together import both
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.words import PERSONAL, PRONOUNS, SERVANT
 from onrecord.world import agencies, given_names, media
 from onrecord.world import countries as world
 
-_FOR_SOMEBODY = re.compile(
+_FOR_SOMEBODY = pattern_of(
     r"(?P<whose>[Hh]is|[Hh]er|[A-Z][\w’'. -]*?(?=['’]s?\s))(?:['’]s?)?\s(?:[\w-]+\s){0,2}"
     r"(?:spokes\w+|lawyer|attorney|solicitor|barrister|aide|advis[eo]r|agent|representative|press secretary)"
 )
-_CLAUSE = re.compile(r"(?P<who>[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s(?:has|had|have|is|was|are|were|will|would)\s\w")
-_HIS_LAWYER = re.compile(rf"{SERVANT},?\s", re.IGNORECASE)
-_CLOSE = re.compile(
+_CLAUSE = pattern_of(r"(?P<who>[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s(?:has|had|have|is|was|are|were|will|would)\s\w")
+_HIS_LAWYER = pattern_of(rf"{SERVANT},?\s", re.IGNORECASE)
+_CLOSE = pattern_of(
     r"\b(?:sources?|person|people|friends?|aides?|officials?|allies|ally) close to\s"
     r"(?:[A-Z][\w.]*\s)*(?P<who>[A-Z][\w’'-]+)$"
 )
-_SERVES_ONE = re.compile(
+_SERVES_ONE = pattern_of(
     r"(?i:an?|one|another|the)\s(?:[a-z-]+\s){0,2}(?:aide|advis[eo]r|assistant|lawyer|attorney|solicitor|spokes\w+)"
     r"\s(?:to|of|for)\s(?P<who>the\s[a-z][\w -]*|[A-Z][\w.’' -]*)"
 )
-_SUBJECT = re.compile(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
+_SUBJECT = pattern_of(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 
 
 class Speakers:

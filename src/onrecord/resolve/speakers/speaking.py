@@ -17,6 +17,7 @@ from onrecord.resolve.speakers.nameless import nominal
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.resolve.speakers.relatives import RELATIVES
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE
 
@@ -56,12 +57,12 @@ def _is_man(head: str, word: str) -> bool:
     return is_role(head) and not is_plural(head) and gender_of(head) in (None, PERSONAL[word])
 
 
-_DESCRIBED = re.compile(
+_DESCRIBED = pattern_of(
     r"(?:The|Its|Their)\s(?:(?!(?:the|an?|its|their|his|her|that)\b)[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
     r"(?=,\s(?:by|of|which|who)\b|\s(?:has|had|have|is|was|were|are|will|would)\b)"
 )
 _MARK = 1  # code points of a quotation mark before a pronoun
-_DONE_BY = re.compile(r"\b(?:was|were|been|is|are|being)\s(?:\w+ly\s)?\w+\sby\s")  # whoever it was done by may go on
+_DONE_BY = pattern_of(r"\b(?:was|were|been|is|are|being)\s(?:\w+ly\s)?\w+\sby\s")  # whoever it was done by may go on
 
 
 def _subject_before(p: Phrase, words: Sequence[str] = ("it", "they")) -> Reference | None:
@@ -103,7 +104,7 @@ def subject_goes_on(p: Phrase) -> Reference | None:
     return _subject_before(p)
 
 
-_FROM = re.compile(
+_FROM = pattern_of(
     r"\b(?:statement|letter|message|e-?mail|report|memo)\s(?:from|by)\s(?P<who>(?:the|a|an)\s[\w’' -]+?)"
     r"(?=[,.;]|\s(?:in|on|at|to|about|which|that)\b)"
 )
@@ -137,10 +138,10 @@ def described_before(p: Phrase) -> Reference | None:
     return _subject_before(p, ("it", "they", *PERSONAL))
 
 
-_HUMAN = re.compile(
+_HUMAN = pattern_of(
     r"\b(?:[Tt]he|an?|its|their|[A-Z]?[\w-]+['’]s)\s(?:[a-z-]+['’]?s?\s){0,3}?(?P<head>[a-z]+)(?=[,.;]|\s(?:of|who|in|at|and|for)\b)"
 )
-_WHEN = re.compile(r"\b(?:after|before|during|at|in|near|since|until|behind|over|from|through)\s$", re.IGNORECASE)
+_WHEN = pattern_of(r"\b(?:after|before|during|at|in|near|since|until|behind|over|from|through)\s$", re.IGNORECASE)
 _LONGEST_WHEN = 9  # code points
 
 
@@ -171,8 +172,8 @@ def _is_bodys(p: Phrase, start: int) -> bool:
 
 
 _LONGEST_NAME, _LONGEST_OPENER = 80, 4  # code points
-_SINCE_IT = re.compile(r"\b(?:minutes|hours|days|weeks|months|years|shortly|soon|just|day|week)\s(?:after|before)\s$")
-_BODY = re.compile(
+_SINCE_IT = pattern_of(r"\b(?:minutes|hours|days|weeks|months|years|shortly|soon|just|day|week)\s(?:after|before)\s$")
+_BODY = pattern_of(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z][\w-]+['’]s)\s(?:[a-z-]+\s){0,3}?(?P<head>[a-z]+)(?=,|\s(?:on|in|at|of|after|by|late|early)\b)"
 )
 _LONGEST_SINCE = 20  # code points

@@ -8,16 +8,17 @@ from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.context import words_of
 from onrecord.text.bodies import BODIES
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.world import nouns
 
-_CLAUSE = re.compile(
+_CLAUSE = pattern_of(
     r"(?<=\w)\s(?:of|in|at|on|for|from|to|by|with|behind|near|across|between|against|over|outside|inside|under|about|after|before"
     r"|along|around|aboard|amid|during|as|who|which|that)\s.*|(?<=\w\s\w\w)\w*\s(?:\w+ing|\w+ed)\s(?!\w+$).*|,.*",
     re.DOTALL,
 )
-_NUMBER_OF = re.compile(r"^(?:(?:some|all|at least|about|nearly)\s)*[\d,.]+\sof\s(?=[\d,.]+\s)")
-_WHOEVER = re.compile(
+_NUMBER_OF = pattern_of(r"^(?:(?:some|all|at least|about|nearly)\s)*[\d,.]+\sof\s(?=[\d,.]+\s)")
+_WHOEVER = pattern_of(
     r"(?:who|whoever|anyone|anybody|someone|somebody|everyone|those|people|no one|nobody)\b", re.IGNORECASE
 )
 
@@ -31,7 +32,7 @@ def head(phrase: str) -> str:
     return words[-1].lower() if words else ""
 
 
-_BEFORE = re.compile(
+_BEFORE = pattern_of(
     r"(?:(?:an?|the|all|some|any|more|its|their|\d[\d,.]*|one|two|three|four|five|six|ten|several|dozens of)\s)+",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ def sort(phrase: str) -> nouns.Sort | None:
     return None if somebody else nouns.sort(noun)
 
 
-_OWNER = re.compile(
+_OWNER = pattern_of(
     r"(?P<pronoun>his|her|its|their|our|my|your)\s[\w’' -]+|(?P<owner>[^,;]+)['’]s?\s[\w -]+"
     r"|(?:(?:an?|the|any|this|that|two|three|both)\s)?(?:[a-z-]+\s){1,4}?(?:from|by|of)\s(?P<maker>.+)",
     re.IGNORECASE,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Phrase
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
-_TWO = re.compile(r"they|both|the (?:two|pair|two men|two women)")
+_TWO = pattern_of(r"they|both|the (?:two|pair|two men|two women)")
 _NEAR = 600  # code points over which "they" reaches back to two who spoke
 
 
@@ -34,7 +34,7 @@ def _sentence_before(p: Phrase) -> Range | None:
     return None if begin <= paragraph else (sentence(text, max(paragraph, begin - 2))[0], begin)
 
 
-_JOINED = re.compile(r"(?:,[^,;.]{1,60},)?\s+and\s+(?:[\w.'’-]+\s+){0,4}")
+_JOINED = pattern_of(r"(?:,[^,;.]{1,60},)?\s+and\s+(?:[\w.'’-]+\s+){0,4}")
 
 
 @rule(
@@ -56,7 +56,7 @@ def subjects(p: Phrase) -> Sequence[Member] | None:
     return found if opens and joined and len(set(found)) == 2 else None
 
 
-_WITH = re.compile(
+_WITH = pattern_of(
     r"[^.;:\n]{0,60}?\b(?:met|(?:spoke|talked|dined|conferred)\s(?:(?:by|on|over)\s(?:the\s)?\w+\s)?with)\s"
     r"(?:the\s)?(?:[A-Z][\w.’'-]*\s|\w+(?:er|or|ist|ident)\s){0,4}"
 )

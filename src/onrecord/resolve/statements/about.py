@@ -16,6 +16,7 @@ from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.acronyms import words_of
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds
 from onrecord.world import countries as world
 from onrecord.world import sectors
@@ -100,7 +101,7 @@ def town(c: AboutCase) -> bool:
     return c.town
 
 
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|some|many|most|none|all|several|half"
 )
 _PEOPLE = frozenset(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.model import Act
 from onrecord.reader.reading import Attribution
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import before_blanks
 from onrecord.text.transcripts import MARKS
 from onrecord.text.words import PLEADS
@@ -44,13 +45,13 @@ class ActCase(NamedTuple):
         return self.text[slice(*self.attribution.content[0])]
 
 
-_OTHERS_SAY = re.compile(
+_OTHERS_SAY = pattern_of(
     r"\b(?:says?|said|claims?|claimed|(?:ha[sd]\s)?accuse[sd]?|insists?|maintains?|counts|describe[sd]|calls?|called|quoted"
     r"|alleges?|speaks\sof|has\sit)\b[^?]*\.$"
     r"|\b(?:[Ww]as|[Ii]s)\s(?:that|it|this)\s(?:true|so|right)\?$|\b[Ii]sn['’]t\sit\strue\b[^?]*\?$"
 )
-_ASKED = re.compile(r"[^\n\"“”]+|(?:Q|[A-Z]{2,}|Question|Interviewer):\s[^\n]+")
-_ASSENT = re.compile(
+_ASKED = pattern_of(r"[^\n\"“”]+|(?:Q|[A-Z]{2,}|Question|Interviewer):\s[^\n]+")
+_ASSENT = pattern_of(
     r"[\"“]?(?:yes|right|correct|true|of\scourse|now\sI|I\sdid|we\sdid|there\s(?:was|were)|(?:he|she|it|that|they)\s(?:is|are)\sright"
     r"|[\w ]{0,20}\bis\s(?:correct|right|true))\b",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def put_to_them(t: ActCase) -> bool:
     return _ASSENT.match(t.answer) is None
 
 
-_CALLED_A_CHARGE = re.compile(
+_CALLED_A_CHARGE = pattern_of(
     r"[\"”’']?(?:,|\s[–—-])\s(?:an?\s(?:charge|accusation|allegation)|charges|accusations|allegations)\b(?!\sof\b)"
 )
 
@@ -84,7 +85,7 @@ def called_a_charge(t: ActCase) -> bool:
     return t.plain and _CALLED_A_CHARGE.match(t.text, end) is not None
 
 
-_PLEADS = re.compile(rf"(?:(?:has|have|had)\s)?{PLEADS}\s+not\s+guilty\b", re.IGNORECASE)
+_PLEADS = pattern_of(rf"(?:(?:has|have|had)\s)?{PLEADS}\s+not\s+guilty\b", re.IGNORECASE)
 _NOT_GUILTY = 12  # code points that may stand behind the cue
 
 
@@ -98,11 +99,11 @@ def pleads(t: ActCase) -> bool:
     return _PLEADS.match(t.text, start, end + _NOT_GUILTY) is not None
 
 
-_CALLS = re.compile(
+_CALLS = pattern_of(
     r"(?:(?:has|have|had|also)\s)?"
     r"(?:call(?:s|ed|ing)?|label(?:s|led)?|describe[sd]?|dismiss(?:es|ed)?|term(?:s|ed)|brand(?:s|ed))"
 )
-_THE_CHARGE = re.compile(
+_THE_CHARGE = pattern_of(
     r"(?:the|this|that|these|those|such|all|any|both)\s(?:\w+\s)?"
     r"(?:allegation|accusation|claim|charge|suggestion|assertion|insinuation)s?\b(?!\sfor\b)"
     r"[^.;\n]*\b(?:false|baseless|unfounded|groundless|shameless|absurd|untrue|lies?|nonsense|ridiculous|preposterous"

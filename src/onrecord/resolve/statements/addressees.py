@@ -10,6 +10,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements.sources import told_to
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 # A capitalised word: a full stop belongs to it in "U.S." and "Gov.", else it ends the sentence.
@@ -17,7 +18,7 @@ _NAMED = (
     r"(?:(?:[A-Z]\.)+(?![A-Z][a-z])|[A-Z]\.(?=\s[A-Z])|(?:Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Mrs?|Ms|Dr|Prof|St|Rev)\."
     r"|[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*)"
 )
-_WHO = re.compile(
+_WHO = pattern_of(
     r"\s*(?P<who>"
     r"(?:the|a|an|his|her|their|its|all|both|some|two|several|other)?\s*"
     r"(?:(?:federal|local|foreign|national|state|senior|angry|striking|visiting)\s)?"
@@ -54,7 +55,7 @@ class SayingCase(NamedTuple):
         return () if found["who"] == "That" else (found.span("who"),)
 
 
-_SPEAKS_TO_SOMEBODY = re.compile(
+_SPEAKS_TO_SOMEBODY = pattern_of(
     r"\b(?:"
     r"tell|tells|told|telling"
     r"|warn|warns|warned|warning|threaten\w*"
@@ -77,7 +78,7 @@ def object_of_the_verb(s: SayingCase) -> tuple[Range, ...] | None:
     return s.named_at(s.attribution.cue[1]) if _SPEAKS_TO_SOMEBODY.search(s.cue) else None
 
 
-_CUE_WITH_TO = re.compile(
+_CUE_WITH_TO = pattern_of(
     r"\b(?:said|says|wrote|complained|apologi[sz]ed|explained|spoke|replied|reported|testified|confirmed|announced)"
     r"(?: \w+)? (?:to|before)\s*$",
     re.IGNORECASE,
@@ -93,8 +94,8 @@ def cue_with_to(s: SayingCase) -> tuple[Range, ...] | None:
     return s.named_at(s.attribution.cue[1]) if _CUE_WITH_TO.search(s.cue) else None
 
 
-_SAID = re.compile(r"\b(?:said|wrote|spoke|explained|complained|apologi[sz]ed|confirmed)$", re.IGNORECASE)
-_TO = re.compile(r"\s+to\s+")
+_SAID = pattern_of(r"\b(?:said|wrote|spoke|explained|complained|apologi[sz]ed|confirmed)$", re.IGNORECASE)
+_TO = pattern_of(r"\s+to\s+")
 
 
 @rule(

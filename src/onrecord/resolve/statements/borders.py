@@ -10,6 +10,7 @@ import msgspec
 from onrecord.model import Report
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.entry_parts import TEXT, block_of
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
@@ -27,13 +28,13 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     return tuple(_gone_on(report.text, a, whole) for a in whole)
 
 
-_AND_CLAUSE = re.compile(
+_AND_CLAUSE = pattern_of(
     r"(?:\s[^,.;:\n\"“”]{2,50})?(?:,\s[A-Z][\w.’'-]{1,40}(?:\s[A-Z][\w.’'-]{1,40}){0,3})?,\s"
     r"(?P<clause>and\s(?!(?:\w+ed|has|was|is|does|says|goes)\b)"
     r"(?:the|an?|its|his|her|their|our|my|this|that|these|those|most|many|more|some|all|no|none|nobody|nothing|there|it|he|she"
     r"|they|we|I|\d[\d,.]*|[A-Z][\w’'-]*|[a-z]+s)\s[^\n\"“”;:]{8,}?)(?=[.!?](?:\s|$))"
 )
-_ENDS_CLAUSE = re.compile(r",\s")  # no closing mark of a quotation: what follows that is the outlet's
+_ENDS_CLAUSE = pattern_of(r",\s")  # no closing mark of a quotation: what follows that is the outlet's
 
 
 def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
@@ -74,7 +75,7 @@ def _is_theirs(part: Range, other: Attribution) -> bool:
     return told and not any(part[0] <= place[0] < part[1] for place in (other.cue, *other.source))
 
 
-_SPEAKER_LAST = re.compile(
+_SPEAKER_LAST = pattern_of(
     r",\s(?P<who>(?:the|an?|its|his|her|their)\s[^,\n]{3,60},\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}),?\s*$"
 )
 
@@ -90,8 +91,8 @@ def _without_speaker(text: str, a: Attribution) -> Attribution:
     return msgspec.structs.replace(a, source=(last.span("who"),), content=(*a.content[:-1], (start, last.start())))
 
 
-_UNSAID = re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)$", re.IGNORECASE)
-_PARTICLE = re.compile(r"\s+(?P<to>to)\s+(?=\w)")
+_UNSAID = pattern_of(r"\b(?:declin|refus)(?:e|es|ed|ing)$", re.IGNORECASE)
+_PARTICLE = pattern_of(r"\s+(?P<to>to)\s+(?=\w)")
 
 
 def _with_particle(text: str, a: Attribution) -> Attribution:
@@ -105,7 +106,7 @@ def _with_particle(text: str, a: Attribution) -> Attribution:
     return msgspec.structs.replace(a, cue=(a.cue[0], particle.end("to")), content=((particle.end(), end), *others))
 
 
-_QUOTED = re.compile(r"[\"“”‘’']")
+_QUOTED = pattern_of(r"[\"“”‘’']")
 
 
 def _without_remnants(text: str, a: Attribution) -> Attribution:

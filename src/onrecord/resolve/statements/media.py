@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.resolve.cast import Cast, Member
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.world import agencies, media
 
@@ -34,7 +35,7 @@ def person(s: Source) -> bool:
     return any(not media.WORD.search(s.cast.text, s.place[0], n.start) for n in persons)
 
 
-_OF_A_MEDIUM = re.compile("poll|survey|editorial|board|spokes", re.IGNORECASE)
+_OF_A_MEDIUM = pattern_of("poll|survey|editorial|board|spokes", re.IGNORECASE)
 
 
 @rule(
@@ -73,7 +74,7 @@ def outlet(s: Source) -> bool:
     return media.NAME.search(s.words) is not None
 
 
-_INTRODUCES = re.compile(
+_INTRODUCES = pattern_of(
     r"(?:[Nn]ews [Aa]gency|newspaper|daily|magazine|broadcaster|radio|station|website|channel)\s\(?$"
 )
 

@@ -13,6 +13,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.entry_parts import block_of
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.blamed import is_blamed_for
+from onrecord.text.patterns import pattern_of
 from onrecord.text.words import HEARD, SAYING
 
 
@@ -55,9 +56,9 @@ class Inside(NamedTuple):
     outer: Attribution
 
 
-_QUOTED = re.compile("[\"“”]|''")
-_LABEL = re.compile(r"^(?:[A-Z][A-Z .’'-]+|Q):$", re.MULTILINE)
-_ON_AIR = re.compile(r"\b(?:PRESENTER|NEWSREADER|NEWSCASTER|ANCHOR|HOST|REPORTER|INTERVIEWER)\b")
+_QUOTED = pattern_of("[\"“”]|''")
+_LABEL = pattern_of(r"^(?:[A-Z][A-Z .’'-]+|Q):$", re.MULTILINE)
+_ON_AIR = pattern_of(r"\b(?:PRESENTER|NEWSREADER|NEWSCASTER|ANCHOR|HOST|REPORTER|INTERVIEWER)\b")
 
 
 @rule(
@@ -71,7 +72,7 @@ def in_the_outlets_voice(i: Inside) -> bool:
     return _LABEL.fullmatch(label) is not None and (label == "Q:" or _ON_AIR.search(i.text) is not None)
 
 
-_OURS = re.compile(r"\b(?:our|this newspaper['’]s)\s+(?:\w+\s+)?(?:correspondent|reporter|staff)\b", re.IGNORECASE)
+_OURS = pattern_of(r"\b(?:our|this newspaper['’]s)\s+(?:\w+\s+)?(?:correspondent|reporter|staff)\b", re.IGNORECASE)
 
 
 @rule(
@@ -83,7 +84,7 @@ def of_our_correspondent(i: Inside) -> bool:
     return any(_OURS.search(i.text, *place) for place in i.outer.source)
 
 
-_HAD = re.compile(r"had\b")
+_HAD = pattern_of(r"had\b")
 
 
 @rule(
@@ -96,11 +97,11 @@ def background(i: Inside) -> bool:
     return who and _HAD.match(i.text, i.attribution.cue[0]) is not None
 
 
-_REJECTS = re.compile(
+_REJECTS = pattern_of(
     r"\b(?:waved? away|waved aside|brushed (?:off|aside)|dismiss\w*|reject\w*|disown\w*|den(?:y|ies|ied)|shrugged off"
     r"|refute[sd]?|rebuff\w*)\b"
 )
-_CLAIM = re.compile(
+_CLAIM = pattern_of(
     r"\b(?:suggestion|claim|charge|allegation|accusation|assertion|complaint|contention|report)s?\b", re.IGNORECASE
 )
 
@@ -115,8 +116,8 @@ def rejected_claim(i: Inside) -> bool:
     return rejects is not None and _CLAIM.search(i.text, *i.attribution.cue) is not None
 
 
-_AND = re.compile(r",\s+(?:and|but|while)\s+$")
-_PAST = re.compile(r"\w+ed$|said$|told$")
+_AND = pattern_of(r",\s+(?:and|but|while)\s+$")
+_PAST = pattern_of(r"\w+ed$|said$|told$")
 _PERSONAL = frozenset("he she it they".split())
 
 
@@ -205,8 +206,8 @@ def way_of_speaking(c: Candidate) -> bool:
     )
 
 
-_CITES = re.compile(r"(?:citing|quoting|cites|cited)")
-_PEOPLE = re.compile(
+_CITES = pattern_of(r"(?:citing|quoting|cites|cited)")
+_PEOPLE = pattern_of(
     r"(?:[\w'’.-]+\s){0,6}?"
     r"(?:officials?|officers?|sources?|persons?|people|witness(?:es)?|diplomats?|aides?|directors?|spokes\w+"
     r"|survivors?|residents?|relatives|activists|lawyers?|doctors?|medics|villagers|neighbou?rs|workers|employees)\b"
@@ -229,7 +230,7 @@ def only_cited(c: Candidate) -> bool:
     )
 
 
-_RECALLED = re.compile(
+_RECALLED = pattern_of(
     r"(?:the|its|his|her|their|an?|all|both)\s(?:[\w’'-]+\s){0,2}"
     r"(?:ambassadors?|envoys?|diplomats?|consuls?|troops|soldiers|reservists|players?|cars|vehicles|products?)\b"
 )
@@ -244,7 +245,7 @@ def called_back(c: Candidate) -> bool:
     return c.cue.split()[-1].lower() in ("recalled", "recalls", "recalling") and bool(_RECALLED.match(c.contents[0]))
 
 
-_ASKED = re.compile(
+_ASKED = pattern_of(
     r"(?:when |if |having been )?(?:asked|questioned|pressed|quizzed)\b(?: about| on| over)?", re.IGNORECASE
 )
 
@@ -261,7 +262,7 @@ def question_put(c: Candidate) -> bool:
     return c.nobodys and _ASKED.fullmatch(c.cue) is not None and leads
 
 
-_TO_RESPOND = re.compile(r"(?:to|for)\s(?:an?\s)?(?:comments?|respond|response|repl(?:y|ies)|answers?|statement)\b")
+_TO_RESPOND = pattern_of(r"(?:to|for)\s(?:an?\s)?(?:comments?|respond|response|repl(?:y|ies)|answers?|statement)\b")
 
 
 @rule(
@@ -284,13 +285,13 @@ def blamed_for_it(c: Candidate) -> bool:
     return is_blamed_for(text, start) and any(text[place[1] : start] == " " for place in c.attribution.source)
 
 
-_PICTURES = re.compile(
+_PICTURES = pattern_of(
     r"(?:(?!(?:of|by|from|for)\b)[\w.,’'-]+\s){0,4}?"
     r"(?:videos?|footage|photos?|photographs?|pictures?|images?|imagery|clips?|maps?|x-rays?)"
     r"(?=$|,|\s(?:of|from|posted|taken|shared|released|published|obtained|seen|circulating|filmed|on|in|by|which|that)\b)",
     re.IGNORECASE,
 )
-_SHOWS = re.compile(r"\b(?:shows?|showed|shown|showing|depicts?|depicted|captures?|captured)\b", re.IGNORECASE)
+_SHOWS = pattern_of(r"\b(?:shows?|showed|shown|showing|depicts?|depicted|captures?|captured)\b", re.IGNORECASE)
 
 
 @rule(
@@ -303,8 +304,8 @@ def picture(c: Candidate) -> bool:
     return shown and all(_PICTURES.match(c.report.text, *place) for place in c.attribution.source)
 
 
-_HANDED = re.compile(r"(?:produced?|produces|showed|shown|held up|handed over)", re.IGNORECASE)
-_A_THING = re.compile(
+_HANDED = pattern_of(r"(?:produced?|produces|showed|shown|held up|handed over)", re.IGNORECASE)
+_A_THING = pattern_of(
     r"(?:(?:the|a)\s(?:court|jury|judges?|council|meeting|reporters)\s)?(?:an?|the|his|her|their|two|three|no|any)\s(?:[\w-]+\s){0,2}?"
     r"(?:letters?|evidence|proof|photo\w*|pictures?|documents?|notes?|cop(?:y|ies)|orders?|receipts?|passports?|badges?|scars?|wounds?|phones?"
     r"|kni(?:fe|ves)|guns?|weapons?|bottles?|maps?|invoices?|e-?mails?|contracts?|videos?|recordings?)\b"
@@ -323,7 +324,7 @@ def thing_shown(c: Candidate) -> bool:
     return people and _HANDED.fullmatch(c.cue) is not None and _A_THING.match(c.contents[0]) is not None
 
 
-_REPLYING = re.compile(r"(?:in )?(?:replying|responding|answering|reply|response|answer)(?:\sto)?", re.IGNORECASE)
+_REPLYING = pattern_of(r"(?:in )?(?:replying|responding|answering|reply|response|answer)(?:\sto)?", re.IGNORECASE)
 
 
 @rule(
@@ -336,7 +337,7 @@ def answer_to_a_question(c: Candidate) -> bool:
     return _REPLYING.fullmatch(c.cue) is not None and "question" in first
 
 
-_NO_ONE = re.compile(r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one)\b", re.IGNORECASE)
+_NO_ONE = pattern_of(r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one)\b", re.IGNORECASE)
 
 
 @rule(
@@ -348,8 +349,8 @@ def said_by_no_one(c: Candidate) -> bool:
     return bool(c.attribution.source) and _NO_ONE.match(c.report.text, c.attribution.source[0][0]) is not None
 
 
-_PERFORMED = re.compile(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
-_TITLE = re.compile(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
+_PERFORMED = pattern_of(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
+_TITLE = pattern_of(r"[\"“‘'](?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|my|[ ,])+[\"”’']", re.DOTALL)
 
 
 @rule(
@@ -361,7 +362,7 @@ def title_of_a_work(c: Candidate) -> bool:
     return _PERFORMED.match(c.cue) is not None and _TITLE.fullmatch("".join(c.contents).strip(" ,.")) is not None
 
 
-_UNNAMED = re.compile(
+_UNNAMED = pattern_of(
     r"(?:not to be|to (?:remain|stay|be kept)|that (?:he|she|they) not be|anonymity\b|for anonymity)"
     r"(?:\s(?:named|identified|anonymous|unnamed|quoted by name|nameless)\b|$)"
 )
@@ -404,7 +405,7 @@ def part_of_it(c: Candidate) -> bool:
     return True
 
 
-_TOLD_ONCE = re.compile(r"(?:(?:was|were) (?:just )?like|said|told|asked|wrote|promised|warned|replied)\b")
+_TOLD_ONCE = pattern_of(r"(?:(?:was|were) (?:just )?like|said|told|asked|wrote|promised|warned|replied)\b")
 
 
 @rule(

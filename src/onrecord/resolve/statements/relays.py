@@ -15,6 +15,7 @@ from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.resolve.statements.sources import QUOTED_BY
 from onrecord.resolve.statements.told_media import carried, on_the_air, told_just_before, told_of, told_to_a_medium
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.text.words import PERSONAL
@@ -63,11 +64,11 @@ def passing_on(attributions: Sequence[Attribution], outer: Sequence[int | None],
     ]
 
 
-_CITING = re.compile(
+_CITING = pattern_of(
     r"\b(?:citing|quoting|cit(?:es|ed)|quot(?:es|ed))\s+(?!by\s)(?P<who>[^,;.:\n]{2,90}?)"
     r"(?=,|;|\.|:|\n| as saying| that | said | say | in a |$)"
 )
-_CITED_PEOPLE = re.compile(
+_CITED_PEOPLE = pattern_of(
     r"(?:"
     r"officials?|sources?|people|persons?|insiders?|witness(?:es)?|residents?|staff|medics|relatives|famil(?:y|ies)"
     r"|monitors?|directors?|members?|officers?|soldiers?"
@@ -79,7 +80,7 @@ _CITED_PEOPLE = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_RIGHT_BEHIND = re.compile(r",\s(?:citing|quoting)\s(?!(?:its|their)\s)")  # whom it calls its own it speaks for
+_RIGHT_BEHIND = pattern_of(r",\s(?:citing|quoting)\s(?!(?:its|their)\s)")  # whom it calls its own it speaks for
 _CITED_WITHIN = 100  # code points behind the reporting words in which a medium says whom it cites
 
 
@@ -121,8 +122,8 @@ def _reports(p: RelayCase) -> bool:
     return _REPORTS.match(p.cue) is not None and len(p.speakers) == 1 and p.speakers[0].kind == "organisation"
 
 
-_REPORTS = re.compile(r"(?:has |had )?report(?:ed|s|ing)\b")
-_QUOTED_AS = re.compile(
+_REPORTS = pattern_of(r"(?:has |had )?report(?:ed|s|ing)\b")
+_QUOTED_AS = pattern_of(
     r"\bquot(?:ed|es|ing)\s+(?P<who>[^,;:.\n]{2,90}?)\s+as (?:saying|telling|stating|having said)\b"
 )
 
@@ -142,7 +143,7 @@ def quoted_as_saying(p: RelayCase) -> SpeakersAndRelays | None:
     return SpeakersAndRelays(quoted, [m for m in quoting if m not in quoted]) if quoted else None
 
 
-_TELLS = re.compile(
+_TELLS = pattern_of(
     r"(?P<who>(?:an?|the|two|three|several|some|many)\s+(?:[\w'’.-]+\s+){0,6}?"
     r"(?:officials?|sources?|insiders?|witness(?:es)?|residents?|spokes(?:man|woman|person|people)|aides?|diplomats?"
     r"|commanders?|officers?|police|executives?|lawyers?|prosecutors?|doctors?|experts?|\w+ologists?|engineers?"
@@ -180,7 +181,7 @@ _WHO = (
     r"(?:the\s+|[Tt]he\s+|state\s+|local\s+)?[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*){0,4}"
     r"|(?:state|local|Russian|Chinese|Iranian) (?:media|television|TV|radio|news agency)"
 )
-_NAMED = re.compile(
+_NAMED = pattern_of(
     r"(?:(?P<according>\b[Aa]ccording to)|,[\"”]?)\s+"
     rf"(?P<who>{_WHO})"
     r"(?:\s+(?:news agency|newspaper|website))?"
@@ -247,7 +248,7 @@ class GoesOn(NamedTuple):
 
 
 _PARAGRAPHS = 2
-_GOES_ON = re.compile(
+_GOES_ON = pattern_of(
     r"\b(?:said|says|saying|add(?:ed|s|ing)|went on|goes on|continued|told|tells|wrote|explained)\b|^:"
 )
 

@@ -15,11 +15,12 @@ from onrecord.model import Time
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.statements.in_order import Sayings, beginning
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
 from onrecord.text.transcripts import SPOKE_TO
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = pattern_of(r"\d{4}-\d\d-\d\d")
 _HEAD = 1200  # code points at the top of a report that tell what it is
 _RECENT = dt.timedelta(days=3)  # how old that may be of which news tells
 
@@ -53,7 +54,7 @@ class ReportTimes(NamedTuple):
         return next(reversed(self.days_within(start, end)), None)
 
 
-_ENTRY = re.compile(
+_ENTRY = pattern_of(
     r"^(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s+(?:GMT|BST|ET|CET))?(?=[\s:–—-])", re.MULTILINE
 )
 _ENTRIES = 3  # that make a live page
@@ -69,13 +70,13 @@ def live_page(d: ReportTimes) -> ReportDay | None:
     return ReportDay(d.published, entries[0], True) if len(entries) >= _ENTRIES else None
 
 
-_MEETING = re.compile(
+_MEETING = pattern_of(
     r"\b(?:spoke|talked|speaking|talking) (?:to|with|by|on)\b"
     r"|\b(?:met|interviewed|visited|called|rang|received) (?:him|her|them|[A-Z]\w+)\b"
     r"|\b(?:sat down|answered|answers|took questions)\b"
     r"|\binterview(?:ed)? (?:with|by|on)\b"
 )
-_QUESTION = re.compile(r"^(?:[A-Z][A-Z .’'-]{0,30}: )?[A-Z][^\n.]{5,200}\?$", re.MULTILINE)
+_QUESTION = pattern_of(r"^(?:[A-Z][A-Z .’'-]{0,30}: )?[A-Z][^\n.]{5,200}\?$", re.MULTILINE)
 _QUESTIONS = 3  # that make an interview
 
 
@@ -99,11 +100,11 @@ def interview(d: ReportTimes) -> ReportDay | None:
     return None
 
 
-_ON_AIR = re.compile(
+_ON_AIR = pattern_of(
     r"\b(?:bulletin|newscast|broadcast|newshour|transcript|programme|as aired|radio|news at (?:\w+|\d+))\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:\[[^\]\n]{3,60}\]|[A-Z][A-Z .’'-]{2,40}(?: \([^)\n]{2,30}\))?:)(?= )", re.MULTILINE)
+_LABEL = pattern_of(r"^(?:\[[^\]\n]{3,60}\]|[A-Z][A-Z .’'-]{2,40}(?: \([^)\n]{2,30}\))?:)(?= )", re.MULTILINE)
 _LABELS = 2  # that make a transcript
 
 
@@ -118,7 +119,7 @@ def broadcast(d: ReportTimes) -> ReportDay | None:
     return ReportDay(d.published, 0, True) if labels >= _LABELS and aired else None
 
 
-_RELEASE = re.compile(
+_RELEASE = pattern_of(
     r"for immediate release|(?:press|media|news) (?:release|statement|service|office)|^statement by\b",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -133,7 +134,7 @@ def release(d: ReportTimes) -> ReportDay | None:
     return ReportDay(d.published, 0, True) if _RELEASE.search(d.text, 0, 400) else None
 
 
-_DATELINE = re.compile(
+_DATELINE = pattern_of(
     r"^(?P<place>[A-Z][A-Z’'.-]{2,}[^\n()—–]{0,60}?\d{1,2}[^\n()—–]{0,10}?)"
     r"(?:\s*[(/\[][^)/\]\n]{2,40}[)/\]]\.?\s*(?:[-—–:])?|\s*[-—–])\s",
     re.MULTILINE,
@@ -151,7 +152,7 @@ def dispatch(d: ReportTimes) -> ReportDay | None:
     return ReportDay(day, line.start(), False) if line and day else None
 
 
-_UNDATED = re.compile(
+_UNDATED = pattern_of(
     r"^[A-Z][\w’'.-]{2,}(?:[ /-][A-Z][\w’'.-]+){0,3}(?:,\s[A-Z][\w’'. -]{1,30})?"
     r"\s*[(/\[](?:[A-Z][\w .]{1,30}|dpa|ots|kna|epd)[)/\]]\.?\s*[-—–]{1,2}\s(?=\S)",
     re.MULTILINE,
@@ -173,7 +174,7 @@ def undated_dispatch(d: ReportTimes) -> ReportDay | None:
     return ReportDay(days[0], line.start(), False) if days else None
 
 
-_HEARING = re.compile(
+_HEARING = pattern_of(
     r"\b(?:"
     r"courts?|judge|justice|magistrate|jury|jurors|trial|tribunal|inquest|hearing|heard"
     r"|inquiry|committee|commission|panel|senators|parliament|testified|testimony"
@@ -242,8 +243,8 @@ def before_it(s: OnReportDay) -> bool:
     return s.attribution.cue[0] < s.report.begins
 
 
-_PAST_PERFECT = re.compile(r"\bhad(?:n[’']t)?\b(?:\s+\w+){0,2}\s+\w+$|\bhad\s[\w\s]+$|[’']d\s+\w+$", re.IGNORECASE)
-_PERFECT = re.compile(r"\b(?:has|have)(?:n[’']t)?\b[\w\s]*\s\w+$|[’']ve\s+\w+$", re.IGNORECASE)
+_PAST_PERFECT = pattern_of(r"\bhad(?:n[’']t)?\b(?:\s+\w+){0,2}\s+\w+$|\bhad\s[\w\s]+$|[’']d\s+\w+$", re.IGNORECASE)
+_PERFECT = pattern_of(r"\b(?:has|have)(?:n[’']t)?\b[\w\s]*\s\w+$|[’']ve\s+\w+$", re.IGNORECASE)
 
 
 @rule(
@@ -255,7 +256,7 @@ def said_before(s: OnReportDay) -> bool:
     return _PAST_PERFECT.search(s.cue) is not None or (not s.report.told_now and _PERFECT.search(s.cue) is not None)
 
 
-_PRESENT = re.compile(
+_PRESENT = pattern_of(
     r"\b(?:says?|maintains?|insists?|claims?|believes?|argues?|denies|deny|calls?|puts?|wants?|keeps?)$", re.IGNORECASE
 )
 
@@ -278,7 +279,7 @@ def told_by_another(s: OnReportDay) -> bool:
     return s.attributions.hold(s.attribution.cue, but=s.attribution)
 
 
-_EARLIER = re.compile(
+_EARLIER = pattern_of(
     r"\b(?:"
     r"earlier|previously|once|formerly|long ago|in the past|at the time|back then|ever since"
     r"|on the eve of|the (?:day|night|week|month|year) before"
@@ -298,7 +299,7 @@ def told_of_earlier(s: OnReportDay) -> bool:
     return elsewhere(s.text, s.attribution)
 
 
-_RELATIVE = re.compile(r",\s(?:who|which|whose|whom|where)\b[^,.;:]*$")
+_RELATIVE = pattern_of(r",\s(?:who|which|whose|whom|where)\b[^,.;:]*$")
 
 
 @rule(

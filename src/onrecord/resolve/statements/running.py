@@ -18,6 +18,7 @@ from onrecord.model import Report
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.entry_parts import block_of
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.quotations import Quotation
 from onrecord.text.ranges import Range, meets
 from onrecord.text.sentences import ends_between
@@ -163,12 +164,12 @@ def _alone(
             yield (place,), (index,)
 
 
-_BEHIND_SENTENCE = re.compile(r"[.!?]\s+$")
-_NEXT_SENTENCE = re.compile(
+_BEHIND_SENTENCE = pattern_of(r"[.!?]\s+$")
+_NEXT_SENTENCE = pattern_of(
     r"\s+(?!(?:He|She|They|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:said|says|asked|told|wrote|added)\b)[A-Z]"
 )
-_RESUMES = re.compile(r"[^\n\"“”:;]{4,120}[.]\s+")
-_WHOLE_SENTENCE = re.compile(r"[\"“‘']+[A-Z].*[.!?][\"”’']+", re.DOTALL)
+_RESUMES = pattern_of(r"[^\n\"“”:;]{4,120}[.]\s+")
+_WHOLE_SENTENCE = pattern_of(r"[\"“‘']+[A-Z].*[.!?][\"”’']+", re.DOTALL)
 
 
 def _is_resumed(report: Report, index: int, last: Sequence[Quotation]) -> bool:

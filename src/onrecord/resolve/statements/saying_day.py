@@ -27,11 +27,12 @@ from onrecord.resolve.statements.report_day import (
     report_day,
 )
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
 from onrecord.text.transcripts import MARKS
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = pattern_of(r"\d{4}-\d\d-\d\d")
 _NEAR = 1500  # code points between two statements of one speaker that are taken for one saying
 
 
@@ -53,9 +54,9 @@ class DayNear(NamedTuple):
         return any(holds(place, self.place) for place in content)
 
 
-_BEHIND_THE_DAY = re.compile(r"\s*(?:that\b|,)")
-_BEHIND_WHOM = re.compile(r"\s+(?:of|to|that)\b")
-_WHOM = re.compile(r"\s*(?:[\w’'.-]+\s){1,6}on\s")
+_BEHIND_THE_DAY = pattern_of(r"\s*(?:that\b|,)")
+_BEHIND_WHOM = pattern_of(r"\s+(?:of|to|that)\b")
+_WHOM = pattern_of(r"\s*(?:[\w’'.-]+\s){1,6}on\s")
 
 
 @rule(
@@ -87,12 +88,12 @@ def of_another_saying(d: DayNear) -> bool:
     )
 
 
-_BOUND = re.compile(
+_BOUND = pattern_of(
     r"\b(?:since|until|till|before|after|from|for|by|of|between|through|to)(?: (?:the|late|early|last))?\s*$",
     re.IGNORECASE,
 )
 # "Wednesday's vote", but not "in Wednesday's address", which is the saying itself.
-_OWNER = re.compile(r"[’'](?:(?!\w)|s\b(?!\s(?:address|speech|remarks|interview|briefing|statement|testimony)\b))")
+_OWNER = pattern_of(r"[’'](?:(?!\w)|s\b(?!\s(?:address|speech|remarks|interview|briefing|statement|testimony)\b))")
 
 
 @rule(
@@ -106,7 +107,7 @@ def of_something_else(d: DayNear) -> bool:
     return bound or _OWNER.match(d.text, end) is not None
 
 
-_CLAUSE = re.compile(r",\s(?:who|whom|whose|which|where|when)\b[^,]*$")
+_CLAUSE = pattern_of(r",\s(?:who|whom|whose|which|where|when)\b[^,]*$")
 
 
 @rule(
@@ -198,7 +199,7 @@ def opens_paragraph(text: str, place: int) -> bool:
     return not text[text.rfind("\n", 0, place) + 1 : place].strip()
 
 
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r"\b(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?) (?P<unit>days?|weeks?)"
     r" (?P<way>after|before)\b(?P<who>[^.,;:\n]{0,70})$"
 )
@@ -225,7 +226,7 @@ def counted(u: DayCase) -> SayingDay | None:
     return SayingDay(day.isoformat(), "words") if day.isoformat() <= u.published else None
 
 
-_OCCASION = re.compile(
+_OCCASION = pattern_of(
     r"\b(?:"
     r"(?:in|at) (?:\w+ ){0,3}(?:remarks|speech|address|interview)"
     r"|(?:in|at) (?:\w+ ){0,3}(?:(?:news|press) conference|briefing|testimony|hearing)"
@@ -264,7 +265,7 @@ def _is_inside_another(u: DayCase) -> bool:
 DAYS = Rules("saying_day", [answered, counted, in_words, occasion], at=lambda u: u.attribution.cue)
 
 
-_HAD_SAID = re.compile(r"\bhad(?:n[’']t)?(?: \w+){0,2} $")
+_HAD_SAID = pattern_of(r"\bhad(?:n[’']t)?(?: \w+){0,2} $")
 
 
 class Neighbour(NamedTuple):
@@ -276,8 +277,8 @@ class Neighbour(NamedTuple):
     dated_cue: Range
 
 
-_NOW = re.compile(r"(?:has|have)\b|[a-z]+(?<!s)s\b")
-_ANOTHER_TIME = re.compile(r"\b(?:has|have|first|earlier|previously|initially|originally|once|long)\s+$")
+_NOW = pattern_of(r"(?:has|have)\b|[a-z]+(?<!s)s\b")
+_ANOTHER_TIME = pattern_of(r"\b(?:has|have|first|earlier|previously|initially|originally|once|long)\s+$")
 
 
 def _at_another_time(n: Neighbour) -> bool:
@@ -297,7 +298,7 @@ def same_speaker(n: Neighbour) -> SayingDay | None:
     return SayingDay(n.dated.day, "speaker") if abs(n.cue[0] - n.dated_cue[0]) < _NEAR else None
 
 
-_ANSWER = re.compile(r"\b(?:respon|repl|answer|retort|counter)", re.IGNORECASE)
+_ANSWER = pattern_of(r"\b(?:respon|repl|answer|retort|counter)", re.IGNORECASE)
 
 
 @rule(
@@ -325,7 +326,7 @@ def of_the_report(s: OnReportDay) -> SayingDay | None:
 OF_THE_REPORT = Rules("saying_day.report", [of_the_report], at=lambda s: s.attribution.cue)
 
 
-_HAD = re.compile(r"\bhad\b")
+_HAD = pattern_of(r"\bhad\b")
 
 
 class InParagraph(NamedTuple):

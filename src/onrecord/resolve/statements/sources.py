@@ -19,11 +19,12 @@ from onrecord.resolve.statements.unread_sources import (
     subject_of_the_sentence,
 )
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story, ends_between
 from onrecord.text.words import HEARD
 
-_TOLD = re.compile(
+_TOLD = pattern_of(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
     r"(?:told|informed|assured|advised|asked|warned|reminded|notified|instructed|ordered|urged|promised)"
     r"(?:\s+(?:that|to|about|of))?$"
@@ -42,7 +43,7 @@ def told_to(text: str, attribution: Attribution) -> tuple[Range, ...]:
     return source if _is_passive(text, attribution) and all(end <= cue[0] for _, end in source) else ()
 
 
-_BY_WHOM = re.compile(r"\s+by\s+(?P<who>[^.,;:\n\"“”]{2,60}?)(?=\s+(?:that|to|about|not|how|why|what|where|when)\b)")
+_BY_WHOM = pattern_of(r"\s+by\s+(?P<who>[^.,;:\n\"“”]{2,60}?)(?=\s+(?:that|to|about|not|how|why|what|where|when)\b)")
 
 
 @rule(
@@ -67,10 +68,10 @@ def told(u: SourceCase) -> tuple[Range, ...] | None:
     return () if passive and (not u.attribution.source or told_to(u.text, u.attribution)) else None
 
 
-_HEARING = re.compile(
+_HEARING = pattern_of(
     r"\b(?:courts?|jury|jurors|inquest|tribunal|inquiry|hearing|panel|judges?|commission)$", re.IGNORECASE
 )
-_A_CLAUSE = re.compile(r"(?:that|how|why|when|what|whether|of how)\b")
+_A_CLAUSE = pattern_of(r"(?:that|how|why|when|what|whether|of how)\b")
 
 
 @rule(
@@ -86,7 +87,7 @@ def heard(u: SourceCase) -> tuple[Range, ...] | None:
     return () if all(_HEARING.search(u.text, *place) for place in source) else None
 
 
-_ACCUSED = re.compile(
+_ACCUSED = pattern_of(
     r"\b(?:is|are|was|were|be|been|being|stands?|stood)\s(?:\w+\s)?"
     r"(?:accused|blamed|charged|condemned|criticised|criticized|denounced|suspected)(?:\s(?:of|for|with))?$"
 )
@@ -103,7 +104,7 @@ def accused(u: SourceCase) -> tuple[Range, ...] | None:
     return () if passive and source and all(end <= cue[0] for _, end in source) else None
 
 
-_DONE_TO_IN_HEADLINES = re.compile(
+_DONE_TO_IN_HEADLINES = pattern_of(
     r"(?:accused|advised|asked|blamed|blasted|booed|charged|condemned|criticis?z?ed|grilled|heckled|jeered|mocked|ordered"
     r"|praised|questioned|quizzed|slammed|sued|told|urged|warned)(?:\s(?:of|over|to|for|by|with|as|after|against))?"
 )
@@ -134,10 +135,10 @@ def nearest(u: SourceCase) -> tuple[Range, ...] | None:
     return (next(by, min(source, key=lambda s: max(s[0] - cue[1], cue[0] - s[1]))),)
 
 
-_JOINS = re.compile(r"[\s,]*(?:and|or|nor|as well as)?[\s,]*")
+_JOINS = pattern_of(r"[\s,]*(?:and|or|nor|as well as)?[\s,]*")
 
 
-_AND = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+)?$")
+_AND = pattern_of(r"\b(?:and|but)\s+(?:also\s+|then\s+)?$")
 
 
 @rule(
@@ -154,7 +155,7 @@ def joined(u: SourceCase) -> tuple[Range, ...] | None:
     return before.source if same and before.source and _AND.search(u.text, before.cue[1], cue[0]) else None
 
 
-QUOTED_BY = re.compile(r"\s(?:quoted|cited|interviewed)\sby\s")
+QUOTED_BY = pattern_of(r"\s(?:quoted|cited|interviewed)\sby\s")
 """Behind who says it: the media that pass it on follow (`relays`)."""
 
 
@@ -179,7 +180,7 @@ def as_read(u: SourceCase) -> tuple[Range, ...] | None:
     return u.attribution.source or None
 
 
-_WHICH = re.compile(r",\s+which\s+(?:(?:in|on|last|this|also|had|has|later|first)\s)?(?:[\w’'-]+\s){0,2}$")
+_WHICH = pattern_of(r",\s+which\s+(?:(?:in|on|last|this|also|had|has|later|first)\s)?(?:[\w’'-]+\s){0,2}$")
 
 
 @rule(
@@ -198,7 +199,7 @@ def shared(u: SourceCase) -> tuple[Range, ...] | None:
     return None
 
 
-_PARTICIPLE = re.compile(r"[A-Z]\w+ing\b")
+_PARTICIPLE = pattern_of(r"[A-Z]\w+ing\b")
 
 
 @rule(

@@ -10,6 +10,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.statements.media import is_media, medium_member
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.text.words import PERSONAL
@@ -25,20 +26,20 @@ _MEDIUM = (
     r"|radio station|radio|television|TV|station|broadcaster|newspaper|daily|magazine|website|agency|tabloid"
     r"))(?!\w)"
 )
-_TO_A_MEDIUM = re.compile(
+_TO_A_MEDIUM = pattern_of(
     r"\b(?:told|tells?|telling|assured|assures|(?:spoke|speaking|said|says) (?:to|on)|on|alleged on"
     r"|(?:in an )?interview (?:with|by|on)|gave)\s+" + _MEDIUM
 )
-_ON_AIR = re.compile("on|in|interview")
-_CARRIED = re.compile(
+_ON_AIR = pattern_of("on|in|interview")
+_CARRIED = pattern_of(
     r"\b(?:carried|quoted|cited|published|printed|broadcast|aired|reported|shown|read out|monitored)"
     r"(?:\s\w+)?\s(?:by|on|in)\s+" + _MEDIUM
 )
-_JUST_BEFORE = re.compile(
+_JUST_BEFORE = pattern_of(
     r"\b(?:told|tells|gave|rang|telephoned|spoke to|speaking to|spoke on|on the (?:phone|line|air) (?:to|of|on)"
     r"|(?:appeared|went|came) on|interview (?:with|on))\s+" + _MEDIUM
 )
-_TOLD_OF = re.compile(r"\b(?:told|tells)\s+" + _MEDIUM + r"\s+(?:of|about)\b")
+_TOLD_OF = pattern_of(r"\b(?:told|tells)\s+" + _MEDIUM + r"\s+(?:of|about)\b")
 _NEAR_THE_CUE = 40  # code points behind reporting words in which "on state radio" goes with them
 
 
@@ -78,8 +79,8 @@ def own(m: ToldMedium) -> bool:
     return outlet or (agency is not None and agency == m.case.wire)
 
 
-_AN = re.compile(r"an?\s")
-_COMMON = re.compile(r"(?:^|\s)[a-z]+$")
+_AN = pattern_of(r"an?\s")
+_COMMON = pattern_of(r"(?:^|\s)[a-z]+$")
 
 
 @rule(
@@ -91,7 +92,7 @@ def any_one(m: ToldMedium) -> bool:
     return _AN.match(m.words) is not None and _COMMON.search(m.words) is not None
 
 
-_SHORT = re.compile(r"\b(?:this|that|our|us)\b|^[Tt]he [A-Z][a-z][\w-]*$|^News \d+$")
+_SHORT = pattern_of(r"\b(?:this|that|our|us)\b|^[Tt]he [A-Z][a-z][\w-]*$|^News \d+$")
 
 
 @rule(
@@ -103,9 +104,9 @@ def called_for_short(m: ToldMedium) -> bool:
     return _SHORT.search(m.words) is not None and not m.case.outlet
 
 
-_LONG_TITLE = re.compile(r"The (?:[A-Z&][\w'’-]*\s)+[A-Z][\w-]*$")
-_INTRODUCED = re.compile(r"\s*(?:,\s+(?:an?|the)\s|newspaper|daily|magazine|weekly|website|tabloid|news)\b")
-_ON_THE_AIR = re.compile(r"\b(?:Radio|TV|FM|Television|Channel|Broadcasting|News)\b")
+_LONG_TITLE = pattern_of(r"The (?:[A-Z&][\w'’-]*\s)+[A-Z][\w-]*$")
+_INTRODUCED = pattern_of(r"\s*(?:,\s+(?:an?|the)\s|newspaper|daily|magazine|weekly|website|tabloid|news)\b")
+_ON_THE_AIR = pattern_of(r"\b(?:Radio|TV|FM|Television|Channel|Broadcasting|News)\b")
 
 
 @rule(
@@ -119,10 +120,10 @@ def as_papers_call_themselves(m: ToldMedium) -> bool:
     return _INTRODUCED.match(m.case.text, m.place[1]) is None
 
 
-_TO_US = re.compile(
+_TO_US = pattern_of(
     r"\b(?:speaking|spoke|spoken|talking|talked) to us\b|\b(?:told|tells) us\b|\b[Ww]e(?:['’]ve| have) asked\b"
 )
-_QUOTATION = re.compile(r"[\"“][^\"”]*[\"”]")
+_QUOTATION = pattern_of(r"[\"“][^\"”]*[\"”]")
 
 
 @rule(
@@ -192,7 +193,7 @@ def told_to_a_medium(p: RelayCase) -> SpeakersAndRelays | None:
     return _given(p, _relays(p, match.span("who")))
 
 
-_FRONTED = re.compile(r"(?:On|Over|Speaking (?:on|to)|Appearing on|In an? (?:\w+ )?interview (?:with|on))\s+" + _MEDIUM)
+_FRONTED = pattern_of(r"(?:On|Over|Speaking (?:on|to)|Appearing on|In an? (?:\w+ )?interview (?:with|on))\s+" + _MEDIUM)
 
 
 @rule(

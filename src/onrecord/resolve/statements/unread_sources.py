@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.resolve.statements.source_case import SourceCase
 from onrecord.rules import rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.text.transcripts import FULL_NAME, MARKS, SPOKE_TO
 
-_ASKED = re.compile(r"\n[^\n]*\?[ ]*\n")
+_ASKED = pattern_of(r"\n[^\n]*\?[ ]*\n")
 _HEAD = 2000  # code points in which an interview is introduced
-_WHOLE_NAME = re.compile(FULL_NAME)
-_TALKS = re.compile(
+_WHOLE_NAME = pattern_of(FULL_NAME)
+_TALKS = pattern_of(
     rf"(?P<name>{FULL_NAME})(?:,[^\n,]{{3,80}},)?\s"
     r"(?:talks|speaks|spoke|talked|tells|told|answers|sat down|explains)\b"
     r"|\b(?:interview(?:ed)?|questions for|(?:talks?|spoke) (?:to|with)|met|Q&A with)\s"
     rf"(?P<other>{FULL_NAME})"
 )
-_PAST_A_CLAUSE = re.compile(
+_PAST_A_CLAUSE = pattern_of(
     r"(?P<who>(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s)?[\w’'&. -]{3,80})"
     r",\s+(?:which|who|whom|whose|(?:when\s)?asked|pressed|questioned|speaking|answering|addressing)\s[^,;\n]*(?:,[^,;\n]*){0,2},\s(?:also\s|later\s)?$"
 )
@@ -37,7 +36,7 @@ def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
     return (found.span("who"),) if found else None
 
 
-_AND_IN_A_CLAUSE = re.compile(r",\s(?P<who>which|who)\s[^,.;:\n]{2,60}\s(?:and|but)\s(?:also\s|now\s|still\s)?$")
+_AND_IN_A_CLAUSE = pattern_of(r",\s(?P<who>which|who)\s[^,.;:\n]{2,60}\s(?:and|but)\s(?:also\s|now\s|still\s)?$")
 
 
 @rule(
@@ -70,7 +69,7 @@ def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
     return (talks.span("name" if talks["name"] else "other"),) if talks else None
 
 
-_FROM_WHOM = re.compile(
+_FROM_WHOM = pattern_of(
     r"^(?:calls?|demands?|appeals?|pleas?|warnings?|criticism|requests?)\s(?:from|by)\s(?P<who>.{2,60}?)(?:\s(?:for|to|that))?$"
 )
 
@@ -86,8 +85,8 @@ def inside_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
     return ((start + found.start("who"), start + found.end("who")),) if found else None
 
 
-_SAYS = re.compile(r"(?:said|says|say|added|adds|insisted|insists)")
-_BEHIND = re.compile(
+_SAYS = pattern_of(r"(?:said|says|say|added|adds|insisted|insists)")
+_BEHIND = pattern_of(
     r"\s+(?P<who>(?:(?:the|its|his|her|their)\s+(?:[\w.’'-]+\s){0,3}?[\w.’'-]+?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}?))"
     r"(?=,|\.?\s*$|\.\s|;)"
 )
@@ -107,8 +106,8 @@ def behind_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
     return (found.span("who"),) if found and not _PRONOUN.fullmatch(found["who"]) else None
 
 
-_PRONOUN = re.compile(r"I|[Tt]hat|[Tt]his|[Ii]t")
-_BEFORE = re.compile(
+_PRONOUN = pattern_of(r"I|[Tt]hat|[Tt]his|[Ii]t")
+_BEFORE = pattern_of(
     r"[\s,\"”’']*(?P<who>(?:(?:[Mm]rs?|[Mm]s|[Dd]r)\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
     r"|(?:the|his|her|its)\s(?:[\w’'-]+\s){0,2}[\w’'-]+)\s"
 )
@@ -128,19 +127,19 @@ def before_the_cue(u: SourceCase) -> tuple[Range, ...] | None:
     return (found.span("who"),) if found else None
 
 
-_SUBJECT = re.compile(
+_SUBJECT = pattern_of(
     r"(?:(?:On|In|At|After|Meanwhile|However|But|And)\b[^,\n]{0,30},?\s)?"
     r"(?P<who>(?:The\s|the\s|An?\s|[A-Z][\w’-]*['’]s\s)?(?:[a-z][\w-]*\s){0,2}[A-Za-z][\w’'&.-]*"
     r"(?:\sof\s[a-z]+|(?:\s(?:of\s|for\s|and\s|the\s)?[A-Z][\w’'&.-]*){0,5}))\s"
     r"(?:has|have|had|will|would|also|kept|held|cut|told|sent|met|put|went|took|gave|left|made|set|won|lost|led|shut"
     r"|[a-z]{3,}ed)\b"
 )
-_DATELINE_ENDS = re.compile(r"\)\s[-–—]+\s|\s[-–—]\s")
-_ALOUD = re.compile(
+_DATELINE_ENDS = pattern_of(r"\)\s[-–—]+\s|\s[-–—]\s")
+_ALOUD = pattern_of(
     r"(?:also |later )?(?:sa(?:id|ying)|warn|charg|add(?:ed|ing)|den(?:ied|ying)|accus|chant|shout|insist|claim|urg"
     r"|demand|vow|pledg|promis|announc|stress|call(?:ed|ing)|describ|argu)"
 )
-_GOES_ON = re.compile(r"(?:,|\band|\bbut|\bthen)\s$")
+_GOES_ON = pattern_of(r"(?:,|\band|\bbut|\bthen)\s$")
 
 
 @rule(
@@ -159,7 +158,7 @@ def subject_of_the_sentence(u: SourceCase) -> tuple[Range, ...] | None:
     return (subject.span("who"),) if subject else None
 
 
-_SUBJECT_ALONE = re.compile(
+_SUBJECT_ALONE = pattern_of(
     r"(?P<who>[A-Z][\w’'-]*(?:\s(?!(?:who|which|that|when|while|as|if|on|last|this)\b)[\w’'&.-]+){0,5}?)"
     r"(?:\son\s(?:[A-Z][a-z]+day|[A-Z][a-z]+\s\d+)|\slast\s\w+|\sthis\s\w+)?\s(?:also\s|later\s)?"
 )

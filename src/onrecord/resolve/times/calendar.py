@@ -15,6 +15,7 @@ from onrecord.resolve.times.words import (
     YEAR,
 )
 from onrecord.text.dates import MONTH, MONTHS, WEEKDAY
+from onrecord.text.patterns import pattern_of
 
 _ITS_WEEKDAY = rf"(?:(?:{WEEKDAY})\.?,?{BLANK})?"
 _ITS_YEAR = rf"(?:,?{BLANK}(?P<year>{YEAR})(?!\d))?"
@@ -110,13 +111,13 @@ def _month_of_year(m: Match, context: Context) -> Meaning:
 
 # "may", "march" and the like are months only where they stand like ones.
 _LIKE_OTHER_WORDS = frozenset({"May", "March", "April", "June", "August"})
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = pattern_of(
     r"(?:\b(?:in|of|since|until|till|by|from|to|during|through|between|and|before|after|last|this|next|early|late|mid"
     r"|for|on|into|around|every)"
     r"|[,(\d–—-])\s*$",
     re.IGNORECASE,
 )
-_NAME_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
+_NAME_GOES_ON = pattern_of(r"\s+[A-Z][a-z]")
 
 
 def _stands_like_a_month(text: str, m: Match) -> bool:
@@ -156,12 +157,12 @@ MONTH_ALONE = Expression(
     allowed=_stands_like_a_month,
 )
 
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r"\s*(?:people|troops|soldiers|men|women|civilians|dead|deaths|jobs|votes|dollars|euros|miles|km|kilomet"
     r"|met(?:er|re)s|feet|homes|houses|refugees|points|percent|per cent|%|km)\b",
     re.IGNORECASE,
 )
-_LIKE_A_YEAR = re.compile(r"\b(?:in|since|of|from|until|by|before|after|year|to|and)\s+$|\($|\d\s?[–—-]\s?$")
+_LIKE_A_YEAR = pattern_of(r"\b(?:in|since|of|from|until|by|before|after|year|to|and)\s+$|\($|\d\s?[–—-]\s?$")
 
 
 def _stands_like_a_year(text: str, m: Match) -> bool:

@@ -9,6 +9,7 @@ from onrecord.resolve.times.arithmetic import relative_day, weekday_date
 from onrecord.resolve.times.expression import Context, Expression, Match, Meaning
 from onrecord.resolve.times.words import BLANK
 from onrecord.text.dates import FULL_WEEKDAY, WEEKDAYS
+from onrecord.text.patterns import pattern_of
 
 _ZONE = r"(?P<zone>UTC|GMT|ET|EST|EDT|CET|CEST|BST|local time)"
 _ITS_DAY = rf"(?:,?{BLANK}(?:on )?(?P<day>{FULL_WEEKDAY}|today|yesterday|tomorrow))?"
@@ -48,14 +49,14 @@ _NOON = 12
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _HOUR = rf"(?P<hour>(?i:{'|'.join(_HOURS)}|noon))"
 _HALF_DAY = rf"(?:{BLANK}in the (?P<part>morning|afternoon|evening)|{BLANK}at (?P<night>night))"
-_AT = re.compile(
+_AT = pattern_of(
     r"\b(?:at|before|after|since|until|till|from)(?: (?:about|around|exactly|roughly|nearly|almost|only))?\s$"
     r"|\b(?:around|shortly|by)\s$",
     re.IGNORECASE,
 )
 """What an hour stands behind: "killed eight in the evening" has none."""
 
-_COUNTED = re.compile(r"\bby $|\b(?:odds|score|votes?|ratio|price)\b", re.IGNORECASE)
+_COUNTED = pattern_of(r"\bby $|\b(?:odds|score|votes?|ratio|price)\b", re.IGNORECASE)
 """What tells that "ten to four" is no time."""
 
 

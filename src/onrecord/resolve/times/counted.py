@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from onrecord.resolve.times.arithmetic import period, shifted
 from onrecord.resolve.times.expression import Context, Expression, Match, Meaning
 from onrecord.resolve.times.words import NUMBER, UNIT, UNITS, number_of
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _APPROX = (
@@ -17,7 +17,7 @@ _APPROX = (
 _BACKWARDS = frozenset({"ago", "earlier", "before", "previously", "prior"})
 _FROM_THE_TEXT = frozenset({"later", "earlier", "previously", "prior"})
 """Ways that count from a day that the text named before."""
-_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
+_MONTH = pattern_of(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _COMES = ("come ", "omes ", "came ", "ming ")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.resolve.times.arithmetic import period
 from onrecord.resolve.times.expression import Context, Expression, Match, Meaning, from_group
 from onrecord.resolve.times.words import NUMBER, PARTS, SEASONS, UNIT, UNITS_NEEDED, number_of
 from onrecord.text.dates import FULL_WEEKDAY, WEEKDAYS
+from onrecord.text.patterns import pattern_of
 
 
 def _counted(m: Match, context: Context) -> Meaning:
@@ -128,7 +127,7 @@ _ADVERB_UNITS = {
     "nightly": "day",
     "hourly": "hour",
 }
-_NAME_FOLLOWS = re.compile(r" [A-Z]")
+_NAME_FOLLOWS = pattern_of(r" [A-Z]")
 
 
 def _adverb(m: Match, context: Context) -> Meaning:

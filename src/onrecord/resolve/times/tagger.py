@@ -12,12 +12,13 @@ from onrecord.resolve.times.expression import Context, Expression, Match, Meanin
 from onrecord.resolve.times.table import TIMES
 from onrecord.resolve.times.tense import points_ahead
 from onrecord.rules import note, off
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_BEYOND = re.compile(r"-|\d{5}")  # a value before or after all calendars
-_BLANK_LINE = re.compile(r"\n\s*\n")
-_COMES = re.compile(r"\b(?:comes?|came|coming) $")
+_DAY = pattern_of(r"\d{4}-\d\d-\d\d")
+_BEYOND = pattern_of(r"-|\d{5}")  # a value before or after all calendars
+_BLANK_LINE = pattern_of(r"\n\s*\n")
+_COMES = pattern_of(r"\b(?:comes?|came|coming) $")
 
 
 class _Pattern(NamedTuple):
@@ -38,7 +39,7 @@ class _Candidate(NamedTuple):
 
 # No expression begins in the middle of a word or of an amount of money, or ends in the middle of a word.
 _TRIED = tuple(
-    _Pattern(rank, identifier, e, re.compile(rf"(?<![\w$€£¥-])(?:{e.pattern})(?!\w)"))
+    _Pattern(rank, identifier, e, pattern_of(rf"(?<![\w$€£¥-])(?:{e.pattern})(?!\w)"))
     for rank, (identifier, e) in enumerate(TIMES.items())
 )
 

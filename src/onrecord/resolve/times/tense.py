@@ -6,12 +6,13 @@ import re
 from typing import NamedTuple
 
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _LEFT, _RIGHT = 140, 90
 """Code points of the clause that are looked at."""
-_CLAUSE_END = re.compile(r"[.!?;:\n\"“”]")
-_AHEAD = re.compile(
+_CLAUSE_END = pattern_of(r"[.!?;:\n\"“”]")
+_AHEAD = pattern_of(
     r"\b(?:will|would|shall|'ll|’ll|won't|won’t"
     r"|going to"
     r"|(?:is|are|was|were|be) (?:due|set|scheduled|expected|slated|supposed|planned|to)"
@@ -28,7 +29,7 @@ _AHEAD = re.compile(
     r"(?:\s+(?:noon|midnight|midday|dawn|dusk|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)(?:\s+on)?)?\s*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = pattern_of(
     r"\b(?<!\bbe )(?<!\bbeen )(?<!\bbeing )"
     r"(?:\w{2,}ed"
     r"|said|told|met|held|was|were|had|did|made|came|went|began|took|gave|found|won|lost|shot|sent|spoke|wrote|saw|left"
@@ -61,12 +62,12 @@ def _clause(text: str, start: int, end: int) -> Clause:
     return Clause(left, (start, end), ahead, past, _CLAUSE_END.split(text[end : end + _RIGHT], maxsplit=1)[0])
 
 
-_NOT_UNTIL = re.compile(
+_NOT_UNTIL = pattern_of(
     r"\b(?:did not|didn['’]t|had not|hadn['’]t|was not|wasn['’]t|were not|weren['’]t|not \w+ed"
     r"|never|nothing|nobody|no one)"
     r"\s[^,]*?\b(?:until|till)(?:\s(?:late|early))?\s*$"
 )
-_TO_COME = re.compile(r"\b(?:will|would|shall|should|may|might|must|can|could|to)\b")
+_TO_COME = pattern_of(r"\b(?:will|would|shall|should|may|might|must|can|could|to)\b")
 
 
 @rule(
@@ -79,7 +80,7 @@ def not_until(c: Clause) -> bool:
     return found is not None and not _TO_COME.search(c.before, max(0, found.start() - 20))
 
 
-_ANSWERED_FOR = re.compile(
+_ANSWERED_FOR = pattern_of(
     r"\b(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?|accused of|charged with|convicted of|cleared of|acquitted of"
     r"|guilty (?:of|to)|suspected of|confess(?:es|ed) to|tried for|on trial for|responsible for)\s(?:\w+ly\s)?\w+ing\b"
 )

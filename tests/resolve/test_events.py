@@ -64,6 +64,8 @@ def test_nations_and_pronouns() -> None:
         ("[A1 Drones] launched from [L Norway] [T1 hit] [R1 [O Acme]].", ["Norway"], ["Acme"]),
         ("[A1 [L Norway]'s mortars] [T1 hit] [R1 a miner's leg].", ["Norway"], ["a miner"]),
         ("[A1 Police] [T1=SANCTION banned] [R1 61 of 84 Norwegian imports]. [L Norway] left.", ["Police"], ["Norway"]),
+        ("[A1 The factory] [T1 hit] [R1 [O Acme]].", [], ["Acme"]),
+        ("[A1 Two boats] [T1 hit] [R1 [O Acme]].", ["Two boats"], ["Acme"]),
         ("[A1 A lawsuit] [T1=ACCUSE accused] [R1 [O Acme]].", ["A lawsuit"], ["Acme"]),
     ],
 )

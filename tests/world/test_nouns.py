@@ -13,10 +13,16 @@ def test_things(noun: str) -> None:
     assert sort(noun) == "thing"
 
 
-@pytest.mark.parametrize("noun", ["bridge", "lorries", "vessels", "highway"])
-def test_places_and_vehicles(noun: str) -> None:
+@pytest.mark.parametrize("noun", ["bridge", "factories", "highway"])
+def test_places(noun: str) -> None:
     """What can be hit or held."""
     assert sort(noun) == "site"
+
+
+@pytest.mark.parametrize("noun", ["lorries", "vessels", "warplanes", "boat"])
+def test_vehicles(noun: str) -> None:
+    """What is hit, and hits."""
+    assert sort(noun) == "vehicle"
 
 
 @pytest.mark.parametrize(

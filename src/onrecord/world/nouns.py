@@ -1,4 +1,4 @@
-"""Nouns for no person and no group of people: things ("proposal", "steel"), places and vehicles ("bridge", "lorry")."""
+"""Nouns for no person and no group of people: things ("proposal"), places ("bridge") and vehicles ("lorry")."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ import msgspec
 
 _FILE = Path(__file__).with_name("data") / "nouns.json"
 
-Sort = Literal["thing", "site"]
+Sort = Literal["thing", "site", "vehicle"]
 
 
 class _Nouns(msgspec.Struct, frozen=True):
     source: str
     things: str
     sites: str
+    vehicles: str
 
 
 @cache
 def _sorts() -> dict[str, Sort]:
     nouns = msgspec.json.decode(_FILE.read_bytes(), type=_Nouns)
-    things: dict[str, Sort] = dict.fromkeys(nouns.things.split(), "thing")
-    return things | dict.fromkeys(nouns.sites.split(), "site")
+    lists: tuple[tuple[Sort, str], ...] = (("thing", nouns.things), ("site", nouns.sites), ("vehicle", nouns.vehicles))
+    return {noun: sort for sort, listed in lists for noun in listed.split()}
 
 
 def sort(noun: str) -> Sort | None:

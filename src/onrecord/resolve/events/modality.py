@@ -54,13 +54,21 @@ _IF = pattern_of(
 )
 
 
+_ASKED = pattern_of(
+    r"(?:^|, )[\"“]?asked (?:[\w’'-]+ ){0,3}?(?:if|whether) "
+    r"(?:(?!(?:and|but|which|who|that|after|before)\b)[\w’'-]+ ){0,9}$",
+    re.IGNORECASE,
+)
+
+
 @rule(
     yes="If [A1 rebels] had [T1=ASSAULT.reported shelled] the port, it would have burned.",
     no="If rebels came, they burned what [A1 Norland] had [T1=ASSAULT.reported shelled].",
 )
 def conditional(t: StatusCase) -> bool:
-    """What a clause with "if" or "whether" tells of is not told as having happened."""
-    return t.as_fact and not t.is_noun and _IF.search(t.before) is not None
+    """What a clause with "if" or "whether" tells of is not told as having happened; nor is what somebody is asked."""
+    told = t.as_fact and not t.is_noun and _IF.search(t.before) is not None
+    return told or (t.event.status in ("reported", "claimed", "denied") and _ASKED.search(t.before) is not None)
 
 
 _WHY = pattern_of(

@@ -35,6 +35,25 @@ def tells_of_the_noun(p: Party) -> bool:
     return near and _TELLS_OF_IT.match(p.text, p.place[1]) is not None
 
 
+_ANSWERS = pattern_of(
+    r"\s(?:(?:has|have|had|then|also|again)\s){0,2}(?:ignor|def(?:y|i)|disobey|obey|flout|heed|brush|reject|refus|resist|spurn)\w*"
+    r"(?:\s(?:off|aside))?\s(?:(?:an?|the|all|any|that|this|repeated|several|\w+ed|new|police|\w+['’]s)\s){0,3}$"
+)
+_ORDERS = pattern_of(
+    r"(?:orders?|commands?|requests?|calls?|appeals?|demands?|pleas?|instructions?|summons)", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] ignored repeated [T1=REQUEST orders].",
+    no="[A1 [P Ann Lee]] issued repeated [T1=REQUEST orders].",
+)
+def answers_the_order(p: Party) -> bool:
+    """Who ignores, defies or rejects an order is who was given it."""
+    order = not p.behind and p.event.type == "REQUEST" and _ORDERS.fullmatch(p.trigger) is not None
+    return order and _ANSWERS.fullmatch(p.between) is not None
+
+
 _WHOSE = pattern_of(r",?\swhose\s")
 
 
@@ -424,6 +443,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("actor", noun_from),
         gives("actor", suffered_from),
         gives("actor", received_from),
+        gives("recipient", answers_the_order),
         gives("recipient", noun_against),
         gives("recipient", noun_of),
         gives("recipient", given_to),

@@ -25,6 +25,7 @@ def sort(member: Member) -> nouns.Sort | None:
 
 
 _WRITINGS = UTTERANCES | {"copy", "lawsuit", "motion", "note", "petition", "resolution", "ruling", "writ"}
+_BY_PEOPLE = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})  # "the mills signed": whose they are
 _TAKES_PLACES = frozenset(
     {"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"}
 )
@@ -63,7 +64,8 @@ def nobody(t: ThingCase) -> Sequence[Member] | None:
     """A thing takes no part, but for what somebody wrote and acts by; a place none in what is not done to places."""
     if t.side == "actor":
         writing = things.head(t.thing.name).removesuffix("s") in _WRITINGS
-        return [] if t.sort == "thing" and not writing else None
+        idle = t.sort == "thing" or (t.sort == "site" and t.event.type in _BY_PEOPLE)
+        return [] if idle and not writing else None
     return [] if t.sort == "thing" or t.event.type not in _TAKES_PLACES else None
 
 

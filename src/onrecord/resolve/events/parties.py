@@ -37,6 +37,7 @@ class BySide(NamedTuple):
     """Those whose side grammar leaves open."""
 
 
+_WHOSE = pattern_of(r",?\swhose\s")
 _TOGETHER = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 
 
@@ -63,7 +64,8 @@ def behind_the_verb(s: BySide) -> BySide | None:
 def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     near = [a for a in s.event.agents[:1] if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
-    agents = [a for a in near if not any(meets(a, r) for r in s.recipients) and not _is_deed(s.text, a)]
+    open_ = (a for a in near if not _WHOSE.match(s.text, a[1]) and not _is_deed(s.text, a))
+    agents = [a for a in open_ if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None
 
 

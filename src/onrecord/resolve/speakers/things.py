@@ -52,7 +52,8 @@ def sort(phrase: str) -> nouns.Sort | None:
 
 _OWNER = pattern_of(
     r"(?P<pronoun>his|her|its|their|our|my|your)\s[\w’' -]+|(?P<owner>[^,;]+)['’]s?\s[\w -]+"
-    r"|(?:(?:an?|the|any|this|that|two|three|both)\s)?(?:[a-z-]+\s){1,4}?(?:from|by|of)\s(?P<maker>.+)",
+    r"|(?:(?:an?|the|any|this|that|two|three|both)\s)?(?:(?!(?:in|at|on|near|for|to|with|from|by|of)\s)[a-z-]+\s){1,4}"
+    r"(?:from|by|of)\s(?P<maker>.+)",
     re.IGNORECASE,
 )
 

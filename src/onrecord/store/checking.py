@@ -33,6 +33,7 @@ from onrecord.store.schema import (
     reports,
     sentences,
 )
+from onrecord.store.tallies import counted, stored
 from onrecord.store.transaction import laid_on
 
 Progress = Callable[[int], None]
@@ -55,6 +56,8 @@ def check(connection: Connection, progress: Progress | None = None) -> Iterator[
         yield from _file_troubles(connection)
     yield from _orphans(connection)
     yield from _actor_troubles(connection)
+    if counted(connection) != stored(connection):
+        yield Trouble(code=codes.INDEX, message="the tallies of facets are not those of the entries", remedy=_REMAKE)
     yield from _across_troubles(connection)
     query = (
         select(reports.c.id, reports.c.key, reports.c.published, reports.c.rest, reports.c.text, readings.c.record)

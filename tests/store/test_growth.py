@@ -31,7 +31,13 @@ _EVERY = Question(report=("r",))
 def named(number: int, chance: random.Random) -> Record:
     """A report under another id and day, whose actors have few words between them."""
     base = records()[number % 4]
-    names = [f"{f} {last}" for f in _FIRST for last in _LAST] + [*_LAST * 4, *_FIRST, *_BODIES, "Boeing", "Lee Bo Varga"]
+    names = [f"{f} {last}" for f in _FIRST for last in _LAST] + [
+        *_LAST * 4,
+        *_FIRST,
+        *_BODIES,
+        "Boeing",
+        "Lee Bo Varga",
+    ]
     actors = tuple(
         msgspec.structs.replace(
             a,
@@ -76,8 +82,8 @@ def persons_of_all(rows: list[ProfileRow]) -> dict[str, str]:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_who_is_called_among_many(store: Store, seed: int) -> None:
-    """However many are of a sort, and whatever of them is looked at, it is as if all were: as some come one by one, many
-    at once, and some are read again."""
+    """It is as if all of a sort were looked at, however many they are: some come one by one, some many at once, some
+    are read again."""
     chance = random.Random(seed)
     number = 0
     for at_once in (1, 1, 1, 30, 1, 40, 1, 1):
@@ -140,7 +146,11 @@ def test_first_answers_of_a_common_word(store: Store, monkeypatch: pytest.Monkey
     chance = random.Random(2)
     store.put_many([arrival(named(i, chance)) for i in range(40)], made="test", model="m")
     monkeypatch.setattr(questions, "_is_common", lambda *_: common)
-    for asked in (Question(words="said"), Question(words="union -denied", what="statement"), Question(words="none such")):
+    for asked in (
+        Question(words="said"),
+        Question(words="union -denied", what="statement"),
+        Question(words="none such"),
+    ):
         every = [a.id for a in store.find(asked)]
         assert [a.id for a in store.find(asked, limit=7)] == every[:7]
         assert [a.id for a in store.find(asked, limit=5, offset=3)] == every[3:8]
@@ -186,7 +196,7 @@ def _as_before(path: Path) -> None:
     database = Database(path)
     with database.writing() as connection:
         for statement in (
-            "CREATE TABLE w (word TEXT NOT NULL, profile INTEGER NOT NULL REFERENCES profiles, PRIMARY KEY (word, profile))",
+            "CREATE TABLE w (word TEXT, profile INTEGER NOT NULL REFERENCES profiles, PRIMARY KEY (word, profile))",
             "INSERT INTO w SELECT word, profile FROM profile_words UNION"
             " SELECT '=' || word, profile FROM profile_callings WHERE sort >= '>'",
             "DROP TABLE profile_words",

@@ -3,11 +3,11 @@ judgements of who is who."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
 from onrecord.compare.callings import callings, is_lone
 from onrecord.compare.clusters import Profile, cluster
@@ -36,20 +36,23 @@ _DROP = delete(profiles).where(profiles.c.id.in_(SOME))
 _DROP_EMPTY = delete(actors).where(actors.c.id.in_(SOME), ~exists().where(profiles.c.actor == actors.c.id))
 _MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
 _ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
+_TOLD = ("name", "kind", "country", "sector", "same_as")
 _DESCRIBE = (
-    update(actors)
-    .where(actors.c.id == bindparam("row"))
-    .values({name: bindparam(f"new_{name}") for name in ("name", "kind", "country", "sector", "same_as")})
+    update(actors).where(actors.c.id == bindparam("row")).values({name: bindparam(f"new_{name}") for name in _TOLD})
 )
-_NOBODY: dict[str, object] = {"name": "", "kind": "person", "country": None, "sector": None, "same_as": None}
 
 
-def enter(writing: Transaction, wanted: Iterable[Profile]) -> dict[str, int]:
-    """The row of each of these profiles, by its key; those not there yet are made, and their blocks put in order."""
+def enter(writing: Transaction, wanted: Iterable[Profile], new: Set[str] = frozenset()) -> dict[str, int]:
+    """The row of each of these profiles, by its key; those not there yet are made, and their blocks put in order.
+
+    Args:
+        new: ids of reports of which there was nothing before: profiles of one of these alone are not looked for.
+    """
     by_key = {p.key: p for p in wanted}
-    rows = {row.key: row.id for row in rows_of(writing.connection, _NUMBERS, by_key)}
+    unseen = {key for key, p in by_key.items() if p.scope is not None and p.scope.partition(".")[0] in new}
+    rows = {row.key: row.id for row in rows_of(writing.connection, _NUMBERS, by_key.keys() - unseen)}
     missing = [by_key[key] for key in sorted(by_key.keys() - rows.keys())]
-    return rows | _make(writing, missing) if missing else rows
+    return rows | _make(writing, missing, unseen) if missing else rows
 
 
 def sweep(writing: Transaction, rows: Iterable[int]) -> None:
@@ -71,8 +74,12 @@ def sweep(writing: Transaction, rows: Iterable[int]) -> None:
     writing.on(_DROP_EMPTY, (row.actor for row in gone))
 
 
-def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
-    """Rows for new profiles, by key; profiles of their names may become other actors by their coming."""
+def _make(writing: Transaction, missing: Sequence[Profile], unseen: Set[str]) -> dict[str, int]:
+    """Rows for new profiles, by key; profiles of their names may become other actors by their coming.
+
+    Args:
+        unseen: the keys of those of new reports alone, whose own actors nobody can have made.
+    """
     joining: dict[Block, list[Profile]] = {}
     for profile in missing:
         if profile.settled is None:
@@ -81,7 +88,7 @@ def _make(writing: Transaction, missing: Sequence[Profile]) -> dict[str, int]:
     members: dict[str, list[Profile]] = {}
     for profile in missing:
         members.setdefault(persons[profile.key], []).append(profile)
-    rows, made_now = _actor_rows(writing, members)
+    rows, made_now = _actor_rows(writing, members, {p.settled for p in missing if p.key in unseen})
     made = dict(zip(missing, writing.ids("profiles", len(missing)), strict=True))
     values = []
     for profile, number in made.items():
@@ -222,22 +229,26 @@ def settle(writing: Transaction, persons: Iterable[str], final: Mapping[str, str
     writing.on(_DROP_EMPTY, {old for old, _ in at.values()} - set(rows.values()))
 
 
-def _actor_rows(writing: Transaction, members: Mapping[str, Sequence[Profile]]) -> tuple[dict[str, int], set[str]]:
-    """The actor row of each person, made where there is none, and which were made; a person with no members yet is
-    described when it has some."""
-    wanted = sorted(members)
-    rows = {row.key: row.id for row in rows_of(writing.connection, _ACTORS, wanted)}
-    new = [person for person in wanted if person not in rows]
+def _actor_rows(
+    writing: Transaction, members: Mapping[str, Sequence[Profile]], unseen: Set[str | None] = frozenset()
+) -> tuple[dict[str, int], set[str]]:
+    """The actor row of each person, made where there is none, and which were made.
+
+    Args:
+        unseen: persons that have none.
+    """
+    rows = {row.key: row.id for row in rows_of(writing.connection, _ACTORS, members.keys() - unseen)}
+    new = [person for person in sorted(members) if person not in rows]
     numbers = dict(zip(new, writing.ids("actors", len(new)), strict=True))
     values = []
     for person, number in numbers.items():
         mine = members[person]
-        values.append((number, person, *(_described(mine, mine) if mine else _NOBODY).values()))
-    writing.insert(actors, ("id", "key", *_NOBODY), values)
+        values.append((number, person, *_described(mine, mine).values()))
+    writing.insert(actors, ("id", "key", *_TOLD), values)
     return rows | numbers, set(numbers)
 
 
 def _described(members: Sequence[Profile], own: Sequence[Profile]) -> dict[str, object]:
     """What an actor is called and is, as its row has it."""
-    fields = msgspec.structs.asdict(described("", members, own))
-    return {name: fields[name] for name in _NOBODY}
+    one = members[0] if len(members) == 1 else described("", members, own)  # as most are
+    return {name: getattr(one, name) for name in _TOLD}

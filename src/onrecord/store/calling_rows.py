@@ -15,7 +15,7 @@ from onrecord.compare.persons import LONE, called_in, sorts_of, words_of
 from onrecord.store.schema import profile_callings, profiles
 from onrecord.store.transaction import Transaction, parts
 
-_FEW = 16  # of a sort: mostly they are more than one actor's
+_FEW = 6  # of a sort: mostly they are more than one actor's
 _WORDS = {
     "sqlite": "SELECT value FROM json_each(:{name})",
     "postgresql": "SELECT value FROM json_array_elements_text(CAST(:{name} AS json))",
@@ -55,6 +55,7 @@ _OF_SORT = (
     .join(profile_callings, profile_callings.c.profile == profiles.c.id)
     .where(profile_callings.c.word == bindparam("word"), profile_callings.c.sort == bindparam("sort"))
 )
+_OF_ANOTHER = _OF_SORT.where(profiles.c.person != bindparam("person")).order_by(profile_callings.c.profile).limit(1)
 _FOLLOWING = select(profiles).where(profiles.c.id > bindparam("last")).order_by(profiles.c.id).limit(1000)
 _DROP = {
     "sqlite": "DELETE FROM profile_callings WHERE word = ? AND sort = ? AND profile = ?",
@@ -147,13 +148,19 @@ def who_is_called(
     for word, sorts in looked.items():
         for sort, few in sorts.items():
             rows = few
-            if len(few) == _FEW and len({persons.get(s.profile.key, s.person) for s in few}) == 1:
-                rows = of_sort(connection, word, sort)
+            if len(few) == _FEW and _are_one(rows, persons):
+                rows = few + _of_another(connection, word, sort, few[0].person)
+                if _are_one(rows, persons):
+                    rows = of_sort(connection, word, sort)
             groups[word] |= {s.profile.key: (s.profile, persons.get(s.profile.key, s.person)) for s in rows}
     for profile in coming:
         for word in words_of(profile) & groups.keys():
             groups[word][profile.key] = (profile, persons[profile.key])
     return {key: person for word, group in groups.items() for key, person in called_in(word, group.values()).items()}
+
+
+def _are_one(rows: Sequence[ProfileRow], persons: Mapping[str, str]) -> bool:
+    return len({persons.get(s.profile.key, s.person) for s in rows}) == 1
 
 
 def called_anew(connection: Connection, looked: Looked, called: Mapping[str, str]) -> list[tuple[ProfileRow, str]]:
@@ -173,3 +180,9 @@ def called_anew(connection: Connection, looked: Looked, called: Mapping[str, str
 def of_sort(connection: Connection, word: str, sort: str) -> list[ProfileRow]:
     """All profiles of a sort under a word."""
     return [stored_row(row) for row in connection.execute(_OF_SORT, {"word": word, "sort": sort})]
+
+
+def _of_another(connection: Connection, word: str, sort: str, person: str) -> list[ProfileRow]:
+    """The first profile of a sort that is another person's, if there is one."""
+    found = connection.execute(_OF_ANOTHER, {"word": word, "sort": sort, "person": person})
+    return [stored_row(row) for row in found]

@@ -15,6 +15,7 @@ from onrecord.across import Position
 from onrecord.answers import Trouble
 from onrecord.compare.packed_rows import KINDS
 from onrecord.errors import StoreDamaged
+from onrecord.store import tallies
 from onrecord.store.across_rows import stored_rows
 from onrecord.store.actor_rows import merges, persons_of, stored_blocks
 from onrecord.store.comparing import fresh, pending_count
@@ -33,7 +34,6 @@ from onrecord.store.schema import (
     reports,
     sentences,
 )
-from onrecord.store.tallies import counted, stored
 from onrecord.store.transaction import laid_on
 
 Progress = Callable[[int], None]
@@ -56,7 +56,7 @@ def check(connection: Connection, progress: Progress | None = None) -> Iterator[
         yield from _file_troubles(connection)
     yield from _orphans(connection)
     yield from _actor_troubles(connection)
-    if counted(connection) != stored(connection):
+    if tallies.counted(connection) != tallies.stored(connection):
         yield Trouble(code=codes.INDEX, message="the tallies of facets are not those of the entries", remedy=_REMAKE)
     yield from _across_troubles(connection)
     query = (

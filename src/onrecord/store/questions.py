@@ -215,10 +215,8 @@ def _is_common(match: str, first: int, connection: Connection) -> bool:
     """Whether so many sentences have the words that the first answers are found sooner by going through all entries
     from the last day on than by putting all answers in order."""
     enough = math.isqrt(first * (connection.scalar(tallies.EVERYTHING) or 0)) + 1
-    found = text(
-        "SELECT count(*) FROM (SELECT 1 FROM sentence_words WHERE sentence_words MATCH :match LIMIT :enough)"
-    )
-    return connection.scalar(found, {"match": match, "enough": enough}) == enough
+    found = text("SELECT count(*) FROM (SELECT 1 FROM sentence_words WHERE sentence_words MATCH :match LIMIT :enough)")
+    return bool(connection.scalar(found, {"match": match, "enough": enough}) == enough)
 
 
 def people_named(given: str) -> Select[Any]:

@@ -3,7 +3,7 @@ transaction: all of a report is kept, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -140,7 +140,7 @@ def put(writing: Transaction, records: Sequence[Record], made: str, *, asked: bo
             for i, h, r in zip(writing.ids("readings", len(held)), held, taken, strict=True)
         ],
     )
-    index(writing, held)
+    index(writing, held, {r.report.id for r in taken if r.report.id not in past})
     sweep(writing, before)
     _turn_back(writing, back)
     return {r.report.id for r in taken} | {row.key for row in back}
@@ -167,12 +167,16 @@ def _report_rows(writing: Transaction, new: Sequence[Report], at: str) -> dict[s
     return numbers
 
 
-def index(writing: Transaction, held: Sequence[Held]) -> None:
-    """Write the rows by which the reports' entries are found; they are compared when somebody asks."""
+def index(writing: Transaction, held: Sequence[Held], new: Set[str] = frozenset()) -> None:
+    """Write the rows by which the reports' entries are found; they are compared when somebody asks.
+
+    Args:
+        new: ids of those that were never there.
+    """
     writing.mark(h.number for h in held)
     laid = laid_on(writing.connection, (h.report.id for h in held)) if writing.any("judgements") else {}
     made = [(h, rows(h.report, _seen(h, laid.get(h.report.id, ())))) for h in held]
-    numbers = enter(writing, (p for _, r in made for p in r.profiles.values()))
+    numbers = enter(writing, (p for _, r in made for p in r.profiles.values()), new)
     found = [_IndexedReport(h.number, h.report, r, {i: numbers[p.key] for i, p in r.profiles.items()}) for h, r in made]
     named = [(f.number, i, profile) for f in found for i, profile in sorted(f.local.items())]
     writing.insert(appearances, ("report", "local", "profile"), named)

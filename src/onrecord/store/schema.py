@@ -262,7 +262,7 @@ entry_places = Table(
     sqlite_with_rowid=False,
 )
 
-MANY = 16
+MANY = 4
 """Entries of a tally that may be one of the first: those of fewer, which most actors have, are in no index."""
 tallies = Table(
     "tallies",

@@ -91,7 +91,8 @@ def stored(connection: Connection) -> Tally:
 
 def _countings(reports: Sequence[int] | None) -> Iterator[Select[Any]]:
     mine = [] if reports is None else [entries.c.report.in_(reports)]
-    yield select(literal(_ALL[0]), literal(_ALL[1]), func.count()).select_from(entries).where(*mine).having(func.count() > 0)
+    all_of_them: list[Any] = [literal(_ALL[0]), literal(_ALL[1]), func.count()]
+    yield select(*all_of_them).select_from(entries).where(*mine).having(func.count() > 0)
     for name, column in COLUMNS.items():
         yield select(literal(name), column, func.count()).where(*mine).group_by(column)
     taking = select(entry_actors.c.role, profiles.c.actor, func.count(entry_actors.c.entry.distinct())).join(
@@ -114,9 +115,9 @@ def moved(writing: Transaction, actors: Mapping[int, int]) -> None:
     touched = {row.entry for row in rows_of(writing.connection, _WITH, actors)}
     before: set[tuple[int, str, int]] = set()
     after: set[tuple[int, str, int]] = set()
-    for entry, role, profile, actor in rows_of(writing.connection, _PARTS_OF, touched):
-        before.add((entry, role, actor))
-        after.add((entry, role, actors.get(profile, actor)))
+    for row in rows_of(writing.connection, _PARTS_OF, touched):
+        before.add((row.entry, row.role, row.actor))
+        after.add((row.entry, row.role, actors.get(row.id, row.actor)))
     change: Tally = Counter((role, str(actor)) for _, role, actor in after - before)
     change.subtract(Counter((role, str(actor)) for _, role, actor in before - after))
     add(writing, change)

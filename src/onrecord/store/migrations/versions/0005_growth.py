@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.Column("entries", sa.Integer, nullable=False),
         sqlite_with_rowid=False,
     )
-    many = sa.text("entries >= 16")
+    many = sa.text("entries >= 4")
     op.create_index("ix_tallies_most", "tallies", ["facet", "entries"], sqlite_where=many, postgresql_where=many)
     writing = Transaction(op.get_bind())
     calling_rows.fill(writing)

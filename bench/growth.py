@@ -2,8 +2,9 @@
 
 The stories' reports again and again under other days and names of actors (`bench.across_speed`), taken in as shards
 are, a hundred in a transaction. At each size: how many statements a second were written, and the median time of
-questions: about one actor, about a word, facets, an actor's page. With --compare, what holds across reports too, which
-takes longest to make. With ONRECORD_TEST_POSTGRES set to a server's URL, in PostgreSQL instead of SQLite.
+questions: about one actor, about all who bear a name, who grow with the record, about a word, facets, an actor's
+page. With --compare, what holds across reports too, which takes longest to make. With ONRECORD_TEST_POSTGRES set to a
+server's URL, in PostgreSQL instead of SQLite.
 """
 
 from __future__ import annotations
@@ -41,12 +42,14 @@ def _arrivals(records: Iterator[Record], number: int) -> Iterator[list[Arrival]]
 
 def _ask(store: Store, name: str) -> dict[str, float]:
     """Milliseconds of each question."""
-    mine = Question(speaker=(name,))
     person = store.people(name)[0]
+    mine, named = Question(speaker=(person.id,)), Question(speaker=(name,))
     return {
         "find, one actor": median_ms(lambda: list(store.find(mine, limit=20)), _RUNS),
+        "find, a name": median_ms(lambda: list(store.find(named, limit=20)), _RUNS),
         "find, a word": median_ms(lambda: list(store.find(Question(words="minister"), limit=20)), _RUNS),
         "facets, one actor": median_ms(lambda: store.facets(mine), _RUNS),
+        "facets, a name": median_ms(lambda: store.facets(named), _RUNS),
         "actor page": median_ms(lambda: store.actor(person.id), _RUNS),
         "disputes, one actor": median_ms(lambda: list(store.across("disputes", mine)), _RUNS),
         "facets, everything": median_ms(lambda: store.facets(), 3),

@@ -79,11 +79,12 @@ def test_records_of_before(tmp_path: Path) -> None:
     Store(path, create=True).close()
     database = Database(path)
     with database.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE saved_searches")
+        for table in ("saved_searches", "profile_callings", "tallies"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     database.close()
 
     with Store(path, create=True) as store:
         store.save_search("Denials", "/search?act=deny", who="ann")
         assert store.check() == []
-    assert [p.name for p in tmp_path.glob("old.db.before-*")] == ["old.db.before-0004-from-0003"]
+    assert [p.name for p in tmp_path.glob("old.db.before-*")] == ["old.db.before-0005-from-0003"]

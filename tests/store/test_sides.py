@@ -152,6 +152,8 @@ def test_records_of_before(tmp_path: Path) -> None:
             "compare_keys",
             "to_compare",
             "saved_searches",
+            "profile_callings",
+            "tallies",
         ):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
@@ -161,7 +163,7 @@ def test_records_of_before(tmp_path: Path) -> None:
         fill(store)
         assert on_side(store, "russia") == {"01", "02", "03"}
         assert store.check() == []
-    assert [p.name for p in tmp_path.glob("old.db.before-*")] == ["old.db.before-0004-from-0001"]
+    assert [p.name for p in tmp_path.glob("old.db.before-*")] == ["old.db.before-0005-from-0001"]
 
 
 @pytest.mark.parametrize("value", ["", "x" * 2000])

@@ -74,6 +74,22 @@ def is_lone(profile: Profile) -> bool:
     return profile.kind == "organisation"
 
 
+ONE_WORD = "o"
+"""How `bearing` begins of bodies that have no more than the word themselves."""
+
+
+def bearing(profile: Profile, word: str) -> str:
+    """All that `called` looks at in a profile that may be called by a word before it asks whether what is told of it
+    agrees: that matters only where all who bear the word are one actor."""
+    if " " not in profile.name:
+        how = ONE_WORD
+    elif profile.kind == "person":
+        how = "f" if _first(profile) == word else "p"
+    else:
+        how = "b" if _is_of_firm(profile, word) else "c"
+    return how + (profile.sector or "")
+
+
 def called(lone: Profile, others: Iterable[tuple[Profile, str]]) -> str | None:
     """The key of the one actor that a word alone is called for, None where there is none or where it might be several.
 
@@ -99,8 +115,12 @@ def _may_bear(profile: Profile, lone: Profile) -> bool:
     if profile.kind == "person":
         # A surname that was read as a body may be a firm's or a town's.
         return lone.kind == "person" and _first(profile) != lone.folded
-    # The first name of a person whose full name was read as a body's is none of a firm.
-    return lone.kind == "organisation" or lone.folded != _first(profile) or profile.name.split()[-1].lower() in FIRMS
+    return lone.kind == "organisation" or _is_of_firm(profile, lone.folded)
+
+
+def _is_of_firm(profile: Profile, word: str) -> bool:
+    """Whether a body's word is not the first name of a person whose full name was read as a body's."""
+    return word != _first(profile) or profile.name.split()[-1].lower() in FIRMS
 
 
 def _first(profile: Profile) -> str:

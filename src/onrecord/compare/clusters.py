@@ -146,6 +146,8 @@ def cluster(block: Sequence[Profile]) -> dict[str, str]:
     Args:
         block: all profiles of one folded name whose kinds may be one.
     """
+    if len(block) == 1:  # as most do
+        return {block[0].key: block[0].settled or _person(block[0])}
     found: dict[str, str] = {}
     joint = []
     for profile in sorted(block, key=lambda p: p.key):

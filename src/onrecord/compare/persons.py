@@ -6,20 +6,37 @@ block, `called_in` the actor that a word alone stands for, `described` what is t
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from onrecord.answers import Person
-from onrecord.compare.callings import called, callings, is_lone
+from onrecord.compare.callings import bearing, called, callings, is_lone
 from onrecord.compare.clusters import Profile
 
+LONE = "="
+"""How sorts of profiles begin that have a word alone."""
 _T = TypeVar("_T", bound=str)
 
 
 def words_of(profile: Profile) -> frozenset[str]:
     """The words under which a profile is looked at: by which it may be called, or which it has alone."""
     return callings(profile) | ({profile.folded} if is_lone(profile) else frozenset())
+
+
+def sorts_of(profile: Profile) -> Iterator[tuple[str, str]]:
+    """The same words, each with the sort of profile that this is under it, of at most 20 letters.
+
+    Of those that have the word alone, all of a sort are called for the same actor, or none of them for any. Of those
+    that may be called by it, two with other actors stand for all of their sort.
+    """
+    for word in callings(profile):
+        yield word, bearing(profile, word)
+    if is_lone(profile):
+        yield profile.folded, LONE + hashlib.sha256(msgspec.json.encode(_told_of(profile))).hexdigest()[:16]
 
 
 def called_in(word: str, group: Collection[tuple[Profile, str]]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from onrecord.across import Position
 from onrecord.answers import Trouble
 from onrecord.compare.packed_rows import KINDS
 from onrecord.errors import StoreDamaged
+from onrecord.store import tallies
 from onrecord.store.across_rows import stored_rows
 from onrecord.store.actor_rows import merges, persons_of, stored_blocks
 from onrecord.store.comparing import fresh, pending_count
@@ -55,6 +56,8 @@ def check(connection: Connection, progress: Progress | None = None) -> Iterator[
         yield from _file_troubles(connection)
     yield from _orphans(connection)
     yield from _actor_troubles(connection)
+    if tallies.counted(connection) != tallies.stored(connection):
+        yield Trouble(code=codes.INDEX, message="the tallies of facets are not those of the entries", remedy=_REMAKE)
     yield from _across_troubles(connection)
     query = (
         select(reports.c.id, reports.c.key, reports.c.published, reports.c.rest, reports.c.text, readings.c.record)

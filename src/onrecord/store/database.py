@@ -37,7 +37,7 @@ from onrecord.errors import (
 )
 from onrecord.store.patience import limited
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest revision in `migrations/versions`."""
 _OURS = 0x6F6E7263  # "onrc", SQLite's application_id
 _ADVISORY = 0x6F6E7263

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.compare.clusters import Profile
@@ -62,17 +62,22 @@ def rows(report: Report, seen: JudgedReading) -> IndexRows:
     sentences = cut(report.text, report.blocks)
     numbers: dict[tuple[int, int], int] = {}
     places: dict[str, Place] = {}
+    named: dict[int, dict[str, Place]] = {}  # in each sentence
     entries = []
     for entry in all_entries(seen.entries):
         _check(report.text, entry)
         span = around(report.text, sentences, entry)
         number = numbers.setdefault((span.start, span.end), len(numbers))
-        near = {place_key(p): p for p in _places(entry, seen, span.start, span.end)}
-        places |= near
         if isinstance(entry, Event):
+            near = _keyed([seen.entries.places[entry.where]] if entry.where is not None else [])
             entries.append(_of_event(entry, number, tuple(near)))
         else:
+            if number not in named:
+                inside = [p for p in seen.entries.places if span.start <= p.start and p.end <= span.end]
+                named[number] = _keyed(inside)
+            near = named[number]
             entries.append(_of_statement(entry, number, tuple(near)))
+        places |= near
     texts = [(start, end, report.text[start:end]) for start, end in numbers]
     return IndexRows(texts, entries, seen.profiles, places, list(_belongings(seen)))
 
@@ -116,10 +121,8 @@ def _check(text: str, entry: Statement | Event) -> None:
             raise ValueError(f"{entry.id}: the words at {span.start}:{span.end} are not {span.surface!r}")
 
 
-def _places(entry: Statement | Event, seen: JudgedReading, start: int, end: int) -> list[Place]:
-    if isinstance(entry, Event):
-        return [seen.entries.places[entry.where]] if entry.where is not None else []
-    return [p for p in seen.entries.places if start <= p.start and p.end <= end]
+def _keyed(places: Iterable[Place]) -> dict[str, Place]:
+    return {place_key(p): p for p in places}
 
 
 def _of_statement(s: Statement, sentence: int, places: tuple[str, ...]) -> EntryRow:

@@ -17,7 +17,8 @@ from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest import given_day
 from onrecord.model import Act, Actor, Event, Statement
 from onrecord.store import rows_out
-from onrecord.store.actor_rows import merges, profile_of_row, settle
+from onrecord.store.actor_rows import merges, settle
+from onrecord.store.calling_rows import profile_of_row
 from onrecord.store.overlay import anchor_of
 from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import begins, people_named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
@@ -31,7 +32,7 @@ from onrecord.errors import UsageError
 from onrecord.ingest.decode import clean
 from onrecord.model import Act, Channel, Polarity, StatementKind, Status
 from onrecord.store import fulltext as words
-from onrecord.store import sides
+from onrecord.store import sides, tallies
 from onrecord.store.schema import (
     actors,
     entries,
@@ -43,12 +44,12 @@ from onrecord.store.schema import (
     repeats,
     reports,
 )
+from onrecord.store.transaction import SOME, rows_of
 from onrecord.text.folding import folded
 from onrecord.wording import act_meant, acts_listed
 
 _ACTOR_ID = re.compile(r"a[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_ROLES = ("speaker", "addressee", "about", "relay", "actor", "recipient")
 _CLOSED: dict[str, tuple[str, ...]] = {
     "kind": get_args(StatementKind),
     "channel": get_args(Channel),
@@ -56,18 +57,11 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "status": get_args(Status),
 }
 _VALUES, _LONGEST = 200, 1000
+_ROLES = ("speaker", "addressee", "about", "relay", "actor", "recipient")
 _OPEN = (*_ROLES, "who", "side", "act", "place", "outlet", "wire", "report")
 _NAME = 16  # words: no actor has more of them to be known by
 _PLAIN: dict[str, ColumnElement[Any]] = {
-    "act": entries.c.act,
-    "kind": entries.c.kind,
-    "channel": entries.c.channel,
-    "polarity": entries.c.polarity,
-    "status": entries.c.status,
-    "outlet": entries.c.outlet,
-    "wire": entries.c.wire,
-    "said": entries.c.day,
-    "published": entries.c.published,
+    **tallies.COLUMNS,
     "year": func.substr(entries.c.published, 1, 4),
     "month": func.substr(entries.c.published, 1, 7),
 }
@@ -131,11 +125,15 @@ def _edge(given: str, end: int) -> str:
         raise UsageError(f"{given!r} is no day; write it as 2021-12-01, 2021-12 or 2021") from None
 
 
-def conditions(question: Question, connection: Connection) -> list[ColumnElement[bool]]:
-    """What an entry must meet."""
+def conditions(question: Question, connection: Connection, first: int | None = None) -> list[ColumnElement[bool]]:
+    """What an entry must meet.
+
+    Args:
+        first: how many answers are wanted, if those that were published last are, in their order.
+    """
     found: list[ColumnElement[bool]] = []
     if question.words is not None:
-        found.append(_sentences(question.words, connection))
+        found.append(_sentences(question, connection, first))
     if question.what is not None:
         found.append(entries.c.what == question.what)
     for role in _ROLES:
@@ -197,15 +195,28 @@ def between(column: ColumnElement[Any], given: str | None) -> list[ColumnElement
     return [*([column >= first] if first else []), *([column <= last] if last else [])]
 
 
-def _sentences(query: str, connection: Connection) -> ColumnElement[bool]:
-    parsed = words.parse(query)
+def _sentences(question: Question, connection: Connection, first: int | None) -> ColumnElement[bool]:
+    parsed = words.parse(question.words or "")
     if not parsed:
         return literal_column("1") == literal_column("0")
     if connection.dialect.name == "sqlite":
         match = text("SELECT rowid FROM sentence_words WHERE sentence_words MATCH :match")
-        return entries.c.sentence.in_(match.bindparams(match=words.for_fts5(parsed)).columns(literal_column("rowid")))
+        wanted = words.for_fts5(parsed)
+        alone = question == Question(words=question.words, what=question.what)
+        walked = first is not None and alone and _is_common(wanted, first, connection)
+        # Where it is reckoned with, SQLite finds the entries by no index, and goes through them by their days.
+        sentence = entries.c.sentence + literal_column("0") if walked else entries.c.sentence
+        return sentence.in_(match.bindparams(match=wanted).columns(literal_column("rowid")))
     match = text("SELECT id FROM sentence_words WHERE words @@ to_tsquery('onrecord', :match)")
     return entries.c.sentence.in_(match.bindparams(match=words.for_postgresql(parsed)).columns(literal_column("id")))
+
+
+def _is_common(match: str, first: int, connection: Connection) -> bool:
+    """Whether so many sentences have the words that the first answers are found sooner by going through all entries
+    from the last day on than by putting all answers in order."""
+    enough = math.isqrt(first * (connection.scalar(tallies.EVERYTHING) or 0)) + 1
+    found = text("SELECT count(*) FROM (SELECT 1 FROM sentence_words WHERE sentence_words MATCH :match LIMIT :enough)")
+    return bool(connection.scalar(found, {"match": match, "enough": enough}) == enough)
 
 
 def people_named(given: str) -> Select[Any]:
@@ -277,7 +288,7 @@ def counts(
     """For each facet its values, as (id of an actor or place, name, number of entries), most first."""
     where = conditions(question, connection)
     plain = [f for f in facets if f in _PLAIN]
-    rolled = _rolled_up(plain, where, connection)
+    rolled = _rolled_up(plain, where, connection) if where else {f: tallies.values_of(connection, f) for f in plain}
     for facet in facets:
         if facet in _PLAIN:
             yield facet, _ordered((None, value, n) for value, n in rolled[facet].items())
@@ -311,16 +322,7 @@ def _rolled_up(
 def _actor_counts(
     role: str, where: list[ColumnElement[bool]], connection: Connection, top: int | None
 ) -> Iterator[tuple[str, str, int]]:
-    query = (
-        select(profiles.c.actor, func.count(entry_actors.c.entry.distinct()))
-        .select_from(entry_actors)
-        .join(profiles, profiles.c.id == entry_actors.c.profile)
-        .where(entry_actors.c.role == role)
-        .group_by(profiles.c.actor)
-    )
-    if where:
-        query = query.where(entry_actors.c.entry.in_(select(entries.c.id).where(*where)))
-    totals: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
+    totals = _totals(role, where, connection) if where else tallies.rows_by(connection, role, top)
     least = sorted(totals.values(), reverse=True)[top - 1] if top is not None and top < len(totals) else 0
     most = [actor for actor, count in totals.items() if count >= least]
     for at in range(0, len(most), 1000):
@@ -329,18 +331,32 @@ def _actor_counts(
             yield row.key, row.name, totals[row.id]
 
 
-def _place_counts(where: list[ColumnElement[bool]], connection: Connection) -> Iterator[tuple[str | None, str, int]]:
+def _totals(role: str, where: list[ColumnElement[bool]], connection: Connection) -> dict[int, int]:
     query = (
-        select(places.c.geonameid, places.c.name, func.count())
-        .select_from(entry_places)
-        .join(places, places.c.id == entry_places.c.place)
-        .group_by(places.c.id, places.c.geonameid, places.c.name)
+        select(profiles.c.actor, func.count(entry_actors.c.entry.distinct()))
+        .select_from(entry_actors)
+        .join(profiles, profiles.c.id == entry_actors.c.profile)
+        .where(entry_actors.c.role == role, entry_actors.c.entry.in_(select(entries.c.id).where(*where)))
+        .group_by(profiles.c.actor)
     )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _place_counts(where: list[ColumnElement[bool]], connection: Connection) -> Iterator[tuple[str | None, str, int]]:
     if where:
-        query = query.where(entry_places.c.entry.in_(select(entries.c.id).where(*where)))
+        query = (
+            select(entry_places.c.place, func.count())
+            .where(entry_places.c.entry.in_(select(entries.c.id).where(*where)))
+            .group_by(entry_places.c.place)
+        )
+        totals = {row[0]: row[1] for row in connection.execute(query)}
+    else:
+        totals = tallies.rows_by(connection, "place")
+    query = select(places.c.id, places.c.geonameid, places.c.name).where(places.c.id.in_(SOME))
     found: dict[object, list[tuple[int, str]]] = {}  # one place may be written in several ways
-    for number, name, n in connection.execute(query):
-        found.setdefault(number if number is not None else name, []).append((n, name))
+    for row in rows_of(connection, query, totals):
+        key = row.geonameid if row.geonameid is not None else row.name
+        found.setdefault(key, []).append((totals[row.id], row.name))
     for key, named in found.items():
         name = max(named, key=lambda pair: (pair[0], pair[1]))[1]
         yield (str(key) if isinstance(key, int) else None), name, sum(n for n, _ in named)
@@ -348,4 +364,5 @@ def _place_counts(where: list[ColumnElement[bool]], connection: Connection) -> I
 
 def counting(question: Question, connection: Connection) -> Select[Any]:
     """How many entries answer, as a query."""
-    return select(func.count()).select_from(entries).where(*conditions(question, connection))
+    where = conditions(question, connection)
+    return select(func.count()).select_from(entries).where(*where) if where else tallies.EVERYTHING

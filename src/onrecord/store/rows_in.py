@@ -3,7 +3,7 @@ transaction: all of a report is kept, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -29,15 +29,19 @@ from onrecord.store.schema import (
     entry_places,
     inputs,
     places,
+    profile_callings,
     profile_words,
     profiles,
     readings,
     repeats,
     reports,
     sentences,
+    tallies,
     to_compare,
 )
+from onrecord.store.tallies import COLUMNS, add, counted, of_entries
 from onrecord.store.transaction import SOME, Transaction, laid_on, now, rows_of
+from onrecord.store.transaction import parts as parts_of
 from onrecord.text.folding import folded
 
 _WORDS_IN = {
@@ -67,6 +71,8 @@ _OUT = (
 _AT_ONCE = 200  # reports whose index is made anew at once
 _NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
 _entry = attrgetter(*_NAMED)
+_ENTRY_COLUMNS = ("id", "sentence", *_NAMED, "report", "published", "outlet", "wire")
+_ACTOR = select(profiles.c.id, profiles.c.actor).where(profiles.c.id.in_(SOME))
 _EVIDENCE = (
     select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
     .join(readings, readings.c.report == reports.c.id)
@@ -75,8 +81,9 @@ _EVIDENCE = (
 
 
 _INDEX = (
-    across_entries, across, repeats, compared_pairs, compared_reports, compare_keys, to_compare,
-    entry_actors, entry_places, entries, sentences, belongings, appearances, profile_words, profiles, actors, places,
+    tallies, across_entries, across, repeats, compared_pairs, compared_reports, compare_keys, to_compare,
+    entry_actors, entry_places, entries, sentences, belongings, appearances, profile_words, profile_callings,
+    profiles, actors, places,
 )  # fmt: skip
 """The tables of the index, those that refer to others first."""
 
@@ -133,7 +140,7 @@ def put(writing: Transaction, records: Sequence[Record], made: str, *, asked: bo
             for i, h, r in zip(writing.ids("readings", len(held)), held, taken, strict=True)
         ],
     )
-    index(writing, held)
+    index(writing, held, {r.report.id for r in taken if r.report.id not in past})
     sweep(writing, before)
     _turn_back(writing, back)
     return {r.report.id for r in taken} | {row.key for row in back}
@@ -160,12 +167,16 @@ def _report_rows(writing: Transaction, new: Sequence[Report], at: str) -> dict[s
     return numbers
 
 
-def index(writing: Transaction, held: Sequence[Held]) -> None:
-    """Write the rows by which the reports' entries are found; they are compared when somebody asks."""
+def index(writing: Transaction, held: Sequence[Held], new: Set[str] = frozenset()) -> None:
+    """Write the rows by which the reports' entries are found; they are compared when somebody asks.
+
+    Args:
+        new: ids of those that were never there.
+    """
     writing.mark(h.number for h in held)
     laid = laid_on(writing.connection, (h.report.id for h in held)) if writing.any("judgements") else {}
     made = [(h, rows(h.report, _seen(h, laid.get(h.report.id, ())))) for h in held]
-    numbers = enter(writing, (p for _, r in made for p in r.profiles.values()))
+    numbers = enter(writing, (p for _, r in made for p in r.profiles.values()), new)
     found = [_IndexedReport(h.number, h.report, r, {i: numbers[p.key] for i, p in r.profiles.items()}) for h, r in made]
     named = [(f.number, i, profile) for f in found for i, profile in sorted(f.local.items())]
     writing.insert(appearances, ("report", "local", "profile"), named)
@@ -198,9 +209,14 @@ def _write_entries(writing: Transaction, found: Sequence[_IndexedReport]) -> Non
             placed += [(i, where[key]) for key in e.places]
     writing.insert(sentences, ("id", "report", "start", "end", "text"), texts)
     writing.run(_WORDS_IN[writing.connection.dialect.name], [(t[0], folded(t[4])) for t in texts])
-    writing.insert(entries, ("id", "sentence", *_NAMED, "report", "published", "outlet", "wire"), told)
+    writing.insert(entries, _ENTRY_COLUMNS, told)
     writing.insert(entry_actors, ("entry", "role", "profile"), sorted(parts))
     writing.insert(entry_places, ("entry", "place"), placed)
+    actors_of = {row.id: row.actor for row in rows_of(writing.connection, _ACTOR, {p for _, _, p in parts})}
+    taking_part = {(entry, role, actors_of[profile]) for entry, role, profile in parts}
+    columns = dict(zip(_ENTRY_COLUMNS, zip(*told, strict=True), strict=True)) if told else {}
+    values = {facet: columns[column.name] for facet, column in COLUMNS.items()} if told else {}
+    add(writing, of_entries(values, len(told), taking_part, (place for _, place in placed)))
 
 
 def _places(writing: Transaction, found: Iterable[_IndexedReport]) -> dict[str, int]:
@@ -227,6 +243,8 @@ def unindex(writing: Transaction, numbers: Iterable[int]) -> set[int]:
     else:
         writing.run(_TSV_OUT, [(row.id,) for row in old])
     before = {row.profile for row in rows_of(c, _APPEARED, numbers)}
+    for some in parts_of(numbers):
+        add(writing, counted(c, some), sign=-1)
     for statement in _OUT:
         writing.on(statement, numbers)
     return before

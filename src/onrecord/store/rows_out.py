@@ -43,7 +43,8 @@ class ReportContext(NamedTuple):
 
 def find(connection: Connection, question: Question, *, sort: Sort, limit: int | None, offset: int) -> Iterator[Answer]:
     """The entries that answer a question, loaded as they are taken."""
-    query = ordered(_entry_rows().where(*conditions(question, connection)), sort, question, connection)
+    first = limit + offset if limit is not None and sort == "published" else None
+    query = ordered(_entry_rows().where(*conditions(question, connection, first)), sort, question, connection)
     query = query.limit(limit).offset(offset or None)
     known: dict[int, ReportContext] = {}
     with streaming(connection, query, _AT_ONCE) as rows:

@@ -4,7 +4,8 @@ Five kinds of tables:
 
 - **evidence**, never edited: `reports`, `readings`, and `judgements`, which are appended;
 - **index**, a pure function of the evidence, written in the same transaction: `sentences`, `entries`, `entry_actors`,
-  `entry_places`, `appearances`, `belongings`, `profiles`, `profile_words`, `actors`, `places`;
+  `entry_places`, `appearances`, `belongings`, `profiles`, `profile_words`, `profile_callings`, `actors`, `places`,
+  `tallies`;
 - **across**, what holds across reports, a pure function of the index's reports, made from it when it is asked for:
   `to_compare`, `compare_keys`, `compared_reports`, `compared_pairs`, `across`, `across_entries`, `repeats`;
 - **manifest**: `inputs`, what became of each; `feeds`, what was fetched last;
@@ -153,8 +154,22 @@ profile_words = Table(
     "profile_words",
     metadata,
     Column("word", Text, primary_key=True),
-    Column("profile", Integer, ForeignKey("profiles.id"), primary_key=True),
+    # No foreign key here and below: to take a profile away, all words would be searched for it.
+    Column("profile", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
+"""The words of the names of profiles."""
+
+profile_callings = Table(
+    "profile_callings",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("sort", Text, primary_key=True),
+    Column("profile", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""The words under which a profile is looked at, and of what sort it is there (`compare.persons.sorts_of`): of each sort
+the first few are enough, however many there are. A word in the names of thousands of actors has a few dozen sorts."""
 
 appearances = Table(
     "appearances",
@@ -162,6 +177,7 @@ appearances = Table(
     Column("report", Integer, ForeignKey("reports.id"), primary_key=True),
     Column("local", Text, primary_key=True),
     Column("profile", Integer, ForeignKey("profiles.id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 belongings = Table(
@@ -245,6 +261,26 @@ entry_places = Table(
     Index("ix_entry_places_place", "place"),
     sqlite_with_rowid=False,
 )
+
+MANY = 4
+"""Entries of a tally that may be one of the first: those of fewer, which most actors have, are in no index."""
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("facet", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("entries", Integer, nullable=False),
+    Index(
+        "ix_tallies_most",
+        "facet",
+        "entries",
+        sqlite_where=text(f"entries >= {MANY}"),
+        postgresql_where=text(f"entries >= {MANY}"),
+    ),
+    sqlite_with_rowid=False,
+)
+"""How many of all entries have each value of each facet. `value` is the row of an actor or place, else the words; the
+facet `entries` counts all."""
 
 feeds = Table(
     "feeds",

@@ -13,7 +13,19 @@ from onrecord.bulk import BulkSettings, is_shards, load_shards
 from onrecord.bulk.node_reader import NodeReader
 from onrecord.bulk.parts import Part, Unit, parts
 from onrecord.bulk.settings import settle
-from onrecord.bulk.shards import INPUT_COLUMNS, MANIFEST, RECORD_COLUMNS, arrivals, parts_done, shards, sweep
+from onrecord.bulk.shards import (
+    INPUT_COLUMNS,
+    MANIFEST,
+    RECORD_COLUMNS,
+    Superseded,
+    arrivals,
+    claim,
+    covered,
+    parts_done,
+    shards,
+    sweep,
+    write_shard,
+)
 from onrecord.bulk.storage import Storage
 from onrecord.errors import UsageError
 from onrecord.intake.add import add, made_with
@@ -80,6 +92,35 @@ def test_a_shard_without_its_manifest_does_not_count(corpus: Path, tmp_path: Pat
     assert storage.files("records") == storage.files("statements") == storage.files("events") == []
 
 
+def test_a_shard_of_what_others_hold_does_not_stay(tmp_path: Path) -> None:
+    """A node whose driver died may end a unit whose parts the next run had in other units: nothing is there twice."""
+    storage = Storage(str(tmp_path))
+    a, b, c = (Part(name, 1, "") for name in "abc")
+    for made in ((a,), (a, b), (b, c)):
+        write_shard(storage, Unit(made), [])
+
+    assert sweep(storage) == {a.key, b.key, c.key}
+    assert sorted(key for keys in covered(storage).values() for key in keys) == sorted([a.key, b.key, c.key])
+    assert (
+        storage.files("records")
+        == storage.files(MANIFEST)
+        == sorted(f"{Unit(made).name}.parquet" for made in ((a,), (b, c)))
+    )
+    assert sweep(storage) == {a.key, b.key, c.key}
+
+
+def test_an_earlier_run_writes_nothing_more(tmp_path: Path) -> None:
+    """Once another has begun."""
+    storage = Storage(str(tmp_path))
+    first, second = claim(storage), claim(storage)
+    unit = Unit((Part("a", 1, ""),))
+    with pytest.raises(Superseded, match="another run"):
+        write_shard(storage, unit, [], first)
+    assert storage.files("records") == []
+    write_shard(storage, unit, [], second)
+    assert shards(storage) == [unit.name]
+
+
 def test_stripes_are_the_whole(tmp_path: Path) -> None:
     """Each report of a file is in one of its stripes."""
     path = tmp_path / "rows.jsonl"
@@ -96,9 +137,11 @@ def test_stripes_are_the_whole(tmp_path: Path) -> None:
 
 
 def test_other_settings_are_refused(tmp_path: Path) -> None:
-    """What is read with another model or table does not go among the shards."""
+    """What is read with another model or table does not go among the shards; where there is none yet, it may."""
     storage = Storage(str(tmp_path))
+    settle(storage, BulkSettings(model="another", made=SETTINGS.made))
     settle(storage, SETTINGS)
+    write_shard(storage, Unit((Part("a", 1, ""),)), [])
     settle(storage, SETTINGS)
 
     assert is_shards(str(tmp_path))

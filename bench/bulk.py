@@ -188,52 +188,67 @@ def digest_of(out: Path, place: Path) -> str:
 
 def kills(texts: list[str], number: int, times: int, folder: Path) -> None:
     """Print how often a driver and a node were killed, and whether all was right."""
-    _write([text[:2500] for text in texts], folder / "many", number)
+    corpus = folder / "many"
+    _write([text[:2500] for text in texts], corpus, number)
     with Store(folder / "added.db", create=True) as store:
-        list(add(store, [folder / "many"], reader="fast"))
+        list(add(store, [corpus], reader="fast"))
         wanted = store.digest()
-    chance, killed = random.Random(7), 0
-    command = [
-        sys.executable,
-        "-c",
-        DRIVER.format(files=3),
-        str(folder / "many"),
-        str(folder / "driver"),
-        "--workers",
-        "2",
-    ]
+    chance = random.Random(7)
+    killed = _kill_drivers(corpus, folder / "driver", times, chance)
+    print(f"driver killed {killed} times: {_told(folder / 'driver', wanted)}", flush=True)
+    with _two_nodes() as (cluster, _):
+        killed = _kill_drivers(corpus, folder / "joined", times, chance, "--address", cluster.address)
+        print(f"driver on a cluster killed {killed} times: {_told(folder / 'joined', wanted)}", flush=True)
+    with _two_nodes() as (cluster, nodes):
+        killed = _kill_nodes(corpus, folder / "nodes", times, chance, cluster, nodes)
+        print(f"nodes killed {killed} times: {_told(folder / 'nodes', wanted)}", flush=True)
+
+
+def _kill_drivers(corpus: Path, out: Path, times: int, chance: random.Random, *options: str) -> int:
+    """Start the command again and again; each is killed before its first shard or soon after it. Then let it end."""
+    code = DRIVER.format(files=3)
+    command = [sys.executable, "-c", code, str(corpus), str(out), "--workers", "2", *options]
+    killed = 0
     while killed < times:
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
             assert process.stdout is not None
-            if not process.stdout.readline():
+            early = chance.random() < 1 / 4
+            if not early and not process.stdout.readline():
                 break  # nothing is left to do
-            time.sleep(chance.uniform(0, 2))
+            time.sleep(chance.uniform(0, 10 if early else 2))
             process.send_signal(signal.SIGKILL)
             killed += 1
-    subprocess.run(command, capture_output=True, check=False)
-    print(f"driver killed {killed} times: {_told(folder / 'driver', wanted)}")
-    killed = _kill_nodes(folder, times)
-    print(f"nodes killed {killed} times: {_told(folder / 'nodes', wanted)}")
+    subprocess.run(command, capture_output=True, check=True)
+    return killed
 
 
 def _told(out: Path, wanted: str) -> str:
     return "right" if digest_of(out, out.with_suffix(".db")) == wanted else "WRONG"
 
 
-def _kill_nodes(folder: Path, times: int) -> int:
+@contextmanager
+def _two_nodes() -> Iterator[tuple[Any, list[Any]]]:
+    """A cluster of a head that reads nothing and two nodes that do."""
     from ray.cluster_utils import Cluster
 
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    cluster: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
+    try:
+        yield cluster, [cluster.add_node(num_cpus=1) for _ in range(2)]
+    finally:
+        cluster.shutdown()
+
+
+def _kill_nodes(corpus: Path, out: Path, times: int, chance: random.Random, cluster: Any, nodes: list[Any]) -> int:
+    """Kill the older of two nodes at some moment after each shard, and add another."""
     parts.UNIT_FILES = 3
     killed = 0
-    cluster: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
-    nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]
-    for _ in read_corpus([folder / "many"], folder / "nodes", address=cluster.address, reader="fast"):
+    for _ in read_corpus([corpus], out, address=cluster.address, reader="fast"):
         if killed < times:
+            time.sleep(chance.uniform(0, 2))
             cluster.remove_node(nodes.pop(0), allow_graceful=False)
             nodes.append(cluster.add_node(num_cpus=1))
             killed += 1
-    cluster.shutdown()
     return killed
 
 

@@ -21,7 +21,7 @@ from onrecord.bulk.storage import Storage
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.store.store import Store
 
-pytest.importorskip("ray")
+ray = pytest.importorskip("ray")
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own, of sockets and of what it will change
 
 
@@ -96,14 +96,31 @@ class Deadly(NodeReader):
         return super().read(unit)
 
 
+class Unable(NodeReader):
+    """A reader that no node can have."""
+
+    def __init__(self, *_: object) -> None:
+        raise RuntimeError("no room")
+
+
+@pytest.fixture
+def by_value() -> Iterator[None]:
+    """The readers of this module are sent as they are: no node can import a test."""
+    here = sys.modules[__name__]
+    ray.cloudpickle.register_pickle_by_value(here)
+    yield
+    ray.cloudpickle.unregister_pickle_by_value(here)
+
+
+@pytest.mark.usefixtures("by_value")
 def test_what_kills_readers_is_set_aside(
-    corpus: Path, digest: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, digest: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """All else is read, what was read beside it too; run again, the command reads what it left."""
+    """All else is read, what was read beside it too; run again, the command reads what it left. Nothing is printed."""
     with monkeypatch.context() as patched:
         patched.setattr(cluster, "NodeReader", Deadly)
         patched.setattr(cluster, "_REST", 0.5)
-        with pytest.raises(OnRecordError, match="2 units failed 4 times, all else is read. The first: .*eight") as told:
+        with pytest.raises(OnRecordError, match=r"2 units failed 4 times, all else .*/02.txt to .*/03.txt: .*died"):
             list(read_corpus([corpus], tmp_path / "out", workers=1))
     storage = Storage(str(tmp_path / "out"))
     left = {"02.txt", "03.txt", "08.txt", "09.txt"}
@@ -111,12 +128,21 @@ def test_what_kills_readers_is_set_aside(
     stages: list[tuple[str, int]] = []
     (one, two) = read_corpus([corpus], tmp_path / "out", workers=1, tell=lambda *stage: stages.append(stage))
 
-    assert "08.txt to" in str(told.value)
     assert {path.name for path in corpus.glob("*.txt")} - left <= there
     assert not left & there
-    assert one.shard.read + two.shard.read == 4
+    assert one.shard.read + two.shard.read == len(left)
     assert stages == [("starting Ray", 2), ("reading", 2)]
     assert digest_of(tmp_path / "out", tmp_path / "loaded.db") == digest
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("by_value")
+def test_where_every_node_fails_it_ends(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with the nodes is told before every unit was tried on them."""
+    monkeypatch.setattr(cluster, "NodeReader", Unable)
+    monkeypatch.setattr(cluster, "_REST", 0.5)
+    with pytest.raises(OnRecordError, match=r"8 tries in a row failed, the last: .*no room"):
+        list(read_corpus([corpus], tmp_path / "out", workers=1))
 
 
 def test_where_all_is_read_nothing_is_started(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,10 +155,11 @@ def test_where_all_is_read_nothing_is_started(corpus: Path, tmp_path: Path, monk
 def test_of_two_runs_the_later_goes_on(corpus: Path, tmp_path: Path) -> None:
     """The earlier one stops, and what both read is there once."""
     storage = Storage(str(tmp_path / "out"))
+    earlier = read_corpus([corpus], storage.url, workers=1)
+    next(earlier)
+    claim(storage)
     with pytest.raises(Superseded):
-        for progress in read_corpus([corpus], storage.url, workers=1):
-            if progress.units_done == 1:
-                claim(storage)
+        list(earlier)
     list(read_corpus([corpus], storage.url, workers=1))
     keys = [key for shard in covered(storage).values() for key in shard]
 

@@ -116,7 +116,7 @@ def test_what_a_file_system_raises_is_told_with_its_address() -> None:
         lambda: storage.put("onrecord.json", b"{}"),
         lambda: is_shards(storage.url),
     ):
-        with pytest.raises(OnRecordError, match="broken://bucket/.*: it cannot be read or written: no credentials"):
+        with pytest.raises(OnRecordError, match=r"broken://bucket/.*: it cannot be read or written: no credentials"):
             ask()
 
 

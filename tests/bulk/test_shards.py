@@ -92,21 +92,26 @@ def test_a_shard_without_its_manifest_does_not_count(corpus: Path, tmp_path: Pat
     assert storage.files("records") == storage.files("statements") == storage.files("events") == []
 
 
-def test_a_shard_of_what_others_hold_does_not_stay(tmp_path: Path) -> None:
-    """A node whose driver died may end a unit whose parts the next run had in other units: nothing is there twice."""
-    storage = Storage(str(tmp_path))
+def test_no_part_is_in_two_shards(tmp_path: Path) -> None:
+    """A node whose driver died may end a unit whose parts the next run had in others: that run's own stay, or one of
+    those that overlap."""
     a, b, c = (Part(name, 1, "") for name in "abc")
-    for made in ((a,), (a, b), (b, c)):
-        write_shard(storage, Unit(made), [])
+    late, own = Unit((a, b)), (Unit((a,)), Unit((b, c)))
 
-    assert sweep(storage) == {a.key, b.key, c.key}
-    assert sorted(key for keys in covered(storage).values() for key in keys) == sorted([a.key, b.key, c.key])
-    assert (
-        storage.files("records")
-        == storage.files(MANIFEST)
-        == sorted(f"{Unit(made).name}.parquet" for made in ((a,), (b, c)))
-    )
-    assert sweep(storage) == {a.key, b.key, c.key}
+    def of_three(name: str) -> Storage:
+        storage = Storage(str(tmp_path / name))
+        for unit in (late, *own):
+            write_shard(storage, unit, [])
+        return storage
+
+    ended, begun = of_three("ended"), of_three("begun")
+    assert sweep(ended, own=[unit.name for unit in own]) == {a.key, b.key, c.key}
+    assert set(shards(ended)) == {unit.name for unit in own}
+    assert ended.files("records") == ended.files(MANIFEST)
+
+    keys = sweep(begun)
+    assert sorted(keys) == sorted(key for keys in covered(begun).values() for key in keys)
+    assert begun.files("records") == begun.files(MANIFEST) != []
 
 
 def test_an_earlier_run_writes_nothing_more(tmp_path: Path) -> None:
@@ -174,7 +179,7 @@ def test_a_slow_input_is_a_single_failure(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_text("\n\n".join([ALL[0][0]] * 2000), encoding="utf-8")
     (folder / "b.txt").write_text("The mayor said so.", encoding="utf-8")
-    hasty = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_seconds=4))
+    hasty = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_seconds=15))
     storage = written(tmp_path / "out", folder, hasty)
 
     assert [r.input.code for r in arrivals(storage, shards(storage)[0])] == ["input.too-slow", None]

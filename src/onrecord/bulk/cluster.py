@@ -32,6 +32,7 @@ from onrecord.sources import Provenance, SourceFormat, options_of
 AT_ONCE = 2
 """Units that a node is at: while one comes to its end, the processes begin with the next."""
 _TIMES = 4  # a unit is tried; after that something is wrong with more than a node
+_IN_A_ROW = 8  # tries that fail on each node, none done between: it is not the units
 _FATAL = (Superseded, WeightsError, Missing)  # of one unit as of any other
 _WAIT = 0.5  # seconds, after which it is looked for nodes that came
 _REST = 40.0  # seconds in which a node that lost its reader gets no other: Ray takes as long to see that it is dead
@@ -116,7 +117,7 @@ def read_corpus(
             yield Progress(shard=counts, units_done=number, units=len(waiting), parts_before=before)
     if not there.issuperset(shards(storage)):  # a node of an earlier run still finished a shard
         check_claim(storage, run)
-        sweep(storage)
+        sweep(storage, own=there)
     driver.tell_aside()
 
 
@@ -129,6 +130,7 @@ class _Driver:
         self._arguments = arguments
         self._run = run
         self._aside: list[tuple[Unit, Exception]] = []
+        self._in_a_row = 0
         self._readers: dict[str, Any] = {}  # by node
         self._lost: dict[str, float] = {}  # when a node lost its reader
         self._at: dict[Any, tuple[str, Unit, int]] = {}  # by Ray's promise: node, unit, how often it was tried before
@@ -185,11 +187,15 @@ class _Driver:
             if isinstance(error, WorkerDeath):
                 self._readers.pop(node, None)
                 self._lost[node] = monotonic()
+            self._in_a_row += 1
+            if self._in_a_row >= _IN_A_ROW * max(1, len(self._ray.nodes())):
+                raise OnRecordError(f"{self._in_a_row} tries in a row failed, the last: {_why(error)}") from None
             if tried + 1 < _TIMES:
                 waiting.append((unit, tried + 1))
             else:
                 self._aside.append((unit, error))
             return None
+        self._in_a_row = 0
         return counts
 
     def tell_aside(self) -> None:
@@ -199,5 +205,14 @@ class _Driver:
             count, names = len(self._aside), f"{unit.parts[0].name} to {unit.parts[-1].name}"
             raise OnRecordError(
                 f"{count} {'unit' if count == 1 else 'units'} failed {_TIMES} times, all else is read. The first:"
-                f" {names}: {str(error).strip() or type(error).__name__}"
+                f" {names}: {_why(error)}"
             )
+
+
+def _why(error: Exception) -> str:
+    """An error in one line; Ray tells of one that happened elsewhere with all that called it."""
+    cause = getattr(error, "cause", None) or error
+    first, *more = str(cause).strip().splitlines() or [""]
+    told, cut, _ = first.partition(", \x1b")  # of what a process could not begin with, the last line says why
+    told += f": {more[-1]}" if cut and more else ""
+    return told if isinstance(cause, OnRecordError | WorkerDeath) else f"{type(cause).__name__}: {told}"

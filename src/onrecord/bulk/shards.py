@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from importlib import import_module
@@ -166,10 +166,13 @@ def parts_done(storage: Storage) -> set[str]:
     return {key for keys in covered(storage).values() for key in keys}
 
 
-def sweep(storage: Storage) -> set[str]:
-    """Take away what does not count: tables without a manifest, and shards whose parts are all in others too.
+def sweep(storage: Storage, *, own: Collection[str] = ()) -> set[str]:
+    """Take away tables without a manifest, and shards that hold what another holds too.
 
     A node whose driver died may still finish a shard while the next run has its parts in other units.
+
+    Args:
+        own: shards that stay.
 
     Returns:
         Keys of all parts that the shards cover.
@@ -177,7 +180,7 @@ def sweep(storage: Storage) -> set[str]:
     found = covered(storage)
     times = Counter(key for keys in found.values() for key in keys)
     for shard, keys in found.items():
-        if keys and all(times[key] > 1 for key in keys):
+        if shard not in own and any(times[key] > 1 for key in keys):
             times.subtract(keys)
             storage.remove(f"{MANIFEST}/{shard}.parquet")
     whole = {f"{name}.parquet" for name in shards(storage)}
@@ -185,7 +188,7 @@ def sweep(storage: Storage) -> set[str]:
         for name in storage.files(table.name):
             if name not in whole:
                 storage.remove(f"{table.name}/{name}")
-    return set(times)
+    return set(+times)
 
 
 def arrivals(storage: Storage, shard: str) -> Iterator[Arrival]:

@@ -16,7 +16,7 @@ from bench.bulk import DRIVER, digest_of
 from onrecord.bulk import cluster, parts, read_corpus
 from onrecord.bulk.node_reader import NodeReader
 from onrecord.bulk.parts import Unit
-from onrecord.bulk.shards import ShardCounts, Superseded, arrivals, claim, covered, shards
+from onrecord.bulk.shards import LaterRun, ShardCounts, arrivals, claim, covered, shards
 from onrecord.bulk.storage import Storage
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.store.store import Store
@@ -158,7 +158,7 @@ def test_of_two_runs_the_later_goes_on(corpus: Path, tmp_path: Path) -> None:
     earlier = read_corpus([corpus], storage.url, workers=1)
     next(earlier)
     claim(storage)
-    with pytest.raises(Superseded):
+    with pytest.raises(LaterRun):
         list(earlier)
     list(read_corpus([corpus], storage.url, workers=1))
     keys = [key for shard in covered(storage).values() for key in shard]

@@ -17,7 +17,7 @@ from onrecord.bulk.shards import (
     INPUT_COLUMNS,
     MANIFEST,
     RECORD_COLUMNS,
-    Superseded,
+    LaterRun,
     arrivals,
     claim,
     covered,
@@ -119,7 +119,7 @@ def test_an_earlier_run_writes_nothing_more(tmp_path: Path) -> None:
     storage = Storage(str(tmp_path))
     first, second = claim(storage), claim(storage)
     unit = Unit((Part("a", 1, ""),))
-    with pytest.raises(Superseded, match="another run"):
+    with pytest.raises(LaterRun, match="another run"):
         write_shard(storage, unit, [], first)
     assert storage.files("records") == []
     write_shard(storage, unit, [], second)

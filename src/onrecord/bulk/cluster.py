@@ -18,7 +18,7 @@ from onrecord.bulk.engine import WorkerDeath, cluster, taken
 from onrecord.bulk.node_reader import NodeReader
 from onrecord.bulk.parts import Unit, parts, units
 from onrecord.bulk.settings import BulkSettings, settle
-from onrecord.bulk.shards import ShardCounts, Superseded, check_claim, claim, shards, sweep
+from onrecord.bulk.shards import LaterRun, ShardCounts, check_claim, claim, shards, sweep
 from onrecord.bulk.storage import storage_at
 from onrecord.errors import Missing, OnRecordError, WeightsError
 from onrecord.intake.add import made_with
@@ -33,7 +33,7 @@ AT_ONCE = 2
 """Units that a node is at: while one comes to its end, the processes begin with the next."""
 _TIMES = 4  # a unit is tried; after that something is wrong with more than a node
 _IN_A_ROW = 8  # tries that fail on each node, none done between: it is not the units
-_FATAL = (Superseded, WeightsError, Missing)  # of one unit as of any other
+_FATAL = (LaterRun, WeightsError, Missing)  # of one unit as of any other
 _WAIT = 0.5  # seconds, after which it is looked for nodes that came
 _REST = 40.0  # seconds in which a node that lost its reader gets no other: Ray takes as long to see that it is dead
 
@@ -83,7 +83,7 @@ def read_corpus(
         NotFound: a source names nothing.
         UsageError: an argument cannot be, or the folder holds shards that were made otherwise.
         WeightsError: the model's files are missing or damaged.
-        Superseded: another run has begun to write to the folder.
+        LaterRun: another run has begun to write to the folder.
         OnRecordError: some units could not be read, however often they were tried; all others are.
     """
     options_of(columns, as_)

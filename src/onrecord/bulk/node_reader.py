@@ -39,7 +39,7 @@ class NodeReader:
         """Read a unit and write its shard.
 
         Raises:
-            Superseded: another run has begun to write there.
+            LaterRun: another run has begun to write there.
             WeightsError: the model's files are missing or damaged on this node.
             Missing: the full reader is asked for and not installed on this node.
         """

@@ -88,7 +88,7 @@ class ShardCounts(msgspec.Struct, frozen=True, kw_only=True):
 _TROUBLES = 20
 
 
-class Superseded(OnRecordError):
+class LaterRun(OnRecordError):
     """Another run has begun to write to the folder."""
 
 
@@ -100,9 +100,9 @@ def claim(storage: Storage) -> str:
 
 
 def check_claim(storage: Storage, run: str) -> None:
-    """Raises `Superseded` where another run has begun since."""
+    """Raises `LaterRun` where another run has begun since."""
     if storage.read(_RUN).decode() != run:
-        raise Superseded("another run of `onrecord bulk` has begun to write here; this one stops", source=storage.url)
+        raise LaterRun("another run of `onrecord bulk` has begun to write here; this one stops", source=storage.url)
 
 
 def write_shard(storage: Storage, unit: Unit, arrivals: Iterable[Arrival], run: str | None = None) -> ShardCounts:
@@ -113,7 +113,7 @@ def write_shard(storage: Storage, unit: Unit, arrivals: Iterable[Arrival], run: 
         run: for which it is written.
 
     Raises:
-        Superseded: another run has begun since.
+        LaterRun: another run has begun since.
     """
     states: Counter[str] = Counter()
     troubles: list[tuple[str, str]] = []

@@ -13,13 +13,15 @@ from typing import Any
 import pytest
 
 from bench.bulk import DRIVER, digest_of
-from onrecord.bulk import parts, read_corpus
-from onrecord.bulk.shards import shards
+from onrecord.bulk import cluster, parts, read_corpus
+from onrecord.bulk.node_reader import NodeReader
+from onrecord.bulk.parts import Unit
+from onrecord.bulk.shards import LaterRun, ShardCounts, arrivals, claim, covered, shards
 from onrecord.bulk.storage import Storage
-from onrecord.errors import UsageError
+from onrecord.errors import OnRecordError, UsageError
 from onrecord.store.store import Store
 
-pytest.importorskip("ray")
+ray = pytest.importorskip("ray")
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own, of sockets and of what it will change
 
 
@@ -80,6 +82,88 @@ def test_the_driver_dies(corpus: Path, digest: str, tmp_path: Path) -> None:
     assert added.returncode == 2
     with Store(tmp_path / "cli.db") as store:
         assert store.digest() == digest
+
+
+class Deadly(NodeReader):
+    """A reader that one file kills with all that is read beside, and over another fails."""
+
+    def read(self, unit: Unit) -> ShardCounts:
+        names = {Path(part.name).name for part in unit.parts}
+        if "03.txt" in names:
+            os._exit(1)
+        if "08.txt" in names:
+            raise ValueError("eight")
+        return super().read(unit)
+
+
+class Unable(NodeReader):
+    """A reader that no node can have."""
+
+    def __init__(self, *_: object) -> None:
+        raise RuntimeError("no room")
+
+
+@pytest.fixture
+def by_value() -> Iterator[None]:
+    """The readers of this module are sent as they are: no node can import a test."""
+    here = sys.modules[__name__]
+    ray.cloudpickle.register_pickle_by_value(here)
+    yield
+    ray.cloudpickle.unregister_pickle_by_value(here)
+
+
+@pytest.mark.usefixtures("by_value")
+def test_what_kills_readers_is_set_aside(
+    corpus: Path, digest: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All else is read, what was read beside it too; run again, the command reads what it left. Nothing is printed."""
+    with monkeypatch.context() as patched:
+        patched.setattr(cluster, "NodeReader", Deadly)
+        patched.setattr(cluster, "_REST", 0.5)
+        with pytest.raises(OnRecordError, match=r"2 units failed 4 times, all else .*/02.txt to .*/03.txt: .*died"):
+            list(read_corpus([corpus], tmp_path / "out", workers=1))
+    storage = Storage(str(tmp_path / "out"))
+    left = {"02.txt", "03.txt", "08.txt", "09.txt"}
+    there = {Path(a.input.name).name for shard in shards(storage) for a in arrivals(storage, shard)}
+    stages: list[tuple[str, int]] = []
+    (one, two) = read_corpus([corpus], tmp_path / "out", workers=1, tell=lambda *stage: stages.append(stage))
+
+    assert {path.name for path in corpus.glob("*.txt")} - left <= there
+    assert not left & there
+    assert one.shard.read + two.shard.read == len(left)
+    assert stages == [("starting Ray", 2), ("reading", 2)]
+    assert digest_of(tmp_path / "out", tmp_path / "loaded.db") == digest
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("by_value")
+def test_where_every_node_fails_it_ends(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with the nodes is told before every unit was tried on them."""
+    monkeypatch.setattr(cluster, "NodeReader", Unable)
+    monkeypatch.setattr(cluster, "_REST", 0.5)
+    with pytest.raises(OnRecordError, match=r"8 tries in a row failed, the last: .*no room"):
+        list(read_corpus([corpus], tmp_path / "out", workers=1))
+
+
+def test_where_all_is_read_nothing_is_started(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even Ray."""
+    list(read_corpus([corpus], tmp_path / "out", workers=1))
+    monkeypatch.setattr(cluster, "cluster", None)
+    assert list(read_corpus([corpus], tmp_path / "out", workers=1)) == []
+
+
+def test_of_two_runs_the_later_goes_on(corpus: Path, tmp_path: Path) -> None:
+    """The earlier one stops, and what both read is there once."""
+    storage = Storage(str(tmp_path / "out"))
+    earlier = read_corpus([corpus], storage.url, workers=1)
+    next(earlier)
+    claim(storage)
+    with pytest.raises(LaterRun):
+        list(earlier)
+    list(read_corpus([corpus], storage.url, workers=1))
+    keys = [key for shard in covered(storage).values() for key in shard]
+
+    assert len(keys) == len(set(keys)) == len(list(parts.parts([str(corpus)])))
 
 
 def test_no_such_cluster(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
+from onrecord.bulk import is_shards
 from onrecord.bulk import parts as module
 from onrecord.bulk.parts import Part, Unit, parts, units
 from onrecord.bulk.storage import Storage, listed
-from onrecord.errors import NotFound
+from onrecord.errors import NotFound, OnRecordError
 
 
 def test_each_file_is_a_part(corpus: Path) -> None:
@@ -91,6 +94,30 @@ def test_a_file_system_of_fsspec() -> None:
     assert found[0].file().open().read() == b"The mayor said so."
     assert [f.size for f in listed("memory://corpus/deep/*.txt")] == [18]
     assert storage.files("deep") == ["a.txt", "b.exe"]
+
+
+def test_what_a_file_system_raises_is_told_with_its_address() -> None:
+    """Each raises in its own way, some no error of the operating system's."""
+
+    class Broken(MemoryFileSystem):  # type: ignore[misc]
+        protocol = "broken"
+
+        def find(self, *_: object, **__: object) -> None:
+            raise ValueError("no credentials")
+
+        ls = cat_file = pipe_file = find
+
+    fsspec.register_implementation("broken", Broken, clobber=True)
+    storage = Storage("broken://bucket/out")
+    for ask in (
+        lambda: list(parts(["broken://bucket/in"])),
+        lambda: storage.files("records"),
+        lambda: storage.read("onrecord.json"),
+        lambda: storage.put("onrecord.json", b"{}"),
+        lambda: is_shards(storage.url),
+    ):
+        with pytest.raises(OnRecordError, match=r"broken://bucket/.*: it cannot be read or written: no credentials"):
+            ask()
 
 
 def test_shards_among_what_is_read(tmp_path: Path) -> None:

@@ -13,7 +13,19 @@ from onrecord.bulk import BulkSettings, is_shards, load_shards
 from onrecord.bulk.node_reader import NodeReader
 from onrecord.bulk.parts import Part, Unit, parts
 from onrecord.bulk.settings import settle
-from onrecord.bulk.shards import INPUT_COLUMNS, MANIFEST, RECORD_COLUMNS, arrivals, parts_done, shards, sweep
+from onrecord.bulk.shards import (
+    INPUT_COLUMNS,
+    MANIFEST,
+    RECORD_COLUMNS,
+    LaterRun,
+    arrivals,
+    claim,
+    covered,
+    parts_done,
+    shards,
+    sweep,
+    write_shard,
+)
 from onrecord.bulk.storage import Storage
 from onrecord.errors import UsageError
 from onrecord.intake.add import add, made_with
@@ -80,6 +92,40 @@ def test_a_shard_without_its_manifest_does_not_count(corpus: Path, tmp_path: Pat
     assert storage.files("records") == storage.files("statements") == storage.files("events") == []
 
 
+def test_no_part_is_in_two_shards(tmp_path: Path) -> None:
+    """A node whose driver died may end a unit whose parts the next run had in others: that run's own stay, or one of
+    those that overlap."""
+    a, b, c = (Part(name, 1, "") for name in "abc")
+    late, own = Unit((a, b)), (Unit((a,)), Unit((b, c)))
+
+    def of_three(name: str) -> Storage:
+        storage = Storage(str(tmp_path / name))
+        for unit in (late, *own):
+            write_shard(storage, unit, [])
+        return storage
+
+    ended, begun = of_three("ended"), of_three("begun")
+    assert sweep(ended, own=[unit.name for unit in own]) == {a.key, b.key, c.key}
+    assert set(shards(ended)) == {unit.name for unit in own}
+    assert ended.files("records") == ended.files(MANIFEST)
+
+    keys = sweep(begun)
+    assert sorted(keys) == sorted(key for keys in covered(begun).values() for key in keys)
+    assert begun.files("records") == begun.files(MANIFEST) != []
+
+
+def test_an_earlier_run_writes_nothing_more(tmp_path: Path) -> None:
+    """Once another has begun."""
+    storage = Storage(str(tmp_path))
+    first, second = claim(storage), claim(storage)
+    unit = Unit((Part("a", 1, ""),))
+    with pytest.raises(LaterRun, match="another run"):
+        write_shard(storage, unit, [], first)
+    assert storage.files("records") == []
+    write_shard(storage, unit, [], second)
+    assert shards(storage) == [unit.name]
+
+
 def test_stripes_are_the_whole(tmp_path: Path) -> None:
     """Each report of a file is in one of its stripes."""
     path = tmp_path / "rows.jsonl"
@@ -96,9 +142,11 @@ def test_stripes_are_the_whole(tmp_path: Path) -> None:
 
 
 def test_other_settings_are_refused(tmp_path: Path) -> None:
-    """What is read with another model or table does not go among the shards."""
+    """What is read with another model or table does not go among the shards; where there is none yet, it may."""
     storage = Storage(str(tmp_path))
+    settle(storage, BulkSettings(model="another", made=SETTINGS.made))
     settle(storage, SETTINGS)
+    write_shard(storage, Unit((Part("a", 1, ""),)), [])
     settle(storage, SETTINGS)
 
     assert is_shards(str(tmp_path))
@@ -131,7 +179,7 @@ def test_a_slow_input_is_a_single_failure(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_text("\n\n".join([ALL[0][0]] * 2000), encoding="utf-8")
     (folder / "b.txt").write_text("The mayor said so.", encoding="utf-8")
-    hasty = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_seconds=4))
+    hasty = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_seconds=15))
     storage = written(tmp_path / "out", folder, hasty)
 
     assert [r.input.code for r in arrivals(storage, shards(storage)[0])] == ["input.too-slow", None]

@@ -1,13 +1,14 @@
 """The driver: hands units to nodes, and hands those of a node that died to another.
 
-All that it knows stands in the shards: killed and started again, it goes on with the parts that no shard covers.
+All that it knows stands in the shards: killed and started again, it goes on with the parts that no shard covers. A unit
+over which nodes die again and again is set aside: all others are read.
 """
 
 from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from time import monotonic, sleep
 from typing import Any
 
@@ -17,9 +18,9 @@ from onrecord.bulk.engine import WorkerDeath, cluster, taken
 from onrecord.bulk.node_reader import NodeReader
 from onrecord.bulk.parts import Unit, parts, units
 from onrecord.bulk.settings import BulkSettings, settle
-from onrecord.bulk.shards import ShardCounts, parts_done, sweep
+from onrecord.bulk.shards import LaterRun, ShardCounts, check_claim, claim, shards, sweep
 from onrecord.bulk.storage import storage_at
-from onrecord.errors import OnRecordError
+from onrecord.errors import Missing, OnRecordError, WeightsError
 from onrecord.intake.add import made_with
 from onrecord.intake.pool import cores
 from onrecord.limits import DEFAULT, Limits
@@ -31,6 +32,8 @@ from onrecord.sources import Provenance, SourceFormat, options_of
 AT_ONCE = 2
 """Units that a node is at: while one comes to its end, the processes begin with the next."""
 _TIMES = 4  # a unit is tried; after that something is wrong with more than a node
+_IN_A_ROW = 8  # tries that fail on each node, none done between: it is not the units
+_FATAL = (LaterRun, WeightsError, Missing)  # of one unit as of any other
 _WAIT = 0.5  # seconds, after which it is looked for nodes that came
 _REST = 40.0  # seconds in which a node that lost its reader gets no other: Ray takes as long to see that it is dead
 
@@ -57,6 +60,7 @@ def read_corpus(
     workers: int | None = None,
     address: str | None = None,
     limits: Limits = DEFAULT,
+    tell: Callable[[str, int], None] = lambda stage, units: None,
 ) -> Iterator[Progress]:
     """Read a corpus into shards; each shard is told once it is safe. What is covered by shards already is passed over.
 
@@ -72,12 +76,15 @@ def read_corpus(
         workers: processes that read on each node; as many as it has cores when not given.
         address: of an existing cluster of Ray's; one on this machine is started when not given.
         limits: what each input may cost.
+        tell: called before there is a first shard, with what is being done and how many units there are to read.
 
     Raises:
         Missing: Ray, pyarrow or fsspec is not installed, or the full reader is asked for and is not.
         NotFound: a source names nothing.
         UsageError: an argument cannot be, or the folder holds shards that were made otherwise.
         WeightsError: the model's files are missing or damaged.
+        LaterRun: another run has begun to write to the folder.
+        OnRecordError: some units could not be read, however often they were tried; all others are.
     """
     options_of(columns, as_)
     by: ReaderName = chosen(reader, lambda: False)
@@ -93,24 +100,37 @@ def read_corpus(
     )
     storage = storage_at(out)
     found = list(parts([os.fspath(source) for source in sources], but=storage.url))
+    settle(storage, settings)
+    run = claim(storage)
+    done = sweep(storage)
+    there = set(shards(storage))
+    waiting = list(units(found, done.__contains__))
+    if not waiting:
+        return
+    before = len(found) - sum(len(unit.parts) for unit in waiting)
+    tell("starting Ray", len(waiting))
     with cluster(address, workers or cores()) as ray:
-        settle(storage, settings)
-        sweep(storage)
-        before = parts_done(storage)
-        waiting = list(units(found, before.__contains__))
-        covered = len(found) - sum(len(unit.parts) for unit in waiting)
-        driver = _Driver(ray, storage.url, settings, workers)
+        tell("reading", len(waiting))
+        driver = _Driver(ray, (storage.url, settings), workers, run)
         for number, counts in enumerate(driver.run(waiting), start=1):
-            yield Progress(shard=counts, units_done=number, units=len(waiting), parts_before=covered)
+            there.add(counts.unit)
+            yield Progress(shard=counts, units_done=number, units=len(waiting), parts_before=before)
+    if not there.issuperset(shards(storage)):  # a node of an earlier run still finished a shard
+        check_claim(storage, run)
+        sweep(storage, own=there)
+    driver.tell_aside()
 
 
 class _Driver:
     """The units of a run and who is at them."""
 
-    def __init__(self, ray: Any, out: str, settings: BulkSettings, workers: int | None) -> None:
+    def __init__(self, ray: Any, arguments: tuple[str, BulkSettings], workers: int | None, run: str) -> None:
         self._ray = ray
         self._workers = workers
-        self._arguments = (out, settings)
+        self._arguments = arguments
+        self._run = run
+        self._aside: list[tuple[Unit, Exception]] = []
+        self._in_a_row = 0
         self._readers: dict[str, Any] = {}  # by node
         self._lost: dict[str, float] = {}  # when a node lost its reader
         self._at: dict[Any, tuple[str, Unit, int]] = {}  # by Ray's promise: node, unit, how often it was tried before
@@ -145,26 +165,54 @@ class _Driver:
                 kind = self._ray.remote(NodeReader).options(
                     num_cpus=count, max_concurrency=AT_ONCE, max_restarts=0, scheduling_strategy=here
                 )
-                self._readers[node] = kind.remote(*self._arguments, min(count, self._workers or count))
+                self._readers[node] = kind.remote(*self._arguments, min(count, self._workers or count), self._run)
 
     def _hand_out(self, waiting: deque[tuple[Unit, int]]) -> None:
         for node, reader in self._readers.items():
-            busy = sum(1 for at, _, _ in self._at.values() if at == node)
-            while waiting and busy < AT_ONCE:
+            # A unit that was tried before is alone on its node: what it does to that, it does to no other unit.
+            at = [tried for of, _, tried in self._at.values() if of == node]
+            while waiting and len(at) < AT_ONCE and not any(at) and not (at and waiting[0][1]):
                 unit, tried = waiting.popleft()
                 self._at[reader.read.remote(unit)] = (node, unit, tried)
-                busy += 1
+                at.append(tried)
 
     def _taken(self, promise: Any, waiting: deque[tuple[Unit, int]]) -> ShardCounts | None:
-        """What came of a unit; where its node died under it, it waits again."""
+        """What came of a unit; where its node died under it, or it failed, it waits again."""
         node, unit, tried = self._at.pop(promise)
         try:
             counts: ShardCounts = taken(self._ray, promise)
-        except WorkerDeath as error:
-            if tried + 1 >= _TIMES:
-                raise OnRecordError(f"a unit of {len(unit.parts)} parts failed {_TIMES} times: {error}") from None
-            self._readers.pop(node, None)
-            self._lost[node] = monotonic()
-            waiting.appendleft((unit, tried + 1))
+        except _FATAL:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, other units can be read
+            if isinstance(error, WorkerDeath):
+                self._readers.pop(node, None)
+                self._lost[node] = monotonic()
+            self._in_a_row += 1
+            if self._in_a_row >= _IN_A_ROW * max(1, len(self._ray.nodes())):
+                raise OnRecordError(f"{self._in_a_row} tries in a row failed, the last: {_why(error)}") from None
+            if tried + 1 < _TIMES:
+                waiting.append((unit, tried + 1))
+            else:
+                self._aside.append((unit, error))
             return None
+        self._in_a_row = 0
         return counts
+
+    def tell_aside(self) -> None:
+        """Raise `OnRecordError` where units were set aside."""
+        if self._aside:
+            unit, error = self._aside[0]
+            count, names = len(self._aside), f"{unit.parts[0].name} to {unit.parts[-1].name}"
+            raise OnRecordError(
+                f"{count} {'unit' if count == 1 else 'units'} failed {_TIMES} times, all else is read. The first:"
+                f" {names}: {_why(error)}"
+            )
+
+
+def _why(error: Exception) -> str:
+    """An error in one line; Ray tells of one that happened elsewhere with all that called it."""
+    cause = getattr(error, "cause", None) or error
+    first, *more = str(cause).strip().splitlines() or [""]
+    told, cut, _ = first.partition(", \x1b")  # of what a process could not begin with, the last line says why
+    told += f": {more[-1]}" if cut and more else ""
+    return told if isinstance(cause, OnRecordError | WorkerDeath) else f"{type(cause).__name__}: {told}"

@@ -89,6 +89,8 @@ def _check(address: str) -> None:
 
 
 def _join(ray: Any, address: str | None, workers: int) -> None:
+    # Else it prints on standard output, among the caller's lines, that a process died; what comes of it we tell.
+    ray._private.worker._worker_logs_enabled = False
     told = {"log_to_driver": False, "logging_level": logging.ERROR, "configure_logging": True}
     if address is not None:
         _check(address)

@@ -23,9 +23,10 @@ class NodeReader:
     A report over which a process dies, runs out of memory or hangs is one failed input: the process is replaced.
     """
 
-    def __init__(self, out: str, settings: BulkSettings, workers: int) -> None:
+    def __init__(self, out: str, settings: BulkSettings, workers: int, run: str | None = None) -> None:
         self._out = Storage(out)
         self._settings = settings
+        self._run = run
         self._pool = Pool(
             workers=workers,
             actors=settings.actors,
@@ -38,10 +39,11 @@ class NodeReader:
         """Read a unit and write its shard.
 
         Raises:
+            LaterRun: another run has begun to write there.
             WeightsError: the model's files are missing or damaged on this node.
             Missing: the full reader is asked for and not installed on this node.
         """
-        return write_shard(self._out, unit, self._arrivals(unit))
+        return write_shard(self._out, unit, self._arrivals(unit), self._run)
 
     def close(self) -> None:
         """Stop the processes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from onrecord.bulk.shards import shards
 from onrecord.bulk.storage import Storage
 from onrecord.errors import NotFound, UsageError
 from onrecord.limits import DEFAULT, Limits
@@ -56,13 +57,13 @@ def settings_there(url: str) -> BulkSettings:
 
 
 def settle(storage: Storage, wanted: BulkSettings) -> None:
-    """Note the settings of a new folder of shards.
+    """Note the settings of a folder of shards; a folder that has no shard yet takes any.
 
     Raises:
         UsageError: the folder's shards were made with others.
     """
     before = settings_of(storage.url)
-    if before is None:
+    if before is None or not shards(storage):
         storage.put(_FILE, msgspec.json.format(msgspec.json.encode(wanted)) + b"\n")
         return
     for field in BulkSettings.__struct_fields__:

@@ -11,8 +11,9 @@ A shard is one file in each of four folders, of the unit's name:
 from __future__ import annotations
 
 import json
+import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from importlib import import_module
@@ -25,6 +26,7 @@ import msgspec
 from onrecord.answers import Input, StoredReport
 from onrecord.bulk.parts import Unit
 from onrecord.bulk.storage import Storage
+from onrecord.errors import OnRecordError
 from onrecord.export.columns import Column
 from onrecord.export.parquet import WITH_TEXT, RowGroups
 from onrecord.export.tables import EVENTS, STATEMENTS, ExportTable
@@ -33,6 +35,7 @@ from onrecord.store.store import Arrival
 from onrecord.store.transaction import now
 
 MANIFEST = "inputs"
+_RUN = "run"
 RECORDS = "records"
 _PARTS = b"onrecord.parts"
 _AT_ONCE = 16  # files of an object store asked for side by side
@@ -85,11 +88,32 @@ class ShardCounts(msgspec.Struct, frozen=True, kw_only=True):
 _TROUBLES = 20
 
 
-def write_shard(storage: Storage, unit: Unit, arrivals: Iterable[Arrival]) -> ShardCounts:
+class LaterRun(OnRecordError):
+    """Another run has begun to write to the folder."""
+
+
+def claim(storage: Storage) -> str:
+    """Begin a run: what an earlier one still writes is refused from now on. Returns the run's name."""
+    run = uuid.uuid4().hex
+    storage.put(_RUN, run.encode())
+    return run
+
+
+def check_claim(storage: Storage, run: str) -> None:
+    """Raises `LaterRun` where another run has begun since."""
+    if storage.read(_RUN).decode() != run:
+        raise LaterRun("another run of `onrecord bulk` has begun to write here; this one stops", source=storage.url)
+
+
+def write_shard(storage: Storage, unit: Unit, arrivals: Iterable[Arrival], run: str | None = None) -> ShardCounts:
     """Write the shard of a unit; the same inputs give the same bytes, as the time of reading is not kept.
 
     Args:
         arrivals: what came of the inputs, in their order; each is let go before the next is taken.
+        run: for which it is written.
+
+    Raises:
+        LaterRun: another run has begun since.
     """
     states: Counter[str] = Counter()
     troubles: list[tuple[str, str]] = []
@@ -111,6 +135,8 @@ def write_shard(storage: Storage, unit: Unit, arrivals: Iterable[Arrival]) -> Sh
                     groups[EVENTS.name].add(EVENTS.rows(kept))
             for group in groups.values():
                 group.flush()
+        if run is not None:
+            check_claim(storage, run)
         for table in _TABLES:  # the manifest last
             storage.put(f"{table.name}/{unit.name}.parquet", paths[table.name])
     counts = {name: groups[name].count for name in (STATEMENTS.name, EVENTS.name)}
@@ -122,25 +148,47 @@ def shards(storage: Storage) -> list[str]:
     return [name.removesuffix(".parquet") for name in storage.files(MANIFEST) if name.endswith(".parquet")]
 
 
-def parts_done(storage: Storage) -> set[str]:
-    """Keys of all parts that the shards cover."""
+def covered(storage: Storage) -> dict[str, list[str]]:
+    """Keys of the parts that each shard covers."""
 
-    def covered(shard: str) -> list[str]:
+    def keys(shard: str) -> list[str]:
         with storage.open(f"{MANIFEST}/{shard}.parquet") as file:
             about = _parquet().read_metadata(file).metadata or {}
         return list(json.loads(about.get(_PARTS, b"[]")))
 
+    names = shards(storage)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        return {key for keys in threads.map(covered, shards(storage)) for key in keys}
+        return dict(zip(names, threads.map(keys, names), strict=True))
 
 
-def sweep(storage: Storage) -> None:
-    """Take away what was written of shards that never came to have a manifest."""
+def parts_done(storage: Storage) -> set[str]:
+    """Keys of all parts that the shards cover."""
+    return {key for keys in covered(storage).values() for key in keys}
+
+
+def sweep(storage: Storage, *, own: Collection[str] = ()) -> set[str]:
+    """Take away tables without a manifest, and shards that hold what another holds too.
+
+    A node whose driver died may still finish a shard while the next run has its parts in other units.
+
+    Args:
+        own: shards that stay.
+
+    Returns:
+        Keys of all parts that the shards cover.
+    """
+    found = covered(storage)
+    times = Counter(key for keys in found.values() for key in keys)
+    for shard, keys in found.items():
+        if shard not in own and any(times[key] > 1 for key in keys):
+            times.subtract(keys)
+            storage.remove(f"{MANIFEST}/{shard}.parquet")
     whole = {f"{name}.parquet" for name in shards(storage)}
     for table in _TABLES[:-1]:
         for name in storage.files(table.name):
             if name not in whole:
                 storage.remove(f"{table.name}/{name}")
+    return set(+times)
 
 
 def arrivals(storage: Storage, shard: str) -> Iterator[Arrival]:

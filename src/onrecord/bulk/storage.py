@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from onrecord.errors import Missing, NotFound, UsageError
+from onrecord.errors import Missing, NotFound, OnRecordError, UsageError
 from onrecord.export.files import whole
 
 
@@ -48,7 +49,8 @@ class Storage:
         """Names of the files in a folder, in order; none where there is no such folder."""
         try:
             # As it is now: on a cluster others write there too.
-            found = self._fs.ls(self._at(folder), detail=False, refresh=True)
+            with _telling(self.url):
+                found = self._fs.ls(self._at(folder), detail=False, refresh=True)
         except FileNotFoundError:
             return []
         return sorted(name for f in found if not (name := f.rpartition("/")[2]).startswith("."))
@@ -56,7 +58,8 @@ class Storage:
     def read(self, name: str, start: int | None = None, end: int | None = None) -> bytes:
         """What is in a file, or from one place of it to another. Raises `NotFound`."""
         try:
-            return cast(bytes, self._fs.cat_file(self._at(name), start=start, end=end))
+            with _telling(self.url):
+                return cast(bytes, self._fs.cat_file(self._at(name), start=start, end=end))
         except FileNotFoundError:
             raise NotFound("there is no such file", source=f"{self.url}/{name}") from None
 
@@ -67,17 +70,18 @@ class Storage:
     def put(self, name: str, content: Path | bytes) -> None:
         """Put a file in place."""
         target = self._at(name)
-        self._fs.makedirs(target.rpartition("/")[0], exist_ok=True)
-        if self._local:
-            with (
-                whole(Path(target)) as out,
-                BytesIO(content) if isinstance(content, bytes) else content.open("rb") as data,
-            ):
-                shutil.copyfileobj(data, out)
-        elif isinstance(content, bytes):
-            self._fs.pipe_file(target, content)
-        else:
-            self._fs.put_file(str(content), target)
+        with _telling(self.url):
+            self._fs.makedirs(target.rpartition("/")[0], exist_ok=True)
+            if self._local:
+                with (
+                    whole(Path(target)) as out,
+                    BytesIO(content) if isinstance(content, bytes) else content.open("rb") as data,
+                ):
+                    shutil.copyfileobj(data, out)
+            elif isinstance(content, bytes):
+                self._fs.pipe_file(target, content)
+            else:
+                self._fs.put_file(str(content), target)
 
     def remove(self, name: str) -> None:
         """Take a file away, if it is there."""
@@ -118,7 +122,11 @@ def listed(url: str) -> Iterator[StoredFile]:
         NotFound: there are none.
     """
     fs, path = _file_system(url)
-    found = fs.glob(path, detail=True) if any(mark in path for mark in "*?[") else fs.find(path, detail=True)
+    try:
+        with _telling(url):
+            found = fs.glob(path, detail=True) if any(mark in path for mark in "*?[") else fs.find(path, detail=True)
+    except FileNotFoundError:  # there is no such bucket
+        found = {}
     files = [(place, about) for place, about in sorted(found.items()) if about["type"] == "file"]
     if not files:
         raise NotFound("there is nothing that could be read", source=url)
@@ -135,6 +143,23 @@ def opened_file(name: str) -> BinaryIO:
         raise NotFound("there is no such file") from None
     except OSError as error:
         raise NotFound(f"it cannot be read: {error.strerror or error}") from None
+
+
+@contextmanager
+def _telling(url: str) -> Iterator[None]:
+    """What a file system of fsspec's raises, each in its own way, as an error that says where.
+
+    Raises:
+        OSError: as it was raised, where it tells of what or that there is no such file.
+        OnRecordError: whatever else went wrong.
+    """
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, OnRecordError | FileNotFoundError) or getattr(error, "filename", None) is not None:
+            raise
+        why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise OnRecordError(f"it cannot be read or written: {why}", source=url) from error
 
 
 def _stamp(about: dict[str, Any]) -> str:

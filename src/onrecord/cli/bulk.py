@@ -24,6 +24,7 @@ class _BulkTally(Tally):
     def __init__(self) -> None:
         super().__init__()
         self.events = 0
+        self.ended = False
 
     def count_shard(self, shard: ShardCounts) -> None:
         """One more shard."""
@@ -35,9 +36,12 @@ class _BulkTally(Tally):
         """What is told in the end."""
         s = self.states
         if not s.total():
-            return f"{target}: nothing to read: its shards cover all of it"
+            return (
+                f"{target}: {'nothing to read: its shards cover all of it' if self.ended else 'no shard is done yet'}"
+            )
         parts = [f"{s['read']:,} read with {self.statements:,} statements and {self.events:,} events"]
-        parts += [f"{s[state]:,} {state}" for state in ("skipped", "failed") if s[state]]
+        parts += [f"{s['skipped']:,} skipped"] if s["skipped"] else []
+        parts += [f"{s['failed']:,} failed (why: {target}/inputs)"] if s["failed"] else []
         return f"{target}: {', '.join(parts)}"
 
 
@@ -100,16 +104,18 @@ def bulk(
 def _read(sources: tuple[str, ...], out: str, tally: _BulkTally, corpus: dict[str, Any], **how: Any) -> None:
     from onrecord.bulk import read_corpus
 
-    found = read_corpus(sources, out, **corpus, **how)
     with reporting_tally(tally, out), _screen() as screen:
-        for progress in found:
+        for progress in read_corpus(sources, out, **corpus, **how, tell=screen.begin):
             tally.count_shard(progress.shard)
             screen.line(progress)
             for name, why in progress.shard.troubles:
                 screen.say(f"onrecord: {name}: {why}")
+            if more := progress.shard.failed - len(progress.shard.troubles):
+                screen.say(f"onrecord: and {more:,} more of shard {progress.shard.unit}")
             s = tally.states
             words = f"{s['read']:,} read · {s['failed']:,} failed · {s['read'] / screen.elapsed:.1f}/s"
             screen.show(words, progress.units_done, progress.units)
+        tally.ended = True
     tell_unread(sources)
 
 
@@ -138,14 +144,19 @@ class _Screen:
 
     def __init__(self, bars: Any) -> None:
         self._bars = bars
-        self._task = bars.add_task("starting Ray", total=None) if bars is not None else None
+        self._task = bars.add_task("looking what there is", total=None) if bars is not None else None
         self._lines = not sys.stdout.isatty()
         self._began = monotonic()
 
     @property
     def elapsed(self) -> float:
-        """Seconds since it began."""
+        """Seconds since reading began."""
         return max(monotonic() - self._began, 0.1)
+
+    def begin(self, stage: str, units: int) -> None:
+        """What is done before the first shard is there."""
+        self._began = monotonic()
+        self.show(stage, 0, units)
 
     def line(self, value: object) -> None:
         """A line of JSON, where they are wanted."""
@@ -168,6 +179,9 @@ class _Screen:
             self._bars.update(self._task, description=words, completed=done, total=of)
 
 
+_WIDE = 80
+
+
 @contextmanager
 def _screen() -> Iterator[_Screen]:
     if not sys.stderr.isatty():
@@ -175,7 +189,15 @@ def _screen() -> Iterator[_Screen]:
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.table import Column
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    console = Console(stderr=True)
+    whole = Column(no_wrap=True, min_width=7)  # in a narrow terminal the words are broken, no number is cut
+    columns = (
+        TextColumn("{task.description}", table_column=Column(ratio=1)),
+        *((BarColumn(),) if console.width >= _WIDE else ()),
+        MofNCompleteColumn(table_column=whole),
+        TimeRemainingColumn(table_column=whole.copy()),
+    )
+    with Progress(*columns, console=console, transient=True) as bars:
         yield _Screen(bars)

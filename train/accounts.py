@@ -1,6 +1,6 @@
 """What accounts are fitted on: every two mentions of events of one type in the stories' reports.
 
-    python -m train.accounts --shared ../shared --readings FILE        fits src/onrecord/compare/data/accounts.json
+    python -m train.accounts --shared ../shared --readings FAST FULL   fits src/onrecord/compare/data/accounts.json
 
 Pairs are taken twice: of what the reader makes of the reports, and of the gold. Gold has the parties, days and places
 of the event and not of the mention, which give part of the answer away: of most of its pairs they are hidden.

@@ -57,14 +57,18 @@ def main(
     parser = argparse.ArgumentParser(description=says, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with data/ and tools/")
     parser.add_argument(
-        "--readings", type=Path, help="what the reader made of the texts: kept here, and taken from here"
+        "--readings",
+        type=Path,
+        nargs="+",
+        default=[None],
+        help="what a reader made of the texts: kept here, and taken from here; of several readers, all of them",
     )
     args = parser.parse_args()
-    readings = Readings(args.readings)
     rows: list[Pair] = []
-    for folder in folders(args.shared, LEARNT_FROM):
-        rows += pairs_of(args.shared, folder, stored(folder, readings))
-    readings.save()
+    for readings in map(Readings, args.readings):
+        for folder in folders(args.shared, LEARNT_FROM):
+            rows += pairs_of(args.shared, folder, stored(folder, readings))
+        readings.save()
     table = json.dumps(fitted(rows, growth), separators=(",", ":"))
     (DATA / f"{name}.json").write_text(table + "\n", encoding="utf-8")
     print(f"{len(rows)} pairs, {sum(one for _, one in rows)} of them right")

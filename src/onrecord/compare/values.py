@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -229,14 +229,14 @@ def _event(
         place=record.places[e.where] if e.where is not None else None,
         figures=tuple(record.figures[i] for i in e.figures),
         on_word_of=statements.get(e.according_to or ""),
-        party_names=(_stems_of(people, e.actors), _stems_of(people, e.recipients)),
+        party_names=(_stems_of(people, party(e.actors)), _stems_of(people, party(e.recipients))),
         capitals=frozenset(capitals(sentence.surface)),
         around=frozenset(stems(_paragraph(record.report, e.trigger.start))),
     )
 
 
-def _stems_of(people: dict[str, Person], locals_: Iterable[str]) -> frozenset[str]:
-    return frozenset(stems(" ".join(people[i].name for i in locals_)))
+def _stems_of(people: dict[str, Person], ids: Collection[str]) -> frozenset[str]:
+    return frozenset(stems(" ".join(sorted(p.name for p in people.values() if p.id in ids))))
 
 
 def _paragraph(report: Report, place: int) -> str:

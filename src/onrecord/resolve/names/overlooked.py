@@ -32,7 +32,7 @@ class Capitals(NamedTuple):
 
 
 _BEFORE = re.compile(r"([\w.’'-]+)[ \u00a0]$")
-_OPENERS = frozenset("the its his her their our in on at from for and but with of by to as while when if".split())
+_OPENERS = frozenset("a an the its his her their our in on at from for and but with of by to as while when if".split())
 _BEHIND = re.compile(r"[ \u00a0-][A-Z]")
 
 
@@ -62,7 +62,7 @@ def country(c: Capitals) -> bool:
 
 _MINISTRY = re.compile(
     r"(?:Foreign|Interior|Home|Internal|External|[A-Z][a-z]+) (?:Affairs )?Ministry"
-    r"|Ministry (?:of|for) (?:the )?[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*"
+    r"|(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*"
 )
 
 

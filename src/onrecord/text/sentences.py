@@ -8,6 +8,8 @@ from functools import lru_cache
 from onrecord.text.ranges import Range
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘'(])|\n")
+ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
+"""A full stop that ends no sentence, with what is blank behind it."""
 _LONGEST = 4000  # code points that a sentence may go on
 
 

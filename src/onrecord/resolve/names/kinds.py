@@ -223,7 +223,8 @@ def has_shareholders(w: Words) -> bool:
 _SET_OFF_FIRM = re.compile(
     r"(?<![Ff]or )\bthe (?:[\w-]+ )?"
     r"(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
-    r"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w-]+['’]s?) (?:solicitors|lawyers|attorneys|auditors|accountants|brokers|bankers), $"
+    r"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w-]+['’]s?)"
+    r" (?:solicitors|lawyers|attorneys|auditors|accountants|brokers|bankers), $"
 )
 _SET_OFF = re.compile(r"[,.]")
 

@@ -61,7 +61,19 @@ def described(phrase: Phrase) -> Description:
     if _COUNTED.match(core):
         core = _TOLD_OF.split(core, maxsplit=1)[0]
     words = [w.rstrip(".") for w in words_of(core)]
-    return Description(phrase, core, words, head_of(words))
+    return Description(phrase, core, words, head_of(_behind_name(phrase, core) or words))
+
+
+_BEFORE_NAME = re.compile(r"(?:(?:an?|the|one|another)\s)?", re.IGNORECASE)
+
+
+def _behind_name(phrase: Phrase, core: str) -> list[str]:
+    """The words behind a body's name that a phrase begins with: of "a Department of Trade official", the last."""
+    name = next(iter(phrase.context.cast.names_in(phrase.start, phrase.start + len(core))), None)
+    if name is None or not _BEFORE_NAME.fullmatch(phrase.context.text, phrase.start, name.start):
+        return []
+    behind = phrase.context.text[name.end : phrase.start + len(core)]
+    return words_of(behind) if name.kind == "organisation" and behind[:1] == " " else []
 
 
 @rule(

@@ -65,7 +65,7 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         paragraphs: where the report's paragraphs stand.
         running: those of them that are neither headlines nor the like.
     """
-    return [
+    found = [
         *_quotations(text, quotations(text, paragraphs)),
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
@@ -78,6 +78,8 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         *_issued(text, running),
         *(PlainSaying(r.words, r.who, r.cue, withheld=True) for r in refusals(text, paragraphs)),
     ]
+    # What two patterns find is one saying: an outlet's report goes before a sentence that ends in who says it.
+    return list({s.cue: s for s in reversed(found)}.values())[::-1]
 
 
 def _issued(text: str, running: Sequence[Range]) -> Iterator[PlainSaying]:

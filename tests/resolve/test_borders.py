@@ -120,3 +120,46 @@ def test_quotation_that_stands_alone_amid_a_paragraph() -> None:
         ["it was late", "“Everybody in the port knew.”"],
         ["it was late"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        # The time of an entry is none of its words, and nobody who speaks.
+        ("[C1 07.20 The port is shut], [Q1 says] [S1 [P Ann Lee]].", ["The port is shut"]),
+        ("A train left at [C1 07.20 and was late], [Q1 says] [S1 [P Ann Lee]].", ["07.20 and was late"]),
+        # What the teller says next ends it.
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 it was late but expressed concern about the port].",
+            ["it was late"],
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 Roe had come and urged the port to open].",
+            ["Roe had come and urged the port to open"],
+        ),
+        (
+            "[S1 [P Ann Lee]] left, [Q1 saying] [C1 it was late and setting the stage for a row].",
+            ["it was late"],
+        ),
+        (
+            "[S1 [P Ann Lee]] left, [Q1 saying] [C1 it was raining and setting the stage for a row].",
+            ["it was raining and setting the stage for a row"],
+        ),
+        # A quotation goes to its closing mark.
+        ('[S1 [P Ann Lee]][Q1 :] [C1 "It was late.] It rained."', ['"It was late. It rained."']),
+        ('[S1 [P Ann Lee]] [Q1 said] [C1 "late] as always" of it.', ['"late']),
+    ],
+)
+def test_whole_and_no_more(marked: str, contents: list[str]) -> None:
+    """What is said is all of it, and nothing that the outlet tells next."""
+    assert [c.surface for c in record(marked).statements[0].content] == contents
+
+
+def test_sentence_of_another() -> None:
+    """Who is told to have said a sentence behind it has not said the sentence before, which another says."""
+    first, second = record(
+        "[C1 [C2 The port is shut], [Q1 according to] [S1 [P Ann Lee]]]. [C2 It burned], [S2 [P Bob Roe]] [Q2 said]."
+    ).statements
+
+    assert [c.surface for c in second.content] == ["It burned"]
+    assert first.speakers != second.speakers

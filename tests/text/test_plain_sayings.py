@@ -135,3 +135,39 @@ def test_entries_of_a_live_report() -> None:
     assert text[slice(*found.who)] == "The mayor"
     assert text[slice(*found.words)] == "nobody was told of the flood."
     assert plain_sayings(entries[1], [(0, len(entries[1]))]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "It burned overnight. Two men were killed and four hurt in the port, regional governor Ann Lee reported.",
+            "Two men were killed and four hurt in the port",
+            "regional governor Ann Lee",
+        ),
+        (
+            'The fleet was "illegally at sea" there, spokesman Max Orr told a regular briefing, adding no more.',
+            'The fleet was "illegally at sea" there',
+            "spokesman Max Orr",
+        ),
+        (
+            'Six others were "lost", likely by jamming, it said on Telegram.',
+            'Six others were "lost", likely by jamming',
+            "it",
+        ),
+        ("The bloc was calm but expressed concern about the long delays.", "the long delays", None),
+        ("The palace won't confirm.", "confirm", "The palace"),
+    ],
+)
+def test_at_the_end(text: str, words: str, who: str | None) -> None:
+    """Who says a sentence stands at its end; concern is voiced; a refusal needs no object."""
+    (found,) = plain_sayings(text, [(0, len(text))])
+
+    assert text[slice(*found.words)] == words
+    assert (found.who and text[slice(*found.who)]) == who
+
+
+@pytest.mark.parametrize("text", ["After the long talks in May, police said on Monday that it was late."])
+def test_no_sentence_before(text: str) -> None:
+    """What tells when somebody speaks is not what they say."""
+    assert plain_sayings(text, [(0, len(text))]) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import sentence
+from onrecord.text.sentences import ABBREVIATED, sentence
 
 _NO_TELLING = pattern_of(
     r"\b(?:declin|refus|respond|repl(?:y|ied) to|return|comment|think|thought|believ|hope|hoping|fear|want|expect|plan"
@@ -32,7 +32,6 @@ _GOES_ON = pattern_of(
 )
 _OWN_WORDS = pattern_of(r"[“\"](?=[a-z]|[^“”\"\n]{1,600}[.,!?][”\"])[^“”\"\s]+(?:[ \u00a0][^“”\"\s]+){2,100}[”\"]")
 """Three words or more between quotation marks that are part of a sentence, and so no title: "He “answered it all”"."""
-_TITLE_ENDS = pattern_of(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
 
 
 def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:
@@ -51,7 +50,7 @@ def going_on(text: str, cue: Range, content: Range) -> Iterator[Range]:
     moved = _BACK.search(text, *content) is not None
     while True:
         start = end + len(text[end : end + 8]) - len(text[end : end + 8].lstrip(' ”"’'))
-        if start == end or "\n" in text[end:start] or _TITLE_ENDS.search(text, max(0, start - 12), start):
+        if start == end or "\n" in text[end:start] or ABBREVIATED.search(text, max(0, start - 12), start):
             return
         end = start + len(text[start : sentence(text, start + 1)[1]].rstrip())
         told = _GOES_ON.match(text, start, end)

@@ -66,17 +66,21 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         paragraphs: where the report's paragraphs stand.
         running: those of them that are neither headlines nor the like.
     """
-    return [
+    found = [
         *_quotations(text, quotations(text, paragraphs)),
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
         *_according(text, paragraphs),
         *_pleas(text, paragraphs),
         *_plainly(text, paragraphs),
+        *_trailing(text, paragraphs),
+        *_voiced(text, paragraphs),
         *_as_it_goes(text, paragraphs),
         *_issued(text, running),
         *(PlainSaying(r.words, r.who, r.cue, withheld=True) for r in refusals(text, paragraphs)),
     ]
+    # What two patterns find is one saying: an outlet's report goes before a sentence that ends in who says it.
+    return list({s.cue: s for s in reversed(found)}.values())[::-1]
 
 
 def _issued(text: str, running: Sequence[Range]) -> Iterator[PlainSaying]:
@@ -181,6 +185,48 @@ def _plainly(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
             who, cue = ("who", "cue") if told["who"] else ("subject", "verb")
             if not _MARK.search(text, begins, told.start()):
                 yield PlainSaying((begins, told.start()), told.span(who), told.span(cue))
+
+
+_SOME = (
+    r"police|officials|officers|prosecutors|authorities|witnesses|residents|doctors|medics|rescuers|diplomats|lawyers|aides|sources"
+    r"|investigators|regulators|organisers|organizers|campaigners|(?:one|some|two|both)\sof\sthem"
+)
+_TRAILS = pattern_of(
+    rf",[\"”’']?\s(?P<who>it|he|she|they|{_SOME}|{_DEFINITE}|(?:(?!and\b|but\b|as\b)[a-z-]+\s){{0,3}}{_NAME})\s"
+    r"(?:also\s|later\s)?(?P<cue>said|says|reported|reports|told|wrote|added|announced)"
+    r"(?=[.;]|,\s(?:adding|saying|citing|quoting|and|but|as|after|while)\b|\s(?:on|in|at|late|during|from|yesterday|today)\b"
+    rf"|(?<=told)\s(?:an?\s|the\s)?(?:[a-z]+\s){{0,3}}?(?:briefing|conference|reporters|journalists|parliament|{_NAME})\b)"
+)
+_ADVERBIAL = pattern_of(
+    r"(?:After|Before|In|On|At|During|When|While|If|As|Since|Despite|With|Without|For|By|Under|According|From|To|Over|Until|Asked|Speaking"
+    r"|Meanwhile|However|Instead|But|And|Yet|Later|Earlier)\b"
+)
+
+
+def _trailing(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Sentences that end in who says them: "Two were killed and four hurt, the mayor reported."."""
+    for start, end in paragraphs:
+        for told in _TRAILS.finditer(text, start, end):
+            begins = max(sentence(text, told.start())[0], start)
+            words = text[begins : told.start()]
+            whole = words.count('"') % 2 == 0 and words.count("“") == words.count("”") and ":" not in words
+            if whole and len(words.split()) >= _WORDS and not _ADVERBIAL.match(words):
+                yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"))
+
+
+_VOICED = pattern_of(
+    rf"(?:(?<![\w’'-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|{_DEFINITE}|{_NAME}(?:\s[a-z-]+){{0,2}})\s(?:also\s)?|\b(?:and|but)\s(?:also\s)?)"
+    r"(?P<cue>(?:ha[sd]\s|have\s)?(?:voiced|expressed|raised)\s(?:\w+\s)?(?:alarm|concerns?|doubts?|dismay|outrage|regret|disappointment|fears?)"
+    r"(?:\son\s[A-Z]\w+day)?\s(?:over|about|at|that))\s(?P<words>[^.;:\n]{3,300}?)(?=,\s(?:where|which|who|and|but|while|saying)\b|[.;\n]|$)"
+)
+
+
+def _voiced(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Concern that somebody voices: "expressed concern about delays"."""
+    for start, end in paragraphs:
+        for told in _VOICED.finditer(text, start, end):
+            who = told.span("who") if told["who"] else None
+            yield PlainSaying(told.span("words"), who, told.span("cue"), around=True)
 
 
 _MARK = pattern_of('["“”:;]')

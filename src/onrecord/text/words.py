@@ -38,6 +38,7 @@ SPEAKS_FOR = frozenset(
     """
     spokesman spokeswoman spokesperson
     statement report memo letter document briefing release website account
+    communique data figures note notice
     """.split()
 )
 """Heads of a nameless phrase whose body speaks through it: "a State Department spokesman"."""

@@ -145,7 +145,7 @@ def has_adjective(w: Words) -> bool:
 
 _FIRM_BEFORE = pattern_of(
     r"\b(?:[\w-]+[ \u00a0])(?:firm|company|group|giant|airline|bank|retailer|insurer|broker|charity|agency|newspaper"
-    r"|operator|startup|manufacturer|supplier|[a-z]{3,}maker)[ \u00a0]$"
+    r"|watchdog|operator|startup|manufacturer|supplier|[a-z]{3,}maker)[ \u00a0]$"
 )
 _PEOPLES = pattern_of(r"[A-Z][a-z]+(?:[eiou]an|lan|ese|ish|ani)")
 _OF_A_PEOPLE = pattern_of(
@@ -223,7 +223,10 @@ def has_shareholders(w: Words) -> bool:
 _SET_OFF_FIRM = pattern_of(
     r"(?<![Ff]or )\bthe (?:[\w-]+ )?"
     r"(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
+    r"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w-]+['’]s?)"
+    r" (?:solicitors|lawyers|attorneys|auditors|accountants|brokers|bankers), $"
 )
+_SET_OFF = pattern_of(r"[,.]")
 
 
 @rule(
@@ -231,8 +234,25 @@ _SET_OFF_FIRM = pattern_of(
     no="A spokeswoman of the operator, [P Ann Orr], wept.",
 )
 def set_off_as_a_firm(w: Words) -> bool:
-    """A name set off behind "the operator" or "the company" is a firm's: "the operator, Andina Gold"."""
-    return _may_be_staffed(w) and any(_SET_OFF_FIRM.search(w.text, max(0, s - 40), s) for s, _ in w.places)
+    """A name set off behind "the operator" or "his solicitors" is a firm's: "the operator, Andina Gold"."""
+    return _may_be_staffed(w) and any(
+        _SET_OFF_FIRM.search(w.text, max(0, s - 40), s) and _SET_OFF.match(w.text, e) for s, e in w.places
+    )
+
+
+_GOES_ON_SMALL = pattern_of(r"[,.;:]|\s(?:and|of|in|on|at|to|was|is|had|has|said|says|from|with|by)\b")
+_THE = pattern_of(r"\bthe[ \u00a0]$")
+
+
+@rule(
+    yes="The captain of the [P Estrela Orr] was late.",
+    no="The captain of the [P Estrela Orr] was late. So was [P Estrela Orr].",
+)
+def with_article(w: Words) -> bool:
+    """Two words that always have "the" and are no given and last name are a ship's or a body's: "the Estrela Dois"."""
+    if not _may_be_staffed(w) or " " not in w.surface:
+        return False
+    return all(_THE.search(w.text, max(0, s - 4), s) and _GOES_ON_SMALL.match(w.text, e) for s, e in w.places)
 
 
 @rule(yes="[P GridCo] denied it.", no="[P McOrr] denied it.")
@@ -277,13 +297,21 @@ def surname(w: Words) -> bool:
     return w.surface in w.last and w.surest != "person" and not _is_place(w)
 
 
-@rule(yes="[O Norvik Denki] met. [L Norvik] rose.", no="[O Norvik Council] met. [L Norvik] rose.")
+def _stands_first(w: Words) -> bool:
+    """Whether a word stands in the story before any body's name that begins with it does: it is none cut short."""
+    story = w.text.find("\n") + 1
+    first = min((s for s, _ in w.places if s >= story), default=len(w.text))
+    longer = (w.text.find(body) for body in w.bodies if body.startswith(w.surface + " "))
+    return all(first < place for place in longer)
+
+
+@rule(yes="[O Norvik Denki] met. [L Norvik] rose.", no="[L Norvik] rose. [O Norvik Denki] met.")
 def own_word(w: Words) -> bool:
-    """A body's own word by itself is the body's, where no city is known of it and nothing is in it."""
+    """A body's own word by itself is the body's that was named, where no city is known of it and nothing is in it."""
     if " " in w.surface or w.surest != "place" or len(w.surface) < 4:
         return False
     rests = [body.split()[1:] for body in w.bodies if body.startswith(w.surface + " ")]
-    own = any(rest[-1].lower() not in BODIES | MEDIA | SITES for rest in rests)
+    own = any(rest[-1].lower() not in BODIES | MEDIA | SITES for rest in rests) and not _stands_first(w)
     return own and w.surface.lower() not in GENERAL and not _is_place(w, _CITY)
 
 
@@ -318,6 +346,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("organisation", has_staff),
         gives("organisation", has_shareholders),
         gives("organisation", set_off_as_a_firm),
+        gives("organisation", with_article),
         gives("organisation", capital_inside),
         gives("organisation", body_by_last),
         gives("organisation", longer_than_body),

@@ -33,7 +33,7 @@ class Capitals(NamedTuple):
 
 
 _BEFORE = pattern_of(r"([\w.’'-]+)[ \u00a0]$")
-_OPENERS = frozenset("the its his her their our in on at from for and but with of by to as while when if".split())
+_OPENERS = frozenset("a an the its his her their our in on at from for and but with of by to as while when if".split())
 _BEHIND = pattern_of(r"[ \u00a0-][A-Z]")
 
 
@@ -63,7 +63,7 @@ def country(c: Capitals) -> bool:
 
 _MINISTRY = pattern_of(
     r"(?:Foreign|Interior|Home|Internal|External|[A-Z][a-z]+) (?:Affairs )?Ministry"
-    r"|Ministry (?:of|for) (?:the )?[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*"
+    r"|(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*"
 )
 
 

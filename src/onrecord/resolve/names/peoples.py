@@ -173,12 +173,13 @@ def storm(text: str, name: Name) -> bool:
     return named or (" " not in words and _STORM_BEFORE.search(text, max(0, name.start - 10), name.start) is not None)
 
 
-_CAPITAL = pattern_of(r"\.?\s[A-Z]")
+_CAPITAL = pattern_of(r"\.?\s(?:\((?i:rtd|retd|ret|retired|emeritus)\.?\)\s)?[A-Z]")
 
 
 @rule(yes="[P Mrs] [P Strand] left.", no="[P Mrs Strand] left.")
 def title_alone(text: str, name: Name) -> bool:
-    """A title before a name is no name by itself: "Mrs", read apart from "Strand"; nor is "Pope" beside "Pope Leo"."""
+    """A title before a name is no name by itself: "Mrs", read apart from "Strand", or "Justice" of "Justice (rtd) Lee";
+    nor is "Pope" beside "Pope Leo"."""
     surface = text[name.start : name.end]
     if surface.lower().rstrip(".") not in TITLES:
         return False
@@ -201,6 +202,21 @@ _AS_WHAT = frozenset(
 def what_somebody_is(text: str, name: Name) -> bool:
     """What somebody is told to be right before the name is none: "Passenger Ann Lee"."""
     return text[name.start : name.end].lower() in _AS_WHAT and _CAPITAL.match(text, name.end) is not None
+
+
+_SORT_OF_FIRM = frozenset(
+    """
+    airline bank bookmaker brewer broadcaster builder carmaker chipmaker developer drugmaker housebuilder insurer lender
+    lessor miner operator pharmaceuticals publisher retailer shipbuilder shipper steelmaker supermarket telecoms utility
+    """.split()
+)
+
+
+@rule(yes="[O Housebuilder] [O Orr Homes] left.", no="[O Housebuilder] left.")
+def what_a_firm_is(text: str, name: Name) -> bool:
+    """What a firm is told to be right before its name, where a sentence begins, is none: "Housebuilder Orr Homes"."""
+    sort = text[name.start : name.end].lower() in _SORT_OF_FIRM and _opens(text, name.start)
+    return sort and _CAPITAL.match(text, name.end) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -231,6 +247,7 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, storm),
         gives(True, title_alone),
         gives(True, what_somebody_is),
+        gives(True, what_a_firm_is),
         gives(True, area_of_an_office),
     ],
     at=lambda text, name: (name.start, name.end),

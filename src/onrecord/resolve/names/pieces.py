@@ -74,7 +74,7 @@ def ampersand(b: Behind) -> bool:
     return bodies or surnames or b.right.split()[-1].lower() in BODIES | FIRMS
 
 
-_UNFINISHED = frozenset(["of", "for", "the", "and", "&"])
+_UNFINISHED = frozenset(["of", "for", "the", "and", "&", "our"])
 
 
 @rule(yes="The [O Bureau of] [O Mines] met.", no="The [O Bureau] [O Mines] met.")

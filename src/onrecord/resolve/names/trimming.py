@@ -9,6 +9,7 @@ from onrecord.text.bodies import AREAS, BODIES, FIRMS
 from onrecord.text.patterns import pattern_of
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
+from onrecord.world import given_names
 
 _ARTICLE = pattern_of(r"(?:the|The|THE|a|an)\s+(?!\s|$)")
 _BORDER = pattern_of(r"\n\s*\n\s*")
@@ -27,9 +28,14 @@ def trimmed(text: str, name: Name) -> Name | None:
     end = _before_title(text, start, end)
     end = without_possessive(text, start, end)
     start = _behind_small(text, start, end) if name.kind == "organisation" else start
+    start = _with_whose(text, start, end) if name.kind == "organisation" else start
     kind = "person" if _titled_person(text, start, end) else name.kind
+    numbered = _NUMBER.match(text, end) if text[start:end].lower() in _NUMBERED else None
+    if numbered is not None:
+        return Name(start, numbered.end(), "organisation", name.score)
     if kind == "person":
         start = _behind_titles(text, start, end)
+        start = _behind_place(text, start, end)
         end = _before_letters(text, start, end)
     if not any(c.isalnum() for c in text[start:end]):
         return None
@@ -60,6 +66,37 @@ def _before_title(text: str, start: int, end: int) -> int:
     return start + title.start() if title and _REST_OF_TITLE.match(text, end) else end
 
 
+_WHOSE = pattern_of(
+    r"\b(?:(?:People|Peoples|Women|Men|Children|Citizens|Workers|Farmers|Miners|Teachers|Students|Soldiers|Veterans|Peasants)"
+    r"(?:['’]s|s?['’])\s)$"
+)
+_LONGEST_WHOSE = 14  # code points
+
+
+def _with_whose(text: str, start: int, end: int) -> int:
+    """Where a body's name begins, with the many whose it is: "People's Unity Party"."""
+    whose = _WHOSE.search(text, max(0, start - _LONGEST_WHOSE), start)
+    return whose.start() if whose and text[start:end].split()[-1].lower() in BODIES else start
+
+
+_NUMBERED = frozenset("lodge local branch chapter precinct platform unit squadron battalion brigade regiment".split())
+_NUMBER = pattern_of(r"\s(?:No\.?\s)?\d{1,4}\b")
+
+
+_HEAD_OF = pattern_of(r"\b(?P<office>[A-Za-z-]+)\sof\s$")
+_LONGEST_OFFICE = 30  # code points
+
+
+def _behind_place(text: str, start: int, end: int) -> int:
+    """Where a person's name begins, the place of an office left off: "Governor of Norvik Ann Lee"."""
+    office = _HEAD_OF.search(text, max(0, start - _LONGEST_OFFICE), start)
+    place, _, rest = text[start:end].partition(" ")
+    if office is None or office["office"].lower() not in _HONORIFICS | _OFFICES_OF or given_names.gender(rest) is None:
+        return start
+    return end - len(rest) if " " in rest and given_names.gender(f"{place} Orr") is None else start
+
+
+_OFFICES_OF = frozenset("governor mayor chief head commissioner sheriff prefect".split())
 _SMALL_WORD = pattern_of(r"[a-z]+\s+(?=[A-Z])")
 _PARTICLES = frozenset("abu al bin da de del der di du el ibn la le ten ter van von".split())
 

@@ -62,7 +62,19 @@ def described(phrase: Phrase) -> Description:
     if _COUNTED.match(core):
         core = _TOLD_OF.split(core, maxsplit=1)[0]
     words = [w.rstrip(".") for w in words_of(core)]
-    return Description(phrase, core, words, head_of(words))
+    return Description(phrase, core, words, head_of(_behind_name(phrase, core) or words))
+
+
+_BEFORE_NAME = pattern_of(r"(?:(?:an?|the|one|another)\s)?", re.IGNORECASE)
+
+
+def _behind_name(phrase: Phrase, core: str) -> list[str]:
+    """The words behind a body's name that a phrase begins with: of "a Department of Trade official", the last."""
+    name = next(iter(phrase.context.cast.names_in(phrase.start, phrase.start + len(core))), None)
+    if name is None or not _BEFORE_NAME.fullmatch(phrase.context.text, phrase.start, name.start):
+        return []
+    behind = phrase.context.text[name.end : phrase.start + len(core)]
+    return words_of(behind) if name.kind == "organisation" and behind[:1] == " " else []
 
 
 @rule(
@@ -137,12 +149,15 @@ def body_through(d: Description) -> Reference | None:
     if d.head.lower() not in SPEAKS_FOR:
         return None
     context = d.phrase.context
-    names = context.cast.names_in(*d.phrase.place)
+    place = d.phrase.place if d.head.lower().startswith("spokes") else d.core_place
+    seen = _SEEN.search(context.text, *place)
+    place = place[0], seen.start() if seen else place[1]
+    names = context.cast.names_in(*place)
     owned = (_own_body(d.phrase, n.start, n.end) for n in names)
     body_of_its = next(filter(None, owned), None)
     if body_of_its is not None and (known := NOMINAL.first(body_of_its)) is not None:
         return Reference(context.note(known), d.phrase.place)
-    bodies = [m for m in context.members_in(*d.phrase.place) if m.kind in ("organisation", "country")]
+    bodies = [m for m in context.members_in(*place) if m.kind in ("organisation", "country")]
     # Whose the body is stands before it: "Norland's Port Council".
     body = next((m for m in bodies if m.kind == "organisation"), bodies[0] if bodies else None)
     if not names and (unnamed := _body_without_a_name(d.phrase)) and (known := NOMINAL.first(unnamed)):
@@ -150,6 +165,8 @@ def body_through(d: Description) -> Reference | None:
     return None if body is None else Reference(body, d.phrase.place)
 
 
+_SEEN = pattern_of(r"\s(?:seen|obtained|reviewed|read|viewed|shared|leaked)\s(?:by|with|to)\b")
+"""Before those who saw a paper, and did not write it."""
 _FOR_A_BODY = pattern_of(r"\b(?:for|of)\s(?P<words>(?:the|its|his|her|their|our)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)$")
 
 
@@ -160,6 +177,48 @@ def _body_without_a_name(phrase: Phrase) -> Description | None:
         return None
     found = described(Phrase(phrase.context, *told.span("words")))
     return found if is_body(found.head) else None
+
+
+_ISSUED = pattern_of(
+    r"(?:(?:an?|the|some)\s)?(?:(?!(?:an?|the|from|by)\b)[\w-]+\s){0,3}?"
+    r"(?:statements?|letters?|messages?|e-?mails?|reports?|memos?|bulletins?|figures|data|notes?|notices?|releases?|documents?)\s"
+    r"(?:(?:issued|published|released|written|sent)\s(?:by|from)|from|by)\s(?P<who>(?:the|an?|its|their)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 Bulletins from the port ministry] [Q1 said] [C1 no].",
+    no="[S1 Bulletins from the old port] [Q1 said] [C1 no].",
+)
+def issued_by(d: Description) -> Reference | None:
+    """What a body without a name issues speaks for it: "figures from the ministry"."""
+    told = _ISSUED.fullmatch(d.core.strip())
+    if told is None:
+        return None
+    start = d.phrase.start + d.core.index(d.core.strip()) + told.start("who")
+    body = described(Phrase(d.phrase.context, start, start + len(told["who"])))
+    known = NOMINAL.first(body) if is_body(body.head) else None
+    return None if known is None else Reference(d.phrase.context.note(known))
+
+
+_PAPERS = frozenset("statement note letter email e-mail release memo post message".split())
+_PAPER_REACH = 600  # code points
+
+
+@rule(
+    yes="[S1 [P Max Orr]] [Q1 said] [C1 no] in a note. [C2 It was late], [S2 the note] [Q2 said].",
+    no="[S1 [P Max Orr]] [Q1 said] [C1 no] in a bar. [C2 It was late], [S2 the note] [Q2 said].",
+)
+def paper_again(d: Description) -> Reference | None:
+    """ "The note" is of who spoke last where the report told of a note: "wrote in a note … the note said"."""
+    if len(d.words) != 2 or d.words[0].lower() != "the" or d.head.lower() not in _PAPERS:
+        return None
+    context, stop = d.phrase.context, d.phrase.start
+    told = re.compile(rf"\b(?:in|by|via|with)\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){{0,2}}{re.escape(d.head)}\b")
+    before = [m.start() for m in told.finditer(context.text, max(0, stop - _PAPER_REACH), stop)]
+    spoke = context.spoke_between(*sentence(context.text, before[-1])) if before else []
+    return Reference(spoke[-1], d.core_place) if spoke else None
 
 
 _WORD = pattern_of(r"[\w-]+")
@@ -632,6 +691,8 @@ NOMINAL = Rules(
         named_behind,
         author_by_pronoun,
         author_by_name,
+        issued_by,
+        paper_again,
         body_through,
         title_repeated,
         title_in_headline,

@@ -3,47 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from onrecord.model import Act
 from onrecord.reader.reading import Attribution
+from onrecord.resolve.statements.act_case import ActCase
+from onrecord.resolve.statements.unsaid import UNSAID
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
-from onrecord.text.sentences import before_blanks
-from onrecord.text.transcripts import MARKS
 from onrecord.text.words import PLEADS
-
-_PLAIN = frozenset(["assert", "deny", "express"])
-
-
-class ActCase(NamedTuple):
-    """An attribution of which is asked what it does."""
-
-    text: str
-    attribution: Attribution
-
-    @property
-    def plain(self) -> bool:
-        """Whether it was read as a plain claim, a denial or a feeling."""
-        return self.attribution.act in _PLAIN
-
-    @property
-    def put(self) -> str | None:
-        """The line that a turn of an interview answers, None where it is no such turn."""
-        cue = self.text[slice(*self.attribution.cue)]
-        if cue in MARKS:
-            start = self.text.rfind("\n", 0, self.attribution.cue[0]) + 1
-            return self.text[start : self.attribution.cue[1]].strip()
-        if cue != ":" or not self.attribution.source:
-            return None
-        end = before_blanks(self.text, max(0, self.text.rfind("\n", 0, self.attribution.source[0][0])))
-        return self.text[self.text.rfind("\n", 0, end) + 1 : end]
-
-    @property
-    def answer(self) -> str:
-        """What is said."""
-        return self.text[slice(*self.attribution.content[0])]
-
 
 _OTHERS_SAY = pattern_of(
     r"\b(?:says?|said|claims?|claimed|(?:ha[sd]\s)?accuse[sd]?|insists?|maintains?|counts|describe[sd]|calls?|called|quoted"
@@ -122,6 +91,177 @@ def calls_the_charge(t: ActCase) -> bool:
     return _CALLS.fullmatch(t.text, *t.attribution.cue) is not None and _THE_CHARGE.match(t.answer) is not None
 
 
+_SUBJECT = r"[\"“‘']?(?:that\s)?(?!(?:if|when|as)\b)(?:[^\s,.;:\"“”]+\s){1,6}?"
+_VOWS = pattern_of(
+    _SUBJECT + r"(?:(?:would|will)\s(?:not|never)|wouldn['’]t|won['’]t)\s(?:ever\s)?"
+    r"(?:(?:rest|relent|waver|yield|surrender|tire|give\s(?:up|in)|back\sdown|be\s(?:dragged|drawn\sinto|silenced|intimidated|deterred))\b"
+    r"|[^.;!?]*\b(?:until|unless|before)\b)"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny said] [C1 her men would not sail until the pay came].",
+    no="[S1 [P Ann Lee]] [Q1=deny said] [C1 her men would not sail with the old captain].",
+)
+def vows(t: ActCase) -> bool:
+    """What somebody will not do until something is so, or will not tire of doing, they promise: "We will not rest"."""
+    said = t.text[t.attribution.content[-1][0] : t.attribution.content[-1][1]]
+    return t.plain and (_VOWS.match(t.answer) is not None or _VOWS.match(said) is not None)
+
+
+_UNTOLD = pattern_of(
+    _SUBJECT + r"(?:(?:had|has|have|was|were)\s(?:not|never)|hadn['’]t|hasn['’]t|haven['’]t|wasn['’]t|weren['’]t)\s"
+    r"(?:yet\s)?(?:been\s)?(?:(?:told|notified|informed|shown|served|consulted|briefed|forewarned)\b|yet\s(?:seen|received)\b)"
+    r"|" + _SUBJECT + r"(?:had|has|have)\s(?:yet\sto\s(?:be\s(?:told|notified|informed|shown|served)|see|receive)\b"
+    r"|not\syet\s(?:seen|received))"
+)
+
+
+@rule(
+    yes="[S1 The [O Port Bank]] [Q1=deny said] [C1 it had not been notified of any sale].",
+    no="[S1 The [O Port Bank]] [Q1=deny said] [C1 it had not sold any of its ships].",
+)
+def untold(t: ActCase) -> bool:
+    """That somebody was not told, shown or served something answers no charge."""
+    return t.attribution.act == "deny" and t.told_plainly and _UNTOLD.match(t.answer) is not None
+
+
+_NOT_SO = pattern_of(
+    r"[\"“‘']?(?:not\s(?:so|true|at\sall|guilty)|(?:that\sis|that['’]s|it\sis|it['’]s|this\sis)\s(?:not\s(?:so|true)|untrue|false|nonsense|rubbish)"
+    r"|untrue|false|nonsense|rubbish|it\s(?:did|was|is|does|has|had)\s(?:not|no\ssuch\sthing))[.!,]*[\"”’']?\s*",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="The port is shut. [C1 Not so], [Q1 says] [S1 [P Ann Lee]].",
+    no="The port is shut. [C1 Not so early], [Q1 says] [S1 [P Ann Lee]].",
+)
+def not_so(t: ActCase) -> bool:
+    """Who says no more than that it is not so denies it."""
+    return len(t.attribution.content) == 1 and _NOT_SO.fullmatch(t.answer) is not None
+
+
+_DENIAL = pattern_of(
+    r"(?:(?:ha[sd]|have|also|later|strongly|flatly)\s)*(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?)"
+)
+_POINTS_BACK = pattern_of(
+    r"(?:that|this|it|them|so|(?:the|this|that|these|those|his|her|its|their|all|any|such)\s(?:[\w’']+\s)?"
+    r"(?:allegation|accusation|claim|charge|suggestion|account|version|report)s?)(?:\sas\s[\"“‘'][^\"”’'\n]+[\"”’'])?"
+)
+_GOES_ON = pattern_of(r"(?:,?[\"”’']?,?\s|;\s)")
+_ACCOUNTS = pattern_of(r"(?:saying|insisting|arguing|explaining|adding|pointing out)")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny disputed] [C1 that], [Q2 saying] [C2 the two had met in May].",
+    no="[S1 [P Ann Lee]] [Q1=deny disputed] [C1 the date of the talks], [Q2 saying] [C2 the two had met in May].",
+)
+def what_was_so(t: ActCase) -> bool:
+    """Who disputes a claim and says, in the same breath, what was so instead denies it by that."""
+    behind, a, b = t.before, t.attribution, t.text
+    if behind is None or not t.plain or len(behind.content) != 1 or _DENIAL.fullmatch(b, *behind.cue) is None:
+        return False
+    said = behind.content[0]
+    begins = min(s for s, _ in (a.cue, *a.source, *a.content) if s >= said[1]) if a.cue[0] >= said[1] else 0
+    if said[0] < behind.cue[0] or said[1] > begins or _POINTS_BACK.fullmatch(b, *said) is None:
+        return False
+    alone = _ACCOUNTS.fullmatch(b, *a.cue) is not None and begins == a.cue[0]
+    return _GOES_ON.fullmatch(b, said[1], begins) is not None and (alone or b[said[1]] == ";")
+
+
+_WRONGS = (
+    r"(?:ignored\s(?:[\w’'-]+\s){0,3}(?:warnings?|orders?|calls?|commands?|requests?|instructions|pleas|concerns)"
+    r"|thr(?:ew|own)\s(?:[\w’'-]+\s){1,4}at|looted|robbed|lied|misled|faked|falsified|forged|stole|bribed"
+    r"|took\s(?:[\w$,£€]+\s){0,3}(?:bribes?|kickbacks?)|doctored|tampered|concealed|covered\sup|sat\son\sit|never\skept|rigged|cheated"
+    r"|br(?:oke|eaks|oken)\s(?:\w+\s){0,2}(?:promise|law|ceasefire|cease-fire|truce|word|agreement|pledge)|violat(?:ed|es)"
+    r"|turned\s(?:\w+\s){0,3}(?:back|away)|kept\san\s(?:\w+\s){1,3}from)"
+)
+_DOES_WRONG = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?P<who>[^.,;:\"“]{2,60}?)\s(?:(?:has|have|had|also|then|later|repeatedly|deliberately|twice)\s)*"
+    + _WRONGS + r"\b"
+)  # fmt: skip
+_NOT_THEM = pattern_of(
+    r"\b(?:not|never|no|nobody|none|who|which|that|after|when|if|been|was|were|be|is|are)\b", re.IGNORECASE
+)
+_OWN = pattern_of(r"(?:I|we|our|its|his|her|their|my)\b", re.IGNORECASE)
+_UNKNOWN = pattern_of(
+    r"(?:some(?:body|one)|(?:\w+\s)?(?:armed|masked|hooded|unknown|unidentified)\s(?:men|gunmen|people|youths|attackers|assailants)"
+    r"|some\s(?:men|people|youths)|gunmen|attackers|assailants|thieves|intruders|vandals|hackers)"
+    r"(?!\s(?:in|of|from|with|at|loyal|belonging)\b)\b",
+    re.IGNORECASE,
+)
+_LEAD = pattern_of(r"[\"“‘']?(?:that\s)?")
+
+
+@rule(
+    yes="[S1 The [O Port Union]] [Q1 said] [C1 the harbour master had ignored four warnings].",
+    no="[S1 The [O Port Union]] [Q1 said] [C1 some men had ignored four warnings].",
+)
+def does_wrong(t: ActCase) -> bool:
+    """A wrong that somebody definite is said to have done is laid at their door: "the owners ignored warnings"."""
+    told = _DOES_WRONG.match(t.answer) if t.attribution.act == "assert" and t.told_plainly else None
+    return told is not None and not any(found(told["who"]) for found in (_NOT_THEM.search, _OWN.match, _UNKNOWN.match))
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=accuse said] [C1 that armed men had robbed a train].",
+    no="[S1 [P Ann Lee]] [Q1=accuse said] [C1 that armed men of the Front had robbed a train].",
+)
+def nobody_known(t: ActCase) -> bool:
+    """What unknown people are said to have done is laid at nobody's door: "armed men had robbed them"."""
+    told = t.attribution.act == "accuse" and t.told_plainly
+    return told and _UNKNOWN.match(_LEAD.sub("", t.answer, count=1)) is not None
+
+
+_BLAMES = pattern_of(r"(?:(?:ha[sd]|have|also)\s)*blam(?:es|ed|ing)")
+_THING = pattern_of(
+    r"(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:by|of|on|for)\b)[a-z-]+\s){0,3}?"
+    r"(?:cold|heat|weather|rain|drought|wind|fog|storm|storms|snow|floods?|errors?|glitch(?:es)?|faults?|failures?|shortages?|prices|costs?"
+    r"|inflation|delays?|concrete|debris|bills?|traffic|congestion|computers?|software|wiring|leaks?|demand|markets?|pandemic|virus"
+    r"|misunderstandings?|mistakes?|accidents?|confusion|fatigue|budget|cuts)\b"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=accuse blamed] [C1 the cold for the dead pumps].",
+    no="[S1 [P Ann Lee]] [Q1=accuse blamed] [C1 the owners for the dead pumps].",
+)
+def blames_a_thing(t: ActCase) -> bool:
+    """Who blames the weather, an error or the like charges nobody."""
+    blames = t.attribution.act == "accuse" and _BLAMES.fullmatch(t.text, *t.attribution.cue) is not None
+    return blames and _THING.match(t.answer) is not None
+
+
+_LIES = pattern_of(
+    r"(?!.*\b(?:fault|blame|responsibility|guilt|cause)\b)(?:[^.;,]+(?:,[^.;,]+,)?)\s"
+    r"(?:(?:lies|lay)\s(?:well\s)?(?:within|in|inside|outside|north|south|east|west)|belong(?:s|ed)\sto|(?:is|was)\spart\sof)\s[^.;]+"
+)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=accuse says] [C1 the bank, which is rich in cod, lies within its waters].",
+    no="[S1 [L Norland]] [Q1=accuse says] [C1 the bank, which is rich in cod, was robbed by Sudland].",
+)
+def lies_there(t: ActCase) -> bool:
+    """Where something lies, and to whom it belongs, charges nobody."""
+    return t.attribution.act == "accuse" and t.told_plainly and _LIES.fullmatch(t.answer) is not None
+
+
+_ADMITS = pattern_of(
+    r"(?:(?:ha[sd]|have|also|later)\s)*(?:conced(?:es?|ed)|admit(?:s|ted)|acknowledge[sd]?|confirm(?:s|ed))"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=accuse conceded] [C1 that one of her men had fired].",
+    no="[S1 [P Ann Lee]] [Q1=accuse claimed] [C1 that one of her men had fired].",
+)
+def admits(t: ActCase) -> bool:
+    """What somebody concedes or admits they charge nobody with."""
+    return t.attribution.act == "accuse" and _ADMITS.fullmatch(t.text, *t.attribution.cue) is not None
+
+
 ACTS: Rules[[ActCase], Act] = Rules(
     "acts",
     [
@@ -129,13 +269,31 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("deny", put_to_them),
         gives("deny", pleads),
         gives("deny", calls_the_charge),
+        gives("deny", not_so),
+        gives("deny", what_was_so),
+        gives("commit", vows),
+        gives("assert", untold),
+        gives("accuse", does_wrong),
+        gives("assert", nobody_known),
+        gives("assert", blames_a_thing),
+        gives("assert", lies_there),
+        gives("assert", admits),
     ],
     at=lambda t: t.attribution.cue,
 )
-"""What a statement does by what it answers or what is said of it."""
+"""What a statement does by what it answers, by its words or by what is said of it."""
 
 
-def answering(text: str, attribution: Attribution) -> Act:
-    """The act of an attribution, by what it answers where that tells."""
-    says = attribution.withheld < 0.5 and bool(attribution.content)
-    return (ACTS.first(ActCase(text, attribution)) if says else None) or attribution.act
+def settled(text: str, attribution: Attribution, before: Attribution | None) -> Attribution:
+    """An attribution with what it does and whether it says it, by its words and what it answers where these tell.
+
+    Args:
+        before: the attribution before it in the text.
+    """
+    if not attribution.content:
+        return attribution
+    case = ActCase(text, attribution, before)
+    if UNSAID.first(case):
+        return msgspec.structs.replace(attribution, act="assert", withheld=1.0)
+    act = ACTS.first(case) if attribution.withheld < 0.5 else None
+    return msgspec.structs.replace(attribution, act=act) if act else attribution

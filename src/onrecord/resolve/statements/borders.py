@@ -12,7 +12,7 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.entry_parts import TEXT, block_of
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import sentence
+from onrecord.text.sentences import ABBREVIATED, before_blanks, sentence
 
 
 def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -22,9 +22,10 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
         report: what was read.
         attributions: as they were read; those of which nothing is left are left out.
     """
-    parted = (_without_speaker(report.text, _within(report, a)) for a in attributions)
-    kept = [_with_particle(report.text, _without_remnants(report.text, a)) for a in parted]
-    whole = _without_others(report.text, [a for a in kept if a.content])
+    text = report.text
+    parted = (_without_speaker(text, _without_stamp(text, _within(report, a))) for a in attributions)
+    kept = [_with_particle(text, _without_remnants(text, _without_next_verb(text, a))) for a in parted]
+    whole = _without_others(text, [a for a in kept if a.content])
     return tuple(_gone_on(report.text, a, whole) for a in whole)
 
 
@@ -56,17 +57,94 @@ def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attrib
     return msgspec.structs.replace(a, content=(*a.content, clause))
 
 
+_STAMP = pattern_of(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+|$)")
+
+
+def _without_stamp(text: str, a: Attribution) -> Attribution:
+    """The attribution without the time with which an entry of a live report begins: "07.20 Not so, says Lee."."""
+    places = sorted([*a.content, *a.source])
+    if not places or not a.content:
+        return a
+    start, end = places[0]
+    stamp = _STAMP.match(text, start, end) if text[start - 1 : start] in ("", "\n") else None
+    if stamp is None:
+        return a
+    rest = ((stamp.end(), end),) if stamp.end() < end else ()
+    source = tuple(r for s in a.source for r in (rest if s == places[0] else (s,)))
+    content = tuple(r for c in a.content for r in (rest if c == places[0] else (c,)))
+    return msgspec.structs.replace(a, source=source, content=content)
+
+
+_PAST_CUE = pattern_of(r"(?:said|told\b.*|wrote|added|noted|stated|announced)")
+_NEXT_SAID = pattern_of(
+    r",?\s(?:but|and)\s(?:also\s|later\s)?(?=(?:expressed|voiced)\s(?:\w+\s)?(?:alarm|concerns?|doubts?|dismay|regret|fears?|hopes?)\b"
+    r"|(?:called\s(?:for|on)|urged|warned|vowed|pledged|accused|condemned|declined\sto|refused\sto)\s)"
+)
+_PERFECT = pattern_of(r"\b(?:had|has|have|been|be|being)\b")
+_SAYING_CUE = pattern_of(r"(?:saying|arguing|insisting|adding|calling|describing|claiming)")
+_NEXT_DONE = pattern_of(r",?\sand\s(?:also\s)?(?=[a-z]{3,}ing\s(?:the|an?|its|his|her|their|out|up|off)\s)")
+_ING = pattern_of(r"\b[a-z]{3,}ing\b")
+_QUOTE = pattern_of(r"[\"“”]")
+
+
+def _without_next_verb(text: str, a: Attribution) -> Attribution:
+    """The attribution without what its teller does next: "said it was late but expressed concern", "saying it was late
+    and setting out for home"."""
+    if len(a.content) != 1 or not a.source or not max(e for _, e in a.source) <= a.cue[0] < a.content[0][0]:
+        return a
+    (start, end), cue = a.content[0], text[slice(*a.cue)]
+    if _PAST_CUE.fullmatch(cue):
+        behind = _NEXT_SAID.search(text, start, end)
+        # "said Roe had come and urged them", "said she was called and warned": the other did, or was.
+        other = behind is not None and "and" in behind.group() and _PERFECT.search(text, start, behind.start())
+    elif _SAYING_CUE.fullmatch(cue):
+        behind = _NEXT_DONE.search(text, start, end)
+        other = behind is not None and _ING.search(text, start, behind.start())
+    else:
+        return a
+    if behind is None or other or len(_QUOTE.findall(text, start, behind.start())) % 2:
+        return a
+    return msgspec.structs.replace(a, content=((start, behind.start()),))
+
+
 def _without_others(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions without what stands in a later sentence and another says there with words of saying."""
+    """The attributions without what stands in another sentence and another says there with words of saying."""
     found = list(attributions)
     for index, a in enumerate(attributions):
-        end = sentence(text, a.cue[0])[1] if len(a.content) > 1 else len(text)
-        later = [c for c in a.content if c[0] >= end]
-        others = [b for b in attributions[index + 1 : index + 4] if b.source and b.cue[0] > end] if later else []
-        kept = tuple(c for c in a.content if c not in later or not any(_is_theirs(c, b) for b in others))
-        if kept and len(kept) < len(a.content):
-            found[index] = msgspec.structs.replace(a, content=kept)
+        start, end = sentence(text, a.cue[0])
+        parts = [p for c in a.content for p in _by_sentences(text, c)]
+        if len(parts) < 2:
+            continue
+        near = [*attributions[max(0, index - 3) : index], *attributions[index + 1 : index + 4]]
+        others = [b for b in near if b.source and not start <= b.cue[0] < end]
+        away = [p for p in parts if (p[0] >= end or p[1] <= start) and any(_is_theirs(p, b) for b in others)]
+        kept = tuple(c for c in a.content if not any(c[0] <= p[0] and p[1] <= c[1] for p in away))
+        # Of a content that runs on into another's sentence, what stands before that is left.
+        cut = [(c[0], _before_stop(text, p[0])) for c in a.content for p in away if c[0] < p[0] and p[1] == c[1]]
+        if away and (kept or cut):
+            found[index] = msgspec.structs.replace(a, content=tuple(sorted([*kept, *cut])))
     return tuple(found)
+
+
+_LONGEST_TITLE = 12  # code points
+
+
+def _by_sentences(text: str, content: Range) -> Iterator[Range]:
+    """A content's sentences; what has quotation marks is one."""
+    begins, end = content
+    at, quoted = begins, _QUOTE.search(text, *content)
+    while not quoted and (behind := sentence(text, at)[1]) < end:
+        at = behind + len(text[behind : behind + 1]) if text[behind : behind + 1].isspace() else behind
+        if not ABBREVIATED.search(text, max(0, at - _LONGEST_TITLE), at):
+            yield begins, before_blanks(text, behind)
+            begins = at
+    yield begins, end
+
+
+def _before_stop(text: str, place: int) -> int:
+    """Where the sentence before a place ends, without its full stop."""
+    end = before_blanks(text, place)
+    return end - 1 if text[end - 1] == "." else end
 
 
 def _is_theirs(part: Range, other: Attribution) -> bool:

@@ -11,7 +11,7 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import saying_day
-from onrecord.resolve.statements.acts import answering
+from onrecord.resolve.statements.acts import settled
 from onrecord.resolve.statements.addressees import addressees
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
@@ -39,7 +39,8 @@ def draft(
         said_in = None if inside is None else spoken[inside]
         turn = inside is not None and report.text[slice(*read[inside].cue)] in (":", *MARKS)
         # Who "was told" or "accused" stands before the words of saying and does not say it.
-        said = msgspec.structs.replace(a, source=a.source if sources[index] else (), act=answering(report.text, a))
+        settled_a = settled(report.text, a, read[index - 1] if index else None)
+        said = msgspec.structs.replace(settled_a, source=a.source if sources[index] else ())
         if passing[index] or not STANDS.first(Candidate(report, said, spoken[index], said_in, turn)):
             continue
         medium = is_media(speakers.cast, a.source)

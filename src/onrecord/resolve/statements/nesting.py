@@ -288,7 +288,7 @@ def blamed_for_it(c: Candidate) -> bool:
 _PICTURES = pattern_of(
     r"(?:(?!(?:of|by|from|for)\b)[\w.,’'-]+\s){0,4}?"
     r"(?:videos?|footage|photos?|photographs?|pictures?|images?|imagery|clips?|maps?|x-rays?)"
-    r"(?=$|,|\s(?:of|from|posted|taken|shared|released|published|obtained|seen|circulating|filmed|on|in|by|which|that)\b)",
+    r"(?=$|,|\s(?:of|from|posted|taken|shared|released|published|obtained|seen|circulating|filmed|shot|recorded|made|on|in|by|which|that)\b)",
     re.IGNORECASE,
 )
 _SHOWS = pattern_of(r"\b(?:shows?|showed|shown|showing|depicts?|depicted|captures?|captured)\b", re.IGNORECASE)

@@ -58,6 +58,7 @@ def run_on(report: Report, marks: Sequence[Quotation], attributions: Sequence[At
         marks: the report's quotations.
         attributions: as they were read, in text order.
     """
+    attributions = _to_their_end(report.text, marks, attributions)
     found = list(attributions)
     for parts, blocks in [*_runs(report, marks), *_alone(report, marks, attributions)]:
         run = Run(report, parts, blocks, found)
@@ -114,6 +115,27 @@ def said_before(run: Run) -> int | None:
 
 OWNERS = Rules("running", [with_reporting_words, said_before, goes_on], at=lambda run: run.parts[0])
 """Index of the attribution whose words a quotation is, all its paragraphs together."""
+
+
+def _to_their_end(text: str, marks: Sequence[Quotation], attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, each quotation with which a content begins taken to its closing mark: of "“It was late. It
+    rained.”" both sentences."""
+    found = list(attributions)
+    opening = {m.start: m for m in marks if m.depth == 1 and m.closed}
+    for index, a in enumerate(attributions):
+        start, end = a.content[-1] if a.content else (0, 0)
+        mark = opening.get(start) or opening.get(start - 1)
+        if mark is None or not start < end < mark.end or ends_between(text, end - 1, mark.end - 1) == 0:
+            continue
+        rest = end, mark.end
+        others = [*attributions[max(0, index - _NEAR) : index], *attributions[index + 1 : index + 1 + _NEAR]]
+        if any(meets(place, rest) for b in others for place in (*b.content, b.cue)) or meets(a.cue, rest):
+            continue
+        found[index] = msgspec.structs.replace(a, content=(*a.content[:-1], (start, mark.end)))
+    return found
+
+
+_NEAR = 4  # attributions before and behind one whose words may stand in the same quotation
 
 
 def _runs(report: Report, marks: Sequence[Quotation]) -> list[tuple[tuple[Range, ...], tuple[int, ...]]]:

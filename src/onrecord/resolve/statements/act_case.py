@@ -1,0 +1,53 @@
+"""What is asked of an attribution when it is settled what it does."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.reader.reading import Attribution
+from onrecord.text.patterns import pattern_of
+from onrecord.text.sentences import before_blanks
+from onrecord.text.transcripts import MARKS
+
+_PLAIN = frozenset(["assert", "deny", "express"])
+_SAYS = pattern_of(
+    r"(?:(?:ha[sd]|have|also|later|then)\s)*"
+    r"(?:said|says?|told|tells?|added|adds|replied|repl(?:y|ies)|wrote|writes?|explained|insist(?:s|ed)|testified|states?|stated"
+    r"|adding|saying|according\sto|found):?|[:.?]?"
+)
+
+
+class ActCase(NamedTuple):
+    """An attribution of which is asked what it does."""
+
+    text: str
+    attribution: Attribution
+    before: Attribution | None = None
+    """The one before it in the text."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it was read as a plain claim, a denial or a feeling."""
+        return self.attribution.act in _PLAIN
+
+    @property
+    def told_plainly(self) -> bool:
+        """Whether its words of saying tell nothing of what it does."""
+        return _SAYS.fullmatch(self.text, *self.attribution.cue) is not None
+
+    @property
+    def put(self) -> str | None:
+        """The line that a turn of an interview answers, None where it is no such turn."""
+        cue = self.text[slice(*self.attribution.cue)]
+        if cue in MARKS:
+            start = self.text.rfind("\n", 0, self.attribution.cue[0]) + 1
+            return self.text[start : self.attribution.cue[1]].strip()
+        if cue != ":" or not self.attribution.source:
+            return None
+        end = before_blanks(self.text, max(0, self.text.rfind("\n", 0, self.attribution.source[0][0])))
+        return self.text[self.text.rfind("\n", 0, end) + 1 : end]
+
+    @property
+    def answer(self) -> str:
+        """What is said."""
+        return self.text[slice(*self.attribution.content[0])]

@@ -1,0 +1,59 @@
+"""Whether somebody says that they do not speak of something, in whatever words."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.statements.act_case import ActCase
+from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
+
+_SPEAK = (
+    r"(?:comment(?:s|ing)?|discuss(?:es|ing)?(?!\s(?:peace|terms|an?\s(?:truce|deal)|surrender))|speculat(?:e|es|ing)|characteri[sz](?:e|es|ing)|elaborat(?:e|es|ing)|be\sdrawn|go(?:ing)?\sinto"
+    r"|get(?:ting)?\sinto|confirm\sor\sdeny|say(?:ing)?\s(?:anything|more|any\smore|who|what|when|where|whether|why|how|if)"
+    r"|answer(?:ing)?\s(?:that|any|the|your|these|those)|speak(?:ing)?\s(?:about|of)|talk(?:ing)?\sabout)"
+)
+_WILL_NOT = (
+    r"(?:(?:would|will|could|can|do|does|shall)\s(?:not|never)|never|cannot|(?:wo|would|could|ca|do|does)n['’]t"
+    r"|(?:am|is|are|was|were)\s(?:not|never)\sgoing\sto|(?:is|are|was|were)n['’]t\sgoing\sto|['’](?:m|re|s)\snot\sgoing\sto"
+    r"|would\srather\snot|['’]d\srather\snot|prefer(?:s|red)?\snot\sto)"
+)
+_UNSPOKEN = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?!(?:if|when|as)\b)(?:[^\s,.;:\"“”’']+\s?){1,8}?"
+    rf"\s?(?:{_WILL_NOT}\s(?:be\s)?(?:(?:publicly|further)\s)?{_SPEAK}\b[^.;!?]*"
+    r"|(?:can|could|would|will)\sneither\sconfirm\snor\sdeny\b[^.;!?]*"
+    r"|neither\sconfirm(?:s|ed)\snor\sdenie[sd]\b[^.;!?]*"
+    r"|(?:would\sbe|was|is)\s(?:wrong|inappropriate|improper|too\searly)\sto\s(?:comment|discuss|speculate)\b[^.;!?]*)[.!]?[\"”’',]*\s*"
+    r"|[\"“‘']?no\scomment[.!]?[\"”’',]*",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 The [O Port Bank]] [Q1 said] [C1 it does not comment on rumours].",
+    no="[S1 The [O Port Bank]] [Q1 said] [C1 it does not lend on rumours].",
+)
+def unspoken(t: ActCase) -> bool:
+    """Who says that they will not speak of something says nothing of it: "I'm not going to discuss that"."""
+    return len(t.attribution.content) == 1 and t.told_plainly and _UNSPOKEN.fullmatch(t.answer) is not None
+
+
+_NEITHER = pattern_of(
+    r"(?:(?:can|could|would|will|ha[sd]|have)\s)?neither\s(?:confirm(?:s|ed)?\snor\s(?:den(?:y|ies|ied)|rule[sd]?\sout)"
+    r"|den(?:y|ies|ied)\snor\sconfirm(?:s|ed)?)"
+)
+
+
+@rule(
+    yes="[S1 The [O Port Bank]] [Q1=deny neither confirms nor denies] [C1 a sale].",
+    no="[S1 The [O Port Bank]] [Q1=deny neither offers nor denies] [C1 a sale].",
+)
+def neither(t: ActCase) -> bool:
+    """Who neither confirms nor denies something says nothing of it."""
+    return _NEITHER.fullmatch(t.text, *t.attribution.cue) is not None
+
+
+UNSAID: Rules[[ActCase], bool] = Rules(
+    "acts.unsaid", [gives(True, unspoken), gives(True, neither)], at=lambda t: t.attribution.cue
+)
+"""Whether an attribution tells of what is not said."""

@@ -93,7 +93,7 @@ def record_of(report: Report, table: Table, *, reader: ReaderName = "fast", expl
 def _imported_meanwhile(module: str) -> Iterator[None]:
     """Import a module on another core while ONNX Runtime, which needs no interpreter, loads and runs the encoder.
 
-    Its thousand regular expressions take a quarter of a cold start to compile. What runs meanwhile must not import it.
+    What runs meanwhile must not import it.
     """
     if module in sys.modules:
         yield

@@ -66,6 +66,12 @@ def test_nations_and_pronouns() -> None:
         ("[A1 Police] [T1=SANCTION banned] [R1 61 of 84 Norwegian imports]. [L Norway] left.", ["Police"], ["Norway"]),
         ("[A1 The factory] [T1 hit] [R1 [O Acme]].", [], ["Acme"]),
         ("[A1 Two boats] [T1 hit] [R1 [O Acme]].", ["Two boats"], ["Acme"]),
+        (
+            "[A1 Troops guarding the base] [T1 shot] [R1 workers protesting low pay].",
+            ["Troops guarding the base"],
+            ["workers protesting low pay"],
+        ),
+        ("[A1 Rebels] [T1=REJECT rejected] [R1 the results announced on Monday].", ["Rebels"], []),
         ("[A1 A lawsuit] [T1=ACCUSE accused] [R1 [O Acme]].", ["A lawsuit"], ["Acme"]),
     ],
 )

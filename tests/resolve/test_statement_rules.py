@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from by_hand import record
 
+from onrecord.resolve.statements import unsaid
 from onrecord.rules import watching
 from onrecord.world import media
 
@@ -99,3 +100,9 @@ def test_far_words_of_one_speaker() -> None:
 def test_media(words: str, medium: bool) -> None:
     """A medium by a word for one, or by a name as outlets have."""
     assert bool(media.WORD.search(words) or media.NAME.search(words)) is medium
+
+
+@pytest.mark.parametrize("words", ["a" * 3000 + " left.", "it " + "telecommunications " * 200 + "left."])
+def test_unspoken_words_are_read_once(words: str) -> None:
+    """Long words are no reason to try every way of parting them: this would not end."""
+    assert unsaid._UNSPOKEN.fullmatch(words) is None

@@ -26,7 +26,23 @@ def test_vehicles(noun: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "noun", ["miners", "council", "crowd", "village", "ally", "customs", "dozens", "the", "Marlow", ""]
+    "noun",
+    [
+        "miners",
+        "council",
+        "crowd",
+        "village",
+        "ally",
+        "customs",
+        "mafia",
+        "resistance",
+        "startup",
+        "alliance",
+        "dozens",
+        "the",
+        "Marlow",
+        "",
+    ],
 )
 def test_somebody(noun: str) -> None:
     """People and groups, and what is no known noun, are neither."""

@@ -188,12 +188,13 @@ class _Driver:
                 self._readers.pop(node, None)
                 self._lost[node] = monotonic()
             self._in_a_row += 1
-            if self._in_a_row >= _IN_A_ROW * max(1, len(self._ray.nodes())):
-                raise OnRecordError(f"{self._in_a_row} tries in a row failed, the last: {_why(error)}") from None
             if tried + 1 < _TIMES:
                 waiting.append((unit, tried + 1))
             else:
                 self._aside.append((unit, error))
+            alive = sum(1 for one in self._ray.nodes() if one["Alive"])
+            if waiting and self._in_a_row >= _IN_A_ROW * max(1, alive):
+                raise OnRecordError(f"{self._in_a_row} tries in a row failed, the last: {_why(error)}") from None
             return None
         self._in_a_row = 0
         return counts

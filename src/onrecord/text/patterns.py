@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import atexit
 import marshal
-import os
 import re
 import sys
 from array import array
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
+from secrets import token_hex
 from typing import AnyStr
 
 try:
@@ -58,15 +58,18 @@ class Kept:
             if not self._new and self._path is not None:
                 atexit.register(self.write)
             made = self._made[key] = self._new[key] = _made(*key)
-        own_flags, code, *groups = made
-        pattern: re.Pattern[AnyStr] = _sre.compile(expression, own_flags, array(_CODE, code).tolist(), *groups)
+        try:
+            own_flags, code, *groups = made
+            pattern: re.Pattern[AnyStr] = _sre.compile(expression, own_flags, array(_CODE, code).tolist(), *groups)
+        except (TypeError, ValueError, RuntimeError, OverflowError):  # a file that somebody else has written
+            return re.compile(expression, flags)
         return pattern
 
     def write(self) -> None:
         """Keep what is compiled, where that is possible."""
         if self._path is None or sys.dont_write_bytecode:
             return
-        part = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        part = self._path.with_name(f"{self._path.name}.{token_hex(8)}")
         with suppress(OSError):
             part.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(marshal.dumps((sys.version, self._made if len(self._made) <= _MOST else self._new)))

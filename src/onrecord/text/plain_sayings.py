@@ -216,7 +216,7 @@ def _trailing(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
 
 _VOICED = pattern_of(
     rf"(?:(?<![\w’'-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|{_DEFINITE}|{_NAME}(?:\s[a-z-]+){{0,2}})\s(?:also\s)?|\b(?:and|but)\s(?:also\s)?)"
-    r"(?P<cue>(?:ha[sd]\s|have\s)?(?:voiced|expressed|raised)\s(?:\w+\s)?(?:alarm|concerns?|doubts?|dismay|outrage|regret|disappointment|fears?)"
+    r"(?P<cue>(?:ha[sd]\s|have\s)?(?:voiced|expressed)\s(?:\w+\s)?(?:alarm|concerns?|doubts?|dismay|outrage|regret|disappointment|fears?)"
     r"(?:\son\s[A-Z]\w+day)?\s(?:over|about|at|that))\s(?P<words>[^.;:\n]{3,300}?)(?=,\s(?:where|which|who|and|but|while|saying)\b|[.;\n]|$)"
 )
 

@@ -32,7 +32,7 @@ _REFUSES = pattern_of(
     r"|(?P<turned>declined|refused|rejected|turned\sdown)\s"
     r"(?P<request>(?:(?:an?|the|our|several|all|any|multiple|repeated)\s)?"
     r"(?:interview\srequests?|requests?\sfor\s(?:comment|an\sinterview)))"
-    r"|(?P<mute>(?:would|will|could)(?:n[’']t|\snot)|won[’']t|declin(?:ed|es)\sto|refus(?:ed|es)\sto)\s"
+    r"|(?P<mute>(?:would|will)(?:n[’']t|\snot)|won[’']t|declin(?:ed|es)\sto|refus(?:ed|es)\sto)\s"
     r"(?P<bare>confirm|comment|elaborate|confirm\sor\sdeny)(?=[.,;])"
     r"|(?P<nothing>(?:had|has|have)\snothing\sto\ssay)\s(?P<matter>(?:about|on)\s[^.,;:\n]+)"
     r")(?=[\s.,;:]|$)"

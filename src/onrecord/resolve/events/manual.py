@@ -88,9 +88,68 @@ _FIRE = pattern_of(r"grenades?|bombs?|explosives?|petrol|molotov|dynamite|fire",
 def thrown(h: TypeCase) -> TypeAndMode | None:
     """Who throws stones or bottles fires no weapon."""
     throws = (
-        h.event.type == "ASSAULT" and h.event.mode in ("firearms", "beat") and _THROWN.match(h.text, h.event.trigger[0])
+        h.event.type == "ASSAULT"
+        and h.event.mode in ("firearms", "beat", "explosives")
+        and _THROWN.match(h.text, h.event.trigger[0])
     )
     return ("ASSAULT", "primitive") if throws and not _FIRE.search(h.text, *h.sentence) else None
+
+
+_SETS_FIRE = pattern_of(
+    r"(?:set(?:ting|s)?\s(?:(?:the|a|an|more|several|fresh)\s)?(?:fires?|ablaze|alight)"
+    r"|set\s[^.;:]{1,40}\s(?:on fire|ablaze|alight)|torch\w*|burn(?:ed|t|ing)?\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Rebels] had [T1=ASSAULT.reported.firearms set the fires].",
+    no="[A1 Rebels] had [T1=ASSAULT.reported.firearms opened fire].",
+)
+def arson(h: TypeCase) -> TypeAndMode | None:
+    """Who sets fires destroys, and fires no weapon."""
+    sets = h.event.type == "ASSAULT" and h.event.mode in ("firearms", "explosives", None)
+    return ("ASSAULT", "destroy") if sets and _SETS_FIRE.match(h.text, h.event.trigger[0]) else None
+
+
+_LETS_IN = pattern_of(
+    r"(?:let|lets|letting|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|admit(?:s|ted|ting)?)\s(?:[\w’'-]+\s){1,5}?(?:in|into|through|access)\b"
+)
+
+
+@rule(
+    yes="[A1 Rebels] will not [T1=AID.hypothetical let] aid workers into the town.",
+    no="[A1 Rebels] will not [T1=AID.hypothetical let] aid workers starve.",
+)
+def access(h: TypeCase) -> TypeAndMode | None:
+    """Letting somebody in is a retreat that gives access (codebook, settled cases)."""
+    lets = h.event.type == "AID" and _LETS_IN.match(h.text, h.event.trigger[0]) is not None
+    return ("RETREAT", "access") if lets else None
+
+
+_SUSPENDS = pattern_of(
+    r"(?:suspend|halt|freez|froz|cut|stop|cancel)\w*\s(?:off\s)?(?:(?!(?:and|but|which|that|until|after)\b)[\w’'-]+\s){0,5}?"
+    r"(?:programmes?|programs?|aid|funding|payments?|cooperation|training|sales|imports?|exports?|deliveries|shipments|trade)\b",
+    re.IGNORECASE,
+)
+_LEAVES_A_DEAL = pattern_of(
+    r"(?:withdr\w+|pull(?:ed|s|ing)? out|walk(?:ed|s|ing)? (?:out|away)|quit(?:s|ting)?)\s(?:(?:from|of)\s)?"
+    r"(?:(?:the|a|its|an|peace|trade|arms|nuclear|joint|two|all|further)\s){0,4}"
+    r"(?:talks|negotiations|pacts?|treaty|treaties|accords?|agreements?|deals?|conventions?|coalition|alliance)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=RETREAT.reported.withdraw withdrew] from the talks.",
+    no="[A1 [L Norland]] [T1=RETREAT.reported.withdraw withdrew] from the hills.",
+)
+def broken_off(h: TypeCase) -> TypeAndMode | None:
+    """Leaving talks or a deal, and suspending aid or a programme, is a sanction (codebook)."""
+    retreats = h.event.type == "RETREAT"
+    if retreats and _LEAVES_A_DEAL.match(h.text, h.event.trigger[0]):
+        return "SANCTION", "withdraw"
+    return ("SANCTION", "discontinue") if retreats and _SUSPENDS.match(h.text, h.event.trigger[0]) else None
 
 
 _ROBS = pattern_of(r"(?:rob(?:s|bed|bing|bery)?|loot\w*|plunder\w*|ransack\w*)\b", re.IGNORECASE)
@@ -151,10 +210,16 @@ _TO_BUY = pattern_of(
 def bid(h: TypeCase) -> TypeAndMode | None:
     """An offer to take a company over is cooperation, as company purchases are (codebook, settled cases)."""
     offers = h.event.type == "AGREE" and _BID.search(h.text, *h.event.trigger) is not None
-    return ("COOPERATE", None) if offers and _TO_BUY.search(h.text, *h.sentence) else None
+    start, end = h.event.trigger
+    buys = offers and _TO_BUY.search(h.text, max(0, start - _NEAR), end + _NEAR) is not None
+    return ("COOPERATE", None) if buys else None
 
 
-_TO_COURT = pattern_of(r"\b(?:courts?|tribunal|judges?|judicial)\b", re.IGNORECASE)
+_NEAR = 40  # code points beside a trigger in which a word is of it
+_TO_COURT = pattern_of(
+    r"[^.;:\n]{0,40}?\b(?:(?:at|to|before|in|with)\s(?:(?:the|an?)\s)?(?:[\w’'-]+\s){0,3}?(?:courts?|tribunal|judges?)|judicial)\b",
+    re.IGNORECASE,
+)
 _FILES = pattern_of(
     r"(?:(?:fil|lodg|seek|sought|submit|bring|brought)\w*\s(?:an?\s|its\s|their\s)?)?(?:election\s|judicial\s)?"
     r"(?:petitions?|judicial review|review|lawsuits?|challenge)\b",
@@ -169,14 +234,16 @@ _FILES = pattern_of(
 def lawsuit(h: TypeCase) -> TypeAndMode | None:
     """A petition to a court is a lawsuit."""
     files = h.event.type == "REQUEST" and _FILES.match(h.text, h.event.trigger[0]) is not None
-    return ("ACCUSE", "allege") if files and _TO_COURT.search(h.text, *h.sentence) else None
+    return ("ACCUSE", "allege") if files and _TO_COURT.match(h.text, h.event.trigger[0]) else None
 
 
 _CHARGED = pattern_of(
-    r"charg(?:ed?|es|ing)\b(?!\s(?:with|of|that|in|over|for|under|him|her|them|an?)\b|[^.,;]{1,60}\swith\b)",
+    r"charg(?:ed?|es|ing)\b(?!\s(?:with|of|that|in|over|for|under|him|her|them|an?)\b|[^.,;]{1,60}\s(?:with|for)\b|\s(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_CHARGERS = pattern_of(r"\b(?:riot|mounted)\s(?:police|officers)\s(?:have\s|had\s|then\s)?$", re.IGNORECASE)
+_CHARGERS = pattern_of(
+    r"(?<!canadian )\b(?:riot|mounted)\s(?:police|officers)\s(?:have\s|had\s|then\s)?$", re.IGNORECASE
+)
 
 
 @rule(
@@ -200,13 +267,14 @@ _SHUTS = pattern_of(r"(?:closures?|padlock\w*)\b", re.IGNORECASE)
 def closure(h: TypeCase) -> TypeAndMode | None:
     """The closure of a plant, a school or a pool is a sanction (codebook, settled cases); of a road it is none."""
     shuts = h.event.type == "COERCE" and _SHUTS.match(h.text, h.event.trigger[0]) is not None
-    return ("SANCTION", "discontinue") if shuts and not _WAYS.search(h.text, *h.sentence) else None
+    start, end = h.event.trigger
+    way = shuts and (_WAYS.match(h.text, end) or _WAY_BEFORE.search(h.text, max(0, start - _NEAR), start))
+    return ("SANCTION", "discontinue") if shuts and not way else None
 
 
-_WAYS = pattern_of(
-    r"\b(?:roads?|streets?|highways?|borders?|bridges?|crossings?|squares?|airspace|strait|frontier|checkpoints?)\b",
-    re.IGNORECASE,
-)
+_WAY = r"(?:roads?|streets?|highways?|borders?|bridges?|crossings?|squares?|airspace|strait|frontier|checkpoints?)"
+_WAYS = pattern_of(rf"\s(?:of\s)?(?:the\s|all\s|its\s|an?\s)?(?:[\w’'-]+\s){{0,2}}?{_WAY}\b", re.IGNORECASE)
+_WAY_BEFORE = pattern_of(rf"\b{_WAY}\s$", re.IGNORECASE)
 
 
 _TRADE = r"(?:exports?|imports?|trade(?!\s+unions?)|shipments?|flights?|travel)"
@@ -348,6 +416,9 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
         police_charge,
         on_crowds,
         thrown,
+        arson,
+        access,
+        broken_off,
         robbery,
         not_let_in,
         closure,

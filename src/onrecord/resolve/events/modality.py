@@ -73,7 +73,7 @@ def conditional(t: StatusCase) -> bool:
 
 _WHY = pattern_of(
     r"\b(?:ask(?:s|ed|ing)?|explain\w*|wonder\w*)\s(?:[\w’'-]+\s){0,3}?why\s[^.;:?]*?\b(?:had|has|have|was|were)\s"
-    rf"(?:been\s)?{ADVERBS}$",
+    r"(?:been\s)?(?:(?!(?:not|never)\b)\w+ly\s)?$",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.party import Party, Side, parties
 from onrecord.resolve.events.phrases import cut
-from onrecord.resolve.events.sides import SIDES
+from onrecord.resolve.events.sides import SIDES, WHOSE
 from onrecord.resolve.events.triggers import ADVERBS, BE, form, is_noun, is_passive
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
@@ -37,7 +37,6 @@ class BySide(NamedTuple):
     """Those whose side grammar leaves open."""
 
 
-_WHOSE = pattern_of(r",?\swhose\s")
 _TOGETHER = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 
 
@@ -64,7 +63,7 @@ def behind_the_verb(s: BySide) -> BySide | None:
 def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     near = [a for a in s.event.agents[:1] if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
-    open_ = (a for a in near if not _WHOSE.match(s.text, a[1]) and not _is_deed(s.text, a))
+    open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not _is_deed(s.text, a))
     agents = [a for a in open_ if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None
 

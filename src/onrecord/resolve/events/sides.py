@@ -54,7 +54,44 @@ def answers_the_order(p: Party) -> bool:
     return order and _ANSWERS.fullmatch(p.between) is not None
 
 
-_WHOSE = pattern_of(r",?\swhose\s")
+_AS = pattern_of(r"\bas\s(?:(?:the|an?|some|one|several)\s)?$")
+_REPORTED = pattern_of(
+    r"\s(?:(?:has|have|had|also|first)\s){0,2}"
+    r"(?:report(?:ed|s)?|said|says?|claim(?:ed|s)?|alleg(?:ed|es?)|wrote|put it)\b"
+)
+
+
+@rule(
+    yes="[A1 [O Acme]] denied having [T1=AID.denied paid] [R1 rebels], as [A1 [O The Star]] had reported.",
+    no="[A1 [O Acme]] denied having [T1=AID.denied paid] [R1 rebels], as had [A1 [O The Star]] before it.",
+)
+def as_reported(p: Party) -> bool:
+    """Who reported it takes no part in it: "paid rebels, as a newspaper reported"."""
+    return p.behind and _AS.search(p.between) is not None and _REPORTED.match(p.text, p.place[1]) is not None
+
+
+_DONE_SOMEWHERE = frozenset(
+    {"AGREE", "AID", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT"}
+)  # no "faith in Lee"
+_WHERE = pattern_of(r"\b(?P<into>into|onto)?(?:in|near|inside|within)?\s(?:(?:the|an?|its|his|her|their)\s)?$")
+
+
+@rule(
+    yes="[A1 Police] [T1 fired tear gas] at [R1 miners] in [R1 [L Norland]].",
+    no="[A1 Police] [T1 fired tear gas] at [R1 miners of [L Norland]].",
+)
+def where_it_is(p: Party) -> bool:
+    """Where something is done, and into which somebody is let, is not whom it is done to."""
+    found = _WHERE.search(p.between) if p.behind and p.read == "recipient" and p.event.type in _DONE_SOMEWHERE else None
+    if found is None or found.start() == found.end() or not found[0].strip() or p.trigger.endswith((" in", " into")):
+        return False
+    prepositions = found[0].split()[0]
+    nearer = any(p.event.trigger[1] <= start < p.place[0] for start, _ in p.event.recipients)
+    return prepositions in ("in", "near", "inside", "within") or (prepositions in ("into", "onto") and nearer)
+
+
+WHOSE = pattern_of(r",?\swhose\s")
+"""Behind somebody of whom something follows that is theirs."""
 
 
 @rule(
@@ -64,7 +101,7 @@ _WHOSE = pattern_of(r",?\swhose\s")
 def whose_other(p: Party) -> bool:
     """Of two before the trigger, the first is out of whom "whose" tells that the second is theirs."""
     others = (*p.event.actors, *p.event.recipients)
-    whose = _WHOSE.match(p.text, p.place[1])
+    whose = WHOSE.match(p.text, p.place[1])
     return whose is not None and any(
         p.place[1] < end and start <= whose.end() for start, end in others if start > p.place[0]
     )
@@ -118,7 +155,7 @@ def by(p: Party) -> bool:
     return p.behind and (p.passive or p.noun) and _BY.match(p.between) is not None
 
 
-_FROM_SOMEBODY = frozenset({"ACCUSE", "SUPPORT", "AID", "THREATEN", "REJECT", "ASSAULT", "AGREE", "CONCEDE"})
+_FROM_SOMEBODY = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "AID", "THREATEN", "REJECT", "ASSAULT", "AGREE", "CONCEDE"})
 _FROM = pattern_of(rf"^(?:\s+(?:of|for|against|to)\s+{_NAME_OF_TWO})?\s+(?:from|at the hands of)\s+{_ARTICLE}$")
 
 
@@ -436,6 +473,8 @@ SIDES: Rules[[Party], Verdict] = Rules(
     [
         gives("nobody", tells_of_the_noun),
         gives("nobody", whose_other),
+        gives("nobody", as_reported),
+        gives("nobody", where_it_is),
         gives("as read", mutual),
         gives("as read", hosted),
         gives("actor", right_by),

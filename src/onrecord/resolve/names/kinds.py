@@ -240,7 +240,7 @@ def set_off_as_a_firm(w: Words) -> bool:
     )
 
 
-_GOES_ON_SMALL = pattern_of(r"[,.;:]|\s(?:and|of|in|on|at|to|was|is|had|has|said|says|from|with|by)\b")
+_GOES_ON_SMALL = pattern_of(r"[,.;:]|\s(?:and|of|in|on|at|to|was|is|from|with|by)\b")
 _THE = pattern_of(r"\bthe[ \u00a0]$")
 
 

@@ -6,6 +6,7 @@ import re
 
 from onrecord.model import Form
 from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.bodies import is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import things
@@ -110,7 +111,13 @@ def whose_it_is(p: Phrase) -> Reference | None:
         return None
     place, before = owner
     who = Phrase(p.context, *place, p.outer)
-    return PARTIES.first(who) if before or p.context.members_in(*place) else None
+    known = (
+        before
+        or p.context.members_in(*place)
+        or is_group(things.head(who.surface))
+        or is_role(things.head(who.surface))
+    )
+    return PARTIES.first(who) if known else None
 
 
 @rule(

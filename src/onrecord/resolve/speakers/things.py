@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
@@ -14,8 +15,14 @@ from onrecord.world import nouns
 
 _CLAUSE = pattern_of(
     r"(?<=\w)\s(?:of|in|at|on|for|from|to|by|with|behind|near|across|between|against|over|outside|inside|under|about|after|before"
-    r"|along|around|aboard|amid|during|as|who|which|that)\s.*|(?<=\w\s\w\w)\w*\s(?:\w+ing|\w+ed)\s(?!\w+$).*|,.*",
+    r"|along|around|aboard|amid|during|as|who|which|that)\s.*|,.*",
     re.DOTALL,
+)
+_PARTICIPLE = pattern_of(r"\w+ing|\w{2,}ed", re.IGNORECASE)
+_NO_NOUN = pattern_of(
+    r"(?:the|an?|its|his|her|their|our|my|your|this|that|these|those|some|any|no|all|both|each|every|other|another|more|many|few|several"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|hundreds?|thousands?|\w+ly|\d[\d,.]*|.*['’]s?)",
+    re.IGNORECASE,
 )
 _NUMBER_OF = pattern_of(r"^(?:(?:some|all|at least|about|nearly)\s)*[\d,.]+\sof\s(?=[\d,.]+\s)")
 _WHOEVER = pattern_of(
@@ -25,10 +32,13 @@ _WHOEVER = pattern_of(
 
 def head(phrase: str) -> str:
     """The head of a noun phrase, in lower case: "results" of "the results in two provinces"; "" where it has none."""
-    phrase = _NUMBER_OF.sub("", phrase)
+    phrase = _NUMBER_OF.sub("", phrase).split(" and ", 1)[0]
     if _WHOEVER.match(phrase):
         return ""
     words = words_of(_CLAUSE.sub("", phrase, count=1))
+    for before, word in pairwise(words):
+        if _PARTICIPLE.fullmatch(word) and not _NO_NOUN.fullmatch(before):
+            return before.lower()  # "troops guarding the base"
     return words[-1].lower() if words else ""
 
 
@@ -46,10 +56,13 @@ def first_word(phrase: str) -> str:
 def sort(phrase: str) -> nouns.Sort | None:
     """Whether a phrase names a thing, or a place or vehicle; None where it may name somebody."""
     noun = head(phrase)
+    if noun == "inquiry" and _ONE.match(phrase):
+        return "thing"  # that is opened, and nobody yet
     somebody = is_role(noun) or is_common_body(noun) or is_group(noun) or {noun, noun.removesuffix("s")} & BODIES
     return None if somebody else nouns.sort(noun)
 
 
+_ONE = pattern_of(r"(?:an?|any|no|another|its|their)\s", re.IGNORECASE)
 _OWNER = pattern_of(
     r"(?P<pronoun>his|her|its|their|our|my|your)\s[\w’' -]+|(?P<owner>[^,;]+)['’]s?\s[\w -]+"
     r"|(?:(?:an?|the|any|this|that|two|three|both)\s)?(?:(?!(?:in|at|on|near|for|to|with|from|by|of)\s)[a-z-]+\s){1,4}"

@@ -95,7 +95,9 @@ _SUBJECT = r"[\"“‘']?(?:that\s)?(?!(?:if|when|as)\b)(?:[^\s,.;:\"“”]+\s)
 _VOWS = pattern_of(
     _SUBJECT + r"(?:(?:would|will)\s(?:not|never)|wouldn['’]t|won['’]t)\s(?:ever\s)?"
     r"(?:(?:rest|relent|waver|yield|surrender|tire|give\s(?:up|in)|back\sdown|be\s(?:dragged|drawn\sinto|silenced|intimidated|deterred))\b"
-    r"|[^.;!?]*\b(?:until|unless|before)\b)"
+    r")"
+    r"|[\"“‘']?(?:that\s)?(?:I|we|(?:our|its|his|her|their|my)\s(?:[a-z-]+\s){1,2}?|he\s|she\s|it\s|they\s)\s?"
+    r"(?:(?:would|will)\s(?:not|never)|wouldn['’]t|won['’]t)\s[^.;!?]*\b(?:until|unless|before)\b"
 )
 
 
@@ -188,7 +190,7 @@ _OWN = pattern_of(r"(?:I|we|our|its|his|her|their|my)\b", re.IGNORECASE)
 _UNKNOWN = pattern_of(
     r"(?:some(?:body|one)|(?:\w+\s)?(?:armed|masked|hooded|unknown|unidentified)\s(?:men|gunmen|people|youths|attackers|assailants)"
     r"|some\s(?:men|people|youths)|gunmen|attackers|assailants|thieves|intruders|vandals|hackers)"
-    r"(?!\s(?:in|of|from|with|at|loyal|belonging)\b)\b",
+    r"(?!\s(?:in|of|from|with|at|loyal|belonging)\b)\b(?!\s(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _LEAD = pattern_of(r"[\"“‘']?(?:that\s)?")
@@ -219,7 +221,8 @@ _THING = pattern_of(
     r"(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:by|of|on|for)\b)[a-z-]+\s){0,3}?"
     r"(?:cold|heat|weather|rain|drought|wind|fog|storm|storms|snow|floods?|errors?|glitch(?:es)?|faults?|failures?|shortages?|prices|costs?"
     r"|inflation|delays?|concrete|debris|bills?|traffic|congestion|computers?|software|wiring|leaks?|demand|markets?|pandemic|virus"
-    r"|misunderstandings?|mistakes?|accidents?|confusion|fatigue|budget|cuts)\b"
+    r"|misunderstandings?|mistakes?|accidents?|confusion|fatigue|budget|cuts)(?=\s(?:for|that|which|in|and)\b|[,.\"”’']|$)"
+    r"(?!.*\son\s)"
 )
 
 
@@ -235,7 +238,7 @@ def blames_a_thing(t: ActCase) -> bool:
 
 _LIES = pattern_of(
     r"(?!.*\b(?:fault|blame|responsibility|guilt|cause)\b)(?:[^.;,]+(?:,[^.;,]+,)?)\s"
-    r"(?:(?:lies|lay)\s(?:well\s)?(?:within|in|inside|outside|north|south|east|west)|belong(?:s|ed)\sto|(?:is|was)\spart\sof)\s[^.;]+"
+    r"(?:lies|lay)\s(?:well\s)?(?:within|in|inside|outside|north|south|east|west)\s[^.;]+"
 )
 
 
@@ -244,13 +247,11 @@ _LIES = pattern_of(
     no="[S1 [L Norland]] [Q1=accuse says] [C1 the bank, which is rich in cod, was robbed by Sudland].",
 )
 def lies_there(t: ActCase) -> bool:
-    """Where something lies, and to whom it belongs, charges nobody."""
+    """Where something lies charges nobody."""
     return t.attribution.act == "accuse" and t.told_plainly and _LIES.fullmatch(t.answer) is not None
 
 
-_ADMITS = pattern_of(
-    r"(?:(?:ha[sd]|have|also|later)\s)*(?:conced(?:es?|ed)|admit(?:s|ted)|acknowledge[sd]?|confirm(?:s|ed))"
-)
+_ADMITS = pattern_of(r"(?:(?:ha[sd]|have|also|later)\s)*(?:conced(?:es?|ed)|admit(?:s|ted)|acknowledge[sd]?)")
 
 
 @rule(

@@ -80,7 +80,11 @@ _NEXT_SAID = pattern_of(
     r",?\s(?:but|and)\s(?:also\s|later\s)?(?=(?:expressed|voiced)\s(?:\w+\s)?(?:alarm|concerns?|doubts?|dismay|regret|fears?|hopes?)\b"
     r"|(?:called\s(?:for|on)|urged|warned|vowed|pledged|accused|condemned|declined\sto|refused\sto)\s)"
 )
-_PERFECT = pattern_of(r"\b(?:had|has|have|been|be|being)\b")
+# What the content's own subject did may go on: "said Roe came and urged them", "said she was called and warned".
+_OTHER_DID = pattern_of(
+    r"\b(?:had|has|have|been|be|being|\w+ed|came|went|took|gave|got|made|met|sat|sent|left|held|kept|brought|told|said|fell|hit|shot"
+    r"|fired|ran|won|lost|cut|put|set|began|broke|spoke|wrote|stood|struck|sold|bought|paid|led)\b"
+)
 _SAYING_CUE = pattern_of(r"(?:saying|arguing|insisting|adding|calling|describing|claiming)")
 _NEXT_DONE = pattern_of(r",?\sand\s(?:also\s)?(?=[a-z]{3,}ing\s(?:the|an?|its|his|her|their|out|up|off)\s)")
 _ING = pattern_of(r"\b[a-z]{3,}ing\b")
@@ -95,8 +99,7 @@ def _without_next_verb(text: str, a: Attribution) -> Attribution:
     (start, end), cue = a.content[0], text[slice(*a.cue)]
     if _PAST_CUE.fullmatch(cue):
         behind = _NEXT_SAID.search(text, start, end)
-        # "said Roe had come and urged them", "said she was called and warned": the other did, or was.
-        other = behind is not None and "and" in behind.group() and _PERFECT.search(text, start, behind.start())
+        other = behind is not None and _OTHER_DID.search(text, start, behind.start())
     elif _SAYING_CUE.fullmatch(cue):
         behind = _NEXT_DONE.search(text, start, end)
         other = behind is not None and _ING.search(text, start, behind.start())

@@ -9,8 +9,8 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 
 _SPEAK = (
-    r"(?:comment(?:s|ing)?|discuss(?:es|ing)?(?!\s(?:peace|terms|an?\s(?:truce|deal)|surrender))|speculat(?:e|es|ing)|characteri[sz](?:e|es|ing)|elaborat(?:e|es|ing)|be\sdrawn|go(?:ing)?\sinto"
-    r"|get(?:ting)?\sinto|confirm\sor\sdeny|say(?:ing)?\s(?:anything|more|any\smore|who|what|when|where|whether|why|how|if)"
+    r"(?:comment(?:s|ing)?|discuss(?:es|ing)?(?!\s(?:peace|terms|an?\s(?:truce|deal)|surrender))|speculat(?:e|es|ing)|characteri[sz](?:e|es|ing)|elaborat(?:e|es|ing)|be\sdrawn"
+    r"|g(?:o(?:ing)?|et(?:ting)?)\sinto\s(?:any\s|the\s|such\s)?(?:details?|specifics|particulars|that|this|it)|confirm\sor\sdeny|say(?:ing)?\s(?:anything|more|any\smore|who|what|when|where|whether|why|how|if)"
     r"|answer(?:ing)?\s(?:that|any|the|your|these|those)|speak(?:ing)?\s(?:about|of)|talk(?:ing)?\sabout)"
 )
 _WILL_NOT = (
@@ -19,8 +19,8 @@ _WILL_NOT = (
     r"|would\srather\snot|['’]d\srather\snot|prefer(?:s|red)?\snot\sto)"
 )
 _UNSPOKEN = pattern_of(
-    r"[\"“‘']?(?:that\s)?(?!(?:if|when|as)\b)(?:[^\s,.;:\"“”’']+\s?){1,8}?"
-    rf"\s?(?:{_WILL_NOT}\s(?:be\s)?(?:(?:publicly|further)\s)?{_SPEAK}\b[^.;!?]*"
+    r"[\"“‘']?(?:that\s)?(?!(?:if|when|as)\b)(?:(?:I|we|he|she|it|they|his|her|its|their|our|my)\b[^\s,.;:\"“”’']*\s?)(?:[^\s,.;:\"“”’']+\s){0,3}?"
+    rf"(?:{_WILL_NOT}\s(?:be\s)?(?:(?:publicly|further)\s)?{_SPEAK}\b[^.;!?]*"
     r"|(?:can|could|would|will)\sneither\sconfirm\snor\sdeny\b[^.;!?]*"
     r"|neither\sconfirm(?:s|ed)\snor\sdenie[sd]\b[^.;!?]*"
     r"|(?:would\sbe|was|is)\s(?:wrong|inappropriate|improper|too\searly)\sto\s(?:comment|discuss|speculate)\b[^.;!?]*)[.!]?[\"”’',]*\s*"

@@ -25,10 +25,15 @@ def test_vehicles(noun: str) -> None:
     assert sort(noun) == "vehicle"
 
 
+@pytest.mark.parametrize("noun", ["detainee", "refugees", "surgeon", "miners"])
+def test_people(noun: str) -> None:
+    """What can be he or she."""
+    assert sort(noun) == "person"
+
+
 @pytest.mark.parametrize(
     "noun",
     [
-        "miners",
         "council",
         "crowd",
         "village",

@@ -1,4 +1,4 @@
-"""Nouns for no person and no group of people: things ("proposal"), places ("bridge") and vehicles ("lorry")."""
+"""What common nouns name: things ("proposal"), places ("bridge"), vehicles ("lorry"), a person ("detainee")."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 
 _FILE = Path(__file__).with_name("data") / "nouns.json"
 
-Sort = Literal["thing", "site", "vehicle"]
+Sort = Literal["thing", "site", "vehicle", "person"]
 
 
 class _Nouns(msgspec.Struct, frozen=True):
@@ -19,19 +19,26 @@ class _Nouns(msgspec.Struct, frozen=True):
     things: str
     sites: str
     vehicles: str
+    people: str
 
 
 @cache
 def _sorts() -> dict[str, Sort]:
     nouns = msgspec.json.decode(_FILE.read_bytes(), type=_Nouns)
-    lists: tuple[tuple[Sort, str], ...] = (("thing", nouns.things), ("site", nouns.sites), ("vehicle", nouns.vehicles))
+    lists: tuple[tuple[Sort, str], ...] = (
+        ("thing", nouns.things),
+        ("site", nouns.sites),
+        ("vehicle", nouns.vehicles),
+        ("person", nouns.people),
+    )
     return {noun: sort for sort, listed in lists for noun in listed.split()}
 
 
 def sort(noun: str) -> Sort | None:
-    """What a noun, singular or plural, names by all of its usual senses in WordNet.
+    """What a noun, singular or plural, names in WordNet.
 
-    None where one of them is a person or group, and of a noun that is not known.
+    A person, where that is its first sense; else what all of its usual senses are. None where one of them is a person
+    or group, and of a noun that is not known.
     """
     return next((found for one in _singulars(noun.lower()) if (found := _sorts().get(one))), None)
 

@@ -15,10 +15,9 @@ from onrecord.resolve.principals import Sides
 from onrecord.resolve.speakers import things
 from onrecord.rules import Rules, rule
 from onrecord.text.words import UTTERANCES
-from onrecord.world import nouns
 
 
-def sort(member: Member) -> nouns.Sort | None:
+def sort(member: Member) -> things.Sort | None:
     """Whether a nameless member is a thing, or a place or vehicle, by the words for it."""
     nameless = member.kind == "group" and "name" not in member.mentions.values()
     return things.sort(member.name) if nameless else None
@@ -42,7 +41,7 @@ class ThingCase(NamedTuple):
     event: EventDraft
     side: Side
     thing: Member
-    sort: nouns.Sort
+    sort: things.Sort
     owner: Member | None
 
 

@@ -23,6 +23,7 @@ from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story, sentence
 from onrecord.text.words import SAYING, SPEAKS_FOR, UTTERANCES
+from onrecord.world import nouns
 
 _LONGEST = 5  # words of a description that stands for somebody known
 
@@ -665,17 +666,9 @@ def _unquoted(surface: str) -> str:
 _QUOTES = pattern_of(r"[\"“”]")
 
 
-_PERSON = frozenset(
-    """
-    resident survivor supporter witness widow child boy girl teenager mother father sister brother
-    midwife neighbour neighbor surgeon employee clerk shop-owner colleague friend pupil patient refugee tenant accused
-    """.split()
-)
-
-
 def _is_human(d: Description) -> bool:
     head = d.head.lower()
-    return is_role(head) or gender_of(head) is not None or head in _PERSON
+    return is_role(head) or gender_of(head) is not None or nouns.sort(head) == "person"
 
 
 def _is_name(d: Description) -> bool:

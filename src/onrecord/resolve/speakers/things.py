@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Literal
 
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
@@ -19,6 +20,7 @@ _CLAUSE = pattern_of(
     re.DOTALL,
 )
 _PARTICIPLE = pattern_of(r"\w+ing|\w{2,}ed", re.IGNORECASE)
+Sort = Literal["thing", "site", "vehicle"]
 _NO_NOUN = pattern_of(
     r"(?:the|an?|its|his|her|their|our|my|your|this|that|these|those|some|any|no|all|both|each|every|other|another|more|many|few|several"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|hundreds?|thousands?|\w+ly|\d[\d,.]*|.*['’]s?)",
@@ -53,13 +55,14 @@ def first_word(phrase: str) -> str:
     return _BEFORE.sub("", _NUMBER_OF.sub("", phrase), count=1).split(" ", 1)[0]
 
 
-def sort(phrase: str) -> nouns.Sort | None:
+def sort(phrase: str) -> Sort | None:
     """Whether a phrase names a thing, or a place or vehicle; None where it may name somebody."""
     noun = head(phrase)
     if noun == "inquiry" and _ONE.match(phrase):
         return "thing"  # that is opened, and nobody yet
     somebody = is_role(noun) or is_common_body(noun) or is_group(noun) or {noun, noun.removesuffix("s")} & BODIES
-    return None if somebody else nouns.sort(noun)
+    found = None if somebody else nouns.sort(noun)
+    return None if found == "person" else found
 
 
 _ONE = pattern_of(r"(?:an?|any|no|another|its|their)\s", re.IGNORECASE)

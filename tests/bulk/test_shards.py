@@ -163,7 +163,7 @@ def test_hostile_inputs_are_single_failures(tmp_path: Path) -> None:
     (folder / "b.txt").write_text("\n\n".join([ALL[1][0].replace("\n\n", " ")] * 3000), encoding="utf-8")
     (folder / "c.txt").write_text("x " * 1_100_000, encoding="utf-8")
     (folder / "d.txt").write_text(ALL[2][0], encoding="utf-8")
-    tight = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_memory=96 * MIB))
+    tight = BulkSettings(model=SETTINGS.model, made=SETTINGS.made, limits=Limits(read_memory=64 * MIB))
     storage = written(tmp_path / "out", folder, tight)
     rows = {Path(r.input.name).name: (r.input.state, r.input.code) for r in arrivals(storage, shards(storage)[0])}
 

@@ -13,7 +13,7 @@ import pytest
 
 import onrecord.resolve  # noqa: F401 - with it, every expression that a read needs
 from onrecord.text import patterns
-from onrecord.text.patterns import Kept, pattern_of
+from onrecord.text.patterns import Expressions, pattern_of
 
 WORDS = r"(?P<who>[A-Z]\w+|the (?:prime )?minister)\s(?P<said>said|told)\b"
 
@@ -26,12 +26,12 @@ def test_the_next_process_compiles_nothing_again(tmp_path: Path, monkeypatch: py
     """What is kept is what `re` makes of it: code, flags, groups and their names; of bytes as well."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     path = tmp_path / "made" / "kept"
-    first = Kept(path)
+    first = Expressions(path)
     wanted = [re.compile(WORDS), re.compile(WORDS, re.IGNORECASE), re.compile(WORDS.encode())]
     made = [first.pattern(WORDS, 0), first.pattern(WORDS, re.IGNORECASE), first.pattern(WORDS.encode(), 0)]
     first.write()
     monkeypatch.setattr(patterns, "_made", _not_again)
-    kept = Kept(path)
+    kept = Expressions(path)
     again = [kept.pattern(WORDS, 0), kept.pattern(WORDS, re.IGNORECASE), kept.pattern(WORDS.encode(), 0)]
 
     assert made == again == wanted
@@ -58,20 +58,20 @@ def test_what_cannot_be_used_is_made_anew(tmp_path: Path, held: bytes) -> None:
     path = tmp_path / "kept"
     path.write_bytes(held)
 
-    assert Kept(path).pattern(WORDS, 0) == re.compile(WORDS)
+    assert Expressions(path).pattern(WORDS, 0) == re.compile(WORDS)
 
 
 def test_nothing_is_written_where_python_writes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Told to write no bytecode, or where no file can be: expressions are compiled all the same."""
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    kept = Kept(tmp_path / "kept")
+    kept = Expressions(tmp_path / "kept")
     kept.pattern(WORDS, 0)
     kept.write()
     assert os.listdir(tmp_path) == []
 
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "file").write_bytes(b"")
-    nowhere = Kept(tmp_path / "file" / "kept")
+    nowhere = Expressions(tmp_path / "file" / "kept")
     nowhere.pattern(WORDS, 0)
     nowhere.write()
 
@@ -82,14 +82,14 @@ def test_those_of_versions_before_go(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(patterns, "_MOST", 2)
     path = tmp_path / "kept"
     for words in ("a", "b", "c"):
-        kept = Kept(path)
+        kept = Expressions(path)
         kept.pattern(words, 0)
         kept.write()
     monkeypatch.setattr(patterns, "_made", _not_again)
 
-    assert Kept(path).pattern("c", 0) == re.compile("c")
+    assert Expressions(path).pattern("c", 0) == re.compile("c")
     with pytest.raises(AssertionError, match="a"):
-        Kept(path).pattern("a", 0)
+        Expressions(path).pattern("a", 0)
 
 
 def test_without_the_insides_of_re(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ _CODE = "I"  # the type of an array that holds code
 _MOST = 5000  # expressions in a file: those of versions before go some day
 
 
-class Kept:
+class Expressions:
     """Compiled expressions in a file, which is written when the process ends and has compiled others."""
 
     def __init__(self, path: Path | None) -> None:
@@ -101,7 +101,7 @@ def _file() -> Path | None:
     return None if tag is None else Path(cache_from_source(__file__, optimization="patterns"))
 
 
-_KEPT = Kept(_file())
+_KEPT = Expressions(_file())
 
 
 def pattern_of(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

@@ -24,6 +24,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    union,
 )
 
 from onrecord import plover
@@ -223,7 +224,9 @@ def people_named(given: str) -> Select[Any]:
     """Rows of actors with this id or these words in one of their names."""
     if _ACTOR_ID.fullmatch(given):
         same = select(profiles.c.actor).where(profiles.c.person == given)
-        return select(actors.c.id).where(or_(actors.c.key == given, actors.c.id.in_(same)))
+        # Not "or": PostgreSQL takes that for half of all actors, and goes through everything.
+        both = union(select(actors.c.id).where(actors.c.key == given), same)
+        return select(both.subquery().c.id)
     wanted = [(word, raw.endswith("*")) for raw in given.split() for word in folded(raw).split()]
     query = select(profiles.c.actor)
     for word, starts in wanted[:_NAME]:

@@ -73,7 +73,7 @@ def as_reported(p: Party) -> bool:
 _DONE_SOMEWHERE = frozenset(
     {"AGREE", "AID", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT"}
 )  # no "faith in Lee"
-_WHERE = pattern_of(r"\b(?P<into>into|onto)?(?:in|near|inside|within)?\s(?:(?:the|an?|its|his|her|their)\s)?$")
+_WHERE = pattern_of(r"\b(?:in|near|inside|within|into|onto)\s(?:(?:the|an?|its|his|her|their)\s)?$")
 
 
 @rule(
@@ -81,13 +81,9 @@ _WHERE = pattern_of(r"\b(?P<into>into|onto)?(?:in|near|inside|within)?\s(?:(?:th
     no="[A1 Police] [T1 fired tear gas] at [R1 miners of [L Norland]].",
 )
 def where_it_is(p: Party) -> bool:
-    """Where something is done, and into which somebody is let, is not whom it is done to."""
-    found = _WHERE.search(p.between) if p.behind and p.read == "recipient" and p.event.type in _DONE_SOMEWHERE else None
-    if found is None or found.start() == found.end() or not found[0].strip() or p.trigger.endswith((" in", " into")):
-        return False
-    prepositions = found[0].split()[0]
-    nearer = any(p.event.trigger[1] <= start < p.place[0] for start, _ in p.event.recipients)
-    return prepositions in ("in", "near", "inside", "within") or (prepositions in ("into", "onto") and nearer)
+    """Where something is done to somebody, or into which they are let, is not whom it is done to."""
+    found = p.behind and p.read == "recipient" and p.event.type in _DONE_SOMEWHERE and _WHERE.search(p.between)
+    return bool(found) and any(p.event.trigger[1] <= start < p.place[0] for start, _ in p.event.recipients)
 
 
 WHOSE = pattern_of(r",?\swhose\s")

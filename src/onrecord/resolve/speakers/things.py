@@ -39,8 +39,10 @@ def head(phrase: str) -> str:
         return ""
     words = words_of(_CLAUSE.sub("", phrase, count=1))
     for before, word in pairwise(words):
-        if _PARTICIPLE.fullmatch(word) and not _NO_NOUN.fullmatch(before):
-            return before.lower()  # "troops guarding the base"
+        noun = before.lower()
+        people = noun.endswith("s") or is_role(noun) or is_group(noun) or nouns.sort(noun) == "person"
+        if people and _PARTICIPLE.fullmatch(word) and not _NO_NOUN.fullmatch(noun):
+            return noun  # "troops guarding the base", but not "a video sharing website"
     return words[-1].lower() if words else ""
 
 

@@ -1,7 +1,8 @@
 """Texts and names folded, so that small differences of writing do not part what is one.
 
 `folded` is what words are searched and names of actors compared by; `folded_place` what the gazetteer keeps places
-under, which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor").
+under, which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor"). The gazetteer is built with it before the package
+can be imported, so that it imports nothing of it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from onrecord.text.patterns import pattern_of
-
-_TOKEN = pattern_of(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_]+")
 _TYPOGRAPHY = str.maketrans("“”‘’–—…", "\"\"''-- ")  # what news is full of, and no letter
-_POSSESSIVE = pattern_of(r"(?<=\w)'s\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
@@ -27,9 +26,9 @@ def folded(text: str) -> str:
     return " ".join(_TOKEN.findall(plain.casefold()))
 
 
-_MARKS = pattern_of(r"[^\w\s]|_")
-_ARTICLE = pattern_of(r"^(?:the|al|el|ad|an|ar|as|ash|at|az) (?=\w)")
-_SHORTENED = ((pattern_of(r"\bst\b"), "saint"), (pattern_of(r"\bmt\b"), "mount"))
+_MARKS = re.compile(r"[^\w\s]|_")
+_ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az) (?=\w)")
+_SHORTENED = ((re.compile(r"\bst\b"), "saint"), (pattern_of(r"\bmt\b"), "mount"))
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
 )

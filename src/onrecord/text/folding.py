@@ -1,8 +1,8 @@
 """Texts and names folded, so that small differences of writing do not part what is one.
 
 `folded` is what words are searched and names of actors compared by; `folded_place` what the gazetteer keeps places
-under, which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor"). The gazetteer is built with it before the package
-can be imported, so that it imports nothing of it.
+under, which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor"). The gazetteer is built with this module before the
+package can be imported: it imports nothing of it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def folded(text: str) -> str:
 
 _MARKS = re.compile(r"[^\w\s]|_")
 _ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az) (?=\w)")
-_SHORTENED = ((re.compile(r"\bst\b"), "saint"), (pattern_of(r"\bmt\b"), "mount"))
+_SHORTENED = ((re.compile(r"\bst\b"), "saint"), (re.compile(r"\bmt\b"), "mount"))
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
 )

@@ -1,8 +1,8 @@
 """Texts and names folded, so that small differences of writing do not part what is one.
 
 `folded` is what words are searched and names of actors compared by; `folded_place` what the gazetteer keeps places
-under, which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor"). The gazetteer is built with this module before the
-package can be imported: it imports nothing of it.
+under, which also levels transliteration ("Deir ez-Zor", "Deir Ez Zor"). The gazetteer is built with this module before
+the package can be imported: it imports nothing of it.
 """
 
 from __future__ import annotations

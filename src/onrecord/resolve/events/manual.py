@@ -24,6 +24,10 @@ class TypeCase(NamedTuple):
     event: ReadEvent
     status: Status
 
+    def begins(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the text of a pattern begins where the trigger does."""
+        return pattern.match(self.text, self.event.trigger[0]) is not None
+
     @property
     def sentence(self) -> Range:
         """Where the sentence of its trigger stands."""
@@ -73,7 +77,7 @@ _LONGEST_BEFORE = 40  # code points from "tear gas" to its verb
 def on_crowds(h: TypeCase) -> TypeAndMode | None:
     """Tear gas, batons and the like are used on crowds, and are no firearms."""
     start = h.event.trigger[0]
-    used = _ON_CROWDS.match(h.text, start) or _CROWD_ARMS_BEFORE.search(h.text, max(0, start - _LONGEST_BEFORE), start)
+    used = h.begins(_ON_CROWDS) or _CROWD_ARMS_BEFORE.search(h.text, max(0, start - _LONGEST_BEFORE), start)
     return ("ASSAULT", "crowd-control") if h.event.type == "ASSAULT" and used else None
 
 
@@ -87,11 +91,7 @@ _FIRE = pattern_of(r"grenades?|bombs?|explosives?|petrol|molotov|dynamite|fire",
 )
 def thrown(h: TypeCase) -> TypeAndMode | None:
     """Who throws stones or bottles fires no weapon."""
-    throws = (
-        h.event.type == "ASSAULT"
-        and h.event.mode in ("firearms", "beat", "explosives")
-        and _THROWN.match(h.text, h.event.trigger[0])
-    )
+    throws = h.event.type == "ASSAULT" and h.event.mode in ("firearms", "beat", "explosives") and h.begins(_THROWN)
     return ("ASSAULT", "primitive") if throws and not _FIRE.search(h.text, *h.sentence) else None
 
 
@@ -109,7 +109,7 @@ _SETS_FIRE = pattern_of(
 def arson(h: TypeCase) -> TypeAndMode | None:
     """Who sets fires destroys, and fires no weapon."""
     sets = h.event.type == "ASSAULT" and h.event.mode in ("firearms", "explosives", None)
-    return ("ASSAULT", "destroy") if sets and _SETS_FIRE.match(h.text, h.event.trigger[0]) else None
+    return ("ASSAULT", "destroy") if sets and h.begins(_SETS_FIRE) else None
 
 
 _LETS_IN = pattern_of(
@@ -123,7 +123,7 @@ _LETS_IN = pattern_of(
 )
 def access(h: TypeCase) -> TypeAndMode | None:
     """Letting somebody in is a retreat that gives access (codebook, settled cases)."""
-    lets = h.event.type == "AID" and _LETS_IN.match(h.text, h.event.trigger[0]) is not None
+    lets = h.event.type == "AID" and h.begins(_LETS_IN)
     return ("RETREAT", "access") if lets else None
 
 
@@ -147,9 +147,9 @@ _LEAVES_A_DEAL = pattern_of(
 def broken_off(h: TypeCase) -> TypeAndMode | None:
     """Leaving talks or a deal, and suspending aid or a programme, is a sanction (codebook)."""
     retreats = h.event.type == "RETREAT"
-    if retreats and _LEAVES_A_DEAL.match(h.text, h.event.trigger[0]):
+    if retreats and h.begins(_LEAVES_A_DEAL):
         return "SANCTION", "withdraw"
-    return ("SANCTION", "discontinue") if retreats and _SUSPENDS.match(h.text, h.event.trigger[0]) else None
+    return ("SANCTION", "discontinue") if retreats and h.begins(_SUSPENDS) else None
 
 
 _ROBS = pattern_of(r"(?:rob(?:s|bed|bing|bery)?|loot\w*|plunder\w*|ransack\w*)\b", re.IGNORECASE)
@@ -161,7 +161,7 @@ _ROBS = pattern_of(r"(?:rob(?:s|bed|bing|bery)?|loot\w*|plunder\w*|ransack\w*)\b
 )
 def robbery(h: TypeCase) -> TypeAndMode | None:
     """Taking somebody's money or goods is coercion (codebook, settled cases)."""
-    robs = h.event.type == "ASSAULT" and _ROBS.match(h.text, h.event.trigger[0]) is not None
+    robs = h.event.type == "ASSAULT" and h.begins(_ROBS)
     return ("COERCE", "seize") if robs else None
 
 
@@ -175,7 +175,7 @@ _MEDIATES = pattern_of(r"(?:broker|mediat)(?:s|ed|e|es|ing|ion)?\b", re.IGNORECA
 def mediation(h: TypeCase) -> TypeAndMode | None:
     """Who brokers or mediates consults as a third party."""
     mediates = h.event.type in ("COOPERATE", "AGREE", "AID", "SUPPORT", "CONSULT")
-    return ("CONSULT", "third-party") if mediates and _MEDIATES.match(h.text, h.event.trigger[0]) else None
+    return ("CONSULT", "third-party") if mediates and h.begins(_MEDIATES) else None
 
 
 _BARRED = pattern_of(
@@ -233,8 +233,8 @@ _FILES = pattern_of(
 )
 def lawsuit(h: TypeCase) -> TypeAndMode | None:
     """A petition to a court is a lawsuit."""
-    files = h.event.type == "REQUEST" and _FILES.match(h.text, h.event.trigger[0]) is not None
-    return ("ACCUSE", "allege") if files and _TO_COURT.match(h.text, h.event.trigger[0]) else None
+    files = h.event.type == "REQUEST" and h.begins(_FILES)
+    return ("ACCUSE", "allege") if files and h.begins(_TO_COURT) else None
 
 
 _CHARGED = pattern_of(
@@ -253,7 +253,7 @@ _CHARGERS = pattern_of(
 def police_charge(h: TypeCase) -> TypeAndMode | None:
     """Riot police who charge, and charge nobody with anything, run at a crowd."""
     start = h.event.trigger[0]
-    charge = h.event.type == "ACCUSE" and _CHARGED.match(h.text, start) is not None
+    charge = h.event.type == "ACCUSE" and h.begins(_CHARGED)
     return ("ASSAULT", "crowd-control") if charge and _CHARGERS.search(h.text, max(0, start - 40), start) else None
 
 
@@ -266,7 +266,7 @@ _SHUTS = pattern_of(r"(?:closures?|padlock\w*)\b", re.IGNORECASE)
 )
 def closure(h: TypeCase) -> TypeAndMode | None:
     """The closure of a plant, a school or a pool is a sanction (codebook, settled cases); of a road it is none."""
-    shuts = h.event.type == "COERCE" and _SHUTS.match(h.text, h.event.trigger[0]) is not None
+    shuts = h.event.type == "COERCE" and h.begins(_SHUTS)
     start, end = h.event.trigger
     way = shuts and (_WAYS.match(h.text, end) or _WAY_BEFORE.search(h.text, max(0, start - _NEAR), start))
     return ("SANCTION", "discontinue") if shuts and not way else None
@@ -296,7 +296,7 @@ def trade_ban(h: TypeCase) -> TypeAndMode | None:
     """A ban on exports, imports or travel is a sanction."""
     start = h.event.trigger[0]
     near = _BAN.finditer(h.text, max(0, start - _BEFORE_BAN), h.event.trigger[1])
-    banned = _BAN.match(h.text, start) is not None or any(m.end() > start for m in near)
+    banned = h.begins(_BAN) or any(m.end() > start for m in near)
     return ("SANCTION", None) if h.event.type == "COERCE" and banned else None
 
 
@@ -311,7 +311,7 @@ _EASED = pattern_of(rf"{EASES}\s(?:(?!(?:from|on|in|to|the way)\b)[\w’'-]+\s){
 )
 def eased(h: TypeCase) -> TypeAndMode | None:
     """Sanctions or a curfew that are lifted are conceded, the opposite of imposed."""
-    lifts = h.event.type in ("SANCTION", "COERCE") and _EASED.match(h.text, h.event.trigger[0]) is not None
+    lifts = h.event.type in ("SANCTION", "COERCE") and h.begins(_EASED)
     return ("CONCEDE", None) if lifts else None
 
 
@@ -352,7 +352,7 @@ _HELPS_ITSELF = pattern_of(r"help\w*\s(?:them|him|her|it|our|my)sel(?:f|ves)\sto
 )
 def helping_oneself(h: TypeCase) -> TypeAndMode | None:
     """Who helps himself to something takes it."""
-    takes = h.event.type == "AID" and _HELPS_ITSELF.match(h.text, h.event.trigger[0]) is not None
+    takes = h.event.type == "AID" and h.begins(_HELPS_ITSELF)
     return ("COERCE", "seize") if takes else None
 
 
@@ -369,7 +369,7 @@ _TALKS = pattern_of(
 )
 def boycotted_talks(h: TypeCase) -> TypeAndMode | None:
     """Who boycotts talks or a meeting refuses it."""
-    talks = h.event.type == "PROTEST" and _TALKS.match(h.text, h.event.trigger[0]) is not None
+    talks = h.event.type == "PROTEST" and h.begins(_TALKS)
     return ("REJECT", None) if talks else None
 
 

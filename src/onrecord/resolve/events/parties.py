@@ -9,9 +9,9 @@ from onrecord.plover import is_mutual
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.party import Party, Side, parties
+from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
-from onrecord.resolve.events.sides import SIDES, WHOSE
+from onrecord.resolve.events.sides import SIDES, WHOSE, is_deed
 from onrecord.resolve.events.triggers import ADVERBS, BE, form, is_noun, is_passive
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
@@ -63,7 +63,7 @@ def behind_the_verb(s: BySide) -> BySide | None:
 def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     near = [a for a in s.event.agents[:1] if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
-    open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not _is_deed(s.text, a))
+    open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
     agents = [a for a in open_ if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None
 
@@ -325,35 +325,11 @@ NO_ACTOR = Rules(
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
 
 
-_DEED = pattern_of(
-    r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:(?!(?:of|in|on|at|by|and)\b)[\w-]+\s){0,3}?"
-    r"(?:air\s?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|bombings?|shelling|clash(?:es)?|fighting|conflict|wars?|violence"
-    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _is_deed(text: str, place: Range) -> bool:
-    """Whether words name what was done, and nobody: "a drone strike on a market" that killed nine."""
-    return _DEED.fullmatch(text[slice(*place)].strip(" ,.")) is not None
-
-
-_NOBODY = pattern_of(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
-
-
-def _does_what_follows(text: str, event: ReadEvent, party: Party) -> bool:
-    """Whether one that is read as doing what a verb tells is the subject of a sentence behind it."""
-    later = party.read == "actor" and ends_between(text, event.trigger[1], party.place[0]) > 0
-    return later and not is_noun(text, event.trigger)
-
-
 def sorted_parties(text: str, event: ReadEvent) -> BySide:
     """The words for those who take part, on the sides that grammar puts them on where it does, else the reader's."""
     by_side: dict[Side, list[Range]] = {"actor": [], "recipient": []}
     left_open = set()
     for p in parties(text, event):
-        if _NOBODY.fullmatch(text, *p.place) or _does_what_follows(text, event, p) or _is_deed(text, p.place):
-            continue
         verdict = SIDES.first(p) or "as read"
         if verdict == "nobody":
             continue

@@ -10,12 +10,61 @@ from typing import Literal
 
 from onrecord.plover import is_mutual
 from onrecord.resolve.events.party import Party
-from onrecord.resolve.events.triggers import ADVERBS
+from onrecord.resolve.events.triggers import ADVERBS, is_noun
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.blamed import is_blamed_for
 from onrecord.text.patterns import pattern_of
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import ends_between
 
 Verdict = Literal["actor", "recipient", "nobody", "as read"]
+
+
+_DEED = pattern_of(
+    r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:(?!(?:of|in|on|at|by|and)\b)[\w-]+\s){0,3}?"
+    r"(?:air\s?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|bombings?|shelling|clash(?:es)?|fighting|conflict|wars?|violence"
+    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_deed(text: str, place: Range) -> bool:
+    """Whether words name what was done, and nobody: "a drone strike on a market" that killed nine."""
+    return _DEED.fullmatch(text[slice(*place)].strip(" ,.")) is not None
+
+
+@rule(
+    yes="[A1 An air strike on a market] [T1 killed] [R1 nine miners].",
+    no="[A1 The crew of a warplane] [T1 killed] [R1 nine miners].",
+)
+def the_deed(p: Party) -> bool:
+    """What was done does not do it: an air strike that kills."""
+    return is_deed(p.text, p.place)
+
+
+_NOBODY = pattern_of(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Nobody] [T1 shelled] [R1 the port].",
+    no="[A1 Nobody's friends] [T1 shelled] [R1 the port].",
+)
+def nobody(p: Party) -> bool:
+    """Nobody and anybody take no part."""
+    return _NOBODY.fullmatch(p.text, *p.place) is not None
+
+
+@rule(
+    yes="The port was [T1 shelled]. [A1 Police] ate.",
+    no="[A1 Police] ate. They [T1 shelled] the port.",
+)
+def of_a_later_sentence(p: Party) -> bool:
+    """The subject of a sentence behind it does not do what a verb tells."""
+    return (
+        p.read == "actor"
+        and not is_noun(p.text, p.event.trigger)
+        and ends_between(p.text, p.event.trigger[1], p.place[0]) > 0
+    )
 
 
 _TELLS_OF_IT = pattern_of(
@@ -70,9 +119,8 @@ def as_reported(p: Party) -> bool:
     return p.behind and _AS.search(p.between) is not None and _REPORTED.match(p.text, p.place[1]) is not None
 
 
-_DONE_SOMEWHERE = frozenset(
-    {"AGREE", "AID", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT"}
-)  # no "faith in Lee"
+# But "faith in Lee", "interference in Norland".
+_DONE_SOMEWHERE = frozenset({"AGREE", "AID", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT"})
 _WHERE = pattern_of(r"\b(?:in|near|inside|within|into|onto)\s(?:(?:the|an?|its|his|her|their)\s)?$")
 
 
@@ -467,6 +515,9 @@ def as_read(p: Party) -> bool:
 SIDES: Rules[[Party], Verdict] = Rules(
     "sides",
     [
+        gives("nobody", nobody),
+        gives("nobody", of_a_later_sentence),
+        gives("nobody", the_deed),
         gives("nobody", tells_of_the_noun),
         gives("nobody", whose_other),
         gives("nobody", as_reported),

@@ -11,7 +11,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
-from onrecord.resolve.events.sides import SIDES, WHOSE, is_deed
+from onrecord.resolve.events.sides import SIDES, WHOSE, asks_who, is_deed
 from onrecord.resolve.events.triggers import ADVERBS, BE, form, is_noun, is_passive
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
@@ -69,10 +69,7 @@ def who_does(s: BySide) -> BySide | None:
 
 
 _AUXILIARY = r"(?:(?:has|have|had|will|would)\s+)?"
-_ASKS_WHO = "".join(
-    rf"(?<!\b{word}\s)" for word in "over about of on to as know knew say said tell told ask asked".split()
-)
-_WHO_DID = pattern_of(rf"{_ASKS_WHO}\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
+_WHO_DID = pattern_of(rf"(?<!\bover\s)(?<!\babout\s)(?<!\bof\s)(?<!\bon\s)(?<!\bto\s)(?<!\bas\s)\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
 
 
 @rule(
@@ -83,7 +80,7 @@ def who_did(s: BySide) -> BySide | None:
     """Where nobody is read as acting, "who" before a verb does: "Haskins, who resigned"."""
     start, _ = s.event.trigger
     told = _WHO_DID.search(s.text, max(0, start - _LONGEST_WHO), start)
-    if told is None or s.actors or is_noun(s.text, s.event.trigger):
+    if told is None or s.actors or is_noun(s.text, s.event.trigger) or asks_who(s.text, start):
         return None
     return s._replace(actors=[told.span("who")])
 

@@ -119,6 +119,28 @@ def as_reported(p: Party) -> bool:
     return p.behind and _AS.search(p.between) is not None and _REPORTED.match(p.text, p.place[1]) is not None
 
 
+_ASKED_WHO = pattern_of(
+    r"\b(?:know|knew|known|tell|told|say|said|clear|unclear|ask|asked|determin\w+|establish\w*|identif\w+|find out|found out|investigat\w+|see|saw"
+    r"|learn\w*|sure|wonder\w*|reveal\w*|disclos\w*)\b"
+    r"(?:\s(?:us|me|them|him|her|you|police|reporters|yet|exactly|just|of|about|to|[A-Z][\w.’'-]*)){0,3},?\swho\s(?:(?:had|has|have|first)\s){0,2}$"
+)
+_LONGEST_ASKED = 80  # code points
+
+
+@rule(
+    yes="Nobody told [A1 [P Ann Lee]] who had [T1 shelled] [R1 the port].",
+    no="It was [A1 [P Ann Lee]] who had [T1 shelled] [R1 the port].",
+)
+def asked_who(p: Party) -> bool:
+    """Who does not know or tell who did it did not: "nobody told us who fired"."""
+    return p.read == "actor" and not p.behind and not p.noun and asks_who(p.text, p.event.trigger[0])
+
+
+def asks_who(text: str, verb: int) -> bool:
+    """Whether the "who" right before a verb asks or tells of no one: "it is not known who fired"."""
+    return _ASKED_WHO.search(text, max(0, verb - _LONGEST_ASKED), verb) is not None
+
+
 # But "faith in Lee", "interference in Norland".
 _DONE_SOMEWHERE = frozenset({"AGREE", "AID", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT"})
 _WHERE = pattern_of(r"\b(?:in|near|inside|within|into|onto)\s(?:(?:the|an?|its|his|her|their)\s)?$")
@@ -521,6 +543,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("nobody", tells_of_the_noun),
         gives("nobody", whose_other),
         gives("nobody", as_reported),
+        gives("nobody", asked_who),
         gives("nobody", where_it_is),
         gives("as read", mutual),
         gives("as read", hosted),

@@ -57,7 +57,18 @@ def of_that_word(b: BodyPhrase) -> Member | None:
     named = [m for _, m in worded if word.search(m.name) and not is_known_union(m.name)]
     called = [m for m in named if m.name.lower().endswith(b.head)]  # the board's panel is no board
     one = called[0] if len(called) == 1 else named[0] if len(named) == 1 else None
-    return None if one is not None and b.head in _STATES_OWN and _another_state_since(b, one) else one
+    if one is not None and b.head in _STATES_OWN and (_another_state_since(b, one) or _fights_the_state(b, one)):
+        return None
+    return one
+
+
+_REBELS = pattern_of(r"\b(?:rebel|insurgen|guerrilla|separatist|militia|warlord)", re.IGNORECASE)
+_OF_REBELS = pattern_of(r"\b(?:liberation|resistance|rebel|insurgent|free|revolutionary|salvation)\b", re.IGNORECASE)
+
+
+def _fights_the_state(b: BodyPhrase, body: Member) -> bool:
+    """Whether a body is an army of rebels: in a report of these "the army" is the state's."""
+    return _OF_REBELS.search(body.name) is not None and _REBELS.search(b.context.text) is not None
 
 
 _STATES_OWN = frozenset("government army military parliament".split())

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from onrecord.reader.links import LINKED
 from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.antecedents import has_label, person_before, quoted_before
 from onrecord.resolve.speakers.context import Context
-from onrecord.resolve.speakers.descriptions import is_medium
+from onrecord.resolve.speakers.descriptions import gender_of, is_medium
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL, SERVANT
-from onrecord.world import given_names
+from onrecord.world import given_names, nouns
 
 _NEAR = 600  # code points over which "it" and "they" reach back to a mention
 
@@ -227,6 +228,39 @@ def meant(p: Pronoun) -> Member | None:
     return p.context.referents.meant(p.place, fits, least=LINKED)
 
 
+_DOES = (
+    r"was|had|ate|broke|brought|built|came|clung|cut|drove|fell|felt|fled|found|gave|held|hid|hung|kept|knelt|laid|lay|leant|led|left|lit|lost|made"
+    r"|met|put|ran|rode|sang|sat|saw|sent|set|shook|shot|slept|sold|stood|swept|threw|told|took|tore|walked|wept|went|woke|wore|wrote|[a-z]{2,}ed"
+)
+_DESCRIBED = pattern_of(
+    r"(?:(?<![^\n])|(?<=[.!?]\s)|(?<=[.!?][\"”]\s))(?:(?:In|At|Near|Outside|Inside|On|By)\s[^,.\n]{2,60},\s)?"
+    rf"(?P<who>[Aa]n?\s(?:[a-z][\w-]*\s){{0,3}}?(?P<head>[a-z][a-z-]+))(?=\s(?:{_DOES})\b|,?\swho\b|,\s(?:aged\s)?\d\d,)"
+)
+
+
+def _is_person(head: str) -> bool:
+    return is_role(head) or nouns.sort(head) == "person"
+
+
+@rule(
+    yes="[P Bob Roe] came.\n\nIn [L Norland], a baker wept. [C1 It was late], [S1 he] [Q1 said].",
+    no="[P Bob Roe] came.\n\nIn [L Norland], a bakery shut. [C1 It was late], [S1 he] [Q1 said].",
+)
+def described_here(p: Pronoun) -> Member | None:
+    """ "He" is the only person of whom the paragraph told so far, one without a name: "a baker swept his shop"."""
+    text, start = p.context.text, p.context.text.rfind("\n", 0, p.place[0]) + 1
+    told = [m for m in _DESCRIBED.finditer(text, start, p.place[0]) if _is_person(m["head"])]
+    if p.gender is None or len(told) != 1 or gender_of(told[0]["head"]) not in (None, p.gender):
+        return None
+    near = p.context.ledger.near(start, p.place[0])
+    if any(m.human and p.can_be(m) and m.is_mentioned(start, p.place[0]) for m in near):
+        return None
+    member = Member(told[0]["who"], "group", human=True, gender=p.gender)
+    p.context.ledger.enter(member)
+    p.context.ledger.mention(member, told[0].span("who"), "nominal")
+    return member
+
+
 @rule(
     yes="[P Ann Lee] came. [S1 She] [Q1 said] [C1 no].",
     no="The [O Miners Union] came. [S1 She] [Q1 said] [C1 no].",
@@ -303,6 +337,7 @@ PRONOUN_RULES = Rules(
         through_spokesman,
         body_goes_on,
         meant,
+        described_here,
         likeliest_person,
         body_that_spoke_last,
         body_named_last,

@@ -12,6 +12,7 @@ _CHARITIES = frozenset("charity nonprofit non-profit ngo".split())
 _CARRIERS = frozenset("airline carrier".split())
 _MAKERS = frozenset("maker manufacturer producer".split())
 _FIRMS = _CARRIERS | _MAKERS | frozenset("company firm retailer operator giant utility".split())
+_PAPERS = frozenset("newspaper paper daily tabloid broadsheet weekly".split())
 _MEANT = {
     **dict.fromkeys(
         ("group", "organisation", "organization"), _CHARITIES | {"group", "organisation", "organization", "watchdog"}
@@ -20,15 +21,18 @@ _MEANT = {
     **dict.fromkeys(_CHARITIES, _CHARITIES),
     **dict.fromkeys(_CARRIERS, _CARRIERS),
     **dict.fromkeys(_MAKERS, _MAKERS),
+    **dict.fromkeys(("newspaper", "paper", "daily"), _PAPERS),
+    "agency": frozenset(["news agency", "agency"]),
     **{
         head: frozenset([head])
-        for head in "watchdog retailer union party militia newspaper broadcaster bank club".split()
+        for head in "watchdog retailer union party militia broadcaster magazine bank club".split()
     },
 }
 """Heads of descriptions, each with those with which the body was introduced that it may mean."""
 
 _HEAD = "|".join(sorted({head for heads in _MEANT.values() for head in heads}))
 _BEFORE = pattern_of(rf"\b(?P<head>{_HEAD}),?(?:\s(?:called|named|known as|calling itself))?(?:\s[Tt]he)?\s$")
+_RIGHT_BEHIND = pattern_of(r"\s(?:daily\s|weekly\s)?(?P<head>newspaper|magazine|news agency|broadcaster)\b(?!['’])")
 _BEHIND = pattern_of(rf"(?:\s\([A-Z][\w.-]*\))?,\s(?:an?|the)\s(?:[\w’'.-]+\s){{0,4}}?(?P<head>{_HEAD})\b(?!['’])")
 _LONGEST_BEFORE = 50  # code points
 
@@ -42,7 +46,11 @@ def introductions(text: str, names: Iterable[tuple[Range, Member]]) -> Introduct
     for (start, end), member in names:
         if member.kind != "organisation":
             continue
-        told = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) or _BEHIND.match(text, end)
+        told = (
+            _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+            or _RIGHT_BEHIND.match(text, end)
+            or _BEHIND.match(text, end)
+        )
         if told is not None:
             found.setdefault(told["head"], {}).setdefault(member, start)
     return found

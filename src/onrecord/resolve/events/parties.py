@@ -69,7 +69,8 @@ def who_does(s: BySide) -> BySide | None:
 
 
 _AUXILIARY = r"(?:(?:has|have|had|will|would)\s+)?"
-_WHO_DID = pattern_of(rf"(?<!\bover\s)(?<!\babout\s)(?<!\bof\s)(?<!\bon\s)(?<!\bto\s)(?<!\bas\s)\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
+_NO_QUESTION = "".join(rf"(?<!\b{word}\s)" for word in "over about of on to as".split())
+_WHO_DID = pattern_of(rf"{_NO_QUESTION}\b(?P<who>who)\s+{_AUXILIARY}{ADVERBS}$")
 
 
 @rule(

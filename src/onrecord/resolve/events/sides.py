@@ -120,9 +120,10 @@ def as_reported(p: Party) -> bool:
 
 
 _ASKED_WHO = pattern_of(
-    r"\b(?:know|knew|known|tell|told|say|said|clear|unclear|ask|asked|determin\w+|establish\w*|identif\w+|find out|found out|investigat\w+|see|saw"
-    r"|learn\w*|sure|wonder\w*|reveal\w*|disclos\w*)\b"
-    r"(?:\s(?:us|me|them|him|her|you|police|reporters|yet|exactly|just|of|about|to|[A-Z][\w.’'-]*)){0,3},?\swho\s(?:(?:had|has|have|first)\s){0,2}$"
+    r"\b(?:know|knew|known|tell|told|say|said|clear|unclear|ask|asked|determin\w+|establish\w*|identif\w+|find out"
+    r"|found out|investigat\w+|see|saw|learn\w*|sure|wonder\w*|reveal\w*|disclos\w*)\b"
+    r"(?:\s(?:us|me|them|him|her|you|police|reporters|yet|exactly|just|of|about|to|[A-Z][\w.’'-]*)){0,3},?\s"
+    r"who\s(?:(?:had|has|have|first)\s){0,2}$"
 )
 _LONGEST_ASKED = 80  # code points
 

@@ -15,7 +15,15 @@ from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase, of_sort
 from onrecord.resolve.speakers.context import Phrase, Reference, words_of
-from onrecord.resolve.speakers.descriptions import can_be, gender_of, head_of, is_body, is_company, is_plural
+from onrecord.resolve.speakers.descriptions import (
+    can_be,
+    gender_of,
+    head_of,
+    is_body,
+    is_company,
+    is_medium,
+    is_plural,
+)
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
 from onrecord.text.dates import FULL_WEEKDAY
@@ -486,10 +494,84 @@ def known_description(d: Description) -> Reference | None:
 )
 def introduced_before(d: Description) -> Reference | None:
     """ "The group" is the only body that the report has introduced as one: "the relief group Helpline"."""
-    if not _is_definite(d) or len(d.words) != 2:
+    if not _is_definite(d) or d.words[-1] != d.head:
         return None
     member = d.phrase.context.cast.introduced_as(d.head.lower(), d.phrase.start)
-    return None if member is None else Reference(member, d.core_place)
+    told = member is not None and _is_told_with(d.phrase.context.text, member, d.words[1:-1], d.phrase.start)
+    return Reference(member, d.core_place) if member is not None and told else None
+
+
+_NEAR_AN_INTRODUCTION = 80  # code points on either side of a name
+
+
+def _is_told_with(text: str, member: Member, words: Sequence[str], stop: int) -> bool:
+    """Whether words stand near one of a member's names before a place: "rights" near "the rights group Amnesty"."""
+    around = (
+        text[max(0, start - _NEAR_AN_INTRODUCTION) : min(stop, end + _NEAR_AN_INTRODUCTION)].lower()
+        for (start, end), form in member.mentions.items()
+        if form == "name" and end <= stop
+    )
+    return not words or any({w.lower() for w in words}.issubset(_WORD.findall(near)) for near in around)
+
+
+_MEDIA = frozenset("newspaper paper daily tabloid magazine broadcaster network station channel website outlet".split())
+
+
+@rule(
+    yes="Miners told [O The Harbour Times] so. [S1 The newspaper] [Q1 said] [C1 no].",
+    no="Miners told [O The Harbour Times] and [O The Port Gazette] so. [S1 The newspaper] [Q1 said] [C1 no].",
+)
+def only_medium(d: Description) -> Reference | None:
+    """ "The newspaper" is the only medium that the report has named."""
+    if not _is_definite(d) or d.head.lower() not in _MEDIA or len(d.words) != 2:
+        return None
+    bodies = (m for m in d.phrase.context.cast.members if m.kind == "organisation" and is_medium(m))
+    before = [m for m in bodies if m.last_before(d.phrase.start) >= 0]
+    return Reference(before[0], d.core_place) if len(before) == 1 else None
+
+
+_SPOKE_NEAR = 600  # code points
+
+
+@rule(
+    yes="[S1 A port spokesman, [P Ann Lee]], [Q1 said] [C1 no]. It rained. [S2 The spokesman] [Q2 said] [C2 so].",
+    no="[S1 A spokesman, [P Ann Lee]], [Q1 said] [C1 no]. [P Bob Roe] left. [S2 The spokesman] [Q2 said] [C2 so].",
+)
+def spoke_as_that(d: Description) -> Reference | None:
+    """ "The spokesman" is who spoke last, near and with nobody else named since, where the words near the name say so,
+    or where he goes on being quoted in the paragraph; "the father-of-three" is never somebody new."""
+    context, start = d.phrase.context, d.phrase.start
+    at, member = context.spoke_before(start, told=False)
+    varied = _VARIED.match(d.core) is not None
+    definite = _is_definite(d) and d.words[0].lower() == "the" and "'" not in d.core and "’" not in d.core
+    human = varied or (_is_human(d) and not (is_body(d.head) or is_plural(d.head)))
+    if not definite or not human or d.phrase.told:
+        return None
+    if member is None or member.kind != "person" or start - at > _SPOKE_NEAR:
+        return None
+    if not varied and d.head[:1].isupper() and not _has_title(member, d.head):
+        return None
+    since = (context.cast.at(n.start) for n in context.cast.names_in(at, start) if n.kind == "person")
+    if not varied and any(m not in (None, member) for m in since):
+        return None
+    if varied or _goes_on_quoting(context.text, at, start):
+        return Reference(member, d.core_place)
+    told = [] if d.head == "official" and member.titles else [d.head]
+    words = [w for w in d.words[1:-1] if not w[:1].isupper()] + told
+    return Reference(member, d.core_place) if _is_told_with(context.text, member, words, start) else None
+
+
+_VARIED = pattern_of(
+    r"[Tt]he\s(?:(?:[a-z]+\s)?\d\d-year-old|(?:single\s)?(?:father|mother|grandfather|grandmother|mum|dad)[- ]of[- ]\w+"
+    r"|(?:\w+-(?:time|term)|former|veteran)\s(?:[A-Z][\w-]+|[a-z]+er|MP|MLA|lawmaker)"
+    r"|(?:Social\s|Christian\s|Liberal\s)?(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist|Green))\b"
+)
+"""What tells more of somebody known and introduces nobody: "the father-of-three", "the second-term Republican"."""
+
+
+def _goes_on_quoting(text: str, spoke: int, start: int) -> bool:
+    """Whether a description stands behind a quotation in the paragraph in which somebody spoke before it."""
+    return "\n" not in text[spoke:start] and text[max(0, start - 2) : start].rstrip()[-1:] in ('"', "”", "’", ",")
 
 
 _ONE_OF_MANY = pattern_of(
@@ -696,9 +778,11 @@ NOMINAL = Rules(
         the_other_of_two,
         client,
         introduced_before,
+        only_medium,
         described_again,
         known_description,
         body_before,
+        spoke_as_that,
         same_words,
         own_adjective,
         new,

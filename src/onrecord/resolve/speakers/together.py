@@ -1,4 +1,4 @@
-"""Two people whom one pronoun means: "Lee and Roe came. They said …"."""
+"""Several whom one pronoun means: "Lee and Roe came. They said …"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
 _TWO = pattern_of(r"they|both|the (?:two|pair|two men|two women)")
+_EACH_OTHER = pattern_of(r"each other|one another")
 _NEAR = 600  # code points over which "they" reaches back to two who spoke
 
 
@@ -80,14 +81,25 @@ def who_met(p: Phrase) -> Sequence[Member] | None:
     return found if len(set(found)) == 2 else None
 
 
+@rule(
+    yes="[S1 The [O Miners Union] and [O Acme]] [Q1 accused] [C1 [G1 each other] of [T1 shelling] [R1 the port]].",
+    no="[S1 The [O Miners Union] and [O Acme]] [Q1 accused] [C1 [G1 the others] of [T1 shelling] [R1 the port]].",
+)
+def each_other(p: Phrase) -> Sequence[Member] | None:
+    """ "Each other", of whom something is said, are all who say it."""
+    return (
+        p.context.spoke_between(sentence(p.context.text, p.end)[0], p.start) if _EACH_OTHER.fullmatch(p.word) else None
+    )
+
+
 TOGETHER: Rules[[Phrase], Sequence[Member]] = Rules(
-    "speakers.together", [who_spoke, subjects, who_met], at=lambda p: p.place
+    "speakers.together", [each_other, who_spoke, subjects, who_met], at=lambda p: p.place
 )
 
 
 def both(p: Phrase) -> Sequence[Member]:
-    """The people whom a pronoun for several means together, mentioned where it stands; none where it is one actor."""
-    found = TOGETHER.first(p) if _TWO.fullmatch(p.word) else None
+    """Those whom a pronoun for several means together, mentioned where it stands; none where it is one actor."""
+    found = TOGETHER.first(p) if _TWO.fullmatch(p.word) or _EACH_OTHER.fullmatch(p.word) else None
     for member in found or ():
         p.context.ledger.mention(member, p.place, "pronoun")
     return found or ()

@@ -27,7 +27,7 @@ from safetensors.torch import load_file, save_file
 
 from onrecord.reader import loading
 from onrecord.reader.encoder import WEIGHTS, Encoder
-from train import antecedents, corpus, names, reports, signs, statements
+from train import antecedents, corpus, names, parties, reports, signs, statements
 from train.corpus import Document
 from train.feed import Live, Stored, store
 from train.fit import blended, fit
@@ -114,11 +114,17 @@ def everything(data: Path, teacher: Encoder, out: Path, opened: int = 0) -> tupl
 
 def finished(reader: Reader, data: Path, seed: int) -> Reader:
     """The reader with what is learned on top of it."""
-    marked = by_hand(data)
-    judged = marked + whole_reports(data)
+    marked, whole = by_hand(data), whole_reports(data)
+    judged = marked + whole
     states = States(reader)
     reader = statements.learn(signs.learn(reader, judged, seed), judged, seed, states)
-    return names.learn(antecedents.learn(reader, marked, seed, states), marked, seed, states)
+    reader = names.learn(antecedents.learn(reader, marked, seed, states), marked, seed, states)
+    return parties.learn(reader, whole, with_events(data), seed, states)
+
+
+def with_events(data: Path) -> list[Document]:
+    """Sentences and short reports with events, and sentences whose predicates are marked."""
+    return corpus.events(data, "train") + corpus.single(corpus.with_events(by_hand(data))) + corpus.predicates(data)
 
 
 def main() -> None:
@@ -142,6 +148,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--no-export", action="store_true", help="stop after training")
     parser.add_argument("--no-checkpoints", action="store_true")
+    parser.add_argument(
+        "--parties-only", action="store_true", help="learn who takes part in events anew, for the reader in --weights"
+    )
     for field in dataclasses.fields(Recipe):
         if field.name != "size":
             kind = {"int": int, "float": float, "bool": lambda x: x == "true"}[str(field.type)]
@@ -158,6 +167,12 @@ def main() -> None:
     recipe = FULL if args.size == "full" else FAST
     recipe = dataclasses.replace(recipe, **{k: v for k, v in changed.items() if v is not None})
     data = args.shared / "data"
+    if args.parties_only:
+        from train.export import renew
+
+        reader = restore(args.weights)
+        renew(parties.learn(reader, whole_reports(data), with_events(data), recipe.seed, States(reader)), args.weights)
+        return
     if args.store:
         live = Live(*everything(data, _teacher(args, recipe, data), args.out, args.open_news), recipe)
         scores_by = loading.load(args.scores_by) if args.scores_by else None

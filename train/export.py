@@ -18,7 +18,7 @@ from bench import calibration
 from bench.reading import reading_figures
 from bench.sets import read_lines
 from onrecord.reader import loading
-from onrecord.reader.encoder import Encoder
+from onrecord.reader.encoder import Encoder, Manifest
 from onrecord.reader.links import SIZES
 from onrecord.reader.pieces import FORMS
 from onrecord.reader.signs import COUNT as SIGNS
@@ -174,7 +174,8 @@ def events_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     """
     g = Graph("events", quantised=quantised)
     states, about = _about(g, "hidden")
-    parties = _roles(g, _part(reader, "parties"), about)
+    nets = [_roles(g, _part(reader, f"parties.nets.{i}"), about) for i in range(len(reader.parties.nets))]
+    parties = g.op("Mean", *nets) if len(nets) > 1 else nets[0]
     w = _part(reader, "event_kinds")
     x = g.op("Concat", about, _attended(g, w, states, about), axis=1)
     x = g.own("FastGelu", g.linear(x, w["hidden.weight"], w["hidden.bias"]))
@@ -348,6 +349,27 @@ def write(reader: Reader, folder: Path, *, quantised: bool = True) -> None:
     )
     described = msgspec.json.format(msgspec.json.encode(found), indent=1)
     (folder / "manifest.json").write_bytes(described + b"\n")
+
+
+def renew(reader: Reader, folder: Path) -> None:
+    """Write what events are found with anew, as only that has changed: calibration and figures stay as they are."""
+    path = folder / "manifest.json"
+    before = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    data = events_graph(reader, quantised=True).SerializeToString()
+    (folder / "events.onnx").write_bytes(data)
+    files = {**before.files, "events.onnx": hashlib.sha256(data).hexdigest()}
+    now, which = manifest(reader, *MODELS[_which(reader)], files), _which(reader)
+    found = msgspec.structs.replace(
+        before,
+        version=now.version,
+        files=files,
+        parties=now.parties,
+        circumstances=now.circumstances,
+        shares=SHARES[which],
+        party_bias=PARTY_BIAS[which],
+        least_event=LEAST_EVENT[which],
+    )
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
 
 
 def export(reader: Reader, folder: Path, recipe: Recipe, shared: Path, out: Path) -> None:

@@ -33,7 +33,7 @@ from train.recipe import Recipe
 log = logging.getLogger(__name__)
 
 _TOWN = 15000  # inhabitants of a place whose name is put in another's stead, at least
-_PACKED = 6  # sentences with events that are read as one report, at most
+PACKED = 6  # sentences with events that are read as one report, at most
 _STEP = 32  # window lengths are padded to multiples: a new shape costs the CPU kernels a compilation
 
 
@@ -270,7 +270,7 @@ class Live:
                 for d in self._sentences
                 if turn < self._rounds(d)
             ]
-            yield from map(prepare, augment.packed(read, _PACKED, rng))
+            yield from map(prepare, augment.packed(read, PACKED, rng))
 
     def _reads(self, document: Document) -> int:
         """How often a document is read in an epoch."""

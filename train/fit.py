@@ -20,7 +20,7 @@ from onrecord.reader.distance import APART, BUCKET, BUCKETS
 from onrecord.reader.heads.events import MODES, STATUSES
 from train.examples import ACTS, CONTENT, NAME_LABELS, PARTY_LABELS, UNKNOWN
 from train.feed import Batch, Feed, Mentions
-from train.network import SIZES, Reader, precision, sequence_loss
+from train.network import SIZES, Parties, Reader, precision, sequence_loss
 from train.recipe import Recipe
 
 log = logging.getLogger(__name__)
@@ -36,14 +36,14 @@ def scored(reader: Reader, batch: Batch) -> tuple[Tensor, dict[str, Tensor]]:
         hidden = reader.encoder(batch.ids, batch.shape, batch.gap, batch.quote)
         found = {name: head(hidden).float() for name, head in reader.token_heads.items()}
         if len(batch.row):
-            at = _round_about(batch, batch.row, batch.cue_first, batch.cue_last)
+            at = round_about(batch, batch.row, batch.cue_first, batch.cue_last)
             found["roles"] = reader.roles(hidden, *at).float()
             inside = (batch.roles >= CONTENT).to(hidden.dtype)
             # Where there is no content, all of the window stands for it: no loss is taken there.
             inside = torch.where(inside.any(1, keepdim=True), inside, torch.ones_like(inside))
             found["statements"] = reader.statements(hidden, *at[:3], inside.argmax(1), inside).float()
         if len(batch.trigger_row):
-            at = _round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
+            at = round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
             found["parties"] = reader.parties(hidden, *at).float()
             own = _own(batch, at)
             found["kinds"] = reader.event_kinds(hidden, *at[:3], own.to(hidden.dtype)).float()
@@ -98,22 +98,9 @@ def _statement_losses(batch: Batch, scores: Tensor) -> dict[str, Tensor]:
 
 
 def _event_losses(reader: Reader, batch: Batch, scores: dict[str, Tensor]) -> dict[str, Tensor]:
-    at = _round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
     known = (batch.types != UNKNOWN) | (batch.statuses != UNKNOWN)
-    parts, kinds = scores["parties"], scores["kinds"][known]
-    words = _own(batch, at) & batch.first[batch.trigger_row]
-    found: dict[str, Tensor] = {}
-    total, rows = parts.sum() * 0, 0
-    for sequence, part in enumerate(parts.split(list(PARTY_LABELS), -1)):
-        marked = batch.parties[:, sequence, 0] != UNKNOWN
-        if marked.any():
-            labels = batch.parties[marked, sequence]
-            emissions, labels, mask = _words_only(part[marked], labels, words[marked])
-            total = (
-                total + sequence_loss(emissions, labels.clamp(min=0), mask, *reader.party_transitions(sequence)).sum()
-            )
-            rows += len(labels)
-    found["party"] = total / max(rows, _FEW_TRIGGERS)
+    kinds = scores["kinds"][known]
+    found = {"party": party_loss(reader.parties, batch, scores["parties"])}
     if known.any():
         types, statuses, modes = kinds.split([len(TYPES), len(STATUSES), len(MODES)], -1)
         # A mode is chosen among those of its type.
@@ -132,6 +119,21 @@ def _event_losses(reader: Reader, batch: Batch, scores: dict[str, Tensor]) -> di
             each.append(total / (wanted != UNKNOWN).sum().clamp(min=1))
         found["kind"] = each[0] + each[1] + 0.5 * each[2]
     return found
+
+
+def party_loss(parties: Parties, batch: Batch, scores: Tensor) -> Tensor:
+    """Mean over the triggers' sequences of words of the loss of who takes part, as if there were a few at least."""
+    at = round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
+    words = _own(batch, at) & batch.first[batch.trigger_row]
+    total, rows = scores.sum() * 0, 0
+    for sequence, part in enumerate(scores.split(list(PARTY_LABELS), -1)):
+        marked = batch.parties[:, sequence, 0] != UNKNOWN
+        if marked.any():
+            labels = batch.parties[marked, sequence]
+            emissions, labels, mask = _words_only(part[marked], labels, words[marked])
+            total = total + sequence_loss(emissions, labels.clamp(min=0), mask, *parties.transitions(sequence)).sum()
+            rows += len(labels)
+    return total / max(rows, _FEW_TRIGGERS)
 
 
 def _link_loss(reader: Reader, mentions: Mentions, hidden: Tensor) -> Tensor:
@@ -153,7 +155,7 @@ def antecedent_loss(scores: Tensor, mentions: Mentions) -> Tensor:
     return (total.log() - torch.where(has, correct.clamp(min=1e-12), torch.ones_like(none)).log()).mean()
 
 
-def _round_about(
+def round_about(
     batch: Batch, row: Tensor, first: Tensor, last: Tensor
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Where spans stand, and how far from each of them every piece is (as of `onrecord.reader.distance`)."""
@@ -222,7 +224,7 @@ def _taught_losses(scores: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]
             found["act"] = _apart(mine[:, :acts], theirs[:, :acts])
             found["trait"] = functional.binary_cross_entropy_with_logits(mine[:, acts:], theirs[:, acts:].sigmoid())
     if len(batch.trigger_row):
-        at = _round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
+        at = round_about(batch, batch.trigger_row, batch.trigger_first, batch.trigger_last)
         inside = words[batch.trigger_row] & _own(batch, at)
         total = sum(
             _apart(mine, theirs, inside)

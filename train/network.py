@@ -36,11 +36,12 @@ class Size:
     epsilon: float
     buckets: int = 0  # of relative positions (Raffel et al. 2020), one table for all layers; 0: none
     window: int = 128
+    party_heads: tuple[int, ...] = (96,)  # width of each net that scores who takes part in events; their mean counts
 
 
 MINILM = Size("minilm", 384, 12, 6, 1536, 1e-12)
 
-MPNET = Size("mpnet", 768, 12, 8, 3072, 1e-5, buckets=32, window=160)
+MPNET = Size("mpnet", 768, 12, 8, 3072, 1e-5, buckets=32, window=160, party_heads=(192, 192))
 SIZES = {size.name: size for size in (MINILM, MPNET)}
 
 # Random numbers cost a third of a training step on a CPU: masks are cut from one pool instead.
@@ -289,6 +290,26 @@ class Statements(nn.Module):
         return torch.cat([about, attended, mean, hidden[row, begin]], -1)
 
 
+class Parties(nn.Module):
+    """Scores each token in the ways in which it may take part in an event: the mean of nets that are alike."""
+
+    def __init__(self, width: int, sizes: Sequence[int]) -> None:
+        super().__init__()
+        self.nets = nn.ModuleList(Roles(width, sum(PARTY_LABELS), size) for size in sizes)
+        self.steps = nn.ParameterList(torch.zeros(n, n) for n in PARTY_LABELS)
+        self.start = nn.ParameterList(torch.zeros(n) for n in PARTY_LABELS)
+
+    def forward(
+        self, hidden: Tensor, row: Tensor, first: Tensor, last: Tensor, distance: Tensor, apart: Tensor
+    ) -> Tensor:
+        """(triggers, length, labels of both sequences) scores; arguments as of `Roles`."""
+        return torch.stack([net(hidden, row, first, last, distance, apart) for net in self.nets]).mean(0)
+
+    def transitions(self, sequence: int) -> tuple[Tensor, Tensor]:
+        """Transition and start scores of parties (0) or circumstances (1), with what cannot be ruled out."""
+        return _with(self.steps[sequence], self.start[sequence], _PARTIES_FORBIDDEN[sequence])
+
+
 class EventKinds(nn.Module):
     """Judges each event by its trigger and all that stands round it: its type, its mode, whether it happened."""
 
@@ -404,9 +425,7 @@ class Reader(nn.Module):
         self.role_steps = nn.Parameter(torch.zeros(ROLE_LABELS, ROLE_LABELS))
         self.role_start = nn.Parameter(torch.zeros(ROLE_LABELS))
         self.statements = Statements(width)
-        self.parties = Roles(width, sum(PARTY_LABELS), 96)
-        self.party_steps = nn.ParameterList(torch.zeros(n, n) for n in PARTY_LABELS)
-        self.party_start = nn.ParameterList(torch.zeros(n) for n in PARTY_LABELS)
+        self.parties = Parties(width, size.party_heads)
         self.event_kinds = EventKinds(width)
         self.links = Links(width)
         self.signs = nn.ModuleList(Signs() for _ in range(4))
@@ -424,10 +443,6 @@ class Reader(nn.Module):
     def role_transitions(self) -> tuple[Tensor, Tensor]:
         """Transition and start scores of roles, with what cannot be ruled out."""
         return _with(self.role_steps, self.role_start, _ROLES_FORBIDDEN)
-
-    def party_transitions(self, sequence: int) -> tuple[Tensor, Tensor]:
-        """Transition and start scores of parties (0) or circumstances (1), with what cannot be ruled out."""
-        return _with(self.party_steps[sequence], self.party_start[sequence], _PARTIES_FORBIDDEN[sequence])
 
     def tag_transitions(self) -> tuple[Tensor, Tensor]:
         """Transition and start scores of tags, with what cannot be ruled out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from train.export import graphs
 from train.graph import Array, quantise
 from train.network import MINILM, MPNET, POSITIONS, Reader, buckets_apart
 
-_SHIFTED = ("roles.cue.bias", "parties.cue.bias")  # the first half stands in the graph with one more
+_SHIFTED = re.compile(r"(?:roles|parties\.nets\.\d)\.cue\.bias")  # the first half stands in the graph with one more
 
 
 def restore(folder: Path) -> Reader:
@@ -33,7 +34,7 @@ def restore(folder: Path) -> Reader:
     of: dict[bytes, tuple[str, str]] = {}
     for name, tensor in known.state_dict().items():
         w = tensor.numpy()
-        if name in _SHIFTED:
+        if _SHIFTED.fullmatch(name):
             w = w.copy()
             w[: len(w) // 2] += 1
         for kind, value in _stored(w).items():
@@ -60,7 +61,7 @@ def restore(folder: Path) -> Reader:
                 _distances(state, theirs[i.name])
         for name, parts in found.items():
             w = _weight(parts)
-            if name in _SHIFTED:
+            if _SHIFTED.fullmatch(name):
                 w[: len(w) // 2] -= 1
             state[name] = torch.from_numpy(w.reshape(state[name].shape).copy())
     manifest = msgspec.json.decode((folder / "manifest.json").read_bytes())
@@ -68,8 +69,8 @@ def restore(folder: Path) -> Reader:
     for part, names, transitions in (
         ("tags", ("tag_steps", "tag_start"), empty.tag_transitions()),
         ("roles", ("role_steps", "role_start"), empty.role_transitions()),
-        ("parties", ("party_steps.0", "party_start.0"), empty.party_transitions(0)),
-        ("circumstances", ("party_steps.1", "party_start.1"), empty.party_transitions(1)),
+        ("parties", ("parties.steps.0", "parties.start.0"), empty.parties.transitions(0)),
+        ("circumstances", ("parties.steps.1", "parties.start.1"), empty.parties.transitions(1)),
     ):
         values = (manifest[part][key] for key in ("transitions", "start")) if part in manifest else ()
         for name, value, forbidden in zip(names, values, transitions, strict=False):

@@ -32,8 +32,8 @@ def manifest(reader: Reader, name: str, version: str, files: dict[str, str]) -> 
         traits=TRAITS,
         tags=_steps(*reader.tag_transitions()),
         roles=_steps(*reader.role_transitions()),
-        parties=_steps(*reader.party_transitions(0)),
-        circumstances=_steps(*reader.party_transitions(1)),
+        parties=_steps(*reader.parties.transitions(0)),
+        circumstances=_steps(*reader.parties.transitions(1)),
         signs=DIGEST,
     )
 

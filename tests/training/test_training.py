@@ -16,7 +16,7 @@ pytest.importorskip("safetensors")
 from onrecord.ingest import load  # noqa: E402
 from onrecord.reader import read_report  # noqa: E402
 from onrecord.reader.encoder import Encoder  # noqa: E402
-from train import antecedents, export, feed, names, network, statements  # noqa: E402
+from train import antecedents, export, feed, names, network, parties, statements  # noqa: E402
 from train import restore as restoring  # noqa: E402
 from train.corpus import Attribution, Document, Event, Mention, Name  # noqa: E402
 from train.examples import example, prepare  # noqa: E402
@@ -37,7 +37,7 @@ DOCUMENT = Document(
     searched=((0, len(TEXT)),), no_event=0.5,
 )  # fmt: skip
 SMALL = Size("small", 24, 2, 2, 48, 1e-12)
-RELATIVE = Size("relative", 24, 2, 2, 48, 1e-5, buckets=8, window=192)
+RELATIVE = Size("relative", 24, 2, 2, 48, 1e-5, buckets=8, window=192, party_heads=(16, 24))
 RECIPE = Recipe(batch=256, interviews=0, restyled=0, renamed=0)
 
 
@@ -79,8 +79,8 @@ def test_every_head_learns(size: Size) -> None:
     found = losses(model, batch)
     assert set(found) == {"tag", "name", "event", "party", "kind", "role", "act", "trait", "link"}
     torch.stack([x.reshape(()) for x in found.values()]).sum().backward()
-    idle = {n.split(".")[0] for n, p in model.named_parameters() if p.grad is None}
-    assert idle <= {"signs", "party_steps", "party_start"}
+    idle = {n.rsplit(".", 1)[0] for n, p in model.named_parameters() if p.grad is None}
+    assert {n for n in idle if not n.startswith("signs.")} <= {"parties.steps", "parties.start"}
 
 
 def test_no_event_counts_less() -> None:
@@ -146,9 +146,15 @@ def test_heads_learn_on_alone(size: Size, monkeypatch: pytest.MonkeyPatch) -> No
     found = states(example(prepare(DOCUMENT), 0, 12))
     assert found.shape == (14, size.width)
     documents = [DOCUMENT] * 90
-    for module, part in ((statements, "statements"), (antecedents, "links"), (names, "token_heads.names")):
+    learners = {
+        "statements": statements.learn,
+        "links": antecedents.learn,
+        "token_heads.names": names.learn,
+        "parties.": lambda reader, documents, seed, states: parties.learn(reader, documents, [], seed, states),
+    }
+    for part, learn in learners.items():
         before = {n: p.clone() for n, p in model.named_parameters()}
-        model = module.learn(model, documents, 1, states)
+        model = learn(model, documents, 1, states)
         changed = {n for n, p in model.named_parameters() if not torch.equal(p, before[n])}
         assert changed
         assert all(n.startswith(part) for n in changed), part
@@ -182,5 +188,20 @@ def test_restored(size: Size, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         mine, its = again[name], weight
         if name == "encoder.relative.weight":
             mine, its = mine[asked], its[asked]  # distances that two pieces can have
-        if name not in sums and "_st" not in name:
+        if name not in sums and "steps" not in name and "start" not in name:
             torch.testing.assert_close(mine, its, atol=0.03, rtol=0.05, msg=lambda m, n=name: f"{n}: {m}")
+
+
+def test_renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What events are found with is written anew, and nothing else of the weights is touched."""
+    monkeypatch.setattr(export, "MODELS", {"fast": ("r", "2")})
+    model = reader(SMALL)
+    export.write(model, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with torch.no_grad():
+        for p in model.parties.parameters():
+            p.add_(1.0)
+    export.renew(model, tmp_path)
+    changed = {path.name for path in tmp_path.iterdir() if path.read_bytes() != before[path.name]}
+    assert changed == {"events.onnx", "manifest.json"}
+    assert Encoder(tmp_path).manifest.parties != export.manifest(reader(SMALL), "r", "2", {}).parties

@@ -23,6 +23,7 @@ _MEANT = {
     **dict.fromkeys(_MAKERS, _MAKERS),
     **dict.fromkeys(("newspaper", "paper", "daily"), _PAPERS),
     "agency": frozenset(["news agency", "agency"]),
+    **dict.fromkeys(("alliance", "coalition", "bloc"), frozenset(["alliance", "coalition", "bloc"])),
     **{
         head: frozenset([head])
         for head in "watchdog retailer union party militia broadcaster magazine bank club".split()

@@ -51,7 +51,10 @@ class Spoken(NamedTuple):
         return self.context.text[begins:start]
 
 
-_FIRST = pattern_of(rf"(?:of\s+)?(?:having\s+)?{ADVERBS}", re.IGNORECASE)
+_FIRST = pattern_of(
+    rf"(?:(?:\w+\s+){{0,2}}(?:counts?|charges?|allegations?|accusations?)\s+)?(?:of\s+)?(?:having\s+)?{ADVERBS}",
+    re.IGNORECASE,
+)
 _FIRST_TO = pattern_of(rf"to\s+{ADVERBS}(?:have\s+)?", re.IGNORECASE)
 
 

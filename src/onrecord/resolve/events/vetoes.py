@@ -65,7 +65,7 @@ def denying_a_charge(c: Candidate) -> bool:
     return c.type == "REJECT" and bool(_REJECTING.search(c.words)) and bool(_CHARGE.match(c.behind))
 
 
-_CALLS = pattern_of(r"call(?:s|ed|ing)?", re.IGNORECASE)
+_CALLS = pattern_of(r"(?:call|brand|label|term|dub)(?:s|ed|led|bed|ing)?", re.IGNORECASE)
 _THING = pattern_of(
     r"\s+(?:it|this|that)\b"
     r"|\s+(?:the|this|that|these|those|an?|his|her|its|their|\w+['’]s?)\s+(?:[\w-]+\s+){0,2}?"
@@ -366,6 +366,23 @@ def blaming_a_thing(c: Candidate) -> bool:
     return blames and _BLAMED_ON.match(c.behind) is not None
 
 
+_BRINGS = pattern_of(
+    r"(?:brought|bring\w*|taken|took|carried|pulled|recovered|retrieved|received|collected)\b.*", re.IGNORECASE
+)
+_DEAD_BEFORE = pattern_of(r"\b(?:bodies|body|corpses?|remains|the dead)\b[^.;:\n]{0,40}$", re.IGNORECASE)
+_DEAD_BEHIND = pattern_of(r"\s(?:[\w-]+\s){0,4}(?:bodies|body|corpses?|remains|the dead)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[R1 Two bodies] were [T1=AID brought in] at dawn.",
+    no="[R1 Two miners] were [T1=AID brought in] at dawn.",
+)
+def the_dead(c: Candidate) -> bool:
+    """To bring in the dead aids nobody."""
+    brings = c.type in ("AID", "COOPERATE", "COERCE") and _BRINGS.fullmatch(c.words) is not None
+    return brings and bool(_DEAD_BEFORE.search(c.before) or _DEAD_BEHIND.match(c.behind))
+
+
 NO_EVENT = Rules(
     "no_event",
     [
@@ -390,6 +407,7 @@ NO_EVENT = Rules(
         gives(True, armed_with),
         gives(True, writing),
         gives(True, what_is_eased),
+        gives(True, the_dead),
     ],
     at=lambda c: c.place,
 )

@@ -42,8 +42,9 @@ def metonym(p: Phrase) -> Reference | None:
     # "The Security Council" is the one that the report names so.
     there = p.context.members_in(*p.place) if stands.org else []
     member = next((m for m in there if stands.org and stands.org.endswith(m.name)), None)
-    if member is None and stands.ambiguous and surface.lower() == "the bloc":
-        member = _only_bloc(p)
+    if member is None and stands.ambiguous:
+        introduced = p.context.cast.introduced_as(surface.lower().removeprefix("the "), p.start)
+        member = introduced or (_only_bloc(p) if surface.lower() == "the bloc" else None)
     member = member or p.context.cast.named(
         stands.org or world.bare(surface), "group" if stands.group else "organisation"
     )

@@ -76,6 +76,33 @@ def first_person(p: Pronoun) -> Member | None:
     return p.outer[0] if p.word in FIRST and p.outer else None
 
 
+_WHEN = r"(?:after|before|when|while|as|since|because|although|though|until|days after|hours after)"
+_OPENS_WITH_IT = pattern_of(
+    rf"(?:[\"“])?(?:(?:[A-Z][a-z]+|\w+)\s(?:hours|days|weeks|months|minutes|years)\s(?:after|before)|(?i:{_WHEN}))\s$"
+)
+_MAIN_CLAUSE = pattern_of(r"[^.!?\n\"“”]{4,160}?,\s(?:(?:[A-Z][\w.’'-]*|the|former|then|of|for)\s){0,6}$")
+
+
+@rule(
+    yes="It rained. Two days after [S1 she] [Q1 promised] [C1 to stay], Mayor [P Ann Lee] left.",
+    no="It rained. Two days after [S1 she] [Q1 promised] [C1 to stay], miners met [P Ann Lee].",
+)
+def named_behind(p: Pronoun) -> Member | None:
+    """With "Two days after he had left" a sentence begins of the person who is its subject behind a comma."""
+    text, start = p.context.text, sentence(p.context.text, p.place[1])[0]
+    if p.gender is None or not _OPENS_WITH_IT.fullmatch(text, start, p.place[0]):
+        return None
+    end = sentence(text, p.place[1])[1]
+    name = next((n for n in p.context.cast.names_in(p.place[1], end) if n.kind == "person"), None)
+    if name is None or not _MAIN_CLAUSE.fullmatch(text, p.place[1], name.start):
+        return None
+    member = p.context.cast.at(name.start)
+    return member if member is not None and p.can_be(member) and not _POSSESSED.match(text, name.end) else None
+
+
+_POSSESSED = pattern_of(r"['’]s?\s")
+
+
 _ADDS = pattern_of(r"\s+(?:also\s+|then\s+|later\s+)?(?:added|adds|went on|goes on|continued)\b")
 _ADDS_WITHIN = 700  # code points behind the one who spoke
 
@@ -331,6 +358,7 @@ PRONOUN_RULES = Rules(
         as_noted,
         first_person,
         in_writing,
+        named_behind,
         adds,
         two_before,
         spoke_last,

@@ -77,6 +77,7 @@ _THE_CHARGE = pattern_of(
     r"(?:allegation|accusation|claim|charge|suggestion|assertion|insinuation)s?\b(?!\sfor\b)"
     r"[^.;\n]*\b(?:false|baseless|unfounded|groundless|shameless|absurd|untrue|lies?|nonsense|ridiculous|preposterous"
     r"|outrageous|laughable|fabricat\w+|invent\w+|slander\w*|smears?|malicious|fiction|rubbish|bogus|hoax|wrong|fantasy"
+    r"|tosh|bunk|hogwash|baloney|claptrap|garbage|scurrilous|made[- ]up|witch[- ]hunts?"
     r"|politically motivated|defamat\w+)\b",
     re.IGNORECASE,
 )

@@ -171,6 +171,22 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """When it was undone, and None while it holds."""
 
 
+class JudgedPair(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody said of two statements, and holds: an example to learn from."""
+
+    id: str
+    """Of the judgement."""
+    kind: JudgementKind
+    """same, not-same, answers or not-answers."""
+    left: Answer
+    """Of an answer, the claim."""
+    right: Answer
+    who: str
+    why: str | None
+    at: str
+    """When, UTC (ISO)."""
+
+
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     """Two actors of the record that may be one; they are left apart until somebody says so."""
 

@@ -122,3 +122,15 @@ def test_pairs_are_judged(target: str) -> None:
 
     assert done.returncode == 0, done.stderr
     assert run("judge", "same", str(first), str(first), "--record", target).returncode == 1
+
+
+def test_judged_pairs_to_learn_from(target: str) -> None:
+    """A line a pair, with the words of both."""
+    row = lines("disputes", "--record", target)[0]
+    done = run("judge", "answers", str(row["claim"]), str(row["answer"]), "--who", "ann", "--record", target)
+    (pair,) = lines("judgements", "--pairs", "--record", target)
+    ends = [pair["left"], pair["right"]]
+    assert [e["id"] for e in ends] == [row["claim"], row["answer"]]  # type: ignore[index]
+    assert all(e["sentence"]["surface"] and e["entry"]["act"] for e in ends)  # type: ignore[index]
+    assert (pair["kind"], pair["id"]) == ("answers", done.stdout.strip())
+    assert run("judgements", "--pairs", "--format", "page", "--record", target).returncode == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import random
 import subprocess
 import sys
@@ -119,6 +120,42 @@ def test_judgements_on_pairs(store: Store) -> None:
     store.put(fewer)
     moved = [d for d in store.disputes() if d.why.startswith("judged by ann")]
     assert [d.claim.rpartition(".")[2][:2] for d in moved if d.claim.startswith(fewer.report.id)] == ["s9"]
+
+
+def test_judged_pairs(store: Store) -> None:
+    """They are examples with all that is read of both, by the ids that it has now; what was undone is none."""
+    fill(store)
+    claim, answer = (next(iter(store.find(Question(words=w, what="statement")))).id for w in ("boathouse", "fish"))
+    store.judge("answers", claim, answer, who="ann", why="it is about the boat")
+    store.undo(store.judge("not-answers", answer, claim, who="bob"), who="bob")
+    (pair,) = store.judged_pairs()
+    assert (pair.kind, pair.left.id, pair.right.id, pair.who, pair.why) == (
+        "answers", claim, answer, "ann", "it is about the boat",
+    )  # fmt: skip
+
+    told = next(r for r in story() if r.report.id == pair.left.report.id)
+    anew = tuple(msgspec.structs.replace(s, id=f"s9{s.id[1:]}", within=None) for s in told.statements)
+    store.put(msgspec.structs.replace(told, model="m@2", statements=anew, events=()))
+    (again,) = store.judged_pairs()
+    assert again.left.id.rpartition(".")[2].startswith("s9")
+    assert again.left.entry.content == pair.left.entry.content  # type: ignore[union-attr]
+
+
+def test_disputes_link_annotations(store: Store, tmp_path: Path) -> None:
+    """Of two statements that are both in the export."""
+    fill(store)
+    disputes = {d.id: (d.claim, d.answer) for d in store.disputes()}
+    linked = _links(store, tmp_path / "all.jsonld", None)
+    assert linked == {f"urn:onrecord:{key}": [f"urn:onrecord:{e}" for e in ends] for key, ends in disputes.items()}
+    assert len(linked) > 0
+    speaker = next(iter(store.find(Question(what="statement")))).actors
+    assert _links(store, tmp_path / "one.jsonld", Question(speaker=(next(iter(speaker.values())).name,))) == {}
+
+
+def _links(store: Store, path: Path, question: Question | None) -> dict[str, list[str]]:
+    store.export("webannotation", path, question)
+    items = json.loads(path.read_text("utf-8"))["first"]["items"]
+    return {i["id"]: [t["id"] for t in i["target"]] for i in items if i["motivation"] == "linking"}
 
 
 def test_judgements_on_pairs_that_cannot_be(store: Store) -> None:

@@ -96,9 +96,20 @@ def undo(judgement: str, target: str, who: str, why: str | None) -> None:
 @click.argument("of", required=False)
 @record_option
 @format_option("page", "jsonl")
-def judgements(of: str | None, target: str, format_: str | None) -> None:
+@click.option(
+    "--pairs",
+    is_flag=True,
+    help="Pairs of statements that were judged and hold, with all that is read of both, as JSON lines: to learn from.",
+)
+def judgements(of: str | None, target: str, format_: str | None, pairs: bool) -> None:
     """List judgements, oldest first; with OF, those on an entry, report or actor."""
+    if pairs and (of is not None or format_ == "page"):
+        raise UsageError("--pairs writes all judged pairs, as JSON lines alone")
     with opened(target) as store:
+        if pairs:
+            for pair in store.judged_pairs():
+                print_line(pair)
+            return
         for j in store.judgements(of):
             if format_of(format_) == "jsonl":
                 print_line(j)

@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
+from onrecord.across import Dispute
 from onrecord.answers import StoredReport
 from onrecord.errors import UsageError
 from onrecord.export.brat_back import read_brat
@@ -195,6 +196,7 @@ def export(
     target: str | os.PathLike[str] | BinaryIO,
     *,
     header: bool = False,
+    disputes: Iterable[Dispute] = (),
     progress: Callable[[int], None] | None = None,
 ) -> ExportSummary:
     """Write a kept record in a format.
@@ -205,6 +207,7 @@ def export(
         target: a file's path, or a stream of bytes; for formats of kind "folder" the path of a folder, which is made
             when it is not there. csv takes a stream too, for the statements alone.
         header: for gdelt, a first row with the names of the columns, which its own files lack.
+        disputes: for webannotation, the disputes between their statements.
         progress: called after each report with the number of reports written so far.
 
     Raises:
@@ -218,14 +221,14 @@ def export(
     rows: dict[str, int]
     paths: tuple[Path, ...]
     if not isinstance(target, (str, os.PathLike)):
-        rows, paths = _to_stream(way.format, module, counted, target, header), ()
+        rows, paths = _to_stream(way.format, module, counted, target, header, disputes), ()
     elif way.format.kind == "folder":
         rows, paths = module.write_folder(counted, Path(target))
     else:
         path = Path(target)
         check_file(path)
         with whole(path) as out:
-            rows, paths = _to_stream(way.format, module, counted, out, header), (path,)
+            rows, paths = _to_stream(way.format, module, counted, out, header, disputes), (path,)
     return ExportSummary(reports=counted.count, rows=rows, paths=paths)
 
 
@@ -238,7 +241,12 @@ def _chosen(format_: str, header: bool) -> _FormatWriter:
 
 
 def _to_stream(
-    format_: Format, module: ModuleType, kept: Iterable[StoredReport], out: BinaryIO, header: bool
+    format_: Format,
+    module: ModuleType,
+    kept: Iterable[StoredReport],
+    out: BinaryIO,
+    header: bool,
+    disputes: Iterable[Dispute],
 ) -> dict[str, int]:
     rows: dict[str, int]
     if format_.name == "csv":
@@ -247,6 +255,8 @@ def _to_stream(
         raise UsageError(f"{format_.name} is a folder of files and cannot go to a stream; name a folder")
     elif header:
         rows = module.write(kept, out, header=True)
+    elif format_.name == "webannotation":
+        rows = module.write(kept, out, disputes)
     else:
         rows = module.write(kept, out)
     return rows

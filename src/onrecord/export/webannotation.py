@@ -3,17 +3,19 @@ page.
 
 Each statement and event is an annotation. Its targets are the spans it was read from, each selected twice: by position
 (TextPositionSelector, which counts code points as we do) and by words (TextQuoteSelector), which finds the place again
-on the publisher's page.
+on the publisher's page. Behind them each dispute is one that links two others: the claim and its answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import msgspec
 
+from onrecord.across import Dispute
 from onrecord.answers import Person, StoredReport
 from onrecord.export import entries
 from onrecord.model import Event, Span, Statement
@@ -22,19 +24,43 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"onrecord": "urn:onrecord:ns:"}]
 _AROUND = 32  # code points of prefix and suffix
 
 
-def write(kept: Iterable[StoredReport], out: BinaryIO) -> dict[str, int]:
-    """Write the collection as it comes; its total stands at its end, when it is known."""
+def write(kept: Iterable[StoredReport], out: BinaryIO, disputes: Iterable[Dispute] = ()) -> dict[str, int]:
+    """Write the collection as it comes; its total stands at its end, when it is known.
+
+    Args:
+        disputes: pairs of statements of these reports, asked for when these are written.
+    """
     encode = msgspec.json.encode
     head = {"@context": CONTEXT, "id": "urn:onrecord:annotations", "type": "AnnotationCollection"}
     page = {"id": "urn:onrecord:annotations:1", "type": "AnnotationPage", "startIndex": 0}
     out.write(encode(head)[:-1] + b',"first":' + encode(page)[:-1] + b',"items":[')
     count = 0
-    for one in kept:
-        for annotation in annotated(one):
-            out.write((b",\n" if count else b"\n") + encode(annotation))
-            count += 1
+    told = (annotation for one in kept for annotation in annotated(one))
+    for annotation in chain(told, map(linking, disputes)):
+        out.write((b",\n" if count else b"\n") + encode(annotation))
+        count += 1
     out.write(b'\n]},"total":%d}\n' % count)
     return {"annotations": count}
+
+
+def linking(dispute: Dispute) -> dict[str, Any]:
+    """The annotation of a dispute: its targets are those of the claim and of the answer."""
+    ends = (("claim", dispute.claim), ("answer", dispute.answer))
+    return {
+        "id": iri(dispute.id),
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": dispute.kind},
+            {
+                "type": "onrecord:Dispute",
+                "onrecord:matter": dispute.matter,
+                "onrecord:score": dispute.score,
+                "onrecord:why": dispute.why,
+            },
+        ],
+        "target": [{"id": iri(entry), "type": "Annotation", "onrecord:part": part} for part, entry in ends],
+    }
 
 
 def annotated(kept: StoredReport) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from onrecord import plover
-from onrecord.answers import Answer, Judgement, JudgementKind, Person
+from onrecord.answers import Answer, JudgedPair, Judgement, JudgementKind, Person
 from onrecord.compare.clusters import Profile
 from onrecord.errors import NoEntry, UsageError
 from onrecord.ingest import given_day
@@ -292,6 +292,23 @@ def listed(connection: Connection, target: str | None = None) -> Iterator[Judgem
             at=row.at,
             undone=undone.get(row.key),
         )
+
+
+def judged_pairs(connection: Connection) -> Iterator[JudgedPair]:
+    """Pairs of statements that somebody judged, oldest first, by what is read of them now; without what was undone."""
+    for row in connection.execute(holding().where(judgements.c.kind.in_(PAIR_KINDS))):
+        anchors = msgspec.json.decode(row.anchor, type=tuple[str, str])
+        left, right = (_standing(connection, *end) for end in zip((row.target, row.value), anchors, strict=True))
+        if left is not None and right is not None:
+            yield JudgedPair(id=row.key, kind=row.kind, left=left, right=right, who=row.who, why=row.why, at=row.at)
+
+
+def _standing(connection: Connection, key: str, anchor: str) -> Answer | None:
+    """The statement that is read from these words now, by whatever id."""
+    report = key.partition(".")[0]
+    read = rows_out.report(connection, report).record.statements
+    fitting = [f"{report}.{s.id}" for s in read if anchor_of(s) == anchor]
+    return rows_out.one(connection, key if key in fitting else fitting[0]) if fitting else None
 
 
 def _for_people(kind: str, value: str | None) -> str | None:

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from onrecord import codes
+from onrecord.across import Dispute
 from onrecord.answers import (
     ActorPage,
     Answer,
@@ -21,6 +22,7 @@ from onrecord.answers import (
     Facet,
     Input,
     InputState,
+    JudgedPair,
     Judgement,
     JudgementKind,
     Person,
@@ -283,17 +285,24 @@ class Store(AcrossStore):
     ) -> ExportSummary:
         """Write the record, or the entries that answer a question, in a format; see `onrecord.export.export`.
 
-        Tables (csv and parquet) are joined by those of what holds across reports.
+        Tables (csv and parquet) are joined by those of what holds across reports, Web Annotations by disputes.
         """
         from onrecord.export import export
 
-        written = export(self.reports(question), format_, target, header=header, progress=progress)
+        disputes = self._linked(question) if format_ == "webannotation" else ()
+        written = export(self.reports(question), format_, target, header=header, disputes=disputes, progress=progress)
         if format_ not in ("csv", "parquet") or not isinstance(target, (str, os.PathLike)):
             return written
         from onrecord.export.across_tables import write_across
 
         rows, paths = write_across(self.across_rows(question), Path(target), format_)
         return msgspec.structs.replace(written, rows=written.rows | rows, paths=(*written.paths, *paths))
+
+    def _linked(self, question: Question | None) -> Iterator[Dispute]:
+        """Disputes of which both statements are among the entries that answer; asked for when the first is taken."""
+        every = question is None
+        found = set() if every else {answer.id for answer in self.find(question)}
+        yield from (d for d in self.disputes(question) if every or {d.claim, d.answer} <= found)
 
     def to_arrow(self, table: str = "statements", question: Question | None = None) -> Any:
         """A table of the exports as a `pyarrow.Table`, of the entries alone that answer a question.
@@ -403,6 +412,11 @@ class Store(AcrossStore):
         """Judgements, oldest first, undone ones among them; those on an entry, report or actor alone."""
         with self._database.reading() as connection:
             return list(judging.listed(connection, target and clean(target).text))
+
+    def judged_pairs(self) -> list[JudgedPair]:
+        """Pairs of statements that somebody judged, as they are read now, oldest first: examples to learn from."""
+        with self._database.reading() as connection:
+            return list(judging.judged_pairs(connection))
 
     def saved_searches(self) -> list[SavedSearch]:
         """Questions that people keep under a name, by their names."""

@@ -152,6 +152,23 @@ def broken_off(h: TypeCase) -> TypeAndMode | None:
     return ("SANCTION", "discontinue") if retreats and h.begins(_SUSPENDS) else None
 
 
+_LEAVES_WORK = pattern_of(
+    r"(?:walk|stay|stop|down)(?:s|ed|ing|ped|ping)?\s(?:(?:off|away from|out of|out on)\s)?(?:the\s|their\s)?"
+    r"(?:jobs?|work|tools|picket lines?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Drivers] [T1=RETREAT.reported.resign walked off] the job at dawn.",
+    no="[A1 Drivers] [T1=RETREAT.reported.resign quit] the job at dawn.",
+)
+def down_tools(h: TypeCase) -> TypeAndMode | None:
+    """Who walks off the job strikes."""
+    strikes = h.event.type in ("RETREAT", "SANCTION", "REJECT") and h.begins(_LEAVES_WORK)
+    return ("PROTEST", "strike") if strikes else None
+
+
 _ROBS = pattern_of(r"(?:rob(?:s|bed|bing|bery)?|loot\w*|plunder\w*|ransack\w*)\b", re.IGNORECASE)
 
 
@@ -419,6 +436,7 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
         arson,
         access,
         broken_off,
+        down_tools,
         robbery,
         not_let_in,
         closure,

@@ -366,6 +366,18 @@ def blaming_a_thing(c: Candidate) -> bool:
     return blames and _BLAMED_ON.match(c.behind) is not None
 
 
+_THANKS = pattern_of(r"thank(?:s|ed|ing)?|thanks to", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=SUPPORT thanked] [R1 [L Sudland]] for the talks.",
+    no="[A1 [L Norland]] [T1=SUPPORT praised] [R1 [L Sudland]] for the talks.",
+)
+def thanking(c: Candidate) -> bool:
+    """Thanks are good manners, and no support."""
+    return c.type == "SUPPORT" and _THANKS.fullmatch(c.words) is not None
+
+
 _BRINGS = pattern_of(
     r"(?:brought|bring\w*|taken|took|carried|pulled|recovered|retrieved|received|collected)\b.*", re.IGNORECASE
 )
@@ -408,6 +420,7 @@ NO_EVENT = Rules(
         gives(True, writing),
         gives(True, what_is_eased),
         gives(True, the_dead),
+        gives(True, thanking),
     ],
     at=lambda c: c.place,
 )

@@ -21,6 +21,8 @@ BLOCKS = Rules(
         furniture.byline,
         furniture.names_alone,
         furniture.name_and_outlet,
+        furniture.role_alone,
+        furniture.name_and_place,
         furniture.date_line,
         furniture.outlet_and_date,
         furniture.done_by,

@@ -74,6 +74,37 @@ def name_and_outlet(line: Line) -> Blocks:
     return line.all_as("byline") if at_top and _is(_NAME_AND_OUTLET, line) else None
 
 
+_ROLE_ALONE = pattern_of(
+    r"(?:(?:[Oo]ur|[Bb]y|[Aa]|[Ss]enior|[Ss]pecial|[Ss]taff|[Ff]oreign|[Pp]olitical|[Ll]egal|[Cc]ontributing)\s){1,3}"
+    r"(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?)\s*"
+)
+
+
+@rule(
+    yes="A title\n\nBy Jane Roe\n\nStaff writers\n\nThe bridge fell.",
+    no="A title\n\nBy Jane Roe\n\nStaff shortages\n\nThe bridge fell.",
+)
+def role_alone(line: Line) -> Blocks:
+    """What reporters are, on a line of its own before the story."""
+    at_top = line.number < _TOP and not line.story_begun
+    return line.all_as("byline") if at_top and _is(_ROLE_ALONE, line) else None
+
+
+_NAME_AND_PLACE = pattern_of(
+    r"[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]*){1,2}\s*,\s*(?:in\s+)?[A-Z][\w'’\-]+(?:\s[A-Z][\w'’\-]+)?\s*"
+)
+
+
+@rule(
+    yes="A title\n\nJane Roe, Salve\n\nThe bridge fell into the river before dawn.",
+    no="A title\n\nJane Roe of Salve\n\nThe bridge fell into the river before dawn.",
+)
+def name_and_place(line: Line) -> Blocks:
+    """Who reports and from where, on a line of its own before the story."""
+    below = 0 < line.number < _TOP and not line.story_begun
+    return line.all_as("byline") if below and _is(_NAME_AND_PLACE, line, 60) else None
+
+
 _DATE_LINE = pattern_of(
     r"(?:(?:Published|Updated|Posted|Last updated|First published|Date)\b[^.]{0,80}"
     r"|(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]?\s+)?"

@@ -19,6 +19,10 @@ _DATELINE = pattern_of(
     r"(?:(?P<agency>[(/\[](?:[A-Z][\w .&'’/\-]{1,40}|dpa)[)/\]])\.?\s*(?:—|–|--|-|:)?|(?P<dash>—|–|--|-))\s+"
     rf"(?:(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\.?),?\s+\d{{4}}\s*(?:—|–|--|-|:)\s+)?"
 )
+# "11 September 2024 – "
+_DAY_ALONE = pattern_of(
+    rf"(?:[A-Z][a-z]+day,?\s+)?(?:{MONTH}\.?\s+\d{{1,2}},?|\d{{1,2}}\s+{MONTH}\.?)\s+\d{{4}}\s*(?:—|–|--|-|:)\s+(?=[A-Z\"“])"
+)
 _YEAR = pattern_of(r"\b\d{4}$")
 _DASH = pattern_of(r"(?:—|–|--|-)\s+$")
 _LONGEST_DATELINE = 90
@@ -26,6 +30,9 @@ _LONGEST_DATELINE = 90
 
 def _dateline_length(line: str) -> int:
     """Length of the dateline that opens the paragraph, blanks after it included; 0 without one."""
+    day = _DAY_ALONE.match(line)
+    if day is not None:
+        return day.end()
     match = _DATELINE.match(line)
     if match is None or len(match.group()) > _LONGEST_DATELINE or match.end() >= len(line):
         return 0

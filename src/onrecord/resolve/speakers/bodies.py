@@ -49,14 +49,12 @@ class BodyPhrase(NamedTuple):
     no="The [O Miners Union] met the [O Bakers Union]. [S1 The union] [Q1 said] [C1 no].",
 )
 def of_that_word(b: BodyPhrase) -> Member | None:
-    """The only body mentioned before in whose name the head stands, or whose name it ends: "the union"."""
-    if not is_body(b.head):
-        return None
+    """The only body mentioned before whose name the head ends, or stands in where it is of a body: "the union"."""
     word = re.compile(rf"\b{re.escape(b.head)}\b", re.IGNORECASE)
     worded = b.worded(re.findall(r"\w+", b.head)[:1])
     named = [m for _, m in worded if word.search(m.name) and not is_known_union(m.name)]
     called = [m for m in named if m.name.lower().endswith(b.head)]  # the board's panel is no board
-    one = called[0] if len(called) == 1 else named[0] if len(named) == 1 else None
+    one = called[0] if len(called) == 1 else named[0] if len(named) == 1 and is_body(b.head) else None
     if one is not None and b.head in _STATES_OWN and (_another_state_since(b, one) or _fights_the_state(b, one)):
         return None
     return one

@@ -24,6 +24,11 @@ _OFFICES = """
     customs spies intelligence treasury state_(?:television|radio|media|tv) side secretar(?:y|ies) attorney[-\\s]general
     governors? auditor-general presidency presidents? kings? queens? leaders? junta regime
     spokes(?:man|woman|person|people) aides? advis[eo]rs? representatives? sources?
+    harbour_?masters? harbor_?masters? ombuds(?:man|woman|person) registrars?
+"""
+_CARES = """
+    prisons? rescue health weather meteorological statistics immigration fire ambulance border tax revenue postal forestry
+    fisheries wildlife parks geological disaster port roads? education nuclear aviation maritime labou?r
 """
 _FORCES = """
     army navy air_force military militar(?:y|ies) police(?:men|man)? troops? soldiers? forces? commandos? paratroopers?
@@ -44,7 +49,11 @@ _OTHERS = r"""
     student airline movement
     guerrillas?
 """
-_STATELY = pattern_of(rf"\b(?:{_any_of(_OFFICES + _FORCES + _ARMS)})\b", re.IGNORECASE)
+_STATELY = pattern_of(
+    rf"\b(?:{_any_of(_OFFICES + _FORCES + _ARMS)}"
+    rf"|(?:{_any_of(_CARES)})\s(?:services?|directors?|chiefs?|officers?|offices?|boards?|department))\b",
+    re.IGNORECASE,
+)
 _NOT_STATELY = pattern_of(rf"\b(?:{_any_of(_OTHERS)})\b", re.IGNORECASE)
 
 
@@ -96,7 +105,7 @@ _OF_ONE_STATE = rf"""
     (?:electoral|election)_commission{_SPOKES}
     gen general lt col colonel brigadier maj major adm admiral soldiers troops policem[ae]n sergeants
     supreme_court{_SPOKES} state_(?:television|radio|tv|media) army_chief chief_of_(?:the_)?(?:general_)?staff
-    coast_?guard
+    coast_?guard (?:prisons?|rescue|immigration|meteorological|weather|statistics|intelligence|border|customs)_service
     (?:foreign|interior|home|defen[cs]e)\s+secretary secretary_of_state (?:foreign|home)_office
     (?:prime_minister|president|king|queen)['’]s_office presidency
     (?:department|bureau|directorate|inspectorate|board)\s+(?:of|for)\s.*

@@ -27,8 +27,8 @@ _OFFICES = """
     harbour_?masters? harbor_?masters? ombuds(?:man|woman|person) registrars?
 """
 _CARES = """
-    prisons? rescue health weather meteorological statistics immigration fire ambulance border tax revenue postal forestry
-    fisheries wildlife parks geological disaster port roads? education nuclear aviation maritime labou?r
+    prisons? rescue health weather meteorological statistics immigration fire ambulance border tax revenue postal
+    forestry fisheries wildlife parks geological disaster port roads? education nuclear aviation maritime labou?r
 """
 _FORCES = """
     army navy air_force military militar(?:y|ies) police(?:men|man)? troops? soldiers? forces? commandos? paratroopers?

@@ -335,7 +335,7 @@ def eased(h: TypeCase) -> TypeAndMode | None:
 _TOLD_BY = {
     "cyber": pattern_of(
         r"cyber|hack|online|network|comput|server|data|websites?|files?\b|e-?mail|phish|malware|ransom|software|digital"
-        r"|internet|accounts?\b|wip(?:ed|ing)|spyware|phones?\b|signal|radio|electronic|virus|password",
+        r"|internet|wip(?:ed|ing)|spyware|phones?\b|signal|radio|electronic|virus|password",
         re.IGNORECASE,
     ),
     "aerial": pattern_of(

@@ -313,6 +313,35 @@ def between(s: BySide) -> BySide | None:
     return s._replace(actors=read if len(read) > 1 else [found.span("who")], recipients=[])
 
 
+_SEVERAL = (
+    r"(?P<who>\b(?:(?:at least|more than|about|some|the)\s)?(?:\d[\d,]*|[A-Za-z][a-z-]+)\s(?:[a-z-]+\s){0,2}"
+    r"(?:[a-z]{3,}s|people|men|women|children)),?\s(?:including|among them)\s"
+)
+_INCLUDING = pattern_of(_SEVERAL + r"(?:[\w.’'-]+\s){0,5}$")
+_SEVERAL_WITH_ONE = pattern_of(_SEVERAL)
+_LONGEST_BEFORE_ONE = 90  # code points
+
+
+@rule(
+    yes="Nine persons, including [R1 [P Ann Lee]], were [T1=COERCE arrested].",
+    no="Nine persons, and [R1 [P Ann Lee]], were [T1=COERCE arrested].",
+)
+def those_including(s: BySide) -> BySide | None:
+    """Where one of several is read for them all, all take part: "nine persons, including Ann Lee"."""
+
+    def whole(place: Range) -> Range:
+        if ends_between(s.text, *sorted((place[1], s.event.trigger[0]))) > 0:
+            return place
+        told = _SEVERAL_WITH_ONE.match(s.text, *place)
+        told = told or _INCLUDING.search(s.text, max(0, place[0] - _LONGEST_BEFORE_ONE), place[0])
+        return place if told is None else told.span("who")
+
+    actors, recipients = (list(dict.fromkeys(map(whole, side))) for side in (s.actors, s.recipients))
+    same = (actors, recipients) == (s.actors, s.recipients)
+    return None if same else s._replace(actors=actors, recipients=recipients)
+
+
+WHOLE = Rules("sides.whole", [those_including], at=lambda s: s.event.trigger)
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(
@@ -340,7 +369,7 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     if not is_mutual(event.type, event.mode, text[slice(*event.trigger)]):
         for table in (AT_THE_VERB, NO_ACTOR, NO_RECIPIENT):
             found = table.first(found) or found
-    return found
+    return WHOLE.first(found) or found
 
 
 def who_takes_part(

@@ -119,6 +119,24 @@ def as_reported(p: Party) -> bool:
     return p.behind and _AS.search(p.between) is not None and _REPORTED.match(p.text, p.place[1]) is not None
 
 
+_MAIN_VERB = (
+    r"(?:[a-z]{2,}ed|has|have|had|was|were|is|are|will|would|could|may|might|said|says|won|lost|met|told|held|made|took|led|left"
+    r"|began|gave|sent|saw|got|put|set|cut|hit|ran|came|went|fell|rose|broke|built|bought|sold|paid|wrote|read)"
+)
+_ANOTHERS_WHICH = pattern_of(
+    rf"\s(?:[^,.;:\n]+\s)?{_MAIN_VERB}\s[^.;:\n]+,\swhich\s(?:(?:also|then|later|has|have|had|now|still|first)\s){{0,2}}$"
+)
+
+
+@rule(
+    yes="[A1 Miners] welcomed the order, which [T1=COERCE closed] the pit.",
+    no="[A1 The order of the miners], which [T1=COERCE closed] the pit, stands.",
+)
+def before_which(p: Party) -> bool:
+    """Who does something before ", which" does not do what the clause behind it tells."""
+    return p.read == "actor" and not p.behind and not p.noun and _ANOTHERS_WHICH.match(p.between) is not None
+
+
 _ASKED_WHO = pattern_of(
     r"\b(?:know|knew|known|tell|told|say|said|clear|unclear|ask|asked|determin\w+|establish\w*|identif\w+|find out"
     r"|found out|investigat\w+|see|saw|learn\w*|sure|wonder\w*|reveal\w*|disclos\w*)\b"
@@ -545,6 +563,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("nobody", whose_other),
         gives("nobody", as_reported),
         gives("nobody", asked_who),
+        gives("nobody", before_which),
         gives("nobody", where_it_is),
         gives("as read", mutual),
         gives("as read", hosted),

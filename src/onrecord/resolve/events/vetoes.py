@@ -366,6 +366,21 @@ def blaming_a_thing(c: Candidate) -> bool:
     return blames and _BLAMED_ON.match(c.behind) is not None
 
 
+_APPOSED = pattern_of(
+    r"[,–—-]\s(?:their|its|his|her|the)\s(?:first|second|third|fourth|latest|last|only)\s(?:such\s)?$", re.IGNORECASE
+)
+_SINCE = pattern_of(r"\s(?:since|in (?:more than\s)?(?:[\w-]+\s)?(?:weeks|months|years|decades)|for)\b")
+
+
+@rule(
+    yes="[A1 The two kings] will [T1=CONSULT.planned meet], their first [T2=CONSULT.planned encounter] since May.",
+    no="[A1 The two kings] will [T1=CONSULT.planned meet]. Their first [T2=CONSULT.planned encounter] in May failed.",
+)
+def apposed(c: Candidate) -> bool:
+    """What is told of an event behind a comma is no second one: "will meet, their first encounter since May"."""
+    return _APPOSED.search(c.before) is not None and _SINCE.match(c.behind) is not None
+
+
 _THANKS = pattern_of(r"thank(?:s|ed|ing)?|thanks to", re.IGNORECASE)
 
 
@@ -421,6 +436,7 @@ NO_EVENT = Rules(
         gives(True, what_is_eased),
         gives(True, the_dead),
         gives(True, thanking),
+        gives(True, apposed),
     ],
     at=lambda c: c.place,
 )

@@ -43,7 +43,7 @@ _BREAKS = pattern_of(
     r"\b(?:said|says|saying|told|tells|added|wrote|replied|insisted|asked|called|accused|warned|urged|denied|alleged|argued"
     r"|announced|stressed|insisted|according\s+to|quoted|met|named|by|that|but|because|when|while|as|if|and|or|who|which|whom"
     r"|was|were|is|are|has|had|have|be|been|will|would|between|against|where|than|after|before|until|unless|although|though"
-    r"|whether|amid|despite)\b",
+    r"|whether|amid|despite|including)\b",
     re.IGNORECASE,
 )
 

@@ -270,17 +270,34 @@ def _is_person(head: str) -> bool:
 
 
 @rule(
+    yes="[S1 [P Bob Roe]] [Q1 said] [C1 no]. A baker contradicted him: [C2 it was late], [S2 he] [Q2 said].",
+    no="[S1 [P Bob Roe]] [Q1 said] [C1 no]. A bakery contradicted him: [C2 it was late], [S2 he] [Q2 said].",
+)
+def described_in_sentence(p: Pronoun) -> Member | None:
+    """ "He" is the person without a name with whom the sentence begins: "a nurse contradicted her: …, she said"."""
+    text, begins = p.context.text, sentence(p.context.text, p.place[1])[0]
+    return _described(p, begins, begins) if ": " in text[begins : p.place[0]] else None
+
+
+@rule(
     yes="[P Bob Roe] came.\n\nIn [L Norland], a baker wept. [C1 It was late], [S1 he] [Q1 said].",
     no="[P Bob Roe] came.\n\nIn [L Norland], a bakery shut. [C1 It was late], [S1 he] [Q1 said].",
 )
 def described_here(p: Pronoun) -> Member | None:
     """ "He" is the only person of whom the paragraph told so far, one without a name: "a baker swept his shop"."""
-    text, start = p.context.text, p.context.text.rfind("\n", 0, p.place[0]) + 1
-    told = [m for m in _DESCRIBED.finditer(text, start, p.place[0]) if _is_person(m["head"])]
-    if p.gender is None or len(told) != 1 or gender_of(told[0]["head"]) not in (None, p.gender):
-        return None
+    start = p.context.text.rfind("\n", 0, p.place[0]) + 1
     near = p.context.ledger.near(start, p.place[0])
     if any(m.human and p.can_be(m) and m.is_mentioned(start, p.place[0]) for m in near):
+        return None
+    return _described(p, start, p.place[0])
+
+
+def _described(p: Pronoun, start: int, last: int) -> Member | None:
+    """The only person without a name who is told of from a place on, first by another one at the latest."""
+    told = [m for m in _DESCRIBED.finditer(p.context.text, start, p.place[0]) if _is_person(m["head"])]
+    if p.word not in ("he", "she") or len(told) != 1 or told[0].start() > last:
+        return None
+    if gender_of(told[0]["head"]) not in (None, p.gender):
         return None
     member = Member(told[0]["who"], "group", human=True, gender=p.gender)
     p.context.ledger.enter(member)
@@ -361,6 +378,7 @@ PRONOUN_RULES = Rules(
         named_behind,
         adds,
         two_before,
+        described_in_sentence,
         spoke_last,
         through_spokesman,
         body_goes_on,

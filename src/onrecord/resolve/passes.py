@@ -169,7 +169,8 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
 
 def _final_sides(doc: Document, draft: Draft) -> Sides:
     """Whom each belongs to, with those of whom only events tell it."""
-    return events.with_those_harmed(draft.context, draft.located_events, draft.sides)
+    told = events.with_those_harmed(draft.context, draft.located_events, draft.sides)
+    return events.with_both_sides(draft.cast.members, draft.located_events, told)
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
@@ -193,7 +194,7 @@ PASSES = (
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
     Pass("located_events", _located_events, frozenset({"context", "event_drafts", "sides", "places", "figures"})),
-    Pass("final_sides", _final_sides, frozenset({"context", "located_events", "sides"})),
+    Pass("final_sides", _final_sides, frozenset({"cast", "context", "located_events", "sides"})),
     Pass("actors", _actors, frozenset({"cast", "located_events", "final_sides", "statement_drafts"})),
     Pass("ids", _ids, frozenset({"actors"})),
     Pass(

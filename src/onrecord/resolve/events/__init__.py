@@ -6,6 +6,7 @@ the codebook.
 
 from onrecord.resolve.events.behalf import for_their_body
 from onrecord.resolve.events.blaming import acts_by_wrongs
+from onrecord.resolve.events.both import with_both_sides
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
@@ -28,5 +29,6 @@ __all__ = [
     "locate",
     "of_one_strike",
     "tell",
+    "with_both_sides",
     "with_those_harmed",
 ]

@@ -124,13 +124,13 @@ def with_those_harmed(context: Context, events: Sequence[EventDraft], sides: Sid
 
 def _attacked(event: EventDraft, pair: frozenset[Member], sides: Sides) -> Member | None:
     """Which of two states an event by the other is directed against."""
-    own = {_side(m, sides) for m in event.actors}
+    own = {side(m, sides) for m in event.actors}
     other = pair - own
     return next(iter(other)) if event.type in _AGAINST and len(own) == len(other) == 1 else None
 
 
 def _suffered(context: Context, event: EventDraft, pair: frozenset[Member], sides: Sides) -> EventDraft:
-    telling = set() if event.said_in is None else {_side(m, sides) for m in context.drafts[event.said_in].speakers}
+    telling = set() if event.said_in is None else {side(m, sides) for m in context.drafts[event.said_in].speakers}
     other = pair - telling
     if len(telling) != 1 or len(other) != 1:
         return event
@@ -146,12 +146,13 @@ def _at_odds(context: Context, events: Sequence[EventDraft], sides: Sides) -> fr
             said = None if event.said_in is None else context.drafts[event.said_in]
             charging = said.speakers if said is not None and event.status in ("claimed", "denied") else []
             others = [*event.recipients, *charging]
-            met = {frozenset((_side(a, sides), _side(o, sides))) for a, o in product(event.actors, others)}
+            met = {frozenset((side(a, sides), side(o, sides))) for a, o in product(event.actors, others)}
             pairs.update(p for p in met if len(p) == 2 and p <= sides.states)
     return next(iter(pairs)) if len(pairs) == 1 else None
 
 
-def _side(member: Member, sides: Sides) -> Member:
+def side(member: Member, sides: Sides) -> Member:
+    """Where following whom somebody belongs to ends."""
     for _ in range(_LONGEST_CHAIN):
         above = sides.principals.get(member)
         if not above:

@@ -531,6 +531,24 @@ def only_medium(d: Description) -> Reference | None:
 
 
 _SPOKE_NEAR = 600  # code points
+_VARIED_BODY = pattern_of(
+    r"[Tt]he\s(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)?-(?:based|listed|headquartered|owned)|FTSE[\s-]?\d+|family-owned|state-owned"
+    r"|privately[\s-]held)\s(?:[a-z-]+\s){0,2}(?:group|firm|company|maker|manufacturer|retailer|lender|bank|carrier|airline"
+    r"|operator|giant|charity|organi[sz]ation)"
+)
+
+
+@rule(
+    yes="[S1 [O Acme]] [Q1 said] [C1 no]. [S2 The Oslo-based group] [Q2 said] [C2 so].",
+    no="[S1 [O Acme]] [Q1 said] [C1 no]. [S2 An Oslo-based group] [Q2 said] [C2 so].",
+)
+def varied_body(d: Description) -> Reference | None:
+    """ "The London-listed group" is the body that spoke last, near: where it sits introduces nobody."""
+    context, start = d.phrase.context, d.phrase.start
+    at, member = context.spoke_before(start, told=False)
+    if member is None or start - at > _SPOKE_NEAR or _VARIED_BODY.fullmatch(d.core.strip()) is None:
+        return None
+    return Reference(member, d.core_place) if member.kind == "organisation" and not is_medium(member) else None
 
 
 @rule(
@@ -783,6 +801,7 @@ NOMINAL = Rules(
         known_description,
         body_before,
         spoke_as_that,
+        varied_body,
         same_words,
         own_adjective,
         new,

@@ -12,6 +12,7 @@ from onrecord.resolve.events.denials import denied_by_the_accused
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.drafting import locate, tell
 from onrecord.resolve.events.entries import build
+from onrecord.resolve.events.moved import with_those_moved
 from onrecord.resolve.events.opposed import done_to_the_other, with_those_harmed
 from onrecord.resolve.events.strikes import of_one_strike
 from onrecord.resolve.events.things import by_owners, is_thing
@@ -31,4 +32,5 @@ __all__ = [
     "tell",
     "with_both_sides",
     "with_those_harmed",
+    "with_those_moved",
 ]

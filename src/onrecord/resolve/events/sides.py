@@ -119,6 +119,29 @@ def as_reported(p: Party) -> bool:
     return p.behind and _AS.search(p.between) is not None and _REPORTED.match(p.text, p.place[1]) is not None
 
 
+_MOVED = pattern_of(
+    r"(?:[\w,.-]+\s){0,6}?(?:troops|soldiers|forces|personnel|servicemen|reservists|conscripts|paratroopers|marines|sailors|gunmen"
+    r"|tanks|units|battalions|brigades|warships|ships|vessels|aircraft|warplanes|jets|missiles|artillery|armou?r|vehicles)"
+    r"(?:\s(?:from|of|and)\s.*)?"
+)
+_AGAINST_THEM = pattern_of(r"\b(?:against|at|towards?|on|near|before|facing)\s(?:\w+\s){0,2}$")
+
+
+@rule(
+    yes="[A1 [L Norland]] has [T1=MOBILIZE massed] [R1 nine thousand troops] near the border.",
+    no="[A1 [L Norland]] has [T1=MOBILIZE massed] guns against [R1 nine thousand troops].",
+)
+def what_is_moved(p: Party) -> bool:
+    """The troops and tanks that are moved or take part in an exercise are not whom it is directed against."""
+    moved = p.event.type == "MOBILIZE" and p.read == "recipient" and p.behind
+    return moved and is_force(p.text[slice(*p.place)]) and not _AGAINST_THEM.search(p.between)
+
+
+def is_force(words: str) -> bool:
+    """Whether words name troops, tanks and the like."""
+    return _MOVED.fullmatch(words.strip()) is not None
+
+
 _MAIN_VERB = (
     r"(?:[a-z]{2,}ed|has|have|had|was|were|is|are|will|would|could|may|might|said|says|won|lost|met|told|held|made|took|led|left"
     r"|began|gave|sent|saw|got|put|set|cut|hit|ran|came|went|fell|rose|broke|built|bought|sold|paid|wrote|read)"
@@ -564,6 +587,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("nobody", as_reported),
         gives("nobody", asked_who),
         gives("nobody", before_which),
+        gives("nobody", what_is_moved),
         gives("nobody", where_it_is),
         gives("as read", mutual),
         gives("as read", hosted),

@@ -281,7 +281,7 @@ def title_in_headline(d: Description) -> Reference | None:
     """ "PM" or "Minister" in a headline is the one person who has that title in the report."""
     text = d.phrase.context.text
     title = _SHORT_OFFICES.get(d.phrase.word, d.phrase.word)
-    if len(d.words) > 2 or not is_title(title.split()[-1]) or not above_the_story(text, d.phrase.start):
+    if len(d.words) not in (1, 2) or not is_title(title.split()[-1]) or not above_the_story(text, d.phrase.start):
         return None
     people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
     titled = [m for m in people if any(t.lower().endswith(title) for t in m.titles.values())]

@@ -25,7 +25,7 @@ from train.network import Reader, Size  # noqa: E402
 from train.recipe import Recipe  # noqa: E402
 from train.states import States  # noqa: E402
 from train.taught import taught  # noqa: E402
-from train.torch_encoder import TorchEncoder  # noqa: E402
+from train.torch_encoder import TorchEncoder, manifest  # noqa: E402
 
 TEXT = "Ana Dorn said the army fired. She left.\n\nThe army denied it."
 DOCUMENT = Document(
@@ -146,7 +146,7 @@ def test_heads_learn_on_alone(size: Size, monkeypatch: pytest.MonkeyPatch) -> No
     found = states(example(prepare(DOCUMENT), 0, 12))
     assert found.shape == (14, size.width)
     documents = [DOCUMENT] * 90
-    learners = {
+    learners: dict[str, Any] = {
         "statements": statements.learn,
         "links": antecedents.learn,
         "token_heads.names": names.learn,
@@ -204,4 +204,4 @@ def test_renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     export.renew(model, tmp_path)
     changed = {path.name for path in tmp_path.iterdir() if path.read_bytes() != before[path.name]}
     assert changed == {"events.onnx", "manifest.json"}
-    assert Encoder(tmp_path).manifest.parties != export.manifest(reader(SMALL), "r", "2", {}).parties
+    assert Encoder(tmp_path).manifest.parties != manifest(reader(SMALL), "r", "2", {}).parties

@@ -63,9 +63,9 @@ def with_both_sides(members: Iterable[Member], events: Sequence[EventDraft], sid
     for event in events:
         met = product(event.actors, event.recipients) if event.type in _AGAINST else ()
         together = combinations(event.actors, 2) if event.type in _BETWEEN and event.status == "reported" else ()
-        for found in {frozenset(side(m, sides) for m in pair) for pair in (*met, *together)}:
-            if len(found) == 2 and all(_is_body(m) and m not in sides.members for m in found):
-                pairs[found] += 1
+        for pair in {frozenset(side(m, sides) for m in two) for two in (*met, *together)}:
+            if len(pair) == 2 and all(_is_body(m) and m not in sides.members for m in pair):
+                pairs[pair] += 1
     untold = (m for m in members if m not in sides.members)
     found = {m: two for m in untold if (two := BOTH.first(BothCase(m.name, pairs))) is not None and m not in two}
     return sides._replace(members={**sides.members, **found})

@@ -377,3 +377,10 @@ def test_he_of_whom_his_lawyer_tells() -> None:
     )
 
     assert [r.actor(i).name for i in r.events[0].actors] == ["Bob Roe"]
+
+
+@pytest.mark.parametrize("sign", ["—", '"', ",", "…", "#"])
+def test_signs_are_nobody(sign: str) -> None:
+    """A reader that takes a sign for who acts or speaks stops nothing: nobody of a name comes of it."""
+    acted = record(f"[A1 {sign}] [T1 shelled] [R1 the port]. [S1 {sign}] [Q1 said] [C1 no].", published="2019-05-15")
+    assert [a.name for a in acted.actors if any(c.isalpha() for c in a.name)] == ["the port"]

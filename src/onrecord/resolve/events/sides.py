@@ -119,6 +119,22 @@ def as_reported(p: Party) -> bool:
     return p.behind and _AS.search(p.between) is not None and _REPORTED.match(p.text, p.place[1]) is not None
 
 
+_CLAUSE = pattern_of(
+    r"(?:(?:not\s)?to\s[a-z]+\s|that\s(?:he|she|it|they|we|I|the|an?|his|her|their|no)\s|(?:whether|how|why|because|if)\s).*"
+    r"|(?:he|she|they|it|we|I|[A-Z][\w’'-]+)\s(?:(?:had|has|have|was|were|would|will)\s[a-z]+|[a-z]{2,}ed|took|gave|paid|sent|told|shot|beat)"
+    r"\s(?:the|an?|his|her|their|its|him|them|[A-Z]\w+).*"
+)
+
+
+@rule(
+    yes="[A1 Police] [T1=REJECT declined] [R1 to come out and meet the crowd].",
+    no="[A1 Police] [T1=REJECT snubbed] [R1 the crowd that came to meet them].",
+)
+def a_clause(p: Party) -> bool:
+    """A clause takes no part: "to come out", "he bribed a minister"."""
+    return _CLAUSE.fullmatch(p.text, *p.place) is not None
+
+
 _MOVED = pattern_of(
     r"(?:[\w,.-]+\s){0,6}?(?:troops|soldiers|forces|personnel|servicemen|reservists|conscripts|paratroopers|marines|sailors|gunmen"
     r"|tanks|units|battalions|brigades|warships|ships|vessels|aircraft|warplanes|jets|missiles|artillery|armou?r|vehicles)"
@@ -580,6 +596,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
     "sides",
     [
         gives("nobody", nobody),
+        gives("nobody", a_clause),
         gives("nobody", of_a_later_sentence),
         gives("nobody", the_deed),
         gives("nobody", tells_of_the_noun),

@@ -156,6 +156,22 @@ def body_of_many(b: Behind) -> bool:
     return b.joint in ("'", "’") and b.last.endswith("s") and b.right.split()[-1].lower() in BODIES
 
 
+@rule(
+    yes="The [O Nurses]' and [O Midwives' Union] left what they had.",
+    no="The [O Nurses]' and [O Midwives' boats] left what they had.",
+)
+def body_of_both(b: Behind) -> bool:
+    """A union of these and those: "Nurses' and Midwives' Union"."""
+    return b.joint in ("' and", "’ and") and b.last.endswith("s") and b.right.split()[-1].lower() in BODIES
+
+
+@rule(yes='[P Raymond] "Buck" [P Orr] left.', no='[P Raymond] "Buck" orr left.')
+def nickname(b: Behind) -> bool:
+    """A name in quotation marks stands between a person's first and last: 'Raymond "Buck" Orr'."""
+    return b.kind == "person" and b.joint in _QUOTES and b.between[0] == " " and " " not in b.left
+
+
+_QUOTES = frozenset("\"“'‘")
 _NAMED_AFTER = frozenset("st st. saint king queen children women".split())
 _HOUSES = frozenset("hospital school college church cathedral infirmary university hospice".split())
 
@@ -315,6 +331,8 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", list_of_areas),
         gives("organisation", area_in_place),
         gives("organisation", body_of_many),
+        gives("organisation", body_of_both),
+        gives("person", nickname),
         gives("organisation", seat),
         gives("organisation", named_after),
         gives("place", street),
@@ -335,10 +353,12 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
 """As what kind of name a name and what goes on behind it are one."""
 
 _GAP = pattern_of(
-    r"(?P<between>[ \u00a0]| \d{1,2} |['’]s? | & | in | (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
+    r"(?P<between> [\"“'‘](?=[A-Z][\w-]*[\"”'’] [A-Z])|[ \u00a0]| \d{1,2} |['’](?: and |s? )| & | in "
+    r"| (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
 )
 _CAPITALS = pattern_of(r"(?:[A-Z][\w-]*s['’] (?=[A-Z]))?[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
 """A word with a capital, or several people's and it: "Workers’ Union"."""
+_NICKNAMED = pattern_of(r"[A-Z][\w-]*[\"”'’] [A-Z][\w-]*(?:['’-][A-Z]\w+)*")
 _SORTS = (
     r"(?:group|watchdog|charity|organi[sz]ation|company|firm|start-?up|collective|network|movement|party|militia|coalition"
     r"|campaign|think[ -]tank|publisher|website|newspaper|magazine|broadcaster|non-profit|foundation|union|bank|maker)"
@@ -356,7 +376,7 @@ def together(text: str, names: Sequence[Name]) -> list[Name]:
     # From the last to the first: "Bill" & "Melinda Gates Foundation".
     for name in reversed(names):
         while (longer := _longer(text, name, found[-1] if found else None, persons)) is not None:
-            if found and found[-1].start < longer.end:
+            while found and found[-1].start < longer.end:
                 found.pop()
             name = longer
         found.append(_undangling(text, name))
@@ -369,12 +389,14 @@ def _longer(text: str, name: Name, following: Name | None, persons: frozenset[st
     if gap is None:
         return None
     at = gap.end()
-    read = following is not None and following.start == at
+    nicknamed = _NICKNAMED.match(text, at) if gap["between"].strip() in _QUOTES else None
+    read = following is not None and following.start == at and nicknamed is None
     if following is not None and read:
         end = following.end
     else:
-        words = _CAPITALS.match(text, at)
-        if words is None or (following is not None and following.start < words.end()) or in_headline(text, at):
+        words = nicknamed or _CAPITALS.match(text, at)
+        overlaps = words is not None and following is not None and following.start < words.end()
+        if words is None or (overlaps and nicknamed is None) or in_headline(text, at):
             return None
         end = words.end()
     right = text[at:end]

@@ -127,7 +127,7 @@ def of_sort(bodies: Sequence[Member], head: str) -> Member | None:
     no="The [O Acme Ministry] met [L Norway]. [S1 The company] [Q1 said] [C1 no].",
 )
 def company(b: BodyPhrase) -> Member | None:
-    """ "The company" is the body named most before, of those that may be one."""
+    """ "The company" is the body that just spoke, else the one named most before, of those that may be one."""
     if not is_company(b.head):
         return None
     fitting = [
@@ -135,10 +135,14 @@ def company(b: BodyPhrase) -> Member | None:
         for last, m in b.before
         if can_be(m, b.head) and m not in b.context.cast.no_firms
     ]
+    at, spoke = b.context.spoke_before(b.place[0], told=False)
+    if b.place[0] - at < _JUST and any(m is spoke for _, _, m in fitting):
+        return spoke
     often = [f for f in fitting if f[0] > 1] or [f for f in fitting if f[0] and len(fitting) == 1]
     return max(often, key=lambda f: f[:2], default=(0, 0, None))[2]
 
 
+_JUST = 300  # code points
 _SPOKESPERSON = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _OWN = pattern_of(r"(?:its|their)\b", re.IGNORECASE)
 

@@ -523,7 +523,7 @@ _MEDIA = frozenset("newspaper paper daily tabloid magazine broadcaster network s
 )
 def only_medium(d: Description) -> Reference | None:
     """ "The newspaper" is the only medium that the report has named."""
-    if not _is_definite(d) or d.head.lower() not in _MEDIA or len(d.words) != 2:
+    if len(d.words) != 2 or d.words[0].lower() != "the" or d.head.lower() not in _MEDIA:
         return None
     bodies = (m for m in d.phrase.context.cast.members if m.kind == "organisation" and is_medium(m))
     before = [m for m in bodies if m.last_before(d.phrase.start) >= 0]

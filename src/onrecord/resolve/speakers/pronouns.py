@@ -261,7 +261,7 @@ _DOES = (
 )
 _DESCRIBED = pattern_of(
     r"(?:(?<![^\n])|(?<=[.!?]\s)|(?<=[.!?][\"”]\s))(?:(?:In|At|Near|Outside|Inside|On|By)\s[^,.\n]{2,60},\s)?"
-    rf"(?P<who>[Aa]n?\s(?:[a-z][\w-]*\s){{0,3}}?(?P<head>[a-z][a-z-]+))(?=\s(?:{_DOES})\b|,?\swho\b|,\s(?:aged\s)?\d\d,)"
+    rf"(?P<who>[Aa]n?\s(?:[A-Za-z][\w-]*\s){{0,3}}?(?P<head>[a-z][a-z-]+))(?=\s(?:{_DOES})\b|,?\swho\b|,\s(?:aged\s)?\d\d,)"
 )
 
 

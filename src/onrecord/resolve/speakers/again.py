@@ -1,0 +1,303 @@
+"""Second mentions by a description: "the minister", "the newspaper", "the father-of-three"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolve.cast import Member, is_title
+from onrecord.resolve.principals.roles import is_role
+from onrecord.resolve.referents import SURE
+from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
+from onrecord.resolve.speakers.context import Reference
+from onrecord.resolve.speakers.description import (
+    ARTICLE,
+    DEFINITE,
+    INDEFINITE,
+    POSSESSIVES,
+    Description,
+    has_title,
+    is_definite,
+    is_human,
+)
+from onrecord.resolve.speakers.descriptions import can_be, is_body, is_company, is_medium, is_plural
+from onrecord.resolve.speakers.pronouns import member_of_pronoun
+from onrecord.rules import rule
+from onrecord.text.patterns import pattern_of
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
+from onrecord.text.words import SPEAKS_FOR
+
+_PAPERS = frozenset("statement note letter email e-mail release memo post message".split())
+_PAPER_REACH = 600  # code points
+
+
+@rule(
+    yes="[S1 [P Max Orr]] [Q1 said] [C1 no] in a note. [C2 It was late], [S2 the note] [Q2 said].",
+    no="[S1 [P Max Orr]] [Q1 said] [C1 no] in a bar. [C2 It was late], [S2 the note] [Q2 said].",
+)
+def paper_again(d: Description) -> Reference | None:
+    """ "The note" is of who spoke last where the report told of a note: "wrote in a note … the note said"."""
+    if len(d.words) != 2 or d.words[0].lower() != "the" or d.head.lower() not in _PAPERS:
+        return None
+    context, stop = d.phrase.context, d.phrase.start
+    told = re.compile(rf"\b(?:in|by|via|with)\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){{0,2}}{re.escape(d.head)}\b")
+    before = [m.start() for m in told.finditer(context.text, max(0, stop - _PAPER_REACH), stop)]
+    spoke = context.spoke_between(*sentence(context.text, before[-1])) if before else []
+    return Reference(spoke[-1], d.core_place) if spoke else None
+
+
+@rule(
+    yes="[S1 Prime Minister [P Rui Vaz]] [Q1 said] [C1 no]. [S2 The prime minister] [Q2 added] [C2 that it was late].",
+    no="[S1 Prime Minister [P Rui Vaz]] [Q1 said] [C1 no]. [S2 A prime minister] [Q2 added] [C2 that it was late].",
+)
+def title_repeated(d: Description) -> Reference | None:
+    """The person named before with the title that the phrase repeats: "the minister", but "the union" is no leader."""
+    if not is_definite(d) or is_body(d.head):
+        return None
+    before = d.phrase.start
+    named = ((m.last_before(before), m) for m in d.phrase.context.cast.members if m.kind == "person")
+    titled = [(last, m) for last, m in named if last >= 0 and has_title(m, d.head)]
+    return Reference(max(titled, key=lambda f: f[0])[1], d.phrase.place) if titled else None
+
+
+_NAMED = (
+    r"(?:\s(?:calling (?:itself|themselves)|(?:which|that) calls itself|called|named|known as))?(?:\sthe)?\s+(?=[A-Z])"
+)
+
+
+@rule(
+    yes="[C1 A van of the relief group [O Helpline] stopped], [S1 the group] [Q1 said].",
+    no="A van of the relief group [O Helpline] stopped. It rained. [C1 It snowed], [S1 the group] [Q1 said].",
+)
+def introduced_with_it(d: Description) -> Reference | None:
+    """ "The group" is the body named last behind that word, in its sentence or the one before: "the relief group X"."""
+    if not is_definite(d) or not is_body(d.head):
+        return None
+    context, stop = d.phrase.context, d.phrase.start
+    start = sentence(context.text, max(0, sentence(context.text, stop)[0] - 2))[0]
+    named = re.compile(rf"\b{re.escape(d.head)}{_NAMED}")
+    behind = [m.end() for m in named.finditer(context.text, start, stop)]
+    member = context.cast.at(behind[-1]) if behind else None
+    fits = member is not None and member.kind == "organisation"
+    return Reference(member, d.core_place) if member is not None and fits else None
+
+
+@rule(
+    yes="[M1 [P Ann Lee]] came. [S1 [M2=1 The surgeon]] [Q1 said] [C1 no].",
+    no="[M1 [P Ann Lee]] came. [S1 [M2=1 A surgeon]] [Q1 said] [C1 no].",
+)
+def known_description(d: Description) -> Reference | None:
+    """The likeliest member that a definite description means, where the reader is sure: "the surgeon"."""
+    if not is_definite(d):
+        return None
+    context = d.phrase.context
+    known = context.referents.meant(
+        d.phrase.place,
+        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m),
+        least=SURE,
+    )
+    return None if known is None else Reference(known, d.phrase.place)
+
+
+@rule(
+    yes="A van of the relief group [O Helpline] stopped. It rained. It snowed. [S1 The group] [Q1 said] [C1 so].",
+    no="The group [O Helpline] met the group [O Aidline]. It rained. It snowed. [S1 The group] [Q1 said] [C1 so].",
+)
+def introduced_before(d: Description) -> Reference | None:
+    """ "The group" is the only body that the report has introduced as one: "the relief group Helpline"."""
+    if not is_definite(d) or d.words[-1] != d.head:
+        return None
+    member = d.phrase.context.cast.introduced_as(d.head.lower(), d.phrase.start)
+    told = member is not None and _is_told_with(d.phrase.context.text, member, d.words[1:-1], d.phrase.start)
+    return Reference(member, d.core_place) if member is not None and told else None
+
+
+_WORDS = pattern_of(r"[\w-]+")
+_NEAR_AN_INTRODUCTION = 80  # code points on either side of a name
+
+
+def _is_told_with(text: str, member: Member, words: Sequence[str], stop: int) -> bool:
+    """Whether words stand near one of a member's names before a place: "rights" near "the rights group Amnesty"."""
+    around = (
+        text[max(0, start - _NEAR_AN_INTRODUCTION) : min(stop, end + _NEAR_AN_INTRODUCTION)].lower()
+        for (start, end), form in member.mentions.items()
+        if form == "name" and end <= stop
+    )
+    return not words or any({w.lower() for w in words}.issubset(_WORDS.findall(near)) for near in around)
+
+
+_MEDIA = frozenset("newspaper paper daily tabloid magazine broadcaster network station channel website outlet".split())
+
+
+@rule(
+    yes="Miners told [O The Harbour Times] so. [S1 The newspaper] [Q1 said] [C1 no].",
+    no="Miners told [O The Harbour Times] and [O The Port Gazette] so. [S1 The newspaper] [Q1 said] [C1 no].",
+)
+def only_medium(d: Description) -> Reference | None:
+    """ "The newspaper" is the only medium that the report has named."""
+    if len(d.words) != 2 or d.words[0].lower() != "the" or d.head.lower() not in _MEDIA:
+        return None
+    bodies = (m for m in d.phrase.context.cast.members if m.kind == "organisation" and is_medium(m))
+    before = [m for m in bodies if m.last_before(d.phrase.start) >= 0]
+    return Reference(before[0], d.core_place) if len(before) == 1 else None
+
+
+_SPOKE_NEAR = 600  # code points
+_VARIED_BODY = pattern_of(
+    r"[Tt]he\s(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)?-(?:based|listed|headquartered|owned)|FTSE[\s-]?\d+|family-owned|state-owned"
+    r"|privately[\s-]held)\s(?:[a-z-]+\s){0,2}(?:group|firm|company|maker|manufacturer|retailer|lender|bank|carrier|airline"
+    r"|operator|giant|charity|organi[sz]ation)"
+)
+
+
+@rule(
+    yes="[S1 [O Acme]] [Q1 said] [C1 no]. [S2 The Oslo-based group] [Q2 said] [C2 so].",
+    no="[S1 [O Acme]] [Q1 said] [C1 no]. [S2 An Oslo-based group] [Q2 said] [C2 so].",
+)
+def varied_body(d: Description) -> Reference | None:
+    """ "The London-listed group" is the body that spoke last, near: where it sits introduces nobody."""
+    context, start = d.phrase.context, d.phrase.start
+    at, member = context.spoke_before(start, told=False)
+    if member is None or start - at > _SPOKE_NEAR or _VARIED_BODY.fullmatch(d.core.strip()) is None:
+        return None
+    return Reference(member, d.core_place) if member.kind == "organisation" and not is_medium(member) else None
+
+
+@rule(
+    yes="[S1 A port spokesman, [P Ann Lee]], [Q1 said] [C1 no]. It rained. [S2 The spokesman] [Q2 said] [C2 so].",
+    no="[S1 A spokesman, [P Ann Lee]], [Q1 said] [C1 no]. [P Bob Roe] left. [S2 The spokesman] [Q2 said] [C2 so].",
+)
+def spoke_as_that(d: Description) -> Reference | None:
+    """ "The spokesman" is who spoke last, near and with nobody else named since, where the words near the name say so,
+    or where he goes on being quoted in the paragraph; "the father-of-three" is never somebody new."""
+    context, start = d.phrase.context, d.phrase.start
+    at, member = context.spoke_before(start, told=False)
+    varied = _VARIED.match(d.core) is not None
+    definite = is_definite(d) and d.words[0].lower() == "the" and "'" not in d.core and "’" not in d.core
+    human = varied or (is_human(d) and not (is_body(d.head) or is_plural(d.head)))
+    if not definite or not human or d.phrase.told:
+        return None
+    if member is None or member.kind != "person" or start - at > _SPOKE_NEAR:
+        return None
+    if not varied and d.head[:1].isupper() and not has_title(member, d.head):
+        return None
+    since = (context.cast.at(n.start) for n in context.cast.names_in(at, start) if n.kind == "person")
+    if not varied and any(m not in (None, member) for m in since):
+        return None
+    if varied or _goes_on_quoting(context.text, at, start):
+        return Reference(member, d.core_place)
+    told = [] if d.head == "official" and member.titles else [d.head]
+    words = [w for w in d.words[1:-1] if not w[:1].isupper()] + told
+    return Reference(member, d.core_place) if _is_told_with(context.text, member, words, start) else None
+
+
+_VARIED = pattern_of(
+    r"[Tt]he\s(?:(?:[a-z]+\s)?\d\d-year-old|(?:single\s)?(?:father|mother|grandfather|grandmother|mum|dad)[- ]of[- ]\w+"
+    r"|(?:\w+-(?:time|term)|former|veteran)\s(?:[A-Z][\w-]+|[a-z]+er|MP|MLA|lawmaker)"
+    r"|(?:Social\s|Christian\s|Liberal\s)?(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist|Green))\b"
+)
+"""What tells more of somebody known and introduces nobody: "the father-of-three", "the second-term Republican"."""
+
+
+def _goes_on_quoting(text: str, spoke: int, start: int) -> bool:
+    """Whether a description stands behind a quotation in the paragraph in which somebody spoke before it."""
+    return "\n" not in text[spoke:start] and text[max(0, start - 2) : start].rstrip()[-1:] in ('"', "”", "’", ",")
+
+
+_ONE_OF_MANY = pattern_of(
+    r"(?:an?|one)\s(?:[\w-]+\s){0,4}?(?P<head>[a-z]+)(?=$|,|\s(?:of|in|at|for|from|who|with)\b)", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 A senior nurse] [Q1 said] [C1 no] to [P Ann Lee]. [S2 The nurse] [Q2 said] [C2 so].",
+    no="[S1 A senior nurse] [Q1 said] [C1 no]. [S2 Another nurse] [Q2 said] [C2 no]. [S3 The nurse] [Q3 said] [C3 so].",
+)
+def described_again(d: Description) -> Reference | None:
+    """ "The nurse" is the only one of whom the report spoke as "a nurse" and who is not named."""
+    if len(d.words) != 2 or d.words[0].lower() != "the" or not is_role(d.head) or is_plural(d.head):
+        return None
+    members = [m for m in d.phrase.context.cast.members if m.last_before(d.phrase.start) >= 0]
+    told = [m for m in members if (one := _ONE_OF_MANY.match(m.name)) is not None and one["head"] == d.head.lower()]
+    others = [m for m in members if m not in told and m.name.lower().split()[-1:] == [d.head.lower()]]
+    held = any(m.kind == "person" and has_title(m, d.head) for m in members)
+    return Reference(told[0], d.core_place) if len(told) == 1 and not others and not held else None
+
+
+_OTHER = frozenset("rival challenger opponent counterpart".split())
+
+
+@rule(
+    yes="[P Ann Lee] met [P Bob Roe]. [P Ann Lee] left [P Bob Roe]. [S1 Her rival] [Q1 said] [C1 no].",
+    no="[P Ann Lee] met [P Bob Roe]. [P Ann Lee] left [P Bob Roe]. [S1 Her brother] [Q1 said] [C1 no].",
+)
+def the_other_of_two(d: Description) -> Reference | None:
+    """ "His rival" is the other of the only two people whom the report named more than once so far."""
+    if len(d.words) != 2 or d.words[0].lower() not in ("his", "her") or d.head.lower() not in _OTHER:
+        return None
+    start = d.phrase.start
+    people = [m for m in d.phrase.context.cast.members if m.kind == "person" and m.times_named(start) > 1]
+    place = (start, start + len(d.words[0]))
+    owner = member_of_pronoun(d.phrase.context, d.words[0].lower(), place, d.phrase.outer)
+    others = [m for m in people if m is not owner]
+    return Reference(others[0], d.phrase.place) if owner in people and len(others) == 1 else None
+
+
+_NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor of Norland"
+
+
+def _may_hold(d: Description, member: Member) -> bool:
+    """Whether somebody with a name is told to be what the head names, where it is an office or "his" something."""
+    whose = d.words[0].lower() in POSSESSIVES
+    if member.kind != "person" or not (whose or is_title(d.head)):
+        return True
+    text, head, stop = d.phrase.context.text, d.head.lower(), d.phrase.start
+    places = (p for p, form in member.mentions.items() if form == "name" and p[1] <= stop)
+    return any(_is_beside(text, head, place, stop) for place in places)
+
+
+_DONE_BETWEEN = pattern_of(r"\b(?:had|has|have|did|would|will|said|told|asked|[a-z]{2,}ed)\b")
+
+
+def _is_beside(text: str, head: str, name: Range, stop: int) -> bool:
+    """Whether a name stands beside what it may be told to be: no "client who fled the mayor, Ann Lee"."""
+    start, end = name
+    _, found, between = text[max(0, start - _NEAR_A_NAME) : start].lower().rpartition(head)
+    return (
+        bool(found and not _DONE_BETWEEN.search(between)) or head in text[end : min(stop, end + _NEAR_A_NAME)].lower()
+    )
+
+
+@rule(
+    yes="The [O Miners Union] met [O Acme]. [S1 The union] [Q1 said] [C1 no].",
+    no="The [O Miners Union] met [O Acme]. [S1 The surgeon] [Q1 said] [C1 no].",
+)
+def body_before(d: Description) -> Reference | None:
+    """A body named before that the head fits: "the union", "the company", "a spokesman"."""
+    if not ARTICLE.match(d.core):
+        return None
+    spoken_for = d.words[1] if len(d.words) == 3 and d.head.lower() in SPEAKS_FOR else None
+    firm = is_company(d.head) and DEFINITE.match(d.core) is not None and len(d.words) == 3  # "the technology giant"
+    if len(d.words) > 2 and not firm and (spoken_for is None or not is_body(spoken_for)):
+        return None
+    head = spoken_for or d.head  # "a company spokesman"
+    body = BODIES.first(BodyPhrase(d.phrase.context, d.core_place, head.lower()))
+    return None if body is None else Reference(body, d.core_place)
+
+
+@rule(
+    yes="[S1 Two miners] [Q1 said] [C1 no]. [S2 Two miners] [Q2 said] [C2 yes].",
+    no="[S1 A miner of Norland] [Q1 said] [C1 no]. [S2 A miner] [Q2 said] [C2 yes].",
+)
+def same_words(d: Description) -> Reference | None:
+    """The same words mean those that they meant before, if several, a body, or not told to be one person."""
+    if not d.words:
+        return None
+    place = d.core_place
+    surface = " ".join(d.phrase.context.text[slice(*place)].lower().split())
+    alike = d.phrase.context.ledger.called(surface)
+    body = not INDEFINITE.match(d.core)
+    same = (m for m in alike if m.kind == "group" or place in m.mentions or (body and m.kind == "organisation"))
+    member = next(same, None)
+    return None if member is None else Reference(member, place)

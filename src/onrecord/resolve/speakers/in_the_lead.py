@@ -1,0 +1,121 @@
+"""Whom a lead means without a name: who is named in the paragraph behind it."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reader.reading import Name
+from onrecord.resolve.cast import Member, is_title
+from onrecord.resolve.speakers.context import Reference
+from onrecord.resolve.speakers.description import INDEFINITE, Description
+from onrecord.resolve.speakers.descriptions import can_be, is_body, is_plural
+from onrecord.rules import rule
+from onrecord.text.dates import FULL_WEEKDAY
+from onrecord.text.patterns import pattern_of
+from onrecord.text.words import SAYING
+
+_AGED = pattern_of(r", (?:aged )?\d\d?, (?:(?:of|from|an?|the|who) [^,.\n]{2,60}, )?(?P<verb>\w+)")
+_OPENING = 700
+"""Code points of a lead and the paragraph behind it."""
+_TELLS = pattern_of(rf"(?:, [^,\n]{{3,90}},)?(?:\s(?:on\s)?{FULL_WEEKDAY})?(?:\s(?:also|later|then))?\s(?P<verb>\w+)")
+_OPENS = pattern_of(r"\s*(?:Speaking [^\n.]{3,90}, )?(?P<called>(?:(?:[A-Z][\w.’'-]*|of|for|the)\s){0,7})")
+"""What may stand before the name in a paragraph of which it is the subject: a title, or where it was said."""
+
+
+@rule(
+    yes="[S1 A former treasurer] [Q1 admitted] [C1 it].\n\n[P Max Orr], 58, said so.",
+    no="[S1 A former treasurer] [Q1 admitted] [C1 it].\n\n[P Max Orr], 58, left.",
+)
+def introduced_next(d: Description) -> Reference | None:
+    """Who speaks in the lead without a name is the first whom the next paragraph names, if they speak, with an age or
+    right behind a quotation; the holder of an office also with the name for the paragraph's subject."""
+    context, start = d.phrase.context, d.phrase.start
+    text = context.text
+    lead_ends = _lead_ends(text, start)
+    owned = _OWNED_BY.match(d.core) is not None
+    one = not (is_plural(d.head) or is_body(d.head)) and (owned or _INDEFINITE_OR_THE.match(d.core) is not None)
+    if not one or lead_ends < 0 or not _opens_the_story(text, start):
+        return None
+    names = [n for n in context.cast.names_in(lead_ends, start + _OPENING) if n.kind == "person"]
+    if not names:
+        return None
+    before = text[lead_ends : names[0].start]
+    quoted = before.lstrip()[:1] in ('"', "“") and before[-2:-1] in ('"', "”")
+    told = _AGED.match(text, names[0].end)
+    if told is None and (quoted or _holder(d, before)):
+        told = _TELLS.match(text, names[0].end)
+    member = _who_tells(d, names[0], told, lead_ends)
+    return Reference(member, d.phrase.place) if member is not None and can_be(member, d.head) else None
+
+
+@rule(
+    yes="[S1 A miners' union] [Q1 said] [C1 no].\n\nThe [O Pit League] said so.",
+    no="[S1 A miners' union] [Q1 said] [C1 no].\n\nThe [O Pit League] left.",
+)
+def body_introduced_next(d: Description) -> Reference | None:
+    """A body without a name that speaks in the lead is the one with which the next paragraph begins, if it speaks."""
+    context, start = d.phrase.context, d.phrase.start
+    text = context.text
+    lead_ends = _lead_ends(text, start)
+    some = is_body(d.head) and (INDEFINITE.match(d.core) or _OWNED_BY.match(d.core)) is not None
+    if not some or lead_ends < 0 or not _opens_the_story(text, start):
+        return None
+    names = context.cast.names_in(lead_ends, start + _OPENING)
+    if not names or names[0].kind != "organisation" or _A_BODY.fullmatch(text[lead_ends : names[0].start]) is None:
+        return None
+    member = _who_tells(d, names[0], _TELLS.match(text, names[0].end), lead_ends)
+    return Reference(member, d.phrase.place) if member is not None and member.kind == "organisation" else None
+
+
+def _who_tells(d: Description, name: Name, told: re.Match[str] | None, lead_ends: int) -> Member | None:
+    """Whose name it is, where words of saying follow and the lead has not mentioned them."""
+    if told is None or not SAYING.match(told["verb"]):
+        return None
+    member = d.phrase.context.cast.at(name.start)
+    return None if member is None or any(p[0] < lead_ends for p in member.mentions) else member
+
+
+_A_BODY = pattern_of(
+    r"\s*(?:(?:The|the|(?:[A-Z]\w+\s)?[A-Z][\w-]+-based)\s)?(?:(?:rights|aid|advocacy|opposition|rebel|media)\s)?(?:group,?\s)?"
+)
+"""What may stand before a body's name at the beginning of a paragraph."""
+
+
+def _holder(d: Description, before: str) -> bool:
+    """Whether a description is of the holder of an office, and what stands before the name that follows fits it."""
+    opening = _OPENS.fullmatch(before)
+    if opening is None or not is_title(d.head) or INDEFINITE.match(d.core):
+        return False
+    called = opening["called"].split()
+    return not called or called[-1].lower() == d.head.lower() or (len(called) == 1 and called[0] in _BORNE)
+
+
+_BORNE = frozenset(
+    "Admiral Archbishop Ayatollah Bishop Captain Cardinal Colonel Dr General Imam Judge King Lord Major Marshal Mr Mrs"
+    " Ms Patriarch Prince Princess Professor Queen Rabbi Sheikh Sir".split()
+)
+"""What people are called besides their offices."""
+_OWNED_BY = pattern_of(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*['’]s?\s")
+_INDEFINITE_OR_THE = pattern_of(r"(?:an?|the)\s", re.IGNORECASE)
+
+
+def _lead_ends(text: str, start: int) -> int:
+    """Where the paragraph of a place ends, -1 where none follows soon; a line is one where no line is left blank."""
+    blank = text.find("\n\n", start, start + _OPENING)
+    return blank if blank >= 0 else text.find("\n", start, start + _OPENING)
+
+
+def _opens_the_story(text: str, place: int) -> bool:
+    """Whether a place is the first words of the first sentence below the headline."""
+    line = text.rfind("\n", 0, place) + 1
+    return place - line < _DATELINE and not any(
+        len(one.group()) > _LONGEST_ABOVE or one.group().rstrip().endswith((".", "!", "?"))
+        for one in _LINE.finditer(text, 0, line)
+    )
+
+
+_LINE = pattern_of(r"[^\n]+")
+_LONGEST_ABOVE = 100
+"""Code points of a headline, a byline or the like."""
+_DATELINE = 60
+"""Code points that may stand before the first words: "PORT LEE (AP) - "."""

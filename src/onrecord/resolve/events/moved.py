@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.sides import is_force
+from onrecord.resolve.events.no_part import is_force
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.principals.tie import Tie
 from onrecord.rules import Rules, gives, rule

@@ -9,9 +9,10 @@ from onrecord.plover import is_mutual
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.no_part import WHOSE, asks_who, is_deed
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
-from onrecord.resolve.events.sides import SIDES, WHOSE, asks_who, is_deed
+from onrecord.resolve.events.sides import SIDES
 from onrecord.resolve.events.triggers import ADVERBS, BE, form, is_noun, is_passive
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role

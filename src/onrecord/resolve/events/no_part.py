@@ -1,0 +1,203 @@
+"""Who takes no part in an event beside which they are read: nobody, a clause, who reports it, what is moved."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.events.party import Party
+from onrecord.resolve.events.triggers import is_noun
+from onrecord.rules import rule
+from onrecord.text.patterns import pattern_of
+from onrecord.text.ranges import Range
+from onrecord.text.sentences import ends_between
+
+_DEED = pattern_of(
+    r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:(?!(?:of|in|on|at|by|and)\b)[\w-]+\s){0,3}?"
+    r"(?:air\s?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|bombings?|shelling|clash(?:es)?|fighting|conflict|wars?|violence"
+    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_deed(text: str, place: Range) -> bool:
+    """Whether words name what was done, and nobody: "a drone strike on a market" that killed nine."""
+    return _DEED.fullmatch(text[slice(*place)].strip(" ,.")) is not None
+
+
+@rule(
+    yes="[A1 An air strike on a market] [T1 killed] [R1 nine miners].",
+    no="[A1 The crew of a warplane] [T1 killed] [R1 nine miners].",
+)
+def the_deed(p: Party) -> bool:
+    """What was done does not do it: an air strike that kills."""
+    return is_deed(p.text, p.place)
+
+
+_NOBODY = pattern_of(r"no one|nobody|none|neither|nothing|anyone|anybody|each other|one another", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Nobody] [T1 shelled] [R1 the port].",
+    no="[A1 Nobody's friends] [T1 shelled] [R1 the port].",
+)
+def nobody(p: Party) -> bool:
+    """Nobody and anybody take no part."""
+    return _NOBODY.fullmatch(p.text, *p.place) is not None
+
+
+@rule(
+    yes="The port was [T1 shelled]. [A1 Police] ate.",
+    no="[A1 Police] ate. They [T1 shelled] the port.",
+)
+def of_a_later_sentence(p: Party) -> bool:
+    """The subject of a sentence behind it does not do what a verb tells."""
+    return (
+        p.read == "actor"
+        and not is_noun(p.text, p.event.trigger)
+        and ends_between(p.text, p.event.trigger[1], p.place[0]) > 0
+    )
+
+
+_TELLS_OF_IT = pattern_of(
+    r"\s(?:(?:has|have|had|later|since|also|then)\s){0,2}(?:call(?:s|ed)|den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)?"
+    r"|describ(?:es?|ed)|brand(?:s|ed)|labell?ed|refut(?:es?|ed)|disput(?:es?|ed)|term(?:s|ed)|confirm(?:s|ed)?)\b"
+)
+_NOTHING = pattern_of(r"\s(?:(?:that|which)\s)?(?:(?:the|an?|its|their|his|her)\s)?")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] accused rebels of theft, a [T1=ACCUSE charge] [A1 [P Bob Roe]] called absurd.",
+    no="[A1 [P Ann Lee]] accused rebels of theft, a [T1=ACCUSE charge] [A1 [P Bob Roe]] had made.",
+)
+def tells_of_the_noun(p: Party) -> bool:
+    """Who calls a charge absurd, or denies it, takes no part in it: "a charge Roe called absurd"."""
+    near = p.behind and _NOTHING.fullmatch(p.between) is not None
+    return near and _TELLS_OF_IT.match(p.text, p.place[1]) is not None
+
+
+_AS = pattern_of(r"\bas\s(?:(?:the|an?|some|one|several)\s)?$")
+_REPORTED = pattern_of(
+    r"\s(?:(?:has|have|had|also|first)\s){0,2}"
+    r"(?:report(?:ed|s)?|said|says?|claim(?:ed|s)?|alleg(?:ed|es?)|wrote|put it)\b"
+)
+
+
+@rule(
+    yes="[A1 [O Acme]] denied having [T1=AID.denied paid] [R1 rebels], as [A1 [O The Star]] had reported.",
+    no="[A1 [O Acme]] denied having [T1=AID.denied paid] [R1 rebels], as had [A1 [O The Star]] before it.",
+)
+def as_reported(p: Party) -> bool:
+    """Who reported it takes no part in it: "paid rebels, as a newspaper reported"."""
+    return p.behind and _AS.search(p.between) is not None and _REPORTED.match(p.text, p.place[1]) is not None
+
+
+_CLAUSE = pattern_of(
+    r"(?:(?:not\s)?to\s[a-z]+\s|that\s(?:he|she|it|they|we|I|the|an?|his|her|their|no)\s|(?:whether|how|why|because|if)\s).*"
+    r"|(?:he|she|they|it|we|I|[A-Z][\w’'-]+)\s(?:(?:had|has|have|was|were|would|will)\s[a-z]+|[a-z]{2,}ed|took|gave|paid|sent|told|shot|beat)"
+    r"\s(?:the|an?|his|her|their|its|him|them|[A-Z]\w+).*"
+)
+
+
+@rule(
+    yes="[A1 Police] [T1=REJECT declined] [R1 to come out and meet the crowd].",
+    no="[A1 Police] [T1=REJECT snubbed] [R1 the crowd that came to meet them].",
+)
+def a_clause(p: Party) -> bool:
+    """A clause takes no part: "to come out", "he bribed a minister"."""
+    return _CLAUSE.fullmatch(p.text, *p.place) is not None
+
+
+_MOVED = pattern_of(
+    r"(?:[\w,.-]+\s){0,6}?(?:troops|soldiers|forces|personnel|servicemen|reservists|conscripts|paratroopers|marines|sailors|gunmen"
+    r"|tanks|units|battalions|brigades|warships|ships|vessels|aircraft|warplanes|jets|missiles|artillery|armou?r|vehicles)"
+    r"(?:\s(?:from|of|and)\s.*)?"
+)
+_AGAINST_THEM = pattern_of(r"\b(?:against|at|towards?|on|near|before|facing)\s(?:\w+\s){0,2}$")
+
+
+@rule(
+    yes="[A1 [L Norland]] has [T1=MOBILIZE massed] [R1 nine thousand troops] near the border.",
+    no="[A1 [L Norland]] has [T1=MOBILIZE massed] guns against [R1 nine thousand troops].",
+)
+def what_is_moved(p: Party) -> bool:
+    """The troops and tanks that are moved or take part in an exercise are not whom it is directed against."""
+    moved = p.event.type == "MOBILIZE" and p.read == "recipient" and p.behind
+    return moved and is_force(p.text[slice(*p.place)]) and not _AGAINST_THEM.search(p.between)
+
+
+def is_force(words: str) -> bool:
+    """Whether words name troops, tanks and the like."""
+    return _MOVED.fullmatch(words.strip()) is not None
+
+
+_MAIN_VERB = (
+    r"(?:[a-z]{2,}ed|has|have|had|was|were|is|are|will|would|could|may|might|said|says|won|lost|met|told|held|made|took|led|left"
+    r"|began|gave|sent|saw|got|put|set|cut|hit|ran|came|went|fell|rose|broke|built|bought|sold|paid|wrote|read)"
+)
+_ANOTHERS_WHICH = pattern_of(
+    rf"\s(?:[^,.;:\n]+\s)?{_MAIN_VERB}\s[^.;:\n]+,\swhich\s(?:(?:also|then|later|has|have|had|now|still|first)\s){{0,2}}$"
+)
+
+
+@rule(
+    yes="[A1 Miners] welcomed the order, which [T1=COERCE closed] the pit.",
+    no="[A1 The order of the miners], which [T1=COERCE closed] the pit, stands.",
+)
+def before_which(p: Party) -> bool:
+    """Who does something before ", which" does not do what the clause behind it tells."""
+    return p.read == "actor" and not p.behind and not p.noun and _ANOTHERS_WHICH.match(p.between) is not None
+
+
+_ASKED_WHO = pattern_of(
+    r"\b(?:know|knew|known|tell|told|say|said|clear|unclear|ask|asked|determin\w+|establish\w*|identif\w+|find out"
+    r"|found out|investigat\w+|see|saw|learn\w*|sure|wonder\w*|reveal\w*|disclos\w*)\b"
+    r"(?:\s(?:us|me|them|him|her|you|police|reporters|yet|exactly|just|of|about|to|[A-Z][\w.’'-]*)){0,3},?\s"
+    r"who\s(?:(?:had|has|have|first)\s){0,2}$"
+)
+_LONGEST_ASKED = 80  # code points
+
+
+@rule(
+    yes="Nobody told [A1 [P Ann Lee]] who had [T1 shelled] [R1 the port].",
+    no="It was [A1 [P Ann Lee]] who had [T1 shelled] [R1 the port].",
+)
+def asked_who(p: Party) -> bool:
+    """Who does not know or tell who did it did not: "nobody told us who fired"."""
+    return p.read == "actor" and not p.behind and not p.noun and asks_who(p.text, p.event.trigger[0])
+
+
+def asks_who(text: str, verb: int) -> bool:
+    """Whether the "who" right before a verb asks or tells of no one: "it is not known who fired"."""
+    return _ASKED_WHO.search(text, max(0, verb - _LONGEST_ASKED), verb) is not None
+
+
+# But "faith in Lee", "interference in Norland".
+_DONE_SOMEWHERE = frozenset({"AGREE", "AID", "ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "RETREAT"})
+_WHERE = pattern_of(r"\b(?:in|near|inside|within|into|onto)\s(?:(?:the|an?|its|his|her|their)\s)?$")
+
+
+@rule(
+    yes="[A1 Police] [T1 fired tear gas] at [R1 miners] in [R1 [L Norland]].",
+    no="[A1 Police] [T1 fired tear gas] at [R1 miners of [L Norland]].",
+)
+def where_it_is(p: Party) -> bool:
+    """Where something is done to somebody, or into which they are let, is not whom it is done to."""
+    found = p.behind and p.read == "recipient" and p.event.type in _DONE_SOMEWHERE and _WHERE.search(p.between)
+    return bool(found) and any(p.event.trigger[1] <= start < p.place[0] for start, _ in p.event.recipients)
+
+
+WHOSE = pattern_of(r",?\swhose\s")
+"""Behind somebody of whom something follows that is theirs."""
+
+
+@rule(
+    yes="[R1 [P Ann Lee]], [R1 whose son] was [T1=COERCE arrested], left.",
+    no="[R1 [P Ann Lee]] was [T1=COERCE arrested] with [R1 a man] whose son left.",
+)
+def whose_other(p: Party) -> bool:
+    """Of two before the trigger, the first is out of whom "whose" tells that the second is theirs."""
+    others = (*p.event.actors, *p.event.recipients)
+    whose = WHOSE.match(p.text, p.place[1])
+    return whose is not None and any(
+        p.place[1] < end and start <= whose.end() for start, end in others if start > p.place[0]
+    )

@@ -16,7 +16,7 @@ from onrecord.compare.gathering import parts
 from onrecord.compare.keys import SHARED, UNDATED, bucket, in_window, keys
 from onrecord.compare.packed_rows import packed_rows
 from onrecord.compare.values import PairJudgement, ReportView, view
-from onrecord.store.overlay import anchor_of
+from onrecord.store.overlay import anchored_pair, found_again
 from onrecord.store.rows_out import load_stored
 from onrecord.store.schema import (
     across,
@@ -283,8 +283,7 @@ class PairJudgements:
         of = {v.id: v for v in views.values()}
         found = []
         for row in self._rows:
-            anchors = msgspec.json.decode(row.anchor, type=tuple[str, str])
-            ends = [_now(of, key, anchor) for key, anchor in zip((row.target, row.value), anchors, strict=True)]
+            ends = [_now(of, *end) for end in anchored_pair(row.target, row.value, row.anchor)]
             if ends[0] is not None and ends[1] is not None:
                 found.append(PairJudgement(kind=row.kind, left=ends[0], right=ends[1], who=row.who))
         return found
@@ -293,8 +292,7 @@ class PairJudgements:
 def _now(views: Mapping[str, ReportView], key: str, anchor: str) -> str | None:
     """The id of the statement that is read from these words now."""
     report = views.get(key.partition(".")[0])
-    fitting = [s.id for s in report.statements if anchor_of(s.statement) == anchor] if report is not None else []
-    return key if key in fitting else fitting[0] if fitting else None
+    return None if report is None else found_again(((s.id, s.statement) for s in report.statements), key, anchor)
 
 
 def fresh(connection: Connection, stored: Iterable[StoredReport]) -> Comparison:

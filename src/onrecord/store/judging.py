@@ -19,7 +19,7 @@ from onrecord.model import Act, Actor, Event, Statement
 from onrecord.store import rows_out
 from onrecord.store.actor_rows import merges, settle
 from onrecord.store.calling_rows import profile_of_row
-from onrecord.store.overlay import anchor_of
+from onrecord.store.overlay import anchor_of, anchored_pair, found_again
 from onrecord.store.packing import unpack_entries
 from onrecord.store.questions import begins, people_named
 from onrecord.store.rows_in import reindex
@@ -297,8 +297,7 @@ def listed(connection: Connection, target: str | None = None) -> Iterator[Judgem
 def judged_pairs(connection: Connection) -> Iterator[JudgedPair]:
     """Pairs of statements that somebody judged, oldest first, by what is read of them now; without what was undone."""
     for row in connection.execute(holding().where(judgements.c.kind.in_(PAIR_KINDS))):
-        anchors = msgspec.json.decode(row.anchor, type=tuple[str, str])
-        left, right = (_standing(connection, *end) for end in zip((row.target, row.value), anchors, strict=True))
+        left, right = (_standing(connection, *end) for end in anchored_pair(row.target, row.value, row.anchor))
         if left is not None and right is not None:
             yield JudgedPair(id=row.key, kind=row.kind, left=left, right=right, who=row.who, why=row.why, at=row.at)
 
@@ -307,8 +306,8 @@ def _standing(connection: Connection, key: str, anchor: str) -> Answer | None:
     """The statement that is read from these words now, by whatever id."""
     report = key.partition(".")[0]
     read = rows_out.report(connection, report).record.statements
-    fitting = [f"{report}.{s.id}" for s in read if anchor_of(s) == anchor]
-    return rows_out.one(connection, key if key in fitting else fitting[0]) if fitting else None
+    found = found_again(((f"{report}.{s.id}", s) for s in read), key, anchor)
+    return None if found is None else rows_out.one(connection, found)
 
 
 def _for_people(kind: str, value: str | None) -> str | None:

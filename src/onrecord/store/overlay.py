@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -57,6 +57,18 @@ def anchor_of(entry: Statement | Event | Actor) -> str:
         return _first(entry)
     core = entry.trigger if isinstance(entry, Event) else (entry.cue or entry.content)[0]
     return f"{core.start}:{core.end}"
+
+
+def anchored_pair(target: str, value: str, anchor: str) -> list[tuple[str, str]]:
+    """The two statements of a pair that was judged, by the row's columns: each one's id and anchor."""
+    anchors = msgspec.json.decode(anchor, type=tuple[str, str])
+    return list(zip((target, value), anchors, strict=True))
+
+
+def found_again(statements: Iterable[tuple[str, Statement]], key: str, anchor: str) -> str | None:
+    """The id of the statement that is now read where the one of this id was, its own where it still has it."""
+    fitting = [now for now, statement in statements if anchor_of(statement) == anchor]
+    return key if key in fitting else fitting[0] if fitting else None
 
 
 def _first(actor: Actor) -> str:

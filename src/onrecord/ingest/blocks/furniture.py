@@ -19,6 +19,11 @@ _TOP = 8
 """Lines among which a byline stands."""
 
 
+def _at_top(line: Line) -> bool:
+    """Whether a line is where bylines stand: among the first, before the story."""
+    return line.number < _TOP and not line.story_begun
+
+
 def _is(pattern: re.Pattern[str], line: Line, longest: int = _LONGEST) -> bool:
     return len(line.words) <= longest and pattern.fullmatch(line.words) is not None
 
@@ -36,7 +41,7 @@ _BYLINE = pattern_of(
 )
 def byline(line: Line) -> Blocks:
     """ "By" and names."""
-    return line.all_as("byline") if line.number < _TOP and not line.story_begun and _is(_BYLINE, line) else None
+    return line.all_as("byline") if _at_top(line) and _is(_BYLINE, line) else None
 
 
 _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w'’-]+){1,2}"
@@ -49,8 +54,7 @@ _NAMES = pattern_of(rf"{_NAME}(?:\s*(?:,|&|\band\b|\n)\s*{_NAME}){{0,3}}")
 )
 def names_alone(line: Line) -> Blocks:
     """People's names alone below the title: their given names are known for such."""
-    at_top = line.titled and line.number < _TOP and not line.story_begun
-    if not at_top or not _is(_NAMES, line):
+    if not line.titled or not _at_top(line) or not _is(_NAMES, line):
         return None
     names = re.findall(_NAME, line.words)
     people = all(given_names.gender(n) and not world.country(n.split()[0]) and not lookup(n) for n in names)
@@ -70,8 +74,7 @@ _NAME_AND_OUTLET = pattern_of(
 )
 def name_and_outlet(line: Line) -> Blocks:
     """A name with an outlet or a reporter's role behind it."""
-    at_top = line.number < _TOP and not line.story_begun
-    return line.all_as("byline") if at_top and _is(_NAME_AND_OUTLET, line) else None
+    return line.all_as("byline") if _at_top(line) and _is(_NAME_AND_OUTLET, line) else None
 
 
 _ROLE_ALONE = pattern_of(
@@ -86,8 +89,7 @@ _ROLE_ALONE = pattern_of(
 )
 def role_alone(line: Line) -> Blocks:
     """What reporters are, on a line of its own before the story."""
-    at_top = line.number < _TOP and not line.story_begun
-    return line.all_as("byline") if at_top and _is(_ROLE_ALONE, line) else None
+    return line.all_as("byline") if _at_top(line) and _is(_ROLE_ALONE, line) else None
 
 
 _NAME_AND_PLACE = pattern_of(
@@ -101,8 +103,7 @@ _NAME_AND_PLACE = pattern_of(
 )
 def name_and_place(line: Line) -> Blocks:
     """Who reports and from where, on a line of its own before the story."""
-    below = 0 < line.number < _TOP and not line.story_begun
-    return line.all_as("byline") if below and _is(_NAME_AND_PLACE, line, 60) else None
+    return line.all_as("byline") if line.number > 0 and _at_top(line) and _is(_NAME_AND_PLACE, line, 60) else None
 
 
 _DATE_LINE = pattern_of(
@@ -139,8 +140,7 @@ _OUTLET_AND_DATE = pattern_of(
 )
 def outlet_and_date(line: Line) -> Blocks:
     """An outlet or a place with a date, before the story."""
-    at_top = line.number < _TOP and not line.story_begun
-    return line.all_as("dateline") if at_top and _is(_OUTLET_AND_DATE, line, 119) else None
+    return line.all_as("dateline") if _at_top(line) and _is(_OUTLET_AND_DATE, line, 119) else None
 
 
 _DONE_BY = pattern_of(

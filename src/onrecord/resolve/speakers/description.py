@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.context import Phrase, words_of
-from onrecord.resolve.speakers.descriptions import gender_of, head_of
+from onrecord.resolve.speakers.descriptions import gender_of, head_of, is_person
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.world import nouns
 
 LONGEST = 5  # words of a description that stands for somebody known
 
@@ -79,7 +77,7 @@ def is_definite(d: Description) -> bool:
 def is_human(d: Description) -> bool:
     """Whether its head is of a person."""
     head = d.head.lower()
-    return is_role(head) or gender_of(head) is not None or nouns.sort(head) == "person"
+    return gender_of(head) is not None or is_person(head)
 
 
 _IN_FULL = {

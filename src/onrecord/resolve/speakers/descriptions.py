@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
 from onrecord.text.words import FEMALE, MALE, SPEAKS_FOR
-from onrecord.world import media, sectors
+from onrecord.world import media, nouns, sectors
 from onrecord.world.unions import is_known_union
 
 _BEHIND_HEAD = frozenset(
@@ -104,6 +104,11 @@ def gender_of(head: str) -> str | None:
     if low in MALE:
         return "male"
     return "female" if low in FEMALE else None
+
+
+def is_person(head: str) -> bool:
+    """Whether a noun is of one person, by a role or by what it means: "surgeon", "baker"."""
+    return is_role(head) or nouns.sort(head) == "person"
 
 
 def can_be(member: Member, head: str) -> bool:

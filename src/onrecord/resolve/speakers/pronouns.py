@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from onrecord.reader.links import LINKED
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.antecedents import has_label, person_before, quoted_before
 from onrecord.resolve.speakers.context import Context
-from onrecord.resolve.speakers.descriptions import gender_of, is_medium
+from onrecord.resolve.speakers.descriptions import gender_of, is_medium, is_person
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL, SERVANT
-from onrecord.world import given_names, nouns
+from onrecord.world import given_names
 
 _NEAR = 600  # code points over which "it" and "they" reach back to a mention
 
@@ -265,10 +264,6 @@ _DESCRIBED = pattern_of(
 )
 
 
-def _is_person(head: str) -> bool:
-    return is_role(head) or nouns.sort(head) == "person"
-
-
 @rule(
     yes="[S1 [P Bob Roe]] [Q1 said] [C1 no]. A baker contradicted him: [C2 it was late], [S2 he] [Q2 said].",
     no="[S1 [P Bob Roe]] [Q1 said] [C1 no]. A bakery contradicted him: [C2 it was late], [S2 he] [Q2 said].",
@@ -294,7 +289,7 @@ def described_here(p: Pronoun) -> Member | None:
 
 def _described(p: Pronoun, start: int, last: int) -> Member | None:
     """The only person without a name who is told of from a place on, first by another one at the latest."""
-    told = [m for m in _DESCRIBED.finditer(p.context.text, start, p.place[0]) if _is_person(m["head"])]
+    told = [m for m in _DESCRIBED.finditer(p.context.text, start, p.place[0]) if is_person(m["head"])]
     if p.word not in ("he", "she") or len(told) != 1 or told[0].start() > last:
         return None
     if gender_of(told[0]["head"]) not in (None, p.gender):

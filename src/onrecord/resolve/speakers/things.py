@@ -9,6 +9,7 @@ from typing import Literal
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.context import words_of
+from onrecord.resolve.speakers.descriptions import is_person
 from onrecord.text.bodies import BODIES
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -40,7 +41,7 @@ def head(phrase: str) -> str:
     words = words_of(_CLAUSE.sub("", phrase, count=1))
     for before, word in pairwise(words):
         noun = before.lower()
-        people = noun.endswith("s") or is_role(noun) or is_group(noun) or nouns.sort(noun) == "person"
+        people = noun.endswith("s") or is_group(noun) or is_person(noun)
         if people and _PARTICIPLE.fullmatch(word) and not _NO_NOUN.fullmatch(noun):
             return noun  # "troops guarding the base", but not "a video sharing website"
     return words[-1].lower() if words else ""

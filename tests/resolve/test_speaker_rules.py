@@ -327,6 +327,12 @@ def test_name_that_ends_a_mention(mention: str, meant: bool) -> None:
     assert any(m.form == "pronoun" for m in r.actors[0].mentions) is meant
 
 
+def test_one_phrase_that_speaks_twice() -> None:
+    """Whom the lead means without a name is the same person for each of the words with which it goes on telling."""
+    lead = "[S1 [S2 A former treasurer]] [Q1 denied] [C1 it], but [Q2 said] [C2 it was late]."
+    assert speakers(f"{lead}\n\n[P Max Orr], 58, said so.") == [["Max Orr"], ["Max Orr"]]
+
+
 def test_body_of_a_leader() -> None:
     """ "The union" is no union leader, and "his lawyer" not the one whose lawyer it is."""
     assert speakers("Union leader [P Ann Lee] came. [S1 The union] [Q1 said] [C1 no].") == [["The union"]]

@@ -68,11 +68,14 @@ def body_introduced_next(d: Description) -> Reference | None:
 
 
 def _who_tells(d: Description, name: Name, told: re.Match[str] | None, lead_ends: int) -> Member | None:
-    """Whose name it is, where words of saying follow and the lead has not mentioned them."""
+    """Whose name it is, where words of saying follow and the lead has not mentioned them but by these very words: "A
+    baker denied it, but said …"."""
     if told is None or not SAYING.match(told["verb"]):
         return None
     member = d.phrase.context.cast.at(name.start)
-    return None if member is None or any(p[0] < lead_ends for p in member.mentions) else member
+    if member is None or d.phrase.place in member.mentions:
+        return member
+    return None if any(p[0] < lead_ends for p in member.mentions) else member
 
 
 _A_BODY = pattern_of(

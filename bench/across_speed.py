@@ -16,16 +16,18 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from bench.compare import Readings, folders
 from bench.sets import read_lines
+from onrecord.answers import Input
 from onrecord.ingest import load
 from onrecord.model import Record
 from onrecord.pipeline import record_of
-from onrecord.store.store import Store
+from onrecord.store.store import Arrival, Store
 from onrecord.world.known_actors import load as load_table
 
 _STEP = 62  # days: no report lies in the window of its like
@@ -73,6 +75,12 @@ def _name(number: int) -> str:
     return letters.title()
 
 
+def arrival(record: Record) -> Arrival:
+    """A record as one that comes from a shard."""
+    report = record.report.id
+    return Arrival(Input(name=report, state="read", code=None, message=None, report=report, at=""), "", record)
+
+
 def measure(records: list[Record], sizes: list[int], more: int) -> None:
     """Print what it takes at each size."""
     every = again(records, max(sizes) + more * len(sizes)) if sizes else iter(records)
@@ -80,8 +88,8 @@ def measure(records: list[Record], sizes: list[int], more: int) -> None:
         for size in sizes or [len(records) - more]:
             began = time.process_time()
             while store.size()[0] < size:
-                for _ in range(min(100, size - store.size()[0])):
-                    store.put(next(every))
+                some = islice(every, min(100, size - store.size()[0]))
+                store.put_many([arrival(record) for record in some], made="bench", model=records[0].model)
             put = time.process_time() - began
             began = time.process_time()
             store.compare()

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from bench.across_speed import again, story_records
+from bench.across_speed import again, arrival, story_records
 from bench.compare import Readings
 from bench.store import median_ms
-from onrecord.answers import Input, Question
+from onrecord.answers import Question
 from onrecord.model import Record
 from onrecord.store.store import Arrival, Store
 
@@ -34,10 +34,7 @@ def _arrivals(records: Iterator[Record], number: int) -> Iterator[list[Arrival]]
     while left > 0:
         some = list(islice(records, min(left, _AT_ONCE)))
         left -= len(some)
-        yield [
-            Arrival(Input(name=r.report.id, state="read", code=None, message=None, report=r.report.id, at=""), "", r)
-            for r in some
-        ]
+        yield [arrival(record) for record in some]
 
 
 def _ask(store: Store, name: str) -> dict[str, float]:

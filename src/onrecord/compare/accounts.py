@@ -25,20 +25,21 @@ _PLACE = "the same place of one text"
 def event_pairs(left: ReportView, right: ReportView, copy: CopyPair | None = None) -> tuple[Pair, ...]:
     """Events of two reports, or of one, that may be one event of the world; at one place of a copied text they are."""
     rank = ranks(left, right)
-    fitted = trees("accounts")
     found = [Pair(left=a, right=b, score=1.0, why=_PLACE) for a, b in copy.events] if copy else []
     placed = {key for pair in found for key in (pair.left, pair.right)}
-    for a in left.events:
-        for b in right.events:
-            if (a.id, b.id) not in rank or (left.id == right.id and a.number >= b.number):
-                continue
-            if a.id in placed and b.id in placed:
-                continue
-            values = signs(a, b, rank[a.id, b.id])
-            score = fitted.probability(values)
-            if score >= _HALF:
-                one, other = sorted((a.id, b.id))
-                found.append(Pair(left=one, right=other, score=round(score, 4), why=told(values)))
+    weighed = [
+        (sorted((a.id, b.id)), signs(a, b, rank[a.id, b.id]))
+        for a in left.events
+        for b in right.events
+        if (a.id, b.id) in rank
+        and not (left.id == right.id and a.number >= b.number)
+        and not (a.id in placed and b.id in placed)
+    ]
+    for ((one, other), values), score in zip(
+        weighed, trees("accounts").probabilities([values for _, values in weighed]), strict=True
+    ):
+        if score >= _HALF:
+            found.append(Pair(left=one, right=other, score=round(score, 4), why=told(values)))
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))
 
 

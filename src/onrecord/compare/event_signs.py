@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.compare.clashes import clash, share_a_value
+from onrecord.compare.trees import rounded
 from onrecord.compare.values import EventView, ReportView
 from onrecord.compare.weights import containment, likeness, total
 
@@ -52,14 +53,15 @@ def _other(top: list[float], value: float) -> float:
 
 def signs(left: EventView, right: EventView, rank: Rank) -> dict[str, float]:
     """All signs of two mentions, by name; the same whichever comes first."""
-    found: dict[str, float] = {
-        **_kind(left, right),
-        **_words(left, right, rank),
-        **_parties(left, right),
-        **_days(left, right),
-        **_places_and_numbers(left, right),
-    }
-    return {name: round(float(value), 4) for name, value in found.items()}
+    return rounded(
+        {
+            **_kind(left, right),
+            **_words(left, right, rank),
+            **_parties(left, right),
+            **_days(left, right),
+            **_places_and_numbers(left, right),
+        }
+    )
 
 
 def _kind(left: EventView, right: EventView) -> dict[str, float]:

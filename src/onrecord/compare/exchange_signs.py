@@ -7,6 +7,7 @@ from itertools import pairwise
 from onrecord.compare.clashes import clash, share_a_value
 from onrecord.compare.manners import Manner
 from onrecord.compare.talk import Talk, names
+from onrecord.compare.trees import rounded
 from onrecord.compare.values import StatementView
 from onrecord.compare.weights import containment, likeness, total
 
@@ -16,17 +17,18 @@ _SOFT = frozenset(["demand", "warn", "commit", "express"])
 
 def signs(talk: Talk, claim: Manner, answer: Manner) -> dict[str, float]:
     """All signs of a claim and what may answer it, by name."""
-    found: dict[str, float] = {
-        **_order(talk, claim, answer),
-        **_acts(claim, answer),
-        **_wording(claim, answer),
-        **_likeness(claim.view, answer.view),
-        **_parties(talk, claim.view, answer.view),
-        **_numbers(claim.view, answer.view),
-        **_rivals(talk, claim, answer),
-        **_deeds(talk, claim.view, answer.view),
-    }
-    return {name: round(float(value), 4) for name, value in found.items()}
+    return rounded(
+        {
+            **_order(talk, claim, answer),
+            **_acts(claim, answer),
+            **_wording(claim, answer),
+            **_likeness(claim.view, answer.view),
+            **_parties(talk, claim.view, answer.view),
+            **_numbers(claim.view, answer.view),
+            **_rivals(talk, claim, answer),
+            **_deeds(talk, claim.view, answer.view),
+        }
+    )
 
 
 def _order(talk: Talk, claim: Manner, answer: Manner) -> dict[str, float]:

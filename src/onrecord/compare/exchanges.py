@@ -7,6 +7,8 @@ whatever they weigh.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from onrecord.across import DisputeKind
@@ -37,19 +39,19 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
 def exchanges(report: ReportView) -> tuple[Exchange, ...]:
     """The claims of a report with their answers, also those that are not sure enough to be told."""
     talk = Talk(report)
+    met = [(claim, answer) for answer in talk.manners for claim in talk.claims(answer)]
+    values = [signs(talk, claim, answer) for claim, answer in met]
+    scores = trees("exchanges").probabilities(values)
     best: dict[tuple[str, str], Exchange] = {}
-    for answer in talk.manners:
-        for claim in talk.claims(answer):
-            left, right = sorted((claim.view.id, answer.view.id))
-            found = _exchange(talk, claim, answer)
-            if found is not None and ((left, right) not in best or _order(found) < _order(best[left, right])):
-                best[left, right] = found
+    for (claim, answer), shown, score in zip(met, values, scores, strict=True):
+        left, right = sorted((claim.view.id, answer.view.id))
+        found = _exchange(talk, claim, answer, shown, score)
+        if found is not None and ((left, right) not in best or _order(found) < _order(best[left, right])):
+            best[left, right] = found
     return tuple(sorted(best.values(), key=_order))
 
 
-def _exchange(talk: Talk, claim: Manner, answer: Manner) -> Exchange | None:
-    values = signs(talk, claim, answer)
-    score = trees("exchanges").probability(values)
+def _exchange(talk: Talk, claim: Manner, answer: Manner, values: Mapping[str, float], score: float) -> Exchange | None:
     by_rule = sure(talk, claim, answer, values)
     if by_rule is not None:
         score = max(score, SURE)

@@ -38,7 +38,8 @@ def open_charges(
 
 def charged(statement: StatementView, report: ReportView) -> tuple[str, ...]:
     """At whose door a charge lays something: who does the hostile deed it tells of, else all of others it names."""
-    if manner(statement).act != "accuse" or statement.statement.polarity != "affirmed":
+    said = statement.statement
+    if said.act != "accuse" or said.polarity != "affirmed" or manner(statement).act != "accuse":
         return ()
     told = [e for e in report.events if e.on_word_of is not None and e.on_word_of.id == statement.id]
     doers = {a for e in told if (e.event.score or 0) < 0 for a in e.actors} - statement.sides

@@ -41,15 +41,14 @@ def turns(left: ReportView, right: ReportView) -> tuple[Pair, ...]:
     may = [(e, t) for x, y in ways for e in x.statements for t in y.statements if may_turn(e, t)]
     manners = {v.id: manner(v) for v in {v.id: v for two in may for v in two}.values()}
     found = []
-    for earlier, later in may:
-        one, other = manners[earlier.id], manners[later.id]
-        values = signs(one, other)
-        score = trees("turns").probability(values)
+    met = [(manners[earlier.id], manners[later.id]) for earlier, later in may]
+    values_of = [signs(one, other) for one, other in met]
+    for (one, other), values, score in zip(met, values_of, trees("turns").probabilities(values_of), strict=True):
         if _counts_anew(one, other, values):
             score = max(score, _NOW)
         what = _what(one, other)
         if score >= _HALF and what is not None:
-            found.append(Pair(left=earlier.id, right=later.id, score=round(score, 4), why=what))
+            found.append(Pair(left=one.view.id, right=other.view.id, score=round(score, 4), why=what))
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))
 
 

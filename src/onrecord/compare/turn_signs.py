@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.compare.manners import Manner
 from onrecord.compare.speaking import same_voice
+from onrecord.compare.trees import rounded
 from onrecord.compare.values import StatementView
 from onrecord.compare.weights import containment, likeness, total
 
@@ -31,10 +32,10 @@ def may_turn(earlier: StatementView, later: StatementView) -> bool:
         return False
     if earlier.report == later.report and _one_place(earlier, later):
         return False
-    if same_voice(earlier, later) not in ("actor", "name", "side", "speaks"):
-        return False
     one, other = day_said(earlier), day_said(later)
-    return bool(one and other and one <= other)
+    if not one or not other or one > other:
+        return False
+    return same_voice(earlier, later) in ("actor", "name", "side", "speaks")
 
 
 def _one_place(one: StatementView, other: StatementView) -> bool:
@@ -59,14 +60,15 @@ def days_on(earlier: StatementView, later: StatementView) -> int | None:
 def signs(earlier: Manner, later: Manner) -> dict[str, float]:
     """All signs of two statements of one party, by name."""
     e, t = earlier.view, later.view
-    found: dict[str, float] = {
-        **{f"earlier {act}": earlier.act == act for act in _ACTS},
-        **{f"later {act}": later.act == act for act in _ACTS},
-        **_voice(earlier, later),
-        **_time(e, t),
-        **_words(earlier, later),
-    }
-    return {name: round(float(value), 4) for name, value in found.items()}
+    return rounded(
+        {
+            **{f"earlier {act}": earlier.act == act for act in _ACTS},
+            **{f"later {act}": later.act == act for act in _ACTS},
+            **_voice(earlier, later),
+            **_time(e, t),
+            **_words(earlier, later),
+        }
+    )
 
 
 def _voice(earlier: Manner, later: Manner) -> dict[str, float]:

@@ -29,6 +29,16 @@ def test_borders(marked: str, contents: list[str]) -> None:
     assert [c.surface for c in statement.content] == contents
 
 
+def test_each_has_its_own() -> None:
+    """Of two words of saying that were read with the same parts each has what stands behind it."""
+    statements = record(
+        "[S1 [S2 [P Ann Lee]]] [Q1 admitted] [C1 [C2 that it was late]], "
+        "but [Q2 told] a court [C1 [C2 that nobody knew]]."
+    ).statements
+
+    assert [[c.surface for c in s.content] for s in statements] == [["that it was late"], ["that nobody knew"]]
+
+
 def test_nothing_left() -> None:
     """A statement of which only a caption would be the content is none."""
     assert record("FILE - [C1 The port in 2019].\n\nIt was late, [S1 [P Ann Lee]] [Q1 said].").statements == ()

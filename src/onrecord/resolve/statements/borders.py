@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -25,7 +26,7 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     text = report.text
     parted = (_without_speaker(text, _without_stamp(text, _within(report, a))) for a in attributions)
     kept = [_with_particle(text, _without_remnants(text, _without_next_verb(text, a))) for a in parted]
-    whole = _without_others(text, [a for a in kept if a.content])
+    whole = _without_others(text, _each_its_own([a for a in kept if a.content]))
     return tuple(_gone_on(report.text, a, whole) for a in whole)
 
 
@@ -127,6 +128,24 @@ def _without_others(text: str, attributions: Sequence[Attribution]) -> tuple[Att
         if away and (kept or cut):
             found[index] = msgspec.structs.replace(a, content=tuple(sorted([*kept, *cut])))
     return tuple(found)
+
+
+def _each_its_own(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; of two that were read with the same parts each has those behind its own words: "admitted that
+    it was late, but told the court that nobody knew"."""
+    found = list(attributions)
+    alike: dict[tuple[Range, ...], list[int]] = {}
+    for index, a in enumerate(attributions):
+        alike.setdefault(a.content, []).append(index)
+    for parts, indexes in alike.items():
+        for i, j in pairwise(sorted(indexes, key=lambda n: attributions[n].cue)):
+            first, second = attributions[i].cue, attributions[j].cue
+            before = tuple(p for p in parts if first[1] <= p[0] and p[1] <= second[0])
+            behind = tuple(p for p in parts if second[1] <= p[0])
+            if before and behind and len(before) + len(behind) == len(parts):
+                found[i] = msgspec.structs.replace(found[i], content=before)
+                found[j] = msgspec.structs.replace(found[j], content=behind)
+    return found
 
 
 _LONGEST_TITLE = 12  # code points

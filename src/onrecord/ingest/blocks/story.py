@@ -65,9 +65,21 @@ def _is_title(line: Line) -> bool:
     """One of the first two lines of several, short and no sentence of the story."""
     if line.story_begun or line.number > 1 or line.behind == 1 or line.title_elsewhere:
         return False
-    if len(line.words) > 180 or _dateline_length(line.words):
+    if len(line.words) > 180 or _dateline_length(line.words) or _opens_a_quotation(line):
         return False
     return SENTENCE_END.search(line.words) is None or (line.number == 0 and _like_a_headline(line))
+
+
+_OPENS = '"“‘«'
+_CLOSES = pattern_of(r"[\"”’»](?!\w)")
+
+
+def _opens_a_quotation(line: Line) -> bool:
+    """Whether a quotation begins with the line that its next paragraph takes up again: it is not closed in between."""
+    if line.words[0] not in _OPENS or _CLOSES.search(line.words, 1) or line.behind == 1:
+        return False
+    begin, end = line.lines[line.number + 1]
+    return line.text[begin:end].lstrip()[:1] == line.words[0]
 
 
 @rule(

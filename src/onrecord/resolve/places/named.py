@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.resolve.cast import Cast
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, RangeIndex
 from onrecord.world import countries
+
+_WHERE = pattern_of(r"\b(?:in|at|near|across|inside|outside|around|throughout)\s(?:the\s)?$")
+_LONGEST = 15  # code points of a preposition of place with an article
 
 
 def named_places(cast: Cast, speaking: Sequence[Range]) -> list[Range]:
     """Names of places, but where they stand for a government that speaks or acts.
 
     A people's name ("Ukrainian") names none, and in "accused Moscow of" a capital acts. In "Researchers in Leeds
-    said" it is others who speak; but "Ukraine's president" speaks for it.
+    said" it is others who speak, as in "officials in Ukraine"; but "Ukraine's president" speaks for it.
 
     Args:
         speaking: the words for those who speak.
@@ -28,7 +32,10 @@ def named_places(cast: Cast, speaking: Sequence[Range]) -> list[Range]:
             continue
         acts = country and countries.country(surface) is None
         around = [speaking[i] for i in index.meeting(name.start, name.end)]
-        speaks = any(
+        lies_in = any(s < name.start for s, _ in around) and _WHERE.search(
+            cast.text, max(0, name.start - _LONGEST), name.start
+        )
+        speaks = not lies_in and any(
             s <= name.start and name.end <= e and (country or _is_all(cast.text[s:e], surface)) for s, e in around
         )
         if not (acts or speaks or countries.country_of_demonym(surface)):

@@ -18,12 +18,17 @@ _NAMED = (
     r"(?:(?:[A-Z]\.)+(?![A-Z][a-z])|[A-Z]\.(?=\s[A-Z])|(?:Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Mrs?|Ms|Dr|Prof|St|Rev)\."
     r"|[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*)"
 )
+_MODIFIER = (
+    r"(?!(?:that|how|why|what|when|where|whether|if|of|to|in|on|at|by|for|from|with|it|he|she|they|we|you|the|an?|his|her|their|its"
+    r"|this|these|those|because|there|after|before|and|or|but|was|is|were|are|no|every|each)\b)[a-z-]+\s"
+)
 _WHO = pattern_of(
     r"\s*(?P<who>"
     r"(?:the|a|an|his|her|their|its|all|both|some|two|several|other)?\s*"
     r"(?:(?:federal|local|foreign|national|state|senior|angry|striking|visiting)\s)?"
     rf"(?:{_NAMED}"
-    r"|(?:board|committee|council|court|jury|inquiry|tribunal|commission|panel|hearing|judge|crowd|rally|assembly)\b"
+    rf"|(?:{_MODIFIER}){{0,2}}(?:board|committee|council|court|jury|inquiry|inquest|tribunal|commission|panel|hearing|judge|crowd|rally"
+    r"|assembly|meeting|congregation|audience|bench)\b"
     r"|[a-z]+(?:ers|ors|ists|ians|men|women|ies|ents|ials|ants|ates|ics|ans)\b"
     r"|parliament|government|congress"
     r"|lawmakers|reporters|journalists|police|voters|people"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import onrecord
+from bench.addressees import counted
 from bench.sets import Read, tool
 
 KEPT = ("a1", "a2", "a3", "b1", "b2", "b3")
@@ -57,10 +58,11 @@ def story_figures(
     module = tool(shared, "score")
     n: Counter[str] = Counter()
     for report in story_reports(shared, stories):
-        record = json.loads(read(report.text, published=report.gold["published"]).to_json())
+        record = read(report.text, published=report.gold["published"])
         if errors:
             print(report.name)
-        n.update(module.compare(report.gold, record, errors))
+        n.update(module.compare(report.gold, json.loads(record.to_json()), errors))
+        n.update(counted(module, report.gold, record))
 
     def share(part: str, whole: str) -> float:
         return round(100 * n[part] / max(1, n[whole]), 1)
@@ -78,6 +80,8 @@ def story_figures(
         "kind": share("kind", "hit"),
         "act": share("act", "hit"),
         "relay": share("relay", "relays"),
+        "addressee_precision": share("addressees right", "addressees pred"),
+        "addressee_recall": share("addressees found", "addressees gold"),
         "date": share("date", "dated"),
         "dates_right": round(100 - share("dates wrong", "dates given"), 1),
         "events_precision": share("events hit", "events pred"),

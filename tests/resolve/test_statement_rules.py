@@ -31,9 +31,13 @@ def test_every_decision_has_a_rule() -> None:
     ("behind", "to"),
     [
         ("a [P Bob Roe].", ["Bob Roe"]),
-        ("the meeting.", []),
+        ("the meeting.", ["the meeting"]),
         ("the [O BBC]. Union leader [P Bob Roe] left.", ["BBC"]),
         ("Gov. [P Bob Roe].", ["Bob Roe"]),
+        ("state television.", ["state television"]),
+        ("a packed public meeting that was held.", ["a packed public meeting"]),
+        ("that the board was late.", []),
+        ("a Sunday sitting of the board.", ["a Sunday sitting"]),
     ],
 )
 def test_whom_it_is_told(behind: str, to: list[str]) -> None:

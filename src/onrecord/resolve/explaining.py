@@ -13,6 +13,7 @@ from onrecord.text.ranges import Range, meets
 _OF_STATEMENTS: dict[str, ReasonField] = {
     "relays": "relayed_by",
     "addressees": "addressee",
+    "addressees.going_on": "addressee",
     "saying_day": "said",
     "saying_day.beside": "said",
     "saying_day.answers": "said",

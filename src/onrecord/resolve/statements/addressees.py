@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.bodies import is_common_body, is_group
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import Speakers
+from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.sources import told_to
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
-from onrecord.text.ranges import Range
+from onrecord.text.ranges import Range, meets
 
 # A capitalised word: a full stop belongs to it in "U.S." and "Gov.", else it ends the sentence.
+_NO_DAY = r"(?!(?:\w+day|January|February|March|April|May|June|July|August|\w+ber)\b)"
 _NAMED = (
     r"(?:(?:[A-Z]\.)+(?![A-Z][a-z])|[A-Z]\.(?=\s[A-Z])|(?:Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Mrs?|Ms|Dr|Prof|St|Rev)\."
     r"|[A-Z][\w&’'-]*(?:\.\w[\w&’'-]*)*)"
-)
-_MODIFIER = (
-    r"(?!(?:that|how|why|what|when|where|whether|if|of|to|in|on|at|by|for|from|with|it|he|she|they|we|you|the|an?|his|her|their|its"
-    r"|this|these|those|because|there|after|before|and|or|but|was|is|were|are|no|every|each)\b)[a-z-]+\s"
 )
 _WHO = pattern_of(
     r"\s*(?P<who>"
     r"(?:the|a|an|his|her|their|its|all|both|some|two|several|other)?\s*"
     r"(?:(?:federal|local|foreign|national|state|senior|angry|striking|visiting)\s)?"
-    rf"(?:{_NAMED}"
-    rf"|(?:{_MODIFIER}){{0,2}}(?:board|committee|council|court|jury|inquiry|inquest|tribunal|commission|panel|hearing|judge|crowd|rally"
-    r"|assembly|meeting|congregation|audience|bench)\b"
+    rf"(?:{_NO_DAY}{_NAMED}"
+    r"|(?:board|committee|council|court|jury|inquiry|tribunal|commission|panel|hearing|judge|crowd|rally|assembly)\b"
     r"|[a-z]+(?:ers|ors|ists|ians|men|women|ies|ents|ials|ants|ates|ics|ans)\b"
     r"|parliament|government|congress"
     r"|lawmakers|reporters|journalists|police|voters|people"
     r"|him|her|them|us|me|you"
-    r"|both sides|supporters|troops|soldiers|delegates)(?!\w)"
+    r"|both sides|supporters|troops|soldiers|delegates)(?![\w$£€])"
     rf"(?:\s+(?:of|and)\s+(?:the\s+)?{_NAMED}"
     rf"|\s+{_NAMED}"
     rf"|\s+[a-z-]+(?:er|or|ist|man|woman|ident|ary|ief|ant)\s+{_NAMED}"
     r"|\s+(?:news|press|agency|newspaper|television|radio|TV|broadcaster|station|daily|media|magazine|conference|officials|leaders|ministers|members|forces))*)"
 )
+_NOUN_PHRASE = pattern_of(
+    r"\s*(?P<who>(?P<article>(?:the|an?|his|her|their|its|all|both|some|every|other|several|two)(?:\s(?:two|three|other))?\s)?"
+    r"(?P<words>(?:(?!(?:that|how|why|what|when|where|whether|if|of|to|in|on|at|by|for|from|with|it|he|she|they|we|you|the|an?"
+    r"|his|her|their|its|this|these|those|because|there|after|before|and|or|but|was|is|were|are|no|not|had|has|have|would|will)\b)"
+    rf"(?:[a-z-]+|{_NAMED})\s?){{1,4}}))"
+)
+_AUDIENCE = frozenset(
+    """
+    radio television tv media press crowd rally meeting gathering congregation audience bench chamber inquest hearing
+    sitting jury inquiry panel show programme sides parties capitals governments friends staff colleagues parishioners
+    children youths households nations countries states allies
+    """.split()
+)
+"""Those who are told something, besides bodies, people with a role and groups."""
 
 
 class SayingCase(NamedTuple):
@@ -56,8 +70,30 @@ class SayingCase(NamedTuple):
         """Whom the words at a place name; nobody when it is "That"; None when they are no words for people."""
         found = _WHO.match(self.text, place)
         if found is None or not found["who"].strip():
-            return None
+            described = self._described_at(place)
+            return None if described is None else (described,)
         return () if found["who"] == "That" else (found.span("who"),)
+
+    def _described_at(self, place: int) -> Range | None:
+        """The phrase at a place as far as the last word in it for a body, a role or an audience: "a packed public
+        meeting", "state television", "its contractor, Acme"."""
+        phrase = _NOUN_PHRASE.match(self.text, place)
+        if phrase is None:
+            return None
+        heads = [w for w in _WORD.finditer(self.text, *phrase.span("words")) if _is_somebody(w.group())]
+        if not heads:
+            return None
+        name = _ITS_NAME.match(self.text, heads[-1].end())
+        return phrase.start("who"), name.end() if name else heads[-1].end()
+
+
+_WORD = pattern_of(r"[\w-]+")
+_ITS_NAME = pattern_of(rf"(?:\s{_NO_DAY}{_NAMED})+")
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a small word is one for those whom one can tell something."""
+    return word.islower() and (is_common_body(word) or is_role(word) or is_group(word) or word in _AUDIENCE)
 
 
 _SPEAKS_TO_SOMEBODY = pattern_of(
@@ -80,9 +116,14 @@ _SPEAKS_TO_SOMEBODY = pattern_of(
 )
 def object_of_the_verb(s: SayingCase) -> tuple[Range, ...] | None:
     """Whom one tells, warns, urges or asks stands right behind the verb."""
-    return s.named_at(s.attribution.cue[1]) if _SPEAKS_TO_SOMEBODY.search(s.cue) else None
+    found = s.named_at(s.attribution.cue[1]) if _SPEAKS_TO_SOMEBODY.search(s.cue) else None
+    if not found or any(meets(found[0], place) for place in s.attribution.source):  # "Why?" asked a Norland official
+        return None
+    return None if _PROMISES.search(s.cue) and _ANY.match(s.text, *found[0]) else found
 
 
+_PROMISES = pattern_of(r"\bpromis\w+$", re.IGNORECASE)
+_ANY = pattern_of(r"an?\s")  # "promised a review board" to nobody
 _CUE_WITH_TO = pattern_of(
     r"\b(?:said|says|wrote|complained|apologi[sz]ed|explained|spoke|replied|reported|testified|confirmed|announced)"
     r"(?: \w+)? (?:to|before)\s*$",
@@ -123,6 +164,31 @@ def of_the_passive(s: SayingCase) -> tuple[Range, ...] | None:
     return told_to(s.text, s.attribution) or None
 
 
+_DEMANDS = pattern_of(
+    r"\b(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|asks?|asked|asking|order(?:s|ed|ing)?)(?:\sthat)?$", re.IGNORECASE
+)
+_THAT = pattern_of(r"\s*(?:that\s)?")
+_DOES = pattern_of(
+    r"\s(?:should\s|must\s|not\s|immediately\s|also\s)*"
+    r"(?!(?:\w+(?:ed|s)|had|was|were|be|in|into|of|to|on|over|at|by|for|from|with|and|or|who|which|that)\b)[a-z]{2,}\b"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 demanded] [C1 that the council open its books].",
+    no="[S1 [P Ann Lee]] [Q1 demanded] [C1 that the books were kept open].",
+)
+def to_do_it(s: SayingCase) -> tuple[Range, ...] | None:
+    """Whoever is to do what is demanded is whom it is demanded of: "demanded that the council open its books"."""
+    if s.attribution.act != "demand" or not s.attribution.content or not _DEMANDS.search(s.cue):
+        return None
+    begins = s.attribution.content[0][0]
+    if not s.attribution.cue[1] <= begins <= s.attribution.cue[1] + 2:
+        return None
+    found = s.named_at(_THAT.match(s.text, begins).end())  # type: ignore[union-attr]
+    return found if found and _DOES.match(s.text, found[0][1]) else None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1 said] [C1 that it was late].",
     no="[S1 [P Ann Lee]] [Q1 told] reporters [C1 that it was late].",
@@ -133,7 +199,9 @@ def nobody(s: SayingCase) -> tuple[Range, ...]:
 
 
 ADDRESSEES = Rules(
-    "addressees", [of_the_passive, object_of_the_verb, cue_with_to, to_behind, nobody], at=lambda s: s.attribution.cue
+    "addressees",
+    [of_the_passive, object_of_the_verb, cue_with_to, to_behind, to_do_it, nobody],
+    at=lambda s: s.attribution.cue,
 )
 
 
@@ -145,3 +213,55 @@ def addressees(text: str, attribution: Attribution, speakers: Speakers, who: lis
     """
     places = ADDRESSEES.first(SayingCase(text, attribution)) or ()
     return [m for m in speakers.name(places) if m not in who]
+
+
+class GoesOn(NamedTuple):
+    """A statement to nobody in particular, right behind one of the same speaker to somebody."""
+
+    text: str
+    statement: StatementDraft
+    before: StatementDraft
+
+
+_TELLS = pattern_of(
+    r"\b(?:t[eo]ll(?:s|ing)?|told|(?:said|says|wrote|complained|explained|spoke|replied|testified|confirmed|announced)\s(?:to|before))$",
+    re.IGNORECASE,
+)
+_GOES_ON = pattern_of(
+    r"(?:had\s)?(?:also\s)?(?:said|says|saying|add(?:ed|s|ing)|went on|goes on|continued|wrote|writes|explained"
+    r"|recalled|argued|insisted|admitted|conceded|noted|replied|joked|claimed|denied)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[C1 It is late], [S1 [P Ann Lee]] [Q1 told] reporters. [C2 Nobody came], [S2 she] [Q2 said].",
+    no="[C1 It is late], [S1 [P Ann Lee]] [Q1 told] reporters.\n\n[C2 Nobody came], [S2 she] [Q2 said].",
+)
+def goes_on(g: GoesOn) -> list[Member] | None:
+    """What somebody goes on to say in the paragraph in which they told something to an audience is told to that too."""
+    mine, theirs = g.statement.attribution, g.before.attribution
+    one = (
+        g.statement.speakers == g.before.speakers and g.statement.outer == g.before.outer and not g.statement.addressee
+    )
+    if not one or mine.withheld >= 0.5 or not g.before.addressee or not _TELLS.search(g.text[slice(*theirs.cue)]):
+        return None
+    places = [*mine.content, mine.cue, *theirs.content, theirs.cue]
+    near = "\n" not in g.text[min(p[0] for p in places) : max(p[1] for p in places)].strip()
+    says = mine.unreported or _GOES_ON.fullmatch(g.text, *mine.cue) is not None
+    return g.before.addressee if near and says else None
+
+
+GOING_ON = Rules("addressees.going_on", [goes_on], at=lambda g: g.statement.attribution.cue)
+
+
+def gone_on(text: str, drafts: Mapping[int, StatementDraft]) -> dict[int, StatementDraft]:
+    """The drafts, in text order, each with whom it is said to where that stands with what was said before."""
+    found: dict[int, StatementDraft] = {}
+    told: StatementDraft | None = None
+    for number, draft in drafts.items():
+        to = None if told is None else GOING_ON.first(GoesOn(text, draft, told))
+        found[number] = draft._replace(addressee=to) if to else draft
+        if not to:
+            told = draft
+    return found

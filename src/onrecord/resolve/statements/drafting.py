@@ -13,6 +13,7 @@ from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import saying_day
 from onrecord.resolve.statements.acts import settled
 from onrecord.resolve.statements.addressees import addressees
+from onrecord.resolve.statements.addressees import gone_on as told_on
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Contents, Inside
@@ -49,7 +50,7 @@ def draft(
         to = addressees(report.text, a, speakers, who.speakers)
         drafts[index] = StatementDraft(said, who.speakers, who.relays, inside, to)
     relayed = dict(zip(drafts, gone_on(report.text, drafts), strict=True))
-    return _dated(report, relayed, times)
+    return _dated(report, told_on(report.text, relayed), times)
 
 
 def _told_in(text: str, attributions: Sequence[Attribution], contents: Contents, index: int) -> int | None:

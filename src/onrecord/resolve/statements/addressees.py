@@ -175,8 +175,8 @@ _DOES = pattern_of(
 
 
 @rule(
-    yes="[S1 [P Ann Lee]] [Q1 demanded] [C1 that the council open its books].",
-    no="[S1 [P Ann Lee]] [Q1 demanded] [C1 that the books were kept open].",
+    yes="[S1 [P Ann Lee]] [Q1=demand demanded] [C1 that the council open its books].",
+    no="[S1 [P Ann Lee]] [Q1=demand demanded] [C1 that the books were kept open].",
 )
 def to_do_it(s: SayingCase) -> tuple[Range, ...] | None:
     """Whoever is to do what is demanded is whom it is demanded of: "demanded that the council open its books"."""

@@ -47,7 +47,7 @@ _NOUN_PHRASE = pattern_of(
 )
 _AUDIENCE = frozenset(
     """
-    radio television tv media press crowd rally meeting gathering congregation audience bench chamber inquest hearing
+    radio television tv media crowd rally meeting gathering congregation audience bench chamber inquest hearing
     sitting jury inquiry panel show programme sides parties capitals governments friends staff colleagues parishioners
     children youths households nations countries states allies
     """.split()
@@ -140,8 +140,17 @@ def cue_with_to(s: SayingCase) -> tuple[Range, ...] | None:
     return s.named_at(s.attribution.cue[1]) if _CUE_WITH_TO.search(s.cue) else None
 
 
-_SAID = pattern_of(r"\b(?:said|wrote|spoke|explained|complained|apologi[sz]ed|confirmed)$", re.IGNORECASE)
-_TO = pattern_of(r"\s+to\s+")
+_SAID = pattern_of(
+    r"\b(?:said|says|wrote|writes|spoke|explained|complained|apologi[sz]ed|confirmed|admitted|conceded|claimed|warned|promised|denied"
+    r"|acknowledged|testified|argued|added|owned up)$",
+    re.IGNORECASE,
+)
+_TO = pattern_of(
+    r"\s+(?:(?:on|in|during)\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
+    r"(?:call|conversation|letter|e-?mail|note|message|memo|text|speech|address|interview|testimony|submission|complaint|briefing)\s"
+    r"(?:with|to|for|before)|(?:(?:on|last)\s\w+\s)?to|before)\s+"
+)
+_FAR = 70  # code points from the verb to whom it is said
 
 
 @rule(
@@ -149,9 +158,9 @@ _TO = pattern_of(r"\s+to\s+")
     no="[S1 [P Ann Lee]] [Q1 agreed] to reporters [C1 being there].",
 )
 def to_behind(s: SayingCase) -> tuple[Range, ...] | None:
-    """Whom one says something to stands behind the verb and "to"."""
+    """Whom one says something to stands behind the verb and "to", "before", "in a letter to", "on a call with"."""
     end = s.attribution.cue[1]
-    behind = _TO.match(s.text, end, end + 12)
+    behind = _TO.match(s.text, end, end + _FAR)
     return s.named_at(behind.end()) if behind and _SAID.search(s.cue) else None
 
 

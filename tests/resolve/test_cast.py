@@ -103,3 +103,16 @@ def test_without_a_rule() -> None:
 def test_cut_short(marked: str, expected: list[str]) -> None:
     """A body's name is cut short where one body only may be meant; a titled surname is whose title it is."""
     assert actors(marked) == expected
+
+
+def test_other_words_for_one_office() -> None:
+    """A street and the number of a house in it stand for one office; its neighbour for another."""
+    assert actors(
+        "[O Downing Street] rose, [O Number 10] fell, [O No. 10] slept, [O No 11] and the [O Kremlin] left."
+    ) == [
+        "Downing Street",
+        "United Kingdom",
+        "No 11",
+        "Kremlin",
+        "Russia",
+    ]

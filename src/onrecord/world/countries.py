@@ -33,6 +33,8 @@ class Metonym(msgspec.Struct, frozen=True):
     org: str | None = None
     ambiguous: bool = False
     group: bool = False
+    also: tuple[str, ...] = ()
+    """Other words for the very same."""
 
 
 class _World(msgspec.Struct, frozen=True):
@@ -86,7 +88,7 @@ def _by_capital() -> dict[str, Country]:
 
 @cache
 def _by_phrase() -> dict[str, Metonym]:
-    return {bare(m.phrase): m for m in _world().metonyms}
+    return {bare(phrase): m for m in _world().metonyms for phrase in (m.phrase, *m.also)}
 
 
 def country(name: str) -> Country | None:

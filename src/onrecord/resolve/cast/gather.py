@@ -63,6 +63,7 @@ class Cast:
         self._at: dict[int, Member] = {}  # start of a name to its member
         self._by_key: dict[str, list[Member]] = {}  # words and initials of names to their members
         self._by_alias: dict[str, Member] = {}  # names that the report says are another's
+        self._by_metonym: dict[world.Metonym, Member] = {}  # "No 10" is "Downing Street"
         # Names by which members were called so far: "Sesay" stays the president when his daughter is named.
         self._called: set[tuple[Member, str]] = set()
         self._told_of: dict[str, bool] = {}  # ISO codes of states, whether the report names them or their people
@@ -115,6 +116,9 @@ class Cast:
         surface = self.text[name.start : name.end]
         if surface in self._by_alias:
             return self._by_alias[surface]
+        stands_for = world.metonym(surface)
+        if stands_for is not None and stands_for in self._by_metonym:
+            return self._by_metonym[stands_for]
         near = {m for key in keys(surface) for m in self._by_key.get(key, ())}
         candidates = self.ledger.in_order(near)
         title = self._title_of(name)
@@ -177,6 +181,9 @@ class Cast:
 
     def _enter(self, member: Member, surface: str) -> None:
         self.ledger.enter(member)
+        stands_for = world.metonym(surface)
+        if stands_for is not None and stands_for.also:
+            self._by_metonym.setdefault(stands_for, member)
         for key in keys(surface) | keys(member.name):
             self._by_key.setdefault(key, []).append(member)
 

@@ -15,6 +15,7 @@ from onrecord.resolve.speakers.speaking import reference
 from onrecord.resolve.speakers.together import both
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
 from onrecord.text.words import PERSONAL, PRONOUNS, SERVANT
 from onrecord.world import agencies, given_names, media
 from onrecord.world import countries as world
@@ -100,15 +101,23 @@ class Speakers:
                 self._context.referents.note(phrase.place, found[-1])  # it means the same where it is looked at again
         return list(dict.fromkeys(m for m in found if m is not None))
 
-    def subject(self, content: Sequence[Range], speakers: Sequence[Member], source: Sequence[Range] = ()) -> None:
+    def subject(
+        self,
+        content: Sequence[Range],
+        speakers: Sequence[Member],
+        source: Sequence[Range] = (),
+        *,
+        of_another: bool = False,
+    ) -> None:
         """Note a pronoun with which what is said begins as the speaker's: "she said that she was tired"; where a lawyer
         says it, as the client's: "he wept, his lawyer, Bob Roe, said".
 
         Args:
             source: the words for who says it.
+            of_another: whether it blames somebody: "Roe hit back at Lee, saying she had lied" tells of Lee.
         """
         first = _SUBJECT.match(self.cast.text, *content[0]) if content and len(speakers) == 1 else None
-        if first is None:
+        if first is None or (of_another and self._another_named(first, speakers[0])):
             return
         word, member = first.group("who").lower(), self._principal(speakers[0], source) or speakers[0]
         told = given_names.gender(member.name) if member.gender is None else None
@@ -116,6 +125,12 @@ class Speakers:
             self._context.ledger.gender(member, PERSONAL.get(word))
             self._context.ledger.mention(member, first.span("who"), "pronoun")
             self._context.referents.note(first.span("who"), member)
+
+    def _another_named(self, pronoun: re.Match[str], speaker: Member) -> bool:
+        """Whether the sentence names another person before a pronoun who may be meant by it."""
+        start, word = sentence(self.cast.text, pronoun.start())[0], pronoun["who"].lower()
+        named = {self.cast.at(n.start) for n in self.cast.names_in(start, pronoun.start())} - {speaker, None}
+        return word in PERSONAL and any(m is not None and m.kind == "person" and agrees(word, m) for m in named)
 
     def _principal(self, speaker: Member, source: Sequence[Range]) -> Member | None:
         """Whose lawyer or spokesman somebody is, of whom "he" tells in "his lawyer said he wept"."""

@@ -32,7 +32,7 @@ def draft(
     contents = Contents(read)
     around = [_told_in(report.text, read, contents, index) for index in range(len(read))]
     sources = [source_of(report.text, read, index) for index in range(len(read))]
-    spoken = _spoken(sources, read, around, speakers)
+    spoken = _spoken(report.text, sources, read, around, speakers)
     passing = passing_on(read, around, speakers)
     drafts: dict[int, StatementDraft] = {}
     for index, a in enumerate(read):
@@ -64,6 +64,7 @@ def _told_in(text: str, attributions: Sequence[Attribution], contents: Contents,
 
 
 def _spoken(
+    text: str,
     sources: Sequence[Sequence[Range]],
     attributions: Sequence[Attribution],
     around: Sequence[int | None],
@@ -76,7 +77,9 @@ def _spoken(
         told_by = spoken[inside] if inside is not None and inside < index else []
         told = inside is not None
         spoken.append(speakers.resolve(sources[index], told_by, told=told) if sources[index] else [])
-        speakers.subject(a.content, spoken[-1], sources[index])
+        behind = bool(a.source and a.content) and a.source[0][0] < a.content[0][0]
+        blames = behind and settled(text, a, attributions[index - 1] if index else None).act in ("accuse", "demand")
+        speakers.subject(a.content, spoken[-1], sources[index], of_another=blames)
     return spoken
 
 

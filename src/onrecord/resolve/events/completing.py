@@ -128,7 +128,24 @@ def accuser(t: TiedPair) -> Parties | None:
     return Parties(parties.actors, [m for m in t.event.recipients if m not in parties.actors])
 
 
-ACCUSERS: Rules[[TiedPair], Parties] = Rules("ties.accuser", [accuser], at=lambda t: t.event.read.trigger)
+_APOLOGISES = pattern_of(r"apolog\w*(?:\sto)?", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=CONCEDE apologised] to [R1 [A2 miners]] for [T2=ACCUSE calling] them idle.",
+    no="[A1 [P Ann Lee]] [T1=CONCEDE apologised] to [R1 miners] for [A2 rebels] [T2=ACCUSE calling] them idle.",
+)
+def apologised_for(t: TiedPair) -> Parties | None:
+    """Who apologises to somebody for doing something did it to them, whoever is read as doing it."""
+    apologises = t.behind and t.other.type == "CONCEDE" and _APOLOGISES.fullmatch(t.others_words) is not None
+    done = apologises and _DOING.fullmatch(t.words) is not None and _OF_DOING.fullmatch(t.between) is not None
+    by_them = t.event.actors and set(t.event.actors) <= set(t.other.recipients)
+    return Parties(t.other.actors, t.event.recipients or t.other.recipients) if done and by_them else None
+
+
+ACCUSERS: Rules[[TiedPair], Parties] = Rules(
+    "ties.accuser", [accuser, apologised_for], at=lambda t: t.event.read.trigger
+)
 
 
 _MEANS = pattern_of(

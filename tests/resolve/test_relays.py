@@ -30,6 +30,11 @@ def test_own_outlet() -> None:
 
     assert relays(told, outlet="Evening Herald") == [[]]
     assert relays(told, outlet="Norland Post") == [["Evening Herald"]]
+    for short in ("[O the Herald]", "this newspaper"):
+        told = f"[S1 [P Lia Sol]] [Q1 told] {short} [C1 that the bridge would open]."
+        assert relays(told, outlet="Evening Herald") == [[]]
+    told = "[S1 [P Lia Sol]] [Q1 told] the [O Herald] [C1 that the bridge would open]."
+    assert relays(told, outlet="Norland Post") == [["Herald"]]
 
 
 @pytest.mark.parametrize("medium", ["a radio station", "an Irish magazine"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,8 +63,14 @@ def in_what_is_said(m: ToldMedium) -> bool:
     return m.case.said(*m.place)
 
 
-def _same_outlet(one: str, other: str) -> bool:
-    return re.sub(r"^the\s+|\W", "", one.lower()) == re.sub(r"^the\s+|\W", "", other.lower())
+_NAME_WORD = pattern_of(r"[^\W_]+")
+
+
+def _is_outlet(outlet: str, words: str) -> bool:
+    """Whether words name an outlet, whole or for short: "the Herald" of the Norland Herald."""
+    named, told = ([w.lower() for w in _NAME_WORD.findall(one)] for one in (outlet, words))
+    told = told[1:] if told[:1] == ["the"] else told
+    return bool(told) and (any(c.isupper() for c in words) or told == named) and set(told) <= set(named)
 
 
 @rule(
@@ -75,7 +80,7 @@ def _same_outlet(one: str, other: str) -> bool:
 def own(m: ToldMedium) -> bool:
     """The outlet or agency whose report this is relays nothing to itself."""
     agency = agencies.agency(m.words)
-    outlet = m.case.outlet is not None and _same_outlet(m.case.outlet, m.words)
+    outlet = m.case.outlet is not None and _is_outlet(m.case.outlet, m.words)
     return outlet or (agency is not None and agency == m.case.wire)
 
 
@@ -92,7 +97,8 @@ def any_one(m: ToldMedium) -> bool:
     return _AN.match(m.words) is not None and _COMMON.search(m.words) is not None
 
 
-_SHORT = pattern_of(r"\b(?:this|that|our|us)\b|^[Tt]he [A-Z][a-z][\w-]*$|^News \d+$")
+_THIS = pattern_of(r"\b(?:this|our|us)\b")
+_SHORT = pattern_of(r"\bthat\b|^[Tt]he [A-Z][a-z][\w-]*$|^News \d+$")
 
 
 @rule(
@@ -101,7 +107,7 @@ _SHORT = pattern_of(r"\b(?:this|that|our|us)\b|^[Tt]he [A-Z][a-z][\w-]*$|^News \
 )
 def called_for_short(m: ToldMedium) -> bool:
     """ "Told the Herald" is printed in the Herald, "this newspaper" is the one that prints it."""
-    return _SHORT.search(m.words) is not None and not m.case.outlet
+    return bool(_THIS.search(m.words) or (_SHORT.search(m.words) and not m.case.outlet))
 
 
 _LONG_TITLE = pattern_of(r"The (?:[A-Z&][\w'’-]*\s)+[A-Z][\w-]*$")

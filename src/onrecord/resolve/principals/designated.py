@@ -21,6 +21,7 @@ from onrecord.resolve.principals.offices import (
     town_of_mayor,
 )
 from onrecord.resolve.principals.owners import by_description, by_pronoun
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_of_state, is_site
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
@@ -32,6 +33,7 @@ from onrecord.text.words import SPEAKS_FOR
 from onrecord.world.gazetteer import lookup
 
 _FORMER = pattern_of(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|onetime|one-time|exiled)\b", re.IGNORECASE)
+_UNTIL = pattern_of(r"who\s+(?:was|served|had\s+been)\s.*\buntil\b")  # "who was its lawyer until last year"
 
 
 @rule(
@@ -40,7 +42,7 @@ _FORMER = pattern_of(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|oneti
 )
 def former(d: Designation) -> bool:
     """Who was somebody's once is theirs no longer."""
-    return _FORMER.search(d.role) is not None
+    return _FORMER.search(d.role) is not None or _UNTIL.match(d.surface) is not None
 
 
 _UNATTACHED = pattern_of(
@@ -226,7 +228,10 @@ def _is_made_of(owner: re.Match[str], noun: str) -> bool:
 
 _REACH_OF_NAME = 60
 _BEHIND = pattern_of(r"\s+(?:of|for|at|from|with|representing)\s+")
-_SMALL = r"(?:(?!(?:of|for|in|at|to|on|by|with|from|and|or|who|which|that)\b)[a-z][\w-]*\s+){0,3}"
+_SMALL = (
+    r"(?:(?!(?:of|for|in|at|to|on|by|with|from|against|over|past|into|behind|and|or|who|which|that)\b)"
+    r"[a-z][\w-]*\s+){0,3}"
+)
 _TO_SOMEBODY = pattern_of(r"\s+to\s+")
 _SERVES = frozenset(
     "aide aides adviser advisers advisor advisors counsel secretary assistant assistants counsellor consultant".split()
@@ -291,7 +296,7 @@ def _first_noun(words: str) -> re.Match[str] | None:
 
 _RUNS = pattern_of(
     r"leads|heads|chairs|runs|represents|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
-    r"|[Ff]or"
+    r"|(?:sits|serves)\s+(?:in|on)|[Ff]or"
 )
 
 
@@ -341,6 +346,81 @@ def description_behind(d: Designation) -> Tie | None:
         tie = by_description(d.context, place, d.member)
         return tie if tie is not None and _fits(d, tie.principal, d.role + " " + text[slice(*place)]) else None
     return None
+
+
+@rule(
+    yes="[P Ann Lee], whose [O commission] counts, left.",
+    no="[P Ann Lee], whose house burns, left.",
+)
+def own_body(d: Designation) -> Tie | None:
+    """The body that is said to be a person's own: "whose commission counts the votes"."""
+    if _noun(d) != "whose":
+        return None
+    return by_description(d.context, (d.head[1] + 1, d.place[1]), d.member)
+
+
+_SERVANT = pattern_of(
+    rf"{_SPEAKER.pattern}|{'|'.join(sorted(_SERVES))}|attorneys?|solicitors?|barristers?", re.IGNORECASE
+)
+_HOLDER_BEHIND = pattern_of(r"\s+(?:to|for|of)\s+(?P<phrase>the\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z]+))(?=[\s,.]|$)")
+
+
+@rule(
+    yes="President [P Ann Lee] left. [S1 An aide to the president] [Q1 said] [C1 no].",
+    no="President [P Ann Lee] left. [S1 An heir to the president] [Q1 said] [C1 no].",
+)
+def holder_behind(d: Designation) -> Tie | None:
+    """Whose spokesman, lawyer or aide is said to be an office's holder's: who is called so in the paragraph, else the
+    only one in the report."""
+    text = d.context.text
+    behind = _HOLDER_BEHIND.match(text, d.head[1], d.place[1] + 1) if _SERVANT.fullmatch(text, *d.head) else None
+    if behind is None or not is_role(behind["noun"]):
+        return None
+    called = _called(d, behind["noun"])
+    paragraph = text.rfind("\n", 0, d.place[0]) + 1
+    here = {m for m, at in called.items() if at >= paragraph}
+    chosen = here or called.keys()
+    return Tie(next(iter(chosen)), behind.span("phrase")) if len(chosen) == 1 else None
+
+
+def _called(d: Designation, office: str) -> dict[Member, int]:
+    """Those whom the report calls by an office right before their names, each with where it last does."""
+    text, found = d.context.text, {}
+    for name in d.context.cast.names_in(0, d.place[0]):
+        member = d.context.cast.at(name.start) if name.kind == "person" else None
+        before = text[max(0, name.start - len(office) - 2) : name.start].rstrip(" ,").lower()
+        if member is not None and member is not d.member and before.endswith(office):
+            found[member] = name.start
+    return found
+
+
+_CLOSE = pattern_of(r"\s+close\s+to\s+")
+_ANYBODY = pattern_of(r"(?:people|persons?|m[ae]n|wom[ae]n|sources?)", re.IGNORECASE)
+_NEAR_TO = pattern_of(
+    r"\s+close\s+to\s+(?P<phrase>(?:(?:the|its|their|his|her)\s+)(?:[\w'’-]+\s+){0,2}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
+)
+
+
+@rule(
+    yes="[S1 A banker close to [O Acme]] [Q1 said] [C1 no].",
+    no="[S1 A baker close to [L Marlow]] [Q1 said] [C1 no].",
+)
+def close_to(d: Designation) -> Tie | None:
+    """A banker or an officer who is close to a body or a person speaks from there; people close to it are anybody."""
+    text = d.context.text
+    joint = _CLOSE.match(text, d.head[1], d.place[1] + 1)
+    if joint is None or _ANYBODY.fullmatch(text, *d.head):
+        return None
+    name = d.context.named_at(joint.end() + len("the ") * text.startswith("the ", joint.end()))
+    member = d.context.cast.at(name.start) if name is not None else None
+    if name is not None and member is not None:
+        nobodys = d.context.is_town(member) or member in d.context.states.every or member is d.member
+        return None if nobodys else Tie(member, (name.start, name.end))
+    behind = _NEAR_TO.match(text, d.head[1], d.place[1])
+    if behind is None or not (is_common_body(behind["noun"]) or is_role(behind["noun"])):
+        return None
+    tie = by_description(d.context, behind.span("phrase"), d.member)
+    return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
 _NO_MODIFIER = frozenset(
@@ -562,6 +642,9 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         name_behind,
         pronoun_behind,
         description_behind,
+        holder_behind,
+        close_to,
+        own_body,
         body_before_head,
         role_before,
         people_before_head,

@@ -186,6 +186,8 @@ def _body_before(context: Context, place: int, apart: Member) -> Member | None:
     opening = [f for f in fitting if _OPENS.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
     others = [f for f in fitting if not _BEHIND_OTHER_WORD.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
     chosen = opening or (others if len({m for _, m in fitting}) == 1 else [])
+    if not chosen and len(fitting) == 1 and _SET_OFF.search(text, place - 3, place):
+        chosen = fitting  # "Every boat of the coast guard lay in harbour, its commander said"
     return (chosen[-1][1] or _described(context, chosen[-1][0], apart)) if chosen else None
 
 
@@ -215,7 +217,7 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
 
 
 _DESCRIBED = pattern_of(
-    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:(?<=s)['’](?=\s))?(?:\s+[a-z][\w-]*){0,3}"
     r"|(?:(?<=[.!?]\s)|(?<=\n))Police(?=\s[a-z])"
 )
 _OWNS = pattern_of(r"['’]s?\s")

@@ -61,6 +61,24 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
             "Mail Company",
             "the company",
         ),
+        ("12.15 [O Acme] offers tea. Its chief, [P Cy Doe], left.", "Cy Doe", "Acme", "Its"),
+        ("[S1 A senior U.N. aid official] [Q1 said] [C1 no].", "A senior U.N. aid official", "United Nations", "U.N."),
+        ("[S1 The ports ministry in [L Oslo]] [Q1 said] [C1 no].", "The ports ministry in Oslo", "Norway", "Oslo"),
+        ("[L Norway]'s ambassador left. [S1 The embassy] [Q1 said] [C1 no].", "The embassy", "Norway", "Norway"),
+        ("The [O Police Trust] met. Police Chief [P Cy Doe] left.", "Cy Doe", "Police", "Police"),
+        ("The [O Port Fund] met. Director General [P Cy Doe] left.", "Cy Doe", "Port Fund", "General"),
+        (
+            "[O MINISTRY OF PORTS]\nPress statement\n\nAll went well, the Minister, Hon. [P Cy Doe], said.",
+            "Cy Doe",
+            "MINISTRY OF PORTS",
+            "Minister",
+        ),
+        (
+            "[O STATE CORPORATION ORR]\nPress release\n\nAll is well. The [O Republic]'s army sleeps.",
+            "STATE CORPORATION ORR",
+            "Republic",
+            "STATE",
+        ),
         ("[A1 Planes] launched from [L Norway] [T1 hit] [R1 [O Acme]].", "Planes", "Norway", "Norway"),
         ('[S1 [P Cy Doe]] [Q1 said]: [C1 "[A1 Our pilots] [T1 shot] [R1 [O Acme]]"].', "Our pilots", "Cy Doe", "Our"),
     ],
@@ -83,6 +101,10 @@ def test_words(marked: str, name: str, whose: str, words: str) -> None:
         ),
         ("[S1 People close to [O Acme]] [Q1 said] [C1 no].", "People close to Acme"),
         ("[S1 A banker close to the sea] [Q1 said] [C1 no].", "A banker close to the sea"),
+        ("The [O Mill] received Mr [P Cy Doe].", "Cy Doe"),
+        ("[L Norway]'s ambassador met [L Chile]'s ambassador. [S1 The embassy] [Q1 said] [C1 no].", "The embassy"),
+        ("It rained at [O Lower Mill]. Managing director [P Cy Doe] left.", "Cy Doe"),
+        ("[L Orla], the capital, has [L Orla]'s army. Prime Minister [P Cy Doe] left.", "Cy Doe"),
         ("[S1 [O Acme]'s rivals] [Q1 said] [C1 no].", "Acme's rivals"),
         ("[S1 Norwegian farmers] [Q1 said] [C1 no].", "Norwegian farmers"),
         ("The Norwegian poet [P Cy Doe] left.", "Cy Doe"),
@@ -134,6 +156,28 @@ def test_offices_of_state() -> None:
     assert of(record(f"{place}In Paris, Foreign Minister [P Ann Lee] left."), "Ann Lee") == [("France", "Minister")]
     assert of(record(f"{place}In Marlow, Foreign Minister [P Ann Lee] left."), "Ann Lee") == []
     assert of(record(f"{place}The chairman, [P Ann Lee], left."), "Ann Lee") == []
+
+
+def test_offices_in_reports_from_abroad() -> None:
+    """A dateline's country of which nothing is told is not the minister's, nor where the report is plainly about
+    another; who speaks right behind the first paragraph is of the state that it opens with."""
+    abroad = (
+        "MONTREUX, [L Switzerland], May 3 - Guards of the [L Sudland] army barred inspectors for nine hours on end."
+    )
+    about = (
+        "OSLO, [L Norway], May 3 - [L Sudland]'s government and its many foes agreed to stop all the shooting on"
+        " Friday.\n\nSudland and Norway slept.\n\nIt rained on men and fields, and on wives and herds, for days."
+    )
+    opens = (
+        "[L Sudland]'s army shelled the ports of [L Norland] on Monday, after [L Norland]'s army had shelled its many"
+        " own ports."
+    )
+    minister = "\n\nForeign Minister [P Ann Lee] left."
+
+    assert ("Switzerland", "Minister") not in of(record(f"{abroad}\n\nIt rained.{minister}"), "Ann Lee")
+    assert of(record(about + minister), "Ann Lee") == [("Sudland", "Minister")]
+    assert of(record(opens + minister), "Ann Lee") == [("Sudland", "Minister")]
+    assert of(record(f"{opens}\n\nIt rained.{minister}"), "Ann Lee") == []
 
 
 def test_no_circles() -> None:

@@ -10,10 +10,12 @@ from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.principals.bodies import NOUN, is_common_body, is_group
 from onrecord.resolve.principals.designations import itself
 from onrecord.resolve.principals.offices import (
+    agency_of_director,
     army_of_rank,
     bank_of_governor,
     body_of_office,
     court_of_judge,
+    embassy_of_ambassador,
     firm_of_office,
     hospital_of_doctor,
     issuer_of_office,
@@ -135,6 +137,7 @@ def _noun(d: Designation) -> str:
 _LONGEST_ROLE = 4  # words
 _OWNED = pattern_of(r"\b(?:its|his|her|their)\s|['’]s?\s", re.IGNORECASE)
 _OWNER_BEHIND = pattern_of(r"['’]s?\s")
+_COURTESY = pattern_of(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?")  # "the mill received Mr Lee"
 
 
 @rule(
@@ -143,6 +146,8 @@ _OWNER_BEHIND = pattern_of(r"['’]s?\s")
 )
 def name_before_head(d: Designation) -> Tie | None:
     """Whose name stands before the role, as whose the role is: "Kremlin spokesman"."""
+    if _COURTESY.fullmatch(_noun(d)):
+        return None
     for place, member in reversed(list(_names(d, d.before))):
         between = d.context.text[place[1] : d.head[1]]
         owned = _OWNED.search(d.context.text, d.place[0], place[0]) is not None
@@ -396,9 +401,6 @@ def _called(d: Designation, office: str) -> dict[Member, int]:
 
 _CLOSE = pattern_of(r"\s+close\s+to\s+")
 _ANYBODY = pattern_of(r"(?:people|persons?|m[ae]n|wom[ae]n|sources?)", re.IGNORECASE)
-_NEAR_TO = pattern_of(
-    r"\s+close\s+to\s+(?P<phrase>(?:(?:the|its|their|his|her)\s+)(?:[\w'’-]+\s+){0,2}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
-)
 
 
 @rule(
@@ -416,10 +418,10 @@ def close_to(d: Designation) -> Tie | None:
     if name is not None and member is not None:
         nobodys = d.context.is_town(member) or member in d.context.states.every or member is d.member
         return None if nobodys else Tie(member, (name.start, name.end))
-    behind = _NEAR_TO.match(text, d.head[1], d.place[1])
-    if behind is None or not (is_common_body(behind["noun"]) or is_role(behind["noun"])):
+    noun = _first_noun(text[joint.end() : d.place[1]])
+    if noun is None:
         return None
-    tie = by_description(d.context, behind.span("phrase"), d.member)
+    tie = by_description(d.context, (joint.end(), joint.end() + noun.end()), d.member)
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
@@ -495,6 +497,8 @@ _STATE_ABOVE = pattern_of(
     r"\b(?:(?:FEDERAL\s|UNITED\s|ISLAMIC\s)?(?:REPUBLIC|KINGDOM|COMMONWEALTH)|GOVERNMENT|STATE)\sOF\s(?:THE\s)?"
     r"(?P<state>[A-Z][A-Z .’'-]*[A-Z])\s*$"
 )
+_STATE_FIRM = pattern_of(r"STATE\s(?:CORPORATION|COMPANY|ENTERPRISE|CONCERN|AGENCY|BANK|RAILWAYS?)\b", re.IGNORECASE)
+_OWN_STATE = frozenset(["Republic", "Kingdom", "Federation", "Commonwealth"])  # "the Republic has nothing to hide"
 _OFFICE_OF = pattern_of(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
 
 
@@ -503,8 +507,8 @@ _OFFICE_OF = pattern_of(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
     no="REPUBLIC OF NORLAND\n[O MINISTRY OF PORTS]\n\nAll quays of [O Norland] are shut.",
 )
 def letterhead(d: Designation) -> Tie | Nobody | None:
-    """Who issues a press release is of the state whose line stands above, or its holder's ("OFFICE OF THE GOVERNOR");
-    other words of its line are its own name's."""
+    """Who issues a press release is of the state whose line stands above, or its holder's ("OFFICE OF THE GOVERNOR"),
+    and a state corporation of its state; other words of its line are its own name's."""
     text, line = d.context.text, issuer(d.context.text)
     if line is None or not holds(line, d.place):
         return None
@@ -513,6 +517,10 @@ def letterhead(d: Designation) -> Tie | Nobody | None:
         name = above.group("state").title()
         found = d.context.states.named(name) or next((m for m in d.context.cast.members if m.name == name), None)
         return NOBODY if found is None or found is d.member else Tie(found, above.span("state"))
+    if _STATE_FIRM.match(text, *line):
+        states = d.context.states
+        own = next((m for m in states.every if m.name in _OWN_STATE), None) or states.main
+        return NOBODY if own is None or own is d.member else Tie(own, (line[0], line[0] + len("State")), told=False)
     office = _OFFICE_OF.fullmatch(text, *line)
     held = {m for m in d.context.cast.members if office is not None and office["office"].title() in m.titles.values()}
     return Tie(held.pop(), office.span("office")) if office is not None and len(held) == 1 else NOBODY
@@ -545,6 +553,28 @@ def people_before_head(d: Designation) -> Tie | None:
     return None
 
 
+_OF_UNION = pattern_of(
+    r"(?:officials?|spokes\w+|co-?ordinators?|envoys?|mediators?|chief|commissioners?|rapporteurs?|investigators?|inspectors?"
+    r"|monitors?|observers?|staff|workers?|experts?|peacekeepers?|soldiers?|troops|director|head)",
+    re.IGNORECASE,
+)
+_UNION = pattern_of(r"\b(?:(?P<un>U\.N\.|UN)|(?P<eu>E\.U\.|EU)|(?P<au>A\.U\.|AU))\s")
+_SPELLED = {"un": "United Nations", "eu": "European Union", "au": "African Union"}
+
+
+@rule(
+    yes="[S1 A senior U.N. aid official] [Q1 said] [C1 no].",
+    no="[S1 Norland's U.N. ambassador] [Q1 said] [C1 no].",
+)
+def union_before_head(d: Designation) -> Tie | None:
+    """The union of states whose letters stand before its official, where they were not read as a name."""
+    found = _UNION.search(d.context.text, *d.before) if _OF_UNION.fullmatch(_noun(d)) else None
+    if found is None or _OTHER_PHRASE.search(d.context.text, found.end() - 1, d.head[0]):
+        return None
+    union = d.context.cast.named(_SPELLED[found.lastgroup or ""])
+    return None if union is d.member else Tie(union, (found.start(), found.end() - 1))
+
+
 _COUNTRYS = pattern_of(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?P<noun>(?:island\s)?(?:country|nation|republic|kingdom|island|state|sultanate|emirate))['’]s\s"
 )
@@ -561,6 +591,30 @@ def country_as_owner(d: Designation) -> Tie | None:
         return None
     state = d.context.states.told_of(owner.start())
     return None if state is None or state is d.member else Tie(state, owner.span("noun"), told=False)
+
+
+_HAS_ITS_SEAT = pattern_of(
+    r"ministry|directorate|department|authorities|police|prosecutors?|officials?|government|parliament|inspectorate|treasury",
+    re.IGNORECASE,
+)
+_IN_PLACE = pattern_of(r"\sin\s(?:the\s)?(?=[A-Z])")
+
+
+@rule(
+    yes="[S1 The ports ministry in [L Oslo]] [Q1 said] [C1 no].",
+    no="[S1 The ports embassy in [L Oslo]] [Q1 said] [C1 no].",
+)
+def seat_behind(d: Designation) -> Tie | None:
+    """The state in which, or in whose capital, a ministry or its officials are: "the ports ministry in Oslo"."""
+    text = d.context.text
+    joint = _IN_PLACE.match(text, d.head[1], d.place[1]) if _HAS_ITS_SEAT.fullmatch(_noun(d)) else None
+    name = None if joint is None else d.context.named_at(joint.end())
+    if name is None or not is_of_state(d.role):
+        return None
+    member = d.context.cast.at(name.start)
+    state = d.context.cast.government(text[name.start : name.end])
+    state = state or (member if member in d.context.states.every else None)
+    return None if state is None or state is d.member else Tie(state, (name.start, name.end))
 
 
 _LAUNCHED = pattern_of(
@@ -648,9 +702,13 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         body_before_head,
         role_before,
         people_before_head,
+        union_before_head,
         country_as_owner,
+        seat_behind,
         launched_from,
         body_of_office,
+        embassy_of_ambassador,
+        agency_of_director,
         court_of_judge,
         hospital_of_doctor,
         town_of_mayor,

@@ -43,7 +43,7 @@ _CLOSE_TO = pattern_of(r"close\s+to\b")
 
 _STOPS = pattern_of(r"[,.;:!?\n\"“”()—–]|\s-\s")
 _TITLES_WITH_STOP = pattern_of(
-    r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$"
+    r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St|Hon|Rev)$"
 )
 _BREAKS = pattern_of(
     r"\b(?:said|says|saying|told|tells|added|wrote|replied|insisted|asked|called|accused|warned|urged|denied|alleged|argued"

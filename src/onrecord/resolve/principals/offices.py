@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.resolve.principals.bodies import ABOUT_THEM
 from onrecord.resolve.principals.owners import only_firm
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.rules import rule
@@ -46,6 +47,51 @@ def body_of_office(d: Designation) -> Tie | None:
         if fits and member is not d.member and name[-1 - len(of) : -1] == of:
             bodies.add(member)
     return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
+
+
+_EMBASSY = pattern_of(r"(?:the\s)?(?:embassy|consulate|high\scommission)", re.IGNORECASE)
+_ITS_MISSION = pattern_of(
+    r"\b(?P<state>[A-Z][\w-]+)(?:['’]s)?\s"
+    r"(?:ambassador|embassy|consul(?:ate)?|high\scommission(?:er)?|charg[eé]\sd['’]affaires)\b"
+)
+
+
+@rule(
+    yes="[L Norway]'s ambassador left. [S1 The embassy] [Q1 said] [C1 no].",
+    no="[L Norway]'s ambassador met [L Sweden]'s ambassador. [S1 The embassy] [Q1 said] [C1 no].",
+)
+def embassy_of_ambassador(d: Designation) -> Tie | None:
+    """An embassy without a state is of the only state of whose ambassador or embassy the report tells before."""
+    if not _EMBASSY.fullmatch(d.surface.strip(" ,.")):
+        return None
+    states = d.context.states
+    told = [(m, m.span("state")) for m in _ITS_MISSION.finditer(d.context.text, 0, d.place[0])]
+    found = {s: at for m, at in told if (s := states.nation(m["state"]) or states.of_name(m["state"])) is not None}
+    return Tie(*found.popitem()) if len(found) == 1 else None
+
+
+_DIRECTOR = pattern_of(r"(?:the\s+)?(?:deputy\s+)?(?:director|secretary)[\s-]general", re.IGNORECASE)
+_AGENCIES = frozenset(
+    """
+    organization organisation agency authority inspectorate commission union fund council programme program alliance
+    """.split()
+)
+
+
+@rule(
+    yes="The [O Norvik Fisheries Inspectorate] met. Director General [P Ann Lee] left.",
+    no="The [O Norvik Inspectorate] met the [O Marlow Fund]. Director General [P Ann Lee] left.",
+)
+def agency_of_director(d: Designation) -> Tie | None:
+    """A director general, of nothing else, is of the only inspectorate, fund or agency that the report names."""
+    if d.member.kind != "person" or not _DIRECTOR.fullmatch(d.surface.strip(" ,")):
+        return None
+    found = {
+        m
+        for m in d.context.cast.members
+        if m.kind == "organisation" and "name" in m.mentions.values() and m.name.lower().split()[-1] in _AGENCIES
+    }
+    return Tie(found.pop(), d.head, told=False) if len(found) == 1 else None
 
 
 _JUDGE = pattern_of(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
@@ -144,10 +190,6 @@ def is_rank(words: str) -> bool:
 _RANK = pattern_of(rf"(?:{_OF_ARMY.pattern}|adm|admirals?|commanders?|cmdr)", re.IGNORECASE)
 _REBELS = pattern_of(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
 _ARMIES = frozenset(["army", "military", "forces"])
-_ABOUT_THEM = frozenset(
-    "academy association club federation foundation guild league lodge museum trust union watch".split()
-)
-"""Last words of bodies that are no police and no army, though named for them: "Police Benevolent Association"."""
 
 
 @rule(
@@ -169,7 +211,7 @@ def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:
         and m.mentions
         and m.kind in ("organisation", "group")
         and words & set(m.name.lower().split()[-1:] + m.name.lower().split()[:1])
-        and m.name.lower().split()[-1] not in _ABOUT_THEM
+        and m.name.lower().split()[-1] not in ABOUT_THEM
     ]
     named = [m for m in found if "name" in m.mentions.values()]
     described = [m for m in found if m.name.lower().removeprefix("the ") in words]
@@ -219,7 +261,7 @@ def firm_of_office(d: Designation) -> Tie | None:
 
 
 _LEADS_AN_ISSUER = pattern_of(
-    rf"{_SENIORITY}(?:president|vice[\s-]president|chair(?:man|woman|person)?|director(?:[\s-]general)?|secretary[\s-]general"
+    rf"{_SENIORITY}(?:(?:principal|permanent|cabinet)\s+secretary|minister|president|vice[\s-]president|chair(?:man|woman|person)?|director(?:[\s-]general)?|secretary[\s-]general"
     r"|spokes(?:man|woman|person)|treasurer|secretary|general\s+(?:secretary|manager)|commissioner"
     r"|head\s+of\s+[\w -]+)",
     re.IGNORECASE,

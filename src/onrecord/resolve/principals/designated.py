@@ -14,9 +14,11 @@ from onrecord.resolve.principals.offices import (
     army_of_rank,
     bank_of_governor,
     body_of_office,
+    commission_of_officer,
     court_of_judge,
     embassy_of_ambassador,
     firm_of_office,
+    holder_of_issuer,
     hospital_of_doctor,
     issuer_of_office,
     police_of_rank,
@@ -175,6 +177,7 @@ def name_of_owner(d: Designation) -> Tie | None:
     return None
 
 
+_JOINT = pattern_of(r"\b(?:to|for|from|with|in|at|on|by|against|into|over|under)\s")
 _PRONOUN = pattern_of(r"\b(?P<word>its|their|his|her|our|my)\s", re.IGNORECASE)
 
 
@@ -187,8 +190,8 @@ def pronoun_of_owner(d: Designation) -> Tie | None:
     found = None
     for match in _PRONOUN.finditer(d.context.text, *d.before):
         found = match
-    if found is None:
-        return None
+    if found is None or (d.named and _JOINT.search(d.context.text, found.end(), d.head[0])):
+        return None  # "its application to the League"
     tie = by_pronoun(d.context, found.span("word"), d.member)
     words = d.context.text[found.end() : d.head[1]]
     return tie if tie is not None and _fits(d, tie.principal, words) else None
@@ -497,6 +500,9 @@ _STATE_ABOVE = pattern_of(
     r"\b(?:(?:FEDERAL\s|UNITED\s|ISLAMIC\s)?(?:REPUBLIC|KINGDOM|COMMONWEALTH)|GOVERNMENT|STATE)\sOF\s(?:THE\s)?"
     r"(?P<state>[A-Z][A-Z .’'-]*[A-Z])\s*$"
 )
+_UNION_ABOVE = pattern_of(
+    r"^(?P<union>UNITED\sNATIONS|EUROPEAN\sUNION|AFRICAN\sUNION)\s*$", re.IGNORECASE | re.MULTILINE
+)
 _STATE_FIRM = pattern_of(r"STATE\s(?:CORPORATION|COMPANY|ENTERPRISE|CONCERN|AGENCY|BANK|RAILWAYS?)\b", re.IGNORECASE)
 _OWN_STATE = frozenset(["Republic", "Kingdom", "Federation", "Commonwealth"])  # "the Republic has nothing to hide"
 _OFFICE_OF = pattern_of(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
@@ -512,6 +518,10 @@ def letterhead(d: Designation) -> Tie | Nobody | None:
     text, line = d.context.text, issuer(d.context.text)
     if line is None or not holds(line, d.place):
         return None
+    union = _UNION_ABOVE.search(text, 0, line[0])
+    if union is not None:
+        whole = d.context.cast.named(union["union"].title())
+        return NOBODY if whole is d.member else Tie(whole, union.span("union"))
     above = _STATE_ABOVE.search(text, 0, line[0])
     if above is not None:
         name = above.group("state").title()
@@ -715,6 +725,8 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         police_of_rank,
         army_of_rank,
         bank_of_governor,
+        commission_of_officer,
+        holder_of_issuer,
         issuer_of_office,
         office_of_state,
         firm_of_office,

@@ -284,3 +284,41 @@ def issuer_of_office(d: Designation) -> Tie | None:
         return None
     body = d.context.cast.at(line[0])
     return None if body is None or body is d.member else Tie(body, d.head)
+
+
+_OFFICE_OF = pattern_of(
+    r"Office\sof\sthe\s(?P<office>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,4}?)(?:\s(?:in|for|to)\s.*)?", re.IGNORECASE
+)
+
+
+@rule(
+    yes="UNITED NATIONS\n[O Office of the Relief Chief]\nPress release\n\nThe Relief Chief, [P Ann Lee], left.",
+    no="UNITED NATIONS\n[O Office of the Relief Chief]\nPress release\n\nThe cooking chief, [P Ann Lee], left.",
+)
+def holder_of_issuer(d: Designation) -> Tie | None:
+    """Who holds the office whose bureau issues the press release is of it, where it is part of a larger body."""
+    line = issuer(d.context.text)
+    found = _OFFICE_OF.fullmatch(d.context.text, *line) if line is not None and d.member.kind == "person" else None
+    if line is None or found is None or not d.context.text[: line[0]].strip():
+        return None
+    role = d.role.lower().removeprefix("the ").strip()
+    body = d.context.cast.at(line[0]) if role == found["office"].lower() else None
+    return None if body is None or body is d.member else Tie(body, d.head)
+
+
+_OF_VOTES = pattern_of(
+    r"(?:the\s|an?\s)?(?:[a-z]+\s)?(?:returning|polling|electoral|presiding)\sofficer", re.IGNORECASE
+)
+_VOTES = pattern_of(r"\b(?:Elections?|Electoral)\b.*\b(?:Commission|Authority|Office|Board)$", re.IGNORECASE)
+
+
+@rule(
+    yes="The [O State Election Commission] met. Returning officer [P Ann Lee] left.",
+    no="The [O State Election Fund] met. Returning officer [P Ann Lee] left.",
+)
+def commission_of_officer(d: Designation) -> Tie | None:
+    """A returning officer is of the only election commission that the report names."""
+    if not _OF_VOTES.fullmatch(d.surface.strip(" ,.")):
+        return None
+    bodies = {m for m in d.context.cast.members if m.kind == "organisation" and m.mentions and _VOTES.search(m.name)}
+    return Tie(bodies.pop(), d.head, told=False) if len(bodies) == 1 else None

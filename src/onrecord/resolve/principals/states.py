@@ -309,7 +309,8 @@ class States:
         # With whom somebody named behind it talks of a sentence may open: "A Sudlandi patrol fired, Lee said".
         of_others = _SOME_PEOPLES.match(text, sentence) is not None and "," in text[sentence:place]
         said = of_others and _SAYS_BEHIND.match(text, place) is not None
-        for start in dict.fromkeys((paragraph,) if said and paragraph < sentence else (sentence, paragraph)):
+        before = self.sentence(max(paragraph, sentence - 2))
+        for start in dict.fromkeys((paragraph,) if said and paragraph < sentence else (sentence, before, paragraph)):
             opening = self._opening(start, place)
             if opening is not None:
                 return opening

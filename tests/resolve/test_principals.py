@@ -66,6 +66,8 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
         ("[S1 The ports ministry in [L Oslo]] [Q1 said] [C1 no].", "The ports ministry in Oslo", "Norway", "Oslo"),
         ("[L Norway]'s ambassador left. [S1 The embassy] [Q1 said] [C1 no].", "The embassy", "Norway", "Norway"),
         ("The [O Police Trust] met. Police Chief [P Cy Doe] left.", "Cy Doe", "Police", "Police"),
+        ("The [O Sea Bank] shut. Branch manager [P Cy Doe] left.", "Cy Doe", "Sea Bank", "manager"),
+        ("The [O High Court of Orr] met. Judge [P Cy Doe] left.", "Cy Doe", "High Court of Orr", "Judge"),
         ("The [O Port Fund] met. Director General [P Cy Doe] left.", "Cy Doe", "Port Fund", "General"),
         (
             "[O MINISTRY OF PORTS]\nPress statement\n\nAll went well, the Minister, Hon. [P Cy Doe], said.",

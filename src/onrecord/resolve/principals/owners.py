@@ -356,11 +356,14 @@ def only_firm(context: Context, head: str, place: int, apart: Member) -> Member 
     return first[0] if first[1] > second[1] else None
 
 
+_FIRMS = frozenset(["bank", "airline", "carrier", "utility"])
+
+
 def _may_be_firm(context: Context, member: Member) -> bool:
     if world.country_of_demonym(member.name) is not None:
         return False  # "an Irish station"
     last = words_of(member.name)[-1:]
-    body = bool(last) and is_common_body(last[0]) and not is_company(last[0])
+    body = bool(last) and is_common_body(last[0]) and not (is_company(last[0]) or last[0].lower() in _FIRMS)
     return not (body or context.is_town(member) or member in context.states.every or _is_site(context, member))
 
 

@@ -45,7 +45,7 @@ def trimmed(text: str, name: Name) -> Name | None:
 
 
 _HONORIFIC = pattern_of(r"(?:Rt\.?\s)?Hon|Smt|Rev|Prof|Comrade")
-_NAME_BEHIND = pattern_of(r"\.?\s+(?:[A-Z]\.\s*)*[A-Z]\w")  # "Hon. Ana Duarte": the reader takes the title for a name
+_NAME_BEHIND = pattern_of(r"\.?\s+(?:[A-Z]\.\s*)*[A-Z]\w")  # "Hon. Ana Duarte", of which the title was read as a name
 
 _OWNER = pattern_of(r"(?P<who>(?:[A-Z][\w-]+\s)*(?P<last>[A-Z][\w-]+))['’]s\s+(?=[A-Z])")
 

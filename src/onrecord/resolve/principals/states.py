@@ -53,7 +53,7 @@ _MEANT = pattern_of(
     r"(?:['’]s)?\b[^.!?\n]{0,160}?\bthe\s(?:country|kingdom|republic)(?:['’]s)?\b(?!\s(?:of|club|house|road)\b)"
 )
 _CALLED_CAPITAL = pattern_of(r",\s(?:the|its)\s(?:\w+\s)?capital\b")
-_CAPITAL_BEFORE = pattern_of(r"\bcapital(?:,|\scity,?|\sof)?\s$")
+_CAPITAL_BEFORE = pattern_of(r"\bcapital(?:,|\scity,?)?\s$")
 _I = frozenset(["i", "me", "my", "mine", "myself"])
 _BEFORE_STATE = 60  # code points
 _SENTENCE = pattern_of(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
@@ -302,8 +302,8 @@ class States:
         return self._cast.named(word)
 
     def around(self, place: int) -> Member | None:
-        """The state that the report speaks of at a place: with which the sentence or the paragraph opens, else the
-        dateline's or the only one; None where another is spoken of as well."""
+        """The state that the report speaks of at a place: with which the sentence, the one before or the paragraph
+        opens, or the first paragraph right before, else the report's own; None where another is spoken of as well."""
         text = self._cast.text
         paragraph, sentence = text.rfind("\n", 0, place) + 1, self.sentence(place)
         # With whom somebody named behind it talks of a sentence may open: "A Sudlandi patrol fired, Lee said".
@@ -372,6 +372,7 @@ class States:
         return dateline is not None and dateline.group().lstrip().lower().startswith(town.lower())
 
     def _is_behind_lead(self, paragraph: int) -> bool:
+        """Whether a paragraph is the second one."""
         lead = LEAD.match(self._cast.text)
         return lead is not None and not self._cast.text[lead.end() : paragraph].strip()
 

@@ -67,6 +67,7 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
         ("[L Norway]'s ambassador left. [S1 The embassy] [Q1 said] [C1 no].", "The embassy", "Norway", "Norway"),
         ("The [O Police Trust] met. Police Chief [P Cy Doe] left.", "Cy Doe", "Police", "Police"),
         ("The [O Sea Bank] shut. Branch manager [P Cy Doe] left.", "Cy Doe", "Sea Bank", "manager"),
+        ("Thieves left a court in Marlow. Judge [P Cy Doe] left.", "Cy Doe", "a court in Marlow", "a court in Marlow"),
         ("The [O High Court of Orr] met. Judge [P Cy Doe] left.", "Cy Doe", "High Court of Orr", "Judge"),
         ("The [O Port Fund] met. Director General [P Cy Doe] left.", "Cy Doe", "Port Fund", "General"),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.resolve.principals.bodies import ABOUT_THEM
-from onrecord.resolve.principals.owners import only_firm
+from onrecord.resolve.principals.owners import by_description, only_firm
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
@@ -94,6 +94,7 @@ def agency_of_director(d: Designation) -> Tie | None:
     return Tie(found.pop(), d.head, told=False) if len(found) == 1 else None
 
 
+_COURT_IN = pattern_of(r"\b(?:an?|the)\s(?:[a-z]+\s){0,2}court\sin\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 _JUDGE = pattern_of(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
 
 
@@ -102,10 +103,13 @@ _JUDGE = pattern_of(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
     no="The [O Marlow High Court] and the [O Norvik Supreme Court] met. Judge [P Ann Lee] left.",
 )
 def court_of_judge(d: Designation) -> Tie | None:
-    """A judge is of the only court that the report names."""
+    """A judge is of the only court that the report names, else of the only one that it describes by its town."""
     if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
         return None
     courts = d.context.cast.courts
+    described = [] if courts else [m.span() for m in _COURT_IN.finditer(d.context.text)]
+    if len(described) == 1:
+        return by_description(d.context, described[0], d.member)
     return Tie(courts[0], d.head) if len(courts) == 1 else None
 
 

@@ -36,6 +36,7 @@ def names(marked: str) -> list[tuple[str, str]]:
         ("Secretary General and President of France spoke.", []),
         ("[P Bree Prime] Minister [P Ann Lee] left.", [("Bree", "place"), ("Ann Lee", "person")]),
         ("[P Ann Prime] ministers to us.", [("Ann Prime", "person")]),
+        ("[P Hon]. [P Ana Duarte] spoke.", [("Ana Duarte", "person")]),
         ("[O Russia] denied it.", [("Russia", "place")]),
         ("[P Reuters] reported it.", [("Reuters", "organisation")]),
         ("[P Ana Duarte]’s boat, [P Ann Lee's] boat", [("Ana Duarte", "person"), ("Ann Lee", "person")]),

@@ -43,6 +43,57 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
             "governor",
         ),
         ("[O Acme] left [O Acme]. The company's director, [P Cy Doe], left.", "Cy Doe", "Acme", "The company"),
+        ("[P Cy Doe] now runs the [O Port Union].", "Cy Doe", "Port Union", "Port Union"),
+        ("[P Cy Doe], who sits on the [O Port Council], left.", "Cy Doe", "Port Council", "Port Council"),
+        ("In the words of [L Norway]'s envoy, [P Cy Doe], no.", "Cy Doe", "Norway", "Norway"),
+        ("Every boat of the [O Port Guard] sank, its chief, [P Cy Doe], said.", "Cy Doe", "Port Guard", "its"),
+        ("The pilots' union met. [C1 No], said its chief, [P Cy Doe].", "Cy Doe", "The pilots' union", "its"),
+        (
+            "Minister [P Ann Lee] met the president, [P Bo Ek]. [S1 An aide to the president] [Q1 said] [C1 no].",
+            "An aide to the president",
+            "Bo Ek",
+            "the president",
+        ),
+        ("[S1 A banker close to [O Acme]] [Q1 said] [C1 no].", "A banker close to Acme", "Acme", "Acme"),
+        (
+            "The [O Mail Company] met. [S1 A banker close to the company] [Q1 said] [C1 no].",
+            "A banker close to the company",
+            "Mail Company",
+            "the company",
+        ),
+        ("12.15 [O Acme] offers tea. Its chief, [P Cy Doe], left.", "Cy Doe", "Acme", "Its"),
+        ("[S1 A senior U.N. aid official] [Q1 said] [C1 no].", "A senior U.N. aid official", "United Nations", "U.N."),
+        ("[S1 The ports ministry in [L Oslo]] [Q1 said] [C1 no].", "The ports ministry in Oslo", "Norway", "Oslo"),
+        ("[L Norway]'s ambassador left. [S1 The embassy] [Q1 said] [C1 no].", "The embassy", "Norway", "Norway"),
+        ("The [O Police Trust] met. Police Chief [P Cy Doe] left.", "Cy Doe", "Police", "Police"),
+        ("The [O Sea Bank] shut. Branch manager [P Cy Doe] left.", "Cy Doe", "Sea Bank", "manager"),
+        ("Thieves left a court in Marlow. Judge [P Cy Doe] left.", "Cy Doe", "a court in Marlow", "a court in Marlow"),
+        ("The [O High Court of Orr] met. Judge [P Cy Doe] left.", "Cy Doe", "High Court of Orr", "Judge"),
+        ("The [O Port Fund] met. Director General [P Cy Doe] left.", "Cy Doe", "Port Fund", "General"),
+        (
+            "[O MINISTRY OF PORTS]\nPress statement\n\nAll went well, the Minister, Hon. [P Cy Doe], said.",
+            "Cy Doe",
+            "MINISTRY OF PORTS",
+            "Minister",
+        ),
+        (
+            "[O STATE CORPORATION ORR]\nPress release\n\nAll is well. The [O Republic]'s army sleeps.",
+            "STATE CORPORATION ORR",
+            "Republic",
+            "STATE",
+        ),
+        (
+            "UNITED NATIONS\n[O Office of the Relief Coordinator in Norland]\nPress release\n\nAll went well.",
+            "Office of the Relief Coordinator in Norland",
+            "United Nations",
+            "UNITED NATIONS",
+        ),
+        (
+            "It rained. [L Norway] denied it. Interior Minister [P Cy Doe] left.",
+            "Cy Doe",
+            "Norway",
+            "Minister",
+        ),
         ("[A1 Planes] launched from [L Norway] [T1 hit] [R1 [O Acme]].", "Planes", "Norway", "Norway"),
         ('[S1 [P Cy Doe]] [Q1 said]: [C1 "[A1 Our pilots] [T1 shot] [R1 [O Acme]]"].', "Our pilots", "Cy Doe", "Our"),
     ],
@@ -56,6 +107,20 @@ def test_words(marked: str, name: str, whose: str, words: str) -> None:
     ("marked", "name"),
     [
         ("Former [O Acme] director [P Cy Doe] left.", "Cy Doe"),
+        ("[P Cy Doe], who was [O Acme]'s lawyer until May, left.", "Cy Doe"),
+        ("[P Cy Doe], whose office burns, left.", "Cy Doe"),
+        ("[P Cy Doe] runs against the [O Port Union].", "Cy Doe"),
+        (
+            "Minister [P Ann Lee] met Minister [P Bo Ek].\n\n[S1 An aide to the minister] [Q1 said] [C1 no].",
+            "An aide to the minister",
+        ),
+        ("[S1 People close to [O Acme]] [Q1 said] [C1 no].", "People close to Acme"),
+        ("[S1 A banker close to the sea] [Q1 said] [C1 no].", "A banker close to the sea"),
+        ("[L Norway] withdrew its plea to the [O Port League].", "Port League"),
+        ("The [O Mill] received Mr [P Cy Doe].", "Cy Doe"),
+        ("[L Norway]'s ambassador met [L Chile]'s ambassador. [S1 The embassy] [Q1 said] [C1 no].", "The embassy"),
+        ("It rained at [O Lower Mill]. Managing director [P Cy Doe] left.", "Cy Doe"),
+        ("[L Orla], the capital, has [L Orla]'s army. Prime Minister [P Cy Doe] left.", "Cy Doe"),
         ("[S1 [O Acme]'s rivals] [Q1 said] [C1 no].", "Acme's rivals"),
         ("[S1 Norwegian farmers] [Q1 said] [C1 no].", "Norwegian farmers"),
         ("The Norwegian poet [P Cy Doe] left.", "Cy Doe"),
@@ -107,6 +172,28 @@ def test_offices_of_state() -> None:
     assert of(record(f"{place}In Paris, Foreign Minister [P Ann Lee] left."), "Ann Lee") == [("France", "Minister")]
     assert of(record(f"{place}In Marlow, Foreign Minister [P Ann Lee] left."), "Ann Lee") == []
     assert of(record(f"{place}The chairman, [P Ann Lee], left."), "Ann Lee") == []
+
+
+def test_offices_in_reports_from_abroad() -> None:
+    """A dateline's country of which nothing is told is not the minister's, nor where the report is plainly about
+    another; who speaks right behind the first paragraph is of the state that it opens with."""
+    abroad = (
+        "MONTREUX, [L Switzerland], May 3 - Guards of the [L Sudland] army barred inspectors for nine hours on end."
+    )
+    about = (
+        "OSLO, [L Norway], May 3 - [L Sudland]'s government and its many foes agreed to stop all the shooting on"
+        " Friday.\n\nSudland and Norway slept.\n\nIt rained on men and fields, and on wives and herds, for days."
+    )
+    opens = (
+        "[L Sudland]'s army shelled the ports of [L Norland] on Monday, after [L Norland]'s army had shelled its many"
+        " own ports."
+    )
+    minister = "\n\nForeign Minister [P Ann Lee] left."
+
+    assert ("Switzerland", "Minister") not in of(record(f"{abroad}\n\nIt rained.{minister}"), "Ann Lee")
+    assert of(record(about + minister), "Ann Lee") == [("Sudland", "Minister")]
+    assert of(record(opens + minister), "Ann Lee") == [("Sudland", "Minister")]
+    assert of(record(f"{opens}\n\nIt rained.{minister}"), "Ann Lee") == []
 
 
 def test_no_circles() -> None:

@@ -283,12 +283,15 @@ class Cast:
     def courts(self) -> Sequence[Member]:
         """The courts that are named."""
         found = dict.fromkeys(self.at(n.start) for n in self.names if n.kind == "organisation")
-        return [m for m in found if m and m.kind == "organisation" and m.name.lower().endswith("court")]
+        return [m for m in found if m and m.kind == "organisation" and _COURT.search(m.name)]
 
     @property
     def members(self) -> Sequence[Member]:
         """All of them, in the order in which they came in."""
         return self.ledger.members
+
+
+_COURT = pattern_of(r"\bcourt(?:\sof\b.*)?$", re.IGNORECASE)  # "High Court of Norland", and cut: "High Court of"
 
 
 def _seat(capital: str) -> world.Country | None:

@@ -34,6 +34,8 @@ def trimmed(text: str, name: Name) -> Name | None:
     if numbered is not None:
         return Name(start, numbered.end(), "organisation", name.score)
     if kind == "person":
+        if _HONORIFIC.fullmatch(text, start, end) and _NAME_BEHIND.match(text, end):
+            return None
         start = _behind_titles(text, start, end)
         start = _behind_place(text, start, end)
         end = _before_letters(text, start, end)
@@ -41,6 +43,9 @@ def trimmed(text: str, name: Name) -> Name | None:
         return None
     return Name(start, end, kind, name.score)
 
+
+_HONORIFIC = pattern_of(r"(?:Rt\.?\s)?Hon|Smt|Rev|Prof|Comrade")
+_NAME_BEHIND = pattern_of(r"\.?\s+(?:[A-Z]\.\s*)*[A-Z]\w")  # "Hon. Ana Duarte", of which the title was read as a name
 
 _OWNER = pattern_of(r"(?P<who>(?:[A-Z][\w-]+\s)*(?P<last>[A-Z][\w-]+))['’]s\s+(?=[A-Z])")
 

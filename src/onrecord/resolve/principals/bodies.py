@@ -41,3 +41,9 @@ _GROUP = pattern_of(
 def is_group(word: str) -> bool:
     """Whether a word names people for whom somebody may speak: "families", "inmates"."""
     return _GROUP.fullmatch(word) is not None
+
+
+ABOUT_THEM = frozenset(
+    "academy association club federation foundation guild league lodge museum trust union watch".split()
+)
+"""Last words of bodies that are no police and no army, though named for them: "Police Benevolent Association"."""

@@ -10,17 +10,22 @@ from onrecord.resolve.cast.describe import KNOWN, Sought
 from onrecord.resolve.principals.bodies import NOUN, is_common_body, is_group
 from onrecord.resolve.principals.designations import itself
 from onrecord.resolve.principals.offices import (
+    agency_of_director,
     army_of_rank,
     bank_of_governor,
     body_of_office,
+    commission_of_officer,
     court_of_judge,
+    embassy_of_ambassador,
     firm_of_office,
+    holder_of_issuer,
     hospital_of_doctor,
     issuer_of_office,
     police_of_rank,
     town_of_mayor,
 )
 from onrecord.resolve.principals.owners import by_description, by_pronoun
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_of_state, is_site
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
@@ -32,6 +37,7 @@ from onrecord.text.words import SPEAKS_FOR
 from onrecord.world.gazetteer import lookup
 
 _FORMER = pattern_of(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|onetime|one-time|exiled)\b", re.IGNORECASE)
+_UNTIL = pattern_of(r"who\s+(?:was|served|had\s+been)\s.*\buntil\b")  # "who was its lawyer until last year"
 
 
 @rule(
@@ -40,7 +46,7 @@ _FORMER = pattern_of(r"\b(?:former|formerly|ex|late|retired|then|erstwhile|oneti
 )
 def former(d: Designation) -> bool:
     """Who was somebody's once is theirs no longer."""
-    return _FORMER.search(d.role) is not None
+    return _FORMER.search(d.role) is not None or _UNTIL.match(d.surface) is not None
 
 
 _UNATTACHED = pattern_of(
@@ -133,6 +139,7 @@ def _noun(d: Designation) -> str:
 _LONGEST_ROLE = 4  # words
 _OWNED = pattern_of(r"\b(?:its|his|her|their)\s|['’]s?\s", re.IGNORECASE)
 _OWNER_BEHIND = pattern_of(r"['’]s?\s")
+_COURTESY = pattern_of(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?")  # "the mill received Mr Lee"
 
 
 @rule(
@@ -141,6 +148,8 @@ _OWNER_BEHIND = pattern_of(r"['’]s?\s")
 )
 def name_before_head(d: Designation) -> Tie | None:
     """Whose name stands before the role, as whose the role is: "Kremlin spokesman"."""
+    if _COURTESY.fullmatch(_noun(d)):
+        return None
     for place, member in reversed(list(_names(d, d.before))):
         between = d.context.text[place[1] : d.head[1]]
         owned = _OWNED.search(d.context.text, d.place[0], place[0]) is not None
@@ -168,6 +177,7 @@ def name_of_owner(d: Designation) -> Tie | None:
     return None
 
 
+_JOINT = pattern_of(r"\b(?:to|for|from|with|in|at|on|by|against|into|over|under)\s")
 _PRONOUN = pattern_of(r"\b(?P<word>its|their|his|her|our|my)\s", re.IGNORECASE)
 
 
@@ -180,8 +190,8 @@ def pronoun_of_owner(d: Designation) -> Tie | None:
     found = None
     for match in _PRONOUN.finditer(d.context.text, *d.before):
         found = match
-    if found is None:
-        return None
+    if found is None or (d.named and _JOINT.search(d.context.text, found.end(), d.head[0])):
+        return None  # "its application to the League"
     tie = by_pronoun(d.context, found.span("word"), d.member)
     words = d.context.text[found.end() : d.head[1]]
     return tie if tie is not None and _fits(d, tie.principal, words) else None
@@ -226,7 +236,10 @@ def _is_made_of(owner: re.Match[str], noun: str) -> bool:
 
 _REACH_OF_NAME = 60
 _BEHIND = pattern_of(r"\s+(?:of|for|at|from|with|representing)\s+")
-_SMALL = r"(?:(?!(?:of|for|in|at|to|on|by|with|from|and|or|who|which|that)\b)[a-z][\w-]*\s+){0,3}"
+_SMALL = (
+    r"(?:(?!(?:of|for|in|at|to|on|by|with|from|against|over|past|into|behind|and|or|who|which|that)\b)"
+    r"[a-z][\w-]*\s+){0,3}"
+)
 _TO_SOMEBODY = pattern_of(r"\s+to\s+")
 _SERVES = frozenset(
     "aide aides adviser advisers advisor advisors counsel secretary assistant assistants counsellor consultant".split()
@@ -291,7 +304,7 @@ def _first_noun(words: str) -> re.Match[str] | None:
 
 _RUNS = pattern_of(
     r"leads|heads|chairs|runs|represents|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|commands|directs|owns|edits|founded"
-    r"|[Ff]or"
+    r"|(?:sits|serves)\s+(?:in|on)|[Ff]or"
 )
 
 
@@ -341,6 +354,78 @@ def description_behind(d: Designation) -> Tie | None:
         tie = by_description(d.context, place, d.member)
         return tie if tie is not None and _fits(d, tie.principal, d.role + " " + text[slice(*place)]) else None
     return None
+
+
+@rule(
+    yes="[P Ann Lee], whose [O commission] counts, left.",
+    no="[P Ann Lee], whose house burns, left.",
+)
+def own_body(d: Designation) -> Tie | None:
+    """The body that is said to be a person's own: "whose commission counts the votes"."""
+    if _noun(d) != "whose":
+        return None
+    return by_description(d.context, (d.head[1] + 1, d.place[1]), d.member)
+
+
+_SERVANT = pattern_of(
+    rf"{_SPEAKER.pattern}|{'|'.join(sorted(_SERVES))}|attorneys?|solicitors?|barristers?", re.IGNORECASE
+)
+_HOLDER_BEHIND = pattern_of(r"\s+(?:to|for|of)\s+(?P<phrase>the\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z]+))(?=[\s,.]|$)")
+
+
+@rule(
+    yes="President [P Ann Lee] left. [S1 An aide to the president] [Q1 said] [C1 no].",
+    no="President [P Ann Lee] left. [S1 An heir to the president] [Q1 said] [C1 no].",
+)
+def holder_behind(d: Designation) -> Tie | None:
+    """Whose spokesman, lawyer or aide is said to be an office's holder's: who is called so in the paragraph, else the
+    only one in the report."""
+    text = d.context.text
+    behind = _HOLDER_BEHIND.match(text, d.head[1], d.place[1] + 1) if _SERVANT.fullmatch(text, *d.head) else None
+    if behind is None or not is_role(behind["noun"]):
+        return None
+    called = _called(d, behind["noun"])
+    paragraph = text.rfind("\n", 0, d.place[0]) + 1
+    here = {m for m, at in called.items() if at >= paragraph}
+    chosen = here or called.keys()
+    return Tie(next(iter(chosen)), behind.span("phrase")) if len(chosen) == 1 else None
+
+
+def _called(d: Designation, office: str) -> dict[Member, int]:
+    """Those whom the report calls by an office right before their names, each with where it last does."""
+    text, found = d.context.text, {}
+    for name in d.context.cast.names_in(0, d.place[0]):
+        member = d.context.cast.at(name.start) if name.kind == "person" else None
+        before = text[max(0, name.start - len(office) - 2) : name.start].rstrip(" ,").lower()
+        if member is not None and member is not d.member and before.endswith(office):
+            found[member] = name.start
+    return found
+
+
+_CLOSE = pattern_of(r"\s+close\s+to\s+")
+_ANYBODY = pattern_of(r"(?:people|persons?|m[ae]n|wom[ae]n|sources?)", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 A banker close to [O Acme]] [Q1 said] [C1 no].",
+    no="[S1 A baker close to [L Marlow]] [Q1 said] [C1 no].",
+)
+def close_to(d: Designation) -> Tie | None:
+    """A banker or an officer who is close to a body or a person speaks from there; people close to it are anybody."""
+    text = d.context.text
+    joint = _CLOSE.match(text, d.head[1], d.place[1] + 1)
+    if joint is None or _ANYBODY.fullmatch(text, *d.head):
+        return None
+    name = d.context.named_at(joint.end() + len("the ") * text.startswith("the ", joint.end()))
+    member = d.context.cast.at(name.start) if name is not None else None
+    if name is not None and member is not None:
+        nobodys = d.context.is_town(member) or member in d.context.states.every or member is d.member
+        return None if nobodys else Tie(member, (name.start, name.end))
+    noun = _first_noun(text[joint.end() : d.place[1]])
+    if noun is None:
+        return None
+    tie = by_description(d.context, (joint.end(), joint.end() + noun.end()), d.member)
+    return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
 _NO_MODIFIER = frozenset(
@@ -415,6 +500,11 @@ _STATE_ABOVE = pattern_of(
     r"\b(?:(?:FEDERAL\s|UNITED\s|ISLAMIC\s)?(?:REPUBLIC|KINGDOM|COMMONWEALTH)|GOVERNMENT|STATE)\sOF\s(?:THE\s)?"
     r"(?P<state>[A-Z][A-Z .’'-]*[A-Z])\s*$"
 )
+_UNION_ABOVE = pattern_of(
+    r"^(?P<union>UNITED\sNATIONS|EUROPEAN\sUNION|AFRICAN\sUNION)\s*$", re.IGNORECASE | re.MULTILINE
+)
+_STATE_FIRM = pattern_of(r"STATE\s(?:CORPORATION|COMPANY|ENTERPRISE|CONCERN|AGENCY|BANK|RAILWAYS?)\b", re.IGNORECASE)
+_OWN_STATE = frozenset(["Republic", "Kingdom", "Federation", "Commonwealth"])  # "the Republic has nothing to hide"
 _OFFICE_OF = pattern_of(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
 
 
@@ -423,16 +513,24 @@ _OFFICE_OF = pattern_of(r"OFFICE\sOF\sTHE\s(?P<office>[A-Z][A-Z -]*)")
     no="REPUBLIC OF NORLAND\n[O MINISTRY OF PORTS]\n\nAll quays of [O Norland] are shut.",
 )
 def letterhead(d: Designation) -> Tie | Nobody | None:
-    """Who issues a press release is of the state whose line stands above, or its holder's ("OFFICE OF THE GOVERNOR");
-    other words of its line are its own name's."""
+    """Who issues a press release is of the state whose line stands above, or its holder's ("OFFICE OF THE GOVERNOR"),
+    and a state corporation of its state; other words of its line are its own name's."""
     text, line = d.context.text, issuer(d.context.text)
     if line is None or not holds(line, d.place):
         return None
+    union = _UNION_ABOVE.search(text, 0, line[0])
+    if union is not None:
+        whole = d.context.cast.named(union["union"].title())
+        return NOBODY if whole is d.member else Tie(whole, union.span("union"))
     above = _STATE_ABOVE.search(text, 0, line[0])
     if above is not None:
         name = above.group("state").title()
         found = d.context.states.named(name) or next((m for m in d.context.cast.members if m.name == name), None)
         return NOBODY if found is None or found is d.member else Tie(found, above.span("state"))
+    if _STATE_FIRM.match(text, *line):
+        states = d.context.states
+        own = next((m for m in states.every if m.name in _OWN_STATE), None) or states.main
+        return NOBODY if own is None or own is d.member else Tie(own, (line[0], line[0] + len("State")), told=False)
     office = _OFFICE_OF.fullmatch(text, *line)
     held = {m for m in d.context.cast.members if office is not None and office["office"].title() in m.titles.values()}
     return Tie(held.pop(), office.span("office")) if office is not None and len(held) == 1 else NOBODY
@@ -465,6 +563,28 @@ def people_before_head(d: Designation) -> Tie | None:
     return None
 
 
+_OF_UNION = pattern_of(
+    r"(?:officials?|spokes\w+|co-?ordinators?|envoys?|mediators?|chief|commissioners?|rapporteurs?|investigators?|inspectors?"
+    r"|monitors?|observers?|staff|workers?|experts?|peacekeepers?|soldiers?|troops|director|head)",
+    re.IGNORECASE,
+)
+_UNION = pattern_of(r"\b(?:(?P<un>U\.N\.|UN)|(?P<eu>E\.U\.|EU)|(?P<au>A\.U\.|AU))\s")
+_SPELLED = {"un": "United Nations", "eu": "European Union", "au": "African Union"}
+
+
+@rule(
+    yes="[S1 A senior U.N. aid official] [Q1 said] [C1 no].",
+    no="[S1 Norland's U.N. ambassador] [Q1 said] [C1 no].",
+)
+def union_before_head(d: Designation) -> Tie | None:
+    """The union of states whose letters stand before its official, where they were not read as a name."""
+    found = _UNION.search(d.context.text, *d.before) if _OF_UNION.fullmatch(_noun(d)) else None
+    if found is None or _OTHER_PHRASE.search(d.context.text, found.end() - 1, d.head[0]):
+        return None
+    union = d.context.cast.named(_SPELLED[found.lastgroup or ""])
+    return None if union is d.member else Tie(union, (found.start(), found.end() - 1))
+
+
 _COUNTRYS = pattern_of(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?P<noun>(?:island\s)?(?:country|nation|republic|kingdom|island|state|sultanate|emirate))['’]s\s"
 )
@@ -481,6 +601,30 @@ def country_as_owner(d: Designation) -> Tie | None:
         return None
     state = d.context.states.told_of(owner.start())
     return None if state is None or state is d.member else Tie(state, owner.span("noun"), told=False)
+
+
+_HAS_ITS_SEAT = pattern_of(
+    r"ministry|directorate|department|authorities|police|prosecutors?|officials?|government|parliament|inspectorate|treasury",
+    re.IGNORECASE,
+)
+_IN_PLACE = pattern_of(r"\sin\s(?:the\s)?(?=[A-Z])")
+
+
+@rule(
+    yes="[S1 The ports ministry in [L Oslo]] [Q1 said] [C1 no].",
+    no="[S1 The ports embassy in [L Oslo]] [Q1 said] [C1 no].",
+)
+def seat_behind(d: Designation) -> Tie | None:
+    """The state in which, or in whose capital, a ministry or its officials are: "the ports ministry in Oslo"."""
+    text = d.context.text
+    joint = _IN_PLACE.match(text, d.head[1], d.place[1]) if _HAS_ITS_SEAT.fullmatch(_noun(d)) else None
+    name = None if joint is None else d.context.named_at(joint.end())
+    if name is None or not is_of_state(d.role):
+        return None
+    member = d.context.cast.at(name.start)
+    state = d.context.cast.government(text[name.start : name.end])
+    state = state or (member if member in d.context.states.every else None)
+    return None if state is None or state is d.member else Tie(state, (name.start, name.end))
 
 
 _LAUNCHED = pattern_of(
@@ -562,18 +706,27 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         name_behind,
         pronoun_behind,
         description_behind,
+        holder_behind,
+        close_to,
+        own_body,
         body_before_head,
         role_before,
         people_before_head,
+        union_before_head,
         country_as_owner,
+        seat_behind,
         launched_from,
         body_of_office,
+        embassy_of_ambassador,
+        agency_of_director,
         court_of_judge,
         hospital_of_doctor,
         town_of_mayor,
         police_of_rank,
         army_of_rank,
         bank_of_governor,
+        commission_of_officer,
+        holder_of_issuer,
         issuer_of_office,
         office_of_state,
         firm_of_office,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
+from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Designation
 from onrecord.resolve.speakers.named import GIVES_A_NAME
@@ -29,20 +30,25 @@ def head_in(context: Context, place: Range) -> Range | None:
     last: Range | None = None
     for word in _WORD.finditer(context.text, *place):
         between = "" if last is None else context.text[last[1] : word.start()].strip()
-        if last is not None and (between or word.group().lower() in _PREPOSITIONS):
+        if last is not None and (
+            between or word.group().lower() in _PREPOSITIONS or _CLOSE_TO.match(context.text, word.start())
+        ):
             break
         last = word.span()
     return last
 
 
+_CLOSE_TO = pattern_of(r"close\s+to\b")
+
+
 _STOPS = pattern_of(r"[,.;:!?\n\"“”()—–]|\s-\s")
 _TITLES_WITH_STOP = pattern_of(
-    r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St)$"
+    r"\b(?:[A-Z]|U\.S|Sen|Rep|Gov|Gen|Col|Maj|Capt|Sgt|Lt|Brig|Dr|Mr|Mrs|Ms|Smt|Prof|Adm|St|Hon|Rev)$"
 )
 _BREAKS = pattern_of(
     r"\b(?:said|says|saying|told|tells|added|wrote|replied|insisted|asked|called|accused|warned|urged|denied|alleged|argued"
     r"|announced|stressed|insisted|according\s+to|quoted|met|named|by|that|but|because|when|while|as|if|and|or|who|which|whom"
-    r"|was|were|is|are|has|had|have|be|been|will|would|between|against|where|than|after|before|until|unless|although|though"
+    r"|what|was|were|is|are|has|had|have|be|been|will|would|between|against|where|than|after|before|until|unless|although|though"
     r"|whether|amid|despite|including)\b",
     re.IGNORECASE,
 )
@@ -83,11 +89,25 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         head = head_in(context, place) if comma else _last_word(text, place)
         if head is not None and not comma and not is_role(text[slice(*head)]):
             head = head_in(context, place)  # "Secretary of State"
+        if comma and (head is None or not is_role(text[slice(*head)])):
+            place = _owned_at_end(text, place)  # "in the words of Norland's envoy, Ana Duarte"
+            head = head_in(context, place)
         if head is not None and is_role(text[slice(*head)]):
             yield Designation(context, member, place, head)
         end = first
         if comma or text[begin:end].rstrip()[-1:] != ",":
             return
+
+
+_OWNED_BEHIND = pattern_of(
+    r"\b(?:of|to|by|from|with|for|in)\s+(?=(?:the|its|his|her|their)\s|[A-Z][\w-]*(?:['’]s|s['’])\s)"
+)
+
+
+def _owned_at_end(text: str, place: Range) -> Range:
+    """The last phrase of several joined with "of" or the like."""
+    joints = list(_OWNED_BEHIND.finditer(text, *place))
+    return (joints[-1].end(), place[1]) if joints else place
 
 
 _CLAUSE_BEFORE = pattern_of(r",?\s(?:who|whom)\s[^.;:,\n]*$")
@@ -130,8 +150,12 @@ def behind_name(context: Context, member: Member, end: int) -> Iterator[Designat
 _WHO_RUNS = pattern_of(
     r",?\s+(?:who|which)\s+(?:(?:also|now|claims?\s+to|claimed\s+to|says?\s+(?:he|she)|said\s+(?:he|she))\s+)?"
     r"(?P<verb>leads|heads|chairs|runs|represents|commands|directs"
-    r"|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded)\s+"
+    r"|(?:speaks?|appears|acts|works|spoke|appeared|acted)\s+for|owns|edits|founded|(?:sits|serves)\s+(?:in|on))\s+"
 )
+_RUNS_IT = pattern_of(
+    r"\s+(?:(?:now|also)\s+)?(?P<verb>leads|heads|chairs|runs|commands|directs|edits|speaks\s+for)\s+(?=(?:the\s|[A-Z]))"
+)
+"""What somebody does, told right behind the name: "Ana Duarte leads the port union"."""
 
 
 _SPEAKS_BEHIND = pattern_of(
@@ -190,8 +214,12 @@ _APPOSITIONS = pattern_of(r"(?:,\s(?:an?|the|his|her|its|their)\s[^,.;:\n]{2,60}
 def clause_behind(context: Context, member: Member, end: int) -> Iterator[Designation]:
     """What a person does in the clause behind the name: "Ana Duarte, who leads the port union,"."""
     apposition = _BEHIND_END.search(context.text, end + 1)
-    found = _WHO_RUNS.match(context.text, end) or _WHO_RUNS.search(
-        context.text, end, min(apposition.start() if apposition else len(context.text), end + _REACH)
+    found = (
+        _WHO_RUNS.match(context.text, end)
+        or _RUNS_IT.match(context.text, end)
+        or _WHO_RUNS.search(
+            context.text, end, min(apposition.start() if apposition else len(context.text), end + _REACH)
+        )
     )
     if found is None:
         told = _APPOSITIONS.match(context.text, end)
@@ -201,6 +229,24 @@ def clause_behind(context: Context, member: Member, end: int) -> Iterator[Design
     stop = _BEHIND_END.search(context.text, found.end())
     last = min(stop.start() if stop else len(context.text), found.end() + _REACH)
     yield Designation(context, member, (found.start("verb"), last), found.span("verb"))
+
+
+_WHOSE = pattern_of(r",?\s+(?P<whose>whose)\s+(?P<words>(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+))\s+(?P<next>[a-z]+)")
+_DOES = pattern_of(
+    r"(?!its$)[a-z]+(?:s|ed)|ha[ds]|lost|won|led|held|ran|made|took|sold|fell|will|would|can|could|may|might"
+)
+
+_OF_HOLDER = pattern_of(r"administration|government|cabinet|regime|junta|office|campaign|team|delegation")
+"""Bodies that belong to whom they are said to be of, and not the other way round."""
+
+
+def whose_body(context: Context, member: Member, end: int) -> Iterator[Designation]:
+    """The body that a clause behind the name says is somebody's: "Ana Duarte, whose commission counts the votes"."""
+    found = _WHOSE.match(context.text, end)
+    if found is None or not is_common_body(found["noun"]) or _OF_HOLDER.fullmatch(found["noun"]):
+        return
+    if _DOES.fullmatch(found["next"]) and not (is_role(found["next"]) or is_common_body(found["next"])):
+        yield Designation(context, member, (found.start("whose"), found.end("noun")), found.span("whose"))
 
 
 _FOR_BEHIND = pattern_of(r",?\s+(?P<verb>for)\s+(?=(?:the|his|her|its|their|[A-Z])\b)")

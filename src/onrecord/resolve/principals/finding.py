@@ -19,6 +19,7 @@ from onrecord.resolve.principals.designations import (
     introduced_before,
     itself,
     served_as,
+    whose_body,
 )
 from onrecord.resolve.principals.known import KNOWN_TIES, MemberCase
 from onrecord.resolve.principals.offices import is_rank
@@ -101,6 +102,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from before_name(context, member, place[0])
             yield from behind_name(context, member, end)
             yield from clause_behind(context, member, end)
+            yield from whose_body(context, member, end)
             yield from served_as(context, member, end)
             yield from appearing(context, member, (place[0], end))
             yield from attached(context, member, (place[0], end))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.resolve.principals.owners import only_firm
+from onrecord.resolve.principals.bodies import ABOUT_THEM
+from onrecord.resolve.principals.owners import by_description, only_firm
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
@@ -48,6 +49,52 @@ def body_of_office(d: Designation) -> Tie | None:
     return Tie(bodies.pop(), d.head) if len(bodies) == 1 else None
 
 
+_EMBASSY = pattern_of(r"(?:the\s)?(?:embassy|consulate|high\scommission)", re.IGNORECASE)
+_ITS_MISSION = pattern_of(
+    r"\b(?P<state>[A-Z][\w-]+)(?:['’]s)?\s"
+    r"(?:ambassador|embassy|consul(?:ate)?|high\scommission(?:er)?|charg[eé]\sd['’]affaires)\b"
+)
+
+
+@rule(
+    yes="[L Norway]'s ambassador left. [S1 The embassy] [Q1 said] [C1 no].",
+    no="[L Norway]'s ambassador met [L Sweden]'s ambassador. [S1 The embassy] [Q1 said] [C1 no].",
+)
+def embassy_of_ambassador(d: Designation) -> Tie | None:
+    """An embassy without a state is of the only state of whose ambassador or embassy the report tells before."""
+    if not _EMBASSY.fullmatch(d.surface.strip(" ,.")):
+        return None
+    states = d.context.states
+    told = [(m, m.span("state")) for m in _ITS_MISSION.finditer(d.context.text, 0, d.place[0])]
+    found = {s: at for m, at in told if (s := states.nation(m["state"]) or states.of_name(m["state"])) is not None}
+    return Tie(*found.popitem()) if len(found) == 1 else None
+
+
+_DIRECTOR = pattern_of(r"(?:the\s+)?(?:deputy\s+)?(?:director|secretary)[\s-]general", re.IGNORECASE)
+_AGENCIES = frozenset(
+    """
+    organization organisation agency authority inspectorate commission union fund council programme program alliance
+    """.split()
+)
+
+
+@rule(
+    yes="The [O Norvik Fisheries Inspectorate] met. Director General [P Ann Lee] left.",
+    no="The [O Norvik Inspectorate] met the [O Marlow Fund]. Director General [P Ann Lee] left.",
+)
+def agency_of_director(d: Designation) -> Tie | None:
+    """A director general, of nothing else, is of the only inspectorate, fund or agency that the report names."""
+    if d.member.kind != "person" or not _DIRECTOR.fullmatch(d.surface.strip(" ,")):
+        return None
+    found = {
+        m
+        for m in d.context.cast.members
+        if m.kind == "organisation" and "name" in m.mentions.values() and m.name.lower().split()[-1] in _AGENCIES
+    }
+    return Tie(found.pop(), d.head, told=False) if len(found) == 1 else None
+
+
+_COURT_IN = pattern_of(r"\b(?:an?|the)\s(?:[a-z]+\s){0,2}court\sin\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?")
 _JUDGE = pattern_of(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
 
 
@@ -56,10 +103,13 @@ _JUDGE = pattern_of(r"(?:[Jj]udge|[Jj]ustice|[Mm]agistrate)")
     no="The [O Marlow High Court] and the [O Norvik Supreme Court] met. Judge [P Ann Lee] left.",
 )
 def court_of_judge(d: Designation) -> Tie | None:
-    """A judge is of the only court that the report names."""
+    """A judge is of the only court that the report names, else of the only one that it describes by its town."""
     if not _JUDGE.fullmatch(d.context.text[slice(*d.head)]):
         return None
     courts = d.context.cast.courts
+    described = [] if courts else [m.span() for m in _COURT_IN.finditer(d.context.text)]
+    if len(described) == 1:
+        return by_description(d.context, described[0], d.member)
     return Tie(courts[0], d.head) if len(courts) == 1 else None
 
 
@@ -144,10 +194,6 @@ def is_rank(words: str) -> bool:
 _RANK = pattern_of(rf"(?:{_OF_ARMY.pattern}|adm|admirals?|commanders?|cmdr)", re.IGNORECASE)
 _REBELS = pattern_of(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
 _ARMIES = frozenset(["army", "military", "forces"])
-_ABOUT_THEM = frozenset(
-    "academy association club federation foundation guild league lodge museum trust union watch".split()
-)
-"""Last words of bodies that are no police and no army, though named for them: "Police Benevolent Association"."""
 
 
 @rule(
@@ -169,7 +215,7 @@ def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:
         and m.mentions
         and m.kind in ("organisation", "group")
         and words & set(m.name.lower().split()[-1:] + m.name.lower().split()[:1])
-        and m.name.lower().split()[-1] not in _ABOUT_THEM
+        and m.name.lower().split()[-1] not in ABOUT_THEM
     ]
     named = [m for m in found if "name" in m.mentions.values()]
     described = [m for m in found if m.name.lower().removeprefix("the ") in words]
@@ -219,7 +265,7 @@ def firm_of_office(d: Designation) -> Tie | None:
 
 
 _LEADS_AN_ISSUER = pattern_of(
-    rf"{_SENIORITY}(?:president|vice[\s-]president|chair(?:man|woman|person)?|director(?:[\s-]general)?|secretary[\s-]general"
+    rf"{_SENIORITY}(?:(?:principal|permanent|cabinet)\s+secretary|minister|president|vice[\s-]president|chair(?:man|woman|person)?|director(?:[\s-]general)?|secretary[\s-]general"
     r"|spokes(?:man|woman|person)|treasurer|secretary|general\s+(?:secretary|manager)|commissioner"
     r"|head\s+of\s+[\w -]+)",
     re.IGNORECASE,
@@ -242,3 +288,41 @@ def issuer_of_office(d: Designation) -> Tie | None:
         return None
     body = d.context.cast.at(line[0])
     return None if body is None or body is d.member else Tie(body, d.head)
+
+
+_OFFICE_OF = pattern_of(
+    r"Office\sof\sthe\s(?P<office>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,4}?)(?:\s(?:in|for|to)\s.*)?", re.IGNORECASE
+)
+
+
+@rule(
+    yes="UNITED NATIONS\n[O Office of the Relief Chief]\nPress release\n\nThe Relief Chief, [P Ann Lee], left.",
+    no="UNITED NATIONS\n[O Office of the Relief Chief]\nPress release\n\nThe cooking chief, [P Ann Lee], left.",
+)
+def holder_of_issuer(d: Designation) -> Tie | None:
+    """Who holds the office whose bureau issues the press release is of it, where it is part of a larger body."""
+    line = issuer(d.context.text)
+    found = _OFFICE_OF.fullmatch(d.context.text, *line) if line is not None and d.member.kind == "person" else None
+    if line is None or found is None or not d.context.text[: line[0]].strip():
+        return None
+    role = d.role.lower().removeprefix("the ").strip()
+    body = d.context.cast.at(line[0]) if role == found["office"].lower() else None
+    return None if body is None or body is d.member else Tie(body, d.head)
+
+
+_OF_VOTES = pattern_of(
+    r"(?:the\s|an?\s)?(?:[a-z]+\s)?(?:returning|polling|electoral|presiding)\sofficer", re.IGNORECASE
+)
+_VOTES = pattern_of(r"\b(?:Elections?|Electoral)\b.*\b(?:Commission|Authority|Office|Board)$", re.IGNORECASE)
+
+
+@rule(
+    yes="The [O State Election Commission] met. Returning officer [P Ann Lee] left.",
+    no="The [O State Election Fund] met. Returning officer [P Ann Lee] left.",
+)
+def commission_of_officer(d: Designation) -> Tie | None:
+    """A returning officer is of the only election commission that the report names."""
+    if not _OF_VOTES.fullmatch(d.surface.strip(" ,.")):
+        return None
+    bodies = {m for m in d.context.cast.members if m.kind == "organisation" and m.mentions and _VOTES.search(m.name)}
+    return Tie(bodies.pop(), d.head, told=False) if len(bodies) == 1 else None

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import NOUN, is_common_body, is_group
+from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
+from onrecord.resolve.principals.states import STAMP
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
@@ -18,6 +19,7 @@ from onrecord.text.acronyms import words_of
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds, meets
 from onrecord.text.words import FIRST
+from onrecord.world import countries as world
 from onrecord.world import given_names
 from onrecord.world.unions import is_known_union
 
@@ -109,7 +111,7 @@ def _subject(context: Context, place: Range, word: str, apart: Member) -> Member
     """Whom the same sentence opens with, or the one before where the pronoun itself opens its own."""
     text = context.text
     paragraph = text.rfind("\n", 0, place[0]) + 1
-    dateline = _DATELINE.match(text, paragraph, place[0])
+    dateline = _DATELINE.match(text, paragraph, place[0]) or STAMP.match(text, paragraph, place[0])
     paragraph = dateline.end() if dateline is not None else paragraph
     starts = [paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place[0] + 1))]
     while starts and not text[starts[-1] : place[0]].strip(' "“‘'):
@@ -186,6 +188,8 @@ def _body_before(context: Context, place: int, apart: Member) -> Member | None:
     opening = [f for f in fitting if _OPENS.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
     others = [f for f in fitting if not _BEHIND_OTHER_WORD.search(text, max(0, f[0][0] - _OPENING), f[0][0])]
     chosen = opening or (others if len({m for _, m in fitting}) == 1 else [])
+    if not chosen and len(fitting) == 1 and _SET_OFF.search(text, place - 3, place):
+        chosen = fitting  # "Every boat of the coast guard lay in harbour, its commander said"
     return (chosen[-1][1] or _described(context, chosen[-1][0], apart)) if chosen else None
 
 
@@ -215,7 +219,7 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
 
 
 _DESCRIBED = pattern_of(
-    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:(?<=s)['’](?=\s))?(?:\s+[a-z][\w-]*){0,3}"
     r"|(?:(?<=[.!?]\s)|(?<=\n))Police(?=\s[a-z])"
 )
 _OWNS = pattern_of(r"['’]s?\s")
@@ -258,6 +262,8 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     if not head or head in _NOBODYS:
         return None
     for member in context.cast.ledger.ending(place[1]):
+        if head in _NO_FIRM and head not in member.name.lower() and _is_firm(context, member):
+            continue  # a link that is wrong: "the union" is not "the company"
         if member is not apart and any(
             p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions
         ):
@@ -289,6 +295,15 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     return found or _new(context, place)
 
 
+_NO_FIRM = frozenset("union ministry government party police army council court parliament commission".split())
+
+
+def _is_firm(context: Context, member: Member) -> bool:
+    """Whether the report calls a named body a company, too."""
+    told = (context.text[slice(*place)] for place, form in member.mentions.items() if form == "nominal")
+    return member.kind == "organisation" and any(is_company(head_of(words_of(words)).lower()) for words in told)
+
+
 @lru_cache(maxsize=8192)
 def _words_in(name: str) -> tuple[str, ...]:
     return tuple(w.lower() for w in words_of(name))
@@ -312,6 +327,8 @@ def _of_sort(
         name = _words_in(member.name)
         if name[:1] == ("a",) or (sought == ["union"] and is_known_union(member.name)):
             continue
+        if name[-1] in ABOUT_THEM and name[-1] not in sought:
+            continue  # "the police" are no Police Benevolent Association
         if all(w in name for w in sought) or (
             own and of_own <= {w.removesuffix("'s").removesuffix("’s") for w in name}
         ):
@@ -339,10 +356,24 @@ def only_firm(context: Context, head: str, place: int, apart: Member) -> Member 
     return first[0] if first[1] > second[1] else None
 
 
+_FIRMS = frozenset(["bank", "airline", "carrier", "utility"])
+
+
 def _may_be_firm(context: Context, member: Member) -> bool:
+    if world.country_of_demonym(member.name) is not None:
+        return False  # "an Irish station"
     last = words_of(member.name)[-1:]
-    body = bool(last) and is_common_body(last[0]) and not is_company(last[0])
-    return not (body or context.is_town(member) or member in context.states.every)
+    body = bool(last) and is_common_body(last[0]) and not (is_company(last[0]) or last[0].lower() in _FIRMS)
+    return not (body or context.is_town(member) or member in context.states.every or _is_site(context, member))
+
+
+_AT = pattern_of(r"\b(?:at|in|near|outside)\s(?:[A-Z][\w-]+,?\s(?:and\s)?)*$")
+
+
+def _is_site(context: Context, member: Member) -> bool:
+    """Whether something is always at what is named: "output at Lower Mill"."""
+    places = [p[0] for p, form in member.mentions.items() if form == "name"]
+    return bool(places) and all(_AT.search(context.text, max(0, p - 40), p) for p in places)
 
 
 def _group(context: Context, words: Sequence[str], place: Range, apart: Member) -> Member:

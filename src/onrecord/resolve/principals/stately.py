@@ -22,6 +22,7 @@ _OFFICES = """
     parliaments? senat(?:e|ors?) lawmakers? congress(?:man|woman)? reps?
     inspectorates? agenc(?:y|ies) directorates? bureaus? authority commissions? departments?
     customs spies intelligence treasury state_(?:television|radio|media|tv) side secretar(?:y|ies) attorney[-\\s]general
+    u\\.s\\.\\sattorneys?
     governors? auditor-general presidency presidents? kings? queens? leaders? junta regime
     spokes(?:man|woman|person|people) aides? advis[eo]rs? representatives? sources?
     harbour_?masters? harbor_?masters? ombuds(?:man|woman|person) registrars?
@@ -96,7 +97,8 @@ _OF_ONE_STATE = rf"""
     parliament{_SPOKES} government{_SPOKES} cabinet police(?:men)?(?:\s+(?:force|service|chief|commissioner))?{_SPOKES}
     gendarmes? gendarmerie{_SPOKES} carabinieri army{_SPOKES} navy{_SPOKES} air_force{_SPOKES} military{_SPOKES}
     armed_forces
-    treasury{_SPOKES} attorney[-\s]general auditor[-\s]general solicitor[-\s]general general_staff
+    treasury{_SPOKES} (?:assistant_|deputy_)?attorney[-\s]general auditor[-\s]general
+    solicitor[-\s]general state_auditor gov general_staff
     border_(?:guards?|police)
     civil_defence (?:state_|public_|chief_|federal_)?prosecutors?{_SPOKES} chief_justice
     (?:[\w-]+\s+){{0,3}}(?:prosecution|prosecutor(?:['’]s|s['’])\s+office)
@@ -120,5 +122,5 @@ _OFFICE = pattern_of(
 def is_office_of_state(words: str) -> bool:
     """Whether an office or body is the state's even where no state is named: "Prime Minister", "the army"."""
     words = words.strip().rstrip(".")
-    office = _OFFICE.search(words) is not None or words == "President"
+    office = _OFFICE.search(words) is not None or words in ("President", "Governor")
     return office and not _NOT_STATELY.search(words)

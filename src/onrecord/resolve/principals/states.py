@@ -25,7 +25,7 @@ _STATE_NOUNS = (
     r"|soldiers|commandos|forces|diplomats?|police|drones?|gunners?|snipers?|warplanes?|artillery|mortars?"
     r"|(?:fighter )?jets|consul|harbou?r master"
     r"|foreign (?:office|secretary)|general staff|high command|border guards?|coast\s?guard"
-    r"|ambassador|embassy|capital|constitution|supreme court|borders?|treasury|state television|king|queen)"
+    r"|ambassador|embassy|cabinet|capital|constitution|supreme court|borders?|treasury|state television|king|queen)"
 )
 _LOCAL = r"(?:provincial|regional|district|county|municipal|local|business|commercial|financial|cultural|industrial)\b"
 _OWNS_STATE = pattern_of(rf"['’]s?\s+(?:(?!{_LOCAL})[a-z-]+\s+){{0,2}}{_STATE_NOUNS}\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ _HAS_MINISTER = pattern_of(
     r"|(?:government|coast\s?guard|parliament|army)\b)"
 )
 _HEAD_OF = pattern_of(
-    r"\b(?:(?:President|Prime\s+Minister|Premier|King|Queen|Emperor)\s+(?:[A-Z][\w'’.-]+\s+){1,3}of|(?:Republic|Kingdom)\s+of)"
+    r"\b(?:(?:President|Prime\s+Minister|Premier|King|Queen|Emperor)\s+(?:[A-Z][\w'’.-]+\s+){1,3}of|(?:Republic|Kingdom|nation|country|sultanate|emirate)\s+of)"
     r"\s+(?:the\s+)?$"
 )
 _DOES_AS_STATE = pattern_of(
@@ -52,6 +52,9 @@ _SAYS_BEHIND = pattern_of(r"[^.;:\n]{0,100}?\b(?:said|says|told|tells|added|adds
 _MEANT = pattern_of(
     r"(?:['’]s)?\b[^.!?\n]{0,160}?\bthe\s(?:country|kingdom|republic)(?:['’]s)?\b(?!\s(?:of|club|house|road)\b)"
 )
+_CALLED_CAPITAL = pattern_of(r",\s(?:the|its)\s(?:\w+\s)?capital\b")
+_CAPITAL_BEFORE = pattern_of(r"\bcapital(?:,|\scity,?)?\s$")
+_I = frozenset(["i", "me", "my", "mine", "myself"])
 _BEFORE_STATE = 60  # code points
 _SENTENCE = pattern_of(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _OPENS = pattern_of(r"(?:(?:In|But|And|The|the|in|At|For|On|A|An|Earlier|Meanwhile|However|Later),?\s+){1,3}")
@@ -67,6 +70,7 @@ TOWN_LINE = pattern_of(
     rf"(?:,?\s+(?:(?:\d{{1,2}}\s+)?{MONTH}\b|\(|[—–-])|:\s)",
     re.MULTILINE,
 )
+_LINE_OF_TOWN = pattern_of(r"[A-Z][A-Z’'/ -]+[A-Z](?:,[^\n]{0,40}?)?\s(?:\([A-Z][\w ]+\)\s)?[-–—]{1,2}\s")
 _HEAD = 600  # code points in which a dateline stands
 _TIMES = 5  # inhabitants of a town against those of its namesakes in other countries
 
@@ -82,6 +86,9 @@ def _can_be_state(member: Member) -> bool:
         return False
     return not is_common_body(words[-1]) and not (words[0].isupper() and len(words[0]) < _LEAST)
 
+
+STAMP = pattern_of(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\b\.?)?:?\s(?=\S)", re.IGNORECASE)
+"""When an entry of a live report was written: "12.15 Norland offers"."""
 
 LEAD = pattern_of(r"(?:[^\n]{0,99}\n)*[^\n]{100,}")
 """Headline, other short lines and the first paragraph."""
@@ -146,11 +153,17 @@ class States:
     @cached_property
     def evident(self) -> frozenset[Member]:
         """Those of whose government, troops or the like the report speaks, and the dateline's."""
+        found = self._found if self.home is None else self._found | {self.home}
+        return frozenset(m for m in found if not any(is_demonym(m.name, n.name) for n in found))
+
+    @cached_property
+    def _found(self) -> frozenset[Member]:
+        """Those of whose government, troops or the like the report speaks."""
         found = set()
         text = self._cast.text
         for name in self._cast.names:
             member = self._cast.at(name.start)
-            if member is None or member in found or not _can_be_state(member):
+            if member is None or member in found or member in self._no_states or not _can_be_state(member):
                 continue
             unknown = " " not in member.name and not lookup(member.name)
             speaks = name.kind == "place" and member in self._speaking_alone
@@ -167,9 +180,21 @@ class States:
             nation = self.nation(match.group("word"))
             if nation is not None:
                 found.add(nation)
-        if self.home is not None:
-            found.add(self.home)
-        return frozenset(m for m in found if not any(is_demonym(m.name, n.name) for n in found))
+        return frozenset(found)
+
+    @cached_property
+    def _no_states(self) -> frozenset[Member]:
+        """Who speaks of himself as "I", and towns that are called a capital: "Orlav, the capital"."""
+        text, cast = self._cast.text, self._cast
+        capitals = {
+            cast.at(n.start) for n in cast.names
+            if _CALLED_CAPITAL.match(text, n.end) or _CAPITAL_BEFORE.search(text, max(0, n.start - 20), n.start)
+        }  # fmt: skip
+        people = {
+            m for m in self._bodies
+            if any(form == "pronoun" and text[slice(*p)].lower() in _I for p, form in m.mentions.items())
+        }  # fmt: skip
+        return frozenset(m for m in capitals | people if m is not None)
 
     @cached_property
     def _speaking_alone(self) -> frozenset[Member]:
@@ -207,12 +232,20 @@ class States:
             return self._of_town
         name = dateline.group("state")
         country = world.country(name)
+        if country is not None and self._is_abroad(name, country):
+            return None
         if country is not None:
             return self._cast.government(country.capital or "") or self._at(dateline.span("state"))
         found = self._at(dateline.span("state"))
         if found is None and any(is_demonym(w, name) for w in self._stems.get(name[:_LEAST].lower(), ())):
             return self._cast.named(name)  # a dateline is not read: the state is told of by its people's name alone
         return found if self._cast.text.count(name) > 1 else None
+
+    def _is_abroad(self, name: str, country: world.Country) -> bool:
+        """Whether the report only comes from a country: the dateline alone names it, and others' governments act."""
+        words = (name, country.name, *country.demonyms, *([country.capital] if country.capital else []))
+        told = sum(len(re.findall(rf"\b{re.escape(word)}\b", self._cast.text)) for word in dict.fromkeys(words))
+        return told < 2 and bool(self._found)
 
     @property
     def _of_town(self) -> Member | None:
@@ -269,17 +302,20 @@ class States:
         return self._cast.named(word)
 
     def around(self, place: int) -> Member | None:
-        """The state that the report speaks of at a place: with which the sentence or the paragraph opens, else the
-        dateline's or the only one; None where another is spoken of as well."""
+        """The state that the report speaks of at a place: with which the sentence, the one before or the paragraph
+        opens, or the first paragraph right before, else the report's own; None where another is spoken of as well."""
         text = self._cast.text
         paragraph, sentence = text.rfind("\n", 0, place) + 1, self.sentence(place)
         # With whom somebody named behind it talks of a sentence may open: "A Sudlandi patrol fired, Lee said".
         of_others = _SOME_PEOPLES.match(text, sentence) is not None and "," in text[sentence:place]
         said = of_others and _SAYS_BEHIND.match(text, place) is not None
-        for start in dict.fromkeys((paragraph,) if said and paragraph < sentence else (sentence, paragraph)):
+        before = self.sentence(max(paragraph, sentence - 2))
+        for start in dict.fromkeys((paragraph,) if said and paragraph < sentence else (sentence, before, paragraph)):
             opening = self._opening(start, place)
             if opening is not None:
                 return opening
+        if self._of_lead is not None and self._is_behind_lead(paragraph) and not self.spoken_of(paragraph, place):
+            return self._of_lead
         home = self.main
         opens = _IN_TOWN.match(text, paragraph, place)
         if home is None or (opens is not None and not self._is_home(opens.group("town"))):
@@ -323,27 +359,62 @@ class States:
         town = _IN_TOWN.match(text, start, end)
         if town is not None and (capital := self._cast.government(town.group("town"))) is not None:
             return capital
+        stamp = STAMP.match(text, start)
+        start = stamp.end() if stamp is not None else start
         opens = _OPENS.match(text, start)
         begin = opens.end() if opens else start
         for at, state in self.spoken_of(begin, min(end, begin + 40)):
-            return state if at == begin else None
+            return state if at == begin and any(a == at for a, _ in self.acting_in(begin, at + 1)) else None
         return None
 
     def _is_home(self, town: str) -> bool:
         dateline = _DATELINE.search(self._cast.text)
         return dateline is not None and dateline.group().lstrip().lower().startswith(town.lower())
 
+    def _is_behind_lead(self, paragraph: int) -> bool:
+        """Whether a paragraph is the second one."""
+        lead = LEAD.match(self._cast.text)
+        return lead is not None and not self._cast.text[lead.end() : paragraph].strip()
+
+    @cached_property
+    def _of_lead(self) -> Member | None:
+        """The state with which the first paragraph opens, behind its dateline."""
+        lead = LEAD.match(self._cast.text)
+        if lead is None:
+            return None
+        start = self._cast.text.rfind("\n", 0, lead.end()) + 1
+        line = _LINE_OF_TOWN.match(self._cast.text, start, lead.end())
+        return self._opening(line.end() if line is not None else start, lead.end())
+
     @property
     def main(self) -> Member | None:
-        """The dateline's state, else the only one of which the report speaks from its start."""
-        return self.home or self._only
+        """The state that the report is plainly about or comes from, else the only one of which it speaks from its
+        start."""
+        return self._about or self.home or self._only
+
+    @cached_property
+    def _about(self) -> Member | None:
+        """The only state of which headline and first paragraph tell, where it is another than the dateline's, of which
+        the report tells half as often at most: "GABORONE, May 3 - Norland's government signed"."""
+        lead, text = LEAD.match(self._cast.text), self._cast.text
+        if self.home is None or lead is None:
+            return None
+        start = text.rfind("\n", 0, lead.end()) + 1
+        line = _LINE_OF_TOWN.match(text, start, lead.end())
+        begin = line.end() if line is not None else start
+        told = {m for _, m in (*self.spoken_of(0, start), *self.spoken_of(begin, lead.end()))}
+        times = Counter(m for at, m in set(self.spoken_of(0, len(text))) if not start <= at < begin)
+        one = next(iter(told), None)
+        return one if len(told) == 1 and one in self.evident and 2 * times[self.home] <= times[one] else None
 
     @cached_property
     def _only(self) -> Member | None:
         """The state of which the report speaks from its start: the only one of whose government it speaks, else one of
-        which it speaks twice as much as of any other."""
+        which it speaks twice as much as of any other; none where the first paragraph opens with another."""
         lead = LEAD.match(self._cast.text)
         only = next(iter(self.evident)) if len(self.evident) == 1 else self._most_told
+        if self._of_lead not in (None, only):
+            return None
         return only if only and lead and any(m is only for _, m in self.spoken_of(0, lead.end())) else None
 
     @cached_property

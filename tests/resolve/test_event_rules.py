@@ -128,3 +128,42 @@ def test_denied_by_the_accused(denier: str, status: str) -> None:
     )
 
     assert [e.status for e in record(marked).events] == [status]
+
+
+def parties(marked: str) -> list[tuple[list[str], list[str]]]:
+    """The names of those who act and are acted upon, event by event."""
+    made = record(marked)
+    names = {a.id: a.name for a in made.actors}
+    return [([names[i] for i in e.actors], [names[i] for i in e.recipients]) for e in made.events]
+
+
+@pytest.mark.parametrize(
+    ("before", "by"),
+    [
+        ("Police ate. The [S1 [O Marlow Police]] [Q1 said] [C1 no].", ["Marlow Police"]),
+        ("[S1 The [O Marlow Police]] [Q1 said] [C1 no]. [S2 The [O Norvik Police]] [Q2 said] [C2 so].", []),
+        ("[S1 Police] [Q1 said] [C1 no]. [A2 Soldiers] [T2=ASSAULT.reported beat] [R2 a clerk].", []),
+    ],
+)
+def test_arrests_of_nobody_named(before: str, by: list[str]) -> None:
+    """They were made by the only police of the report; by nobody where there are two, or troops that use force too."""
+    arrest = parties(f"{before}\n\n[R1 Nine miners] were [T1=COERCE.reported.arrest arrested].")[-1]
+
+    assert arrest == (by, ["Nine miners"])
+
+
+@pytest.mark.parametrize(
+    ("at", "struck"),
+    [
+        ("[O Acme] is closed. The company", ["Acme"]),
+        ("Output at [O Acme] stopped. The company", []),
+    ],
+)
+def test_strikes_of_nobody_named(at: str, struck: list[str]) -> None:
+    """A stoppage is the only union's, against whom the report calls the company; a site is none."""
+    marked = (
+        f"The [O Rail Workers' Union] met.\n\n{at} said nothing.\n\nThe [T1=PROTEST.reported.strike strike] went on."
+    )
+    named = marked.replace("The company said nothing", "[S1 The company] [Q1 said] [C1 nothing]")
+
+    assert parties(named) == [(["Rail Workers' Union"] if struck else [], struck)]

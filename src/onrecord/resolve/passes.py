@@ -163,6 +163,7 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     told = events.denied_by_the_accused(context, told, draft.sides.principals)
     told = events.for_their_body(context, told, draft.sides)
     told = events.done_to_the_other(context, told, draft.sides)
+    told = events.by_authorities(context, draft.cast.members, told)
     told = events.of_one_strike(context, draft.cast.members, told, draft.sides)
     return events.locate(context, told, draft.places, draft.figures)
 

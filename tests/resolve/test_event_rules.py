@@ -167,3 +167,9 @@ def test_strikes_of_nobody_named(at: str, struck: list[str]) -> None:
     named = marked.replace("The company said nothing", "[S1 The company] [Q1 said] [C1 nothing]")
 
     assert parties(named) == [(["Rail Workers' Union"] if struck else [], struck)]
+
+
+@pytest.mark.parametrize("words", ["212 flights", "repeated commands", "that fishing", "to appear on Monday"])
+def test_what_is_nobody(words: str) -> None:
+    """Flights, commands and clauses are not whom something is done to."""
+    assert parties(f"[A1 [P Ann Lee]] [T1=REJECT refused] [R1 {words}].") == [(["Ann Lee"], [])]

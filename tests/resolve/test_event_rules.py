@@ -173,3 +173,21 @@ def test_strikes_of_nobody_named(at: str, struck: list[str]) -> None:
 def test_what_is_nobody(words: str) -> None:
     """Flights, commands and clauses are not whom something is done to."""
     assert parties(f"[A1 [P Ann Lee]] [T1=REJECT refused] [R1 {words}].") == [(["Ann Lee"], [])]
+
+
+@pytest.mark.parametrize(
+    ("before", "two"),
+    [
+        ("[L Norway] and [L Sweden] met, but", ["Norway", "Sweden"]),
+        ("[L Norway] met [L Sweden], but", []),
+        ("[L Norway] and [L Sweden] met [P Ann Lee] and [P Bob Roe], but", []),
+    ],
+)
+def test_each_the_other(before: str, two: list[str]) -> None:
+    """Both are each of the only two whom "and" joins before them: each accuses, and each is accused."""
+    made = record(f"{before} [A1 each] has [T1=ACCUSE accused] [R1 the other].")
+    actors = {a.id: a for a in made.actors}
+    (event,) = made.events
+
+    for side in (event.actors, event.recipients):
+        assert [actors[m].name for i in side for m in actors[i].members] == two

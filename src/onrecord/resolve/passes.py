@@ -172,7 +172,7 @@ def _final_sides(doc: Document, draft: Draft) -> Sides:
     """Whom each belongs to, with those of whom only events tell it."""
     told = events.with_those_harmed(draft.context, draft.located_events, draft.sides)
     told = events.with_those_moved(draft.context, draft.cast.members, draft.located_events, told)
-    return events.with_both_sides(draft.cast.members, draft.located_events, told)
+    return events.with_both_sides(doc.text, draft.cast.members, draft.located_events, told)
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:

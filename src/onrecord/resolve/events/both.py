@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import combinations, product
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
@@ -14,6 +14,7 @@ from onrecord.resolve.principals import Sides
 from onrecord.resolve.principals.collectives import REBELS_NAME
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
+from onrecord.text.sentences import sentence
 
 _AGAINST = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REJECT", "THREATEN"})
 _BETWEEN = frozenset({"AGREE", "ASSAULT", "CONCEDE", "CONSULT", "PROTEST"})
@@ -61,7 +62,11 @@ def most_at_odds(b: BothCase) -> Sequence[Member] | None:
 def states_most_at_odds(b: BothCase) -> Sequence[Member] | None:
     """ "The two neighbours" are the two states that are set against each other most often."""
     two = _most_at_odds(b) if _STATES.fullmatch(b.name) else None
-    return two if two is not None and b.states.issuperset(two) else None
+    return two if two is not None and _are_states(b, two) else None
+
+
+def _are_states(b: BothCase, two: Iterable[Member]) -> bool:
+    return all(m.kind == "country" or m in b.states for m in two)
 
 
 def _most_at_odds(b: BothCase) -> Sequence[Member] | None:
@@ -91,12 +96,72 @@ def as_elsewhere(b: BothCase) -> Sequence[Member] | None:
     """ "Both sides" are the two states for which all such words of the report stand that tell."""
     words = _SIDES.fullmatch(b.name) or _STATES.fullmatch(b.name)
     two = next(iter(b.elsewhere)) if words and len(b.elsewhere) == 1 else frozenset()
-    return sorted(two, key=lambda m: min(m.mentions)) if two and two <= b.states else None
+    return sorted(two, key=lambda m: min(m.mentions)) if two and _are_states(b, two) else None
 
 
 BOTH: Rules[[BothCase], Sequence[Member]] = Rules(
     "opposed.both", [most_at_odds, states_most_at_odds, government_and_rebels, as_elsewhere]
 )
+
+
+class EachCase(NamedTuple):
+    """The word "each", or "the other" behind it, and who is told of near it."""
+
+    near: Sequence[Sequence[Member]]
+    """The two for whom words of its sentence or the one before stand, the nearest first."""
+    joined: Sequence[Sequence[Member]]
+    """Those whom "and" joins before it in its sentence."""
+
+
+@rule(
+    yes="[S1 Both sides] [Q1 said] [C1 no]. [A1 [L Norway]] [T1=ASSAULT shelled] [R1 [L Sweden]]."
+    " [S2 Both governments] [Q2 said] [C2 so]. [S3 Each] [Q3 said] [C3 no].",
+    no="[S1 Both miners] [Q1 said] [C1 no]. [A1 [L Norway]] [T1=ASSAULT shelled] [R1 [L Sweden]]."
+    " It rained. [S3 Each] [Q3 said] [C3 no].",
+)
+def two_just_told_of(e: EachCase) -> Sequence[Member] | None:
+    """ "Each" is each of the two for whom words of its sentence or the one before stand: "both sides"."""
+    return e.near[0] if e.near else None
+
+
+@rule(
+    yes="[L Norway] and [L Sweden] met, but [A1 each] has [T1=ACCUSE accused] [R1 the other].",
+    no="[L Norway] met [L Sweden], but [A1 each] has [T1=ACCUSE accused] [R1 the other].",
+)
+def two_joined_before(e: EachCase) -> Sequence[Member] | None:
+    """ "Each" is each of the only two whom "and" joins before it in its sentence."""
+    return e.joined[0] if len(e.joined) == 1 else None
+
+
+EACH: Rules[[EachCase], Sequence[Member]] = Rules("opposed.each", [two_just_told_of, two_joined_before])
+_EACH = pattern_of(r"(?:[Ee]ach|[Nn]either|[Bb]oth)(?:\sof\sthem)?")
+_THE_OTHER = pattern_of(r"the\sother")
+_SOME_EACH = pattern_of(r"\b[Ee]ach\b")
+_AND = pattern_of(r"\sand\s(?:the\s)?")
+
+
+def _with_each(
+    text: str, members: Sequence[Member], told: Mapping[Member, Sequence[Member]]
+) -> dict[Member, Sequence[Member]]:
+    """Whom "each" and "the other" stand for."""
+    found: dict[Member, Sequence[Member]] = {}
+    for member in members:
+        if member in told or not member.mentions:
+            continue
+        place = min(member.mentions)
+        start = sentence(text, place[0])[0]
+        other = _THE_OTHER.fullmatch(member.name) and _SOME_EACH.search(text, start, place[0])
+        if not (other or _EACH.fullmatch(member.name)):
+            continue
+        before = sentence(text, max(0, start - 2))[0]
+        words = [(at, two) for m, two in told.items() for at in m.mentions if before <= at[0] < place[0]]
+        named = [(at, m) for m in members for at, form in m.mentions.items() if form == "name" and start <= at[0]]
+        near = [two for _, two in sorted(words, key=lambda w: w[0], reverse=True) if len(two) == 2]
+        names = sorted((n for n in named if n[0][1] <= place[0]), key=lambda n: n[0])
+        joined = [[a, b] for (x, a), (y, b) in pairwise(names) if a is not b and _AND.fullmatch(text, x[1], y[0])]
+        two = EACH.first(EachCase(near, joined))
+        found |= {member: two} if two else {}
+    return found
 
 
 _UNNAMED = pattern_of(
@@ -122,7 +187,7 @@ def _government(members: Sequence[Member], sides: Sides) -> Member | None:
     return next((m for m in bodies if m.name.lower().endswith("government")), next(iter(bodies), None))
 
 
-def with_both_sides(members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
+def with_both_sides(text: str, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
     """Who stands for whom, with those of whom no words near tell."""
     pairs: Counter[frozenset[Member]] = Counter()
     for event in events:
@@ -137,4 +202,5 @@ def with_both_sides(members: Iterable[Member], events: Sequence[EventDraft], sid
     cases = {m: BothCase(m.name, pairs, sides.states, rebels, government, elsewhere) for m in every}
     untold = (m for m in every if m not in sides.members)
     found = {m: two for m in untold if (two := BOTH.first(cases[m])) is not None and m not in two}
-    return sides._replace(members={**sides.members, **found})
+    told = {**sides.members, **found}
+    return sides._replace(members={**told, **_with_each(text, every, told)})

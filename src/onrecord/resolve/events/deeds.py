@@ -36,6 +36,8 @@ _DEEDS = """
     withdraw pull
     inquiry inquir investigat probe
     lawsuit sue sued suing
+    charged indicted
+    allege
     meet met meeting summit talks negotiat
     call telephon phone
     visit

@@ -271,7 +271,7 @@ def written_to(p: Party) -> bool:
     return asks and written and not p.behind and not p.between.strip(" ,")
 
 
-WHOSE = pattern_of(r",?\swhose\s")
+WHOSE = pattern_of(r"(?:,\s(?:the|an?|its|his|her)\s(?:(?!\sand\s)[^,.;:\n]){2,40})?,?\swhose\s")
 """Behind somebody of whom something follows that is theirs."""
 
 

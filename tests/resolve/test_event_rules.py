@@ -128,3 +128,66 @@ def test_denied_by_the_accused(denier: str, status: str) -> None:
     )
 
     assert [e.status for e in record(marked).events] == [status]
+
+
+def parties(marked: str) -> list[tuple[list[str], list[str]]]:
+    """The names of those who act and are acted upon, event by event."""
+    made = record(marked)
+    names = {a.id: a.name for a in made.actors}
+    return [([names[i] for i in e.actors], [names[i] for i in e.recipients]) for e in made.events]
+
+
+@pytest.mark.parametrize(
+    ("before", "by"),
+    [
+        ("Police ate. The [S1 [O Marlow Police]] [Q1 said] [C1 no].", ["Marlow Police"]),
+        ("[S1 The [O Marlow Police]] [Q1 said] [C1 no]. [S2 The [O Norvik Police]] [Q2 said] [C2 so].", []),
+        ("[S1 Police] [Q1 said] [C1 no]. [A2 Soldiers] [T2=ASSAULT.reported beat] [R2 a clerk].", []),
+    ],
+)
+def test_arrests_of_nobody_named(before: str, by: list[str]) -> None:
+    """They were made by the only police of the report; by nobody where there are two, or troops that use force too."""
+    arrest = parties(f"{before}\n\n[R1 Nine miners] were [T1=COERCE.reported.arrest arrested].")[-1]
+
+    assert arrest == (by, ["Nine miners"])
+
+
+@pytest.mark.parametrize(
+    ("at", "struck"),
+    [
+        ("[O Acme] is closed. The company", ["Acme"]),
+        ("Output at [O Acme] stopped. The company", []),
+    ],
+)
+def test_strikes_of_nobody_named(at: str, struck: list[str]) -> None:
+    """A stoppage is the only union's, against whom the report calls the company; a site is none."""
+    marked = (
+        f"The [O Rail Workers' Union] met.\n\n{at} said nothing.\n\nThe [T1=PROTEST.reported.strike strike] went on."
+    )
+    named = marked.replace("The company said nothing", "[S1 The company] [Q1 said] [C1 nothing]")
+
+    assert parties(named) == [(["Rail Workers' Union"] if struck else [], struck)]
+
+
+@pytest.mark.parametrize("words", ["212 flights", "repeated commands", "that fishing", "to appear on Monday"])
+def test_what_is_nobody(words: str) -> None:
+    """Flights, commands and clauses are not whom something is done to."""
+    assert parties(f"[A1 [P Ann Lee]] [T1=REJECT refused] [R1 {words}].") == [(["Ann Lee"], [])]
+
+
+@pytest.mark.parametrize(
+    ("before", "two"),
+    [
+        ("[L Norway] and [L Sweden] met, but", ["Norway", "Sweden"]),
+        ("[L Norway] met [L Sweden], but", []),
+        ("[L Norway] and [L Sweden] met [P Ann Lee] and [P Bob Roe], but", []),
+    ],
+)
+def test_each_the_other(before: str, two: list[str]) -> None:
+    """Both are each of the only two whom "and" joins before them: each accuses, and each is accused."""
+    made = record(f"{before} [A1 each] has [T1=ACCUSE accused] [R1 the other].")
+    actors = {a.id: a for a in made.actors}
+    (event,) = made.events
+
+    for side in (event.actors, event.recipients):
+        assert [actors[m].name for i in side for m in actors[i].members] == two

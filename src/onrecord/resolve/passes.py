@@ -163,7 +163,8 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     told = events.denied_by_the_accused(context, told, draft.sides.principals)
     told = events.for_their_body(context, told, draft.sides)
     told = events.done_to_the_other(context, told, draft.sides)
-    told = events.of_one_strike(context, told, draft.sides)
+    told = events.by_authorities(context, draft.cast.members, told)
+    told = events.of_one_strike(context, draft.cast.members, told, draft.sides)
     return events.locate(context, told, draft.places, draft.figures)
 
 
@@ -171,7 +172,7 @@ def _final_sides(doc: Document, draft: Draft) -> Sides:
     """Whom each belongs to, with those of whom only events tell it."""
     told = events.with_those_harmed(draft.context, draft.located_events, draft.sides)
     told = events.with_those_moved(draft.context, draft.cast.members, draft.located_events, told)
-    return events.with_both_sides(draft.cast.members, draft.located_events, told)
+    return events.with_both_sides(doc.text, draft.cast.members, draft.located_events, told)
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
@@ -194,7 +195,11 @@ PASSES = (
     Pass("sides", _sides, frozenset({"cast", "speakers", "statement_drafts"}), learns=True),
     Pass("places", _places, frozenset({"cast", "statement_drafts"})),
     Pass("figures", _figures, frozenset({"cast", "times"})),
-    Pass("located_events", _located_events, frozenset({"context", "event_drafts", "sides", "places", "figures"})),
+    Pass(
+        "located_events",
+        _located_events,
+        frozenset({"cast", "context", "event_drafts", "sides", "places", "figures"}),
+    ),
     Pass("final_sides", _final_sides, frozenset({"cast", "context", "located_events", "sides"})),
     Pass("actors", _actors, frozenset({"cast", "located_events", "final_sides", "statement_drafts"})),
     Pass("ids", _ids, frozenset({"actors"})),

@@ -4,6 +4,7 @@ The reader tells triggers, types and those who take part; the rules here are tho
 the codebook.
 """
 
+from onrecord.resolve.events.authorities import by_authorities
 from onrecord.resolve.events.behalf import for_their_body
 from onrecord.resolve.events.blaming import acts_by_wrongs
 from onrecord.resolve.events.both import with_both_sides
@@ -22,6 +23,7 @@ __all__ = [
     "EventDraft",
     "acts_by_wrongs",
     "build",
+    "by_authorities",
     "by_owners",
     "denied_by_the_accused",
     "done_to_the_other",

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import combinations, product
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.opposed import side
 from onrecord.resolve.principals import Sides
+from onrecord.resolve.principals.collectives import REBELS_NAME
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
+from onrecord.text.sentences import sentence
 
 _AGAINST = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REJECT", "THREATEN"})
 _BETWEEN = frozenset({"AGREE", "ASSAULT", "CONCEDE", "CONSULT", "PROTEST"})
 _SIDES = pattern_of(
-    r"(?:(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither|[Nn]either|[Tt]he)\s)(?:(?:of\s)?the\s)?(?:two\s|warring\s|rival\s|opposing\s)?"
+    r"[Tt]wo\ssides|(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither|[Nn]either|[Tt]he)\s(?:of\s)?(?:the\s)?"
+    r"(?:two\s|warring\s|rival\s|opposing\s)?"
     r"(?:sides?|part(?:y|ies)|camps?|delegations?|belligerents)(?:\sto\sthe\s(?:conflict|dispute|talks))?"
+)
+_STATES = pattern_of(
+    r"(?:[Bb]oth|[Ee]ither|[Nn]either|[Ee]ach|[Tt]he\stwo)\s(?:of\sthe\s(?:two\s)?)?"
+    r"(?:neighbou?rs?|countr(?:y|ies)|nations?|states?|governments?|capitals?|armies|army|nav(?:y|ies)|coast\s?guards?)"
 )
 
 
@@ -27,6 +34,13 @@ class BothCase(NamedTuple):
 
     name: str
     pairs: Counter[frozenset[Member]]
+    states: frozenset[Member]
+    rebels: Sequence[Member]
+    """The rebels who are named."""
+    government: Member | None
+    """Whom these fight: the state whose government or army is spoken of, else that body itself."""
+    elsewhere: frozenset[frozenset[Member]]
+    """The two for whom such words stand elsewhere in the report."""
 
 
 @rule(
@@ -36,14 +50,118 @@ class BothCase(NamedTuple):
 )
 def most_at_odds(b: BothCase) -> Sequence[Member] | None:
     """ "Both sides" are the two bodies that are set against each other most often."""
-    if _SIDES.fullmatch(b.name) is None:
-        return None
+    return _most_at_odds(b) if _SIDES.fullmatch(b.name) else None
+
+
+@rule(
+    yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army].\n\n[L Denmark]'s army ate."
+    " [S1 The two neighbours] [Q1 said] [C1 no].",
+    no="[A1 [O Acme]] [T1=ACCUSE blamed] the [R1 [O Miners Union]].\n\nIt rained."
+    "\n\n[S1 The two neighbours] [Q1 said] [C1 no].",
+)
+def states_most_at_odds(b: BothCase) -> Sequence[Member] | None:
+    """ "The two neighbours" are the two states that are set against each other most often."""
+    two = _most_at_odds(b) if _STATES.fullmatch(b.name) else None
+    return two if two is not None and _are_states(b, two) else None
+
+
+def _are_states(b: BothCase, two: Iterable[Member]) -> bool:
+    return all(m.kind == "country" or m in b.states for m in two)
+
+
+def _most_at_odds(b: BothCase) -> Sequence[Member] | None:
     first = b.pairs.most_common(2)
     clear = bool(first) and (len(first) == 1 or first[0][1] > first[1][1])
     return sorted(first[0][0], key=lambda m: min(m.mentions)) if clear else None
 
 
-BOTH: Rules[[BothCase], Sequence[Member]] = Rules("opposed.both", [most_at_odds])
+@rule(
+    yes="[S1 The army] [Q1 said] [C1 no]. The [O Sabah Liberation Front] slept. [S2 Both sides] [Q2 said] [C2 so].",
+    no="[S1 The army] [Q1 said] [C1 no]. The [O Sabah Mining Firm] slept. [S2 Both sides] [Q2 said] [C2 so].",
+)
+def government_and_rebels(b: BothCase) -> Sequence[Member] | None:
+    """ "Both sides" are the government or army and the only rebels whom the report names, where nothing sets others
+    against each other."""
+    alone = not b.pairs and len(b.rebels) == 1 and b.government is not None
+    return [b.government, *b.rebels] if alone and b.government and _SIDES.fullmatch(b.name) else None
+
+
+@rule(
+    yes="[S1 Both capitals] [Q1 said] [C1 no].\n\n[L Norway]'s army met [L Sweden]'s army."
+    " [S2 Both sides] [Q2 said] [C2 so].",
+    no="[S1 Both miners] [Q1 said] [C1 no].\n\n[L Norway]'s army met [L Sweden]'s army."
+    " [S2 Both sides] [Q2 said] [C2 so].",
+)
+def as_elsewhere(b: BothCase) -> Sequence[Member] | None:
+    """ "Both sides" are the two states for which all such words of the report stand that tell."""
+    words = _SIDES.fullmatch(b.name) or _STATES.fullmatch(b.name)
+    two = next(iter(b.elsewhere)) if words and len(b.elsewhere) == 1 else frozenset()
+    return sorted(two, key=lambda m: min(m.mentions)) if two and _are_states(b, two) else None
+
+
+BOTH: Rules[[BothCase], Sequence[Member]] = Rules(
+    "opposed.both", [most_at_odds, states_most_at_odds, government_and_rebels, as_elsewhere]
+)
+
+
+class EachCase(NamedTuple):
+    """The word "each", or "the other" behind it, and who is told of near it."""
+
+    near: Sequence[Sequence[Member]]
+    """The two for whom words of its sentence or the one before stand, the nearest first."""
+    joined: Sequence[Sequence[Member]]
+    """Those whom "and" joins before it in its sentence."""
+
+
+@rule(
+    yes="[S1 Both sides] [Q1 said] [C1 no]. [A1 [L Norway]] [T1=ASSAULT shelled] [R1 [L Sweden]]."
+    " [S2 Both governments] [Q2 said] [C2 so]. [S3 Each] [Q3 said] [C3 no].",
+    no="[S1 Both miners] [Q1 said] [C1 no]. [A1 [L Norway]] [T1=ASSAULT shelled] [R1 [L Sweden]]."
+    " It rained. [S3 Each] [Q3 said] [C3 no].",
+)
+def two_just_told_of(e: EachCase) -> Sequence[Member] | None:
+    """ "Each" is each of the two for whom words of its sentence or the one before stand: "both sides"."""
+    return e.near[0] if e.near else None
+
+
+@rule(
+    yes="[L Norway] and [L Sweden] met, but [A1 each] has [T1=ACCUSE accused] [R1 the other].",
+    no="[L Norway] met [L Sweden], but [A1 each] has [T1=ACCUSE accused] [R1 the other].",
+)
+def two_joined_before(e: EachCase) -> Sequence[Member] | None:
+    """ "Each" is each of the only two whom "and" joins before it in its sentence."""
+    return e.joined[0] if len(e.joined) == 1 else None
+
+
+EACH: Rules[[EachCase], Sequence[Member]] = Rules("opposed.each", [two_just_told_of, two_joined_before])
+_EACH = pattern_of(r"(?:[Ee]ach|[Nn]either|[Bb]oth)(?:\sof\sthem)?")
+_THE_OTHER = pattern_of(r"the\sother")
+_SOME_EACH = pattern_of(r"\b[Ee]ach\b")
+_AND = pattern_of(r"\sand\s(?:the\s)?")
+
+
+def _with_each(
+    text: str, members: Sequence[Member], told: Mapping[Member, Sequence[Member]]
+) -> dict[Member, Sequence[Member]]:
+    """Whom "each" and "the other" stand for."""
+    found: dict[Member, Sequence[Member]] = {}
+    for member in members:
+        if member in told or not member.mentions:
+            continue
+        place = min(member.mentions)
+        start = sentence(text, place[0])[0]
+        other = _THE_OTHER.fullmatch(member.name) and _SOME_EACH.search(text, start, place[0])
+        if not (other or _EACH.fullmatch(member.name)):
+            continue
+        before = sentence(text, max(0, start - 2))[0]
+        words = [(at, two) for m, two in told.items() for at in m.mentions if before <= at[0] < place[0]]
+        named = [(at, m) for m in members for at, form in m.mentions.items() if form == "name" and start <= at[0]]
+        near = [two for _, two in sorted(words, key=lambda w: w[0], reverse=True) if len(two) == 2]
+        names = sorted((n for n in named if n[0][1] <= place[0]), key=lambda n: n[0])
+        joined = [[a, b] for (x, a), (y, b) in pairwise(names) if a is not b and _AND.fullmatch(text, x[1], y[0])]
+        two = EACH.first(EachCase(near, joined))
+        found |= {member: two} if two else {}
+    return found
 
 
 _UNNAMED = pattern_of(
@@ -57,7 +175,19 @@ def _is_body(member: Member) -> bool:
     return named or _UNNAMED.fullmatch(member.name) is not None
 
 
-def with_both_sides(members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
+_GOVERNMENT = pattern_of(r"(?:[Tt]he\s)?(?:government|army|military|regime|junta)")
+
+
+def _government(members: Sequence[Member], sides: Sides) -> Member | None:
+    """The state whose government or army is spoken of, else the government or army, where there is one."""
+    bodies = [m for m in members if _GOVERNMENT.fullmatch(m.name)]
+    above = dict.fromkeys(s for m in bodies if (s := side(m, sides)) in sides.states)
+    if above:
+        return next(iter(above)) if len(above) == 1 else None
+    return next((m for m in bodies if m.name.lower().endswith("government")), next(iter(bodies), None))
+
+
+def with_both_sides(text: str, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
     """Who stands for whom, with those of whom no words near tell."""
     pairs: Counter[frozenset[Member]] = Counter()
     for event in events:
@@ -66,6 +196,11 @@ def with_both_sides(members: Iterable[Member], events: Sequence[EventDraft], sid
         for pair in {frozenset(side(m, sides) for m in two) for two in (*met, *together)}:
             if len(pair) == 2 and all(_is_body(m) and m not in sides.members for m in pair):
                 pairs[pair] += 1
-    untold = (m for m in members if m not in sides.members)
-    found = {m: two for m in untold if (two := BOTH.first(BothCase(m.name, pairs))) is not None and m not in two}
-    return sides._replace(members={**sides.members, **found})
+    every = list(members)
+    rebels = [m for m in every if m.kind == "organisation" and REBELS_NAME.search(m.name)]
+    government, elsewhere = _government(every, sides), frozenset(frozenset(two) for two in sides.members.values())
+    cases = {m: BothCase(m.name, pairs, sides.states, rebels, government, elsewhere) for m in every}
+    untold = (m for m in every if m not in sides.members)
+    found = {m: two for m in untold if (two := BOTH.first(cases[m])) is not None and m not in two}
+    told = {**sides.members, **found}
+    return sides._replace(members={**told, **_with_each(text, every, told)})

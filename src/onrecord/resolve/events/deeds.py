@@ -36,7 +36,7 @@ _DEEDS = """
     withdraw pull
     inquiry inquir investigat probe
     lawsuit sue sued suing
-    trial prosecut
+    trial prosecut charged indicted
     accus blam alleg
     meet met meeting summit talks negotiat
     call telephon phone

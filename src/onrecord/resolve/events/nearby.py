@@ -77,7 +77,29 @@ def at_protesters(n: NearCase) -> Parties | None:
     return None if protest is None else Parties(recipients=protest.actors)
 
 
-NEARBY: Rules[[NearCase], Parties] = Rules("nearby", [force_near, at_protesters], at=lambda n: n.event.read.trigger)
+_FIRES = pattern_of(
+    r"(?:ha[sd]\s|have\s)?(?:fired|fires?|firing|open(?:ed|s|ing)? fire|shots?|pull(?:ed|s)? the trigger)\b.*",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=ASSAULT.reported shot] [R1 [P Bob Roe]].\n\n[A2 [P Ann Lee]] [T2=ASSAULT.claimed fired].",
+    no="[A1 [P Ann Lee]] [T1=ASSAULT.reported shot] [R1 [P Bob Roe]].\n\n[A2 [P Cy Doe]] [T2=ASSAULT.claimed fired].",
+)
+def at_whom_they_fire(n: NearCase) -> Parties | None:
+    """Who fires at nobody named fires at the only one whom they are told to assault in the report."""
+    event = n.event
+    fires = event.type == "ASSAULT" and event.actors and not event.recipients
+    if not fires or not _FIRES.fullmatch(n.context.text, *event.read.trigger):
+        return None
+    told = {tuple(e.recipients) for e in n.events if e.type == "ASSAULT" and e.recipients and e.actors == event.actors}
+    return Parties(recipients=next(iter(told))) if len(told) == 1 else None
+
+
+NEARBY: Rules[[NearCase], Parties] = Rules(
+    "nearby", [force_near, at_protesters, at_whom_they_fire], at=lambda n: n.event.read.trigger
+)
 
 
 def with_those_near(context: Context, events: Sequence[EventDraft]) -> list[EventDraft]:

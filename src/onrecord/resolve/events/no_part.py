@@ -186,7 +186,92 @@ def where_it_is(p: Party) -> bool:
     return bool(found) and any(p.event.trigger[1] <= start < p.place[0] for start, _ in p.event.recipients)
 
 
-WHOSE = pattern_of(r",?\swhose\s")
+_COORDINATED = pattern_of(
+    r"\s(?:(?!(?:and|but|that|which|who)\b)[\w$€£.,'’-]+\s){2,8}?(?:and|but)\s(?:(?:also|then|later)\s)?"
+    r"(?:urged|asked|told|called on|accused|blamed|warned|ordered|suspended|arrested|killed|attacked|condemned|thanked"
+    r"|praised|fined|sued|criticized|criticised|appealed to)\s(?:(?:the|an?|its|their|his|her|all)\s)?"
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=REQUEST appealed] for nine million crowns and urged [R1 the miners] to wait.",
+    no="[A1 [P Ann Lee]] [T1=REQUEST appealed] and urged [R1 the miners] to wait.",
+)
+def anothers_object(p: Party) -> bool:
+    """Whom a second verb has for its object is not acted upon by the first: "sought money and urged them to wait"."""
+    shared = p.event.type == "REJECT"  # "locked its gate and told callers to go"
+    open_ = p.read == "recipient" and p.behind and not p.noun and not shared
+    return open_ and _COORDINATED.fullmatch(p.between) is not None
+
+
+_PRONOUN = pattern_of(r"it|they|he|she")
+_OF_OTHERS = pattern_of(r"\bof\s(?:them|those|these|whom)\b|^(?:it|they|he|she|him|them)$")
+_CLAUSE_BEGINS = pattern_of(r"\b(?:after|when|while|before|because|since|until|although|though)\s")
+
+
+@rule(
+    yes="[A1 Police] held [R1 two boys] after [R1 a guard] was [T1 stabbed].",
+    no="[A1 Police] held [R1 two boys] who were [T1 stabbed].",
+)
+def before_the_clause(p: Party) -> bool:
+    """Of several to whom a passive is done, those are out who stand before the clause in which another stands."""
+    start = p.event.trigger[0]
+    if p.read != "recipient" or p.behind or not p.passive:
+        return False
+    begins = [m.end() for m in _CLAUSE_BEGINS.finditer(p.text, p.place[1], start)]
+    in_clause = [p.text[slice(*r)] for r in p.event.recipients if begins and r[0] >= begins[-1]]
+    return bool(in_clause) and not any(_OF_OTHERS.search(words) for words in in_clause)
+
+
+@rule(
+    yes="[R1 The boat] was at sea when [R1 it] was [T1=COERCE stopped].",
+    no="[A1 The boat] was at sea when [R1 it] was [T1=COERCE stopped].",
+)
+def pronoun_of_another(p: Party) -> bool:
+    """A pronoun before a passive is who stands before the clause, when both are read: "at sea when it was stopped"."""
+    if p.read != "recipient" or p.behind or not p.passive or not _PRONOUN.fullmatch(p.text, *p.place):
+        return False
+    others = [r for r in p.event.recipients if r[1] < p.place[0]]
+    return any(_CLAUSE_BEGINS.search(p.text, r[1], p.place[0]) for r in others)
+
+
+_ROAD = pattern_of(
+    r"(?:(?:the|an?|its|their|this|that|main|market|coast|[A-Z][\w'’-]*)\s){0,4}"
+    r"(?:highway|motorway|freeway|road|street|avenue|bridge|square|boulevard|roundabout|crossroads|junction|tracks?"
+    r"|railway line|traffic)"
+    r"(?:\s(?:in|to|from|near|outside|between|of)\s.*)?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Miners] [T1=PROTEST blocked] [R1 the coast road].",
+    no="[A1 Miners] [T1=PROTEST blocked] [R1 the road builders].",
+)
+def a_road(p: Party) -> bool:
+    """A road, a bridge or a square is where people protest, and nobody against whom they do."""
+    protest = p.event.type == "PROTEST" and p.read == "recipient"
+    return protest and _ROAD.fullmatch(p.text, *p.place) is not None
+
+
+_WRITTEN_TO = pattern_of(r"\b(?:written|wrote|writes|writing|letter)\sto\s(?:(?:the|his|her|its|their)\s)?$")
+_ASKING = pattern_of(r"(?:demand|ask|urg|call|request|appeal|seek|press|plead)ing\b.*")
+_LONGEST_WRITTEN = 24  # code points
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] has written to [A1 the minister] [T1=REQUEST demanding] an answer.",
+    no="[A1 [P Ann Lee]] has written with [A1 the minister] [T1=REQUEST demanding] an answer.",
+)
+def written_to(p: Party) -> bool:
+    """To whom somebody writes asking for something is asked."""
+    start = p.place[0]
+    written = _WRITTEN_TO.search(p.text, max(0, start - _LONGEST_WRITTEN), start) is not None
+    asks = p.event.type == "REQUEST" and _ASKING.fullmatch(p.trigger) is not None
+    return asks and written and not p.behind and not p.between.strip(" ,")
+
+
+WHOSE = pattern_of(r"(?:,\s(?:the|an?|its|his|her)\s(?:(?!\sand\s)[^,.;:\n]){2,40})?,?\swhose\s")
 """Behind somebody of whom something follows that is theirs."""
 
 

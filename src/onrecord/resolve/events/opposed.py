@@ -14,6 +14,7 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.principals.tie import Tie
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.patterns import pattern_of
 
 _HOSTILE: frozenset[EventType] = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _AGAINST: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "REJECT", "THREATEN"})
@@ -79,6 +80,35 @@ def nobody_elses(o: HarmedCase) -> bool:
     return _is_nameless(o.member, o.sides) and not o.sides.principals.get(o.member)
 
 
+class OfferCase(NamedTuple):
+    """An event done to nobody in a report of two states that are set against each other."""
+
+    text: str
+    event: EventDraft
+    pair: frozenset[Member]
+
+
+_OFFERS = pattern_of(
+    r"[^.;:\n\"“”]{0,60}?\b(?:(?:mediat|arbitrat|broker|facilitat)\w*"
+    r"|host\w*\s(?:[\w-]+\s){0,3}?(?:talks|negotiations|a meeting)"
+    r"|(?:act|serve)\sas\s(?:a\s)?(?:mediator|go-between)|(?:[\w-]+\s){0,2}(?:monitors|observers))\b"
+)
+_OFFER = frozenset({"AGREE", "CONSULT"})
+
+
+@rule(
+    yes="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]."
+    " [A2 [L Denmark]] [T2=AGREE offered] to mediate.",
+    no="[A1 [L Norway]'s army] [T1=ACCUSE accused] [R1 [L Sweden]'s army]. [A2 [L Denmark]] [T2=AGREE offered] to pay.",
+)
+def offers_between(o: OfferCase) -> Sequence[Member] | None:
+    """What a third offers, to mediate, to host talks or to send observers, is offered to both states at odds."""
+    event = o.event
+    told = event.type in _OFFER and not event.recipients and len(event.actors) == 1
+    words = told and _OFFERS.match(o.text, event.read.trigger[0])
+    return sorted(o.pair, key=lambda m: min(m.mentions)) if words else None
+
+
 def _is_nameless(member: Member, sides: Sides) -> bool:
     return member.kind == "group" and not sides.members.get(member)
 
@@ -87,6 +117,9 @@ SUFFERED: Rules[[LossCase], Sequence[Member]] = Rules(
     "opposed.suffered", [told_of_own], at=lambda o: o.event.read.trigger
 )
 OPPOSED: Rules[[ForceCase], Sequence[Member]] = Rules("opposed", [at_nobody], at=lambda o: o.event.read.trigger)
+OFFERED: Rules[[OfferCase], Sequence[Member]] = Rules(
+    "opposed.offered", [offers_between], at=lambda o: o.event.read.trigger
+)
 HARMED = Rules("opposed.harmed", [gives(True, nobody_elses)], at=lambda o: o.event.read.trigger)
 
 
@@ -97,7 +130,7 @@ def done_to_the_other(context: Context, events: Sequence[EventDraft], sides: Sid
         return list(events)
     found = []
     for event in events:
-        event = _suffered(context, event, pair, sides)
+        event = _offered(context, _suffered(context, event, pair, sides), pair, sides)
         other = _attacked(event, pair, sides)
         recipients = None if other is None else OPPOSED.first(ForceCase(event, other))
         found.append(event if recipients is None else event._replace(recipients=list(recipients)))
@@ -136,6 +169,13 @@ def _suffered(context: Context, event: EventDraft, pair: frozenset[Member], side
         return event
     actors = SUFFERED.first(LossCase(event, next(iter(other)), sides))
     return event if actors is None else event._replace(actors=list(actors))
+
+
+def _offered(context: Context, event: EventDraft, pair: frozenset[Member], sides: Sides) -> EventDraft:
+    if pair & {side(m, sides) for m in event.actors}:
+        return event
+    recipients = OFFERED.first(OfferCase(context.text, event, pair))
+    return event if recipients is None else event._replace(recipients=list(recipients))
 
 
 def _at_odds(context: Context, events: Sequence[EventDraft], sides: Sides) -> frozenset[Member] | None:

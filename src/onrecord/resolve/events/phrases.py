@@ -183,7 +183,26 @@ def whose(p: PartyWords) -> int | None:
     return None if found is None else found.end()
 
 
-OPENINGS = Rules("party_words.start", [one_of_a_body, none_of_them, whose], at=lambda p: p.place)
+_REPORTS = pattern_of(
+    r"\b(?:said|says?|report(?:ed|s)?|claim(?:ed|s)?|alleg(?:ed|es?)|announced|announces|believes?|believed|denied|denies|insist(?:ed|s)"
+    r"|warn(?:ed|s)|add(?:ed|s|ing)|saying|claiming|alleging)\s$"
+)
+_THAT = pattern_of(r"that\s(?=[\w-])")
+_LONGEST_REPORT = 12  # code points
+
+
+@rule(
+    yes="Two papers reported [A1 that miners] [T1=PROTEST marched].",
+    no="Two papers knew [A1 that miner] who [T1=PROTEST marched].",
+)
+def said_that(p: PartyWords) -> int | None:
+    """ "That" behind a word of saying begins what is said: "reported that investigators had questioned him"."""
+    found = _THAT.match(p.text, *p.place)
+    told = found and _REPORTS.search(p.text, max(0, p.place[0] - _LONGEST_REPORT), p.place[0])
+    return found.end() if found and told else None
+
+
+OPENINGS = Rules("party_words.start", [one_of_a_body, none_of_them, whose, said_that], at=lambda p: p.place)
 """Where the words for somebody begin, when the reader took only the end of them or a word too many."""
 
 HEADS = Rules(

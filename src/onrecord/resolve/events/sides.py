@@ -11,16 +11,21 @@ from typing import Literal
 from onrecord.plover import is_mutual
 from onrecord.resolve.events.no_part import (
     a_clause,
+    a_road,
+    anothers_object,
     as_reported,
     asked_who,
+    before_the_clause,
     before_which,
     nobody,
     of_a_later_sentence,
+    pronoun_of_another,
     tells_of_the_noun,
     the_deed,
     what_is_moved,
     where_it_is,
     whose_other,
+    written_to,
 )
 from onrecord.resolve.events.party import Party
 from onrecord.resolve.events.triggers import ADVERBS
@@ -425,6 +430,10 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("nobody", before_which),
         gives("nobody", what_is_moved),
         gives("nobody", where_it_is),
+        gives("nobody", anothers_object),
+        gives("nobody", before_the_clause),
+        gives("nobody", pronoun_of_another),
+        gives("nobody", a_road),
         gives("as read", mutual),
         gives("as read", hosted),
         gives("actor", right_by),
@@ -433,6 +442,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("actor", suffered_from),
         gives("actor", received_from),
         gives("recipient", answers_the_order),
+        gives("recipient", written_to),
         gives("recipient", noun_against),
         gives("recipient", noun_of),
         gives("recipient", given_to),

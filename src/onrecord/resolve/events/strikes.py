@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
@@ -31,6 +32,8 @@ class Stoppage(NamedTuple):
     event: EventDraft
     strikers: Sequence[Member]
     struck: Sequence[Member]
+    dispute: Parties | None
+    """The only union of the report, and the only employer with which it is at odds."""
 
 
 @rule(
@@ -45,22 +48,77 @@ def the_only_one(s: Stoppage) -> Parties | None:
     return Parties(s.strikers, [m for m in struck if m not in s.strikers])
 
 
-STRIKES: Rules[[Stoppage], Parties] = Rules("strikes", [the_only_one], at=lambda s: s.event.read.trigger)
+@rule(
+    yes="Talks between the [O Rail Workers' Union] and [O Acme] failed. [S1 Both sides] [Q1 said] [C1 the"
+    " [T1=PROTEST.planned.strike stoppage] would hurt].",
+    no="Talks between the [O Anglers' Club] and [O Acme] failed. [S1 Both sides] [Q1 said] [C1 the"
+    " [T1=PROTEST.planned.strike stoppage] would hurt].",
+)
+def of_the_dispute(s: Stoppage) -> Parties | None:
+    """Where a report tells of one union and one employer, the union stops work, and the employer is struck against."""
+    other = s.dispute is not None and s.struck and set(s.struck) != set(s.dispute.recipients)
+    return None if other else s.dispute
 
 
-def of_one_strike(context: Context, events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
-    """The events; stoppages that lack a party with those of the report's others."""
+STRIKES: Rules[[Stoppage], Parties] = Rules(
+    "strikes", [of_the_dispute, the_only_one], at=lambda s: s.event.read.trigger
+)
+
+_UNION = pattern_of(
+    r"(?:(?:the|their|its|a)\s)?(?:trade\s)?union"
+    r"|.*\b(?:workers|employees|miners|nurses|teachers|lecturers|dockers|drivers|pilots|seafarers|journalists)\b.*"
+    r"\b(?:union|federation|association|guild|congress)"
+    r"|.*\b(?:trade|labou?r)\sunion|.*\bunion\sof\b.*\bworkers|.*\blocal\s\d+",
+    re.IGNORECASE,
+)
+_EMPLOYER = pattern_of(r"(?:(?:the|its|their)\s)?(?:company|firm|operator|employer)", re.IGNORECASE)
+_AT = pattern_of(r"\b(?:at|in|near)\s(?:[A-Z][\w'’-]*\s(?:and|or)\s)?$")
+_LONGEST_AT = 30  # code points
+
+
+def of_one_strike(
+    context: Context, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides
+) -> list[EventDraft]:
+    """The events; stoppages that lack a party with those of the report's others, else with union and employer."""
     stoppages = [e for e in events if _is_stoppage(context, e)]
+    if not stoppages:
+        return list(events)
+    dispute = _dispute(context.text, members, sides)
     strikers = _bodies((m for e in stoppages for m in e.actors), sides)
-    struck = _bodies((m for e in stoppages for m in e.recipients), sides)
+    against = _bodies((m for e in stoppages for m in e.recipients), sides)
+    struck = [m for m in against if m.kind != "group" and m not in strikers]
 
     def whole(event: EventDraft) -> EventDraft:
-        if (event.actors and event.recipients) or not _is_stoppage(context, event):
+        if not _is_stoppage(context, event):
             return event
-        parties = STRIKES.first(Stoppage(event, strikers, struck))
-        return event if parties is None else with_parties(event, parties)
+        for parties in STRIKES.every(Stoppage(event, strikers, struck, dispute)):
+            event = with_parties(event, parties)
+        return event
 
     return [whole(e) for e in events]
+
+
+def _dispute(text: str, members: Iterable[Member], sides: Sides) -> Parties | None:
+    """The only union and its employer: the two sides of which one is a union, or what the report calls the company."""
+
+    def called(member: Member, words: re.Pattern[str]) -> bool:
+        return any(words.fullmatch(text, *place) for place in member.mentions)
+
+    bodies = [m for m in members if m.kind == "organisation"]
+    unions = [m for m in bodies if called(m, _UNION)]
+    pairs = {(u, o) for two in sides.members.values() for u, o in permutations(two, 2) if u in unions}
+    pairs = {(u, o) for u, o in pairs if o.kind == "organisation" and o not in unions}
+    named = [m for m in unions if "name" in m.mentions.values()] or unions
+    if not pairs and len(named) == 1:
+        employers = [m for m in bodies if m not in unions and called(m, _EMPLOYER) and not _is_site(text, m)]
+        pairs = {(named[0], employers[0])} if len(employers) == 1 else set()
+    return Parties([next(iter(pairs))[0]], [next(iter(pairs))[1]]) if len(pairs) == 1 else None
+
+
+def _is_site(text: str, member: Member) -> bool:
+    """Whether a member is named only as where something is: "output at Port Selim"."""
+    names = (start for (start, _), form in member.mentions.items() if form == "name")
+    return all(_AT.search(text, max(0, start - _LONGEST_AT), start) for start in names)
 
 
 def _is_stoppage(context: Context, event: EventDraft) -> bool:

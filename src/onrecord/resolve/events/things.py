@@ -14,13 +14,22 @@ from onrecord.resolve.events.party import Side
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.speakers import things
 from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
 from onrecord.text.words import UTTERANCES
 
 
 def sort(member: Member) -> things.Sort | None:
     """Whether a nameless member is a thing, or a place or vehicle, by the words for it."""
     nameless = member.kind == "group" and "name" not in member.mentions.values()
+    if nameless and _CLAUSE.match(member.name):
+        return "thing"
     return things.sort(member.name) if nameless else None
+
+
+_CLAUSE = pattern_of(
+    r"(?:not\s)?to\s[a-z]+(?:\s|$)|(?:whether|what|how|why|of|on)\s"
+    r"|that\s(?:(?:all|the|no|some|an?|his|her|their|its)\s|[a-z]+(?:ing|[^s]s)\b)"
+)
 
 
 _WRITINGS = UTTERANCES | {"copy", "lawsuit", "motion", "note", "petition", "resolution", "ruling", "writ"}
@@ -79,7 +88,7 @@ def by_owners(events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
         for member in read:
             kind = sort(member)
             ties = sides.principals.get(member) or ()
-            owner = ties[0].principal if ties else None
+            owner = ties[0].principal if ties and ties[0].told else None
             instead = THINGS.first(ThingCase(event, side, member, kind, owner)) if kind else None
             found += [member] if instead is None else instead
         return list(dict.fromkeys(found))

@@ -38,6 +38,10 @@ def is_noun(text: str, trigger: Range) -> bool:
 ADVERBS = r"(?:(?:not|never|also|later|then|reportedly|allegedly|all|first|\w+ly)\s+){0,2}"
 BE = r"is|are|was|were|be|been|being|gets?|got"
 _BE = pattern_of(rf"\b(?:{BE})\s+{ADVERBS}$", re.IGNORECASE)
+_WHOLE = pattern_of(
+    rf"(?:(?:has|have|had|will|would|to)\s+)?(?:{BE})\s+(?:being\s+)?{ADVERBS}(?:[a-z]+(?:ed|en|wn|ught)|shot|hit|held|told|put)\b.*",
+    re.IGNORECASE,
+)
 
 
 def is_passive(text: str, trigger: Range) -> bool:
@@ -45,6 +49,8 @@ def is_passive(text: str, trigger: Range) -> bool:
     start, end = trigger
     words = text[start:end].split(maxsplit=1)
     progressive = bool(words) and words[0].endswith("ing")
+    if _WHOLE.fullmatch(text, start, end):
+        return True
     return not progressive and _BE.search(text, max(0, start - 40), start) is not None
 
 

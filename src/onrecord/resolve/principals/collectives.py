@@ -48,14 +48,21 @@ def collective(context: Context, member: Member) -> Range | None:
     return next((place for place in nominal if _COLLECTIVE.fullmatch(context.text, *place)), None)
 
 
+_OWN_OF_TWO = pattern_of(
+    r"(?P<two>(?:both|the\s+two)\s+(?:countries|nations|governments|states|sides|neighbou?rs|camps|parties))['’]\s",
+    re.IGNORECASE,
+)
 _OF_TWO = pattern_of(
     r"\b(?:of|from|for|representing)\s+(?=(?:both|the\s+(?:two|warring|rival|opposing))\s)", re.IGNORECASE
 )
 
 
 def owning_collective(context: Context, member: Member) -> Range | None:
-    """Where words for two stand behind "of" in a member's: "envoys of the two countries"."""
+    """Where words for two stand behind "of" in a member's, or own it: "envoys of the two countries"."""
     for place, form in sorted(member.mentions.items()):
+        owner = _OWN_OF_TWO.match(context.text, *place) if form == "nominal" else None
+        if owner is not None:
+            return owner.span("two")
         of = _OF_TWO.search(context.text, *place) if form == "nominal" else None
         if of is not None and _COLLECTIVE.fullmatch(context.text, of.end(), place[1]):
             return of.end(), place[1]
@@ -63,6 +70,7 @@ def owning_collective(context: Context, member: Member) -> Range | None:
 
 
 _MEDIATES = pattern_of(r"\b(?:mediat|broker|arbitrat)\w*\s(?:[\w-]+\s){0,3}between\s+(?:the\s+)?$")
+_COAST_GUARDS = pattern_of(r"\bcoast\s?guards$", re.IGNORECASE)
 _BEFORE = 60  # code points in which "mediated between" stands
 
 
@@ -76,12 +84,13 @@ def stands_for(context: Context, member: Member, place: Range) -> Sequence[Membe
         return ()  # who mediates between the two is neither
     found = _COLLECTIVE.fullmatch(context.text, *place)
     noun = next(filter(None, found.groupdict().values()), "") if found else ""
+    noun = "coast guards" if _COAST_GUARDS.search(context.text, *place) else noun
     return MEMBERS.first(Collective(context, member, place, noun.lower())) or ()
 
 
 _STATES = pattern_of(
     r"governments?|countries|country|nations?|states?|capitals?|armies|army|neighbou?rs?|sides?|parties|party|militaries|powers?"
-    r"|republics?|kingdoms?|camps?|delegations?"
+    r"|republics?|kingdoms?|camps?|delegations?|navies|coast guards"
 )
 
 
@@ -237,7 +246,7 @@ def two_told_of(c: Collective) -> Sequence[Member] | None:
 
 _REBEL_SIDES = pattern_of(r"sides?|parties|party|camps?|delegations?|belligerents?|adversaries|foes|rivals?|two|pair")
 _REBELS = pattern_of(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|guerrillas?|militia(?:men)?|gunmen)\b")
-_REBELS_NAME = pattern_of(
+REBELS_NAME = pattern_of(
     r"\b(?:Liberation|Resistance|Revolutionary)\s(?:\w+\s)*(?:Front|Army|Movement|Forces|Council|Organi[sz]ation)$"
 )
 
@@ -254,7 +263,7 @@ def state_and_rebels(c: Collective) -> Sequence[Member] | None:
     rebels = set()
     for name in c.context.cast.names:
         member = c.context.cast.at(name.start)
-        fights = _REBELS.match(c.context.text, name.end) or _REBELS_NAME.search(c.context.text, name.start, name.end)
+        fights = _REBELS.match(c.context.text, name.end) or REBELS_NAME.search(c.context.text, name.start, name.end)
         own = member is not None and state.name.split()[0].lower()[:4] in member.name.lower()  # "Israel Defense Forces"
         if (
             member is not None
@@ -292,6 +301,27 @@ def two_persons(c: Collective) -> Sequence[Member] | None:
     return None
 
 
+_AND_HIS = pattern_of(
+    r"\s+and\s+(?:(?:his|her)\s(?:[a-z-]+\s){0,2}(?:partner|colleague|deputy|wife|husband|brother|sister|comrade|counterpart),?\s)?"
+)
+_LAST_PAIR = 900  # code points behind two who are named as a pair
+
+
+@rule(
+    yes="[P Ann Lee] and her partner, [P Bob Roe], left. [P Cy Doe] came. [S1 Both officers] [Q1 said] [C1 no].",
+    no="[P Ann Lee] saw her partner, [P Bob Roe], leave. [P Cy Doe] came. [S1 Both officers] [Q1 said] [C1 no].",
+)
+def two_persons_joined(c: Collective) -> Sequence[Member] | None:
+    """Both officers are the two people whom the report last named as a pair: "Lee and her partner, Bob Roe"."""
+    if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
+        return None
+    named = [(p, m) for p, m in _mentioned(c, max(0, c.place[0] - _LAST_PAIR)) if m.kind == "person"]
+    for (first, one), (second, other) in reversed(list(pairwise(named))):
+        if one is not other and _AND_HIS.fullmatch(c.context.text, first[1], second[0]):
+            return [one, other]
+    return None
+
+
 def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
     """Those named between a place and the words for the collective, in text order."""
     for name in c.context.cast.names_in(start, c.place[0]):
@@ -312,6 +342,7 @@ MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
         two_between,
         state_and_rebels,
         two_persons,
+        two_persons_joined,
     ],
     at=lambda c: c.place,
 )

@@ -178,6 +178,32 @@ def name_of_owner(d: Designation) -> Tie | None:
 
 
 _JOINT = pattern_of(r"\b(?:to|for|from|with|in|at|on|by|against|into|over|under)\s")
+_WHOSE = pattern_of(
+    r"(?:,\s(?:the|an?|its|his|her)\s(?:(?!\sand\s)[^,.;:\n]){2,40})?,?\swhose\s(?:(?:own|two|three|\d+)\s)?$"
+)
+_LONGEST_WHOSE = 120  # code points of a name and what tells of it
+
+
+@rule(
+    yes="[O Acme], whose [A1 guards] [T1 fired], fell.",
+    no="[O Acme], where [A1 guards] [T1 fired], fell.",
+)
+def whose(d: Designation) -> Tie | None:
+    """Whose name stands before "whose": "Qatar, whose prime minister", "the Front, whose fighters"."""
+    start = d.place[0]
+    found = _WHOSE.search(d.context.text, max(0, start - _LONGEST_WHOSE), start)
+    if found is None or d.named:
+        return None
+    for name in d.context.cast.names_in(max(0, start - _LONGEST_WHOSE), start):
+        member = d.context.cast.at(name.start)
+        if member is None or not _WHOSE.fullmatch(d.context.text, name.end, start):
+            continue
+        member = d.context.states.nation(d.context.text[name.start : name.end]) or member
+        if _fits(d, member, d.context.text[slice(*d.place)]):
+            return Tie(member, (name.start, d.place[1]))
+    return None
+
+
 _PRONOUN = pattern_of(r"\b(?P<word>its|their|his|her|our|my)\s", re.IGNORECASE)
 
 
@@ -701,6 +727,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         led,
         name_before_head,
         name_of_owner,
+        whose,
         pronoun_of_owner,
         description_of_owner,
         name_behind,

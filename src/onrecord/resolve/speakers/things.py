@@ -63,11 +63,24 @@ def sort(phrase: str) -> Sort | None:
     noun = head(phrase)
     if noun == "inquiry" and _ONE.match(phrase):
         return "thing"  # that is opened, and nobody yet
+    one = noun.removesuffix("s")
+    if noun.endswith("s") and one in _THINGS:
+        return "thing"
+    if one in _SITES:
+        return "site"
     somebody = is_role(noun) or is_common_body(noun) or is_group(noun) or {noun, noun.removesuffix("s")} & BODIES
     found = None if somebody else nouns.sort(noun)
     return None if found == "person" else found
 
 
+# Of which other senses are of people ("the commands of the army"), but not as what an event is done to.
+_THINGS = frozenset(
+    """
+    command figure finding inquiry form rope file valve visit flight shot bullet round burst onion placard transfer
+    letter pledge order
+    """.split()
+)
+_SITES = frozenset("airstrip jetty quay hut chapel wheelhouse shoal orchard hillside".split())
 _ONE = pattern_of(r"(?:an?|any|no|another|its|their)\s", re.IGNORECASE)
 _OWNER = pattern_of(
     r"(?P<pronoun>his|her|its|their|our|my|your)\s[\w’' -]+|(?P<owner>[^,;]+)['’]s?\s[\w -]+"

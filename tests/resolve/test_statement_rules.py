@@ -38,6 +38,7 @@ def test_every_decision_has_a_rule() -> None:
         ("a packed public meeting that was held.", ["a packed public meeting"]),
         ("that the board was late.", []),
         ("a Sunday sitting of the board.", ["a Sunday sitting"]),
+        ("[L Norland]'s finance committee on Monday.", ["Norland's finance committee"]),
     ],
 )
 def test_whom_it_is_told(behind: str, to: list[str]) -> None:
@@ -45,6 +46,20 @@ def test_whom_it_is_told(behind: str, to: list[str]) -> None:
     r = record(f"[C1 “It was late,”] [S1 [P Ann Lee]] [Q1 told] {behind}")
 
     assert [r.actor(i).name for i in r.statements[0].addressee] == to
+
+
+def test_who_us_is() -> None:
+    """ "Told us" is the outlet, where that is known; inside somebody's words "me" is who speaks them."""
+    told = "[S1 [P Ann Lee]] [Q1 told] us [C1 that it was late]."
+    nested = "[S1 [P Ann Lee]] [Q1 said] [C1 [S2 [P Bob Roe]] [Q2 told] me [C2 that it was late]]."
+
+    def to(marked: str, outlet: str | None) -> list[list[str]]:
+        r = record(marked, outlet=outlet)
+        return [[r.actor(i).name for i in s.addressee] for s in r.statements]
+
+    assert to(told, None) == [[]]
+    assert to(told, "Norland Herald") == [["Norland Herald"]]
+    assert to(nested, "Norland Herald") == [[], ["Ann Lee"]]
 
 
 def test_who_was_told_does_not_say_it() -> None:

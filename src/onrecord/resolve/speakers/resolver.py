@@ -67,9 +67,9 @@ class Speakers:
         self._context.speaks(source[0][0], found, told=told)
         return found
 
-    def name(self, places: Sequence[Range]) -> list[Member]:
+    def name(self, places: Sequence[Range], outer: Sequence[Member] = ()) -> list[Member]:
         """As `resolve`, for those who do not speak here: whom something is said to."""
-        found = [self._one(phrase) for phrase in self._phrases(places, ())]
+        found = [self._one(phrase) for phrase in self._phrases(places, outer)]
         return list(dict.fromkeys(m for m in found if m is not None))
 
     def medium(self, place: Range) -> list[Member]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.reading import Attribution
@@ -40,13 +40,14 @@ _WHO = pattern_of(
     r"|\s+(?:news|press|agency|newspaper|television|radio|TV|broadcaster|station|daily|media|magazine|conference|officials|leaders|ministers|members|forces))*)"
 )
 _NOUN_PHRASE = pattern_of(
-    r"\s*(?P<who>(?P<article>(?:the|an?|his|her|their|its|all|both|some|every|other|several|two)(?:\s(?:two|three|other))?\s)?"
+    r"\s*(?P<who>(?P<article>(?:the|an?|this|our|my|his|her|their|its|all|both|some|every|other|several|two)(?:\s(?:two|three|other))?\s)?"
     r"(?P<words>(?:(?!(?:that|how|why|what|when|where|whether|if|of|to|in|on|at|by|for|from|with|it|he|she|they|we|you|the|an?"
     r"|his|her|their|its|this|these|those|because|there|after|before|and|or|but|was|is|were|are|no|not|had|has|have|would|will)\b)"
     rf"(?:[a-z-]+|{_NAMED})\s?){{1,4}}))"
 )
 _AUDIENCE = frozenset(
     """
+    newspaper paper magazine station site newsroom reporter reporters correspondent correspondents
     radio television tv media crowd rally meeting gathering congregation audience bench chamber inquest hearing
     sitting jury inquiry panel show programme sides parties capitals governments friends staff colleagues parishioners
     children youths households nations countries states allies
@@ -72,7 +73,11 @@ class SayingCase(NamedTuple):
         if found is None or not found["who"].strip():
             described = self._described_at(place)
             return None if described is None else (described,)
-        return () if found["who"] == "That" else (found.span("who"),)
+        if found["who"] == "That":
+            return ()
+        start, end = found.span("who")
+        owned = self._described_at(end) if _OWNS.search(found["who"]) else None  # "Norland's finance committee"
+        return ((start, owned[1] if owned else end),)
 
     def _described_at(self, place: int) -> Range | None:
         """The phrase at a place as far as the last word in it for a body, a role or an audience: "a packed public
@@ -87,6 +92,7 @@ class SayingCase(NamedTuple):
         return phrase.start("who"), name.end() if name else heads[-1].end()
 
 
+_OWNS = pattern_of(r"['’]s?$")
 _WORD = pattern_of(r"[\w-]+")
 _ITS_NAME = pattern_of(rf"(?:\s{_NO_DAY}{_NAMED})+")
 
@@ -148,7 +154,7 @@ _SAID = pattern_of(
 _TO = pattern_of(
     r"\s+(?:(?:on|in|during)\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
     r"(?:call|conversation|letter|e-?mail|note|message|memo|text|speech|address|interview|testimony|submission|complaint|briefing)\s"
-    r"(?:with|to|for|before)|(?:(?:on|last)\s\w+\s)?to|before)\s+"
+    r"(?:with|to|for|before)|(?:(?:on|last)\s[\w. ]{2,16}\s)?to|before)\s+"
 )
 _FAR = 70  # code points from the verb to whom it is said
 
@@ -214,14 +220,34 @@ ADDRESSEES = Rules(
 )
 
 
-def addressees(text: str, attribution: Attribution, speakers: Speakers, who: list[Member]) -> list[Member]:
+_OUTLET = pattern_of(
+    r"us|me|(?:this|our)\s(?:\w+\s)?(?:newspaper|paper|magazine|programme|program|show|station|site|website|newsroom|reporters?"
+    r"|correspondents?)"
+)
+"""The outlet itself, where it is told in no one else's words: "told us", "told this newspaper"."""
+
+
+def addressees(
+    text: str,
+    attribution: Attribution,
+    speakers: Speakers,
+    who: list[Member],
+    outer: Sequence[Member] = (),
+    outlet: str | None = None,
+) -> list[Member]:
     """Those whom a statement is said to.
 
     Args:
         who: its speakers, who are not told what they say themselves.
+        outer: who tells of it, where that is not the outlet: "me" is them.
+        outlet: whose report it is, where that is known: "us" is it.
     """
     places = ADDRESSEES.first(SayingCase(text, attribution)) or ()
-    return [m for m in speakers.name(places) if m not in who]
+    if outlet is not None and not outer and len(places) == 1 and _OUTLET.fullmatch(text, *places[0]):
+        member = speakers.cast.named(outlet)
+        speakers.cast.ledger.mention(member, places[0], "nominal" if " " in text[slice(*places[0])] else "pronoun")
+        return [member]
+    return [m for m in speakers.name(places, outer) if m not in who]
 
 
 class GoesOn(NamedTuple):

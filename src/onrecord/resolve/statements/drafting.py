@@ -47,7 +47,7 @@ def draft(
         medium = is_media(speakers.cast, a.source)
         statement = RelayCase(report.text, a, spoken[index], holders, medium, speakers, report.wire, report.outlet)
         who = RELAYS.first(statement) or SpeakersAndRelays(spoken[index], [])
-        to = addressees(report.text, a, speakers, who.speakers)
+        to = addressees(report.text, a, speakers, who.speakers, said_in or (), report.outlet)
         drafts[index] = StatementDraft(said, who.speakers, who.relays, inside, to)
     relayed = dict(zip(drafts, gone_on(report.text, drafts), strict=True))
     return _dated(report, told_on(report.text, relayed), times)

@@ -137,7 +137,7 @@ def far(a: Antecedent) -> float | None:
 def given_name(a: Antecedent) -> float | None:
     """Who has a given name of the pronoun's gender, rather than one of the other."""
     told = None if a.member.gender else given_names.gender(a.member.name)
-    return None if told is None or a.around.gender is None else 0.75 if told == a.around.gender else -3.0
+    return None if told is None or a.around.gender is None else 0.75 if told == a.around.gender else -4.0
 
 
 @rule(

@@ -181,7 +181,7 @@ def spoke_last(p: Pronoun) -> Member | None:
         return None
     if "\n" in p.context.text[at : p.place[0]] or not p.can_be(member) or _named_otherwise(p, member):
         return None
-    if has_label(p.context.text, p.place[0], member):
+    if has_label(p.context.text, p.place[0], member) or (p.gender is not None and _passed_by(p, member, at)):
         return None
     near = (m for m in p.context.ledger.near(at, p.place[0]) if m is not member and p.can_be(m))
     others = (m for m in near if not p.context.is_place(m))
@@ -189,6 +189,20 @@ def spoke_last(p: Pronoun) -> Member | None:
     stop = quoted_before(p.context.text, p.place[0])  # whom the words name is not who says them
     stop = p.place[0] if stop is None else max(stop, behind)
     return None if any(_named_between(m, behind - 1, stop) for m in others) else member
+
+
+def _passed_by(p: Pronoun, member: Member, at: int) -> bool:
+    """Whether who spoke is but a passer-by of another's story: "She was held; a guard asked her for one. She wept"."""
+    if "name" in member.mentions.values() or member.gender is not None:
+        return False
+    text, paragraph = p.context.text, p.context.text.rfind("\n", 0, p.place[0]) + 1
+    told = {m for m in p.context.ledger.near(paragraph, at) if m is not member and m.kind == "person"}
+    return any(
+        paragraph <= place[0] < at and PERSONAL.get(text[slice(*place)].lower()) == p.gender
+        for other in told
+        for place, form in other.mentions.items()
+        if form == "pronoun"
+    )
 
 
 _OTHER = {"male": "female", "female": "male"}

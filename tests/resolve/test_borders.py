@@ -39,6 +39,15 @@ def test_each_has_its_own() -> None:
     assert [[c.surface for c in s.content] for s in statements] == [["that it was late"], ["that nobody knew"]]
 
 
+def test_begun_before_the_words_of_saying() -> None:
+    """ "She had come, she added, and had seen nobody": she says both."""
+    (statement,) = record(
+        "[P Ann Lee] left. The port was shut, [S1 she] [Q1 added], [C1 and had been empty]."
+    ).statements
+
+    assert [c.surface for c in statement.content] == ["The port was shut", "and had been empty"]
+
+
 def test_nothing_left() -> None:
     """A statement of which only a caption would be the content is none."""
     assert record("FILE - [C1 The port in 2019].\n\nIt was late, [S1 [P Ann Lee]] [Q1 said].").statements == ()
@@ -104,6 +113,10 @@ def test_particle(marked: str, cue: str, content: str) -> None:
         (
             "[C1 It was late,] [S1 [P Ann Lee]] [Q1 told] the board, and the port was shut.",
             ["It was late,", "and the port was shut"],
+        ),
+        (
+            "[C1 It was late,] [S1 [P Ann Lee]] [Q1 said], and in the port soldiers had shot.",
+            ["It was late,", "and in the port soldiers had shot"],
         ),
         # What she does herself is not what she says.
         ("[C1 It was late,] [S1 [P Ann Lee]] [Q1 said], and walked out of the room.", ["It was late,"]),

@@ -104,6 +104,22 @@ def subject_goes_on(p: Phrase) -> Reference | None:
     return _subject_before(p)
 
 
+_SOME = frozenset(["one", "another", "others", "some", "many", "several", "most", "few"])
+
+
+@rule(
+    yes="Two miners left. [S1 One] [Q1 said] [C1 no].",
+    no="Two miners left. [S1 It] [Q1 said] [C1 no].",
+)
+def one_of_them(p: Phrase) -> Reference | None:
+    """ "One" or "others" are of those told of before: who of them is not told."""
+    if p.word not in _SOME or p.outer:
+        return None
+    plural = p.word not in ("one", "another")
+    member = Member(p.surface, "group" if plural else "person", human=not plural)
+    return Reference(p.context.ledger.enter(member), p.place)
+
+
 _FROM = pattern_of(
     r"\b(?:statement|letter|message|e-?mail|report|memo)\s(?:from|by)\s(?P<who>(?:the|a|an)\s[\w’' -]+?)"
     r"(?=[,.;]|\s(?:in|on|at|to|about|which|that)\b)"
@@ -218,6 +234,7 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         body_of_the_sentence,
         pronouns,
         described_before,
+        one_of_them,
         described_in_sentence,
         unsettled,
         government,

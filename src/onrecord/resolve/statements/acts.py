@@ -73,12 +73,12 @@ _CALLS = pattern_of(
     r"(?:call(?:s|ed|ing)?|label(?:s|led)?|describe[sd]?|dismiss(?:es|ed)?|term(?:s|ed)|brand(?:s|ed))"
 )
 _THE_CHARGE = pattern_of(
-    r"(?:the|this|that|these|those|such|all|any|both)\s(?:\w+\s)?"
+    r"(?:the|this|that|these|those|such|all|any|both|[A-Z][\w-]+['’]s|his|her|their|its)\s(?:\w+\s)?"
     r"(?:allegation|accusation|claim|charge|suggestion|assertion|insinuation)s?\b(?!\sfor\b)"
     r"[^.;\n]*\b(?:false|baseless|unfounded|groundless|shameless|absurd|untrue|lies?|nonsense|ridiculous|preposterous"
     r"|outrageous|laughable|fabricat\w+|invent\w+|slander\w*|smears?|malicious|fiction|rubbish|bogus|hoax|wrong|fantasy"
     r"|tosh|bunk|hogwash|baloney|claptrap|garbage|scurrilous|made[- ]up|witch[- ]hunts?"
-    r"|politically motivated|defamat\w+)\b",
+    r"|politically motivated|defamat\w+|sour grapes|sore losers?|a joke|tall tales?|fairy tales?|a stunt)\b",
     re.IGNORECASE,
 )
 
@@ -218,13 +218,16 @@ def nobody_known(t: ActCase) -> bool:
 
 
 _BLAMES = pattern_of(r"(?:(?:ha[sd]|have|also)\s)*blam(?:es|ed|ing)")
+_NOT_ON = r"(?!.*\son\s)"  # "blamed the error on the board"
 _THING = pattern_of(
     r"(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:by|of|on|for)\b)[a-z-]+\s){0,3}?"
     r"(?:cold|heat|weather|rain|drought|wind|fog|storm|storms|snow|floods?|errors?|glitch(?:es)?|faults?|failures?|shortages?|prices|costs?"
     r"|inflation|delays?|concrete|debris|bills?|traffic|congestion|computers?|software|wiring|leaks?|demand|markets?|pandemic|virus"
-    r"|misunderstandings?|mistakes?|accidents?|confusion|fatigue|budget|cuts)(?=\s(?:for|that|which|in|and)\b|[,.\"”’']|$)"
-    r"(?!.*\son\s)"
+    r"|misunderstandings?|mistakes?|accidents?|confusion|fatigue|budget|cuts|servers?|systems?|machines?|engines?|parts?|lines?|cables?)"
+    r"(?=\s(?:for|that|which|in|and)\b|[,.\"”’']|$)"
+    rf"{_NOT_ON}"
 )
+_ON_A_THING = pattern_of(rf"[^.;,]{{3,60}}?\son\s{_THING.pattern.removesuffix(_NOT_ON)}[.]?$")
 
 
 @rule(
@@ -234,7 +237,7 @@ _THING = pattern_of(
 def blames_a_thing(t: ActCase) -> bool:
     """Who blames the weather, an error or the like charges nobody."""
     blames = t.attribution.act == "accuse" and _BLAMES.fullmatch(t.text, *t.attribution.cue) is not None
-    return blames and _THING.match(t.answer) is not None
+    return blames and bool(_THING.match(t.answer) or _ON_A_THING.match(t.answer))
 
 
 _LIES = pattern_of(

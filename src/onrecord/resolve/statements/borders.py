@@ -12,7 +12,7 @@ from onrecord.model import Report
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.entry_parts import TEXT, block_of
 from onrecord.text.patterns import pattern_of
-from onrecord.text.ranges import Range
+from onrecord.text.ranges import Range, meets
 from onrecord.text.sentences import ABBREVIATED, before_blanks, sentence
 
 
@@ -27,12 +27,12 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     parted = (_without_speaker(text, _without_stamp(text, _within(report, a))) for a in attributions)
     kept = [_with_particle(text, _without_remnants(text, _without_next_verb(text, a))) for a in parted]
     whole = _without_others(text, _each_its_own([a for a in kept if a.content]))
-    return tuple(_gone_on(report.text, a, whole) for a in whole)
+    return tuple(_begun_before(text, _gone_on(text, a, whole), whole) for a in whole)
 
 
 _AND_CLAUSE = pattern_of(
     r"(?:\s[^,.;:\n\"“”]{2,50})?(?:,\s[A-Z][\w.’'-]{1,40}(?:\s[A-Z][\w.’'-]{1,40}){0,3})?,\s"
-    r"(?P<clause>and\s(?!(?:\w+ed|has|was|is|does|says|goes)\b)"
+    r"(?P<clause>and\s(?!(?:\w+ed|has|was|is|does|says|goes)\b)(?:(?:in|at|on|since|by|after|before)\s(?:[\w’'-]+\s){1,3}?)?"
     r"(?:the|an?|its|his|her|their|our|my|this|that|these|those|most|many|more|some|all|no|none|nobody|nothing|there|it|he|she"
     r"|they|we|I|\d[\d,.]*|[A-Z][\w’'-]*|[a-z]+s)\s[^\n\"“”;:]{8,}?)(?=[.!?](?:\s|$))"
 )
@@ -56,6 +56,23 @@ def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attrib
     if any(clause[0] <= b.cue[0] < clause[1] for b in others if b is not a and b.source):
         return a
     return msgspec.structs.replace(a, content=(*a.content, clause))
+
+
+_LEAST_BEFORE = 8  # code points of a clause before the words of saying
+
+
+def _begun_before(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """The attribution with the clause before its words of saying, of which only what goes on behind was read: "She had
+    written, she added, and had heard nothing."."""
+    places = [*a.source, a.cue]
+    first, last = min(s for s, _ in places), max(e for _, e in places)
+    if not a.source or len(a.content) != 1 or text[last : last + 6] != ", and " or a.content[0][0] != last + 2:
+        return a
+    start = sentence(text, first)[0]
+    told = any(meets((start, first), place) for b in others if b is not a for place in (b.cue, *b.content))
+    if told or text[first - 2 : first] != ", " or first - start < _LEAST_BEFORE or _QUOTE.search(text, start, first):
+        return a
+    return msgspec.structs.replace(a, content=((start, first - 2), *a.content))
 
 
 _STAMP = pattern_of(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+|$)")

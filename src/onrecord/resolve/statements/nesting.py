@@ -246,7 +246,9 @@ def called_back(c: Candidate) -> bool:
 
 
 _ASKED = pattern_of(
-    r"(?:when |if |having been )?(?:asked|questioned|pressed|quizzed)\b(?: about| on| over)?", re.IGNORECASE
+    r"(?:when |if |having been |(?:has|have|had) been )?(?:asked|questioned|pressed|quizzed)\b(?: later| again)?"
+    r"(?: about| on| over)?",
+    re.IGNORECASE,
 )
 
 
@@ -258,7 +260,7 @@ def question_put(c: Candidate) -> bool:
     """What somebody is asked, by nobody who is told of, leads to the answer and is no statement."""
     behind = c.contents[0].split(maxsplit=1)[0].lower() if c.contents[0].strip() else ""
     on = c.cue.split()[-1].lower() in ("about", "on", "over")
-    leads = on or behind in ("whether", "if", "about", "why", "how", "what")
+    leads = on or behind in ("whether", "if", "about", "why", "how", "what", "which", "who", "when")
     return c.nobodys and _ASKED.fullmatch(c.cue) is not None and leads
 
 
@@ -337,7 +339,10 @@ def answer_to_a_question(c: Candidate) -> bool:
     return _REPLYING.fullmatch(c.cue) is not None and "question" in first
 
 
-_NO_ONE = pattern_of(r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one)\b", re.IGNORECASE)
+_NO_ONE = pattern_of(
+    r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one|not (?:everyone|everybody|all))\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -384,6 +389,20 @@ def without_a_name(c: Candidate) -> bool:
 def told_by_itself(c: Candidate) -> bool:
     """What is told in nobody else's words is a statement."""
     return c.outer is None
+
+
+_TO_SAY = pattern_of(
+    r"to\s(?:explain|say|tell|admit|confirm|state|announce|apologi[sz]e|declare|answer|respond|clarify|publish|reveal|disclose|deny)\b.*"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=demand asked] [C1 [S2 the [O Miners Union]] [Q2 to say] [C2 why it left]].",
+    no="[S1 [P Ann Lee]] [Q1 asked] [C1 why [S2 the [O Miners Union]] [Q2 said] [C2 it left]].",
+)
+def to_be_said(c: Candidate) -> bool:
+    """What somebody is only asked or meant to say is not said: "called on the union to explain why"."""
+    return c.outer is not None and _TO_SAY.fullmatch(c.cue) is not None
 
 
 @rule(
@@ -434,6 +453,7 @@ STANDS = Rules(
         gives(False, title_of_a_work),
         gives(False, picture),
         gives(False, thing_shown),
+        gives(False, to_be_said),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),
         gives(True, told_before),

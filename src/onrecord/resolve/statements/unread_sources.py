@@ -159,7 +159,7 @@ def subject_of_the_sentence(u: SourceCase) -> tuple[Range, ...] | None:
 
 
 _SUBJECT_ALONE = pattern_of(
-    r"(?P<who>[A-Z][\w’'-]*(?:\s(?!(?:who|which|that|when|while|as|if|on|last|this)\b)[\w’'&.-]+){0,5}?)"
+    r"(?P<who>(?!(?:That|This|These|Those|It|There|He|She|They|We|I|Then)\b)[A-Z][\w’'-]*(?:\s(?!(?:who|which|that|when|while|as|if|on|last|this)\b)[\w’'&.-]+){0,5}?)"
     r"(?:\son\s(?:[A-Z][a-z]+day|[A-Z][a-z]+\s\d+)|\slast\s\w+|\sthis\s\w+)?\s(?:also\s|later\s)?"
 )
 

@@ -12,7 +12,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.no_part import WHOSE, asks_who, is_deed
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
-from onrecord.resolve.events.sides import SIDES
+from onrecord.resolve.events.sides import SIDES, is_summoned_to
 from onrecord.resolve.events.triggers import ADVERBS, BE, form, is_noun, is_passive
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
@@ -65,7 +65,8 @@ def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     near = [a for a in s.event.agents[:1] if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
     open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
-    agents = [a for a in open_ if not any(meets(a, r) for r in s.recipients)]
+    own = (a for a in open_ if not is_summoned_to(s.text, a, s.event.trigger))
+    agents = [a for a in own if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None
 
 

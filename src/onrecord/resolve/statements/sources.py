@@ -155,6 +155,33 @@ def joined(u: SourceCase) -> tuple[Range, ...] | None:
     return before.source if same and before.source and _AND.search(u.text, before.cue[1], cue[0]) else None
 
 
+_SUMMONED = pattern_of(
+    r"(?:(?P<who>\b(?:[Tt]he\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4})\s(?:(?:has|have|had|also|then)\s){0,2}|\band\s)"
+    r"(?:summoned|called in)\s[^.,;:\n]{0,60}$"
+)
+_LONGEST_SUMMONS = 120  # code points before whom somebody summons
+
+
+@rule(
+    yes="[L Norland] summoned [S1 the envoy] to [Q1 demand] [C1 their release].",
+    no="[L Norland] saw [S1 the envoy] to [Q1 demand] [C1 their release].",
+)
+def summoner(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who summons somebody to demand something says it, not who is summoned."""
+    cue, source = u.attribution.cue, u.attribution.source
+    if len(source) != 1 or u.text[source[0][1] : cue[0]] != " to ":
+        return None
+    start, _ = source[0]
+    found = _SUMMONED.search(u.text, max(0, start - _LONGEST_SUMMONS), start)
+    if found is None or ends_between(u.text, found.start(), cue[0]):
+        return None
+    if found["who"]:
+        return (found.span("who"),)
+    before = u.attributions[u.number - 1] if u.number else None
+    same = before is not None and not ends_between(u.text, before.cue[0], cue[0])
+    return before.source if before is not None and same and before.source else None
+
+
 QUOTED_BY = pattern_of(r"\s(?:quoted|cited|interviewed)\sby\s")
 """Behind who says it: the media that pass it on follow (`relays`)."""
 
@@ -236,6 +263,7 @@ SOURCES = Rules(
         accused,
         done_to_in_a_headline,
         inside_the_cue,
+        summoner,
         joined,
         nearest,
         quoted_by,

@@ -155,6 +155,7 @@ def _dispute(text: str, members: Iterable[Member], sides: Sides) -> Parties | No
     named = [m for m in unions if "name" in m.mentions.values()] or unions
     if not pairs and len(named) == 1:
         employers = [m for m in bodies if m not in unions and called(m, _EMPLOYER) and not is_site(text, m)]
+        employers = [m for m in employers if "name" in m.mentions.values()] or employers[:1]
         pairs = {(named[0], employers[0])} if len(employers) == 1 else set()
     return Parties([next(iter(pairs))[0]], [next(iter(pairs))[1]]) if len(pairs) == 1 else None
 

@@ -128,8 +128,8 @@ _LONGEST_AT = 30  # code points
 
 def is_site(text: str, member: Member) -> bool:
     """Whether a member is named only as where something is: "output at Port Selim"."""
-    names = (start for (start, _), form in member.mentions.items() if form == "name")
-    return all(_AT.search(text, max(0, start - _LONGEST_AT), start) for start in names)
+    names = [start for (start, _), form in member.mentions.items() if form == "name"]
+    return bool(names) and all(_AT.search(text, max(0, start - _LONGEST_AT), start) for start in names)
 
 
 @rule(

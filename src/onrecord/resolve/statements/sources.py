@@ -146,9 +146,12 @@ _AND = pattern_of(r"\b(?:and|but)\s+(?:also\s+|then\s+)?$")
     no="[S2 The [O Port Union]] met. [S1 [P Ann Lee]] [Q1 said] [C1 no] as they [Q2 demanded] [C2 peace].",
 )
 def joined(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue that "and" joins to one of its sentence has the source of that, and none of a sentence before."""
+    """A cue that "and" joins to one of its sentence has the source of that, and none of another sentence."""
     cue, source = u.attribution.cue, u.attribution.source
-    if not u.number or not source or not all(ends_between(u.text, end, cue[0]) for _, end in source):
+    apart = (
+        ends_between(u.text, *sorted((end, cue[0]))) and ends_between(u.text, *sorted((cue[1], s))) for s, end in source
+    )
+    if not u.number or not source or not all(apart):
         return None
     before = u.attributions[u.number - 1]
     same = not ends_between(u.text, before.cue[0], cue[0]) and before.nested == u.attribution.nested

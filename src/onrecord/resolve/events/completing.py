@@ -143,8 +143,29 @@ def apologised_for(t: TiedPair) -> Parties | None:
     return Parties(t.other.actors, t.event.recipients or t.other.recipients) if done and by_them else None
 
 
+_BACK = pattern_of(
+    r"(?:(?:ha[sd]|have)\s)?(?:(?:fir|hit|str[iu]|shot|shoot|fought|fight)\w*\sback|return\w*\s(?:[\w-]+\s)?fire|retaliat\w*)",
+    re.IGNORECASE,
+)
+_AND_BACK = pattern_of(
+    rf"{_WITHIN}{{1,60}}?\band\s(?:(?:then|so)\s)?(?:we|they|he|she|it|I|(?:the|our|its|their)\s[a-z]+)\s"
+)
+
+
+@rule(
+    yes="[A1 Rebels] [T1=ASSAULT shelled] [R1 the port] and the [A2 army] [T2=ASSAULT fired back].",
+    no="[A1 Rebels] [T1=ASSAULT shelled] [R1 the port] and the [A2 army] [T2=ASSAULT fled].",
+)
+def fires_back(t: TiedPair) -> Parties | None:
+    """Who fires back fires at who attacked, and not at whom these shelled: "they shelled us and we fired back"."""
+    attacked = t.behind and t.other.type == t.event.type == "ASSAULT" and not t.is_noun
+    back = attacked and _BACK.fullmatch(t.words) is not None and _AND_BACK.fullmatch(t.between) is not None
+    others = set(t.event.recipients) <= set(t.other.recipients) and not set(t.event.actors) & set(t.other.actors)
+    return Parties(t.event.actors, t.other.actors) if back and others and t.event.actors else None
+
+
 ACCUSERS: Rules[[TiedPair], Parties] = Rules(
-    "ties.accuser", [accuser, apologised_for], at=lambda t: t.event.read.trigger
+    "ties.accuser", [accuser, apologised_for, fires_back], at=lambda t: t.event.read.trigger
 )
 
 

@@ -88,6 +88,25 @@ def who_did(s: BySide) -> BySide | None:
     return s._replace(actors=[told.span("who")])
 
 
+_LED_IT = pattern_of(
+    r"\b(?P<who>who|which)\s(?:(?:has|have|had|then|also|later)\s){0,2}(?:led|chaired|hosted|brokered|convened|mediated|opened)\s"
+    r"(?:in\s)?(?:(?:the|those|these|such)\s)?(?:[a-z-]+\s)?$"
+)
+
+
+@rule(
+    yes="[P Ann Lee], who chaired the [T1=CONSULT talks], left.",
+    no="[P Ann Lee], who missed the [T1=CONSULT talks], left.",
+)
+def who_led(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, "who chaired" before talks does: who leads talks takes part in them."""
+    start, _ = s.event.trigger
+    told = (
+        None if s.actors or s.event.type != "CONSULT" else _LED_IT.search(s.text, max(0, start - _LONGEST_WHO), start)
+    )
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
 _ORDERED = pattern_of(
     r"[^.;:\n]{0,60}?\son\s(?:the\s)?(?:orders?|instructions?|authority)\sof\s(?P<who>(?:(?:the|an?)\s)?[^,.;:\n]{2,60}?)"
     r"(?=,|\.|;|:|\n|$|\s(?:who|which|that|after|before|in|on|at|and|but|to|for|over|because|when|as)\s)"
@@ -351,6 +370,7 @@ NO_ACTOR = Rules(
     [who_does, who_did, behind_the_clause, across_an_aside, on_orders, far_by],
     at=lambda s: s.event.trigger,
 )
+LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
 
 
@@ -371,6 +391,8 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     if not is_mutual(event.type, event.mode, text[slice(*event.trigger)]):
         for table in (AT_THE_VERB, NO_ACTOR, NO_RECIPIENT):
             found = table.first(found) or found
+    else:
+        found = LED.first(found) or found
     return WHOLE.first(found) or found
 
 

@@ -99,6 +99,27 @@ def their_war_kills(b: Between) -> Sequence[Member] | None:
     return b.two if told else None
 
 
+_JUDGES = pattern_of(r"\b(?:court|tribunal|commission|jury|inquiry)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="The [A1 [O Sabah Front]] [T1=ASSAULT shelled] [R1 [L Norway]], and [A2 [L Norway]] [T2=ASSAULT bombed] the"
+    " [R2 [O Sabah Front]]. [A3 [L Norway]] [T3=THREATEN threatened] more.",
+    no="The [A1 [O Sabah Front]] [T1=ASSAULT shelled] [R1 [L Norway]], and [A2 [L Norway]] [T2=ASSAULT bombed] the"
+    " [R2 [O Sabah Front]]. [A3 [L Denmark]] [T3=THREATEN threatened] more.",
+)
+def threatens_the_other(b: Between) -> Sequence[Member] | None:
+    """Whom one of the two sides threatens, where nobody is told of, is the other."""
+    if b.event.type != "THREATEN" or b.event.recipients or not b.event.actors:
+        return None
+    own = {side(m, b.sides) for m in b.event.actors} | set(b.event.actors)
+    other = [m for m in b.two if m not in own]
+    return other if len(other) == 1 and not _JUDGES.search(other[0].name) else None
+
+
+THREATENED: Rules[[Between], Sequence[Member]] = Rules(
+    "two_sides.threatened", [threatens_the_other], at=lambda b: b.event.read.trigger
+)
 TWO_SIDES: Rules[[Between], Sequence[Member]] = Rules(
     "two_sides", [they_talk, their_war_kills], at=lambda b: b.event.read.trigger
 )
@@ -119,5 +140,7 @@ def between_two_sides(
     for event in events:
         case = Between(context.text, context.sentence(event.read.trigger), event, pair, sides, found)
         actors = TWO_SIDES.first(case)
-        found.append(event if actors is None else event._replace(actors=list(actors)))
+        recipients = THREATENED.first(case)
+        event = event if actors is None else event._replace(actors=list(actors))
+        found.append(event if recipients is None else event._replace(recipients=list(recipients)))
     return found

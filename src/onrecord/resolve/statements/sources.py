@@ -148,9 +148,8 @@ _AND = pattern_of(r"\b(?:and|but)\s+(?:also\s+|then\s+)?$")
 def joined(u: SourceCase) -> tuple[Range, ...] | None:
     """A cue that "and" joins to one of its sentence has the source of that, and none of another sentence."""
     cue, source = u.attribution.cue, u.attribution.source
-    apart = (
-        ends_between(u.text, *sorted((end, cue[0]))) and ends_between(u.text, *sorted((cue[1], s))) for s, end in source
-    )
+    gaps = ((end, cue[0]) if end <= cue[0] else (cue[1], start) for start, end in source)
+    apart = (ends_between(u.text, *sorted(gap)) for gap in gaps)
     if not u.number or not source or not all(apart):
         return None
     before = u.attributions[u.number - 1]

@@ -128,6 +128,24 @@ def accuser(t: TiedPair) -> Parties | None:
     return Parties(parties.actors, [m for m in t.event.recipients if m not in parties.actors])
 
 
+_INQUIRY = pattern_of(r"investigations?|inquir(?:y|ies)|enquir(?:y|ies)|probes?", re.IGNORECASE)
+_AFTER_AN_INQUIRY = pattern_of(
+    rf"{_WITHIN}{{0,60}}?\b(?:after|following)\s(?:an?|its|the|their|his|her)\s(?:[\w-]+\s){{0,3}}", re.IGNORECASE
+)
+_CHARGES = pattern_of(r"(?:arrest|charg|indict|detain)\w*", re.IGNORECASE)
+
+
+@rule(
+    yes="The [A1 [O Port Police]] [T1=COERCE arrested] [R1 [P Ann Lee]] after a long [T2=ACCUSE inquiry].",
+    no="The [A1 [O Port Police]] [T1=COERCE arrested] [R1 [P Ann Lee]] before a long [T2=ACCUSE inquiry].",
+)
+def after_an_inquiry(t: TiedPair) -> Parties | None:
+    """Who arrests or charges somebody after an inquiry inquired into them."""
+    after = t.behind and t.event.type == "ACCUSE" and _INQUIRY.fullmatch(t.words) and _CHARGES.fullmatch(t.others_words)
+    whole = after and not (t.event.actors or t.event.recipients) and _AFTER_AN_INQUIRY.fullmatch(t.between)
+    return Parties(t.other.actors, t.other.recipients) if whole else None
+
+
 _APOLOGISES = pattern_of(r"apolog\w*(?:\sto)?", re.IGNORECASE)
 
 
@@ -355,6 +373,7 @@ TIES: Rules[[TiedPair], Parties] = Rules(
         asked_to,
         accused_of,
         blamed_for,
+        after_an_inquiry,
         means_to,
         means_more,
         in_order_to,

@@ -66,7 +66,12 @@ _HOSTS = pattern_of(
 )
 def they_talk(b: Between) -> Sequence[Member] | None:
     """Talks to which a third plays host, or with nobody told to talk, are those of the two sides."""
-    if b.event.type != "CONSULT" or not _TALKS.fullmatch(b.words) or not b.third or b.event.recipients:
+    if (
+        b.event.type != "CONSULT"
+        or not _TALKS.fullmatch(b.words)
+        or not b.third
+        or set(b.event.recipients) - set(b.two)
+    ):
         return None
     start, end = b.sentence
     if not b.event.actors and b.again:
@@ -141,6 +146,8 @@ def between_two_sides(
         case = Between(context.text, context.sentence(event.read.trigger), event, pair, sides, found)
         actors = TWO_SIDES.first(case)
         recipients = THREATENED.first(case)
-        event = event if actors is None else event._replace(actors=list(actors))
+        if actors is not None:
+            others = [m for m in event.recipients if m not in actors]
+            event = event._replace(actors=list(actors), recipients=others)
         found.append(event if recipients is None else event._replace(recipients=list(recipients)))
     return found

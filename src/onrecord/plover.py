@@ -82,6 +82,7 @@ _MUTUAL = re.compile(
     r"\b(?:"
     r"meet(?:s|ing|ings)?|met|summits?"
     r"|talk(?:s|ed|ing)?|dialogue|negotiat\w+|conferred"
+    r"|sp(?:eak|oke)\w*|sh(?:ake|ook)\w* hands|s(?:it|at)\w* down|din(?:e|es|ed|ing)"
     r"|clash(?:es|ed|ing)?|skirmish\w*|battl\w+|fighting|fought"
     r"|exchang\w+|trad(?:ed|ing) (?:fire|blows)"
     r"|signed|pact|deal|treaty"

@@ -156,17 +156,17 @@ def test_arrests_of_nobody_named(before: str, by: list[str]) -> None:
     ("at", "struck"),
     [
         ("[O Acme] is closed. The company", ["Acme"]),
-        ("Output at [O Acme] stopped. The company", []),
+        ("Output at [O Acme] stopped. The company", ["The company"]),
     ],
 )
 def test_strikes_of_nobody_named(at: str, struck: list[str]) -> None:
-    """A stoppage is the only union's, against whom the report calls the company; a site is none."""
+    """A stoppage is the only union's, against whom the report calls the company; no site is that."""
     marked = (
         f"The [O Rail Workers' Union] met.\n\n{at} said nothing.\n\nThe [T1=PROTEST.reported.strike strike] went on."
     )
     named = marked.replace("The company said nothing", "[S1 The company] [Q1 said] [C1 nothing]")
 
-    assert parties(named) == [(["Rail Workers' Union"] if struck else [], struck)]
+    assert parties(named) == [(["Rail Workers' Union"], struck)]
 
 
 @pytest.mark.parametrize("words", ["212 flights", "repeated commands", "that fishing", "to appear on Monday"])

@@ -58,8 +58,21 @@ def charged_by_prosecutors(a: Agentless) -> Parties | None:
     return Parties(actors=a.prosecutors) if charged and len(a.prosecutors) == 1 else None
 
 
+_TRIED = pattern_of(r"(?:(?:go|stand|went|stood|put)\w*\s)?(?:on\s)?(?:trial|tried|prosecuted)", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 Prosecutors] [Q1 said] [C1 no].\n\nThe [T1=ACCUSE.reported.allege trial] of [R1 [P Ann Lee]] goes on.",
+    no="[S1 Police] [Q1 said] [C1 no].\n\nThe [T1=ACCUSE.reported.allege trial] of [R1 [P Ann Lee]] goes on.",
+)
+def tried_by_prosecutors(a: Agentless) -> Parties | None:
+    """Who is on trial, by nobody named, is charged by the only prosecutors of the report."""
+    tried = a.event.type == "ACCUSE" and _TRIED.fullmatch(a.words) is not None and len(a.prosecutors) == 1
+    return Parties(actors=a.prosecutors) if tried else None
+
+
 AUTHORITIES: Rules[[Agentless], Parties] = Rules(
-    "authorities", [arrested_by_police, charged_by_prosecutors], at=lambda a: a.event.read.trigger
+    "authorities", [arrested_by_police, charged_by_prosecutors, tried_by_prosecutors], at=lambda a: a.event.read.trigger
 )
 
 

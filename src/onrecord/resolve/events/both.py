@@ -187,8 +187,8 @@ def _government(members: Sequence[Member], sides: Sides) -> Member | None:
     return next((m for m in bodies if m.name.lower().endswith("government")), next(iter(bodies), None))
 
 
-def with_both_sides(text: str, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
-    """Who stands for whom, with those of whom no words near tell."""
+def _pairs(events: Sequence[EventDraft], sides: Sides) -> Counter[frozenset[Member]]:
+    """How often which two bodies are set against each other or act together."""
     pairs: Counter[frozenset[Member]] = Counter()
     for event in events:
         met = product(event.actors, event.recipients) if event.type in _AGAINST else ()
@@ -196,6 +196,22 @@ def with_both_sides(text: str, members: Iterable[Member], events: Sequence[Event
         for pair in {frozenset(side(m, sides) for m in two) for two in (*met, *together)}:
             if len(pair) == 2 and all(_is_body(m) and m not in sides.members for m in pair):
                 pairs[pair] += 1
+    return pairs
+
+
+def two_at_odds(events: Sequence[EventDraft], sides: Sides) -> frozenset[Member] | None:
+    """The two for whom all words for both sides stand, else the only two that are set against each other more than
+    once."""
+    told = {frozenset(two) for two in sides.members.values() if len(two) == 2}
+    if len(told) == 1:
+        return next(iter(told))
+    often = [pair for pair, times in _pairs(events, sides).items() if times > 1]
+    return often[0] if len(often) == 1 and not told else None
+
+
+def with_both_sides(text: str, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
+    """Who stands for whom, with those of whom no words near tell."""
+    pairs = _pairs(events, sides)
     every = list(members)
     rebels = [m for m in every if m.kind == "organisation" and REBELS_NAME.search(m.name)]
     government, elsewhere = _government(every, sides), frozenset(frozenset(two) for two in sides.members.values())

@@ -128,6 +128,24 @@ def accuser(t: TiedPair) -> Parties | None:
     return Parties(parties.actors, [m for m in t.event.recipients if m not in parties.actors])
 
 
+_INQUIRY = pattern_of(r"investigations?|inquir(?:y|ies)|enquir(?:y|ies)|probes?", re.IGNORECASE)
+_AFTER_AN_INQUIRY = pattern_of(
+    rf"{_WITHIN}{{0,60}}?\b(?:after|following)\s(?:an?|its|the|their|his|her)\s(?:[\w-]+\s){{0,3}}", re.IGNORECASE
+)
+_CHARGES = pattern_of(r"(?:arrest|charg|indict|detain)\w*", re.IGNORECASE)
+
+
+@rule(
+    yes="The [A1 [O Port Police]] [T1=COERCE arrested] [R1 [P Ann Lee]] after a long [T2=ACCUSE inquiry].",
+    no="The [A1 [O Port Police]] [T1=COERCE arrested] [R1 [P Ann Lee]] before a long [T2=ACCUSE inquiry].",
+)
+def after_an_inquiry(t: TiedPair) -> Parties | None:
+    """Who arrests or charges somebody after an inquiry inquired into them."""
+    after = t.behind and t.event.type == "ACCUSE" and _INQUIRY.fullmatch(t.words) and _CHARGES.fullmatch(t.others_words)
+    whole = after and not (t.event.actors or t.event.recipients) and _AFTER_AN_INQUIRY.fullmatch(t.between)
+    return Parties(t.other.actors, t.other.recipients) if whole else None
+
+
 _APOLOGISES = pattern_of(r"apolog\w*(?:\sto)?", re.IGNORECASE)
 
 
@@ -143,8 +161,29 @@ def apologised_for(t: TiedPair) -> Parties | None:
     return Parties(t.other.actors, t.event.recipients or t.other.recipients) if done and by_them else None
 
 
+_BACK = pattern_of(
+    r"(?:(?:ha[sd]|have)\s)?(?:(?:fir|hit|str[iu]|shot|shoot|fought|fight)\w*\sback|return\w*\s(?:[\w-]+\s)?fire|retaliat\w*)",
+    re.IGNORECASE,
+)
+_AND_BACK = pattern_of(
+    rf"{_WITHIN}{{1,60}}?\band\s(?:(?:then|so)\s)?(?:we|they|he|she|it|I|(?:the|our|its|their)\s[a-z]+)\s"
+)
+
+
+@rule(
+    yes="[A1 Rebels] [T1=ASSAULT shelled] [R1 the port] and the [A2 army] [T2=ASSAULT fired back].",
+    no="[A1 Rebels] [T1=ASSAULT shelled] [R1 the port] and the [A2 army] [T2=ASSAULT fled].",
+)
+def fires_back(t: TiedPair) -> Parties | None:
+    """Who fires back fires at who attacked, and not at whom these shelled: "they shelled us and we fired back"."""
+    attacked = t.behind and t.other.type == t.event.type == "ASSAULT" and not t.is_noun
+    back = attacked and _BACK.fullmatch(t.words) is not None and _AND_BACK.fullmatch(t.between) is not None
+    others = set(t.event.recipients) <= set(t.other.recipients) and not set(t.event.actors) & set(t.other.actors)
+    return Parties(t.event.actors, t.other.actors) if back and others and t.event.actors else None
+
+
 ACCUSERS: Rules[[TiedPair], Parties] = Rules(
-    "ties.accuser", [accuser, apologised_for], at=lambda t: t.event.read.trigger
+    "ties.accuser", [accuser, apologised_for, fires_back], at=lambda t: t.event.read.trigger
 )
 
 
@@ -334,6 +373,7 @@ TIES: Rules[[TiedPair], Parties] = Rules(
         asked_to,
         accused_of,
         blamed_for,
+        after_an_inquiry,
         means_to,
         means_more,
         in_order_to,

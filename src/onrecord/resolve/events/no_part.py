@@ -91,6 +91,18 @@ def as_reported(p: Party) -> bool:
     return p.behind and _AS.search(p.between) is not None and _REPORTED.match(p.text, p.place[1]) is not None
 
 
+_CITING = pattern_of(r"\b(?:citing|quoting)\s(?:the\s)?$")
+
+
+@rule(
+    yes="[T1 Shelling] broke out, state radio reported, citing [A1 soldiers].",
+    no="[T1 Shelling] broke out, state radio reported, by [A1 soldiers].",
+)
+def cited(p: Party) -> bool:
+    """Who is cited takes no part in what they tell: "fighting broke out, radio said, citing a soldier"."""
+    return p.behind and _CITING.search(p.between) is not None
+
+
 _CLAUSE = pattern_of(
     r"(?:(?:not\s)?to\s[a-z]+\s|that\s(?:he|she|it|they|we|I|the|an?|his|her|their|no)\s|(?:whether|how|why|because|if)\s).*"
     r"|(?:he|she|they|it|we|I|[A-Z][\w’'-]+)\s(?:(?:had|has|have|was|were|would|will)\s[a-z]+|[a-z]{2,}ed|took|gave|paid|sent|told|shot|beat)"

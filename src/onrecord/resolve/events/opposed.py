@@ -11,6 +11,7 @@ from onrecord.plover import EventType
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.triggers import is_noun
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.principals.tie import Tie
 from onrecord.rules import Rules, gives, rule
@@ -104,7 +105,8 @@ _OFFER = frozenset({"AGREE", "CONSULT"})
 def offers_between(o: OfferCase) -> Sequence[Member] | None:
     """What a third offers, to mediate, to host talks or to send observers, is offered to both states at odds."""
     event = o.event
-    told = event.type in _OFFER and not event.recipients and len(event.actors) == 1
+    told = event.type in _OFFER and not event.recipients and bool(event.actors)
+    told = told and not (event.type == "AGREE" and is_noun(o.text, event.read.trigger))  # "brokered a truce"
     words = told and _OFFERS.match(o.text, event.read.trigger[0])
     return sorted(o.pair, key=lambda m: min(m.mentions)) if words else None
 

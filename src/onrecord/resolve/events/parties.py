@@ -12,7 +12,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.no_part import WHOSE, asks_who, is_deed
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
-from onrecord.resolve.events.sides import SIDES
+from onrecord.resolve.events.sides import SIDES, is_summoned_to
 from onrecord.resolve.events.triggers import ADVERBS, BE, form, is_noun, is_passive
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
@@ -65,7 +65,8 @@ def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     near = [a for a in s.event.agents[:1] if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
     open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
-    agents = [a for a in open_ if not any(meets(a, r) for r in s.recipients)]
+    own = (a for a in open_ if not is_summoned_to(s.text, a, s.event.trigger))
+    agents = [a for a in own if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None
 
 
@@ -85,6 +86,25 @@ def who_did(s: BySide) -> BySide | None:
     if told is None or s.actors or is_noun(s.text, s.event.trigger) or asks_who(s.text, start):
         return None
     return s._replace(actors=[told.span("who")])
+
+
+_LED_IT = pattern_of(
+    r"\b(?P<who>who|which)\s(?:(?:has|have|had|then|also|later)\s){0,2}(?:led|chaired|hosted|brokered|convened|mediated|opened)\s"
+    r"(?:in\s)?(?:(?:the|those|these|such)\s)?(?:[a-z-]+\s)?$"
+)
+
+
+@rule(
+    yes="[P Ann Lee], who chaired the [T1=CONSULT talks], left.",
+    no="[P Ann Lee], who missed the [T1=CONSULT talks], left.",
+)
+def who_led(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, "who chaired" before talks does: who leads talks takes part in them."""
+    start, _ = s.event.trigger
+    told = (
+        None if s.actors or s.event.type != "CONSULT" else _LED_IT.search(s.text, max(0, start - _LONGEST_WHO), start)
+    )
+    return None if told is None else s._replace(actors=[told.span("who")])
 
 
 _ORDERED = pattern_of(
@@ -350,6 +370,7 @@ NO_ACTOR = Rules(
     [who_does, who_did, behind_the_clause, across_an_aside, on_orders, far_by],
     at=lambda s: s.event.trigger,
 )
+LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
 
 
@@ -370,6 +391,8 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     if not is_mutual(event.type, event.mode, text[slice(*event.trigger)]):
         for table in (AT_THE_VERB, NO_ACTOR, NO_RECIPIENT):
             found = table.first(found) or found
+    else:
+        found = LED.first(found) or found
     return WHOLE.first(found) or found
 
 

@@ -157,6 +157,7 @@ def one_of_a_body(p: PartyWords) -> int | None:
 
 _NONE_OF_THEM = pattern_of(
     r"(?:[Nn]o|[Aa]ny|[Nn]ot (?:a single|one|any))\s(?=[a-z])(?!(?:of|one|other|more|fewer|less|small|little)\b)"
+    r"|(?:[Nn]ot one|[Nn]one) of (?=(?:our|their|his|her|its|the)\s)"
 )
 
 
@@ -165,7 +166,7 @@ _NONE_OF_THEM = pattern_of(
     no="[A1 Rebels] [T1 hit] [R1 no fewer than ten hospitals].",
 )
 def none_of_them(p: PartyWords) -> int | None:
-    """ "No hospital" and "any drone" are about hospitals and drones: who takes part is not called "no hospital"."""
+    """ "No hospital", "any drone" and "not one of our men" are about hospitals, drones and men: nobody is called so."""
     found = _NONE_OF_THEM.match(p.text, *p.place)
     return None if found is None else found.end()
 

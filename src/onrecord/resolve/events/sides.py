@@ -17,6 +17,7 @@ from onrecord.resolve.events.no_part import (
     asked_who,
     before_the_clause,
     before_which,
+    cited,
     nobody,
     of_a_later_sentence,
     pronoun_of_another,
@@ -32,6 +33,7 @@ from onrecord.resolve.events.triggers import ADVERBS
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.blamed import is_blamed_for
 from onrecord.text.patterns import pattern_of
+from onrecord.text.ranges import Range
 
 Verdict = Literal["actor", "recipient", "nobody", "as read"]
 
@@ -372,9 +374,13 @@ _TO_DO = pattern_of(r"\s+to\s+(?:\w+ly\s+)?")
 )
 def summoned_to(p: Party) -> bool:
     """Who is summoned for something to be told or demanded is told."""
-    start = p.place[0]
-    to_do = not p.behind and _TO_DO.fullmatch(p.between) is not None
-    return to_do and _SUMMONED.search(p.text, max(0, start - 90), start) is not None
+    return not p.behind and is_summoned_to(p.text, p.place, p.event.trigger)
+
+
+def is_summoned_to(text: str, place: Range, trigger: Range) -> bool:
+    """Whether words name who is summoned to be told what a trigger tells: "summoned the envoy to demand"."""
+    summoned = _SUMMONED.search(text, max(0, place[0] - 90), place[0]) is not None
+    return summoned and _TO_DO.fullmatch(text, place[1], trigger[0]) is not None
 
 
 _DOES = pattern_of(rf"^\s+(?:(?:has|have|had|will|would|did|could|can)\s+)?{ADVERBS}$", re.IGNORECASE)
@@ -426,6 +432,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("nobody", tells_of_the_noun),
         gives("nobody", whose_other),
         gives("nobody", as_reported),
+        gives("nobody", cited),
         gives("nobody", asked_who),
         gives("nobody", before_which),
         gives("nobody", what_is_moved),

@@ -58,6 +58,11 @@ _FIRST = pattern_of(
 _FIRST_TO = pattern_of(rf"to\s+{ADVERBS}(?:have\s+)?", re.IGNORECASE)
 
 
+_GOES_ON = pattern_of(
+    r"\w+ing\s(?:broke out|began|resumed|erupted|continued|went on|intensified|was|were|is|has|had|could)\b"
+)
+
+
 @rule(
     yes="[S1 [L Norland]] [Q1=deny denied] [C1 [T1=ASSAULT.denied breaking] the truce].",
     no="[S1 [L Norland]] [Q1=deny denied] [C1 that rebels were [T1=ASSAULT.denied breaking] the truce].",
@@ -65,7 +70,8 @@ _FIRST_TO = pattern_of(rf"to\s+{ADVERBS}(?:have\s+)?", re.IGNORECASE)
 def says_of_themselves(s: Spoken) -> Parties | None:
     """Who denies or admits doing something is who does it."""
     begins = s.context.text[slice(*s.event.read.trigger)].lower().split(maxsplit=1)[0]
-    doing = begins.endswith("ing") or "having" in s.before.lower()
+    is_subject = _GOES_ON.match(s.context.text, s.event.read.trigger[0]) is not None  # "Shelling broke out, Lee said"
+    doing = (begins.endswith("ing") and not is_subject) or "having" in s.before.lower()
     blames = s.statement.attribution.act in ("accuse", "demand")
     return Parties(actors=s.statement.speakers) if doing and not blames and _FIRST.fullmatch(s.before) else None
 

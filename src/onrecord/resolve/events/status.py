@@ -53,6 +53,19 @@ def _is_told_by_the_doer(t: StatusCase) -> bool:
     return any(own)
 
 
+_NOT_YET = pattern_of(rf"\b(?:(?:had|has|have)\s(?:not|never)|(?:had|has|have)n['’]t)\syet\s{ADVERBS}$")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 [A1 rebels] had not yet [T1=AGREE.denied agreed] to it].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 [A1 she] had not yet [T1=AGREE.denied agreed] to it].",
+)
+def not_yet_by_others(t: StatusCase) -> bool:
+    """What others are said not to have done yet did not happen; nobody denies it."""
+    told = t.around is not None and t.event.status == "denied" and _NOT_YET.search(t.before) is not None
+    return told and not _is_told_by_the_doer(t)
+
+
 _ONESELF = frozenset("i we it he she they".split())
 _OWN = pattern_of(r"(?:(?:one|two|some|members?) of )?(?:its|his|her|their|our|my)\b")
 
@@ -266,6 +279,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("claimed", modality.undenied),
         gives("hypothetical", modality.nobody_did),
         gives("hypothetical", modality.negated),
+        gives("hypothetical", not_yet_by_others),
         gives("denied", to_nobody_they_say),
         gives("hypothetical", modality.to_nobody),
         gives("hypothetical", in_what_is_not_said),

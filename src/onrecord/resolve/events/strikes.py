@@ -10,8 +10,10 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.opposed import side
 from onrecord.resolve.events.spoken import Parties, with_parties
 from onrecord.resolve.principals import Sides
+from onrecord.resolve.speakers.bodies import is_site
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 
@@ -60,6 +62,39 @@ def of_the_dispute(s: Stoppage) -> Parties | None:
     return None if other else s.dispute
 
 
+class AtWork(NamedTuple):
+    """What the union or the employer of a report's only dispute at work asks, offers, refuses or threatens, nobody told
+    whom."""
+
+    text: str
+    event: EventDraft
+    other: Member
+    """The other of the two."""
+
+
+_OF_ANOTHER = pattern_of(
+    r"[^.;:\n\"“”]{0,120}?\b(?:government|minist\w+|parliament|mps?|congress|council|court|judge|police|mediat\w+|arbitrat\w+"
+    r"|customers?|passengers?|residents?|farmers|families|shareholders|investors|public|members|workers|staff|employees|president"
+    r"|mayor|state|regulator|bankruptcy|creditors|permission|licen[cs]e)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="Talks between the [O Rail Workers' Union] and [O Acme] failed. [S1 Both sides] [Q1 said] [C1 no]."
+    " The [A1 union] [T1=REQUEST asked] for a week's leave.",
+    no="Talks between the [O Rail Workers' Union] and [O Acme] failed. [S1 Both sides] [Q1 said] [C1 no]."
+    " The [A1 union] [T1=REQUEST asked] for an answer from the minister.",
+)
+def of_the_other(w: AtWork) -> Sequence[Member] | None:
+    """What union or employer ask, offer, refuse or threaten, and no third is told of, is meant for the other."""
+    third = _OF_ANOTHER.match(w.text, w.event.read.trigger[1])
+    return None if third else [w.other]
+
+
+AT_WORK: Rules[[AtWork], Sequence[Member]] = Rules("strikes.other", [of_the_other], at=lambda w: w.event.read.trigger)
+_TO_THE_OTHER = frozenset({"AGREE", "REJECT", "REQUEST", "THREATEN"})
+
 STRIKES: Rules[[Stoppage], Parties] = Rules(
     "strikes", [of_the_dispute, the_only_one], at=lambda s: s.event.read.trigger
 )
@@ -72,18 +107,17 @@ _UNION = pattern_of(
     re.IGNORECASE,
 )
 _EMPLOYER = pattern_of(r"(?:(?:the|its|their)\s)?(?:company|firm|operator|employer)", re.IGNORECASE)
-_AT = pattern_of(r"\b(?:at|in|near)\s(?:[A-Z][\w'’-]*\s(?:and|or)\s)?$")
-_LONGEST_AT = 30  # code points
 
 
 def of_one_strike(
     context: Context, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides
 ) -> list[EventDraft]:
     """The events; stoppages that lack a party with those of the report's others, else with union and employer."""
-    stoppages = [e for e in events if _is_stoppage(context, e)]
-    if not stoppages:
-        return list(events)
     dispute = _dispute(context.text, members, sides)
+    told = [_to_the_other(context, e, dispute, sides) for e in events] if dispute is not None else list(events)
+    stoppages = [e for e in told if _is_stoppage(context, e)]
+    if not stoppages:
+        return told
     strikers = _bodies((m for e in stoppages for m in e.actors), sides)
     against = _bodies((m for e in stoppages for m in e.recipients), sides)
     struck = [m for m in against if m.kind != "group" and m not in strikers]
@@ -95,7 +129,17 @@ def of_one_strike(
             event = with_parties(event, parties)
         return event
 
-    return [whole(e) for e in events]
+    return [whole(e) for e in told]
+
+
+def _to_the_other(context: Context, event: EventDraft, dispute: Parties, sides: Sides) -> EventDraft:
+    if event.type not in _TO_THE_OTHER or event.recipients or len(event.actors) != 1:
+        return event
+    own = {event.actors[0], side(event.actors[0], sides)}
+    two = [*dispute.actors, *dispute.recipients]
+    other = [m for m in two if m not in own]
+    recipients = AT_WORK.first(AtWork(context.text, event, other[0])) if len(other) == 1 else None
+    return event if recipients is None else event._replace(recipients=list(recipients))
 
 
 def _dispute(text: str, members: Iterable[Member], sides: Sides) -> Parties | None:
@@ -110,15 +154,10 @@ def _dispute(text: str, members: Iterable[Member], sides: Sides) -> Parties | No
     pairs = {(u, o) for u, o in pairs if o.kind == "organisation" and o not in unions}
     named = [m for m in unions if "name" in m.mentions.values()] or unions
     if not pairs and len(named) == 1:
-        employers = [m for m in bodies if m not in unions and called(m, _EMPLOYER) and not _is_site(text, m)]
+        employers = [m for m in bodies if m not in unions and called(m, _EMPLOYER) and not is_site(text, m)]
+        employers = [m for m in employers if "name" in m.mentions.values()] or employers[:1]
         pairs = {(named[0], employers[0])} if len(employers) == 1 else set()
     return Parties([next(iter(pairs))[0]], [next(iter(pairs))[1]]) if len(pairs) == 1 else None
-
-
-def _is_site(text: str, member: Member) -> bool:
-    """Whether a member is named only as where something is: "output at Port Selim"."""
-    names = (start for (start, _), form in member.mentions.items() if form == "name")
-    return all(_AT.search(text, max(0, start - _LONGEST_AT), start) for start in names)
 
 
 def _is_stoppage(context: Context, event: EventDraft) -> bool:

@@ -130,16 +130,27 @@ def two_states(c: Collective) -> Sequence[Member] | None:
     return None
 
 
+_TURNS_TO = pattern_of(
+    r"\b(?:urg|ask|beg|press|implor|invit|prais|thank|warn|tell|told|call\w*\son|appeal\w*\sto|mediat\w*\sbetween)\w*\s$"
+)
+_LONGEST_TURN = 20  # code points
+
+
 @rule(
     yes="[L Norway]'s army shelled [L Sweden]'s army.\n\nIt snowed.\n\n[S1 The two sides] [Q1 said] [C1 no].",
     no="[L Norway]'s army shelled [L Sweden]'s army.\n\nIt snowed.\n\n[S1 The two miners] [Q1 said] [C1 no].",
 )
 def two_states_of_report(c: Collective) -> Sequence[Member] | None:
-    """The two sides or countries are the only two states of whose government or troops the report speaks before."""
+    """The two sides or countries are the only two states of whose government or troops the report speaks before, none
+    of which turns to both."""
     if not _STATES.fullmatch(c.noun):
         return None
     end = c.context.states.sentence(c.place[0])
     first = {m: at for at, m in reversed(list(c.context.states.spoken_of(0, end))) if m in c.context.states.evident}
+    if _TURNS_TO.search(c.context.text, max(0, c.place[0] - _LONGEST_TURN), c.place[0]):
+        first = {
+            m: at for m, at in first.items() if all(m is not n for _, n in c.context.states.spoken_of(end, c.place[0]))
+        }
     return sorted(first, key=lambda m: first[m]) if len(first) == 2 else None
 
 

@@ -122,6 +122,16 @@ def of_sort(bodies: Sequence[Member], head: str) -> Member | None:
     return named[0] if len(named) == 1 else None
 
 
+_AT = pattern_of(r"\b(?:at|in|near)\s(?:[A-Z][\w'’-]*\s(?:and|or)\s)?$")
+_LONGEST_AT = 30  # code points
+
+
+def is_site(text: str, member: Member) -> bool:
+    """Whether a member is named only as where something is: "output at Port Selim"."""
+    names = [start for (start, _), form in member.mentions.items() if form == "name"]
+    return bool(names) and all(_AT.search(text, max(0, start - _LONGEST_AT), start) for start in names)
+
+
 @rule(
     yes="[O Acme] met [L Norway]. [S1 The company] [Q1 said] [C1 no].",
     no="The [O Acme Ministry] met [L Norway]. [S1 The company] [Q1 said] [C1 no].",
@@ -133,7 +143,7 @@ def company(b: BodyPhrase) -> Member | None:
     fitting = [
         (m.times_named(b.place[0]), last, m)
         for last, m in b.before
-        if can_be(m, b.head) and m not in b.context.cast.no_firms
+        if can_be(m, b.head) and m not in b.context.cast.no_firms and not is_site(b.context.text, m)
     ]
     at, spoke = b.context.spoke_before(b.place[0], told=False)
     if b.place[0] - at < _JUST and any(m is spoke for _, _, m in fitting):

@@ -146,13 +146,42 @@ _AND = pattern_of(r"\b(?:and|but)\s+(?:also\s+|then\s+)?$")
     no="[S2 The [O Port Union]] met. [S1 [P Ann Lee]] [Q1 said] [C1 no] as they [Q2 demanded] [C2 peace].",
 )
 def joined(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue that "and" joins to one of its sentence has the source of that, and none of a sentence before."""
+    """A cue that "and" joins to one of its sentence has the source of that, and none of another sentence."""
     cue, source = u.attribution.cue, u.attribution.source
-    if not u.number or not source or not all(ends_between(u.text, end, cue[0]) for _, end in source):
+    gaps = ((end, cue[0]) if end <= cue[0] else (cue[1], start) for start, end in source)
+    apart = (ends_between(u.text, *sorted(gap)) for gap in gaps)
+    if not u.number or not source or not all(apart):
         return None
     before = u.attributions[u.number - 1]
     same = not ends_between(u.text, before.cue[0], cue[0]) and before.nested == u.attribution.nested
     return before.source if same and before.source and _AND.search(u.text, before.cue[1], cue[0]) else None
+
+
+_SUMMONED = pattern_of(
+    r"(?:(?P<who>\b(?:[Tt]he\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4})\s(?:(?:has|have|had|also|then)\s){0,2}|\band\s)"
+    r"(?:summoned|called in)\s[^.,;:\n]{0,60}$"
+)
+_LONGEST_SUMMONS = 120  # code points before whom somebody summons
+
+
+@rule(
+    yes="[L Norland] summoned [S1 the envoy] to [Q1 demand] [C1 their release].",
+    no="[L Norland] saw [S1 the envoy] to [Q1 demand] [C1 their release].",
+)
+def summoner(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who summons somebody to demand something says it, not who is summoned."""
+    cue, source = u.attribution.cue, u.attribution.source
+    if len(source) != 1 or u.text[source[0][1] : cue[0]] != " to ":
+        return None
+    start, _ = source[0]
+    found = _SUMMONED.search(u.text, max(0, start - _LONGEST_SUMMONS), start)
+    if found is None or ends_between(u.text, found.start(), cue[0]):
+        return None
+    if found["who"]:
+        return (found.span("who"),)
+    before = u.attributions[u.number - 1] if u.number else None
+    same = before is not None and not ends_between(u.text, before.cue[0], cue[0])
+    return before.source if before is not None and same and before.source else None
 
 
 QUOTED_BY = pattern_of(r"\s(?:quoted|cited|interviewed)\sby\s")
@@ -236,6 +265,7 @@ SOURCES = Rules(
         accused,
         done_to_in_a_headline,
         inside_the_cue,
+        summoner,
         joined,
         nearest,
         quoted_by,

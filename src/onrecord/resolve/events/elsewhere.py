@@ -1,0 +1,151 @@
+"""Who takes part in an event where the report tells of the same people elsewhere: who holds them lets them go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.opposed import side
+from onrecord.resolve.events.spoken import Parties, with_parties
+from onrecord.resolve.events.triggers import is_noun, is_passive
+from onrecord.resolve.principals import Sides
+from onrecord.rules import Rules, rule
+from onrecord.text.patterns import pattern_of
+
+
+class ToldElsewhere(NamedTuple):
+    """An event that lacks a party, and all of its report."""
+
+    context: Context
+    event: EventDraft
+    events: Sequence[EventDraft]
+    sides: Sides
+
+    @property
+    def words(self) -> str:
+        """The event's trigger."""
+        return self.context.text[slice(*self.event.read.trigger)]
+
+    @property
+    def agentless(self) -> bool:
+        """Whether nobody is told to act, in words that need nobody for it."""
+        text, trigger = self.context.text, self.event.read.trigger
+        return not self.event.actors and (is_passive(text, trigger) or is_noun(text, trigger))
+
+    def others(self, *types: str) -> Iterator[EventDraft]:
+        """The other events of some types that happened, or are said to have."""
+        for other in self.events:
+            if other is not self.event and other.type in types and other.status in ("reported", "claimed", "denied"):
+                yield other
+
+
+_FREED = pattern_of(
+    r"(?:(?:was|were|been|being|be)\s)*(?:releas(?:e[ds]?|ing)|free(?:d|ing)?|freedom|let(?:ting)?(?:\sgo)?)",
+    re.IGNORECASE,
+)
+_THEIR = pattern_of(r"\b(?:their|his|her)\s$")
+_OF = pattern_of(r"\sof\b")
+_HELD = frozenset({"arrest", "abduct", "seize"})
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=COERCE.reported.arrest detained] [R1 nine miners]. [P Ann Lee] hoped for their"
+    " [T2=RETREAT.hypothetical release].",
+    no="[A1 [L Norland]] [T1=COERCE.reported.arrest detained] [R1 nine miners]. [P Ann Lee] hoped for the"
+    " [T2=RETREAT.hypothetical return] of rain.",
+)
+def freed_by_who_holds(t: ToldElsewhere) -> Parties | None:
+    """Whom one side alone holds it lets go, where nobody is told to, and they are let go where nobody is named."""
+    event = t.event
+    if event.type != "RETREAT" or event.actors or not _FREED.fullmatch(t.words):
+        return None
+    text, (start, end) = t.context.text, event.read.trigger
+    if not event.recipients and (not _THEIR.search(text, max(0, start - 10), start) or _OF.match(text, end)):
+        return None
+    held = [o for o in t.others("COERCE") if o.mode in _HELD and o.actors]
+    same = [o for o in held if set(o.recipients) & set(event.recipients)] if event.recipients else held
+    holders = {side(m, t.sides) for o in same for m in o.actors}
+    if len(holders) != 1:
+        return None
+    return Parties(same[0].actors, same[0].recipients)
+
+
+_WITHIN = r"[^.;:\n\"“”]"
+_DEMANDS = pattern_of(r"demand|insist|press|call(?:s|ed|ing)? for", re.IGNORECASE)
+_FOR_IT = pattern_of(rf"{_WITHIN}{{1,120}}?")
+_CLAUSE = pattern_of(r"\b(?:and|but|after|while|when|because|who|which|before|until|unless|if)\b")
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=REQUEST demanded] that [A2 [L Sudland]] [T2=RETREAT.hypothetical free] them.",
+    no="[A1 [L Norland]] [T1=REQUEST demanded] it, and [A2 [L Sudland]] [T2=RETREAT.hypothetical freed] them.",
+)
+def asked_of_who_would(t: ToldElsewhere) -> Parties | None:
+    """What is demanded, of nobody named, is demanded of who would do it."""
+    event = t.event
+    if event.type != "REQUEST" or event.recipients or not event.actors or not _DEMANDS.match(t.words):
+        return None
+    _, end = t.context.sentence(event.read.trigger)
+    for other in t.events:
+        at = other.read.trigger[0]
+        if not event.read.trigger[1] <= at < end or other.status != "hypothetical":
+            continue
+        between = t.context.text[event.read.trigger[1] : at]
+        if other.actors and _FOR_IT.fullmatch(between) and not _CLAUSE.search(between):
+            would = [m for m in other.actors if m not in event.actors]
+            return Parties(recipients=would) if would else None
+    return None
+
+
+_FIRED = pattern_of(
+    r"(?:(?:ha[sd]|have|was|were|been|being)\s)*(?:fired|firing|fires?|shots?|shooting|gunfire|used|discharged"
+    r"|pull(?:ed|s)? the trigger|open(?:ed|s|ing)? fire)\b.*",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=ASSAULT.reported.firearms shot] [R1 [P Bob Roe]].\n\nIt was late, and there were"
+    " [T2=ASSAULT.claimed.firearms shots].",
+    no="[A1 [P Ann Lee]] [T1=ASSAULT.reported.firearms shot] [R1 [P Bob Roe]].\n\nIt was late, and there were"
+    " [T2=ASSAULT.claimed.beat blows].",
+)
+def the_only_shots(t: ToldElsewhere) -> Parties | None:
+    """Shots of a report in which one side fires, and at one alone, are theirs."""
+    event = t.event
+    if event.type != "ASSAULT" or event.recipients or not _FIRED.fullmatch(t.words):
+        return None
+    told = [o for o in t.others("ASSAULT") if o.actors]
+    by = {side(m, t.sides) for o in told for m in o.actors}
+    if len(by) != 1 or not {side(m, t.sides) for m in event.actors} <= by:
+        return None
+    at = {tuple(o.recipients) for o in told if o.recipients}
+    if len(at) != 1 or not (event.actors or t.agentless):
+        return None
+    first = next(o for o in told if o.recipients)
+    return Parties(first.actors, first.recipients)
+
+
+ELSEWHERE: Rules[[ToldElsewhere], Parties] = Rules(
+    "elsewhere",
+    [freed_by_who_holds, asked_of_who_would, the_only_shots],
+    at=lambda t: t.event.read.trigger,
+)
+
+
+def told_elsewhere(context: Context, events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
+    """The events; those that lack a party with whom the report tells of elsewhere.
+
+    Args:
+        events: in text order.
+    """
+    found = list(events)
+    for at in range(len(found) - 1, -1, -1):  # from the end, for a demand asks who is found to do what it is for
+        event = found[at]
+        if not event.actors or not event.recipients:
+            parties = ELSEWHERE.first(ToldElsewhere(context, event, found, sides))
+            found[at] = event if parties is None else with_parties(event, parties)
+    return found

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
+from onrecord.resolve.names.of_states import SAINTS
 from onrecord.resolve.principals.bodies import NOUN, is_common_body, is_group
 from onrecord.resolve.principals.designations import itself
 from onrecord.resolve.principals.offices import (
     agency_of_director,
     army_of_rank,
     bank_of_governor,
+    board_of_supervisor,
     body_of_office,
     commission_of_officer,
     court_of_judge,
@@ -22,9 +24,10 @@ from onrecord.resolve.principals.offices import (
     hospital_of_doctor,
     issuer_of_office,
     police_of_rank,
+    prosecution_of_prosecutor,
     town_of_mayor,
 )
-from onrecord.resolve.principals.owners import by_description, by_pronoun
+from onrecord.resolve.principals.owners import by_description, by_pronoun, own
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_of_state, is_site
 from onrecord.resolve.principals.tie import Designation, Tie
@@ -89,7 +92,8 @@ _LEADS = pattern_of(
 def _is_band(d: Designation, surface: str) -> bool:
     """Whether a name that was read as a place's is rather a body's: no such place is known, and it has a spokesman."""
     head = d.context.text[slice(*d.head)]
-    return not surface.isupper() and _LEADS.fullmatch(head) is not None and not lookup(surface)
+    leads = _LEADS.fullmatch(head) is not None or (SAINTS.match(surface) is not None and head.lower() == "director")
+    return not surface.isupper() and leads and not lookup(surface)
 
 
 _GOVERNS = pattern_of(r"governor|mayor|ambassador|consul|envoy|minister|premier", re.IGNORECASE)
@@ -262,6 +266,10 @@ def _is_made_of(owner: re.Match[str], noun: str) -> bool:
 
 _REACH_OF_NAME = 60
 _BEHIND = pattern_of(r"\s+(?:of|for|at|from|with|representing)\s+")
+_IN_BODY = pattern_of(r"\s+(?:in|inside|within)\s+")
+_INSIDERS = pattern_of(
+    r"(?:sources?|officials?|insiders?|figures?|aides?|people|person|members?|contacts?)", re.IGNORECASE
+)
 _SMALL = (
     r"(?:(?!(?:of|for|in|at|to|on|by|with|from|against|over|past|into|behind|and|or|who|which|that)\b)"
     r"[a-z][\w-]*\s+){0,3}"
@@ -278,14 +286,19 @@ _IN_BETWEEN = pattern_of(rf"(?:the\s+)?{_SMALL}(?:[A-Z][\w.’'-]*\s+){{0,2}}|.*
     no="[P Ann Lee], head of trade in the [O Port Union] building, left.",
 )
 def name_behind(d: Designation) -> Tie | None:
-    """Whose name stands behind "of", "for", "at", "from" or "with": "spokesman for the Port Union"."""
+    """Whose name stands behind "of", "for", "at", "from" or "with", or "in" of a source or an official: "spokesman for
+    the Port Union", "a source in the Port Union"."""
     text = d.context.text
     joint = _BEHIND.match(text, d.head[1], d.place[1] + 1)
     if joint is None and text[slice(*d.head)].lower() in _SERVES:
         joint = _TO_SOMEBODY.match(text, d.head[1], d.place[1] + 1)
+    inside = joint is None and _INSIDERS.fullmatch(text, *d.head) is not None
+    joint = _IN_BODY.match(text, d.head[1], d.place[1] + 1) if inside else joint
     if joint is None:
         return None
     names = list(_names(d, (joint.end(), d.place[1])))
+    if inside and any(d.context.is_town(m) or m in d.context.states.every for _, m in names[:1]):
+        return None  # "officials in Marlow"
     for index, (place, member) in enumerate(names):
         if not _IN_BETWEEN.fullmatch(text[joint.end() : place[0]]):
             break
@@ -356,7 +369,7 @@ def led(d: Designation) -> Tie | None:
 
 
 _BODY_BEHIND = pattern_of(
-    r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
+    r"(?P<phrase>(?:(?:the|its|their|his|her|our|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
 )
 
 
@@ -365,9 +378,12 @@ _BODY_BEHIND = pattern_of(
     no="The [O Reform Party] met. [P Ann Lee], a spokeswoman for the poor, left.",
 )
 def description_behind(d: Designation) -> Tie | None:
-    """Whom a description behind "of" or "for" means: "a spokeswoman for the company"."""
+    """Whom a description behind "of" or "for" means, or behind "in" of a source: "a spokeswoman for the company", "a
+    source in our ministry"."""
     text = d.context.text
     joint = _BEHIND.match(text, d.head[1], d.place[1] + 1)
+    if joint is None and _INSIDERS.fullmatch(text, *d.head):
+        joint = _IN_BODY.match(text, d.head[1], d.place[1] + 1)
     if joint is None:
         return None
     for match in _BODY_BEHIND.finditer(text, joint.end(), d.place[1]):
@@ -387,10 +403,14 @@ def description_behind(d: Designation) -> Tie | None:
     no="[P Ann Lee], whose house burns, left.",
 )
 def own_body(d: Designation) -> Tie | None:
-    """The body that is said to be a person's own: "whose commission counts the votes"."""
-    if _noun(d) != "whose":
+    """The body that is said to be a person's own: "whose commission counts the votes", "Duarte's company"."""
+    noun = _noun(d)
+    if noun in ("'s", "’s", "'", "’"):
+        return own(d.context, d.place, d.member)
+    if noun != "whose":
         return None
-    return by_description(d.context, (d.head[1] + 1, d.place[1]), d.member)
+    place = (d.head[1] + 1, d.place[1])
+    return (own if d.surface.endswith("column") else by_description)(d.context, place, d.member)
 
 
 _SERVANT = pattern_of(
@@ -681,6 +701,8 @@ def launched_from(d: Designation) -> Tie | None:
 def office_of_state(d: Designation) -> Tie | None:
     """An office that is the state's is of the state that the report speaks of there: "Prime Minister Ana Duarte"."""
     whole = d.context.text[d.place[0] : d.place[1]]
+    if _OUR.match(whole):
+        return None  # a paper's own state's, whichever it tells of
     if not (is_office_of_state(d.role) or is_office_of_state(whole)):
         return None
     known = KNOWN.first(Sought(d.member, d.context.table, d.context.day)) if d.named else None
@@ -694,6 +716,7 @@ def office_of_state(d: Designation) -> Tie | None:
     return Tie(state, d.head, told=False)
 
 
+_OUR = pattern_of(r"our\s", re.IGNORECASE)
 _TO = pattern_of(r"\b(?:called\son|calls\son|urged|urges|asked|warned|thanked|condemned|accused|told)\s(?:the\s)?$")
 
 
@@ -749,6 +772,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         court_of_judge,
         hospital_of_doctor,
         town_of_mayor,
+        board_of_supervisor,
         police_of_rank,
         army_of_rank,
         bank_of_governor,
@@ -756,6 +780,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         holder_of_issuer,
         issuer_of_office,
         office_of_state,
+        prosecution_of_prosecutor,
         firm_of_office,
     ],
     at=lambda d: d.place,

@@ -18,6 +18,7 @@ from onrecord.resolve.principals.designations import (
     clause_behind,
     introduced_before,
     itself,
+    led_by_owner,
     served_as,
     whose_body,
 )
@@ -103,6 +104,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from behind_name(context, member, end)
             yield from clause_behind(context, member, end)
             yield from whose_body(context, member, end)
+            yield from led_by_owner(context, member, place)
             yield from served_as(context, member, end)
             yield from appearing(context, member, (place[0], end))
             yield from attached(context, member, (place[0], end))

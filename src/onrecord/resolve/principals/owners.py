@@ -33,6 +33,8 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     """Whom a possessive pronoun, or one behind "for", means, but for the one whom the words beside it describe."""
     spelled = context.text[slice(*place)].lower()
     word = _OWNING.get(spelled, spelled)
+    if word == "our" and _STATES_OWN.match(context.text, place[1]) and not _is_quoted(context.text, place[0]):
+        return None
     if word in FIRST:
         speaker = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
         return None if speaker is None else Tie(speaker, place)
@@ -46,8 +48,22 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
         found = _body_before(context, place[0], apart)
     serves = spelled != word or _SERVANT.match(context.text, place[1]) is not None
     if found is None and POSSESSIVE.get(word) is not None and serves:
-        found = _told_of(context, place[0], word, apart) or _person_before(context, place[0], word, apart)
+        found = _told_of(context, place[0], word, apart)
+        if found is None and not _is_behind_office(context, place[0]):
+            found = _person_before(context, place[0], word, apart)
     return None if found is None else Tie(found, place)
+
+
+_STATES_OWN = pattern_of(
+    r"\s(?:own\s)?(?:[a-z]+\s)?(?:ministry|government|army|police|navy|parliament|president|prime\sminister|ambassador|embassy)\b"
+)
+"""What a paper calls its country's: "a source in our foreign ministry"."""
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether a quotation of the paragraph is open at a place."""
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 _SERVANT = pattern_of(
@@ -80,6 +96,17 @@ def _told_of(context: Context, place: int, word: str, apart: Member) -> Member |
             return None
         return member if agrees(word, member) and _can_bear(member, word) else None
     return None
+
+
+_OFFICE = pattern_of(r"[\"“‘]?The\s(?:[a-z]+\s)?(?P<role>[a-z]+)(?=['’]?s?\s)")
+
+
+def _is_behind_office(context: Context, place: int) -> bool:
+    """Whether the sentence before opens with who holds an office, without a name: "The president's people deny it. His
+    spokeswoman said"."""
+    start = context.states.sentence(max(0, context.states.sentence(place) - 2))
+    office = _OFFICE.match(context.text, start)
+    return office is not None and is_role(office["role"])
 
 
 def _person_before(context: Context, place: int, word: str, apart: Member) -> Member | None:
@@ -213,15 +240,19 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
         noun = next(nouns, None)
         place = (described.start(), noun.end() if noun else described.end())
         # "The United Nations human rights office" is a body of its own.
+        if _RIVERSIDE.search(context.text, max(0, place[0] - len("on ")), place[1]):
+            continue
         known = noun is not None and all(not meets(place, t) or (holds(place, t) and t[1] < place[1]) for t in taken)
         if known and not _OWNS.match(context.text, place[1]) and not _is_attribute(context, place[1]):
             yield place, None
 
 
 _DESCRIBED = pattern_of(
-    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:(?<=s)['’](?=\s))?(?:\s+[a-z][\w-]*){0,3}"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:(?<=s)['’](?=\s))?"
+    r"(?:\s+(?!(?:an?|the|its|his|her|their)\s)[a-z][\w-]*){0,3}"
     r"|(?:(?<=[.!?]\s)|(?<=\n))Police(?=\s[a-z])"
 )
+_RIVERSIDE = pattern_of(r"(?:\bon\sthe\s(?:[\w-]+\s)?|\b(?:other|far|opposite|left|right|\w+ern)\s)bank$")
 _OWNS = pattern_of(r"['’]s?\s")
 
 
@@ -256,6 +287,13 @@ def by_description(context: Context, place: Range, apart: Member) -> Tie | None:
     return None if found is None else Tie(found, place)
 
 
+def own(context: Context, place: Range, apart: Member) -> Tie:
+    """Words for a body that is somebody's own, which no other body is: "Ana Duarte's company"."""
+    there = (m for m in context.cast.ledger.ending(place[1]) if m is not apart and m.kind == "organisation")
+    member = next((m for m in there if any(p[1] == place[1] and holds(p, place) for p in m.mentions)), None)
+    return Tie(member or _new(context, place), place)
+
+
 def _described(context: Context, place: Range, apart: Member) -> Member | None:
     words = [w.rstrip(".") for w in words_of(context.text[slice(*place)])]
     head = head_of(words).lower()
@@ -283,7 +321,8 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
 
     def fits(m: Member) -> bool:
-        return m is not apart and not m.human and can_be(m, head) and not context.is_town(m)
+        other = head in _NO_FIRM and head not in m.name.lower() and _is_firm(context, m)
+        return m is not apart and not m.human and can_be(m, head) and not context.is_town(m) and not other
 
     introduced = context.cast.introduced_as(head, place[0])
     found = context.referents.meant(place, fits, least=SURE) or (introduced if introduced is not apart else None)

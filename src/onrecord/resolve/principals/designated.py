@@ -127,12 +127,18 @@ _PERSONAL_BODY = pattern_of(
 )
 
 
+_WORKS = pattern_of(r"\b(?:plants?|factor(?:y|ies)|mills?|mines?|refiner(?:y|ies)|stores|smelters?)$")
+_NO_OWNER = pattern_of(r"\b(?:Court|Tribunal|Parliament|Senate|Union|Police)$")
+
+
 def _fits(d: Designation, principal: Member, role: str) -> bool:
     """Whether one with this role can belong to the principal: a state has officials and troops, and no farmers."""
     if principal is d.member:
         return False
     if d.member.kind == "organisation" and principal.kind == "person" and not _PERSONAL_BODY.search(role):
         return False  # "his party" is not his: he is the party's
+    if _WORKS.search(role) and _NO_OWNER.search(principal.name):
+        return False  # a court has no plants
     return principal not in d.context.states.every or is_of_state(role) or is_site(_noun(d))
 
 

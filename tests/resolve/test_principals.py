@@ -101,6 +101,21 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
             "Port Union",
             "Port Union",
         ),
+        (
+            "The [O Sea Compact] met. [S1 Two Compact envoys] [Q1 said] [C1 no].",
+            "Two Compact envoys",
+            "Sea Compact",
+            "Compact",
+        ),
+        ("[O Local 7] of the [O Port Workers] met.", "Local 7", "Port Workers", "Port Workers"),
+        ("The UN mission in Orr, [O MINOR], left.", "MINOR", "United Nations", "UN"),
+        (
+            "[P Ann Lee] left.\n\nShe wept. The wind tore her hat, said her counsel, [P Cy Doe].",
+            "Cy Doe",
+            "Ann Lee",
+            "her",
+        ),
+        ("Opposition leader [P Cy Doe] left.", "Cy Doe", "Opposition", "Opposition"),
         ("[P Cy Doe], Vice-Chancellor of the [O Port School], left.", "Cy Doe", "Port School", "Port School"),
         ("[P Cy Doe]'s company shut.", "Cy Doe", "Cy Doe's company", "Cy Doe's company"),
         ("The rebels sing. [P Cy Doe], whose column roams, left.", "Cy Doe", "column", "column"),
@@ -241,6 +256,11 @@ def test_no_circles() -> None:
         ),
         ("[P Ann Lee] met [P Bob Roe]. [S1 The two leaders] [Q1 said] [C1 no].", ["Ann Lee", "Bob Roe"]),
         ("[P Ann Lee] met [P Bob Roe]. [S1 Two leaders] [Q1 said] [C1 no].", []),
+        (
+            "[P Ann Lee] met [P Bob Roe].\n\n[P Bob Roe] wept.\n\n[S1 The two leaders] [Q1 said] [C1 no].",
+            ["Ann Lee", "Bob Roe"],
+        ),
+        ("It rained.\n\n[P Bob Roe] wept.\n\n[S1 The two leaders] [Q1 said] [C1 no].", []),
         (
             "Talks between the [O Port Union] and [O Acme] ended.\n\nIt rained.\n\n[S1 Both sides] [Q1 said] [C1 no].",
             ["Port Union", "Acme"],

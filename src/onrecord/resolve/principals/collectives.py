@@ -291,11 +291,16 @@ _DEFINITE = pattern_of(r"(?:the|these|those|both|each|neither|either)\b", re.IGN
     no="[P Ann Lee] met [P Bob Roe] and [P Cy Doe]. [S1 The two leaders] [Q1 said] [C1 no].",
 )
 def two_persons(c: Collective) -> Sequence[Member] | None:
-    """The two leaders are the only two people whom this paragraph names before, or the one before it."""
+    """The two leaders are the only two people whom this paragraph names before, or the one before it, or the two before
+    it."""
     if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
         return None
     for start, end in ((c.paragraph, c.place[0]), (c.before, c.paragraph)):
         named = list(dict.fromkeys(m for p, m in _mentioned(c, start) if m.kind == "person" and p[0] < end))
+        if len(named) == 1 and end == c.paragraph:  # one of the two whom the paragraph above that names
+            above = c.context.text.rfind("\n", 0, max(0, start - 2)) + 1
+            both = list(dict.fromkeys(m for _, m in _mentioned(c, above) if m.kind == "person"))
+            return both if len(both) == 2 else None
         if named:
             return named if len(named) == 2 else None
     return None

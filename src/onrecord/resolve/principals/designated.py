@@ -33,6 +33,7 @@ from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import BODIES, GENERAL, MEDIA, SITES
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds
 from onrecord.text.releases import issuer
@@ -518,6 +519,26 @@ def body_before_head(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
+_OWN_WORD = pattern_of(r"(?:^|.*\s)(?P<word>[A-Z][\w-]+)\s")
+
+
+@rule(
+    yes="The [O Northern Compact] met. [S1 Two Compact diplomats] [Q1 said] [C1 no].",
+    no="The [O Compact Union] met. [S1 Two Compact diplomats] [Q1 said] [C1 no].",
+)
+def last_word_before_head(d: Designation) -> Tie | None:
+    """The only body whose name ends in the word before the role: "Compact diplomats" of the Northern Compact."""
+    word = _OWN_WORD.fullmatch(d.context.text, *d.before)
+    if word is None or d.named or word["word"].lower() in GENERAL | BODIES | SITES | MEDIA:
+        return None
+    if any(n.end > word.start("word") for n in d.context.cast.names_in(*d.before)):
+        return None
+    members = (m for m in d.context.cast.members if m.kind == "organisation" and m is not d.member)
+    named = (m for m in members if " " in m.name and "name" in m.mentions.values())
+    found = [m for m in named if m.name.split()[-1] == word["word"]]
+    return Tie(found[0], word.span("word")) if len(found) == 1 and _fits(d, found[0], d.role) else None
+
+
 _DOES = pattern_of(r"\s[a-z]+(?:s|ed)\s|\s[A-Z]")
 _THE_ROLE = pattern_of(r"the\s+(?P<head>[a-z]+)$", re.IGNORECASE)
 
@@ -617,7 +638,7 @@ def people_before_head(d: Designation) -> Tie | None:
 
 _OF_UNION = pattern_of(
     r"(?:officials?|spokes\w+|co-?ordinators?|envoys?|mediators?|chief|commissioners?|rapporteurs?|investigators?|inspectors?"
-    r"|monitors?|observers?|staff|workers?|experts?|peacekeepers?|soldiers?|troops|director|head)",
+    r"|monitors?|observers?|staff|workers?|experts?|peacekeepers?|soldiers?|troops|director|head|mission)",
     re.IGNORECASE,
 )
 _UNION = pattern_of(r"\b(?:(?P<un>U\.N\.|UN)|(?P<eu>E\.U\.|EU)|(?P<au>A\.U\.|AU))\s")
@@ -766,6 +787,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         close_to,
         own_body,
         body_before_head,
+        last_word_before_head,
         role_before,
         people_before_head,
         union_before_head,

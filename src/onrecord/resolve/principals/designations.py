@@ -332,6 +332,32 @@ def itself(context: Context, member: Member, place: Range) -> Iterator[Designati
     yield Designation(context, member, place, head)
 
 
+_LOCAL = pattern_of(r"(?:Local|Lodge|Branch|Chapter)\s(?:No\.?\s)?\d+")
+_OF_THE = pattern_of(r"\sof\sthe\s(?=[A-Z])")
+
+
+def chapter(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """The union behind the number of its branch: "Local 12 of the Port Workers"."""
+    behind = _OF_THE.match(context.text, place[1]) if _LOCAL.fullmatch(context.text, *place) else None
+    name = context.named_at(behind.end()) if behind else None
+    if name is not None:
+        yield Designation(context, member, (place[0], name.end), place)
+
+
+_MISSION = pattern_of(
+    r"\b(?P<union>U\.?N\.?|E\.?U\.?|A\.?U\.?)\s(?:[a-z]+\s)?(?P<head>[Mm]ission)\s(?:(?:in|to|for)\s(?:the\s)?[A-Z][\w-]+)?,?\s\(?$"
+)
+
+
+def mission(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """The union of states whose mission it is said to be before its letters: "the UN mission in Norland, MINUN"."""
+    if not context.text[slice(*place)].isupper():
+        return
+    found = _MISSION.search(context.text, max(0, place[0] - _REACH), place[0])
+    if found is not None:
+        yield Designation(context, member, (found.start("union"), found.end("head")), found.span("head"))
+
+
 def _cuts_a_name(context: Context, member: Member, place: Range) -> bool:
     """Whether words end within another's name: "the contractor Brigg" of "the contractor Brigg & Sato"."""
     near = context.cast.names_in(place[0], place[1] + _REACH)

@@ -82,20 +82,32 @@ def _told_of(context: Context, place: int, word: str, apart: Member) -> Member |
     text = context.text
     paragraph = text.rfind("\n", 0, place) + 1
     starts = [paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place + 1))]
+    his = re.compile(rf"\b{word}\b")
+    stop, told = place, False
     for start in reversed(starts):
         pronoun = _IS_HE.match(text, start)
-        if pronoun is not None:
-            if _OF_HIM[pronoun["word"].lower()] != word:
-                return None
-            continue
-        name = next(iter(context.cast.names_in(start, start + _TO_NAME)), None)
-        if name is None or name.kind != "person" or name.end > place or _BEHIND_SUBJECT.match(text, name.end):
+        if pronoun is not None and _OF_HIM[pronoun["word"].lower()] != word:
             return None
-        member = context.cast.at(name.start)
-        if member is None or member is apart or not _TITLED.fullmatch(text[start : name.start].lstrip(' "“‘')):
-            return None
-        return member if agrees(word, member) and _can_bear(member, word) else None
-    return None
+        told = told or pronoun is not None
+        opening = next(iter(context.cast.names_in(start, start + _TO_NAME)), None)
+        of_thing = (opening is None or opening.start >= stop) and his.search(text, start, stop) is not None
+        if pronoun is None and not of_thing:  # "The launch crossed her bow" goes on about her
+            return _opens_with(context, start, place, word, apart)
+        stop = start
+    before = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
+    return _opens_with(context, before, place, word, apart) if told and before < paragraph else None
+
+
+def _opens_with(context: Context, start: int, place: int, word: str, apart: Member) -> Member | None:
+    """The person of fitting gender with whose name a sentence opens."""
+    text = context.text
+    name = next(iter(context.cast.names_in(start, start + _TO_NAME)), None)
+    if name is None or name.kind != "person" or name.end > place or _BEHIND_SUBJECT.match(text, name.end):
+        return None
+    member = context.cast.at(name.start)
+    if member is None or member is apart or not _TITLED.fullmatch(text[start : name.start].lstrip(' "“‘')):
+        return None
+    return member if agrees(word, member) and _can_bear(member, word) else None
 
 
 _OFFICE = pattern_of(r"[\"“‘]?The\s(?:[a-z]+\s)?(?P<role>[a-z]+)(?=['’]?s?\s)")

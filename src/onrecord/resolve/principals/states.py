@@ -35,7 +35,7 @@ _STATE_IN = pattern_of(
     r"\b(?:police|prosecutors|authorities|judges|lawmakers|gendarmes|soldiers)\s+in\s+$", re.IGNORECASE
 )
 _HAS_MINISTER = pattern_of(
-    r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minister)\b"
+    r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minist(?:er|ry))\b"
     r"|(?:government|coast\s?guard|parliament|army)\b)"
 )
 _HEAD_OF = pattern_of(
@@ -137,7 +137,8 @@ class States:
         if not word[:1].isupper() or len(word) <= _LEAST or word in self._surnames:
             return None
         found = [m for m in self._by_stem.get(word[:_LEAST].lower(), ()) if is_demonym(word, m.name)]
-        return min(found, key=lambda m: (len(m.name), m.name), default=None)
+        # "Orlavian" is of Orlavia rather than of Orlava.
+        return min(found, key=lambda m: (not word.startswith(m.name), len(m.name), m.name), default=None)
 
     @cached_property
     def _surnames(self) -> frozenset[str]:

@@ -115,6 +115,13 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
             "Ann Lee",
             "her",
         ),
+        (
+            "The [O Sea Liberation Front] sang. The group's leader, [P Cy Doe], left.",
+            "Cy Doe",
+            "Sea Liberation Front",
+            "The group",
+        ),
+        ("[P Bo Ek]'s commission met. Commissioner [P Cy Doe]'s men hit police.", "Cy Doe", "police", "police"),
         ("Opposition leader [P Cy Doe] left.", "Cy Doe", "Opposition", "Opposition"),
         ("[P Cy Doe], Vice-Chancellor of the [O Port School], left.", "Cy Doe", "Port School", "Port School"),
         ("[P Cy Doe]'s company shut.", "Cy Doe", "Cy Doe's company", "Cy Doe's company"),
@@ -159,6 +166,7 @@ def test_words(marked: str, name: str, whose: str, words: str) -> None:
         ("It rained on [P Ann Lee] and [P Mary Orr]. Now her lawyer, [P Cy Doe], left.", "Cy Doe"),
         ("The [O Marlow Army] fought rebels. Captain [P Cy Doe] left.", "Cy Doe"),
         ("[S1 Officials in [L Marlow]] [Q1 said] [C1 no].", "Officials in Marlow"),
+        ("The treaty failed. Its ambassador, [P Cy Doe], left.", "Cy Doe"),
         ("[P Bo Ek] left. The president's people deny it. His spokeswoman, [P Cy Doe], wept.", "Cy Doe"),
         ("The commission calls the police. Commissioner [P Cy Doe] left.", "Cy Doe"),
         ("[L Norway] left. [S1 Our foreign ministry] [Q1 said] [C1 no].", "Our foreign ministry"),
@@ -321,6 +329,10 @@ def test_killed_of_their_own() -> None:
     [
         ("It rained in [L Chile] and [L Chile] when President [P Ann Lee] of [L Karvastan] left for home with all her "
          "people and her many friends, and sang. Then Interior Minister [P Bo Ek] left.", ["Karvastan"]),
+        ("The northern ports shut, [O Radio Karvastan] said, and left for home with all her people and her many "
+         "friends, and sang for a week and a day, and ate. Then Interior Minister [P Bo Ek] left.", []),
+        ("The Karvastani ports shut, [O Radio Karvastan] said, and left for home with all her people and her many "
+         "friends, and sang for a week and a day. Then Interior Minister [P Bo Ek] left.", ["Karvastan"]),
         ("Boats of the [L Karvastan] coast guard and the [L Zelmaria] coast guard left for home with all their "
          "people and their many friends, who sang. Then Interior Minister [P Bo Ek] left.", []),
     ],

@@ -225,9 +225,8 @@ _SET_OFF_FIRM = pattern_of(
     r"(?:operator|firm|company|contractor|developer|airline|retailer|lender|bank|maker), $"
     r"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w-]+['’]s?)"
     r" (?:solicitors|lawyers|attorneys|auditors|accountants|brokers|bankers), $"
-    r"|\b[Mm]ission (?:in|to|for) [A-Z][\w-]+,? \(?$"
 )
-_SET_OFF = pattern_of(r"[,.)]")
+_SET_OFF = pattern_of(r"[,.]")
 
 
 @rule(

@@ -43,6 +43,11 @@ def is_group(word: str) -> bool:
     return _GROUP.fullmatch(word) is not None
 
 
+REBELS_NAME = pattern_of(
+    r"\b(?:Liberation|Resistance|Revolutionary)\s(?:\w+\s)*(?:Front|Army|Movement|Forces|Council|Organi[sz]ation)$"
+)
+"""Ends of rebels' names."""
+
 ABOUT_THEM = frozenset(
     "academy association club federation foundation guild league lodge museum trust union watch".split()
 )

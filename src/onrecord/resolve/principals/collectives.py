@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.bodies import REBELS_NAME, is_common_body
 from onrecord.resolve.principals.owners import by_description
 from onrecord.resolve.principals.tie import Context
 from onrecord.rules import Rules, rule
@@ -246,9 +246,6 @@ def two_told_of(c: Collective) -> Sequence[Member] | None:
 
 _REBEL_SIDES = pattern_of(r"sides?|parties|party|camps?|delegations?|belligerents?|adversaries|foes|rivals?|two|pair")
 _REBELS = pattern_of(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|guerrillas?|militia(?:men)?|gunmen)\b")
-REBELS_NAME = pattern_of(
-    r"\b(?:Liberation|Resistance|Revolutionary)\s(?:\w+\s)*(?:Front|Army|Movement|Forces|Council|Organi[sz]ation)$"
-)
 
 
 @rule(

@@ -129,6 +129,8 @@ _PERSONAL_BODY = pattern_of(
 
 
 _WORKS = pattern_of(r"\b(?:plants?|factor(?:y|ies)|mills?|mines?|refiner(?:y|ies)|stores|smelters?)$")
+_OF_STATES = pattern_of(r"\b(?:ambassador|envoy|minister|president)s?$", re.IGNORECASE)
+_PAPER = pattern_of(r"\b(?:paper|treaty|draft|report)$")
 _NO_OWNER = pattern_of(r"\b(?:Court|Tribunal|Parliament|Senate|Union|Police)$")
 
 
@@ -140,6 +142,8 @@ def _fits(d: Designation, principal: Member, role: str) -> bool:
         return False  # "his party" is not his: he is the party's
     if _WORKS.search(role) and _NO_OWNER.search(principal.name):
         return False  # a court has no plants
+    if _OF_STATES.search(role) and _PAPER.search(principal.name):
+        return False  # nor a paper ambassadors
     return principal not in d.context.states.every or is_of_state(role) or is_site(_noun(d))
 
 

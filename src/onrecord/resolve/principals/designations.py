@@ -236,7 +236,9 @@ def clause_behind(context: Context, member: Member, end: int) -> Iterator[Design
     yield Designation(context, member, (found.start("verb"), last), found.span("verb"))
 
 
-_WHOSE = pattern_of(r",?\s+(?P<whose>whose)\s+(?P<words>(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+))\s+(?P<next>[a-z]+)")
+_WHOSE = pattern_of(
+    r",?\s+(?P<whose>whose)\s+(?P<words>(?:(?:rebel|rescue|own|[a-z]+ing)\s+)?(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+))\s+(?P<next>[a-z]+)"
+)
 _DOES = pattern_of(
     r"(?!its$)[a-z]+(?:s|ed)|ha[ds]|lost|won|led|held|ran|made|took|sold|fell|will|would|can|could|may|might"
 )
@@ -351,7 +353,8 @@ _MISSION = pattern_of(
 
 def mission(context: Context, member: Member, place: Range) -> Iterator[Designation]:
     """The union of states whose mission it is said to be before its letters: "the UN mission in Norland, MINUN"."""
-    if not context.text[slice(*place)].isupper():
+    letters = context.text[slice(*place)]
+    if not letters.isupper() or member.name != letters:  # letters behind a state's name were taken for the state's
         return
     found = _MISSION.search(context.text, max(0, place[0] - _REACH), place[0])
     if found is not None:

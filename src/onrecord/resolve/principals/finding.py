@@ -99,6 +99,8 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
     for place, form in sorted(member.mentions.items()):
         if form == "pronoun":
             continue
+        if form == "name":
+            yield from mission(context, member, place)
         if form == "nominal":
             yield from itself(context, member, place)
         elif member.kind == "person":
@@ -112,7 +114,6 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from appearing(context, member, (place[0], end))
             yield from attached(context, member, (place[0], end))
         elif member.kind != "group" and member not in context.states.every and not context.is_town(member):
-            yield from mission(context, member, place)
             yield from chapter(context, member, place)
             yield from body(context, member, place)
 

@@ -222,6 +222,7 @@ def police_of_rank(d: Designation) -> Tie | None:
 
 _OF_WHAT = pattern_of(r"\sof\s(?:the\s)?(?!police)")
 _POLICE_WORD = pattern_of(r"\b(?:the\s)?police\b", re.IGNORECASE)
+_HIS_MEN = pattern_of(r"(?:\s[A-Z][\w-]+){1,3}['’]s?\s(?:men|officers)\b")
 _COMMISSION = pattern_of(r"\bcommission\b", re.IGNORECASE)
 
 
@@ -230,7 +231,8 @@ def _told_police(d: Designation) -> Tie | None:
     members = (m for m in d.context.cast.members if m is not d.member and m.mentions)
     if any(_POLICE & set(m.name.lower().split()) for m in members):
         return None
-    if "commissioner" in d.role.lower() and _COMMISSION.search(d.context.text):
+    other = "commissioner" in d.role.lower() and _COMMISSION.search(d.context.text) is not None
+    if other and not _HIS_MEN.match(d.context.text, d.place[1]):
         return None
     word = _POLICE_WORD.search(d.context.text)
     return None if word is None else by_description(d.context, word.span(), d.member)

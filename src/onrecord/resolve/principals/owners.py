@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, is_common_body, is_group
+from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, REBELS_NAME, is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.states import STAMP
 from onrecord.resolve.principals.tie import Context, Tie
@@ -341,9 +341,22 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)
-    if found is None and sought == [head] and is_company(head):
-        found = only_firm(context, head, place[0], apart)
+    if found is None and sought == [head]:
+        found = _firm_or_group(context, head, place[0], apart)
     return found or _new(context, place)
+
+
+def _firm_or_group(context: Context, head: str, place: int, apart: Member) -> Member | None:
+    """Whom "the company" means, or "the group": the only rebels that are named before, else what is called the company
+    as well."""
+    if head != "group":
+        return only_firm(context, head, place, apart) if is_company(head) else None
+    bodies = [m for m in context.cast.members if m is not apart and m.kind == "organisation" and m.times_named(place)]
+    rebels = [m for m in bodies if REBELS_NAME.search(m.name)]
+    if rebels:
+        return rebels[0] if len(rebels) == 1 else None
+    firm = only_firm(context, "company", place, apart)
+    return firm if firm is not None and _is_firm(context, firm) else None
 
 
 _NO_FIRM = frozenset("union ministry government party police army council court parliament commission".split())

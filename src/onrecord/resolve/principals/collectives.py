@@ -288,16 +288,11 @@ _DEFINITE = pattern_of(r"(?:the|these|those|both|each|neither|either)\b", re.IGN
     no="[P Ann Lee] met [P Bob Roe] and [P Cy Doe]. [S1 The two leaders] [Q1 said] [C1 no].",
 )
 def two_persons(c: Collective) -> Sequence[Member] | None:
-    """The two leaders are the only two people whom this paragraph names before, or the one before it, or the two before
-    it."""
+    """The two leaders are the only two people whom this paragraph names before, or the one before it."""
     if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
         return None
     for start, end in ((c.paragraph, c.place[0]), (c.before, c.paragraph)):
         named = list(dict.fromkeys(m for p, m in _mentioned(c, start) if m.kind == "person" and p[0] < end))
-        if len(named) == 1 and end == c.paragraph:  # one of the two whom the paragraph above that names
-            above = c.context.text.rfind("\n", 0, max(0, start - 2)) + 1
-            both = list(dict.fromkeys(m for _, m in _mentioned(c, above) if m.kind == "person"))
-            return both if len(both) == 2 else None
         if named:
             return named if len(named) == 2 else None
     return None
@@ -324,6 +319,19 @@ def two_persons_joined(c: Collective) -> Sequence[Member] | None:
     return None
 
 
+@rule(
+    yes="[P Ann Lee] met [P Bob Roe].\n\n[P Bob Roe] wept.\n\n[S1 The two leaders] [Q1 said] [C1 no].",
+    no="[P Ann Lee] met [P Cy Doe].\n\n[P Bob Roe] wept.\n\n[S1 The two leaders] [Q1 said] [C1 no].",
+)
+def two_persons_above(c: Collective) -> Sequence[Member] | None:
+    """The two leaders are the only two people whom the two paragraphs before name, the nearer of them one of these."""
+    if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
+        return None
+    above = c.context.text.rfind("\n", 0, max(0, c.before - 2)) + 1
+    both = list(dict.fromkeys(m for _, m in _mentioned(c, above) if m.kind == "person"))
+    return both if len(both) == 2 else None
+
+
 def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
     """Those named between a place and the words for the collective, in text order."""
     for name in c.context.cast.names_in(start, c.place[0]):
@@ -345,6 +353,7 @@ MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
         state_and_rebels,
         two_persons,
         two_persons_joined,
+        two_persons_above,
     ],
     at=lambda c: c.place,
 )

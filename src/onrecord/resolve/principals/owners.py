@@ -255,6 +255,7 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
         if _RIVERSIDE.search(context.text, max(0, place[0] - len("on ")), place[1]):
             continue
         known = noun is not None and all(not meets(place, t) or (holds(place, t) and t[1] < place[1]) for t in taken)
+        known = known and context.cast.body_behind(place) is None  # "the opposition Reform Party"
         if known and not _OWNS.match(context.text, place[1]) and not _is_attribute(context, place[1]):
             yield place, None
 

@@ -38,6 +38,14 @@ def test_callings(kind: ActorKind, name: str, expected: set[str]) -> None:
     assert callings(profile(kind, name)) == expected
 
 
+def test_firm_beside_its_owner() -> None:
+    """A word alone is nobody's where a person has it for a surname and a firm begins with it."""
+    ann, mills = profile("person", "Ann Orr"), profile("organisation", "Orr Denki")
+
+    assert called(profile("person", "Orr"), [(ann, "a1"), (mills, "a2")]) is None
+    assert called(profile("person", "Orr"), [(ann, "a1")]) == "a1"
+
+
 def test_no_callings_of_one_report() -> None:
     """Who is good for one report alone is called by nothing."""
     assert callings(profile("person", "Ann Orr", scope="r1.a1")) == set()

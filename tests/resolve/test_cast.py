@@ -97,6 +97,8 @@ def test_without_a_rule() -> None:
         ("[O Orr Foods] left. [P Orr] said so. [P Ann Orr] wept. [P Orr] slept.", ["Orr Foods", "Ann Orr"]),
         ("Gen. [P Max Orr] met Dr [P Ann Orr]. General [P Orr] left. Dr [P Orr] slept.", ["Max Orr", "Ann Orr"]),
         ("Mrs [P Ann Orr] met him. Mr [P Orr] slept.", ["Ann Orr", "Orr"]),
+        ("[O Orr Denki] fell, Ms [P Ann Orr] said. [P Orr] rose. Ms [P Orr] slept.", ["Orr Denki", "Ann Orr"]),
+        ("The [O State Corporation Orr] met. The [O Corporation] left.", ["State Corporation Orr"]),
         ("General [P Orr] met him. [P Ann Orr] slept.", ["Orr", "Ann Orr"]),
     ],
 )

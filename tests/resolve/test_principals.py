@@ -95,6 +95,42 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
             "Minister",
         ),
         ("[A1 Planes] launched from [L Norway] [T1 hit] [R1 [O Acme]].", "Planes", "Norway", "Norway"),
+        (
+            "[S1 An insider in the [O Port Union]] [Q1 said] [C1 no].",
+            "An insider in the Port Union",
+            "Port Union",
+            "Port Union",
+        ),
+        (
+            "The [O Sea Compact] met. [S1 Two Compact envoys] [Q1 said] [C1 no].",
+            "Two Compact envoys",
+            "Sea Compact",
+            "Compact",
+        ),
+        ("[O Local 7] of the [O Port Workers] met.", "Local 7", "Port Workers", "Port Workers"),
+        ("The UN mission in Orr, [O MINOR], left.", "MINOR", "United Nations", "UN"),
+        (
+            "[P Ann Lee] left.\n\nShe wept. The wind tore her hat, said her counsel, [P Cy Doe].",
+            "Cy Doe",
+            "Ann Lee",
+            "her",
+        ),
+        (
+            "The [O Sea Liberation Front] sang. The group's leader, [P Cy Doe], left.",
+            "Cy Doe",
+            "Sea Liberation Front",
+            "The group",
+        ),
+        ("[P Bo Ek]'s commission met. Commissioner [P Cy Doe]'s men hit police.", "Cy Doe", "police", "police"),
+        ("Opposition leader [P Cy Doe] left.", "Cy Doe", "Opposition", "Opposition"),
+        ("[P Cy Doe], Vice-Chancellor of the [O Port School], left.", "Cy Doe", "Port School", "Port School"),
+        ("[P Cy Doe]'s company shut.", "Cy Doe", "Cy Doe's company", "Cy Doe's company"),
+        ("The rebels sing. [P Cy Doe], whose column roams, left.", "Cy Doe", "column", "column"),
+        ("Police cars burned. Inspector [P Cy Doe] left.", "Cy Doe", "Police", "Police"),
+        ("Many prosecutors wept. District prosecutor [P Cy Doe] left.", "Cy Doe", "prosecutors", "prosecutors"),
+        ("County Supervisor [P Cy Doe] asked the board to act.", "Cy Doe", "the board", "the board"),
+        ("People fled the far bank, [O Acme] said. [C1 No], said [P Cy Doe], its director.", "Cy Doe", "Acme", "its"),
+        ("They call on [O Sea Home]'s director, [P Cy Doe], to go.", "Cy Doe", "Sea Home", "Sea Home"),
         ('[S1 [P Cy Doe]] [Q1 said]: [C1 "[A1 Our pilots] [T1 shot] [R1 [O Acme]]"].', "Our pilots", "Cy Doe", "Our"),
     ],
 )
@@ -129,6 +165,12 @@ def test_words(marked: str, name: str, whose: str, words: str) -> None:
         ("They accused [P Cy Doe] at [O Acme] of theft.", "Cy Doe"),
         ("It rained on [P Ann Lee] and [P Mary Orr]. Now her lawyer, [P Cy Doe], left.", "Cy Doe"),
         ("The [O Marlow Army] fought rebels. Captain [P Cy Doe] left.", "Cy Doe"),
+        ("[S1 Officials in [L Marlow]] [Q1 said] [C1 no].", "Officials in Marlow"),
+        ("The treaty failed. Its ambassador, [P Cy Doe], left.", "Cy Doe"),
+        ("[P Bo Ek] left. The president's people deny it. His spokeswoman, [P Cy Doe], wept.", "Cy Doe"),
+        ("The commission calls the police. Commissioner [P Cy Doe] left.", "Cy Doe"),
+        ("[L Norway] left. [S1 Our foreign ministry] [Q1 said] [C1 no].", "Our foreign ministry"),
+        ("The rebels sing. [P Cy Doe], whose wife roams, left.", "Cy Doe"),
         ("[O STATE CORPORATION ORR]\nPress release\n\nAll quays of [O Acme] are shut.", "STATE CORPORATION ORR"),
     ],
 )
@@ -223,6 +265,11 @@ def test_no_circles() -> None:
         ("[P Ann Lee] met [P Bob Roe]. [S1 The two leaders] [Q1 said] [C1 no].", ["Ann Lee", "Bob Roe"]),
         ("[P Ann Lee] met [P Bob Roe]. [S1 Two leaders] [Q1 said] [C1 no].", []),
         (
+            "[P Ann Lee] met [P Bob Roe].\n\n[P Bob Roe] wept.\n\n[S1 The two leaders] [Q1 said] [C1 no].",
+            ["Ann Lee", "Bob Roe"],
+        ),
+        ("It rained.\n\n[P Bob Roe] wept.\n\n[S1 The two leaders] [Q1 said] [C1 no].", []),
+        (
             "Talks between the [O Port Union] and [O Acme] ended.\n\nIt rained.\n\n[S1 Both sides] [Q1 said] [C1 no].",
             ["Port Union", "Acme"],
         ),
@@ -282,6 +329,10 @@ def test_killed_of_their_own() -> None:
     [
         ("It rained in [L Chile] and [L Chile] when President [P Ann Lee] of [L Karvastan] left for home with all her "
          "people and her many friends, and sang. Then Interior Minister [P Bo Ek] left.", ["Karvastan"]),
+        ("The northern ports shut, [O Radio Karvastan] said, and left for home with all her people and her many "
+         "friends, and sang for a week and a day, and ate. Then Interior Minister [P Bo Ek] left.", []),
+        ("The Karvastani ports shut, [O Radio Karvastan] said, and left for home with all her people and her many "
+         "friends, and sang for a week and a day. Then Interior Minister [P Bo Ek] left.", ["Karvastan"]),
         ("Boats of the [L Karvastan] coast guard and the [L Zelmaria] coast guard left for home with all their "
          "people and their many friends, who sang. Then Interior Minister [P Bo Ek] left.", []),
     ],

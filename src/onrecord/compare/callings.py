@@ -108,7 +108,18 @@ def called(lone: Profile, others: Iterable[tuple[Profile, str]]) -> str | None:
     persons = {person for _, person in bearers}
     if any(p.kind == "person" and _first(p) == lone.folded and person not in persons for p, person in others):
         return None  # "James" is a first name too
+    if (
+        lone.kind == "person"
+        and not lone.sector
+        and any(_begins(p, lone) and person not in persons for p, person in others)
+    ):
+        return None  # "Norvik", where Ann Norvik leads Norvik Mills
     return persons.pop() if len(persons) == 1 and all(_agree(lone, p) for p, _ in bearers) else None
+
+
+def _begins(profile: Profile, lone: Profile) -> bool:
+    """Whether a body's name of several words begins with the word."""
+    return profile.kind == "organisation" and " " in profile.name and _first(profile) == lone.folded
 
 
 def _may_bear(profile: Profile, lone: Profile) -> bool:

@@ -155,7 +155,7 @@ class Cast:
     def _cut_short(self, name: Name, candidates: Sequence[Member]) -> Member | None:
         """The one body whose name this is cut short."""
         surface = self.text[name.start : name.end]
-        titled = surface in self._titled
+        titled = self._title_of(name) is not None or (surface in self._titled and not self._always_mr(surface))
         article = self.text[max(0, name.start - 4) : name.start].lower() in ("the ", "the\u00a0")
         article = article or _OF_ITS_PEOPLE.match(self.text, name.end) is not None
         bodies = [m for m in candidates if is_short_for(m, surface, name.kind, titled=titled, article=article)]
@@ -163,10 +163,26 @@ class Cast:
 
     def _goes_before(self, body: Member, matches: Sequence[Member], name: Name) -> bool:
         surface = self.text[name.start : name.end]
-        if any(m.kind != "person" for m in matches) or body.last_before(name.start) < 0:
+        if any(m.kind != "person" for m in matches):
+            return False
+        if self._always_mr(surface) and self._title_of(name) is None:
+            return True
+        if body.last_before(name.start) < 0:
             return False
         called = any(self.text[s:e] == surface and s < name.start for s, e in body.mentions)
         return called or self._has_honorifics or not any(m.last_before(name.start) >= 0 for m in matches)
+
+    def _always_mr(self, surname: str) -> bool:
+        """Whether the report calls a person of a surname "Mr" or "Ms": without that the name is the firm's there."""
+        return surname in self._with_mr
+
+    @cached_property
+    def _with_mr(self) -> frozenset[str]:
+        names = (n for n in self.names if n.kind == "person")
+        return frozenset(
+            self.text[n.start : n.end] for n in names
+            if _MR.search(self.text, max(0, n.start - _LONGEST_MR), n.start) is not None
+        )  # fmt: skip
 
     @cached_property
     def _has_honorifics(self) -> bool:

@@ -88,6 +88,19 @@ def kind_alone(s: Short) -> bool:
     return len(s.part) == 1 and s.part == s.stem[-1:] and s.part[0].lower() in BODIES | MEDIA and s.kind != "person"
 
 
+@rule(
+    yes="The [O State Corporation Norvik] met. The [O Corporation] rose.",
+    no="The [O Farm Corporation Norvik] met. The [O Corporation] rose.",
+)
+def state_firm(s: Short) -> bool:
+    """A state's firm is called by what it is, which stands before its own name: "the Corporation"."""
+    first = s.whole[0].lower() in ("state", "national", "federal")
+    return first and s.article and s.part == s.whole[1:2] and s.part[0].lower() in _STATE_FIRMS
+
+
+_STATE_FIRMS = frozenset("bank company concern corporation enterprise".split())
+
+
 @rule(yes="The [O Northern Compact] met. The [O Compact] rose.", no="The [O Northern Compact] met. [O Compact] rose.")
 def last_with_article(s: Short) -> bool:
     """A body is called by the last word of its name with "the": "the Compact"."""
@@ -159,6 +172,7 @@ SHORT: Rules[[Short], bool] = Rules(
         gives(True, without_form),
         gives(True, of_saint),
         gives(True, kind_alone),
+        gives(True, state_firm),
         gives(True, last_with_article),
         gives(True, club_alone),
         gives(True, adherents),

@@ -11,7 +11,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.opposed import side
 from onrecord.resolve.principals import Sides
-from onrecord.resolve.principals.collectives import REBELS_NAME
+from onrecord.resolve.principals.bodies import REBELS_NAME
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import sentence

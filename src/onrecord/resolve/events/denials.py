@@ -180,10 +180,11 @@ def _answers(
     if event.status != "claimed" or event.said_in is None or not event.actors:
         return
     claim = context.drafts[event.said_in]
-    if chains.meet(claim.speakers, event.actors):
-        return  # who tells of a deed of their own is accused of nothing
+    telling = [m for m in claim.speakers if m.kind not in ("person", "group") or "name" in m.mentions.values()]
+    if chains.meet(telling, event.actors):
+        return  # who tells of a deed of their own is accused of nothing; officials without a name tell of others'
     for denial in denials:
-        if denial is claim or chains.meet(denial.speakers, claim.speakers):
+        if denial is claim or chains.meet(denial.speakers, telling):
             continue
         if chains.meet(denial.speakers, event.actors) or _named_after(context, denial, event.actors):
             yield Answer(context, event, claim, denial, told[id(denial)], chains)

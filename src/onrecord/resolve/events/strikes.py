@@ -118,7 +118,8 @@ def of_one_strike(
     stoppages = [e for e in told if _is_stoppage(context, e)]
     if not stoppages:
         return told
-    strikers = _bodies((m for e in stoppages for m in e.actors), sides)
+    stopping = _bodies((m for e in stoppages for m in e.actors), sides)
+    strikers = [m for m in stopping if not _called(context.text, m, _EMPLOYER)]  # "the company" strikes nobody
     against = _bodies((m for e in stoppages for m in e.recipients), sides)
     struck = [m for m in against if m.kind != "group" and m not in strikers]
 
@@ -144,20 +145,21 @@ def _to_the_other(context: Context, event: EventDraft, dispute: Parties, sides: 
 
 def _dispute(text: str, members: Iterable[Member], sides: Sides) -> Parties | None:
     """The only union and its employer: the two sides of which one is a union, or what the report calls the company."""
-
-    def called(member: Member, words: re.Pattern[str]) -> bool:
-        return any(words.fullmatch(text, *place) for place in member.mentions)
-
     bodies = [m for m in members if m.kind == "organisation"]
-    unions = [m for m in bodies if called(m, _UNION)]
+    unions = [m for m in bodies if _called(text, m, _UNION)]
     pairs = {(u, o) for two in sides.members.values() for u, o in permutations(two, 2) if u in unions}
     pairs = {(u, o) for u, o in pairs if o.kind == "organisation" and o not in unions}
     named = [m for m in unions if "name" in m.mentions.values()] or unions
     if not pairs and len(named) == 1:
-        employers = [m for m in bodies if m not in unions and called(m, _EMPLOYER) and not is_site(text, m)]
+        employers = [m for m in bodies if m not in unions and _called(text, m, _EMPLOYER) and not is_site(text, m)]
         employers = [m for m in employers if "name" in m.mentions.values()] or employers[:1]
         pairs = {(named[0], employers[0])} if len(employers) == 1 else set()
     return Parties([next(iter(pairs))[0]], [next(iter(pairs))[1]]) if len(pairs) == 1 else None
+
+
+def _called(text: str, member: Member, words: re.Pattern[str]) -> bool:
+    """Whether a member is called with words of a pattern somewhere."""
+    return any(words.fullmatch(text, *place) for place in member.mentions)
 
 
 def _is_stoppage(context: Context, event: EventDraft) -> bool:

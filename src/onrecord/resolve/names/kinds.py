@@ -240,6 +240,37 @@ def set_off_as_a_firm(w: Words) -> bool:
     )
 
 
+_WHICH = pattern_of(r"(?:\sof\s[A-Z][\w-]+)?,\swhich\b")
+
+
+@rule(
+    yes="[P Corriel Orr], which sells pumps, sank.",
+    no="[P Ann Orr], which nobody foresaw, sank.",
+)
+def which_behind(w: Words) -> bool:
+    """What goes on with "which" right behind it is no person: "Andina Gold, which sells pumps"."""
+    return _may_be_staffed(w) and any(_WHICH.match(w.text, e) for _, e in w.places)
+
+
+_ITS_HEAD = pattern_of(
+    r"\s[^A-Z.;:!?\n\"“”]{3,60},\sits\s(?:[a-z-]+\s){0,2}?(?:president|chief\sexecutive|chairman|chairwoman|managing\sdirector"
+    r"|spokes(?:man|woman|person)),\s(?=[A-Z])"
+)
+_SENTENCE_BEFORE = pattern_of(r"(?:^|\n|[.!?][\"”’]?\s)[\"“]?$")
+
+
+@rule(
+    yes="[P Corriel Orr] shut no mill, its president, [P Ann Lee], said.",
+    no="[P Corriel Orr] saw a mill and its president, [P Ann Lee], there.",
+)
+def has_its_head(w: Words) -> bool:
+    """What a sentence opens with that tells next of "its president" is a body: "Andina Gold cut no jobs, its president,
+    Ann Lee, said"."""
+    return _may_be_staffed(w) and any(
+        _ITS_HEAD.match(w.text, e) and _SENTENCE_BEFORE.search(w.text, max(0, s - 4), s) for s, e in w.places
+    )
+
+
 _GOES_ON_SMALL = pattern_of(r"[,.;:]|\s(?:and|of|in|on|at|to|was|is|from|with|by)\b")
 _THE = pattern_of(r"\bthe[ \u00a0]$")
 
@@ -346,6 +377,8 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("organisation", has_staff),
         gives("organisation", has_shareholders),
         gives("organisation", set_off_as_a_firm),
+        gives("organisation", which_behind),
+        gives("organisation", has_its_head),
         gives("organisation", with_article),
         gives("organisation", capital_inside),
         gives("organisation", body_by_last),

@@ -11,7 +11,7 @@ _COMMON_BODY = pattern_of(
     r"\w*ministry|department|agency|bureau|office|embassy|consulate|government|administration|parliament|senate|assembly|congress"
     r"|\w*council|\w*commission|\w*committee|court|tribunal|inquiry|police|army|navy|military|party|union|front|alliance|bloc"
     r"|federation|confederation|association|society|league|guild|board|authority|treasury|prosecution|inspectorate|directorate"
-    r"|company|firm|corporation|bank|club|team|hospital|clinic|university|school|college|academy|church|diocese|newspaper|paper"
+    r"|opposition|company|firm|corporation|bank|club|team|hospital|clinic|university|school|college|academy|church|diocese|newspaper|paper"
     r"|daily|magazine|broadcaster|station|radio|foundation|charity|organi[sz]ation|institute|institution|network|movement|campaign"
     r"|junta|regime|force|service|coalition|airline|operator|\w*maker|manufacturer|utility|carrier|contractor|watchdog|regulator"
     r"|co-?operative|chamber|ombudsman|mission|delegation|cabinet|secretariat|laboratory|lab|museum|theatre|brigade|battalion"
@@ -42,6 +42,11 @@ def is_group(word: str) -> bool:
     """Whether a word names people for whom somebody may speak: "families", "inmates"."""
     return _GROUP.fullmatch(word) is not None
 
+
+REBELS_NAME = pattern_of(
+    r"\b(?:Liberation|Resistance|Revolutionary)\s(?:\w+\s)*(?:Front|Army|Movement|Forces|Council|Organi[sz]ation)$"
+)
+"""Ends of rebels' names."""
 
 ABOUT_THEM = frozenset(
     "academy association club federation foundation guild league lodge museum trust union watch".split()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.bodies import REBELS_NAME, is_common_body
 from onrecord.resolve.principals.owners import by_description
 from onrecord.resolve.principals.tie import Context
 from onrecord.rules import Rules, rule
@@ -257,9 +257,6 @@ def two_told_of(c: Collective) -> Sequence[Member] | None:
 
 _REBEL_SIDES = pattern_of(r"sides?|parties|party|camps?|delegations?|belligerents?|adversaries|foes|rivals?|two|pair")
 _REBELS = pattern_of(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|guerrillas?|militia(?:men)?|gunmen)\b")
-REBELS_NAME = pattern_of(
-    r"\b(?:Liberation|Resistance|Revolutionary)\s(?:\w+\s)*(?:Front|Army|Movement|Forces|Council|Organi[sz]ation)$"
-)
 
 
 @rule(
@@ -333,6 +330,19 @@ def two_persons_joined(c: Collective) -> Sequence[Member] | None:
     return None
 
 
+@rule(
+    yes="[P Ann Lee] met [P Bob Roe].\n\n[P Bob Roe] wept.\n\n[S1 The two leaders] [Q1 said] [C1 no].",
+    no="[P Ann Lee] met [P Cy Doe].\n\n[P Bob Roe] wept.\n\n[S1 The two leaders] [Q1 said] [C1 no].",
+)
+def two_persons_above(c: Collective) -> Sequence[Member] | None:
+    """The two leaders are the only two people whom the two paragraphs before name, the nearer of them one of these."""
+    if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
+        return None
+    above = c.context.text.rfind("\n", 0, max(0, c.before - 2)) + 1
+    both = list(dict.fromkeys(m for _, m in _mentioned(c, above) if m.kind == "person"))
+    return both if len(both) == 2 else None
+
+
 def _mentioned(c: Collective, start: int) -> Iterator[tuple[Range, Member]]:
     """Those named between a place and the words for the collective, in text order."""
     for name in c.context.cast.names_in(start, c.place[0]):
@@ -354,6 +364,7 @@ MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
         state_and_rebels,
         two_persons,
         two_persons_joined,
+        two_persons_above,
     ],
     at=lambda c: c.place,
 )

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.cast.describe import KNOWN, Sought
+from onrecord.resolve.names.of_states import SAINTS
 from onrecord.resolve.principals.bodies import NOUN, is_common_body, is_group
 from onrecord.resolve.principals.designations import itself
 from onrecord.resolve.principals.offices import (
     agency_of_director,
     army_of_rank,
     bank_of_governor,
+    board_of_supervisor,
     body_of_office,
     commission_of_officer,
     court_of_judge,
@@ -22,14 +24,16 @@ from onrecord.resolve.principals.offices import (
     hospital_of_doctor,
     issuer_of_office,
     police_of_rank,
+    prosecution_of_prosecutor,
     town_of_mayor,
 )
-from onrecord.resolve.principals.owners import by_description, by_pronoun
+from onrecord.resolve.principals.owners import by_description, by_pronoun, own
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.stately import is_arms, is_of_state, is_office_of_state, is_site
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.resolve.speakers.context import NOBODY, Nobody
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import BODIES, GENERAL, MEDIA, SITES
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds
 from onrecord.text.releases import issuer
@@ -89,7 +93,8 @@ _LEADS = pattern_of(
 def _is_band(d: Designation, surface: str) -> bool:
     """Whether a name that was read as a place's is rather a body's: no such place is known, and it has a spokesman."""
     head = d.context.text[slice(*d.head)]
-    return not surface.isupper() and _LEADS.fullmatch(head) is not None and not lookup(surface)
+    leads = _LEADS.fullmatch(head) is not None or (SAINTS.match(surface) is not None and head.lower() == "director")
+    return not surface.isupper() and leads and not lookup(surface)
 
 
 _GOVERNS = pattern_of(r"governor|mayor|ambassador|consul|envoy|minister|premier", re.IGNORECASE)
@@ -123,12 +128,22 @@ _PERSONAL_BODY = pattern_of(
 )
 
 
+_WORKS = pattern_of(r"\b(?:plants?|factor(?:y|ies)|mills?|mines?|refiner(?:y|ies)|stores|smelters?)$")
+_OF_STATES = pattern_of(r"\b(?:ambassador|envoy|minister|president)s?$", re.IGNORECASE)
+_PAPER = pattern_of(r"\b(?:paper|treaty|draft|report)$")
+_NO_OWNER = pattern_of(r"\b(?:Court|Tribunal|Parliament|Senate|Union|Police)$")
+
+
 def _fits(d: Designation, principal: Member, role: str) -> bool:
     """Whether one with this role can belong to the principal: a state has officials and troops, and no farmers."""
     if principal is d.member:
         return False
     if d.member.kind == "organisation" and principal.kind == "person" and not _PERSONAL_BODY.search(role):
         return False  # "his party" is not his: he is the party's
+    if _WORKS.search(role) and _NO_OWNER.search(principal.name):
+        return False  # a court has no plants
+    if _OF_STATES.search(role) and _PAPER.search(principal.name):
+        return False  # nor a paper ambassadors
     return principal not in d.context.states.every or is_of_state(role) or is_site(_noun(d))
 
 
@@ -262,6 +277,10 @@ def _is_made_of(owner: re.Match[str], noun: str) -> bool:
 
 _REACH_OF_NAME = 60
 _BEHIND = pattern_of(r"\s+(?:of|for|at|from|with|representing)\s+")
+_IN_BODY = pattern_of(r"\s+(?:in|inside|within)\s+")
+_INSIDERS = pattern_of(
+    r"(?:sources?|officials?|insiders?|figures?|aides?|people|person|members?|contacts?)", re.IGNORECASE
+)
 _SMALL = (
     r"(?:(?!(?:of|for|in|at|to|on|by|with|from|against|over|past|into|behind|and|or|who|which|that)\b)"
     r"[a-z][\w-]*\s+){0,3}"
@@ -278,14 +297,19 @@ _IN_BETWEEN = pattern_of(rf"(?:the\s+)?{_SMALL}(?:[A-Z][\w.’'-]*\s+){{0,2}}|.*
     no="[P Ann Lee], head of trade in the [O Port Union] building, left.",
 )
 def name_behind(d: Designation) -> Tie | None:
-    """Whose name stands behind "of", "for", "at", "from" or "with": "spokesman for the Port Union"."""
+    """Whose name stands behind "of", "for", "at", "from" or "with", or "in" of a source or an official: "spokesman for
+    the Port Union", "a source in the Port Union"."""
     text = d.context.text
     joint = _BEHIND.match(text, d.head[1], d.place[1] + 1)
     if joint is None and text[slice(*d.head)].lower() in _SERVES:
         joint = _TO_SOMEBODY.match(text, d.head[1], d.place[1] + 1)
+    inside = joint is None and _INSIDERS.fullmatch(text, *d.head) is not None
+    joint = _IN_BODY.match(text, d.head[1], d.place[1] + 1) if inside else joint
     if joint is None:
         return None
     names = list(_names(d, (joint.end(), d.place[1])))
+    if inside and any(d.context.is_town(m) or m in d.context.states.every for _, m in names[:1]):
+        return None  # "officials in Marlow"
     for index, (place, member) in enumerate(names):
         if not _IN_BETWEEN.fullmatch(text[joint.end() : place[0]]):
             break
@@ -356,7 +380,7 @@ def led(d: Designation) -> Tie | None:
 
 
 _BODY_BEHIND = pattern_of(
-    r"(?P<phrase>(?:(?:the|its|their|his|her|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
+    r"(?P<phrase>(?:(?:the|its|their|his|her|our|this|that)\s+)?(?:[\w'’-]+\s+){0,3}?(?P<noun>[\w-]+))(?=[\s,.]|$)"
 )
 
 
@@ -365,9 +389,12 @@ _BODY_BEHIND = pattern_of(
     no="The [O Reform Party] met. [P Ann Lee], a spokeswoman for the poor, left.",
 )
 def description_behind(d: Designation) -> Tie | None:
-    """Whom a description behind "of" or "for" means: "a spokeswoman for the company"."""
+    """Whom a description behind "of" or "for" means, or behind "in" of a source: "a spokeswoman for the company", "a
+    source in our ministry"."""
     text = d.context.text
     joint = _BEHIND.match(text, d.head[1], d.place[1] + 1)
+    if joint is None and _INSIDERS.fullmatch(text, *d.head):
+        joint = _IN_BODY.match(text, d.head[1], d.place[1] + 1)
     if joint is None:
         return None
     for match in _BODY_BEHIND.finditer(text, joint.end(), d.place[1]):
@@ -387,10 +414,14 @@ def description_behind(d: Designation) -> Tie | None:
     no="[P Ann Lee], whose house burns, left.",
 )
 def own_body(d: Designation) -> Tie | None:
-    """The body that is said to be a person's own: "whose commission counts the votes"."""
-    if _noun(d) != "whose":
+    """The body that is said to be a person's own: "whose commission counts the votes", "Duarte's company"."""
+    noun = _noun(d)
+    if noun in ("'s", "’s", "'", "’"):
+        return own(d.context, d.place, d.member)
+    if noun != "whose":
         return None
-    return by_description(d.context, (d.head[1] + 1, d.place[1]), d.member)
+    place = (d.head[1] + 1, d.place[1])
+    return (own if d.surface.endswith("column") else by_description)(d.context, place, d.member)
 
 
 _SERVANT = pattern_of(
@@ -492,6 +523,26 @@ def body_before_head(d: Designation) -> Tie | None:
     return tie if tie is not None and _fits(d, tie.principal, d.role) else None
 
 
+_OWN_WORD = pattern_of(r"(?:^|.*\s)(?P<word>[A-Z][\w-]+)\s")
+
+
+@rule(
+    yes="The [O Northern Compact] met. [S1 Two Compact diplomats] [Q1 said] [C1 no].",
+    no="The [O Compact Union] met. [S1 Two Compact diplomats] [Q1 said] [C1 no].",
+)
+def last_word_before_head(d: Designation) -> Tie | None:
+    """The only body whose name ends in the word before the role: "Compact diplomats" of the Northern Compact."""
+    word = _OWN_WORD.fullmatch(d.context.text, *d.before)
+    if word is None or d.named or word["word"].lower() in GENERAL | BODIES | SITES | MEDIA:
+        return None
+    if any(n.end > word.start("word") for n in d.context.cast.names_in(*d.before)):
+        return None
+    members = (m for m in d.context.cast.members if m.kind == "organisation" and m is not d.member)
+    named = (m for m in members if " " in m.name and "name" in m.mentions.values())
+    found = [m for m in named if m.name.split()[-1] == word["word"]]
+    return Tie(found[0], word.span("word")) if len(found) == 1 and _fits(d, found[0], d.role) else None
+
+
 _DOES = pattern_of(r"\s[a-z]+(?:s|ed)\s|\s[A-Z]")
 _THE_ROLE = pattern_of(r"the\s+(?P<head>[a-z]+)$", re.IGNORECASE)
 
@@ -591,7 +642,7 @@ def people_before_head(d: Designation) -> Tie | None:
 
 _OF_UNION = pattern_of(
     r"(?:officials?|spokes\w+|co-?ordinators?|envoys?|mediators?|chief|commissioners?|rapporteurs?|investigators?|inspectors?"
-    r"|monitors?|observers?|staff|workers?|experts?|peacekeepers?|soldiers?|troops|director|head)",
+    r"|monitors?|observers?|staff|workers?|experts?|peacekeepers?|soldiers?|troops|director|head|mission)",
     re.IGNORECASE,
 )
 _UNION = pattern_of(r"\b(?:(?P<un>U\.N\.|UN)|(?P<eu>E\.U\.|EU)|(?P<au>A\.U\.|AU))\s")
@@ -681,6 +732,8 @@ def launched_from(d: Designation) -> Tie | None:
 def office_of_state(d: Designation) -> Tie | None:
     """An office that is the state's is of the state that the report speaks of there: "Prime Minister Ana Duarte"."""
     whole = d.context.text[d.place[0] : d.place[1]]
+    if _OUR.match(whole):
+        return None  # a paper's own state's, whichever it tells of
     if not (is_office_of_state(d.role) or is_office_of_state(whole)):
         return None
     known = KNOWN.first(Sought(d.member, d.context.table, d.context.day)) if d.named else None
@@ -694,6 +747,7 @@ def office_of_state(d: Designation) -> Tie | None:
     return Tie(state, d.head, told=False)
 
 
+_OUR = pattern_of(r"our\s", re.IGNORECASE)
 _TO = pattern_of(r"\b(?:called\son|calls\son|urged|urges|asked|warned|thanked|condemned|accused|told)\s(?:the\s)?$")
 
 
@@ -737,6 +791,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         close_to,
         own_body,
         body_before_head,
+        last_word_before_head,
         role_before,
         people_before_head,
         union_before_head,
@@ -749,6 +804,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         court_of_judge,
         hospital_of_doctor,
         town_of_mayor,
+        board_of_supervisor,
         police_of_rank,
         army_of_rank,
         bank_of_governor,
@@ -756,6 +812,7 @@ TIES: Rules[[Designation], Tie | Nobody] = Rules(
         holder_of_issuer,
         issuer_of_office,
         office_of_state,
+        prosecution_of_prosecutor,
         firm_of_office,
     ],
     at=lambda d: d.place,

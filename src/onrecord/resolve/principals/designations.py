@@ -15,6 +15,11 @@ from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks
 from onrecord.text.words import SPEAKS_FOR
 
+FIGHTERS = pattern_of(
+    r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord|comrade)", re.IGNORECASE
+)
+"""Words for those who fight a state."""
+
 _WORD = pattern_of(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(
     """
@@ -100,7 +105,7 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
 
 
 _OWNED_BEHIND = pattern_of(
-    r"\b(?:of|to|by|from|with|for|in)\s+(?=(?:the|its|his|her|their)\s|[A-Z][\w-]*(?:['’]s|s['’])\s)"
+    r"\b(?:of|to|by|from|with|for|in|on|at)\s+(?=(?:the|its|his|her|their)\s|(?:[A-Z][\w-]*\s){0,3}?[A-Z][\w-]*(?:['’]s|s['’])\s)"
 )
 
 
@@ -120,7 +125,7 @@ def _last_word(text: str, place: Range) -> Range | None:
     return last
 
 
-_BEHIND_END = pattern_of(r"[;:!?\n\"“”()—]|,|\.(?=\s+[A-Z]|\s*$)|\s[–-]\s")
+_BEHIND_END = pattern_of(r"[;:!?\n\"“”()—]|,|\.(?=\s+[\"“‘]?[A-Z]|\s*$)|\s[–-]\s")
 
 
 _LETTERS = pattern_of(r",?\s(?:KC|QC|SC|MP|MLA|MEP|MSP|TD|Jr\.?|Sr\.?|PhD|MD|CBE|OBE)(?=[\s,.])")
@@ -231,7 +236,9 @@ def clause_behind(context: Context, member: Member, end: int) -> Iterator[Design
     yield Designation(context, member, (found.start("verb"), last), found.span("verb"))
 
 
-_WHOSE = pattern_of(r",?\s+(?P<whose>whose)\s+(?P<words>(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+))\s+(?P<next>[a-z]+)")
+_WHOSE = pattern_of(
+    r",?\s+(?P<whose>whose)\s+(?P<words>(?:(?:rebel|rescue|own|[a-z]+ing)\s+)?(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+))\s+(?P<next>[a-z]+)"
+)
 _DOES = pattern_of(
     r"(?!its$)[a-z]+(?:s|ed)|ha[ds]|lost|won|led|held|ran|made|took|sold|fell|will|would|can|could|may|might"
 )
@@ -243,10 +250,24 @@ _OF_HOLDER = pattern_of(r"administration|government|cabinet|regime|junta|office|
 def whose_body(context: Context, member: Member, end: int) -> Iterator[Designation]:
     """The body that a clause behind the name says is somebody's: "Ana Duarte, whose commission counts the votes"."""
     found = _WHOSE.match(context.text, end)
-    if found is None or not is_common_body(found["noun"]) or _OF_HOLDER.fullmatch(found["noun"]):
+    if found is None or _OF_HOLDER.fullmatch(found["noun"]):
+        return
+    if not (is_common_body(found["noun"]) or (found["noun"] == "column" and FIGHTERS.search(context.text))):
         return
     if _DOES.fullmatch(found["next"]) and not (is_role(found["next"]) or is_common_body(found["next"])):
         yield Designation(context, member, (found.start("whose"), found.end("noun")), found.span("whose"))
+
+
+_LED_BY_OWNER = pattern_of(
+    r"(?P<owns>['’]s?)\s(?:own\s|new\s)?(?P<noun>company|firm|party|movement|faction|militia|newspaper|airline)\b(?![\s-][a-z]+(?:man|woman|er|or)\b)"
+)
+
+
+def led_by_owner(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """The firm, party or fighters that are a person's own: "Ana Duarte's company"."""
+    found = _LED_BY_OWNER.match(context.text, place[1])
+    if found is not None:
+        yield Designation(context, member, (place[0], found.end("noun")), found.span("owns"))
 
 
 _FOR_BEHIND = pattern_of(r",?\s+(?P<verb>for)\s+(?=(?:the|his|her|its|their|[A-Z])\b)")
@@ -303,12 +324,47 @@ def itself(context: Context, member: Member, place: Range) -> Iterator[Designati
     through somebody: "a spokeswoman for the Port Union" is the union, and nobody's."""
     if not member.human and member.is_named_within(place):
         return
+    if _cuts_a_name(context, member, place):
+        return
     part = _PART_OF.match(context.text, *place)
     place = (part.end(), place[1]) if part else place
     head = head_in(context, place)
     if head is None or (not member.human and context.text[slice(*head)].lower() in SPEAKS_FOR):
         return
     yield Designation(context, member, place, head)
+
+
+_LOCAL = pattern_of(r"(?:Local|Lodge|Branch|Chapter)\s(?:No\.?\s)?\d+")
+_OF_THE = pattern_of(r"\sof\sthe\s(?=[A-Z])")
+
+
+def chapter(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """The union behind the number of its branch: "Local 12 of the Port Workers"."""
+    behind = _OF_THE.match(context.text, place[1]) if _LOCAL.fullmatch(context.text, *place) else None
+    name = context.named_at(behind.end()) if behind else None
+    if name is not None:
+        yield Designation(context, member, (place[0], name.end), place)
+
+
+_MISSION = pattern_of(
+    r"\b(?P<union>U\.?N\.?|E\.?U\.?|A\.?U\.?)\s(?:[a-z]+\s)?(?P<head>[Mm]ission)\s(?:(?:in|to|for)\s(?:the\s)?[A-Z][\w-]+)?,?\s\(?$"
+)
+
+
+def mission(context: Context, member: Member, place: Range) -> Iterator[Designation]:
+    """The union of states whose mission it is said to be before its letters: "the UN mission in Norland, MINUN"."""
+    letters = context.text[slice(*place)]
+    if not letters.isupper() or member.name != letters:  # letters behind a state's name were taken for the state's
+        return
+    found = _MISSION.search(context.text, max(0, place[0] - _REACH), place[0])
+    if found is not None:
+        yield Designation(context, member, (found.start("union"), found.end("head")), found.span("head"))
+
+
+def _cuts_a_name(context: Context, member: Member, place: Range) -> bool:
+    """Whether words end within another's name: "the contractor Brigg" of "the contractor Brigg & Sato"."""
+    near = context.cast.names_in(place[0], place[1] + _REACH)
+    return any(n.start < place[1] < n.end and context.cast.at(n.start) is not member for n in near)
 
 
 def body(context: Context, member: Member, place: Range) -> Iterator[Designation]:

@@ -15,9 +15,12 @@ from onrecord.resolve.principals.designations import (
     behind_letters,
     behind_name,
     body,
+    chapter,
     clause_behind,
     introduced_before,
     itself,
+    led_by_owner,
+    mission,
     served_as,
     whose_body,
 )
@@ -57,7 +60,8 @@ def sides(cast: Cast, referents: Referents, speaking: Collection[Member], table:
         if place is not None:
             two = stands_for(context, member, place)
             stand_for |= {member: two} if two else {}
-            if two or not cast.names_in(*place):  # "two Hamas officials" are of Hamas
+            some = cast.text[place[0] :].lower().startswith("two ")  # not "the two" told of before
+            if two or not (some or cast.names_in(*place)):  # "two Hamas officials" are of Hamas
                 continue
         owners = owning_collective(context, member)
         ties = [Tie(one, owners) for one in stands_for(context, member, owners)] if owners else []
@@ -95,6 +99,8 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
     for place, form in sorted(member.mentions.items()):
         if form == "pronoun":
             continue
+        if form == "name":
+            yield from mission(context, member, place)
         if form == "nominal":
             yield from itself(context, member, place)
         elif member.kind == "person":
@@ -103,10 +109,12 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
             yield from behind_name(context, member, end)
             yield from clause_behind(context, member, end)
             yield from whose_body(context, member, end)
+            yield from led_by_owner(context, member, place)
             yield from served_as(context, member, end)
             yield from appearing(context, member, (place[0], end))
             yield from attached(context, member, (place[0], end))
         elif member.kind != "group" and member not in context.states.every and not context.is_town(member):
+            yield from chapter(context, member, place)
             yield from body(context, member, place)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.resolve.principals.bodies import ABOUT_THEM
-from onrecord.resolve.principals.owners import by_description, only_firm
+from onrecord.resolve.principals.designations import FIGHTERS
+from onrecord.resolve.principals.owners import by_description, only_firm, own
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
@@ -153,6 +154,44 @@ def town_of_mayor(d: Designation) -> Tie | None:
     return None if town is None or town is d.member else Tie(town, d.head, told=False)
 
 
+_PROSECUTOR = pattern_of(
+    r"(?:(?:the|an?|chief|deputy|district|county|regional|public|state|lead|senior)\s)*prosecutor", re.IGNORECASE
+)
+_PROSECUTION = pattern_of(r"\b(?:prosecutors|prosecution|prosecutor['’]s\soffice)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 Prosecutors] [Q1 said] [C1 no]. The district prosecutor, [P Ann Lee], left.",
+    no="[S1 Lawyers] [Q1 said] [C1 no]. The district prosecutor, [P Ann Lee], left.",
+)
+def prosecution_of_prosecutor(d: Designation) -> Tie | None:
+    """A prosecutor, of nothing else, is of the only prosecutors of whom the report speaks."""
+    if d.member.kind != "person" or not _PROSECUTOR.fullmatch(d.surface.strip(" ,")):
+        return None
+    members = (m for m in d.context.cast.members if m is not d.member and m.kind != "person" and m.mentions)
+    found = {m for m in members if _PROSECUTION.search(m.name) and " and " not in m.name}
+    if found:
+        return Tie(found.pop(), d.head, told=False) if len(found) == 1 else None
+    word = _PROSECUTION.search(d.context.text)
+    return None if word is None else own(d.context, word.span(), d.member)
+
+
+_ON_A_BOARD = pattern_of(r"(?:the\s)?(?:county|parish|school|township)\s(?:supervisor|trustee)", re.IGNORECASE)
+_THE_BOARD = pattern_of(r"[^.!?\n]*?\b(?P<board>the\sboard)\b")
+
+
+@rule(
+    yes="County Supervisor [P Ann Lee] asked the board to act.",
+    no="Harbour Supervisor [P Ann Lee] asked the board to act.",
+)
+def board_of_supervisor(d: Designation) -> Tie | None:
+    """A county supervisor is of the board of which the same sentence tells."""
+    if d.member.kind != "person" or not _ON_A_BOARD.fullmatch(d.surface.strip(" ,")):
+        return None
+    board = _THE_BOARD.match(d.context.text, d.place[1])
+    return None if board is None else by_description(d.context, board.span("board"), d.member)
+
+
 _RANK_BEFORE = (
     r"(?:(?:the|an?|two|three|four|several|some|senior|police|chief|deputy|assistant|acting|detective|retired)\s+)*"
 )
@@ -176,7 +215,27 @@ def police_of_rank(d: Designation) -> Tie | None:
     of_schools = "superintendent" in d.role.lower() and _SCHOOLS.search(d.context.text) is not None
     of_police = _OF_POLICE.fullmatch(d.role.strip()) is not None and not of_schools
     of_either = _OF_EITHER.fullmatch(d.role.strip()) is not None and _the_one(d, _ARMIES) is None
-    return _the_one(d, _POLICE) if of_police or of_either else None
+    if not (of_police or of_either) or _OF_WHAT.match(d.context.text, d.head[1]):
+        return None
+    return _the_one(d, _POLICE) or (_told_police(d) if of_police else None)
+
+
+_OF_WHAT = pattern_of(r"\sof\s(?:the\s)?(?!police)")
+_POLICE_WORD = pattern_of(r"\b(?:the\s)?police\b", re.IGNORECASE)
+_HIS_MEN = pattern_of(r"(?:\s[A-Z][\w-]+){1,3}['’]s?\s(?:men|officers)\b")
+_COMMISSION = pattern_of(r"\bcommission\b", re.IGNORECASE)
+
+
+def _told_police(d: Designation) -> Tie | None:
+    """The police of which a report that names none speaks: "police bullets"; no commission has them."""
+    members = (m for m in d.context.cast.members if m is not d.member and m.mentions)
+    if any(_POLICE & set(m.name.lower().split()) for m in members):
+        return None
+    other = "commissioner" in d.role.lower() and _COMMISSION.search(d.context.text) is not None
+    if other and not _HIS_MEN.match(d.context.text, d.place[1]):
+        return None
+    word = _POLICE_WORD.search(d.context.text)
+    return None if word is None else by_description(d.context, word.span(), d.member)
 
 
 _OF_ARMY = pattern_of(
@@ -192,7 +251,6 @@ def is_rank(words: str) -> bool:
 
 
 _RANK = pattern_of(rf"(?:{_OF_ARMY.pattern}|adm|admirals?|commanders?|cmdr)", re.IGNORECASE)
-_REBELS = pattern_of(r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord)", re.IGNORECASE)
 _ARMIES = frozenset(["army", "military", "forces"])
 
 
@@ -202,7 +260,7 @@ _ARMIES = frozenset(["army", "military", "forces"])
 )
 def army_of_rank(d: Designation) -> Tie | None:
     """A colonel or a captain, of nothing else, is of the only army of the report, where it speaks of no rebels."""
-    ranked = _OF_ARMY.fullmatch(d.role.strip()) is not None and _REBELS.search(d.context.text) is None
+    ranked = _OF_ARMY.fullmatch(d.role.strip()) is not None and FIGHTERS.search(d.context.text) is None
     return _the_one(d, _ARMIES) if ranked else None
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, is_common_body, is_group
+from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, REBELS_NAME, is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.states import STAMP
 from onrecord.resolve.principals.tie import Context, Tie
@@ -33,6 +33,8 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     """Whom a possessive pronoun, or one behind "for", means, but for the one whom the words beside it describe."""
     spelled = context.text[slice(*place)].lower()
     word = _OWNING.get(spelled, spelled)
+    if word == "our" and _STATES_OWN.match(context.text, place[1]) and not _is_quoted(context.text, place[0]):
+        return None
     if word in FIRST:
         speaker = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
         return None if speaker is None else Tie(speaker, place)
@@ -46,8 +48,22 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
         found = _body_before(context, place[0], apart)
     serves = spelled != word or _SERVANT.match(context.text, place[1]) is not None
     if found is None and POSSESSIVE.get(word) is not None and serves:
-        found = _told_of(context, place[0], word, apart) or _person_before(context, place[0], word, apart)
+        found = _told_of(context, place[0], word, apart)
+        if found is None and not _is_behind_office(context, place[0]):
+            found = _person_before(context, place[0], word, apart)
     return None if found is None else Tie(found, place)
+
+
+_STATES_OWN = pattern_of(
+    r"\s(?:own\s)?(?:[a-z]+\s)?(?:ministry|government|army|police|navy|parliament|president|prime\sminister|ambassador|embassy)\b"
+)
+"""What a paper calls its country's: "a source in our foreign ministry"."""
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether a quotation of the paragraph is open at a place."""
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 _SERVANT = pattern_of(
@@ -66,20 +82,43 @@ def _told_of(context: Context, place: int, word: str, apart: Member) -> Member |
     text = context.text
     paragraph = text.rfind("\n", 0, place) + 1
     starts = [paragraph, *(m.end() for m in _SENTENCE.finditer(text, paragraph, place + 1))]
+    his = re.compile(rf"\b{word}\b")
+    stop, told = place, False
     for start in reversed(starts):
         pronoun = _IS_HE.match(text, start)
-        if pronoun is not None:
-            if _OF_HIM[pronoun["word"].lower()] != word:
-                return None
-            continue
-        name = next(iter(context.cast.names_in(start, start + _TO_NAME)), None)
-        if name is None or name.kind != "person" or name.end > place or _BEHIND_SUBJECT.match(text, name.end):
+        if pronoun is not None and _OF_HIM[pronoun["word"].lower()] != word:
             return None
-        member = context.cast.at(name.start)
-        if member is None or member is apart or not _TITLED.fullmatch(text[start : name.start].lstrip(' "“‘')):
-            return None
-        return member if agrees(word, member) and _can_bear(member, word) else None
-    return None
+        told = told or pronoun is not None
+        opening = next(iter(context.cast.names_in(start, start + _TO_NAME)), None)
+        of_thing = (opening is None or opening.start >= stop) and his.search(text, start, stop) is not None
+        if pronoun is None and not of_thing:  # "The launch crossed her bow" goes on about her
+            return _opens_with(context, start, place, word, apart)
+        stop = start
+    before = text.rfind("\n", 0, max(0, paragraph - 2)) + 1
+    return _opens_with(context, before, place, word, apart) if told and before < paragraph else None
+
+
+def _opens_with(context: Context, start: int, place: int, word: str, apart: Member) -> Member | None:
+    """The person of fitting gender with whose name a sentence opens."""
+    text = context.text
+    name = next(iter(context.cast.names_in(start, start + _TO_NAME)), None)
+    if name is None or name.kind != "person" or name.end > place or _BEHIND_SUBJECT.match(text, name.end):
+        return None
+    member = context.cast.at(name.start)
+    if member is None or member is apart or not _TITLED.fullmatch(text[start : name.start].lstrip(' "“‘')):
+        return None
+    return member if agrees(word, member) and _can_bear(member, word) else None
+
+
+_OFFICE = pattern_of(r"[\"“‘]?The\s(?:[a-z]+\s)?(?P<role>[a-z]+)(?=['’]?s?\s)")
+
+
+def _is_behind_office(context: Context, place: int) -> bool:
+    """Whether the sentence before opens with who holds an office, without a name: "The president's people deny it. His
+    spokeswoman said"."""
+    start = context.states.sentence(max(0, context.states.sentence(place) - 2))
+    office = _OFFICE.match(context.text, start)
+    return office is not None and is_role(office["role"])
 
 
 def _person_before(context: Context, place: int, word: str, apart: Member) -> Member | None:
@@ -213,15 +252,20 @@ def _bodies_in(context: Context, within: Range, apart: Member) -> Iterator[tuple
         noun = next(nouns, None)
         place = (described.start(), noun.end() if noun else described.end())
         # "The United Nations human rights office" is a body of its own.
+        if _RIVERSIDE.search(context.text, max(0, place[0] - len("on ")), place[1]):
+            continue
         known = noun is not None and all(not meets(place, t) or (holds(place, t) and t[1] < place[1]) for t in taken)
+        known = known and context.cast.body_behind(place) is None  # "the opposition Reform Party"
         if known and not _OWNS.match(context.text, place[1]) and not _is_attribute(context, place[1]):
             yield place, None
 
 
 _DESCRIBED = pattern_of(
-    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:(?<=s)['’](?=\s))?(?:\s+[a-z][\w-]*){0,3}"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)\s+(?:[A-Z][\w.-]*\s+){0,4}[a-z][\w-]*(?:(?<=s)['’](?=\s))?"
+    r"(?:\s+(?!(?:an?|the|its|his|her|their)\s)[a-z][\w-]*){0,3}"
     r"|(?:(?<=[.!?]\s)|(?<=\n))Police(?=\s[a-z])"
 )
+_RIVERSIDE = pattern_of(r"(?:\bon\sthe\s(?:[\w-]+\s)?|\b(?:other|far|opposite|left|right|\w+ern)\s)bank$")
 _OWNS = pattern_of(r"['’]s?\s")
 
 
@@ -256,6 +300,13 @@ def by_description(context: Context, place: Range, apart: Member) -> Tie | None:
     return None if found is None else Tie(found, place)
 
 
+def own(context: Context, place: Range, apart: Member) -> Tie:
+    """Words for a body that is somebody's own, which no other body is: "Ana Duarte's company"."""
+    there = (m for m in context.cast.ledger.ending(place[1]) if m is not apart and m.kind == "organisation")
+    member = next((m for m in there if any(p[1] == place[1] and holds(p, place) for p in m.mentions)), None)
+    return Tie(member or _new(context, place), place)
+
+
 def _described(context: Context, place: Range, apart: Member) -> Member | None:
     words = [w.rstrip(".") for w in words_of(context.text[slice(*place)])]
     head = head_of(words).lower()
@@ -283,16 +334,30 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
 
     def fits(m: Member) -> bool:
-        return m is not apart and not m.human and can_be(m, head) and not context.is_town(m)
+        other = head in _NO_FIRM and head not in m.name.lower() and _is_firm(context, m)
+        return m is not apart and not m.human and can_be(m, head) and not context.is_town(m) and not other
 
     introduced = context.cast.introduced_as(head, place[0])
     found = context.referents.meant(place, fits, least=SURE) or (introduced if introduced is not apart else None)
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)
-    if found is None and sought == [head] and is_company(head):
-        found = only_firm(context, head, place[0], apart)
+    if found is None and sought == [head]:
+        found = _firm_or_group(context, head, place[0], apart)
     return found or _new(context, place)
+
+
+def _firm_or_group(context: Context, head: str, place: int, apart: Member) -> Member | None:
+    """Whom "the company" means, or "the group": the only rebels that are named before, else what is called the company
+    as well."""
+    if head != "group":
+        return only_firm(context, head, place, apart) if is_company(head) else None
+    bodies = [m for m in context.cast.members if m is not apart and m.kind == "organisation" and m.times_named(place)]
+    rebels = [m for m in bodies if REBELS_NAME.search(m.name)]
+    if rebels:
+        return rebels[0] if len(rebels) == 1 else None
+    firm = only_firm(context, "company", place, apart)
+    return firm if firm is not None and _is_firm(context, firm) else None
 
 
 _NO_FIRM = frozenset("union ministry government party police army council court parliament commission".split())

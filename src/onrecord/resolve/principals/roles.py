@@ -6,7 +6,7 @@ from onrecord.resolve.cast import is_title
 from onrecord.text.patterns import pattern_of
 
 _ROLE = pattern_of(
-    r"(?:"
+    r"(?:(?:vice|deputy|sub|ex|co|under)-)?(?:"
     r"\w{2,}(?:man|woman|person|er|or|ist|ant|ary|ian)"
     r"|(?:vice-?)?president|agent|superintendent|correspondent|student|chief|head|boss|aide|official|attorney|counsel|advocate"
     r"|judge|delegate|envoy|consul|captain|chair|whip|expert|member|MP|MEP|partner|colleague|representative|staff|guard|general|colonel"

@@ -18,6 +18,7 @@ from onrecord.text.patterns import pattern_of
 from onrecord.world import countries as world
 from onrecord.world.gazetteer import lookup
 
+_ENDS_STATES = "aeiny"  # as of names that peoples' names are made from
 _LEAST = 4  # letters of a state's name, and that a people's name shares with it
 
 _STATE_NOUNS = (
@@ -35,7 +36,7 @@ _STATE_IN = pattern_of(
     r"\b(?:police|prosecutors|authorities|judges|lawmakers|gendarmes|soldiers)\s+in\s+$", re.IGNORECASE
 )
 _HAS_MINISTER = pattern_of(
-    r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minister)\b"
+    r"\s+(?:(?i:prime|foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy)\s+(?i:minist(?:er|ry))\b"
     r"|(?:government|coast\s?guard|parliament|army)\b)"
 )
 _HEAD_OF = pattern_of(
@@ -117,7 +118,20 @@ class States:
 
     @cached_property
     def _bodies(self) -> list[Member]:
-        return [m for m in self._cast.members if _can_be_state(m)]
+        return [m for m in (*self._cast.members, *self._in_bodies) if _can_be_state(m)]
+
+    @cached_property
+    def _in_bodies(self) -> frozenset[Member]:
+        """States that only the name of a body of theirs names, beside their people's name: "Karvastan" of "Radio
+        Karvastan", where there are Karvastani ports."""
+        cast = self._cast
+        words = {w for n in cast.names if n.kind == "organisation" for w in words_of(cast.text[n.start : n.end])[1:]}
+        told = {
+            w for w in words & self._capitals
+            if not (lookup(w) or world.country(w) or is_common_body(w) or cast.ledger.called(w.lower()))
+            and any(is_demonym(people, w) for people in self._stems.get(w[:_LEAST].lower(), ()))
+        }  # fmt: skip
+        return frozenset(cast.named(w) for w in sorted(told) if w[-1] in _ENDS_STATES)
 
     @cached_property
     def _by_stem(self) -> dict[str, list[Member]]:
@@ -137,7 +151,8 @@ class States:
         if not word[:1].isupper() or len(word) <= _LEAST or word in self._surnames:
             return None
         found = [m for m in self._by_stem.get(word[:_LEAST].lower(), ()) if is_demonym(word, m.name)]
-        return min(found, key=lambda m: (len(m.name), m.name), default=None)
+        # "Orlavian" is of Orlavia rather than of Orlava.
+        return min(found, key=lambda m: (not word.startswith(m.name), len(m.name), m.name), default=None)
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
@@ -159,7 +174,7 @@ class States:
     @cached_property
     def _found(self) -> frozenset[Member]:
         """Those of whose government, troops or the like the report speaks."""
-        found = set()
+        found = set(self._in_bodies)
         text = self._cast.text
         for name in self._cast.names:
             member = self._cast.at(name.start)

@@ -24,3 +24,12 @@ def test_near() -> None:
     assert members[3].is_named_within((250, 308))
     assert not members[3].is_named_within((250, 307))
     assert not members[3].is_named_within((340, 360))
+
+
+def test_first_of_nothing() -> None:
+    """Who is told of without a word of its own stands behind all others."""
+    ledger = Ledger()
+    named, silent = ledger.enter(Member("Ann Lee", "person")), ledger.enter(Member("Norland", "country"))
+    ledger.mention(named, (900, 907), "name")
+
+    assert sorted([silent, named], key=lambda m: m.first) == [named, silent]

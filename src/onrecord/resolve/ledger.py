@@ -15,6 +15,7 @@ from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _WORD = pattern_of(r"\w+")
+_NOWHERE = 1 << 60, 1 << 60
 FactKind = Literal["mention", "title", "gender", "country"]
 
 
@@ -65,6 +66,11 @@ class Member:
     def mentions(self) -> Mapping[Range, Form]:
         """Where it is named or referred to, and how."""
         return self._mentions
+
+    @property
+    def first(self) -> Range:
+        """Where it is first mentioned; behind any text what is told of without a word of its own, as a state may be."""
+        return min(self._mentions, default=_NOWHERE)
 
     @property
     def titles(self) -> Mapping[Range, str]:

@@ -94,7 +94,7 @@ def kind_alone(s: Short) -> bool:
 )
 def state_firm(s: Short) -> bool:
     """A state's firm is called by what it is, which stands before its own name: "the Corporation"."""
-    first = s.whole[0].lower() in ("state", "national", "federal")
+    first = bool(s.whole) and s.whole[0].lower() in ("state", "national", "federal")
     return first and s.article and s.part == s.whole[1:2] and s.part[0].lower() in _STATE_FIRMS
 
 

@@ -72,7 +72,7 @@ def _are_states(b: BothCase, two: Iterable[Member]) -> bool:
 def _most_at_odds(b: BothCase) -> Sequence[Member] | None:
     first = b.pairs.most_common(2)
     clear = bool(first) and (len(first) == 1 or first[0][1] > first[1][1])
-    return sorted(first[0][0], key=lambda m: min(m.mentions)) if clear else None
+    return sorted(first[0][0], key=lambda m: m.first) if clear else None
 
 
 @rule(
@@ -96,7 +96,7 @@ def as_elsewhere(b: BothCase) -> Sequence[Member] | None:
     """ "Both sides" are the two states for which all such words of the report stand that tell."""
     words = _SIDES.fullmatch(b.name) or _STATES.fullmatch(b.name)
     two = next(iter(b.elsewhere)) if words and len(b.elsewhere) == 1 else frozenset()
-    return sorted(two, key=lambda m: min(m.mentions)) if two and _are_states(b, two) else None
+    return sorted(two, key=lambda m: m.first) if two and _are_states(b, two) else None
 
 
 BOTH: Rules[[BothCase], Sequence[Member]] = Rules(
@@ -148,7 +148,7 @@ def _with_each(
     for member in members:
         if member in told or not member.mentions:
             continue
-        place = min(member.mentions)
+        place = member.first
         start = sentence(text, place[0])[0]
         other = _THE_OTHER.fullmatch(member.name) and _SOME_EACH.search(text, start, place[0])
         if not (other or _EACH.fullmatch(member.name)):

@@ -38,11 +38,13 @@ MOVED: Rules[[MovedCase], bool] = Rules("moved", [gives(True, moved_there)], at=
 
 def with_those_moved(context: Context, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
     """Who belongs to whom, with troops that are whose who moves them."""
-    troops = [m for m in members if m.kind == "group" and is_force(m.name) and not sides.principals.get(m)]
+    troops = [
+        m for m in members if m.kind == "group" and m.mentions and is_force(m.name) and not sides.principals.get(m)
+    ]
     moving = [e for e in events if e.type == "MOBILIZE" and len(e.actors) == 1 and e.actors[0] not in troops]
     found = dict(sides.principals)
     for member in troops:
         by = next((e.actors[0] for e in moving if MOVED.first(MovedCase(context, e, member))), None)
         if by is not None:
-            found[member] = [Tie(by, min(member.mentions), told=False)]
+            found[member] = [Tie(by, member.first, told=False)]
     return sides._replace(principals=found)

@@ -108,7 +108,7 @@ def offers_between(o: OfferCase) -> Sequence[Member] | None:
     told = event.type in _OFFER and not event.recipients and bool(event.actors)
     told = told and not (event.type == "AGREE" and is_noun(o.text, event.read.trigger))  # "brokered a truce"
     words = told and _OFFERS.match(o.text, event.read.trigger[0])
-    return sorted(o.pair, key=lambda m: min(m.mentions)) if words else None
+    return sorted(o.pair, key=lambda m: m.first) if words else None
 
 
 def _is_nameless(member: Member, sides: Sides) -> bool:
@@ -152,8 +152,12 @@ def with_those_harmed(context: Context, events: Sequence[EventDraft], sides: Sid
     for event in events:
         other = _attacked(event, pair, sides)
         if other is not None:
-            own = (m for m in event.recipients if m not in found and HARMED.first(HarmedCase(event, m, sides)))
-            found |= {m: [Tie(other, min(m.mentions), told=False)] for m in own}
+            own = (
+                m
+                for m in event.recipients
+                if m.mentions and m not in found and HARMED.first(HarmedCase(event, m, sides))
+            )
+            found |= {m: [Tie(other, m.first, told=False)] for m in own}
     return sides._replace(principals=found)
 
 

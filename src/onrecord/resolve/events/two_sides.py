@@ -140,7 +140,7 @@ def between_two_sides(
     """
     if two is None:
         return list(events)
-    pair = sorted(two, key=lambda m: min(m.mentions))
+    pair = sorted(two, key=lambda m: m.first)
     found: list[EventDraft] = []
     for event in events:
         case = Between(context.text, context.sentence(event.read.trigger), event, pair, sides, found)

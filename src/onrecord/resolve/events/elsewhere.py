@@ -129,9 +129,47 @@ def the_only_shots(t: ToldElsewhere) -> Parties | None:
     return Parties(first.actors, first.recipients)
 
 
+_ANSWERS = pattern_of(
+    r"(?:(?:ha[sd]|have|was|were)\s)*"
+    r"(?:reject|refus|dismiss|spurn|rebuff|ignor|turn(?:s|ed|ing)?\s(?:down|away)|accept)\w*",
+    re.IGNORECASE,
+)
+_ASKED = pattern_of(
+    r"\s(?:the|its|their|his|her|this|that|these|those|all)\s(?:(?!of\b)[\w-]+\s){0,2}?"
+    r"(?P<what>demand|request|ultimatum|call|appeal|plea|offer|proposal|bid|invitation)s?\b(?!\s(?:of|from|by)\b)"
+)
+_ANY_WORD = frozenset(["demand", "request", "ultimatum"])  # whatever word tells that it was made
+_STEM = 4  # letters
+_MADE = frozenset(["reported", "claimed"])
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=REQUEST urged] [R1 [L Sudland]] to go. [A2 [L Sudland]] [T2=REJECT rejected] the demand.",
+    no="[A1 [L Norland]] [T1=REQUEST urged] [R1 [L Sudland]] to go. [A2 [L Sudland]] [T2=REJECT rejected] the motion.",
+)
+def answers_who_asked(t: ToldElsewhere) -> Parties | None:
+    """Who rejects "the demand" or accepts "the offer" answers the only side that made it before."""
+    event, (start, end) = t.event, t.event.read.trigger
+    if event.type not in ("REJECT", "AGREE") or event.recipients or not event.actors or not _ANSWERS.fullmatch(t.words):
+        return None
+    asked = _ASKED.match(t.context.text, end)
+    if asked is None:
+        return None
+    own = {side(m, t.sides) for m in event.actors}
+    made = [o for o in t.events if o.actors and o.status in _MADE and o.read.trigger[1] <= start]
+    if asked["what"] in _ANY_WORD:
+        made = [o for o in made if o.type == "REQUEST"]
+    else:
+        made = [o for o in made if asked["what"][:_STEM] in t.context.text[slice(*o.read.trigger)].lower()]
+    made = [o for o in made if not {side(m, t.sides) for m in o.actors} & own]
+    of_them = [o for o in made if {side(m, t.sides) for m in o.recipients} & own] or made
+    by = {side(m, t.sides) for o in of_them for m in o.actors}
+    return Parties(recipients=of_them[-1].actors) if len(by) == 1 else None
+
+
 ELSEWHERE: Rules[[ToldElsewhere], Parties] = Rules(
     "elsewhere",
-    [freed_by_who_holds, asked_of_who_would, the_only_shots],
+    [freed_by_who_holds, asked_of_who_would, the_only_shots, answers_who_asked],
     at=lambda t: t.event.read.trigger,
 )
 

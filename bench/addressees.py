@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
+from bench.following import followed
+from bench.sets import paired
 from onrecord.model import Record
 
 
@@ -19,12 +22,11 @@ def counted(module: ModuleType, gold: dict[str, Any], record: Record) -> Counter
         gold: a report's, in its form.
     """
     want, have = gold["statements"], record.statements
-    theirs = [module.chars(s["content"]) for s in want]
-    ours = [module.chars([(c.start, c.end) for c in s.content]) for s in have]
+    of = {a.id: [*(p.actor for p in a.of), *a.members] for a in record.actors}
     n: Counter[str] = Counter()
-    for i, j in module.pair(range(len(want)), range(len(have)), lambda i, j: module.overlap(theirs[i], ours[j]), 0.5):
+    for i, j in paired(module, [module.chars(s["content"]) for s in want], record):
         wanted = [name.strip() for name in (want[i]["addressee"] or "").split(";") if name.strip()]
-        given = [_called(record, actor) for actor in have[j].addressee]
+        given = [_called(record, actor, of) for actor in have[j].addressee]
         meet = [[any(module.same_name(w, name, gold["aliases"]) for name in names) for names in given] for w in wanted]
         n["addressees gold"] += len(wanted)
         n["addressees found"] += sum(any(row) for row in meet)
@@ -33,16 +35,10 @@ def counted(module: ModuleType, gold: dict[str, Any], record: Record) -> Counter
     return n
 
 
-def _called(record: Record, actor: str) -> list[str]:
-    """The names of an actor, of all to whom it belongs and of all for whom it stands."""
+def _called(record: Record, actor: str, of: Mapping[str, Sequence[str]]) -> list[str]:
+    """The names of an actor and of all to whom following `of` from it leads."""
     names: list[str] = []
-    ahead, seen = [actor], set()
-    while ahead:
-        one = ahead.pop()
-        if one in seen:
-            continue
-        seen.add(one)
+    for one in (actor, *followed(actor, of)[0]):
         found = record.actor(one)
         names += [found.name, *(record.report.text[m.start : m.end] for m in found.mentions if m.form != "pronoun")]
-        ahead += [*(p.actor for p in found.of), *found.members]
     return names

@@ -27,7 +27,8 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 import onrecord
-from bench.sets import Read, tool
+from bench.following import followed
+from bench.sets import Read, paired, tool
 from bench.stories import StoryReport, story_folder, story_reports
 from onrecord.answers import StoredReport
 from onrecord.intake.open_record import OpenRecord
@@ -61,21 +62,6 @@ class Compared(NamedTuple):
     spoken: bool
     """The speakers are right."""
     words: str
-
-
-def followed(start: str, of: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
-    """Where following `of` leads, nearest first, and where it ends: at the start, for what is nobody's."""
-    seen: list[str] = []
-    ends: list[str] = []
-    ahead = [start]
-    while ahead:
-        one = ahead.pop(0)
-        if one not in seen:
-            seen.append(one)
-            above = list(of.get(one, ()))
-            ends += [] if above else [one]
-            ahead += above
-    return seen[1:], ends
 
 
 def _side(speaker: str, of: Mapping[str, Sequence[str]], named: Callable[[str], Names]) -> Side:
@@ -122,13 +108,11 @@ def compared(
     """Each statement that a report's record has in common with gold."""
     want, have = [s for s in report.gold["statements"] if s["speaker"]], list(kept.record.statements)
     gold = [module.chars(s["content"]) for s in want]
-    ours = [module.chars([(c.start, c.end) for c in s.content]) for s in have]
-    pairs = module.pair(range(len(want)), range(len(have)), lambda i, j: module.overlap(gold[i], ours[j]), 0.5)
 
     def meet(one: list[Names], other: list[Names]) -> bool:
         return any(module.same_name(a, b, {}) for p in one for a in p for q in other for b in q)
 
-    for i, j in sorted(pairs):
+    for i, j in sorted(paired(module, gold, kept.record)):
         speakers = [s.strip() for s in want[i]["speaker"].split(";")]
         theirs = gold_sides(parties, speakers)
         mine, alone = sides(kept, have[j]), sides_alone(kept.record, have[j])

@@ -6,7 +6,7 @@ import importlib.util
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -50,6 +50,19 @@ def tool(shared: Path, name: str) -> ModuleType:
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+def paired(score: Any, wanted: Sequence[Any], record: Record) -> list[tuple[int, int]]:
+    """Numbers of wanted statements and of those of a record that they are, as the shared scorer pairs them.
+
+    Args:
+        score: the scorer's module.
+        wanted: `score.chars` of each wanted statement's content.
+    """
+    ours = [score.chars([(c.start, c.end) for c in s.content]) for s in record.statements]
+    order = list(range(len(wanted))), list(range(len(ours)))
+    found: list[tuple[int, int]] = score.pair(*order, lambda i, j: score.overlap(wanted[i], ours[j]), 0.5)
+    return found
 
 
 def attribution_figures(shared: Path, gold: Path, predict: Callable[[str], Items]) -> dict[str, float]:

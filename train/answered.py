@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from bench.compare import Readings
-from bench.sets import tool
+from bench.sets import paired, tool
 from onrecord.answers import StoredReport
 from onrecord.compare.disputes import TOLD
 from onrecord.compare.exchanges import exchanges
@@ -30,7 +30,6 @@ from onrecord.ingest import load
 from onrecord.model import Record
 from onrecord.store.store import Store
 from train.reports import Labelled, labelled
-from train.story_labels import paired
 
 _PAIRS = Path(__file__).with_name("answers.jsonl")
 _OFTEN = 5  # times that a reason is given, to be printed

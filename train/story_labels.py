@@ -7,22 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.sets import tool
+from bench.sets import paired, tool
 from onrecord.answers import StoredReport
-from onrecord.model import Record
-
-
-def paired(score: Any, wanted: Sequence[Any], record: Record) -> list[tuple[int, int]]:
-    """Numbers of wanted statements and of those of a record that they are, as the shared scorer pairs them.
-
-    Args:
-        score: the scorer's module.
-        wanted: `score.chars` of each wanted statement's content.
-    """
-    ours = [score.chars([(c.start, c.end) for c in s.content]) for s in record.statements]
-    order = list(range(len(wanted))), list(range(len(ours)))
-    found: list[tuple[int, int]] = score.pair(*order, lambda i, j: score.overlap(wanted[i], ours[j]), 0.5)
-    return found
 
 
 class StoryLabels:

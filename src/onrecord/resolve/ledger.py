@@ -7,7 +7,7 @@ them later (where else they are mentioned, a title, a gender that a pronoun tell
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.model import ActorKind, Form
@@ -86,6 +86,12 @@ class Member:
         low, high = bisect_left(self._by_name, place[0]), bisect_left(self._by_name, place[1])
         named = (m for start in self._by_name[low:high] for m in self._at[start] if self._mentions[m] == "name")
         return any(end <= place[1] for _, end in named)
+
+    def within(self, start: int, stop: int) -> Iterator[tuple[Range, Form]]:
+        """Its mentions that begin between two places, the second exclusive, in text order."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, stop)
+        for begin in dict.fromkeys(self._starts[low:high]):
+            yield from ((place, self._mentions[place]) for place in self._at[begin])
 
     def last_before(self, place: int) -> int:
         """Start of the actor's last mention that begins before `place`, -1 when there is none."""

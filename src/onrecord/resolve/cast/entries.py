@@ -12,8 +12,6 @@ from onrecord.resolve.ledger import Member
 from onrecord.text.ranges import Range
 from onrecord.world.known_actors import Table
 
-_NOWHERE = (1 << 60, 1 << 60)  # behind any text
-
 
 class Tie(Protocol):
     """Whom a member belongs to, and the words that say so."""
@@ -49,14 +47,14 @@ def actors(members: Iterable[Member], sides: Sides, table: Table, day: str | Non
         day: when the report was published (ISO), None when that is not known.
     """
     members, ties = list(members), sides.principals
-    first = {m: min(m.mentions)[0] for m in members if m.mentions}
+    first = {m: m.first[0] for m in members if m.mentions}
     for member in list(first):
         _bring_in(member, ties, first)
     for together, parts in sides.members.items():
         for part in parts if together in first else ():
             first.setdefault(part, first[together])
     told = {m: description(m, table, day) for m in members if m in first}
-    order = sorted(told, key=lambda m: (first[m], min(m.mentions, default=_NOWHERE), told[m].name))
+    order = sorted(told, key=lambda m: (first[m], m.first, told[m].name))
     ids = {member: actor_id(index) for index, member in enumerate(order)}
     return {member: _actor(member, told[member], ids, sides) for member in order}
 

@@ -51,7 +51,6 @@ _NO_FIRM = pattern_of(
 _CRAFT = pattern_of(
     r"\b(?:ferry|ferries|ship|vessel|boat|tanker|trawler|yacht|freighter|liner|aircraft|MV|MS|SS|HMS|USS),?\s(?:the\s)?$"
 )
-_NOWHERE = 1 << 60  # behind any text
 
 
 class Cast:
@@ -137,7 +136,7 @@ class Cast:
         if before:
             calling = self._calling(name)
             return max(before, key=lambda m: ((m, calling) in self._called, m.last_before(name.start)))
-        return min(matches, key=lambda m: min(m.mentions, default=(_NOWHERE, 0)), default=None)
+        return min(matches, key=lambda m: m.first, default=None)
 
     def _calling(self, name: Name) -> str:
         """A name with "Mr", "Ms" or the like before it: "Ms Tully" is not who was "Mrs Tully"."""

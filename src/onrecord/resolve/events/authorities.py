@@ -10,7 +10,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.spoken import Parties, with_parties
-from onrecord.resolve.events.triggers import is_noun, is_passive
+from onrecord.resolve.events.triggers import needs_nobody
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 
@@ -105,9 +105,7 @@ def by_authorities(context: Context, members: Iterable[Member], events: Sequence
 
     def whole(event: EventDraft) -> EventDraft:
         trigger = event.read.trigger
-        if event.actors or not (
-            is_passive(context.text, trigger) or is_noun(context.text, trigger) or event.recipients
-        ):
+        if event.actors or not (needs_nobody(context.text, trigger) or event.recipients):
             return event
         words = context.text[slice(*trigger)]
         denied = _NONE.search(context.text, context.sentence(trigger)[0], trigger[0]) is not None

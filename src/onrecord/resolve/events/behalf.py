@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.triggers import is_noun, is_passive
+from onrecord.resolve.events.triggers import needs_nobody
 from onrecord.resolve.principals import Sides
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -36,7 +36,7 @@ class ToldFor(NamedTuple):
 def of_the_body(t: ToldFor) -> Sequence[Member] | None:
     """Arrests and shots of which a body's man tells as of its own, by nobody named, are the body's and not his."""
     read, text = t.event.read, t.context.text
-    nobody = not read.actors and not read.agents and (is_passive(text, read.trigger) or is_noun(text, read.trigger))
+    nobody = not read.actors and not read.agents and needs_nobody(text, read.trigger)
     own = t.event.type in _FORCIBLE and t.event.actors == [t.speaker] and t.speaker.kind == "person"
     return [t.body] if own and nobody and t.body.kind in ("organisation", "country") else None
 

@@ -215,8 +215,8 @@ def with_both_sides(text: str, members: Iterable[Member], events: Sequence[Event
     every = list(members)
     rebels = [m for m in every if m.kind == "organisation" and REBELS_NAME.search(m.name)]
     government, elsewhere = _government(every, sides), frozenset(frozenset(two) for two in sides.members.values())
-    cases = {m: BothCase(m.name, pairs, sides.states, rebels, government, elsewhere) for m in every}
     untold = (m for m in every if m not in sides.members)
-    found = {m: two for m in untold if (two := BOTH.first(cases[m])) is not None and m not in two}
+    cases = ((m, BothCase(m.name, pairs, sides.states, rebels, government, elsewhere)) for m in untold)
+    found = {m: two for m, case in cases if (two := BOTH.first(case)) is not None and m not in two}
     told = {**sides.members, **found}
     return sides._replace(members={**told, **_with_each(text, every, told)})

@@ -10,7 +10,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.opposed import side
 from onrecord.resolve.events.spoken import Parties, with_parties
-from onrecord.resolve.events.triggers import is_noun, is_passive
+from onrecord.resolve.events.triggers import needs_nobody
 from onrecord.resolve.principals import Sides
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -32,8 +32,7 @@ class ToldElsewhere(NamedTuple):
     @property
     def agentless(self) -> bool:
         """Whether nobody is told to act, in words that need nobody for it."""
-        text, trigger = self.context.text, self.event.read.trigger
-        return not self.event.actors and (is_passive(text, trigger) or is_noun(text, trigger))
+        return not self.event.actors and needs_nobody(self.context.text, self.event.read.trigger)
 
     def others(self, *types: str) -> Iterator[EventDraft]:
         """The other events of some types that happened, or are said to have."""

@@ -13,7 +13,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.spoken import FORCE, Parties, with_parties
-from onrecord.resolve.events.triggers import is_noun, is_passive
+from onrecord.resolve.events.triggers import needs_nobody
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 
@@ -28,8 +28,7 @@ class NearCase(NamedTuple):
     @property
     def agentless(self) -> bool:
         """Whether nobody is told to act, in words that need nobody for it."""
-        text, trigger = self.context.text, self.event.read.trigger
-        return not self.event.actors and (is_passive(text, trigger) or is_noun(text, trigger))
+        return not self.event.actors and needs_nobody(self.context.text, self.event.read.trigger)
 
     def before(self, paragraphs: int) -> Iterator[EventDraft]:
         """The events before it in its own paragraph and in so many before that, the nearest first."""

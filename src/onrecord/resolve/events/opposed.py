@@ -197,6 +197,13 @@ def _at_odds(context: Context, events: Sequence[EventDraft], sides: Sides) -> fr
     return next(iter(pairs)) if len(pairs) == 1 else None
 
 
+def the_other(two: Sequence[Member], acting: Sequence[Member], sides: Sides) -> Member | None:
+    """The one of two sides that does not act itself or through those who are its own; None where both or neither do."""
+    own = {*acting, *(side(m, sides) for m in acting)}
+    others = [m for m in two if m not in own]
+    return others[0] if len(others) == 1 else None
+
+
 def side(member: Member, sides: Sides) -> Member:
     """Where following whom somebody belongs to ends."""
     for _ in range(_LONGEST_CHAIN):

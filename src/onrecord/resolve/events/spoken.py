@@ -12,7 +12,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
+from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive, needs_nobody
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -139,8 +139,7 @@ _TAKES = frozenset({"COERCE", "AID"})
 
 
 def _agentless(s: Spoken) -> bool:
-    trigger = s.event.read.trigger
-    return is_passive(s.context.text, trigger) or is_noun(s.context.text, trigger) or s.event.recipients != []
+    return needs_nobody(s.context.text, s.event.read.trigger) or s.event.recipients != []
 
 
 _NO_SIGN = pattern_of(r"\bno (?:\w+ )?(?:evidence|sign|indication|proof|suggestion|confirmation|report|record)s?\b")

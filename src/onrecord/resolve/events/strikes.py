@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.opposed import side
+from onrecord.resolve.events.opposed import the_other
 from onrecord.resolve.events.spoken import Parties, with_parties
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.speakers.bodies import is_site
@@ -136,10 +136,8 @@ def of_one_strike(
 def _to_the_other(context: Context, event: EventDraft, dispute: Parties, sides: Sides) -> EventDraft:
     if event.type not in _TO_THE_OTHER or event.recipients or len(event.actors) != 1:
         return event
-    own = {event.actors[0], side(event.actors[0], sides)}
-    two = [*dispute.actors, *dispute.recipients]
-    other = [m for m in two if m not in own]
-    recipients = AT_WORK.first(AtWork(context.text, event, other[0])) if len(other) == 1 else None
+    other = the_other([*dispute.actors, *dispute.recipients], event.actors, sides)
+    recipients = None if other is None else AT_WORK.first(AtWork(context.text, event, other))
     return event if recipients is None else event._replace(recipients=list(recipients))
 
 

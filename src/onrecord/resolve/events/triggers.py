@@ -54,6 +54,11 @@ def is_passive(text: str, trigger: Range) -> bool:
     return not progressive and _BE.search(text, max(0, start - 40), start) is not None
 
 
+def needs_nobody(text: str, trigger: Range) -> bool:
+    """Whether a trigger tells what is done without a word for who does it: it is in the passive or a noun."""
+    return is_passive(text, trigger) or is_noun(text, trigger)
+
+
 _PAST = frozenset(
     """
     bade beat began bent blew bought bound broke brought built came cast caught chose cut dealt drew drove fell fired

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.opposed import side
+from onrecord.resolve.events.opposed import side, the_other
 from onrecord.resolve.principals import Sides
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -117,9 +117,8 @@ def threatens_the_other(b: Between) -> Sequence[Member] | None:
     """Whom one of the two sides threatens, where nobody is told of, is the other."""
     if b.event.type != "THREATEN" or b.event.recipients or not b.event.actors:
         return None
-    own = {side(m, b.sides) for m in b.event.actors} | set(b.event.actors)
-    other = [m for m in b.two if m not in own]
-    return other if len(other) == 1 and not _JUDGES.search(other[0].name) else None
+    other = the_other(b.two, b.event.actors, b.sides)
+    return None if other is None or _JUDGES.search(other.name) else [other]
 
 
 THREATENED: Rules[[Between], Sequence[Member]] = Rules(

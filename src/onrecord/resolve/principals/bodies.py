@@ -43,6 +43,11 @@ def is_group(word: str) -> bool:
     return _GROUP.fullmatch(word) is not None
 
 
+FIGHTERS = pattern_of(
+    r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord|comrade)", re.IGNORECASE
+)
+"""Words for those who fight a state."""
+
 REBELS_NAME = pattern_of(
     r"\b(?:Liberation|Resistance|Revolutionary)\s(?:\w+\s)*(?:Front|Army|Movement|Forces|Council|Organi[sz]ation)$"
 )

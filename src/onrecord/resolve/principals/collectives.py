@@ -294,13 +294,18 @@ _PEOPLE = pattern_of(
 _DEFINITE = pattern_of(r"(?:the|these|those|both|each|neither|either)\b", re.IGNORECASE)
 
 
+def _are_people(c: Collective) -> bool:
+    """Whether the words tell of people who were told of before: "the two leaders"."""
+    return _PEOPLE.fullmatch(c.noun) is not None and _DEFINITE.match(c.context.text, c.place[0]) is not None
+
+
 @rule(
     yes="[P Ann Lee] met [P Bob Roe]. [S1 The two leaders] [Q1 said] [C1 no].",
     no="[P Ann Lee] met [P Bob Roe] and [P Cy Doe]. [S1 The two leaders] [Q1 said] [C1 no].",
 )
 def two_persons(c: Collective) -> Sequence[Member] | None:
     """The two leaders are the only two people whom this paragraph names before, or the one before it."""
-    if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
+    if not _are_people(c):
         return None
     for start, end in ((c.paragraph, c.place[0]), (c.before, c.paragraph)):
         named = list(dict.fromkeys(m for p, m in _mentioned(c, start) if m.kind == "person" and p[0] < end))
@@ -321,7 +326,7 @@ _LAST_PAIR = 900  # code points behind two who are named as a pair
 )
 def two_persons_joined(c: Collective) -> Sequence[Member] | None:
     """Both officers are the two people whom the report last named as a pair: "Lee and her partner, Bob Roe"."""
-    if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
+    if not _are_people(c):
         return None
     named = [(p, m) for p, m in _mentioned(c, max(0, c.place[0] - _LAST_PAIR)) if m.kind == "person"]
     for (first, one), (second, other) in reversed(list(pairwise(named))):
@@ -336,7 +341,7 @@ def two_persons_joined(c: Collective) -> Sequence[Member] | None:
 )
 def two_persons_above(c: Collective) -> Sequence[Member] | None:
     """The two leaders are the only two people whom the two paragraphs before name, the nearer of them one of these."""
-    if not _PEOPLE.fullmatch(c.noun) or not _DEFINITE.match(c.context.text, c.place[0]):
+    if not _are_people(c):
         return None
     above = c.context.text.rfind("\n", 0, max(0, c.before - 2)) + 1
     both = list(dict.fromkeys(m for _, m in _mentioned(c, above) if m.kind == "person"))

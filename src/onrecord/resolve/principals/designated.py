@@ -606,8 +606,8 @@ def letterhead(d: Designation) -> Tie | Nobody | None:
         return NOBODY if found is None or found is d.member else Tie(found, above.span("state"))
     if _STATE_FIRM.match(text, *line):
         states = d.context.states
-        own = next((m for m in states.every if m.name in _OWN_STATE), None) or states.main
-        return NOBODY if own is None or own is d.member else Tie(own, (line[0], line[0] + len("State")), told=False)
+        home = next((m for m in states.every if m.name in _OWN_STATE), None) or states.main
+        return NOBODY if home is None or home is d.member else Tie(home, (line[0], line[0] + len("State")), told=False)
     office = _OFFICE_OF.fullmatch(text, *line)
     held = {m for m in d.context.cast.members if office is not None and office["office"].title() in m.titles.values()}
     return Tie(held.pop(), office.span("office")) if office is not None and len(held) == 1 else NOBODY

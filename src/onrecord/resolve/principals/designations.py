@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.bodies import FIGHTERS, is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.tie import Context, Designation
 from onrecord.resolve.speakers.named import GIVES_A_NAME
@@ -14,11 +14,6 @@ from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import before_blanks
 from onrecord.text.words import SPEAKS_FOR
-
-FIGHTERS = pattern_of(
-    r"\b(?:rebel|guerrilla|militia|insurgent|mutin|separatist|junta|coup\b|warlord|comrade)", re.IGNORECASE
-)
-"""Words for those who fight a state."""
 
 _WORD = pattern_of(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
 _PREPOSITIONS = frozenset(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.resolve.principals.bodies import ABOUT_THEM
-from onrecord.resolve.principals.designations import FIGHTERS
+from onrecord.resolve.principals.bodies import ABOUT_THEM, FIGHTERS
 from onrecord.resolve.principals.owners import by_description, only_firm, own
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.rules import rule

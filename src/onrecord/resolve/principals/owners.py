@@ -14,6 +14,7 @@ from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.states import STAMP
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
+from onrecord.resolve.speakers.bodies import is_site
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
 from onrecord.text.acronyms import words_of
 from onrecord.text.patterns import pattern_of
@@ -422,6 +423,8 @@ def only_firm(context: Context, head: str, place: int, apart: Member) -> Member 
 
 
 _FIRMS = frozenset(["bank", "airline", "carrier", "utility"])
+_AT = pattern_of(r"\b(?:at|in|near|outside)\s(?:[A-Z][\w-]+,?\s(?:and\s)?)*$")
+_LONGEST_AT = 40  # code points
 
 
 def _may_be_firm(context: Context, member: Member) -> bool:
@@ -429,16 +432,8 @@ def _may_be_firm(context: Context, member: Member) -> bool:
         return False  # "an Irish station"
     last = words_of(member.name)[-1:]
     body = bool(last) and is_common_body(last[0]) and not (is_company(last[0]) or last[0].lower() in _FIRMS)
-    return not (body or context.is_town(member) or member in context.states.every or _is_site(context, member))
-
-
-_AT = pattern_of(r"\b(?:at|in|near|outside)\s(?:[A-Z][\w-]+,?\s(?:and\s)?)*$")
-
-
-def _is_site(context: Context, member: Member) -> bool:
-    """Whether something is always at what is named: "output at Lower Mill"."""
-    places = [p[0] for p, form in member.mentions.items() if form == "name"]
-    return bool(places) and all(_AT.search(context.text, max(0, p - 40), p) for p in places)
+    state = member in context.states.every
+    return not (body or context.is_town(member) or state or is_site(context.text, member, _AT, _LONGEST_AT))
 
 
 def _group(context: Context, words: Sequence[str], place: Range, apart: Member) -> Member:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.names.peoples import is_demonym
@@ -101,6 +102,15 @@ _NEAR = 60  # code points before a sentence in which another state's name counts
 _WORD = pattern_of(r"\b[A-Z][a-z]{3,}\b")
 _GOES_ON = pattern_of(r"\b[\w'’.-]+(?= [A-Z][a-z])")
 _NEXT_WORD = pattern_of(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?:\s[a-z][\w-]*)?\s(?P<next>[a-z][\w-]*)")
+
+
+class Lead(NamedTuple):
+    """A report's first paragraph."""
+
+    start: int
+    words: int
+    """Where its words begin, behind its dateline."""
+    end: int
 
 
 class States:
@@ -388,18 +398,23 @@ class States:
 
     def _is_behind_lead(self, paragraph: int) -> bool:
         """Whether a paragraph is the second one."""
-        lead = LEAD.match(self._cast.text)
-        return lead is not None and not self._cast.text[lead.end() : paragraph].strip()
+        return self._lead is not None and not self._cast.text[self._lead.end : paragraph].strip()
+
+    @cached_property
+    def _lead(self) -> Lead | None:
+        """The report's first paragraph."""
+        text = self._cast.text
+        lead = LEAD.match(text)
+        if lead is None:
+            return None
+        start = text.rfind("\n", 0, lead.end()) + 1
+        line = _LINE_OF_TOWN.match(text, start, lead.end())
+        return Lead(start, line.end() if line is not None else start, lead.end())
 
     @cached_property
     def _of_lead(self) -> Member | None:
         """The state with which the first paragraph opens, behind its dateline."""
-        lead = LEAD.match(self._cast.text)
-        if lead is None:
-            return None
-        start = self._cast.text.rfind("\n", 0, lead.end()) + 1
-        line = _LINE_OF_TOWN.match(self._cast.text, start, lead.end())
-        return self._opening(line.end() if line is not None else start, lead.end())
+        return None if self._lead is None else self._opening(self._lead.words, self._lead.end)
 
     @property
     def main(self) -> Member | None:
@@ -411,14 +426,12 @@ class States:
     def _about(self) -> Member | None:
         """The only state of which headline and first paragraph tell, where it is another than the dateline's, of which
         the report tells half as often at most: "GABORONE, May 3 - Norland's government signed"."""
-        lead, text = LEAD.match(self._cast.text), self._cast.text
+        lead = self._lead
         if self.home is None or lead is None:
             return None
-        start = text.rfind("\n", 0, lead.end()) + 1
-        line = _LINE_OF_TOWN.match(text, start, lead.end())
-        begin = line.end() if line is not None else start
-        told = {m for _, m in (*self.spoken_of(0, start), *self.spoken_of(begin, lead.end()))}
-        times = Counter(m for at, m in set(self.spoken_of(0, len(text))) if not start <= at < begin)
+        told = {m for _, m in (*self.spoken_of(0, lead.start), *self.spoken_of(lead.words, lead.end))}
+        spoken = set(self.spoken_of(0, len(self._cast.text)))
+        times = Counter(m for at, m in spoken if not lead.start <= at < lead.words)
         one = next(iter(told), None)
         return one if len(told) == 1 and one in self.evident and 2 * times[self.home] <= times[one] else None
 
@@ -426,11 +439,11 @@ class States:
     def _only(self) -> Member | None:
         """The state of which the report speaks from its start: the only one of whose government it speaks, else one of
         which it speaks twice as much as of any other; none where the first paragraph opens with another."""
-        lead = LEAD.match(self._cast.text)
         only = next(iter(self.evident)) if len(self.evident) == 1 else self._most_told
         if self._of_lead not in (None, only):
             return None
-        return only if only and lead and any(m is only for _, m in self.spoken_of(0, lead.end())) else None
+        lead = self._lead
+        return only if only and lead and any(m is only for _, m in self.spoken_of(0, lead.end)) else None
 
     @cached_property
     def _most_told(self) -> Member | None:

@@ -123,13 +123,17 @@ def of_sort(bodies: Sequence[Member], head: str) -> Member | None:
 
 
 _AT = pattern_of(r"\b(?:at|in|near)\s(?:[A-Z][\w'’-]*\s(?:and|or)\s)?$")
-_LONGEST_AT = 30  # code points
 
 
-def is_site(text: str, member: Member) -> bool:
-    """Whether a member is named only as where something is: "output at Port Selim"."""
+def is_site(text: str, member: Member, at: re.Pattern[str] = _AT, longest: int = 30) -> bool:
+    """Whether a member is named only as where something is: "output at Port Selim".
+
+    Args:
+        at: what stands before the name of a site, up to that name.
+        longest: code points in which it is looked for.
+    """
     names = [start for (start, _), form in member.mentions.items() if form == "name"]
-    return bool(names) and all(_AT.search(text, max(0, start - _LONGEST_AT), start) for start in names)
+    return bool(names) and all(at.search(text, max(0, start - longest), start) for start in names)
 
 
 @rule(

@@ -198,10 +198,9 @@ def _passed_by(p: Pronoun, member: Member, at: int) -> bool:
     text, paragraph = p.context.text, p.context.text.rfind("\n", 0, p.place[0]) + 1
     told = {m for m in p.context.ledger.near(paragraph, at) if m is not member and m.kind == "person"}
     return any(
-        paragraph <= place[0] < at and PERSONAL.get(text[slice(*place)].lower()) == p.gender
+        form == "pronoun" and PERSONAL.get(text[slice(*place)].lower()) == p.gender
         for other in told
-        for place, form in other.mentions.items()
-        if form == "pronoun"
+        for place, form in other.within(paragraph, at)
     )
 
 

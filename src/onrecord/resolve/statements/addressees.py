@@ -11,7 +11,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.resolve.statements.draft import GoesOn, StatementDraft
 from onrecord.resolve.statements.sources import told_to
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -248,14 +248,6 @@ def addressees(
         speakers.cast.ledger.mention(member, places[0], "nominal" if " " in text[slice(*places[0])] else "pronoun")
         return [member]
     return [m for m in speakers.name(places, outer) if m not in who]
-
-
-class GoesOn(NamedTuple):
-    """A statement to nobody in particular, right behind one of the same speaker to somebody."""
-
-    text: str
-    statement: StatementDraft
-    before: StatementDraft
 
 
 _TELLS = pattern_of(

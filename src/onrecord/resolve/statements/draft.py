@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.model import SaidFrom
@@ -26,3 +27,13 @@ class StatementDraft(NamedTuple):
     """Index of the draft inside which this one is told."""
     addressee: list[Member]
     said: SayingDay | None = None
+
+
+class GoesOn(NamedTuple):
+    """A statement, and the one before it with which it may go on."""
+
+    text: str
+    statement: StatementDraft
+    before: StatementDraft
+    teller: Sequence[Member] = ()
+    """Who has just told what another said."""

@@ -32,7 +32,8 @@ def draft(
     contents = Contents(read)
     around = [_told_in(report.text, read, contents, index) for index in range(len(read))]
     sources = [source_of(report.text, read, index) for index in range(len(read))]
-    spoken = _spoken(report.text, sources, read, around, speakers)
+    done = [settled(report.text, a, read[index - 1] if index else None) for index, a in enumerate(read)]
+    spoken = _spoken(sources, done, around, speakers)
     passing = passing_on(read, around, speakers)
     drafts: dict[int, StatementDraft] = {}
     for index, a in enumerate(read):
@@ -40,8 +41,7 @@ def draft(
         said_in = None if inside is None else spoken[inside]
         turn = inside is not None and report.text[slice(*read[inside].cue)] in (":", *MARKS)
         # Who "was told" or "accused" stands before the words of saying and does not say it.
-        settled_a = settled(report.text, a, read[index - 1] if index else None)
-        said = msgspec.structs.replace(settled_a, source=a.source if sources[index] else ())
+        said = msgspec.structs.replace(done[index], source=a.source if sources[index] else ())
         if passing[index] or not STANDS.first(Candidate(report, said, spoken[index], said_in, turn)):
             continue
         medium = is_media(speakers.cast, a.source)
@@ -64,7 +64,6 @@ def _told_in(text: str, attributions: Sequence[Attribution], contents: Contents,
 
 
 def _spoken(
-    text: str,
     sources: Sequence[Sequence[Range]],
     attributions: Sequence[Attribution],
     around: Sequence[int | None],
@@ -78,7 +77,7 @@ def _spoken(
         told = inside is not None
         spoken.append(speakers.resolve(sources[index], told_by, told=told) if sources[index] else [])
         behind = bool(a.source and a.content) and a.source[0][0] < a.content[0][0]
-        blames = behind and settled(text, a, attributions[index - 1] if index else None).act in ("accuse", "demand")
+        blames = behind and a.act in ("accuse", "demand")
         speakers.subject(a.content, spoken[-1], sources[index], of_another=blames)
     return spoken
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers import Speakers
-from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.resolve.statements.draft import GoesOn, StatementDraft
 from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.resolve.statements.sources import QUOTED_BY
@@ -235,16 +235,6 @@ RELAYS = Rules(
     ],
     at=lambda p: p.attribution.cue,
 )
-
-
-class GoesOn(NamedTuple):
-    """A statement right behind one that a medium relays."""
-
-    text: str
-    statement: StatementDraft
-    before: StatementDraft
-    teller: Sequence[Member] = ()
-    """Who has just told what another said."""
 
 
 _PARAGRAPHS = 2

@@ -48,6 +48,15 @@ def test_begun_before_the_words_of_saying() -> None:
     assert [c.surface for c in statement.content] == ["The port was shut", "and had been empty"]
 
 
+def test_a_word_behind_the_words_of_saying() -> None:
+    """ "and unworkable" goes on with what is said last before, not with the whole sentence."""
+    (statement,) = record(
+        "[P Ann Lee] spoke. The plan has two parts and is vague, [S1 she] [Q1 said], [C1 and unworkable]."
+    ).statements
+
+    assert [c.surface for c in statement.content] == ["and is vague", "and unworkable"]
+
+
 def test_nothing_left() -> None:
     """A statement of which only a caption would be the content is none."""
     assert record("FILE - [C1 The port in 2019].\n\nIt was late, [S1 [P Ann Lee]] [Q1 said].").statements == ()

@@ -59,11 +59,16 @@ def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attrib
 
 
 _LEAST_BEFORE = 8  # code points of a clause before the words of saying
+_FRAGMENT = pattern_of(r"and(?:\s[\w’'-]+){1,2}")
+_PREDICATE = pattern_of(
+    r"\b(?:and|but)\s(?=(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|should|must)\s)"
+)
 
 
 def _begun_before(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
     """The attribution with the clause before its words of saying, of which only what goes on behind was read: "She had
-    written, she added, and had heard nothing."."""
+    written, she added, and had heard nothing.". A word or two behind go on with the last predicate, no more: "It has
+    two parts and is vague, I say, and unworkable."."""
     places = [*a.source, a.cue]
     first, last = min(s for s, _ in places), max(e for _, e in places)
     if not a.source or len(a.content) != 1 or text[last : last + 6] != ", and " or a.content[0][0] != last + 2:
@@ -72,6 +77,8 @@ def _begun_before(text: str, a: Attribution, others: Sequence[Attribution]) -> A
     told = any(meets((start, first), place) for b in others if b is not a for place in (b.cue, *b.content))
     if told or text[first - 2 : first] != ", " or first - start < _LEAST_BEFORE or _QUOTE.search(text, start, first):
         return a
+    if _FRAGMENT.fullmatch(text[slice(*a.content[0])].rstrip(".!?")):
+        start = max((p.start() for p in _PREDICATE.finditer(text, start, first)), default=start)
     return msgspec.structs.replace(a, content=((start, first - 2), *a.content))
 
 

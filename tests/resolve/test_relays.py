@@ -12,8 +12,11 @@ def relays(marked: str, outlet: str | None = None) -> list[list[str]]:
 
 
 def test_on_the_air() -> None:
-    """ "On state radio" goes with the saying over some words between."""
-    assert relays("[S1 [P Lia Sol]] [Q1 said] late at night on state radio [C1 that the bridge would open].") != [[]]
+    """ "On Norland Radio" goes with the saying over some words between; "on state radio" is no more than the manner."""
+    said = "[S1 [P Lia Sol]] [Q1 said] late at night on {} [C1 that the bridge would open]."
+
+    assert relays(said.format("[O Norland Radio]")) == [["Norland Radio"]]
+    assert relays(said.format("state radio")) == [[]]
 
 
 def test_told_to_the_paper_itself() -> None:

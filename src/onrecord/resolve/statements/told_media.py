@@ -97,6 +97,19 @@ def any_one(m: ToldMedium) -> bool:
     return _AN.match(m.words) is not None and _COMMON.search(m.words) is not None
 
 
+_UP_TO_IT = pattern_of(r"\b[Oo]n\s$")
+
+
+@rule(
+    yes="[S1 [P Lia Sol]] [Q1 said] on state radio [C1 that the bridge would open].",
+    no="[S1 [P Lia Sol]] [Q1 said] on [O Norland Radio] [C1 that the bridge would open].",
+)
+def on_any_air(m: ToldMedium) -> bool:
+    """ "On the radio", "on state television" is how it was said; a medium is somebody where it has a name or is told."""
+    start = m.place[0]
+    return _UP_TO_IT.search(m.case.text, max(0, start - 3), start) is not None and m.words.islower()
+
+
 _THIS = pattern_of(r"\b(?:this|our|us)\b")
 _SHORT = pattern_of(r"\bthat\b|^[Tt]he [A-Z][a-z][\w-]*$|^News \d+$")
 
@@ -157,7 +170,16 @@ NO_RELAY: Rules[[ToldMedium], bool] = Rules(
     "relays.no_relay",
     [
         gives(True, f)
-        for f in (in_what_is_said, own, any_one, called_for_short, as_papers_call_themselves, in_our_voice, no_medium)
+        for f in (
+            in_what_is_said,
+            own,
+            any_one,
+            on_any_air,
+            called_for_short,
+            as_papers_call_themselves,
+            in_our_voice,
+            no_medium,
+        )
     ],
     at=lambda m: m.place,
     of=lambda m: m.case.attribution.cue,

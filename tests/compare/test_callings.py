@@ -22,6 +22,10 @@ def profile(kind: ActorKind, name: str, **told: object) -> Profile:
         ("person", "Ann Lee-Orr", {"ann", "lee orr"}),
         ("person", "Ann Orr Jr.", {"ann", "orr"}),
         ("person", "Al Bo", set()),
+        ("person", "Joost van Aerle", {"joost", "aerle", "van aerle"}),
+        ("person", "Ana Maria de la Cruz Jr.", {"ana", "cruz", "de la cruz"}),
+        ("person", "Van Aerle", {"van aerle"}),
+        ("person", "Al Orr", {"orr"}),
         ("person", "Ann", set()),
         ("organisation", "Central Board for Drug Safety", {"cbds", "cbfds"}),
         ("organisation", "Norvik Construction", {"norvik"}),
@@ -57,6 +61,7 @@ def test_no_callings_of_one_report() -> None:
         (profile("person", "Orr"), True),
         (profile("person", "Orr", age=None), False),  # judged to be another, or of a report without a day
         (profile("person", "Ann Orr"), False),
+        (profile("person", "Van Aerle"), True),
         (profile("organisation", "CBDS"), True),
         (profile("organisation", "Council", scope="r1.a1"), False),
         (profile("organisation", "Council", scope="r1.a1", age=81), True),
@@ -84,6 +89,12 @@ ORR = profile("person", "Orr")
         (profile("person", "Orr", sector="ART"), [(profile("person", "Ann Orr", sector="GOV"), "a1")], None),
         (profile("person", "Orr", age=79), [ANN], None),
         (profile("organisation", "Orr"), [ANN], None),
+        (profile("person", "Van Aerle"), [(profile("person", "Joost van Aerle"), "a9")], "a9"),
+        (
+            profile("person", "Van Aerle"),
+            [(profile("person", "Joost van Aerle"), "a9"), (profile("person", "Rosa van Aerle"), "a10")],
+            None,
+        ),
         (profile("organisation", "Orr"), [(profile("organisation", "Orr Foods"), "a4")], "a4"),
         (ORR, [(profile("organisation", "Orr Foods"), "a4")], "a4"),
         (ORR, [(profile("organisation", "Orr Lee"), "a5")], None),  # a first name, the whole read as a body's

@@ -812,12 +812,14 @@ def test_what_is_seen_is_a_function_of_the_evidence(
             record = data.draw(st.sampled_from(records()))
             try:
                 if what in ("put", "reread"):
+                    called = data.draw(st.sampled_from(names))
                     changes: dict[str, object] = {
+                        "name": data.draw(st.sampled_from([called, called, "Oru", "Van Oru", "Rosa van Oru"])),
                         "country": data.draw(st.sampled_from([None, "FR", "CA"])),
                         "same_as": data.draw(st.sampled_from([None, "Q1", "Q2"])),
                         "sector": data.draw(st.sampled_from([None, "GOV", "BUS"])),
                     }
-                    changed = actor_of(record, data.draw(st.sampled_from(names)), **changes)
+                    changed = actor_of(record, called, **changes)
                     store.put(msgspec.structs.replace(changed, model=f"m@{step}" if what == "reread" else record.model))
                 elif what == "merge":
                     done.append(store.judge("merge", *data.draw(st.permutations(names))[:2], who="ann"))

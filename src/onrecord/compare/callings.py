@@ -28,14 +28,17 @@ _BLOCS = frozenset(
 _OF_PLACES = frozenset(
     "bay bir camp cape city el fort ile isla la lake las le los mount port ras san santa wadi".split()
 )
+_PARTICLES = frozenset("da das de del della der di do dos du la le lo ten ter van von zu".split())
+"""With which surnames begin: "van Aerle", "de la Cruz"; "al" and "ben" begin first names, too."""
 _TOWN = 1000  # inhabitants of a place that reports may name
 _LEAST = 3  # letters of a surname or an acronym
 
 
 @lru_cache(maxsize=65536)
 def callings(profile: Profile) -> frozenset[str]:
-    """The single words, folded, by which reports may call an actor that has a fuller name: a person's surname (and
-    first name, which makes a surname doubtful), a body's acronym or own word; a body's name of one word."""
+    """The words, folded, by which reports may call an actor that has a fuller name: a person's surname, with particles
+    and without (and first name, which makes a surname doubtful), a body's acronym or own word; a name that is no more
+    than that."""
     words = profile.name.split()
     if profile.scope is not None or not words:
         return frozenset()
@@ -43,8 +46,16 @@ def callings(profile: Profile) -> frozenset[str]:
         return frozenset([profile.folded] if len(words) == 1 else _of_body(profile.name))
     if profile.kind != "person" or len(words) < 2:
         return frozenset()
-    last = next((w for w in map(folded, reversed(words[1:])) if w not in _BEHIND), "")
-    return frozenset(w for w in (folded(words[0]), last) if len(w) >= _LEAST)
+    if _is_word(profile):
+        return frozenset([profile.folded])
+    lasts = [folded(w) for w in words[1:] if folded(w) not in _BEHIND]
+    whole = next((lasts[i:] for i in range(len(lasts)) if _PARTICLES.issuperset(lasts[i:-1])), [])
+    return frozenset(w for w in (folded(words[0]), *lasts[-1:], " ".join(whole)) if len(w) >= _LEAST)
+
+
+def _is_word(profile: Profile) -> bool:
+    """Whether a name is no more than the word by which another may be called, or than a surname with its particles."""
+    return " " not in profile.name or (profile.kind == "person" and _PARTICLES.issuperset(profile.folded.split()[:-1]))
 
 
 def _of_body(name: str) -> Iterator[str]:
@@ -66,12 +77,12 @@ def _stem(words: Sequence[str]) -> int:
 
 
 def is_lone(profile: Profile) -> bool:
-    """Whether a profile has one word alone, by which another may be called."""
-    if " " in profile.name or not profile.folded or profile.same_as:
+    """Whether a profile has one word alone, by which another may be called, or a surname of several: "van Aerle"."""
+    if not profile.folded or profile.same_as or not _is_word(profile):
         return False
     if profile.scope is not None:
         return profile.age is not None
-    return profile.kind == "organisation"
+    return profile.kind == "organisation" or " " in profile.name
 
 
 ONE_WORD = "o"
@@ -81,7 +92,7 @@ ONE_WORD = "o"
 def bearing(profile: Profile, word: str) -> str:
     """All that `called` looks at in a profile that may be called by a word before it asks whether what is told of it
     agrees: that matters only where all who bear the word are one actor."""
-    if " " not in profile.name:
+    if _is_word(profile):
         how = ONE_WORD
     elif profile.kind == "person":
         how = "f" if _first(profile) == word else "p"
@@ -97,10 +108,10 @@ def called(lone: Profile, others: Iterable[tuple[Profile, str]]) -> str | None:
         others: the profiles that may be called so, each with the key of its actor.
     """
     others = list(others)
-    bearers = [(p, person) for p, person in others if " " in p.name and _may_bear(p, lone)]
+    bearers = [(p, person) for p, person in others if not _is_word(p) and _may_bear(p, lone)]
     if not bearers and lone.kind == "person" and not lone.sector:
         # "Boeing", read as a person in one report; but a town's name is a surname too.
-        bearers = [(p, person) for p, person in others if p.kind == "organisation" and " " not in p.name]
+        bearers = [(p, person) for p, person in others if p.kind == "organisation" and _is_word(p)]
     if not bearers or (_is_town(lone) and any(p.kind == "organisation" for p, _ in bearers)):
         return None
     if lone.sector and len({person for _, person in bearers}) > 1:

@@ -14,6 +14,7 @@ from onrecord.resolve.principals.tie import Context
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
+from onrecord.world import sectors
 
 _COLLECTIVE = pattern_of(
     r"(?:both(?:\s+of)?(?:\s+(?:the|these|those))?|(?:(?:the|these|those)\s+)?(?:two|warring|rival|opposing|feuding)(?:\s+(?!of\b)\w+)?|each|neither|either)"
@@ -255,6 +256,31 @@ def two_told_of(c: Collective) -> Sequence[Member] | None:
     return sorted(bodies, key=lambda m: m.last_before(c.place[0])) if len(bodies) == 2 else None
 
 
+_STATES_OWN = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY"])
+_BUT_SIDES = pattern_of(r"(?!parties|organi)(?P<stem>[a-z-]+?)(?P<end>ies|s)")
+
+
+@rule(
+    yes="The [O Port Union] met. The [O Pilots' Union] rang [O Acme]. [S1 Both unions] [Q1 said] [C1 no].",
+    no="The [O Port Union] met. The [O Pilots' League] rang [O Acme]. [S1 Both unions] [Q1 said] [C1 no].",
+)
+def two_of_a_sort(c: Collective) -> Sequence[Member] | None:
+    """The two unions or banks are the only two bodies named before that are called so; every state has ministries."""
+    plural = _BUT_SIDES.fullmatch(c.noun)
+    noun = (plural["stem"] + ("y" if plural["end"] == "ies" else "")) if plural else ""
+    if not is_common_body(noun) or sectors.sector(noun) in _STATES_OWN:
+        return None
+    named = (m for _, m in _mentioned(c, 0) if m.kind == "organisation")
+    bodies = list(dict.fromkeys(m for m in named if _is_called(m.name, noun)))
+    return bodies if len(bodies) == 2 else None
+
+
+def _is_called(name: str, noun: str) -> bool:
+    """Whether a body's name says that it is of a sort: the Staff Guild is a union."""
+    sort = sectors.sector(noun)
+    return noun in name.lower().split() or (sort == "LAB" and sectors.sector_of_body(name) == sort)
+
+
 _REBEL_SIDES = pattern_of(r"sides?|parties|party|camps?|delegations?|belligerents?|adversaries|foes|rivals?|two|pair")
 _REBELS = pattern_of(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|guerrillas?|militia(?:men)?|gunmen)\b")
 
@@ -366,6 +392,7 @@ MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
         two_states,
         two_states_of_report,
         two_between,
+        two_of_a_sort,
         state_and_rebels,
         two_persons,
         two_persons_joined,

@@ -12,7 +12,7 @@ from onrecord.resolve.principals.tie import Context, Designation
 from onrecord.resolve.speakers.named import GIVES_A_NAME
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import before_blanks
+from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import SPEAKS_FOR
 
 _WORD = pattern_of(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?(?:['’](?=\s))?")
@@ -266,7 +266,11 @@ def led_by_owner(context: Context, member: Member, place: Range) -> Iterator[Des
 
 
 _FOR_BEHIND = pattern_of(r",?\s+(?P<verb>for)\s+(?=(?:the|his|her|its|their|[A-Z])\b)")
-_SAID_BY = pattern_of(r"\b(?:said|says|countered|replied|argued|told|added|answered|asked|insisted|submitted)\s$")
+_SAID_BY = pattern_of(
+    r"\b(?:said|says|countered|replied|argued|told|added|answered|asked|insisted|submitted)\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.?\s)?$"
+)
+_SAID_REACH = 20  # code points
+_SENTENCES_BEFORE = 3  # in which those stand of whom "a second" is one
 _FOR_BEFORE = pattern_of(
     r"(?:^|[.\n\"”’]\s*)(?:(?:Appearing|Acting|Speaking)\s+)?(?P<verb>[Ff]or)\s+(?P<whom>[^.;:\n\"“”]{2,70}),\s+"
     r"(?:[A-Z][\w.’'-]*\s+){0,3}$"
@@ -276,7 +280,7 @@ _FOR_BEFORE = pattern_of(
 def appearing(context: Context, member: Member, place: Range) -> Iterator[Designation]:
     """For whom a lawyer speaks in court: "For the board, Ms Duarte said", "said Dale Orr, for the family"."""
     behind = _FOR_BEHIND.match(context.text, place[1])
-    said_by = _SAID_BY.search(context.text, max(0, place[0] - 14), place[0]) is not None
+    said_by = _SAID_BY.search(context.text, max(0, place[0] - _SAID_REACH), place[0]) is not None
     if behind is not None and (context.text[place[1]] == "," or said_by):
         stop = _BEHIND_END.search(context.text, behind.end())
         last = min(stop.start() if stop else len(context.text), behind.end() + _REACH)
@@ -314,6 +318,31 @@ _PART_OF = pattern_of(
 )
 
 
+_ONE_OF_SOME = pattern_of(
+    r"(?:one|another|a\s(?:second|third|fourth)|the\s(?:first|second|third|other)|some|others|both|neither)"
+    r"(?:\sof\sthem)?(?:,\swho\s[^.;:\n]*)?",
+    re.IGNORECASE,
+)
+_SOME = pattern_of(
+    r"(?:(?:The|At\sleast)\s)?(?P<first>[A-Z][\w’'.-]*)\s(?:[\w’'-]+\s){0,4}?(?P<noun>[a-z-]+s)(?=\s(?:of|from|in|at|with|close)?|,)"
+)
+
+
+def _some(context: Context, place: Range) -> Range | None:
+    """Where those stand, at the beginning of a sentence before, of whom "one" or "a second" is one: "Two ministry
+    officials spoke. One said"."""
+    if not _ONE_OF_SOME.fullmatch(context.text, *place):
+        return None
+    paragraph = context.text.rfind("\n", 0, place[0]) + 1
+    start = sentence(context.text, place[0] + 1)[0]
+    for _ in range(_SENTENCES_BEFORE):
+        start = sentence(context.text, max(0, start - 2))[0]
+        found = _SOME.match(context.text, start, place[0]) if start >= paragraph else None
+        if found is not None and is_role(found["noun"]):
+            return found.span()
+    return None
+
+
 def itself(context: Context, member: Member, place: Range) -> Iterator[Designation]:
     """The words for somebody without a name; of "seven of its soldiers" those behind "of". None for a body that speaks
     through somebody: "a spokeswoman for the Port Union" is the union, and nobody's."""
@@ -322,7 +351,7 @@ def itself(context: Context, member: Member, place: Range) -> Iterator[Designati
     if _cuts_a_name(context, member, place):
         return
     part = _PART_OF.match(context.text, *place)
-    place = (part.end(), place[1]) if part else place
+    place = (part.end(), place[1]) if part else _some(context, place) or place
     head = head_in(context, place)
     if head is None or (not member.human and context.text[slice(*head)].lower() in SPEAKS_FOR):
         return

@@ -105,7 +105,7 @@ _UP_TO_IT = pattern_of(r"\b[Oo]n\s$")
     no="[S1 [P Lia Sol]] [Q1 said] on [O Norland Radio] [C1 that the bridge would open].",
 )
 def on_any_air(m: ToldMedium) -> bool:
-    """ "On the radio", "on state television" is how it was said; a medium is somebody where it has a name or is told."""
+    """ "On the radio", "on state television" is how it was said; a medium with a name, or told, relays it."""
     start = m.place[0]
     return _UP_TO_IT.search(m.case.text, max(0, start - 3), start) is not None and m.words.islower()
 

@@ -44,9 +44,16 @@ LONG = Expression(
 )
 
 
-def _no_second_place(text: str, m: Match) -> bool:
-    """ "A second week" is one of several, not a second of the clock."""
-    return not m.group().lower().startswith(("a second", "an second", "one second", "second"))
+_TOLD_OF = pattern_of(
+    r"\s(?:when|which|that|anybody|anyone|nobody|everyone|everybody|we|they|he|she|I|like|of\s(?:mourning|shame|joy|rest|action|protests?))\b"
+)
+
+
+def _counts(text: str, m: Match) -> bool:
+    """ "A second week" is one of several, not a second of the clock, and "a day when", "a year of" is one that is told
+    of."""
+    second = m.group().lower().startswith(("a second", "an second", "one second", "second"))
+    return not second and not (m["number"].lower() == "a" and _TOLD_OF.match(m.string, m.end()))
 
 
 DURATION = Expression(
@@ -65,7 +72,7 @@ DURATION = Expression(
     example="They walked for [two and a half hours].",
     gives="PT2.5H",
     no="A second man, 40 years old, walked a daylong road.",
-    allowed=_no_second_place,
+    allowed=_counts,
 )
 
 

@@ -15,8 +15,10 @@ from onrecord.resolve.times.words import (
     PARTS,
     PARTS_NEEDED,
     UNITS_NEEDED,
+    YEAR,
 )
 from onrecord.text.dates import FULL_WEEKDAY, WEEKDAYS
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 
@@ -115,6 +117,28 @@ PART_OF_DAY = Expression(
     no="She left that morning, this nightmare over.",
 )
 
+
+def _part_alone(text: str, m: Match) -> Range:
+    return m.span("part")
+
+
+def _of_trading(m: Match, context: Context) -> Meaning:
+    day = context.last_day or context.published
+    return "TIME", f"{day.isoformat()}T{PARTS[m['part'].lower()]}" if day else None
+
+
+PART_OF_TRADING = Expression(
+    name="part_of_trading",
+    says="A part of the day of which a market report tells.",
+    pattern=r"(?P<part>[Mm]orning|[Aa]fternoon|[Ee]vening) (?:trade|trading|session)",
+    needs=(" trad", " session"),
+    meaning=_of_trading,
+    example="The index rose on Tuesday and fell in [morning] trading.",
+    gives="2024-05-14TMO",
+    no="The index rose as the morning traders came.",
+    span=_part_alone,
+)
+
 _THIS = (
     r"(?:[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Ff]ollowing|[Cc]urrent|[Ss]ame|[Ee]ntire|[Ww]hole"
     r"|[Uu]pcoming)"
@@ -187,6 +211,58 @@ YEAR_BEFORE = Expression(
     example="Sales were better than in [the year before].",
     gives="2023",
     no="Sales were better in the years before and a year beforehand.",
+)
+
+
+_SAME = pattern_of(r"\d{4}(?P<part>-(?:\d\d|Q\d))")
+
+
+def _same_period(m: Match, context: Context) -> Meaning:
+    if context.published is None and not m["year"]:
+        return "DATE", None
+    year = int(m["year"]) if m["year"] else (context.published or dt.date.min).year - 1
+    part = _SAME.match(context.last_date or "")
+    if part is None:
+        return "DATE", f"{year}"
+    told = int((context.last_date or "")[:4]) - 1
+    return "DATE", f"{year if m['year'] or told > year else told}{part['part']}"
+
+
+SAME_PERIOD = Expression(
+    name="same_period",
+    says="The same month or quarter as before, of another year.",
+    pattern=(
+        r"[Tt]he same (?:period|time|month|quarter|three months|day)"
+        rf"(?:,? (?:of |in |the )*(?:(?:last|previous|prior) year|(?P<year>{YEAR}))|,? (?:a|one) year (?:ago|earlier|before))"
+    ),
+    needs=("he same ",),
+    meaning=_same_period,
+    example="Sales rose in March from [the same month last year].",
+    gives="2023-03",
+    no="Sales rose in the same yearly manner as last year.",
+)
+
+
+def _that(m: Match, context: Context) -> Meaning:
+    """What was last named, as a day, a month or a year; no time where nothing was."""
+    length = {"month": 7, "year": 4, "day": 10}.get(m["unit"])
+    named = context.last_date or ""
+    found = named if length is None else named[:length] if _DATE.match(named) else ""
+    return ("DATE", found) if found and len(found) >= (length or 0) else None
+
+
+_DATE = pattern_of(r"\d{4}(?:-\d\d){0,2}$")
+
+THAT_TIME = Expression(
+    name="that_time",
+    says="The date that was named right before.",
+    pattern=r"(?:[Bb]y|[Uu]ntil|[Bb]efore|[Ss]ince|[Aa]fter|[Oo]n|[Ff]rom|[Ii]n) (?P<that>that (?P<unit>time|date|day|month|year))",
+    needs=("that time", "that date", "that day", "that month", "that year"),
+    meaning=_that,
+    example="Talks end on June 10. If there is no deal by [that time], the strike goes on.",
+    gives="2024-06-10",
+    no="Talks end on June 10, and it was that day of all days that time stopped.",
+    span=from_group("that"),
 )
 
 

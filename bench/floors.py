@@ -38,6 +38,7 @@ _GOLD: dict[str, str | Path] = {
     "sides": "data/stories/[fg]*/gold.json",
     "trials": "data/trials/*.json",
     "quoting": Path(__file__).with_name("data") / "quotations.txt",
+    "timing": Path(__file__).with_name("data") / "times.txt",
     "placing": Path(__file__).with_name("data") / "places.txt",
     "events_dev": "data/onrecord_events/dev.jsonl",
     "events_written_dev": "data/onrecord_events/written_dev.jsonl",

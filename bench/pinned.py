@@ -15,6 +15,7 @@ from bench.quoting import quoting_figures
 from bench.records import gum_figures, place_figures, polnear_figures, seed_figures, time_figures
 from bench.sets import Read
 from bench.stories import OWN, story_figures
+from bench.timing import timing_figures
 from bench.trials import trial_figures
 
 Figures = dict[str, float]
@@ -34,6 +35,7 @@ def pinned(shared: Path, *, read: Read = onrecord.read) -> dict[str, Callable[[]
         "sides": partial(side_figures, shared, read=read),
         "trials": partial(trial_figures, shared, read=read),
         "quoting": partial(quoting_figures, read=read),
+        "timing": timing_figures,
         "placing": partial(placing_figures, read=read),
         **{name: partial(event_figures, shared, name, read=read) for name in EVENT_SETS},
     }

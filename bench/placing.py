@@ -19,33 +19,33 @@ from onrecord.model import Place, Record
 from onrecord.world.gazetteer import lookup
 
 _FILE = Path(__file__).with_name("data") / "places.txt"
-_MARK = re.compile(r"\[(?P<name>[^|\]]+)\|(?P<where>[^\]]+)\]")
+_MARK = re.compile(r"\[(?P<name>[^|\]]+)\|(?P<means>[^\]]+)\]")
 
 
 class Wanted(NamedTuple):
-    """A name, and where it lies: a country, a country's region, or "-" for nowhere that can be told."""
+    """Words, and what they mean: a name's country or region, a time's value; "-" for nothing that can be told."""
 
     start: int
     end: int
-    where: str
+    means: str
 
 
 class Case(NamedTuple):
-    """A short report with the places that it means."""
+    """A sentence or short report with what its marked words mean."""
 
     text: str
     wanted: tuple[Wanted, ...]
 
 
-def cases() -> Iterator[Case]:
-    """All of them."""
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+def cases(file: Path = _FILE) -> Iterator[Case]:
+    """All of a file's."""
+    for line in file.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         text, wanted, at = "", [], 0
         for match in _MARK.finditer(line):
             text += line[at : match.start()]
-            wanted.append(Wanted(len(text), len(text) + len(match["name"]), match["where"]))
+            wanted.append(Wanted(len(text), len(text) + len(match["name"]), match["means"]))
             text += match["name"]
             at = match.end()
         yield Case(text + line[at:], tuple(wanted))
@@ -58,9 +58,9 @@ def is_right(case: Case, record: Record) -> bool:
 
 def _is_at(wanted: Wanted, record: Record) -> bool:
     found = [p for p in record.places if p.start < wanted.end and wanted.start < p.end]
-    if wanted.where == "-":
+    if wanted.means == "-":
         return all(p.country is None for p in found)
-    return any(where(p).startswith(wanted.where) for p in found)
+    return any(where(p).startswith(wanted.means) for p in found)
 
 
 def where(place: Place) -> str:
@@ -85,7 +85,7 @@ def main() -> int:
         every += 1
         right += is_right(case, record)
         if args.errors and not is_right(case, record):
-            wanted = ", ".join(f"{case.text[w.start : w.end]} in {w.where}" for w in case.wanted)
+            wanted = ", ".join(f"{case.text[w.start : w.end]} in {w.means}" for w in case.wanted)
             print(f"{case.text}\n    wanted {wanted}\n    found {[(p.name, where(p)) for p in record.places]}")
     print(f"{right} of {every}")
     return 0

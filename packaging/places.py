@@ -13,7 +13,7 @@ import json
 import re
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,6 +49,13 @@ _KIND_FIRST = re.compile(
     r"|state of|greater|the) ",
     re.IGNORECASE,
 )
+_PROVINCE_OF = re.compile(
+    r"^(?:province of|provincia de(?:lla|ll'|l)?|provincia di|provincie|province (?:de la|de l'|des|de|du)|changwat"
+    r"|departement (?:de la|de l'|des|de|du|d')|departamento de(?:l)?|muhafazat(?: (?:al|ad|ash|as))?|sous-region (?:de la|du|de))\s*",
+    re.IGNORECASE,
+)
+"""How a province's name begins in its own language, which the news leaves out."""
+_SIDE_BEHIND = {"occidental": ("Western", "West"), "oriental": ("Eastern", "East")}
 _SIDES = {"northern": "north", "southern": "south", "eastern": "east", "western": "west"}
 
 
@@ -68,6 +75,7 @@ class Row(NamedTuple):
 
 def build(path: Path) -> None:
     """Write the gazetteer to `path`, replacing what is there only when it is whole."""
+    cities = list(_cities())
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".tmp")
     unfinished.unlink(missing_ok=True)
@@ -77,7 +85,7 @@ def build(path: Path) -> None:
             " region TEXT, population INTEGER, kind TEXT);"
             "CREATE TABLE name (name TEXT, place INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;"
         )
-        for number, row in enumerate((*_countries(), *_areas(), *_regions(), *_cities()), 1):
+        for number, row in enumerate((*_countries(), *_areas(), *_regions(cities), *cities), 1):
             values = row._replace(lat=round(row.lat * 1000), lon=round(row.lon * 1000))  # a hundred metres are enough
             db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", (number, *values[:-1]))
             folded = {f for n in (row.name, *row.names) if (f := fold(n)) and len(f) > 1}
@@ -104,11 +112,13 @@ def _areas() -> Iterator[Row]:
             yield Row(None, r["name"], float(r["lat"]), float(r["lon"]), r["country"], "", 3_000_000, "area", others)
 
 
-def _regions() -> Iterator[Row]:
+def _regions(cities: Sequence[Row]) -> Iterator[Row]:
+    towns = {(c.country, fold(n)) for c in cities for n in (c.name, *c.names)}
     with open(HERE / "regions.csv", encoding="utf-8", newline="") as lines:
         for r in csv.DictReader(lines):
             kind = "region" if r["level"] == "1" else "county"
             names = set(_variants(r["name"]))
+            names |= {n for n in _without_province(r["name"]) if (r["country"], fold(n)) not in towns}
             if kind == "county" and r["country"] != "US":
                 names |= {f"{n} County" for n in names}
             yield Row(
@@ -127,6 +137,20 @@ def _variants(name: str) -> Iterator[str]:
     first, _, rest = bare.partition(" ")
     if rest and first.lower() in _SIDES:
         yield f"{_SIDES[first.lower()]} {rest}"
+
+
+def _without_province(name: str) -> Iterator[str]:
+    """What a province is called for short: "Province of Pangasinan" and "Kasai-Occidental" are Pangasinan and Western
+    Kasai. A town of the name comes first; these are not for it."""
+    bare = _PROVINCE_OF.sub("", name)
+    if bare != name:
+        yield bare
+        yield f"{bare} Province"
+        if bare.endswith("iyah"):
+            yield bare.removesuffix("h")
+    stem, _, side = bare.replace("-", " ").rpartition(" ")
+    for english in _SIDE_BEHIND.get(side.lower(), ()) if stem else ():
+        yield f"{english} {stem}"
 
 
 def _cities() -> Iterator[Row]:

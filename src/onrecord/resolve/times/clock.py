@@ -36,7 +36,7 @@ def _clock(m: Match, context: Context) -> Meaning:
 
 
 def _day(m: Match, context: Context) -> dt.date | None:
-    named = (m.groupdict().get("day") or "").lower()
+    named = (m.groupdict().get("day") or m.groupdict().get("on") or "").lower()
     if named in WEEKDAYS:
         return weekday_date(WEEKDAYS[named], context, None)
     if named:
@@ -96,6 +96,16 @@ def _in_words(m: Match, context: Context) -> Meaning:
     return "TIME", f"{start}T{hour:02d}:{minute:02d}"
 
 
+_TRADED = pattern_of(
+    r"\b(?:shares?|stocks?|index|prices?|rates?|yields?|traded|trading|euros?|dollars?|pounds?|rose|fell|gained|slipped|up|down)\b"
+)
+
+
+def _no_price(text: str, m: Match) -> bool:
+    """Shares that closed "at 12.30 on Friday" did so at a price."""
+    return not m["on"] or _TRADED.search(text[max(0, m.start() - 80) : m.start()]) is None
+
+
 CLOCK = Expression(
     name="clock",
     says="An hour before or after noon.",
@@ -122,13 +132,17 @@ CLOCK_24 = Expression(
 )
 CLOCK_DOTTED = Expression(
     name="clock_dotted",
-    says="An hour and minute with a full stop between them, before a zone.",
-    pattern=rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)\s{_ZONE}{_ITS_DAY}",
-    needs=("UTC", "GMT", "ET", "EST", "EDT", "CET", "CEST", "BST", "local time"),
+    says="An hour and minute with a full stop between them, before a zone or a day.",
+    pattern=(
+        rf"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)"
+        rf"(?:\s{_ZONE}{_ITS_DAY}|\son\s(?P<on>{FULL_WEEKDAY}))"
+    ),
+    needs=("UTC", "GMT", "ET", "EST", "EDT", "CET", "CEST", "BST", "local time", "day"),
     meaning=_clock,
     example="The bridge closed at [16.15 BST].",
     gives="2024-05-15T16:15",
-    no="The bridge cost 16.15 million.",
+    no="The shares closed at 16.15 on Tuesday.",
+    allowed=_no_price,
 )
 CLOCK_MILITARY = Expression(
     name="clock_military",

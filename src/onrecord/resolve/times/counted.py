@@ -17,7 +17,11 @@ _APPROX = (
 _BACKWARDS = frozenset({"ago", "earlier", "before", "previously", "prior"})
 _FROM_THE_TEXT = frozenset({"later", "earlier", "previously", "prior"})
 """Ways that count from a day that the text named before."""
-_MONTH = pattern_of(r"(?P<year>\d{4})-(?P<month>\d\d)")
+_NAMED = {
+    "month": pattern_of(r"(?P<year>\d{4})-(?P<month>\d\d)"),
+    "year": pattern_of(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?"),
+}
+"""Values of months and years that were named, from which months and years are counted."""
 _COMES = ("come ", "omes ", "came ", "ming ")
 
 
@@ -34,9 +38,9 @@ def _ago(m: Match, context: Context) -> Meaning:
     if unit == "week" and number == 1 and way == "ago" and context.published is not None:
         return "DATE", (context.published - dt.timedelta(weeks=1)).isoformat()
     base = (context.last_day or context.published) if way in _FROM_THE_TEXT else context.published
-    told = _MONTH.fullmatch(context.last_date or "") if way == "later" and unit in ("month", "year") else None
-    if told is not None:  # "in September 2022 …, three months later"
-        base = dt.date(int(told["year"]), int(told["month"]), 1)
+    told = _NAMED[unit].fullmatch(context.last_date or "") if way in ("later", "earlier") and unit in _NAMED else None
+    if told is not None:  # "in September 2022 …, three months later", "in 2021. A year later"
+        base = dt.date(int(told["year"]), int(told["month"] or 1), 1)
     elif way == "later" and context.last_day is None and not context.ahead:
         return "DATE", "PAST_REF"  # what has happened is not behind the report's day
     return _counted_from(base, number, unit, backwards)

@@ -25,6 +25,8 @@ class Context(NamedTuple):
     """The value of the last date that it named, near by, of whatever grain: "1998"."""
     ahead: bool
     """Tense or words round the expression point to the future."""
+    past: bool
+    """Tense or words round the expression point to the past."""
     comes: bool
     """The verb before the expression is a form of "come"."""
 

@@ -158,7 +158,8 @@ def _this_unit(m: Match, context: Context) -> Meaning:
         return "DATE", f"{int(named.group()) + (1 if which in _ON else -1):04d}"
     if context.published is None:
         return "DATE", None
-    counts_on = which in ("following", "previous") and unit in ("day", "week", "month", "year")
+    told = which in ("following", "previous") or (which == "next" and m.group().lower().startswith("the next "))
+    counts_on = told and unit in ("day", "week", "month", "year")
     base = (context.last_day if counts_on else None) or context.published
     return "DATE", shifted(base, -1 if which in _BACK else 1 if which in _ON else 0, unit)
 
@@ -198,6 +199,24 @@ END_OF_UNIT = Expression(
 )
 
 
+def _day_before(m: Match, context: Context) -> Meaning:
+    if context.last_day is None:
+        return None
+    return "DATE", (context.last_day + dt.timedelta(days=1 if m["way"] == "after" else -1)).isoformat()
+
+
+DAY_BEFORE = Expression(
+    name="day_before",
+    says="The day before or after the one that was named, where nothing else follows that it could count from.",
+    pattern=r"[Tt]he day (?P<way>before|after)(?=[,.;]| (?:he|she|they|it) )",
+    needs=("he day before", "he day after"),
+    meaning=_day_before,
+    example="She spoke on Monday. [The day before], she had wept.",
+    gives="2024-05-12",
+    no="She spoke on Monday, the day before the vote.",
+)
+
+
 def _year_before(m: Match, context: Context) -> Meaning:
     return "DATE", shifted(context.published, -1, "year") if context.published else None
 
@@ -233,7 +252,8 @@ SAME_PERIOD = Expression(
     says="The same month or quarter as before, of another year.",
     pattern=(
         r"[Tt]he same (?:period|time|month|quarter|three months|day)"
-        rf"(?:,? (?:of |in |the )*(?:(?:last|previous|prior) year|(?P<year>{YEAR}))|,? (?:a|one) year (?:ago|earlier|before))"
+        rf",? (?:(?:of |in |the )*(?:(?:last|previous|prior) year|(?P<year>{YEAR}))"
+        r"|(?:a|one) year (?:ago|earlier|before))"
     ),
     needs=("he same ",),
     meaning=_same_period,
@@ -256,7 +276,10 @@ _DATE = pattern_of(r"\d{4}(?:-\d\d){0,2}$")
 THAT_TIME = Expression(
     name="that_time",
     says="The date that was named right before.",
-    pattern=r"(?:[Bb]y|[Uu]ntil|[Bb]efore|[Ss]ince|[Aa]fter|[Oo]n|[Ff]rom|[Ii]n) (?P<that>that (?P<unit>time|date|day|month|year))",
+    pattern=(
+        r"(?:[Bb]y|[Uu]ntil|[Bb]efore|[Ss]ince|[Aa]fter|[Oo]n|[Ff]rom|[Ii]n) "
+        r"(?P<that>that (?P<unit>time|date|day|month|year))"
+    ),
     needs=("that time", "that date", "that day", "that month", "that year"),
     meaning=_that,
     example="Talks end on June 10. If there is no deal by [that time], the strike goes on.",

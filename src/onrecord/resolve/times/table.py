@@ -35,6 +35,7 @@ TIMES = Values(
         counted.RECENT,
         relative.THIS_UNIT,
         relative.END_OF_UNIT,
+        relative.DAY_BEFORE,
         relative.YEAR_BEFORE,
         relative.SAME_PERIOD,
         relative.THAT_TIME,

@@ -84,7 +84,7 @@ def _meaning(
     ahead = points_ahead(text, candidate.start, candidate.end)
     comes = _COMES.search(text, max(0, candidate.start - 8), candidate.start) is not None
     try:
-        context = Context(published, last_day, last_date, ahead, comes)
+        context = Context(published, last_day, last_date, ahead is True, ahead is False, comes)
         meaning = candidate.tried.expression.meaning(candidate.match, context)
     except OverflowError:
         return "DATE", None

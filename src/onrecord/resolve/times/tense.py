@@ -106,6 +106,22 @@ def ahead_before(c: Clause) -> bool:
     return c.ahead >= 0 and c.ahead >= c.past and not of_a_deed
 
 
+_SCHEDULED = pattern_of(
+    r"\b(?:starts|begins|opens|ends|expires|closes|resumes|reopens|runs|speaks|meets|goes on trial|takes effect"
+    r"|comes into (?:force|effect))"
+    r"\s(?:at\s\d[\d.:]*(?:\s?[ap]\.?m\.?)?\s|here\s|again\s)?(?:on|at|in|through|until)?\s?(?:the\s)?$"
+)
+
+
+@rule(
+    yes="The strike starts on Thursday.",
+    no="The strike started on Thursday.",
+)
+def scheduled(c: Clause) -> bool:
+    """What starts, opens or ends, in the present, does so on a day to come."""
+    return _SCHEDULED.search(c.before) is not None
+
+
 @rule(
     yes="The court that would rule met on Thursday.",
     no="The court met. On Thursday it adjourned.",
@@ -134,6 +150,7 @@ TENSE = Rules(
         gives(False, not_until),
         gives(False, answered_for),
         gives(True, ahead_before),
+        gives(True, scheduled),
         gives(False, past_before),
         gives(True, ahead_behind),
     ],
@@ -141,6 +158,7 @@ TENSE = Rules(
 )
 
 
-def points_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the clause's tense or words make the expression one of the future."""
-    return TENSE.first(_clause(text, start, end)) or False
+def points_ahead(text: str, start: int, end: int) -> bool | None:
+    """Whether the clause's tense or words make the expression one of the future, or of the past; None where they do
+    neither."""
+    return TENSE.first(_clause(text, start, end))

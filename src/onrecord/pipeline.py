@@ -79,6 +79,7 @@ def record_of(report: Report, table: Table, *, reader: ReaderName = "fast", expl
     from onrecord.reader import read_report
     from onrecord.reader.loading import shared
 
+    import_module("onrecord.reader.runtime")  # first: two imports at once wait for each other at every turn
     with _imported_meanwhile("onrecord.resolve"):
         encoder = shared(reader)
         if report.language is None:

@@ -65,8 +65,9 @@ class Process(Protocol):
 
 
 def _environment() -> dict[str, str]:
-    # It imports what this process imports, also when run from a source tree.
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "ORT_DISABLE_TELEMETRY": "1"}
+    # It imports what this process imports, also when run from a source tree. NumPy's threads would wait for nothing.
+    path = os.pathsep.join(p for p in sys.path if p)
+    return {"OPENBLAS_NUM_THREADS": "1", **os.environ, "PYTHONPATH": path, "ORT_DISABLE_TELEMETRY": "1"}
 
 
 class Worker:

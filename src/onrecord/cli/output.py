@@ -6,14 +6,15 @@ import csv
 import io
 import sys
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 import msgspec
 
-from onrecord.export.columns import SheetRow, row_of_statement, short_cell
-from onrecord.export.statement_columns import STATEMENT
 from onrecord.model import Record
 from onrecord.wording import count
+
+if TYPE_CHECKING:
+    from onrecord.export.columns import SheetRow
 
 # The heading of each column, and the column of a statement that stands under it.
 _COLUMNS = {
@@ -100,6 +101,8 @@ class CsvWriter:
 
     def record(self, record: Record, name: str) -> None:
         """Print the record's statements."""
+        from onrecord.export.columns import row_of_statement
+
         out = io.StringIO()
         rows = csv.writer(out, lineterminator="\n")
         if self._header:
@@ -116,6 +119,9 @@ class CsvWriter:
 
 
 def _row(row: SheetRow) -> list[object]:
+    from onrecord.export.columns import short_cell
+    from onrecord.export.statement_columns import STATEMENT
+
     return [short_cell(STATEMENT[name], row) for name in _COLUMNS.values()]
 
 

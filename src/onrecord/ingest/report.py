@@ -16,7 +16,6 @@ from onrecord.errors import Empty, InputError, NoArticle, NotFound, TooLarge, Us
 from onrecord.ingest.blocks import behind_paywall, classify, paragraphs
 from onrecord.ingest.days import day_of
 from onrecord.ingest.decode import DecodedText, clean, decode
-from onrecord.ingest.guard.parser import shared
 from onrecord.ingest.language import is_english
 from onrecord.ingest.mending import mended
 from onrecord.ingest.published import from_dateline, inferred
@@ -227,6 +226,8 @@ def _on_pages(text: str, blocks: Sequence[Block], pages: Sequence[int]) -> list[
 
 
 def _from_html(decoded: DecodedText, given: _Metadata, limits: Limits) -> Report:
+    from onrecord.ingest.guard.parser import shared  # late: words alone are parsed by nobody
+
     worker = shared(limits)
     page = worker.fragment(decoded.text) if given.fragment else worker.page(decoded.text)
     if page is None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 import numpy as np
+from tokenizers import Tokenizer
 
 from onrecord.reader.encoder import Encoder, Floats, Inputs, Manifest
 from onrecord.reader.pieces import Ints
@@ -38,7 +39,11 @@ class Committee(Encoder):
         self._width = first.width
         steps = {name: self._steps(name) for name in _SEQUENCES}
         self.manifest = msgspec.structs.replace(first.manifest, **steps)
-        self.tokenizer = first.tokenizer
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The first one's: the second one's cuts alike, and is never loaded."""
+        return self._first.tokenizer
 
     @property
     def version(self) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
+from tokenizers import Tokenizer
 
 from onrecord.errors import WeightsError
 from onrecord.reader.distance import APART, paragraphs_apart, pieces_apart
@@ -81,7 +83,7 @@ class Encoder:
             WeightsError: a file is missing or differs from what the manifest says.
         """
         self.manifest = check_weights(folder, hashes=bool(os.environ.get("ONRECORD_VERIFY")))
-        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self._folder = folder
         from onrecord.reader.runtime import session  # late: the heaviest import of the package
 
         # Which graphs there are is the manifest's to say: a large encoder's words, for one, are a file of their own.
@@ -90,6 +92,11 @@ class Encoder:
             for name in self.manifest.files
             if name.endswith(".onnx")
         }
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """What cuts words into its pieces."""
+        return load_tokenizer(self._folder / "tokenizer.json")
 
     @property
     def version(self) -> str:

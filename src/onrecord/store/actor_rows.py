@@ -15,25 +15,25 @@ from onrecord.compare.persons import described
 from onrecord.store import calling_rows, tallies
 from onrecord.store.calling_rows import ProfileRow, one_word, profile_of_row, stored_row
 from onrecord.store.schema import actors, appearances, judgements, profile_words, profiles
-from onrecord.store.transaction import SOME, Transaction, holding, rows_of
+from onrecord.store.transaction import Transaction, among, holding, rows_of
 
 Block = tuple[str, str]  # folded name, kinds that may be one
-_NUMBERS = select(profiles.c.key, profiles.c.id).where(profiles.c.key.in_(SOME))
-_ACTORS = select(actors.c.key, actors.c.id).where(actors.c.key.in_(SOME))
-_OF_ACTORS = select(actors).where(actors.c.id.in_(SOME))
-_OF_PERSONS = select(profiles).where(profiles.c.person.in_(SOME))
-_PERSONS = select(profiles.c.key, profiles.c.person).where(profiles.c.key.in_(SOME))
-_THERE = select(profiles.c.person).where(profiles.c.person.in_(SOME)).distinct()
+_NUMBERS = select(profiles.c.key, profiles.c.id).where(among(profiles.c.key))
+_ACTORS = select(actors.c.key, actors.c.id).where(among(actors.c.key))
+_OF_ACTORS = select(actors).where(among(actors.c.id))
+_OF_PERSONS = select(profiles).where(among(profiles.c.person))
+_PERSONS = select(profiles.c.key, profiles.c.person).where(among(profiles.c.key))
+_THERE = select(profiles.c.person).where(among(profiles.c.person)).distinct()
 # By name alone: SQLite looks pairs of values up in no index.
-_NAMED = select(profiles).where(profiles.c.folded.in_(SOME), profiles.c.scope.is_(None))
-_REPORTS = select(appearances.c.report).where(appearances.c.profile.in_(SOME))
-_LEFT = select(profiles).where(profiles.c.id.in_(SOME), ~exists().where(appearances.c.profile == profiles.c.id))
+_NAMED = select(profiles).where(among(profiles.c.folded), profiles.c.scope.is_(None))
+_REPORTS = select(appearances.c.report).where(among(appearances.c.profile))
+_LEFT = select(profiles).where(among(profiles.c.id), ~exists().where(appearances.c.profile == profiles.c.id))
 _DROP_WORDS = {
     "sqlite": "DELETE FROM profile_words WHERE word = ? AND profile = ?",
     "postgresql": "DELETE FROM profile_words WHERE word = %s AND profile = %s",
 }
-_DROP = delete(profiles).where(profiles.c.id.in_(SOME))
-_DROP_EMPTY = delete(actors).where(actors.c.id.in_(SOME), ~exists().where(profiles.c.actor == actors.c.id))
+_DROP = delete(profiles).where(among(profiles.c.id))
+_DROP_EMPTY = delete(actors).where(among(actors.c.id), ~exists().where(profiles.c.actor == actors.c.id))
 _MOVE = update(profiles).where(profiles.c.id == bindparam("row")).values(person=bindparam("to"))
 _ASSIGN = update(profiles).where(profiles.c.id == bindparam("row")).values(actor=bindparam("to"))
 _TOLD = ("name", "kind", "country", "sector", "same_as")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.compare.clusters import Profile
 from onrecord.model import Event, Place, Report, Statement, all_entries
 from onrecord.store.overlay import JudgedReading
-from onrecord.text.shown_sentences import around, cut
+from onrecord.text.shown_sentences import cut, place_around
 
 
 class EntryRow(NamedTuple):
@@ -66,14 +66,14 @@ def rows(report: Report, seen: JudgedReading) -> IndexRows:
     entries = []
     for entry in all_entries(seen.entries):
         _check(report.text, entry)
-        span = around(report.text, sentences, entry)
-        number = numbers.setdefault((span.start, span.end), len(numbers))
+        start, end = place_around(sentences, entry)
+        number = numbers.setdefault((start, end), len(numbers))
         if isinstance(entry, Event):
             near = _keyed([seen.entries.places[entry.where]] if entry.where is not None else [])
             entries.append(_of_event(entry, number, tuple(near)))
         else:
             if number not in named:
-                inside = [p for p in seen.entries.places if span.start <= p.start and p.end <= span.end]
+                inside = [p for p in seen.entries.places if start <= p.start and p.end <= end]
                 named[number] = _keyed(inside)
             near = named[number]
             entries.append(_of_statement(entry, number, tuple(near)))

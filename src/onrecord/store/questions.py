@@ -45,7 +45,7 @@ from onrecord.store.schema import (
     repeats,
     reports,
 )
-from onrecord.store.transaction import SOME, rows_of
+from onrecord.store.transaction import among, rows_of
 from onrecord.text.folding import folded
 from onrecord.wording import act_meant, acts_listed
 
@@ -345,6 +345,9 @@ def _totals(role: str, where: list[ColumnElement[bool]], connection: Connection)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
+_PLACES = select(places.c.id, places.c.geonameid, places.c.name).where(among(places.c.id))
+
+
 def _place_counts(where: list[ColumnElement[bool]], connection: Connection) -> Iterator[tuple[str | None, str, int]]:
     if where:
         query = (
@@ -355,9 +358,8 @@ def _place_counts(where: list[ColumnElement[bool]], connection: Connection) -> I
         totals = {row[0]: row[1] for row in connection.execute(query)}
     else:
         totals = tallies.rows_by(connection, "place")
-    query = select(places.c.id, places.c.geonameid, places.c.name).where(places.c.id.in_(SOME))
     found: dict[object, list[tuple[int, str]]] = {}  # one place may be written in several ways
-    for row in rows_of(connection, query, totals):
+    for row in rows_of(connection, _PLACES, totals):
         key = row.geonameid if row.geonameid is not None else row.name
         found.setdefault(key, []).append((totals[row.id], row.name))
     for key, named in found.items():

@@ -40,7 +40,7 @@ from onrecord.store.schema import (
     to_compare,
 )
 from onrecord.store.tallies import COLUMNS, add, counted, of_entries
-from onrecord.store.transaction import SOME, Transaction, laid_on, now, rows_of
+from onrecord.store.transaction import Transaction, among, laid_on, now, rows_of
 from onrecord.store.transaction import parts as parts_of
 from onrecord.text.folding import folded
 
@@ -54,29 +54,29 @@ _PAST = (
     select(reports.c.key, reports.c.id, readings.c.id.label("reading"), readings.c.model, readings.c.made,
            readings.c.current)
     .outerjoin(readings, readings.c.report == reports.c.id)
-    .where(reports.c.key.in_(SOME))
+    .where(among(reports.c.key))
 )  # fmt: skip
-_PASSED = update(readings).where(readings.c.report.in_(SOME)).values(current=False)
-_CURRENT = update(readings).where(readings.c.id.in_(SOME)).values(current=True)
-_PLACES = select(places.c.key, places.c.id).where(places.c.key.in_(SOME))
-_SENTENCES = select(sentences.c.id, sentences.c.text).where(sentences.c.report.in_(SOME))
-_APPEARED = select(appearances.c.profile).where(appearances.c.report.in_(SOME))
-_MINE = select(entries.c.id).where(entries.c.report.in_(SOME))
+_PASSED = update(readings).where(among(readings.c.report)).values(current=False)
+_CURRENT = update(readings).where(among(readings.c.id)).values(current=True)
+_PLACES = select(places.c.key, places.c.id).where(among(places.c.key))
+_SENTENCES = select(sentences.c.id, sentences.c.text).where(among(sentences.c.report))
+_APPEARED = select(appearances.c.profile).where(among(appearances.c.report))
+_MINE = select(entries.c.id).where(among(entries.c.report))
 _OUT = (
     delete(entry_actors).where(entry_actors.c.entry.in_(_MINE)),
     delete(entry_places).where(entry_places.c.entry.in_(_MINE)),
-    *(delete(table).where(table.c.report.in_(SOME)) for table in (entries, sentences, belongings, appearances)),
+    *(delete(table).where(among(table.c.report)) for table in (entries, sentences, belongings, appearances)),
 )
 """What takes the rows of reports out of the index, those first that refer to others."""
 _AT_ONCE = 200  # reports whose index is made anew at once
 _NAMED = ("local", "what", "start", "end", "act", "kind", "channel", "polarity", "mode", "status", "day")
 _entry = attrgetter(*_NAMED)
 _ENTRY_COLUMNS = ("id", "sentence", *_NAMED, "report", "published", "outlet", "wire")
-_ACTOR = select(profiles.c.id, profiles.c.actor).where(profiles.c.id.in_(SOME))
+_ACTOR = select(profiles.c.id, profiles.c.actor).where(among(profiles.c.id))
 _EVIDENCE = (
     select(reports.c.id, reports.c.rest, reports.c.text, readings.c.record)
     .join(readings, readings.c.report == reports.c.id)
-    .where(reports.c.key.in_(SOME), readings.c.current)
+    .where(among(reports.c.key), readings.c.current)
 )
 
 

@@ -47,7 +47,7 @@ from onrecord.store.judging import Order
 from onrecord.store.questions import counting
 from onrecord.store.rows_in import note_inputs, put, remake
 from onrecord.store.schema import entries, feeds, inputs, readings, reports
-from onrecord.store.transaction import SOME, Transaction, now, rows_of
+from onrecord.store.transaction import Transaction, among, now, rows_of
 
 if TYPE_CHECKING:
     from onrecord.export import ExportSummary
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 _INPUT = select(inputs).where(inputs.c.name == bindparam("name"))
 
 
-_KNOWN = select(inputs.c.name, inputs.c.report).where(inputs.c.name.in_(SOME), inputs.c.state == "read")
+_KNOWN = select(inputs.c.name, inputs.c.report).where(among(inputs.c.name), inputs.c.state == "read")
 
 
 class PastInput(NamedTuple):

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal, select,
 
 from onrecord.answers import Facet
 from onrecord.store.schema import MANY, entries, entry_actors, entry_places, profiles, tallies
-from onrecord.store.transaction import SOME, Transaction, rows_of
+from onrecord.store.transaction import Transaction, among, rows_of
 
 Tally = Counter[tuple[str, str]]
 """By facet and value; of which there is no value is not counted."""
@@ -43,10 +43,8 @@ _NONE_LEFT = {
     "postgresql": "DELETE FROM tallies WHERE facet = %s AND value = %s AND entries = 0",
 }
 _TAKEN = (entry_actors.c.entry, entry_actors.c.role, profiles.c.id, profiles.c.actor)
-_WITH = select(entry_actors.c.entry).where(entry_actors.c.profile.in_(SOME))
-_PARTS_OF = (
-    select(*_TAKEN).join(profiles, profiles.c.id == entry_actors.c.profile).where(entry_actors.c.entry.in_(SOME))
-)
+_WITH = select(entry_actors.c.entry).where(among(entry_actors.c.profile))
+_PARTS_OF = select(*_TAKEN).join(profiles, profiles.c.id == entry_actors.c.profile).where(among(entry_actors.c.entry))
 EVERYTHING = select(tallies.c.entries).where(tallies.c.facet == _ALL[0])
 """How many entries there are."""
 

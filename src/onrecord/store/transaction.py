@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from collections import namedtuple
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Dialect, Executable, Row, Select, Table, bindparam, select, text
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Executable,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    select,
+    text,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from onrecord.store.overlay import ReportJudgement
 from onrecord.store.schema import judgements, to_compare
@@ -27,10 +44,35 @@ _COUNTED = (
     "across",
     "saved_searches",
 )
-SOME: BindParameter[Any] = bindparam("some", expanding=True)
-"""Values that a statement is about, of which there may be any number: see `rows_of` and `Transaction.on`."""
 _PART = 500  # parameters of a statement: databases have their limits
-_MARKED = select(to_compare.c.report).where(to_compare.c.report.in_(SOME))
+
+
+class among(FunctionElement[bool]):  # noqa: N801  as functions of SQL are named
+    """That a column has one of the values that a statement is run about: see `rows_of` and `Transaction.on`.
+
+    They are one parameter, whatever their number: an IN of SQLAlchemy's is written anew for each number of values. It
+    has no type: of a Boolean SQLAlchemy asks SQLite whether it is 1, and SQLite then looks into no index.
+    """
+
+    inherit_cache = True
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        super().__init__(column, bindparam("some"))
+
+
+@compiles(among, "sqlite")
+def _of_json(element: among, compiler: SQLCompiler, **kw: Any) -> str:
+    column, values = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608  a column and a parameter
+
+
+@compiles(among, "postgresql")
+def _of_array(element: among, compiler: SQLCompiler, **kw: Any) -> str:
+    column, values = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{column} = ANY ({values})"
+
+
+_MARKED = select(to_compare.c.report).where(among(to_compare.c.report))
 _LAST = text("SELECT " + ", ".join(f"(SELECT max(id) FROM {name})" for name in _COUNTED))  # noqa: S608  names of tables
 
 
@@ -63,8 +105,13 @@ class Transaction:
 
     def run(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Run a statement, as the database takes it, for each of the rows, if there are any."""
-        if rows:
+        if not rows:
+            return
+        driver = _driver_of(self.connection)
+        if driver is None:
             self.connection.exec_driver_sql(statement, list(rows))
+        else:
+            driver.executemany(statement, rows)
 
     def mark(self, reports: Iterable[int]) -> None:
         """Note that these reports are to be compared."""
@@ -73,9 +120,8 @@ class Transaction:
         self.insert(to_compare, ("report",), [(number,) for number in sorted(wanted)])
 
     def on(self, statement: Executable, values: Iterable[Any]) -> None:
-        """Run a statement about `SOME` of the values until it was run about all."""
-        for some in parts(values):
-            self.connection.execute(statement, {"some": some})
+        """Run a statement about what is `among` the values."""
+        _asked(self.connection, statement, values)
 
     def many(self, statement: Any, values: Sequence[dict[str, Any]]) -> None:
         """Run a statement for each of the values, if there are any."""
@@ -84,8 +130,56 @@ class Transaction:
 
 
 def rows_of(connection: Connection, query: Executable, values: Iterable[Any]) -> list[Row[Any]]:
-    """The rows that a query about `SOME` of the values finds for all of them."""
-    return [row for some in parts(values) for row in connection.execute(query, {"some": some})]
+    """The rows that a query about what is `among` the values finds."""
+    return list(_asked(connection, query, values))
+
+
+def _asked(connection: Connection, statement: Executable, values: Iterable[Any]) -> Iterable[Row[Any]]:
+    wanted = sorted(set(values))
+    if not wanted:
+        return []
+    driver = _driver_of(connection)
+    if driver is None:
+        return connection.execute(statement, {"some": wanted})
+    if not connection.in_transaction():
+        connection.begin()  # as SQLAlchemy does before the first statement
+    plain = _plain(statement, connection.dialect)
+    given = {**plain.given, "some": msgspec.json.encode(wanted).decode()}
+    cursor = driver.execute(plain.statement, [given[name] for name in plain.order])
+    if cursor.description is None:
+        return []
+    row = _row(*(name for name, *_ in cursor.description))
+    return [row._make(values) for values in cursor]
+
+
+def _driver_of(connection: Connection) -> sqlite3.Connection | None:
+    """SQLite's own connection: SQLAlchemy takes as long over a small statement as SQLite itself, and there are fifty to
+    a report."""
+    if connection.dialect.name != "sqlite":
+        return None
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return driver
+
+
+class _PlainStatement(NamedTuple):
+    """A statement as SQLite takes it."""
+
+    statement: str
+    order: tuple[str, ...]
+    """Its parameters."""
+    given: dict[str, Any]
+    """The values that it gives itself."""
+
+
+@lru_cache(maxsize=256)
+def _plain(statement: Executable, dialect: Dialect) -> _PlainStatement:
+    compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
+    return _PlainStatement(str(compiled), tuple(compiled.positiontup or ()), dict(compiled.params))
+
+
+@lru_cache(maxsize=256)
+def _row(*names: str) -> Any:
+    return namedtuple("Row", names)
 
 
 def parts(values: Iterable[Any]) -> list[list[Any]]:
@@ -119,7 +213,7 @@ def holding() -> Select[Any]:
     )
 
 
-_LAID = holding().where(judgements.c.report.in_(SOME))
+_LAID = holding().where(among(judgements.c.report))
 
 
 def laid_on(connection: Connection, reports: Iterable[str]) -> dict[str, list[ReportJudgement]]:

@@ -12,18 +12,23 @@ import unicodedata
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+")
-_TYPOGRAPHY = str.maketrans("“”‘’–—…", "\"\"''-- ")  # what news is full of, and no letter
+_TYPOGRAPHY = tuple(zip("“”‘’–—…", "\"\"''-- ", strict=True))  # what news is full of, and no letter
+_BLANKS = str.maketrans({c: " " for c in map(chr, range(128)) if not c.isalnum()})  # one for each mark of ASCII
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
     """The words of a text in small letters, without accents and marks: "García's" is "garcia"."""
-    plain = text if text.isascii() else text.translate(_TYPOGRAPHY)
+    plain = text
+    if not plain.isascii():
+        for mark, like in _TYPOGRAPHY:  # one after the other takes a tenth of `translate`, which goes letter by letter
+            plain = plain.replace(mark, like)
     if "'" in plain:
         plain = _POSSESSIVE.sub("", plain)
     if not plain.isascii():
         plain = _without_accents(plain)
-    return " ".join(_TOKEN.findall(plain.casefold()))
+    small = plain.casefold()
+    return " ".join(small.translate(_BLANKS).split() if small.isascii() else _TOKEN.findall(small))
 
 
 _MARKS = re.compile(r"[^\w\s]|_")

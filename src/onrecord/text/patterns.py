@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import atexit
 import marshal
+import os
 import re
 import sys
 from array import array
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from secrets import token_hex
 from typing import AnyStr
 
 try:
@@ -69,7 +69,7 @@ class Expressions:
         """Keep what is compiled, where that is possible."""
         if self._path is None or sys.dont_write_bytecode:
             return
-        part = self._path.with_name(f"{self._path.name}.{token_hex(8)}")
+        part = self._path.with_name(f"{self._path.name}.{os.urandom(8).hex()}")
         with suppress(OSError):
             part.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(marshal.dumps((sys.version, self._made if len(self._made) <= _MOST else self._new)))

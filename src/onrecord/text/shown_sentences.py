@@ -38,17 +38,26 @@ def _abbreviates(text: str, start: int, end: re.Match[str]) -> bool:
 
 def around(text: str, sentences: Sequence[tuple[int, int]], entry: Statement | Event) -> Span:
     """From the first to the last sentence that the entry's words stand in."""
-    spans = (entry.trigger,) if isinstance(entry, Event) else (*entry.cue, *entry.content)
-    core = spans[0]
-    start, end = _covering(sentences, min(s.start for s in spans), max(s.end for s in spans))
-    if end - start > _LONGEST:
-        start, end = _covering(sentences, core.start, core.end)
+    start, end = place_around(sentences, entry)
     return Span(start=start, end=end, surface=text[start:end])
 
 
+def place_around(sentences: Sequence[tuple[int, int]], entry: Statement | Event) -> tuple[int, int]:
+    """Where the first of these sentences begins, and where the last one ends."""
+    if isinstance(entry, Event):
+        return _covering(sentences, entry.trigger.start, entry.trigger.end)
+    spans = (*entry.cue, *entry.content)
+    start, end = _covering(sentences, min([s.start for s in spans]), max([s.end for s in spans]))
+    if end - start > _LONGEST:
+        return _covering(sentences, spans[0].start, spans[0].end)
+    return start, end
+
+
 def _covering(sentences: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    first = bisect_right(sentences, start, key=lambda s: s[1])  # the first that ends behind the start
-    last = bisect_left(sentences, end, key=lambda s: s[0]) - 1  # the last that begins before the end
+    first = bisect_right(sentences, (start + 1,)) - 1  # the last that begins at the start or before it
+    if first < 0 or sentences[first][1] <= start:
+        first += 1  # the first that ends behind the start
+    last = bisect_left(sentences, (end,)) - 1  # the last that begins before the end
     if first > last:
         return start, end
     return min(start, sentences[first][0]), max(end, sentences[last][1])

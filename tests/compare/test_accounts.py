@@ -99,7 +99,8 @@ def test_what_is_never_one_event(one: ReportView, other: ReportView, never: bool
 
 def test_two_words_of_one_sentence_are_two_events() -> None:
     first, second = seen(
-        "[A1 [L Veskia]] [T1=ASSAULT.reported shelled] [R1 the port]. [A2 [L Veskia]] [T2=ASSAULT.reported hit] [R2 it]."
+        "[A1 [L Veskia]] [T1=ASSAULT.reported shelled] [R1 the port]. "
+        "[A2 [L Veskia]] [T2=ASSAULT.reported hit] [R2 the quay]."
     ).events
 
     assert not never_one(first, second)

@@ -181,7 +181,7 @@ def _fit(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _statements(left: EventView, right: EventView, said: Said) -> dict[str, float]:
-    """Whether two acts of speech are one utterance or a claim and its answer, and whether what tells of two deeds is."""
+    """Whether two acts of speech are one utterance, or a claim and its answer, and so is what tells of two deeds."""
     own = [None if e.event.statement is None else f"{e.report}.{e.event.statement}" for e in (left, right)]
     of = [None if e.on_word_of is None else e.on_word_of.id for e in (left, right)]
     return {"acts said": _said(said, *own), "deeds told": _said(said, *of)}

@@ -1,4 +1,4 @@
-"""Trees grown on pairs out of the stories for training: the command that `exchanges`, `turns` and `accounts` share."""
+"""Pairs out of the stories for training, and trees grown on them: what `exchanges`, `turns` and `accounts` share."""
 
 from __future__ import annotations
 
@@ -42,13 +42,8 @@ def read_and_gold(
     return both
 
 
-def main(
-    says: str | None,
-    name: str,
-    growth: Growth,
-    pairs_of: Callable[[Path, Path, list[StoredReport]], Iterable[Pair]],
-) -> None:
-    """Fit, and write the table `name`.
+def gathered(says: str | None, pairs_of: Callable[[Path, Path, list[StoredReport]], Iterable[Pair]]) -> list[Pair]:
+    """The pairs of the stories for training, as the command line asks for them.
 
     Args:
         says: what the command is for.
@@ -69,6 +64,16 @@ def main(
         for folder in folders(args.shared, LEARNT_FROM):
             rows += pairs_of(args.shared, folder, stored(folder, readings))
         readings.save()
-    table = json.dumps(fitted(rows, growth), separators=(",", ":"))
-    (DATA / f"{name}.json").write_text(table + "\n", encoding="utf-8")
     print(f"{len(rows)} pairs, {sum(one for _, one in rows)} of them right")
+    return rows
+
+
+def main(
+    says: str | None,
+    name: str,
+    growth: Growth,
+    pairs_of: Callable[[Path, Path, list[StoredReport]], Iterable[Pair]],
+) -> None:
+    """Fit, and write the table `name`; see `gathered`."""
+    table = json.dumps(fitted(gathered(says, pairs_of), growth), separators=(",", ":"))
+    (DATA / f"{name}.json").write_text(table + "\n", encoding="utf-8")

@@ -12,9 +12,10 @@ from onrecord.across import Account, Copy, Dispute
 from onrecord.compare.accounts import accounts, event_pairs
 from onrecord.compare.clashes import clash, share_a_value
 from onrecord.compare.denied_deeds import denied_deeds
-from onrecord.compare.event_signs import day, whole
+from onrecord.compare.event_signs import day, never_one, signs, told, whole
+from onrecord.compare.fitted import weights
 from onrecord.compare.sources import Source, Voices, in_words, independent
-from onrecord.compare.values import ReportView
+from onrecord.compare.values import Pair, ReportView
 from onrecord.model import Figure
 
 ECHO = seen(
@@ -37,7 +38,7 @@ OTHER = seen(
 
 
 def found(*reports: ReportView, copies: tuple[Copy, ...] = ()) -> tuple[Account, ...]:
-    pairs = [p for i, a in enumerate(reports) for b in reports[i:] for p in event_pairs(a, b)]
+    pairs = [p for i, a in enumerate(reports) for b in reports[i:] for p in event_pairs(a, b, {})]
     return accounts(reports, pairs, copies)
 
 
@@ -65,6 +66,87 @@ def test_a_deed_and_its_denial_are_one_event() -> None:
     assert {pair.left, pair.right} == {one.id, other.id}
     assert denied_deeds([report], [msgspec.structs.replace(row, kind="counter-claim")]) == ()
     assert denied_deeds([report], []) == ()
+
+
+def told_of(deed: str, day: str = "2024-06-04", outlet: str = "Echo") -> ReportView:
+    return seen(f"[A1 [L Veskia]] {deed} [R1 the port of Lumen].", day, outlet)
+
+
+DONE = "[T1=ASSAULT.reported shelled]"
+PLANNED = "would [T1=ASSAULT.planned shell]"
+RETURNED = "[T1=ASSAULT.reported fired] back at"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "never"),
+    [
+        (told_of(DONE), told_of(DONE, "2024-06-05", "Herald"), False),
+        (told_of(PLANNED), told_of(PLANNED, outlet="Herald"), False),
+        (told_of(PLANNED), told_of(DONE, outlet="Herald"), True),
+        (told_of(PLANNED), told_of(DONE, "2024-06-05", "Herald"), False),
+        (told_of(DONE), told_of(PLANNED, "2024-06-05", "Herald"), True),
+        (told_of(DONE), told_of(RETURNED, "2024-06-05", "Herald"), True),
+        (told_of(RETURNED), told_of(RETURNED, "2024-06-05", "Herald"), False),
+    ],
+)
+def test_what_is_never_one_event(one: ReportView, other: ReportView, never: bool) -> None:
+    (left,), (right,) = one.events, other.events
+
+    assert never_one(left, right) is never
+    assert never_one(right, left) is never
+    assert not never or event_pairs(one, other, {}) == ()
+
+
+def test_two_words_of_one_sentence_are_two_events() -> None:
+    first, second = seen(
+        "[A1 [L Veskia]] [T1=ASSAULT.reported shelled] [R1 the port]. "
+        "[A2 [L Veskia]] [T2=ASSAULT.reported hit] [R2 the quay]."
+    ).events
+
+    assert not never_one(first, second)
+    assert never_one(first, msgspec.structs.replace(second, sentence=first.sentence))
+
+
+def test_a_group_holds_no_two_that_are_never_one() -> None:
+    """A third mention that fits both does not bring them together."""
+    reports = [told_of(PLANNED), told_of(DONE, outlet="Herald"), told_of(DONE, "2024-06-05", "Radio")]
+    one, other, third = (r.events[0].id for r in reports)
+    pairs = [Pair(left=min(p), right=max(p), score=0.9, why="") for p in ((one, third), (other, third))]
+
+    (account,) = accounts(reports, [*pairs, Pair(left=min(one, other), right=max(one, other), score=0.9, why="")], ())
+
+    assert len(account.events) == 2
+
+
+def test_a_people_has_its_countrys_name() -> None:
+    guns = seen("[A1 Veskian gunners] [T1=ASSAULT.reported shelled] [R1 the port].", outlet="Herald")
+
+    assert guns.events[0].names[0] >= told_of(DONE).events[0].names[0]
+
+
+@pytest.mark.parametrize("table", ["accounts", "accounts_within"])
+def test_the_shipped_weights_are_of_the_signs(table: str) -> None:
+    one, other = ECHO.events[0], HERALD.events[0]
+    values = signs(one, other, {})
+
+    assert tuple(weights(table).signs) == tuple(values)
+    assert signs(other, one, {}) == values
+
+
+def test_what_tells_of_both_may_be_one_utterance() -> None:
+    reports = [
+        seen(
+            "[S1 [L Orland]] [Q1=accuse accused] [C1 [A1 [L Veskia]] of [T1=ASSAULT.claimed shelling] the port].", d, o
+        )
+        for d, o in (("2024-06-04", "Echo"), ("2024-06-05", "Herald"))
+    ]
+    left, right = sorted(r.statements[0].id for r in reports)
+    one, other = (r.events[0] for r in reports)
+    values = signs(one, other, {(left, right): 0.9})
+
+    assert values["deeds told"] == 0.9
+    assert signs(one, other, {})["deeds told"] == 0
+    assert "told in one utterance" in told(one, other, values)
 
 
 def test_copies_are_one_source() -> None:
@@ -143,6 +225,9 @@ def test_numbers_side_by_side() -> None:
         ("2024-06-02", "2024-06-02", "2024-06-02"),
         ("2024-02", "2024-02-01", "2024-02-29"),
         ("2024-W23", "2024-06-03", "2024-06-09"),
+        ("2024-W23-WE", "2024-06-08", "2024-06-09"),
+        ("2024-06-02TNI", "2024-06-02", "2024-06-02"),
+        ("2024-06-02T06:12", "2024-06-02", "2024-06-02"),
         ("2023", "2023-01-01", "2023-12-31"),
     ],
 )

@@ -8,7 +8,7 @@ from quarrel import seen
 from onrecord.compare.counting import counting_signs
 from onrecord.compare.disputes import TOLD
 from onrecord.compare.exchanges import exchanges
-from onrecord.compare.party_marks import root
+from onrecord.compare.roots import root
 from onrecord.compare.sure_answers import SURE
 from onrecord.compare.talk import Talk
 

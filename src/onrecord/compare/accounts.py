@@ -8,38 +8,39 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.across import Account, Copy, Days
 from onrecord.compare.copies import CopyPair
-from onrecord.compare.event_signs import day, ranks, signs, told
+from onrecord.compare.event_signs import Said, day, may_be_one, never_one, signs, told
 from onrecord.compare.figure_ranges import figure_ranges
+from onrecord.compare.fitted import weights
 from onrecord.compare.gathering import best_first
 from onrecord.compare.sources import Voices, in_words, independent
-from onrecord.compare.trees import trees
 from onrecord.compare.values import EventView, Pair, ReportView
 
-SURE = 0.5
+SURE = 0.45
 """What the mean over two groups of mentions must reach for them to be one event."""
 _HALF = 0.1
-_SURE_WITHIN = 0.6  # two mentions that the reader of one report left apart are one event only if that is sure
 _PLACE = "the same place of one text"
 
 
-def event_pairs(left: ReportView, right: ReportView, copy: CopyPair | None = None) -> tuple[Pair, ...]:
-    """Events of two reports, or of one, that may be one event of the world; at one place of a copied text they are."""
-    rank = ranks(left, right)
+def event_pairs(left: ReportView, right: ReportView, said: Said, copy: CopyPair | None = None) -> tuple[Pair, ...]:
+    """Events of two reports, or of one, that may be one event of the world; at one place of a copied text they are.
+
+    Args:
+        said: of two reports their statements that may be one utterance, of one its claims and answers.
+    """
     found = [Pair(left=a, right=b, score=1.0, why=_PLACE) for a, b in copy.events] if copy else []
     placed = {key for pair in found for key in (pair.left, pair.right)}
-    weighed = [
-        (sorted((a.id, b.id)), signs(a, b, rank[a.id, b.id]))
-        for a in left.events
-        for b in right.events
-        if (a.id, b.id) in rank
-        and not (left.id == right.id and a.number >= b.number)
-        and not (a.id in placed and b.id in placed)
-    ]
-    for ((one, other), values), score in zip(
-        weighed, trees("accounts").probabilities([values for _, values in weighed]), strict=True
-    ):
-        if score >= _HALF:
-            found.append(Pair(left=one, right=other, score=round(score, 4), why=told(values)))
+    fitted = weights("accounts_within" if left.id == right.id else "accounts")
+    for a in left.events:
+        for b in right.events:
+            if not may_be_one(a, b) or (a.id in placed and b.id in placed) or never_one(a, b):
+                continue
+            if left.id == right.id and a.number >= b.number:
+                continue
+            values = signs(a, b, said)
+            score = fitted.probability(list(values.values()))
+            if score >= _HALF:
+                one, other = sorted((a.id, b.id))
+                found.append(Pair(left=one, right=other, score=round(score, 4), why=told(a, b, values)))
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))
 
 
@@ -48,20 +49,23 @@ def accounts(reports: Sequence[ReportView], pairs: Sequence[Pair], copies: Seque
     views = {e.id: e for r in reports for e in r.events}
     voices = Voices(reports, copies)
     why = {(p.left, p.right): p for p in pairs}
-    groups = best_first(pairs, least=SURE, may=lambda one, other: _may(one, other, why))
+    groups = best_first(pairs, least=SURE, may=lambda one, other: _may(one, other, views, why))
     found = [_account([views[key] for key in group], voices, _why(group, why)) for group in groups]
     return tuple(sorted(found, key=lambda a: a.id))
 
 
-def _may(one: Sequence[str], other: Sequence[str], pairs: Mapping[tuple[str, str], Pair]) -> bool:
-    """Whether two groups may be one event: they hold no two mentions of one report that are not surely one."""
-    reports = {key.rpartition(".")[0] for key in one} & {key.rpartition(".")[0] for key in other}
-    return all(
-        (found := pairs.get((min(a, b), max(a, b)))) is not None and found.score >= _SURE_WITHIN
-        for a in one
-        for b in other
-        if (report := a.rpartition(".")[0]) in reports and report == b.rpartition(".")[0]
-    )
+def _may(
+    one: Sequence[str], other: Sequence[str], views: Mapping[str, EventView], pairs: Mapping[tuple[str, str], Pair]
+) -> bool:
+    """Whether two groups may be one event: no two mentions tell of two, and any two of one report are surely one."""
+    for a in one:
+        for b in other:
+            pair = pairs.get((min(a, b), max(a, b)))
+            if (pair is None or pair.why != _PLACE) and never_one(views[a], views[b]):
+                return False
+            if views[a].report == views[b].report and (pair is None or pair.score < SURE):
+                return False
+    return True
 
 
 def _account(events: Sequence[EventView], voices: Voices, why: str) -> Account:

@@ -16,6 +16,7 @@ from onrecord.compare.accounts import accounts, event_pairs
 from onrecord.compare.copies import CopyPair, copies, copy_pair
 from onrecord.compare.denied_deeds import denied_deeds
 from onrecord.compare.disputes import disputes
+from onrecord.compare.event_signs import claims_and_answers, one_utterance
 from onrecord.compare.exchanges import Exchange, exchanges
 from onrecord.compare.gathering import parts, surest
 from onrecord.compare.judged_pairs import judged_exchanges
@@ -47,18 +48,21 @@ class Between(msgspec.Struct, frozen=True, kw_only=True):
 
 def within(report: ReportView) -> Within:
     """What one report has by itself."""
-    return Within(exchanges=exchanges(report), turns=turns(report, report), events=event_pairs(report, report))
+    met = exchanges(report)
+    events = event_pairs(report, report, claims_and_answers(met))
+    return Within(exchanges=met, turns=turns(report, report), events=events)
 
 
 def between(left: ReportView, right: ReportView) -> Between:
     """What two reports have in common; the same whichever comes first."""
     left, right = sorted((left, right), key=lambda r: r.id)
     copy = copy_pair(left, right)
+    same = same_pairs(left, right, copy)
     return Between(
         copy=copy,
-        same=same_pairs(left, right, copy),
+        same=same,
         turns=turns(left, right),
-        events=event_pairs(left, right, copy),
+        events=event_pairs(left, right, one_utterance(same), copy),
     )
 
 

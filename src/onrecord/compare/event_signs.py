@@ -2,89 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
 
-from onrecord.compare.clashes import clash, share_a_value
+from onrecord.compare.clashes import share_a_value
+from onrecord.compare.exchanges import Exchange
 from onrecord.compare.trees import rounded
-from onrecord.compare.values import EventView, ReportView
-from onrecord.compare.weights import containment, likeness, total
+from onrecord.compare.values import EventView, Pair
+from onrecord.compare.weights import total
+from onrecord.model import Place
 
 _HELD = 30  # days apart are held to be as far as they are
-
-
-class Rank(NamedTuple):
-    """How alike the sentences of two mentions are, beside the likest others of each report."""
-
-    alike: float
-    by_left: float
-    """The likest other mention of this type in the right report, seen from the left one."""
-    by_right: float
-
-
-def may_be_one(left: EventView, right: EventView) -> bool:
-    """Whether two mentions are worth weighing: one type, or one word for it."""
-    return left.event.type == right.event.type or left.trigger == right.trigger
-
-
-def ranks(left: ReportView, right: ReportView) -> dict[tuple[str, str], Rank]:
-    """The likeness of every two mentions that are worth weighing, by their ids."""
-    alike = {
-        (a.id, b.id): likeness(frozenset(a.stems), frozenset(b.stems))
-        for a in left.events
-        for b in right.events
-        if a.id != b.id and may_be_one(a, b)
-    }
-    by_left: dict[str, list[float]] = {}
-    by_right: dict[str, list[float]] = {}
-    for (a, b), value in alike.items():
-        by_left.setdefault(a, []).append(value)
-        by_right.setdefault(b, []).append(value)
-    tops = {key: sorted(values)[-2:] for key, values in by_left.items()}
-    more = {key: sorted(values)[-2:] for key, values in by_right.items()}
-    return {(a, b): Rank(v, _other(tops[a], v), _other(more[b], v)) for (a, b), v in alike.items()}
-
-
-def _other(top: list[float], value: float) -> float:
-    """The highest but this one."""
-    return top[-1] if top[-1] != value else top[0] if len(top) > 1 else 0.0
-
-
-def signs(left: EventView, right: EventView, rank: Rank) -> dict[str, float]:
-    """All signs of two mentions, by name; the same whichever comes first."""
-    return rounded(
-        {
-            **_kind(left, right),
-            **_words(left, right, rank),
-            **_parties(left, right),
-            **_days(left, right),
-            **_places_and_numbers(left, right),
-        }
-    )
-
-
-def _kind(left: EventView, right: EventView) -> dict[str, float]:
-    modes = {left.event.mode, right.event.mode}
-    status = {left.event.status, right.event.status}
-    return {
-        "one type": left.event.type == right.event.type,
-        "one mode": len(modes) == 1 and None not in modes,
-        "other mode": len(modes) == 2 and None not in modes,
-        "one trigger": left.trigger == right.trigger,
-        "one status": len(status) == 1,
-        "one is planned": len(status) == 2 and bool(status & {"planned", "threatened", "hypothetical"}),
-        "both planned": status <= {"planned", "threatened", "hypothetical"},
-        "one is background": left.event.background != right.event.background,
-        "both background": left.event.background and right.event.background,
-        "one report": left.report == right.report,
-        "on": min(abs(left.number - right.number), 12) if left.report == right.report else -1,
-        "one sentence": left.report == right.report and left.sentence.start == right.sentence.start,
-        "word of one": _word(left) is not None and _word(left) == _word(right),
-        **{f"both {name}": left.event.type == right.event.type == name for name in _TYPES},
-    }
-
-
+_FAR = 12  # so are mentions and paragraphs
+_NOT_DONE = frozenset(["planned", "threatened", "hypothetical"])
 _TYPES = (
     "ASSAULT",
     "AGREE",
@@ -99,60 +31,164 @@ _TYPES = (
     "SANCTION",
 )
 
-
-def _word(view: EventView) -> frozenset[str] | None:
-    said = view.on_word_of
-    return frozenset(said.speakers) if said is not None and said.speakers else None
+Said = Mapping[tuple[str, str], float]
+"""How surely two statements are one utterance, or of one report a claim and its answer; by their ids, sorted."""
 
 
-def _words(left: EventView, right: EventView, rank: Rank) -> dict[str, float]:
-    one, other = frozenset(left.stems), frozenset(right.stems)
+def one_utterance(pairs: Iterable[Pair]) -> Said:
+    """Of two reports, their statements that may be one."""
+    return {(p.left, p.right): p.score for p in pairs}
+
+
+def claims_and_answers(met: Iterable[Exchange]) -> Said:
+    """Of one report, its claims with their answers."""
+    return {(min(e.claim, e.answer), max(e.claim, e.answer)): e.score for e in met}
+
+
+def may_be_one(left: EventView, right: EventView) -> bool:
+    """Whether two mentions are worth weighing: one type, or one word for it."""
+    return left.event.type == right.event.type or left.trigger == right.trigger
+
+
+def never_one(left: EventView, right: EventView) -> bool:
+    """Whether two mentions tell of two events however alike they are: two words of one sentence, a blow and the one in
+    return, what is only planned or supposed and what is done, unless a later report tells that it is."""
+    if left.report == right.report and left.sentence.start == right.sentence.start:
+        return True
+    if left.event.type == right.event.type == "ASSAULT" and left.in_return != right.in_return:
+        return True
+    earlier, later = sorted((left, right), key=lambda e: e.published or "")
+    undone, still = earlier.event.status in _NOT_DONE, later.event.status in _NOT_DONE
+    return undone != still and (still or not (earlier.published or "9") < (later.published or ""))
+
+
+def signs(left: EventView, right: EventView, said: Said) -> dict[str, float]:
+    """All signs of two mentions, by name; the same whichever comes first."""
+    parties = _parties(left, right)
+    return rounded(
+        {
+            **_kind(left, right),
+            **_trigger(left, right, somebody=parties["all names"] > 0),
+            **_place_in_report(left, right),
+            **_words(left, right),
+            **parties,
+            **_days(left, right),
+            **_statements(left, right, said),
+        }
+    )
+
+
+def _kind(left: EventView, right: EventView) -> dict[str, float]:
+    modes = {left.event.mode, right.event.mode}
+    status = {left.event.status, right.event.status}
     return {
-        "alike": rank.alike,
-        "contained": containment(one, other),
-        "shared words": min(total(one & other), 6.0),
-        "trigger in the other": left.trigger in other or right.trigger in one,
-        "triggers in both": left.trigger in other and right.trigger in one,
-        "more alike than others": rank.alike - max(rank.by_left, rank.by_right),
-        "names in both": min(total(left.capitals & right.capitals), 4.0),
-        "names of one only": min(total(left.capitals ^ right.capitals), 6.0),
-        "paragraphs alike": likeness(left.around, right.around),
-        "names of the paragraph": containment(left.capitals, right.around) + containment(right.capitals, left.around),
-        "words": min(len(one), len(other), 20),
-        "likest of one": rank.alike >= min(rank.by_left, rank.by_right),
+        "one type": left.event.type == right.event.type,
+        "one mode": len(modes) == 1 and None not in modes,
+        "other mode": len(modes) == 2 and None not in modes,
+        "one status": len(status) == 1,
+        "one is not done": len(status) == 2 and bool(status & _NOT_DONE),
+        "both not done": status <= _NOT_DONE,
+        "denied": (left.event.status == "denied") + (right.event.status == "denied"),
+        "claimed and denied": status == {"claimed", "denied"},
+        "one is background": left.event.background != right.event.background,
+        "both background": left.event.background and right.event.background,
+        "acts of speech": (left.event.statement is not None) + (right.event.statement is not None),
+        **{f"both {name}": left.event.type == right.event.type == name for name in _TYPES},
     }
+
+
+def _trigger(left: EventView, right: EventView, *, somebody: bool) -> dict[str, float]:
+    one = left.trigger == right.trigger
+    alike = _letters_shared(*sorted((left.trigger, right.trigger)))
+    return {
+        "one trigger": one,
+        "triggers alike": alike,
+        "words of both triggers": total(set(left.trigger.split()) & set(right.trigger.split())),
+        "triggers alike and somebody in both": (1.0 if one else alike) if somebody else 0.0,
+    }
+
+
+@lru_cache(maxsize=16384)
+def _letters_shared(left: str, right: str) -> float:
+    """How many of the runs of three letters of the shorter are in the other: "walk" and "walkout"."""
+    one, other = ({f"^{w}$"[i : i + 3] for w in words.split() for i in range(len(w))} for words in (left, right))
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _place_in_report(left: EventView, right: EventView) -> dict[str, float]:
+    inside = left.report == right.report
+    first, second = sorted(min(e.paragraph, _FAR) for e in (left, right))
+    return {
+        "on": min(abs(left.number - right.number), _FAR) if inside else -1,
+        "paragraphs on": min(abs(left.paragraph - right.paragraph), 10) if inside else -1,
+        "first paragraph": first,
+        "second paragraph": second,
+    }
+
+
+def _words(left: EventView, right: EventView) -> dict[str, float]:
+    matter = [{w: e.telling[w] for w in e.matter} for e in (left, right)]
+    around = _shared(left.around, right.around)
+    words = _shared(left.telling, right.telling)
+    same = _shared(*matter)
+    return {
+        "words in both": min(words, 6.0),
+        "share of words": words / _least(left.telling, right.telling),
+        "matter in both": min(same, 6.0),
+        "share of matter": same / _least(*matter) if all(matter) else -0.2,
+        "words around both": min(around, 15.0),
+        "share of words around": around / _least(left.around, right.around),
+        "recipients around the other": _share(left.names[1], right.around_roots)
+        + _share(right.names[1], left.around_roots),
+    }
+
+
+def _shared(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """How telling the stems in both are."""
+    return math.fsum(math.sqrt(left[w] * right[w]) for w in left.keys() & right.keys())
+
+
+def _least(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    return max(0.1, min(math.fsum(left.values()), math.fsum(right.values())))
+
+
+def _share(names: frozenset[str], words: frozenset[str]) -> float:
+    return len(names & words) / max(1, len(names))
 
 
 def _parties(left: EventView, right: EventView) -> dict[str, float]:
     (do, to), (do2, to2) = left.parties, right.parties
-    both = (do | to) & (do2 | to2)
+    doing, undergoing = _fit(left.side_names[0], right.side_names[0]), _fit(left.side_names[1], right.side_names[1])
+    every = [e.names[0] | e.names[1] for e in (left, right)]
     return {
-        "one doer": bool(do & do2),
-        "other doer": bool(do) and bool(do2) and not do & do2,
-        "one undergoes": bool(to & to2),
-        "other undergoes": bool(to) and bool(to2) and not to & to2,
-        "the very doer": bool(set(left.actors) & set(right.actors)),
-        "the very one undergoes": bool(set(left.recipients) & set(right.recipients)),
+        "doers' names": doing,
+        "others' names": undergoing,
+        "crossed names": _fit(left.side_names[0], right.side_names[1]) + _fit(left.side_names[1], right.side_names[0]),
+        "all names": _fit(left.side_names[0] | left.side_names[1], right.side_names[0] | right.side_names[1]),
+        "names around": _fit(every[0], right.around_roots) + _fit(every[1], left.around_roots),
+        "heads of doers": _fit(left.heads[0], right.heads[0]),
+        "heads of others": _fit(left.heads[1], right.heads[1]),
+        "both sides": doing > 0 and undergoing > 0,
+        "neither side": doing == undergoing == 0,
         "turned round": bool(do & to2) and bool(to & do2) and not do & do2,
-        "doers' names": _named(left, right, 0, 0),
-        "others' names": _named(left, right, 1, 1),
-        "crossed names": _named(left, right, 0, 1) + _named(left, right, 1, 0),
-        "other's names in the sentence": _in_sentence(left, right) + _in_sentence(right, left),
-        "somebody in both": bool(both),
         "parties unknown": sum(not p for p in (do, to, do2, to2)),
     }
 
 
-def _named(left: EventView, right: EventView, one: int, other: int) -> float:
-    """How much of the shorter names stands in the other; -1 where nobody is named."""
-    a, b = left.party_names[one], right.party_names[other]
-    return containment(a, b) if a and b else -1.0
+def _fit(left: frozenset[str], right: frozenset[str]) -> float:
+    """How much of the shorter is in the other; -1 where one is nothing."""
+    return len(left & right) / min(len(left), len(right)) if left and right else -1.0
 
 
-def _in_sentence(left: EventView, right: EventView) -> float:
-    """How much of the names of the parties of one stands in the paragraph of the other; -1 where there are none."""
-    mine = left.party_names[0] | left.party_names[1]
-    return total(mine & right.around) / total(mine) if mine and total(mine) else -1.0
+def _statements(left: EventView, right: EventView, said: Said) -> dict[str, float]:
+    """Whether two acts of speech are one utterance, or a claim and its answer, and so is what tells of two deeds."""
+    own = [None if e.event.statement is None else f"{e.report}.{e.event.statement}" for e in (left, right)]
+    of = [None if e.on_word_of is None else e.on_word_of.id for e in (left, right)]
+    return {"acts said": _said(said, *own), "deeds told": _said(said, *of)}
+
+
+def _said(said: Said, left: str | None, right: str | None) -> float:
+    return 0.0 if left is None or right is None else said.get((min(left, right), max(left, right)), 0.0)
 
 
 def day(view: EventView) -> tuple[date, date] | None:
@@ -167,13 +203,14 @@ def day(view: EventView) -> tuple[date, date] | None:
 
 
 def whole(value: str) -> tuple[date, date] | None:
-    """The days of an ISO date, a month or a year."""
+    """The days of an ISO date, with or without a time of day, a week or its end, a month or a year."""
+    value = value.partition("T")[0]
     try:
         if len(value) == 10:
             return date.fromisoformat(value), date.fromisoformat(value)
-        if len(value) == 8 and "W" in value:
-            monday = date.fromisocalendar(int(value[:4]), int(value[6:]), 1)
-            return monday, date.fromordinal(monday.toordinal() + 6)
+        if value[4:6] == "-W" and len(value) in (8, 11):
+            monday = date.fromisocalendar(int(value[:4]), int(value[6:8]), 1).toordinal()
+            return date.fromordinal(monday + 5 * value.endswith("-WE")), date.fromordinal(monday + 6)
         if len(value) == 7 and value[4] == "-":
             first = date.fromisoformat(f"{value}-01")
             following = date.fromordinal(first.toordinal() + 31).replace(day=1)
@@ -201,33 +238,23 @@ def _days(left: EventView, right: EventView) -> dict[str, float]:
     }
 
 
-def _places_and_numbers(left: EventView, right: EventView) -> dict[str, float]:
-    here, there = left.place, right.place
-    named = here is not None and there is not None
-    one = named and _place(left) == _place(right)
-    found = clash(left.figures, right.figures)
-    return {
-        "one place": one,
-        "other place": named and not one,
-        "clash of numbers": found.strength if found else 0.0,
-        "a number in common": share_a_value(left.figures, right.figures),
-    }
-
-
-def _place(view: EventView) -> object:
-    place = view.place
-    return None if place is None else place.geonameid or place.name.casefold()
-
-
-def told(values: Mapping[str, float]) -> str:
+def told(left: EventView, right: EventView, values: Mapping[str, float]) -> str:
     """Why two mentions are taken for one event, in words."""
-    names = {
-        "one trigger": "the same word for it",
-        "the very doer": "the same doer",
-        "the very one undergoes": "done to the same",
-        "one day": "the same day",
-        "one place": "the same place",
-        "a number in common": "a number in common",
+    here, there = left.place, right.place
+    in_one = values["acts said"] > 0 or values["deeds told"] > 0
+    found = {
+        "the same word for it": values["one trigger"],
+        "the same doer": values["doers' names"] > 0,
+        "done to the same": values["others' names"] > 0,
+        "the same day": values["one day"],
+        "the same place": here is not None and there is not None and _place(here) == _place(there),
+        "a number in common": share_a_value(left.figures, right.figures),
+        "told in one utterance": left.report != right.report and in_one,
+        "claimed and answered": left.report == right.report and in_one,
     }
-    found = [words for name, words in names.items() if values[name]]
-    return "; ".join([*found, f"{values['contained']:.0%} of the shorter sentence's telling words in the other"])
+    share = min(1.0, values["share of words"])
+    return "; ".join([*(why for why, true in found.items() if true), f"{share:.0%} of the telling words shared"])
+
+
+def _place(place: Place) -> object:
+    return place.geonameid or place.name.casefold()

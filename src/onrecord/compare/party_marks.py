@@ -3,35 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from onrecord.compare.roots import naming
 from onrecord.compare.values import ReportView, StatementView
 from onrecord.compare.weights import total
-from onrecord.compare.words import stems
-
-_NOBODY = frozenset(
-    stems(
-        """spokesman spokeswoman spokesperson official officials senior deputy former acting source sources person
-        people man woman men women somebody another other others several local national general state north south
-        east west new old first second last"""
-    )
-)
-_ENDINGS = ("ian", "ese", "ish", "an", "ia", "a", "i", "n")
-_LEAST = 4  # letters that a name keeps
-
-
-@lru_cache(maxsize=16384)
-def root(stem: str) -> str:
-    """A name without what makes it a country's or its people's: "Veskia" and "Veskian" have one root."""
-    for ending in _ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= _LEAST:
-            return root(stem[: -len(ending)])
-    return stem
-
-
-def roots(words: Iterable[str]) -> frozenset[str]:
-    """The roots of some stems."""
-    return frozenset(root(w) for w in words)
 
 
 def marks(report: ReportView, views: Iterable[StatementView]) -> frozenset[str]:
@@ -48,7 +23,7 @@ def marks(report: ReportView, views: Iterable[StatementView]) -> frozenset[str]:
             actor = actors[local]
             told += [actor.name, *(role.title for role in actor.roles)]
             told += [actors[m.actor].name for m in actor.of if m.actor in actors]
-    return roots(w for w in stems(" ".join(told)) if w not in _NOBODY)
+    return naming(told)
 
 
 def marked(words: frozenset[str], of: frozenset[str], other: frozenset[str]) -> float:

@@ -10,7 +10,8 @@ from onrecord.compare.answering_words import ELSEWHERE
 from onrecord.compare.blocks import Block, blocks
 from onrecord.compare.clashes import clash
 from onrecord.compare.manners import Manner, manner
-from onrecord.compare.party_marks import marked, marks, roots
+from onrecord.compare.party_marks import marked, marks
+from onrecord.compare.roots import roots
 from onrecord.compare.speaking import same_voice
 from onrecord.compare.values import EventView, ReportView, StatementView
 from onrecord.compare.weights import likeness

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
 from onrecord.answers import Person, StoredReport
+from onrecord.compare.roots import naming, root, roots
 from onrecord.compare.runs import TextRuns, runs
-from onrecord.compare.weights import total
+from onrecord.compare.weights import total, weight
 from onrecord.compare.words import capitals, in_quotation_marks, letters, negated, stems
 from onrecord.model import Actor, Event, Figure, Place, Record, Report, Span, Statement
 from onrecord.text.shown_sentences import around, cut
 
 _MATTER = 12  # words
+_IN_RETURN = re.compile(r"\b(?:back|return\w*|retaliat\w*|respon\w*|repl(?:y|ied)|counter\w*)\b", re.IGNORECASE)
+_BESIDE = 13  # letters beside what happens that may say so
 
 
 class StatementView(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,18 +87,26 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[str, ...]
     published: str | None
     sentence: Span
-    stems: tuple[str, ...]
-    """Of its sentence."""
+    paragraph: int
     trigger: str
+    in_return: bool
+    """Whether it is done in return: "fired back"."""
     place: Place | None
     figures: tuple[Figure, ...]
     on_word_of: StatementView | None
-    party_names: tuple[frozenset[str], frozenset[str]]
-    """Stems of the names of those who do it, and to whom."""
-    capitals: frozenset[str]
-    """Stems of its sentence's words in capitals."""
-    around: frozenset[str]
-    """Stems of its paragraph."""
+    names: tuple[frozenset[str], frozenset[str]]
+    """Roots of the names of those who do it, and to whom, as this report calls them."""
+    side_names: tuple[frozenset[str], frozenset[str]]
+    """The same with the names of all whom they belong to."""
+    heads: tuple[frozenset[str], frozenset[str]]
+    """Stems of the last words of their names: "guards" of "nine border guards"."""
+    telling: dict[str, float]
+    """Stems of its sentence, and how telling each is: less if more paragraphs of its report have it."""
+    matter: frozenset[str]
+    """Those that neither name the parties nor the event."""
+    around: dict[str, float]
+    """As `telling`, of its paragraph and both beside it."""
+    around_roots: frozenset[str]
 
 
 class ReportView(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,12 +154,13 @@ def view(stored: StoredReport) -> ReportView:
     report = record.report
     people = {a.id: stored.actors.get(a.id) or _own(stored, a.id) for a in record.actors} | stored.actors
     sentences = cut(report.text, report.blocks)
+    paragraphs = _Paragraphs(report)
     sides = _sides(record, people)
     ordered = sorted(record.statements, key=lambda s: min(p.start for p in (*s.cue, *s.content)))
     statements = [_statement(stored, s, number, people, sides, sentences) for number, s in enumerate(ordered)]
     by_local = {v.statement.id: v for v in statements}
     events = tuple(
-        _event(stored, e, number, people, sides, around(report.text, sentences, e), by_local)
+        _event(stored, e, number, people, sides, around(report.text, sentences, e), paragraphs, by_local)
         for number, e in enumerate(sorted(record.events, key=lambda e: e.trigger.start))
     )
     return ReportView(
@@ -200,6 +214,27 @@ def _statement(
     )
 
 
+class _Paragraphs:
+    """The words of a report's paragraphs, and how telling each is there."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._stems = [frozenset(stems(report.text[b.start : b.end])) for b in report.blocks]
+        self._holding = Counter(w for words in self._stems for w in words)
+
+    def number(self, place: int) -> int:
+        """The number of the paragraph of a place in the text."""
+        return next((i for i, b in enumerate(self._report.blocks) if b.start <= place < b.end), 0)
+
+    def around(self, number: int) -> dict[str, float]:
+        """Stems of a paragraph and of both beside it."""
+        return self.telling(frozenset().union(*self._stems[max(0, number - 1) : number + 2]))
+
+    def telling(self, words: Iterable[str]) -> dict[str, float]:
+        """How telling some stems are: less if more paragraphs have them."""
+        return {w: weight(w) / max(1, self._holding[w]) for w in sorted(set(words))}
+
+
 def _event(
     stored: StoredReport,
     e: Event,
@@ -207,40 +242,56 @@ def _event(
     people: dict[str, Person],
     sides: dict[str, frozenset[str]],
     sentence: Span,
+    paragraphs: _Paragraphs,
     statements: dict[str, StatementView],
 ) -> EventView:
     record = stored.record
-
-    def party(locals_: tuple[str, ...]) -> frozenset[str]:
-        return frozenset().union(*(sides[i] for i in locals_)) if locals_ else frozenset()
-
+    text, at, to = record.report.text, e.trigger.start, e.trigger.end
+    trigger = " ".join(stems(e.trigger.surface)) or e.trigger.surface.lower()
+    called = {a.id: a.name for a in record.actors}
+    names = [called[i] for i in e.actors], [called[i] for i in e.recipients]
+    parties = _party(e.actors, sides), _party(e.recipients, sides)
+    told_of = _names_of(people, parties[0]), _names_of(people, parties[1])
+    telling = paragraphs.telling(stems(sentence.surface))
+    known = naming([*told_of[0], *told_of[1]])
+    paragraph = paragraphs.number(at)
+    around = paragraphs.around(paragraph)
     return EventView(
         id=f"{record.report.id}.{e.id}",
         report=record.report.id,
         event=e,
         number=number,
-        parties=(party(e.actors), party(e.recipients)),
+        parties=parties,
         actors=_ids(people, e.actors),
         recipients=_ids(people, e.recipients),
         published=record.report.published,
         sentence=sentence,
-        stems=stems(sentence.surface),
-        trigger=" ".join(stems(e.trigger.surface)) or e.trigger.surface.lower(),
+        paragraph=paragraph,
+        trigger=trigger,
+        in_return=_IN_RETURN.search(text[max(0, at - _BESIDE) : to + _BESIDE]) is not None,
         place=record.places[e.where] if e.where is not None else None,
         figures=tuple(record.figures[i] for i in e.figures),
         on_word_of=statements.get(e.according_to or ""),
-        party_names=(_stems_of(people, party(e.actors)), _stems_of(people, party(e.recipients))),
-        capitals=frozenset(capitals(sentence.surface)),
-        around=frozenset(stems(_paragraph(record.report, e.trigger.start))),
+        names=(naming(names[0]), naming(names[1])),
+        side_names=(naming(told_of[0]), naming(told_of[1])),
+        heads=(_heads(names[0]), _heads(names[1])),
+        telling=telling,
+        matter=frozenset(w for w in telling if root(w) not in known and w not in trigger.split()),
+        around=around,
+        around_roots=roots(around),
     )
 
 
-def _stems_of(people: dict[str, Person], ids: Collection[str]) -> frozenset[str]:
-    return frozenset(stems(" ".join(sorted(p.name for p in people.values() if p.id in ids))))
+def _party(locals_: Iterable[str], sides: dict[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(sides[i] for i in locals_))
 
 
-def _paragraph(report: Report, place: int) -> str:
-    return next((report.text[b.start : b.end] for b in report.blocks if b.start <= place < b.end), "")
+def _names_of(people: dict[str, Person], ids: Collection[str]) -> list[str]:
+    return sorted(p.name for p in people.values() if p.id in ids)
+
+
+def _heads(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(w for name in names for w in stems(name)[-1:])
 
 
 def _ids(people: dict[str, Person], locals_: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.again import (
     body_before,
+    body_goes_on_as,
     described_again,
     introduced_before,
     introduced_with_it,
@@ -20,6 +21,7 @@ from onrecord.resolve.speakers.again import (
     spoke_as_that,
     the_other_of_two,
     title_repeated,
+    told_to_be,
     varied_body,
 )
 from onrecord.resolve.speakers.bodies import of_sort
@@ -317,11 +319,13 @@ NOMINAL = Rules(
         client,
         introduced_before,
         only_medium,
+        told_to_be,
         described_again,
         known_description,
         body_before,
         spoke_as_that,
         varied_body,
+        body_goes_on_as,
         same_words,
         own_adjective,
         new,

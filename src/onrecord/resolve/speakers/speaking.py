@@ -14,12 +14,13 @@ from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, ini
 from onrecord.resolve.speakers.metonyms import government, seat
 from onrecord.resolve.speakers.named import named
 from onrecord.resolve.speakers.nameless import nominal
-from onrecord.resolve.speakers.pronouns import member_of_pronoun
+from onrecord.resolve.speakers.pronouns import agrees, member_of_pronoun
 from onrecord.resolve.speakers.relatives import RELATIVES
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE
+from onrecord.world import given_names
 
 
 @rule(
@@ -102,6 +103,26 @@ def subject_goes_on(p: Phrase) -> Reference | None:
     if p.word not in ("it", "they") or p.outer or sentence(p.context.text, p.start + 1)[0] != p.start:
         return None
     return _subject_before(p)
+
+
+@rule(
+    yes="[P Ann Lee] [Q1 said] [C1 no].\n\nThe judge has freed [P Bob Roe]. [S2 She] [Q2 warned] [C2 the press].",
+    no="[P Ann Lee] [Q1 said] [C1 no].\n\nThe judge has freed [P Eva Roe]. [S2 She] [Q2 warned] [C2 the press].",
+)
+def person_goes_on(p: Phrase) -> Reference | None:
+    """With "he" or "she" a sentence goes on from the person with whose office the one before opens and who is the only
+    one there that fits: "The judge has freed him. She …"."""
+    text = p.context.text
+    if p.word not in ("he", "she") or p.outer or sentence(text, p.start + 1)[0] != p.start:
+        return None
+    paragraph = text.rfind("\n", 0, p.start) + 1
+    if p.start - paragraph <= _MARK:
+        return None
+    people = (m for m in p.context.members_in(sentence(text, max(paragraph, p.start - 2))[0], p.start) if m.human)
+    if any(agrees(p.word, m) and given_names.gender(m.name) in (None, PERSONAL[p.word]) for m in people):
+        return None
+    found = _subject_before(p, ("he", "she"))
+    return found if found is not None and agrees(p.word, found.member) else None
 
 
 _SOME = frozenset(["one", "another", "others", "some", "many", "several", "most", "few"])
@@ -231,6 +252,7 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         relatives,
         wrote_it,
         subject_goes_on,
+        person_goes_on,
         body_of_the_sentence,
         pronouns,
         described_before,

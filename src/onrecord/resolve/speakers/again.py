@@ -405,5 +405,18 @@ def same_words(d: Description) -> Reference | None:
     alike = d.phrase.context.ledger.called(surface)
     body = not INDEFINITE.match(d.core)
     same = (m for m in alike if m.kind == "group" or place in m.mentions or (body and m.kind == "organisation"))
-    member = next(same, None)
+    member = next((m for m in same if place in m.mentions or _has_the_owner(d, m)), None)
     return None if member is None else Reference(member, place)
+
+
+def _has_the_owner(d: Description, member: Member) -> bool:
+    """Whether "his men" are those of the "his men" before: of two owners they are two."""
+    word, context = d.words[0].lower(), d.phrase.context
+    before = next((p for p, form in member.mentions.items() if form == "nominal"), None)
+    if word not in POSSESSIVES or before is None:
+        return True
+    now, then = (
+        member_of_pronoun(context, word, (start, start + len(word)), d.phrase.outer if start == d.phrase.start else ())
+        for start in (d.phrase.start, before[0])
+    )
+    return now is None or then is None or now is then

@@ -210,7 +210,8 @@ def title_in_headline(d: Description) -> Reference | None:
     no="# [S1 Central bank] [Q1 denies] [C1 it]\n\nThe [O Bank of Norland] met the [O Bank of Sudland].",
 )
 def body_in_headline(d: Description) -> Reference | None:
-    """ "Central bank" in a headline is the one body of the report in whose name the words, or the last one, stand."""
+    """ "Central bank" in a headline is the one body of the report in whose name the words, or the last one, stand, or
+    which is introduced as such: "carrier" of "the airline Acme"."""
     if len(d.words) > 2 or not is_body(d.head) or not above_the_story(d.phrase.context.text, d.phrase.start):
         return None
     bodies = [m for m in d.phrase.context.cast.members if m.kind == "organisation"]
@@ -218,7 +219,10 @@ def body_in_headline(d: Description) -> Reference | None:
         named = [m for m in bodies if words.issubset(w.lower() for w in words_of(m.name))]
         if len(named) == 1:
             return Reference(named[0], d.phrase.place)
-    sort = of_sort(bodies, d.head.lower()) if len(d.words) == 1 else None
+    if len(d.words) > 1:
+        return None
+    context, head = d.phrase.context, d.head.lower()
+    sort = of_sort(bodies, head) or context.cast.introduced_as(head, len(context.text))
     return None if sort is None else Reference(sort, d.phrase.place)
 
 

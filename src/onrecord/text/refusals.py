@@ -34,6 +34,8 @@ _REFUSES = pattern_of(
     r"(?:interview\srequests?|requests?\sfor\s(?:comment|an\sinterview)))"
     r"|(?P<mute>(?:would|will)(?:n[’']t|\snot)|won[’']t|declin(?:ed|es)\sto|refus(?:ed|es)\sto)\s"
     r"(?P<bare>confirm|comment|elaborate|confirm\sor\sdeny)(?=[.,;])"
+    rf"|(?P<owed>{_NOT_YET})\s(?P<reply>(?:yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?))(?=[.,;]|\s(?:so\sfar|by\s\w+)[.,;])"
+    r"|(?P<yet>ha(?:s|ve|d)\syet\sto)\s(?P<answer>answer)(?=[.,;])"
     r"|(?P<nothing>(?:had|has|have)\snothing\sto\ssay)\s(?P<matter>(?:about|on)\s[^.,;:\n]+)"
     r")(?=[\s.,;:]|$)"
 )
@@ -64,6 +66,7 @@ def _who(text: str, found: re.Match[str]) -> Range | None:
 _PARTS = (
     ("drawn", "subject"), ("took", "asked"), ("silent", "calls"), ("reached", "contact"), ("turned", "request"),
     ("nothing", "matter"), ("mute", "bare"),
+    ("owed", "reply"), ("yet", "answer"),
 )  # fmt: skip
 
 

@@ -26,8 +26,43 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     text = report.text
     parted = (_without_speaker(text, _without_stamp(text, _within(report, a))) for a in attributions)
     kept = [_with_particle(text, _without_remnants(text, _without_next_verb(text, a))) for a in parted]
-    whole = _without_others(text, _each_its_own([a for a in kept if a.content]))
+    kept = [_with_antecedent(text, a) for a in _told_once(text, [a for a in kept if a.content])]
+    whole = _without_others(text, _each_its_own(kept))
     return tuple(_begun_before(text, _gone_on(text, a, whole), whole) for a in whole)
+
+
+_ARGUES = pattern_of(r"(?:also\s)?(?:saying|arguing|insisting|claiming|complaining|alleging|contending|protesting|adding|explaining)")
+
+
+def _told_once(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, of two words of saying for one content the latter: "objected, arguing that it was late"."""
+    ordered = sorted(attributions, key=lambda a: a.cue)
+    twice = {
+        a.cue
+        for a, b in pairwise(ordered)
+        if a.content == b.content
+        and text[a.cue[1] : b.cue[0]] == ", "
+        and b.cue[1] <= b.content[0][0]
+        and _ARGUES.fullmatch(text, *b.cue)
+    }
+    return [a for a in attributions if a.cue not in twice]
+
+
+_ANTECEDENT = pattern_of(
+    r"(?P<what>\b(?:an?|the)\s(?:[a-z-]+\s){0,2}?(?:charge|claim|allegation|accusation|suggestion|account|assertion|idea|proposal"
+    r"|plan|offer|demand|verdict|theory|figure|notion)|(?:charges|claims|allegations|accusations))(?:,?\s(?:that|which))?\s$"
+)
+_LONGEST_ANTECEDENT = 60  # code points
+_AS = pattern_of(r"as\s")
+
+
+def _with_antecedent(text: str, a: Attribution) -> Attribution:
+    """The attribution with the charge or the like that a clause tells more of: "a charge the firm rejects as absurd"."""
+    if not a.source or len(a.content) != 1 or a.cue[1] > a.content[0][0] or not _AS.match(text, *a.content[0]):
+        return a
+    start = min(s for s, _ in a.source)
+    found = _ANTECEDENT.search(text, max(0, start - _LONGEST_ANTECEDENT), start)
+    return a if found is None else msgspec.structs.replace(a, content=(found.span("what"), *a.content))
 
 
 _AND_CLAUSE = pattern_of(

@@ -79,7 +79,7 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         *_voiced(text, paragraphs),
         *_as_it_goes(text, paragraphs),
         *_issued(text, running),
-        *(PlainSaying(r.words, r.who, r.cue, withheld=True) for r in refusals(text, paragraphs)),
+        *(PlainSaying(r.words, r.who, r.cue, around=r.shared, withheld=True) for r in refusals(text, paragraphs)),
     ]
     # What two patterns find is one saying: an outlet's report goes before a sentence that ends in who says it.
     return list({s.cue: s for s in reversed(found)}.values())[::-1]
@@ -155,7 +155,7 @@ def _accused(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
 
 
 _DECIDED = pattern_of(
-    rf"(?<![\w’'-])(?P<who>[Hh]e|[Ss]he|[Tt]hey|who|{_NAME}|[Tt]he\s(?:[a-z-]+\s){{0,2}}[a-z-]+),?\s(?:also\s|then\s)?"
+    rf"(?<![\w’'-])(?P<who>[Hh]e|[Ss]he|[Tt]hey|who|{_NAME}|[Tt]he\s(?:[a-z-]+\s){{0,2}}(?!ha[sd]\b|have\b)[a-z-]+),?\s(?:also\s|then\s)?"
     r"(?:(?P<voted>(?:has\s|have\s|had\s)?voted)\s(?P<against>against(?:\s[^.,;:\n\"“”]{2,80})?)(?=[.,;:\n])"
     r"|(?P<shook>shook)\s(?P<head>(?:his|her|their)\sheads?)(?!\s(?:and|with|in|as\sif)\b)"
     r"|(?P<overruled>overruled)\s(?P<whom>[^.,;:\n\"“”]{2,60})(?=[.,;:\n]))"

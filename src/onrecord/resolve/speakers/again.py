@@ -196,7 +196,9 @@ def varied_body(d: Description) -> Reference | None:
     return Reference(member, d.core_place) if member.kind == "organisation" and not is_medium(member) else None
 
 
-_KINDS = frozenset("charity group organisation organization agency network club watchdog nonprofit ngo foundation".split())
+_KINDS = frozenset(
+    "charity group organisation organization agency network club watchdog nonprofit ngo foundation".split()
+)
 """Words by which bodies of any name may be called."""
 
 
@@ -278,14 +280,23 @@ def told_to_be(d: Description) -> Reference | None:
     cook"."""
     head = d.head.lower()
     fits = d.words[:1] and d.words[0].lower() == "the" and is_definite(d) and d.words[-1].lower().endswith(head)
-    if not fits or not is_human(d) or is_plural(head) or is_body(head) or head in _HELD_ELSEWHERE or _OWNED.search(d.core):
+    if (
+        not fits
+        or not is_human(d)
+        or is_plural(head)
+        or is_body(head)
+        or head in _HELD_ELSEWHERE
+        or _OWNED.search(d.core)
+    ):
         return None
     text, start = d.phrase.context.text, d.phrase.start
     members = [m for m in d.phrase.context.cast.members if m.last_before(start) >= 0]
     behind = re.compile(_SET_BEHIND % re.escape(head), re.IGNORECASE)
     before = re.compile(_SET_BEFORE % re.escape(head), re.IGNORECASE)
     told = [m for m in members if m.kind == "person" and _is_set_beside(text, m, start, before, behind)]
-    others = any(m.kind == "group" and head in m.name.lower().split() and d.phrase.place not in m.mentions for m in members)
+    others = any(
+        m.kind == "group" and head in m.name.lower().split() and d.phrase.place not in m.mentions for m in members
+    )
     return Reference(told[0], d.phrase.place) if len(told) == 1 and not others else None
 
 

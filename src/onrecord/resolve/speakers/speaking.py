@@ -125,6 +125,34 @@ def person_goes_on(p: Phrase) -> Reference | None:
     return found if found is not None and agrees(p.word, found.member) else None
 
 
+_CHARGED = pattern_of(
+    r"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s)?(?:(?!(?:that|said|says|the|an?)\b)[\w’'-]+\s){1,4}?)(?:was|is|has\sbeen|had\sbeen)\s(?:being\s)?"
+    r"(?:(?!(?:he|she|who|that)\b)[\w-]+\s){1,5}?(?:over|on|about|amid|after|following)\s(?:[\w’'-]+\s){0,2}?"
+    r"(?:allegations?|claims?|accusations?|charges?|suspicions?|complaints?|reports?)\sthat\s$"
+)
+_LONGEST_CHARGE = 140  # code points before whom a charge is of
+
+
+@rule(
+    yes="[S1 [P Bob Roe]] [Q1 said] [C1 the miner was held over claims that [A1 he] [T1 shot] [R1 a guard]].",
+    no="[S1 [P Bob Roe]] [Q1 said] [C1 the miner was held in the place that [A1 he] [T1 shot] [R1 a guard]].",
+)
+def of_whom_the_charge_is(p: Phrase) -> Reference | None:
+    """ "He" behind "was held over claims that" is who was held, whoever tells of it."""
+    if p.word not in ("he", "she"):
+        return None
+    start = sentence(p.context.text, p.start)[0]
+    found = _CHARGED.search(p.context.text, max(start, p.start - _LONGEST_CHARGE), p.start)
+    if found is None:
+        return None
+    who = found.start("who"), found.end("who") - 1
+    names = p.context.members_in(*who)
+    if names:
+        return _pronoun(p, names[-1]) if agrees(p.word, names[-1]) else None
+    meant = _means(p, *who)
+    return meant if meant is not None and agrees(p.word, meant.member) else None
+
+
 _SOME = frozenset(["one", "another", "others", "some", "many", "several", "most", "few"])
 
 
@@ -253,6 +281,7 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         wrote_it,
         subject_goes_on,
         person_goes_on,
+        of_whom_the_charge_is,
         body_of_the_sentence,
         pronouns,
         described_before,

@@ -124,7 +124,8 @@ _RETALIATION = (
     r"|(?:an?\s|its\s)?(?:\w+\s)?(?:retaliation|reprisals?|revenge|counter-?measures)"
 )
 _THREAT = pattern_of(
-    _SUBJECT + rf"(?:{_NOT_HESITATE}(?!{_KINDLY})|(?:will|would|shall|to)\s{_HITS_BACK})|to\s{_HITS_BACK}|(?:{_RETALIATION})\b"
+    _SUBJECT
+    + rf"(?:{_NOT_HESITATE}(?!{_KINDLY})|(?:will|would|shall|to)\s{_HITS_BACK})|to\s{_HITS_BACK}|(?:{_RETALIATION})\b"
 )
 _SOON = pattern_of(
     r"[\"“‘']?(?:it|that|this|they)\s(?:will|would|shall|won['’]t)\s(?:not\s)?(?:be\s(?:long|slow|swift|soon|painful|hard|felt)|come|follow|hurt)\b",

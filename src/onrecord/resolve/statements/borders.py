@@ -31,7 +31,9 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     return tuple(_begun_before(text, _gone_on(text, a, whole), whole) for a in whole)
 
 
-_ARGUES = pattern_of(r"(?:also\s)?(?:saying|arguing|insisting|claiming|complaining|alleging|contending|protesting|adding|explaining)")
+_ARGUES = pattern_of(
+    r"(?:also\s)?(?:saying|arguing|insisting|claiming|complaining|alleging|contending|protesting|adding|explaining)"
+)
 
 
 def _told_once(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -187,6 +187,23 @@ def test_whole_and_no_more(marked: str, contents: list[str]) -> None:
     assert [c.surface for c in record(marked).statements[0].content] == contents
 
 
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        ("It was a charge [S1 the board] [Q1 rejects] [C1 as absurd].", [["a charge", "as absurd"]]),
+        ("It was a bridge [S1 the board] [Q1 rejects] [C1 as absurd].", [["as absurd"]]),
+        (
+            "[S1 [P Ann Lee]] [Q1 objected], [S2 [P Ann Lee]] [Q2 arguing] [C1 [C2 that it was late]].",
+            [["that it was late"], ["that it was late"]],
+        ),
+        ("[S1 [S2 [P Ann Lee]]] [Q1 objected], [Q2 arguing] [C1 [C2 that it was late]].", [["that it was late"]]),
+    ],
+)
+def test_antecedents_and_what_is_told_once(marked: str, contents: list[list[str]]) -> None:
+    """A clause's "as absurd" is said of the charge before it; who "objected, arguing" says one thing."""
+    assert [[c.surface for c in s.content] for s in record(marked).statements] == contents
+
+
 def test_sentence_of_another() -> None:
     """Who is told to have said a sentence behind it has not said the sentence before, which another says."""
     first, second = record(

@@ -69,8 +69,8 @@ _OWNER = pattern_of(r"(?:the|this|that)\s(?:[\w-]+\s){0,2}?(?P<whose>[a-z][\w-]*
 _AREA = pattern_of(r"\b(?P<area>[a-z-]+)\s(?:minister|secretary)\b", re.IGNORECASE)
 _NO_AREA = frozenset(
     """
-    the this that then former ex new old acting interim deputy junior senior first vice assistant under outgoing incoming
-    veteran embattled long-serving ousted sacked disgraced young female state cabinet government press
+    the this that then former ex new old acting interim deputy junior senior first vice assistant under outgoing
+    incoming veteran embattled long-serving ousted sacked disgraced young female state cabinet government press
     """.split()
 )
 

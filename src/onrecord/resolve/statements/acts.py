@@ -113,7 +113,10 @@ def vows(t: ActCase) -> bool:
 
 
 _NOT_HESITATE = r"(?:(?:would|will|shall)\s(?:not|never)|wouldn['’]t|won['’]t)\shesitate\sto\s"
-_KINDLY = r"(?:help|assist|support|offer|share|talk|meet|speak|thank|answer|apologi[sz]e|return|recommend|praise|rescue|evacuate)\b"
+_KINDLY = (
+    r"(?:help|assist|support|offer|share|talk|meet|speak|thank|answer|apologi[sz]e|return|recommend|praise|rescue|evacuate)"
+    r"\b"
+)
 _HITS_BACK = (
     r"(?:retaliate|respond\sin\skind|hit\sback|strike\sback|take\srevenge|exact\s(?:a\sprice|revenge)|avenge"
     r"|make\s(?:them|him|her|it|you)\spay)\b"

@@ -59,7 +59,7 @@ _AS = pattern_of(r"as\s")
 
 
 def _with_antecedent(text: str, a: Attribution) -> Attribution:
-    """The attribution with the charge or the like that a clause tells more of: "a charge the firm rejects as absurd"."""
+    """The attribution with the charge of which a clause tells more: "a charge the firm rejects as absurd"."""
     if not a.source or len(a.content) != 1 or a.cue[1] > a.content[0][0] or not _AS.match(text, *a.content[0]):
         return a
     start = min(s for s, _ in a.source)

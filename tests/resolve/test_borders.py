@@ -177,6 +177,17 @@ def test_quotation_that_stands_alone_amid_a_paragraph() -> None:
             "[S1 [P Ann Lee]] left, [Q1 saying] [C1 it was raining and setting the stage for a row].",
             ["it was raining and setting the stage for a row"],
         ),
+        # A second predicate goes on with it, before and behind the words of saying.
+        ("[S1 [P Ann Lee]] [Q1 said] [C1 it had no ships] and would buy two.", ["it had no ships and would buy two"]),
+        ("[S1 [P Ann Lee]] [Q1 says] [C1 it has no ships] and would buy two.", ["it has no ships"]),
+        (
+            "[C1 The board had asked twice], [S1 [P Ann Lee]] [Q1 said], and was refused both times.",
+            ["The board had asked twice", "and was refused both times"],
+        ),
+        (
+            "[C1 The board had asked twice], [S1 [P Ann Lee]] [Q1 said], and walked out of it.",
+            ["The board had asked twice"],
+        ),
         # A quotation goes to its closing mark.
         ('[S1 [P Ann Lee]][Q1 :] [C1 "It was late.] It rained."', ['"It was late. It rained."']),
         ('[S1 [P Ann Lee]] [Q1 said] [C1 "late] as always" of it.', ['"late']),

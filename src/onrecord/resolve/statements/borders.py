@@ -28,7 +28,7 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     kept = [_with_particle(text, _without_remnants(text, _without_next_verb(text, a))) for a in parted]
     kept = [_with_antecedent(text, a) for a in _told_once(text, [a for a in kept if a.content])]
     whole = _without_others(text, _each_its_own(kept))
-    return tuple(_begun_before(text, _gone_on(text, a, whole), whole) for a in whole)
+    return tuple(_begun_before(text, _gone_on(text, _with_next_modal(text, a, whole), whole), whole) for a in whole)
 
 
 _ARGUES = pattern_of(
@@ -69,10 +69,12 @@ def _with_antecedent(text: str, a: Attribution) -> Attribution:
 
 _AND_CLAUSE = pattern_of(
     r"(?:\s[^,.;:\n\"“”]{2,50})?(?:,\s[A-Z][\w.’'-]{1,40}(?:\s[A-Z][\w.’'-]{1,40}){0,3})?,\s"
-    r"(?P<clause>and\s(?!(?:\w+ed|has|was|is|does|says|goes)\b)(?:(?:in|at|on|since|by|after|before)\s(?:[\w’'-]+\s){1,3}?)?"
+    r"(?P<clause>and\s(?:(?:has|have|had|was|were|is|are|did|does|will|would|can|could|may|might|must|should|ought)\s(?!said\b|told\b)"
+    r"|(?!(?:\w+ed|says|goes)\b)(?:(?:in|at|on|since|by|after|before)\s(?:[\w’'-]+\s){1,3}?)?"
     r"(?:the|an?|its|his|her|their|our|my|this|that|these|those|most|many|more|some|all|no|none|nobody|nothing|there|it|he|she"
-    r"|they|we|I|\d[\d,.]*|[A-Z][\w’'-]*|[a-z]+s)\s[^\n\"“”;:]{8,}?)(?=[.!?](?:\s|$))"
+    r"|they|we|I|\d[\d,.]*|[A-Z][\w’'-]*|[a-z]+s)\s)[^\n\"“”;:]{8,}?)(?=[.!?](?:\s|$))"
 )
+"""The clause or the second predicate behind words of saying: "…, he said, and the quay was shut", "…, and was shut"."""
 _ENDS_CLAUSE = pattern_of(r",\s")  # no closing mark of a quotation: what follows that is the outlet's
 
 
@@ -93,6 +95,23 @@ def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attrib
     if any(clause[0] <= b.cue[0] < clause[1] for b in others if b is not a and b.source):
         return a
     return msgspec.structs.replace(a, content=(*a.content, clause))
+
+
+_NEXT_MODAL = pattern_of(r"\s(?:and|but)\s(?:would|could|should|might|must|ought)\s[^,.;:\n\"“”]{4,160}(?=[,.;\n])")
+_IN_THE_PAST = pattern_of(r"\b(?:had|was|were|did|would|could|\w+ed)\b")
+
+
+def _with_next_modal(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """The attribution with the second predicate of what somebody said: "said it had no ships and would buy some"."""
+    if not a.source or not a.content or a.withheld >= 0.5 or a.content[-1][0] < a.cue[1]:
+        return a
+    start, end = a.content[-1]
+    behind = _NEXT_MODAL.match(text, end) if _PAST_CUE.fullmatch(text, *a.cue) else None
+    if behind is None or _IN_THE_PAST.search(text, start, end) is None or _QUOTE.search(text, start, end):
+        return a
+    if any(meets((end, behind.end()), place) for b in others if b is not a for place in (b.cue, *b.source)):
+        return a
+    return msgspec.structs.replace(a, content=(*a.content[:-1], (start, behind.end())))
 
 
 _LEAST_BEFORE = 8  # code points of a clause before the words of saying

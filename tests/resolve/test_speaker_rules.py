@@ -146,6 +146,9 @@ def test_description(before: str, description: str, expected: str) -> None:
         ("Justice [P Ann Lee] came", "the judge", "Ann Lee"),
         ("Prime Minister [P Ann Lee] came", "the ports minister", "the ports minister"),
         ("Ports Minister [P Ann Lee] came", "the ports minister", "Ann Lee"),
+        ("The Ports Secretary, [P Ann Lee], came", "the health secretary", "the health secretary"),
+        ("Ports Minister [P Ann Lee] came", "the Norlandic minister", "Ann Lee"),
+        ("Ports Minister [P Ann Lee] came", "his minister", "Ann Lee"),
         ("Captain [P Ann Lee] of the coastguard came", "the ferry's captain", "the ferry's captain"),
         ("The ferry's Captain [P Ann Lee] came", "the ferry's captain", "Ann Lee"),
         ("[P Ann Lee] and a cook, [P Bob Roe], met a cook from [L Norland]", "the cook", "Bob Roe"),
@@ -188,6 +191,13 @@ def test_men_of_two() -> None:
 def test_through_whom_they_speak(source: str, expected: str) -> None:
     """A council without a name speaks through its spokeswoman, experts through their report."""
     assert speaker(f"[S1 {source}] [Q1 said] [C1 no].").name == expected
+
+
+def test_spokesman_of_the_body_before() -> None:
+    """The body of "a water board spokesman" is the water board of before."""
+    told = speakers("[S1 The water board] [Q1 said] [C1 no].\n\n[S2 A water board spokesman] [Q2 said] [C2 so].")
+
+    assert told == [["The water board"], ["The water board"]]
 
 
 def test_who_asked_not_to_be_named() -> None:

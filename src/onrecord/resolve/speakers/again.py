@@ -57,7 +57,7 @@ def title_repeated(d: Description) -> Reference | None:
         return None
     before = d.phrase.start
     named = ((m.last_before(before), m) for m in d.phrase.context.cast.members if m.kind == "person")
-    titled = [(last, m) for last, m in named if last >= 0 and has_title(m, d.head) and not _is_another(d, m)]
+    titled = [(last, m) for last, m in named if last >= 0 and has_title(m, d.head) and not is_another(d, m)]
     # Of a former and a present minister "the ex-minister" is the former, though the present is named nearer.
     past = _PAST.search(d.core) is not None
     held = max(titled, key=lambda f: (_is_past(f[1]) == past, f[0]), default=None)
@@ -69,8 +69,9 @@ _OWNER = pattern_of(r"(?:the|this|that)\s(?:[\w-]+\s){0,2}?(?P<whose>[a-z][\w-]*
 _AREA = pattern_of(r"\b(?P<area>[a-z-]+)\s(?:minister|secretary)\b", re.IGNORECASE)
 _NO_AREA = frozenset(
     """
-    the this that then former ex new old acting interim deputy junior senior first vice assistant under outgoing
-    incoming veteran embattled long-serving ousted sacked disgraced young female state cabinet government press
+    the this that his her its their our my then former ex new old acting interim deputy junior senior first vice
+    assistant under outgoing incoming veteran embattled long-serving ousted sacked disgraced young female state
+    cabinet government press
     """.split()
 )
 
@@ -80,16 +81,22 @@ def _is_past(person: Member) -> bool:
     return any(_PAST.search(title) for title in person.titles.values())
 
 
-def _is_another(d: Description, person: Member) -> bool:
+def is_another(d: Description, person: Member) -> bool:
     """Whether a phrase tells that it is of another holder of a like title: "the ferry's captain" of a captain of the
     coastguard, "the transport minister" of the prime minister."""
+    if person.kind != "person":
+        return False
     owner = _OWNER.match(d.core)
     if owner is not None and not _is_told_with(d.phrase.context.text, person, [owner["whose"].lower()], d.phrase.start):
         return True
     area = _AREA.search(d.core)
-    if area is None or area["area"].lower() in _NO_AREA:
+    of_a_people = area is not None and area["area"][:1].isupper() and d.head.islower()  # "the Norlandic minister"
+    if area is None or area["area"].lower() in _NO_AREA or of_a_people:
         return False
-    own = {m["area"].lower() for title in person.titles.values() for m in _AREA.finditer(title)} - _NO_AREA
+    text = d.phrase.context.text
+    names = (start for (start, _), form in person.mentions.items() if form == "name" and start < d.phrase.start)
+    told = (text[max(0, start - _NEAR_A_NAME) : start].rpartition(".")[2] for start in names)
+    own = {m["area"].lower() for words in (*person.titles.values(), *told) for m in _AREA.finditer(words)} - _NO_AREA
     return bool(own) and area["area"].lower() not in own
 
 
@@ -126,7 +133,7 @@ def known_description(d: Description) -> Reference | None:
     context = d.phrase.context
     known = context.referents.meant(
         d.phrase.place,
-        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m),
+        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m) and not is_another(d, m),
         least=SURE,
     )
     return None if known is None else Reference(known, d.phrase.place)
@@ -413,7 +420,10 @@ def same_words(d: Description) -> Reference | None:
         return None
     place = d.core_place
     surface = " ".join(d.phrase.context.text[slice(*place)].lower().split())
-    alike = d.phrase.context.ledger.called(surface)
+    ledger = d.phrase.context.ledger
+    other = surface.removeprefix("the ") if surface.startswith("the ") else f"the {surface}"
+    # Of whom "a water board spokesman" spoke is "the water board", too.
+    alike = [*ledger.called(surface), *(m for m in ledger.called(other) if m.kind == "organisation")]
     body = not INDEFINITE.match(d.core)
     same = (m for m in alike if m.kind == "group" or place in m.mentions or (body and m.kind == "organisation"))
     member = next((m for m in same if place in m.mentions or _has_the_owner(d, m)), None)

@@ -177,6 +177,17 @@ def test_quotation_that_stands_alone_amid_a_paragraph() -> None:
             "[S1 [P Ann Lee]] left, [Q1 saying] [C1 it was raining and setting the stage for a row].",
             ["it was raining and setting the stage for a row"],
         ),
+        # A second predicate goes on with it, before and behind the words of saying.
+        ("[S1 [P Ann Lee]] [Q1 said] [C1 it had no ships] and would buy two.", ["it had no ships and would buy two"]),
+        ("[S1 [P Ann Lee]] [Q1 says] [C1 it has no ships] and would buy two.", ["it has no ships"]),
+        (
+            "[C1 The board had asked twice], [S1 [P Ann Lee]] [Q1 said], and was refused both times.",
+            ["The board had asked twice", "and was refused both times"],
+        ),
+        (
+            "[C1 The board had asked twice], [S1 [P Ann Lee]] [Q1 said], and walked out of it.",
+            ["The board had asked twice"],
+        ),
         # A quotation goes to its closing mark.
         ('[S1 [P Ann Lee]][Q1 :] [C1 "It was late.] It rained."', ['"It was late. It rained."']),
         ('[S1 [P Ann Lee]] [Q1 said] [C1 "late] as always" of it.', ['"late']),
@@ -185,6 +196,23 @@ def test_quotation_that_stands_alone_amid_a_paragraph() -> None:
 def test_whole_and_no_more(marked: str, contents: list[str]) -> None:
     """What is said is all of it, and nothing that the outlet tells next."""
     assert [c.surface for c in record(marked).statements[0].content] == contents
+
+
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        ("It was a charge [S1 the board] [Q1 rejects] [C1 as absurd].", [["a charge", "as absurd"]]),
+        ("It was a bridge [S1 the board] [Q1 rejects] [C1 as absurd].", [["as absurd"]]),
+        (
+            "[S1 [P Ann Lee]] [Q1 objected], [S2 [P Ann Lee]] [Q2 arguing] [C1 [C2 that it was late]].",
+            [["that it was late"], ["that it was late"]],
+        ),
+        ("[S1 [S2 [P Ann Lee]]] [Q1 objected], [Q2 arguing] [C1 [C2 that it was late]].", [["that it was late"]]),
+    ],
+)
+def test_antecedents_and_what_is_told_once(marked: str, contents: list[list[str]]) -> None:
+    """A clause's "as absurd" is said of the charge before it; who "objected, arguing" says one thing."""
+    assert [[c.surface for c in s.content] for s in record(marked).statements] == contents
 
 
 def test_sentence_of_another() -> None:

@@ -53,6 +53,21 @@ def test_whole_name_of_a_medium() -> None:
     ]
 
 
+def test_no_more_than_its_name() -> None:
+    """Of "State-run Norland Courier" the name is what follows."""
+    assert relays("[S1 [P Lia Sol]] [Q1 told] State-run [O Norland Courier] [C1 that it would open].") == [
+        ["Norland Courier"]
+    ]
+
+
+def test_cites_in_its_own_sentence() -> None:
+    """A medium cites nobody whom the next sentence cites."""
+    told = "[C1 The bridge is shut], [S1 [O Norland Radio]] [Q1 reported]{} citing two port officials, was late."
+
+    for joint, found in ((".\n\nThe [O Courier],", [[]]), (",", [["Norland Radio"]])):
+        assert relays(told.format(joint)) == found
+
+
 def test_agency_within_a_name() -> None:
     """A bureau of an agency is a medium as the agency is."""
     told = "[C2 [S1 President [P Lia Sol]] [Q1 said] [C1 that the bridge would open]],"

@@ -137,6 +137,74 @@ def test_description(before: str, description: str, expected: str) -> None:
     assert speaker(f"[M1 {before}] came. There [S1 [M2=1 {description}]] [Q1 said] [C1 no].").name == expected
 
 
+@pytest.mark.parametrize(
+    ("told", "description", "expected"),
+    [
+        ("Minister [P Ann Lee] came", "the ex-minister", "Ann Lee"),
+        ("Former minister [P Ann Lee] met minister [P Bob Roe]", "the ex-minister", "Ann Lee"),
+        ("Former minister [P Ann Lee] met minister [P Bob Roe]", "the minister", "Bob Roe"),
+        ("Justice [P Ann Lee] came", "the judge", "Ann Lee"),
+        ("Prime Minister [P Ann Lee] came", "the ports minister", "the ports minister"),
+        ("Ports Minister [P Ann Lee] came", "the ports minister", "Ann Lee"),
+        ("The Ports Secretary, [P Ann Lee], came", "the health secretary", "the health secretary"),
+        ("Ports Minister [P Ann Lee] came", "the Norlandic minister", "Ann Lee"),
+        ("Ports Minister [P Ann Lee] came", "his minister", "Ann Lee"),
+        ("Captain [P Ann Lee] of the coastguard came", "the ferry's captain", "the ferry's captain"),
+        ("The ferry's Captain [P Ann Lee] came", "the ferry's captain", "Ann Lee"),
+        ("[P Ann Lee] and a cook, [P Bob Roe], met a cook from [L Norland]", "the cook", "Bob Roe"),
+        ("The cooks [P Ann Lee] met; [P Eva Doe], a cook, left cook [P Bob Roe]", "the cook", "the cook"),
+        ("[P Ann Lee] came with the port's spokesman, [P Bob Roe], there", "the spokesman", "the spokesman"),
+    ],
+)
+def test_who_is_told_to_be_that(told: str, description: str, expected: str) -> None:
+    """A description is of who has the title or is told to be that, and of nobody who is but like it."""
+    assert speaker(f"{told}.\n\nIt rained.\n\nThere [S1 {description}] [Q1 said] [C1 no].").name == expected
+
+
+def test_who_has_been_that() -> None:
+    """ "The retired surgeon" is who spoke last; the former president is somebody else."""
+    told = "[S1 [P Ann Lee]] [Q1 said] [C1 no]. There [S2 {}] [Q2 said] [C2 so]."
+
+    assert speaker(told.format("the retired surgeon")).name == "Ann Lee"
+    assert speaker(told.format("the retired governor")).name == "the retired governor"
+
+
+def test_men_of_two() -> None:
+    """ "His men" are those of each owner, and of one owner the same."""
+    told = "[S1 [P Tom Lee]] [Q1 said] [C1 [A1 his men] [T1 fired]]. [S2 [P {}]] [Q2 said] [C2 [A2 his men] [T2 left]]."
+
+    for second, groups in (("Tom Lee", 1), ("Bob Roe", 2)):
+        r = record(told.format(second))
+        assert sum(a.name == "his men" for a in r.actors) == groups
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("A town council spokeswoman", "town council"),
+        ("A spokeswoman for the town council", "the town council"),
+        ("A town spokeswoman", "A town spokeswoman"),
+        ("A report by [O UN] experts", "UN experts"),
+        ("A report by [O UN] ports", "UN"),
+    ],
+)
+def test_through_whom_they_speak(source: str, expected: str) -> None:
+    """A council without a name speaks through its spokeswoman, experts through their report."""
+    assert speaker(f"[S1 {source}] [Q1 said] [C1 no].").name == expected
+
+
+def test_spokesman_of_the_body_before() -> None:
+    """The body of "a water board spokesman" is the water board of before."""
+    told = speakers("[S1 The water board] [Q1 said] [C1 no].\n\n[S2 A water board spokesman] [Q2 said] [C2 so].")
+
+    assert told == [["The water board"], ["The water board"]]
+
+
+def test_who_asked_not_to_be_named() -> None:
+    """Who "asked not to be named" and told something says it."""
+    assert speaker("[S1 A miner who asked not to be named] [Q1 told] [O Reuters] [C1 it was late].").name == "A miner"
+
+
 @pytest.mark.parametrize("source", ["Lee's remarks", "Lee’s statement", "her speech", "Her op-ed"])
 def test_utterances(source: str) -> None:
     """What somebody says or writes speaks as they do."""

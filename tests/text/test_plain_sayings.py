@@ -171,3 +171,24 @@ def test_at_the_end(text: str, words: str, who: str | None) -> None:
 def test_no_sentence_before(text: str) -> None:
     """What tells when somebody speaks is not what they say."""
     assert plain_sayings(text, [(0, len(text))]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "words"),
+    [
+        ("Lee is accused of taking $2.4 million from a builder, which denies it.", None, "is accused of",
+         "taking $2.4 million from a builder"),
+        ("Ann Lee, who voted against, left.", "who", "voted", "against"),
+        ("The board has voted against the sale.", "The board", "has voted", "against the sale"),
+        ("Ann Lee voted against the sale.", "Ann Lee", "voted", "against the sale"),
+        ("Judge Ann Lee overruled him.", "Judge Ann Lee", "overruled", "him"),
+        ("She shook her head.", "She", "shook", "her head"),
+        ("She shook her head in the wind.", None, None, None),
+        ("Lee was accused in May.", None, None, None),
+    ],
+)  # fmt: skip
+def test_charges_and_decisions(text: str, who: str | None, cue: str | None, words: str | None) -> None:
+    """What somebody is accused of, what they vote against, overrule or shake their head at."""
+    found = [s for s in plain_sayings(text, [(0, len(text))]) if not s.withheld]
+    told = [(s.who and text[slice(*s.who)], text[slice(*s.cue)], text[slice(*s.words)]) for s in found]
+    assert told == ([(who, cue, words)] if cue else [])

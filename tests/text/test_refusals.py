@@ -18,6 +18,15 @@ from onrecord.text.refusals import refusals
         ("He had nothing to say about the port.", "He", "had nothing to say", "about the port"),
         ("The surveyor, Tom Greel, could not be reached on Friday.", "Tom Greel", "could not", "be reached"),
         ("Ann Lee declined an interview request.", "Ann Lee", "declined", "an interview request"),
+        ("The union has not responded.", "The union", "has not", "responded"),
+        ("Ms. Lee has yet to reply, months on.", "Ms. Lee", "has yet to", "reply"),
+        ("Lee made a claim on which the board has yet to comment.", "the board", "has yet to comment", "a claim"),
+        (
+            "It was an idea that Mr. Orr praised and Ms. Lee has yet to answer.",
+            "Ms. Lee",
+            "has yet to answer",
+            "an idea",
+        ),
         ("They were told to wait. By whom, he would not say.", "he", "would not say", "By whom"),
     ],
 )

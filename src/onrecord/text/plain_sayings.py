@@ -72,12 +72,14 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         *_reported(text, paragraphs),
         *_according(text, paragraphs),
         *_pleas(text, paragraphs),
+        *_accused(text, paragraphs),
+        *_decided(text, paragraphs),
         *_plainly(text, paragraphs),
         *_trailing(text, paragraphs),
         *_voiced(text, paragraphs),
         *_as_it_goes(text, paragraphs),
         *_issued(text, running),
-        *(PlainSaying(r.words, r.who, r.cue, withheld=True) for r in refusals(text, paragraphs)),
+        *(PlainSaying(r.words, r.who, r.cue, around=r.shared, withheld=True) for r in refusals(text, paragraphs)),
     ]
     # What two patterns find is one saying: an outlet's report goes before a sentence that ends in who says it.
     return list({s.cue: s for s in reversed(found)}.values())[::-1]
@@ -137,6 +139,35 @@ def _pleas(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
         for plea in _PLEA.finditer(text, start, end):
             who = plea.span("who") if plea["who"] else None
             yield PlainSaying(plea.span("words"), who, plea.span("cue"), around=True)
+
+
+_ACCUSED = pattern_of(
+    r"(?P<cue>\b(?:is|are|stands?)\s(?:also\s)?accused\sof)\s"
+    r"(?P<words>(?:\w+ing|having|a|an|the)\b(?:[^.;:\n\"“”]|\.(?=\d))*?)(?=,\s(?:and|but|while|which|who|charges?)\b|\.(?!\d)|[;:\n])"
+)
+
+
+def _accused(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Of what somebody is accused, nobody tells by whom: "Lee is accused of taking bribes"."""
+    for start, end in paragraphs:
+        for charge in _ACCUSED.finditer(text, start, end):
+            yield PlainSaying(charge.span("words"), None, charge.span("cue"), around=True)
+
+
+_DECIDED = pattern_of(
+    rf"(?<![\w’'-])(?P<who>[Hh]e|[Ss]he|[Tt]hey|who|{_NAME}|[Tt]he\s(?:[a-z-]+\s){{0,2}}(?!ha[sd]\b|have\b)[a-z-]+),?\s(?:also\s|then\s)?"
+    r"(?:(?P<voted>(?:has\s|have\s|had\s)?voted)\s(?P<against>against(?:\s[^.,;:\n\"“”]{2,80})?)(?=[.,;:\n])"
+    r"|(?P<shook>shook)\s(?P<head>(?:his|her|their)\sheads?)(?!\s(?:and|with|in|as\sif)\b)"
+    r"|(?P<overruled>overruled)\s(?P<whom>[^.,;:\n\"“”]{2,60})(?=[.,;:\n]))"
+)
+
+
+def _decided(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Votes against something, heads that are shaken, objections that a court overrules."""
+    for start, end in paragraphs:
+        for told in _DECIDED.finditer(text, start, end):
+            cue, words = next(p for p in (("voted", "against"), ("shook", "head"), ("overruled", "whom")) if told[p[0]])
+            yield PlainSaying(told.span(words), told.span("who"), told.span(cue), around=True)
 
 
 _ACCORDING = pattern_of(

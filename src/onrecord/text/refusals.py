@@ -34,6 +34,7 @@ _REFUSES = pattern_of(
     r"(?:interview\srequests?|requests?\sfor\s(?:comment|an\sinterview)))"
     r"|(?P<mute>(?:would|will)(?:n[’']t|\snot)|won[’']t|declin(?:ed|es)\sto|refus(?:ed|es)\sto)\s"
     r"(?P<bare>confirm|comment|elaborate|confirm\sor\sdeny)(?=[.,;])"
+    rf"|(?P<owed>{_NOT_YET})\s(?P<reply>(?:yet\s)?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?))(?=[.,;]|\s(?:so\sfar|by\s\w+)[.,;])"
     r"|(?P<nothing>(?:had|has|have)\snothing\sto\ssay)\s(?P<matter>(?:about|on)\s[^.,;:\n]+)"
     r")(?=[\s.,;:]|$)"
 )
@@ -44,6 +45,13 @@ _FRONTED = pattern_of(
 )
 
 
+_OF_WHICH = pattern_of(
+    r"\b(?P<matter>(?:[Aa]n?|[Tt]he)\s(?:(?!(?:that|which|and)\b)[a-z-]+\s){0,2}?[a-z-]+),?\s(?:(?:on|to|about)\swhich|that|which)\s"
+    rf"(?:(?:[^,.;:\n]|(?<=\bM[rs])\.|(?<=\bDr)\.){{2,60}}?\sand\s)?(?P<who>it|he|she|they|{_DEFINITE}|{_NAME})\s"
+    r"(?P<cue>ha(?:s|ve|d)\s(?:yet\sto|not(?:\syet)?)\s(?:answer(?:ed)?|comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)))(?=[.,;])"
+)
+
+
 class Refusal(NamedTuple):
     """What somebody does not speak of, who does not, and the words for it."""
 
@@ -51,6 +59,8 @@ class Refusal(NamedTuple):
     who: Range | None
     """None where the words leave it to the verb before: "said so, but would not be drawn on names"."""
     cue: Range
+    shared: bool = False
+    """What it is of may be what another says something of: "an idea that Roe praised and Lee has yet to answer"."""
 
 
 def _who(text: str, found: re.Match[str]) -> Range | None:
@@ -64,6 +74,7 @@ def _who(text: str, found: re.Match[str]) -> Range | None:
 _PARTS = (
     ("drawn", "subject"), ("took", "asked"), ("silent", "calls"), ("reached", "contact"), ("turned", "request"),
     ("nothing", "matter"), ("mute", "bare"),
+    ("owed", "reply"),
 )  # fmt: skip
 
 
@@ -74,7 +85,14 @@ def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
         paragraphs: where the report's paragraphs stand.
     """
     for start, end in paragraphs:
+        of_which = [
+            Refusal(m.span("matter"), m.span("who"), m.span("cue"), shared=True)
+            for m in _OF_WHICH.finditer(text, start, end)
+        ]
+        yield from of_which
         for found in _REFUSES.finditer(text, start, end):
+            if any(r.words[0] <= found.start() < r.cue[1] for r in of_which):
+                continue
             if found["who"] is None and found["drawn"] is None:
                 continue  # "read it out and took no questions": of what was read out, nothing is withheld
             cue, words = next((c, w) for c, w in _PARTS if found[c])

@@ -45,10 +45,10 @@ WORD = pattern_of(rf"\b(?:{'|'.join(line.strip() for line in _WORDS.strip().spli
 """A word for a medium: "the daily", "state television"."""
 
 # What an outlet's name begins with, before a word in capitals or a number.
-_NAMES_BEGIN = "Radio Canal Channel Télé TV Daily"
+_NAMES_BEGIN = "Agence Agencia Radio Canal Channel Télé TV Daily"
 
 NAME = pattern_of(
-    rf"\b(?:[A-Z][\w&.'’-]*\s)*(?:{'|'.join(_NAMES_END.split())})\b"
+    rf"\b(?:(?!\w+-(?:run|owned|based|controlled|backed)\s)[A-Z][\w&.'’-]*\s)*(?:{'|'.join(_NAMES_END.split())})\b"
     rf"|\b(?:{'|'.join(_NAMES_BEGIN.split())}) (?!Islands|Tunnel)(?:[A-Z]\w+|\d+)"
     r"|\b[a-z]?[A-Z]{0,4}TV\b"
 )

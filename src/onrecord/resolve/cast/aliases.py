@@ -28,7 +28,7 @@ def known_as(text: str, name: Name) -> str | None:
     return found.group("name") if found else None
 
 
-_IN_BRACKETS = pattern_of(r"\s*\((?:the\s+)?[\"“]?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\"”]?\)")
+_IN_BRACKETS = pattern_of(r"\s*\((?:the\s+)?[\"“]?(?P<name>[A-Z][A-Za-z]*(?:[A-Z][A-Za-z]*|\d{1,3}))[\"”]?\)")
 
 
 _DATELINE_ENDS = pattern_of(r"\s*(?:[-–—]{1,2}\s|:\s)")  # "Norland (AFP) - ": what stands in brackets is the agency
@@ -36,7 +36,7 @@ _DATELINE_ENDS = pattern_of(r"\s*(?:[-–—]{1,2}\s|:\s)")  # "Norland (AFP) - 
 
 @rule(yes="The [O Port Union] (PU) met.", no="The [O Port Union] (Pu) met.")
 def in_brackets(text: str, name: Name) -> str | None:
-    """A body is also what stands in brackets behind it, with two or more capitals: "(FSB)"."""
+    """A body is also what stands in brackets behind it, with two or more capitals or a number: "(FSB)", "(M9)"."""
     found = _IN_BRACKETS.match(text, name.end) if name.kind != "person" else None
     return found.group("name") if found and not _DATELINE_ENDS.match(text, found.end()) else None
 

@@ -238,6 +238,16 @@ def numbered(b: Behind) -> bool:
     return b.joint.isdigit() and body and b.left.lower() in MONTH_NAMES
 
 
+_DAY_OF = pattern_of(r"of (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?")
+
+
+@rule(yes="The [O Movement] of 9 May left what it had.", no="The [O Movement] of 9 Mayors left what it had.")
+def named_after_a_day(b: Behind) -> bool:
+    """A movement or the like is named after a day: "Movement of 9 May"."""
+    dated = _DAY_OF.fullmatch(b.joint) is not None and b.right.lower() in MONTH_NAMES
+    return dated and b.last in BODIES and b.kind != "person"
+
+
 _INITIALS = pattern_of(r"(?:[A-Z]\.[ \u00a0]?){1,3}")
 
 
@@ -322,6 +332,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
     "names.piece",
     [
         gives("organisation", forces_in_two),
+        gives("organisation", named_after_a_day),
         gives("apart", no_part),
         gives("organisation", ampersand),
         gives("organisation", unfinished),
@@ -354,7 +365,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
 
 _GAP = pattern_of(
     r"(?P<between> [\"“'‘](?=[A-Z][\w-]*[\"”'’] [A-Z])|[ \u00a0]| \d{1,2} |['’](?: and |s? )| & | in "
-    r"| (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
+    r"| of (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?| (?:for|of|on)(?: the)? |, | and |, and )(?=[^\W\d_a-z])"
 )
 _CAPITALS = pattern_of(r"(?:[A-Z][\w-]*s['’] (?=[A-Z]))?[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
 """A word with a capital, or several people's and it: "Workers’ Union"."""

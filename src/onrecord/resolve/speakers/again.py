@@ -57,8 +57,47 @@ def title_repeated(d: Description) -> Reference | None:
         return None
     before = d.phrase.start
     named = ((m.last_before(before), m) for m in d.phrase.context.cast.members if m.kind == "person")
-    titled = [(last, m) for last, m in named if last >= 0 and has_title(m, d.head)]
-    return Reference(max(titled, key=lambda f: f[0])[1], d.phrase.place) if titled else None
+    titled = [(last, m) for last, m in named if last >= 0 and has_title(m, d.head) and not is_another(d, m)]
+    # Of a former and a present minister "the ex-minister" is the former, though the present is named nearer.
+    past = _PAST.search(d.core) is not None
+    held = max(titled, key=lambda f: (_is_past(f[1]) == past, f[0]), default=None)
+    return None if held is None else Reference(held[1], d.phrase.place)
+
+
+_PAST = pattern_of(r"\b(?:former|retired|ex-|one-?time)\b", re.IGNORECASE)
+_OWNER = pattern_of(r"(?:the|this|that)\s(?:[\w-]+\s){0,2}?(?P<whose>[a-z][\w-]*)['’]s?\s", re.IGNORECASE)
+_AREA = pattern_of(r"\b(?P<area>[a-z-]+)\s(?:minister|secretary)\b", re.IGNORECASE)
+_NO_AREA = frozenset(
+    """
+    the this that his her its their our my then former ex new old acting interim deputy junior senior first vice
+    assistant under outgoing incoming veteran embattled long-serving ousted sacked disgraced young female state
+    cabinet government press
+    """.split()
+)
+
+
+def _is_past(person: Member) -> bool:
+    """Whether somebody is told to have had an office."""
+    return any(_PAST.search(title) for title in person.titles.values())
+
+
+def is_another(d: Description, person: Member) -> bool:
+    """Whether a phrase tells that it is of another holder of a like title: "the ferry's captain" of a captain of the
+    coastguard, "the transport minister" of the prime minister."""
+    if person.kind != "person":
+        return False
+    owner = _OWNER.match(d.core)
+    if owner is not None and not _is_told_with(d.phrase.context.text, person, [owner["whose"].lower()], d.phrase.start):
+        return True
+    area = _AREA.search(d.core)
+    of_a_people = area is not None and area["area"][:1].isupper() and d.head.islower()  # "the Norlandic minister"
+    if area is None or area["area"].lower() in _NO_AREA or of_a_people:
+        return False
+    text = d.phrase.context.text
+    names = (start for (start, _), form in person.mentions.items() if form == "name" and start < d.phrase.start)
+    told = (text[max(0, start - _NEAR_A_NAME) : start].rpartition(".")[2] for start in names)
+    own = {m["area"].lower() for words in (*person.titles.values(), *told) for m in _AREA.finditer(words)} - _NO_AREA
+    return bool(own) and area["area"].lower() not in own
 
 
 _NAMED = (
@@ -94,7 +133,7 @@ def known_description(d: Description) -> Reference | None:
     context = d.phrase.context
     known = context.referents.meant(
         d.phrase.place,
-        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m),
+        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m) and not is_another(d, m),
         least=SURE,
     )
     return None if known is None else Reference(known, d.phrase.place)
@@ -164,6 +203,31 @@ def varied_body(d: Description) -> Reference | None:
     return Reference(member, d.core_place) if member.kind == "organisation" and not is_medium(member) else None
 
 
+_KINDS = frozenset(
+    "charity group organisation organization agency network club watchdog nonprofit ngo foundation".split()
+)
+"""Words by which bodies of any name may be called."""
+
+
+@rule(
+    yes="[O Helpline] has a ward in Marlow. [S1 The charity] [Q1 said] [C1 so].",
+    no="[O Helpline] met [O Aidline] in Marlow. [S1 The charity] [Q1 said] [C1 so].",
+)
+def body_goes_on_as(d: Description) -> Reference | None:
+    """ "The charity" is the body with whose name the sentence before begins, where it names no other."""
+    head = d.head.lower()
+    if len(d.words) != 2 or d.words[0] != "The" or head not in _KINDS:
+        return None
+    context, start = d.phrase.context, d.phrase.start
+    before = sentence(context.text, max(0, start - 2))
+    if sentence(context.text, start + 1)[0] != start or "\n" in context.text[before[0] : start]:
+        return None
+    bodies = [m for m in context.members_in(before[0], start) if m.kind != "person" and not context.is_place(m)]
+    opens = context.cast.at(before[0]) or context.cast.at(before[0] + len("The "))
+    only = opens is not None and opens.kind == "organisation" and set(bodies) == {opens}
+    return Reference(opens, d.core_place) if opens is not None and only and can_be(opens, head) else None
+
+
 @rule(
     yes="[S1 A port spokesman, [P Ann Lee]], [Q1 said] [C1 no]. It rained. [S2 The spokesman] [Q2 said] [C2 so].",
     no="[S1 A spokesman, [P Ann Lee]], [Q1 said] [C1 no]. [P Bob Roe] left. [S2 The spokesman] [Q2 said] [C2 so].",
@@ -173,7 +237,8 @@ def spoke_as_that(d: Description) -> Reference | None:
     or where he goes on being quoted in the paragraph; "the father-of-three" is never somebody new."""
     context, start = d.phrase.context, d.phrase.start
     at, member = context.spoke_before(start, told=False)
-    varied = _VARIED.match(d.core) is not None
+    been = _HAS_BEEN.match(d.core) is not None and d.head.lower() not in _HELD_ELSEWHERE
+    varied = (been and (is_human(d) or d.head.isupper())) or _VARIED.match(d.core) is not None
     definite = is_definite(d) and d.words[0].lower() == "the" and "'" not in d.core and "’" not in d.core
     human = varied or (is_human(d) and not (is_body(d.head) or is_plural(d.head)))
     if not definite or not human or d.phrase.told:
@@ -182,8 +247,8 @@ def spoke_as_that(d: Description) -> Reference | None:
         return None
     if not varied and d.head[:1].isupper() and not has_title(member, d.head):
         return None
-    since = (context.cast.at(n.start) for n in context.cast.names_in(at, start) if n.kind == "person")
-    if not varied and any(m not in (None, member) for m in since):
+    named = (context.cast.at(n.start) for n in context.cast.names_in(at, start) if n.kind == "person")
+    if not varied and any(m not in (None, member) for m in named):
         return None
     if varied or _goes_on_quoting(context.text, at, start):
         return Reference(member, d.core_place)
@@ -198,11 +263,70 @@ _VARIED = pattern_of(
     r"|(?:Social\s|Christian\s|Liberal\s)?(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist|Green))\b"
 )
 """What tells more of somebody known and introduces nobody: "the father-of-three", "the second-term Republican"."""
+_HAS_BEEN = pattern_of(r"[Tt]he\s(?:former|veteran|retired|ex-|one-?time)\s?[\w-]+$")
+"""What somebody known has been: "the retired surgeon"."""
 
 
 def _goes_on_quoting(text: str, spoke: int, start: int) -> bool:
     """Whether a description stands behind a quotation in the paragraph in which somebody spoke before it."""
     return "\n" not in text[spoke:start] and text[max(0, start - 2) : start].rstrip()[-1:] in ('"', "”", "’", ",")
+
+
+_HELD_ELSEWHERE = SPEAKS_FOR.union(
+    "president minister premier chancellor king queen pope secretary governor ambassador".split()
+)
+"""Words for what somebody is of which a report may mean another than the one whom it names."""
+
+
+@rule(
+    yes="[P Ann Lee] met the port's former cook, [P Bob Roe], there. It rained. [S1 The cook] [Q1 said] [C1 no].",
+    no="[P Ann Lee] met the port's former cook and [P Bob Roe], there. It rained. [S1 The cook] [Q1 said] [C1 no].",
+)
+def told_to_be(d: Description) -> Reference | None:
+    """ "The cook" is the only person who is told beside the name to be one: "its former cook, Ann Lee", "Ann Lee, a
+    cook"."""
+    head = d.head.lower()
+    fits = d.words[:1] and d.words[0].lower() == "the" and is_definite(d) and d.words[-1].lower().endswith(head)
+    if (
+        not fits
+        or not is_human(d)
+        or is_plural(head)
+        or is_body(head)
+        or head in _HELD_ELSEWHERE
+        or _OWNED.search(d.core)
+    ):
+        return None
+    text, start = d.phrase.context.text, d.phrase.start
+    members = [m for m in d.phrase.context.cast.members if m.last_before(start) >= 0]
+    behind = re.compile(_SET_BEHIND % re.escape(head), re.IGNORECASE)
+    before = re.compile(_SET_BEFORE % re.escape(head), re.IGNORECASE)
+    told = [m for m in members if m.kind == "person" and _is_set_beside(text, m, start, before, behind)]
+    others = any(
+        m.kind == "group" and head in m.name.lower().split() and d.phrase.place not in m.mentions for m in members
+    )
+    return Reference(told[0], d.phrase.place) if len(told) == 1 and not others else None
+
+
+_OWNED = pattern_of(r"['’]s?\s")
+_SET_BEFORE = r"\b%s(?:\s(?:of|for|at|in|with|from)\s[^,.;:\n\"“”]{1,50})?(?P<comma>,)?\s(?:(?-i:[A-Z])[\w.]*\s)?$"
+_SET_BEHIND = (
+    r"(?:,\s(?:aged\s)?\d\d)?,\s(?:(?:an?|the|its|their|his|her|(?-i:[A-Z])[\w’'-]*['’]s)\s)?"
+    r"(?:(?!(?:who|which|and|but|said|that)\b)[\w’'-]+\s){0,4}?%s(?=[,.;]|\s(?:of|for|at|in|from|with|on|who)\b)"
+)
+_LONGEST_SET = 110  # code points
+
+
+def _is_set_beside(text: str, person: Member, stop: int, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    """Whether words for what somebody is stand right before or behind one of the names, before a place."""
+    for (start, end), form in person.mentions.items():
+        if form != "name" or end > stop:
+            continue
+        set_before = before.search(text, max(0, start - _LONGEST_SET), start)
+        if set_before is not None and (not set_before["comma"] or text[end : end + 1] in (",", ".", ";")):
+            return True
+        if behind.match(text, end, stop):
+            return True
+    return False
 
 
 _ONE_OF_MANY = pattern_of(
@@ -296,8 +420,24 @@ def same_words(d: Description) -> Reference | None:
         return None
     place = d.core_place
     surface = " ".join(d.phrase.context.text[slice(*place)].lower().split())
-    alike = d.phrase.context.ledger.called(surface)
+    ledger = d.phrase.context.ledger
+    other = surface.removeprefix("the ") if surface.startswith("the ") else f"the {surface}"
+    # Of whom "a water board spokesman" spoke is "the water board", too.
+    alike = [*ledger.called(surface), *(m for m in ledger.called(other) if m.kind == "organisation")]
     body = not INDEFINITE.match(d.core)
     same = (m for m in alike if m.kind == "group" or place in m.mentions or (body and m.kind == "organisation"))
-    member = next(same, None)
+    member = next((m for m in same if place in m.mentions or _has_the_owner(d, m)), None)
     return None if member is None else Reference(member, place)
+
+
+def _has_the_owner(d: Description, member: Member) -> bool:
+    """Whether "his men" are those of the "his men" before: of two owners they are two."""
+    word, context = d.words[0].lower(), d.phrase.context
+    before = next((p for p, form in member.mentions.items() if form == "nominal"), None)
+    if word not in POSSESSIVES or before is None:
+        return True
+    now, then = (
+        member_of_pronoun(context, word, (start, start + len(word)), d.phrase.outer if start == d.phrase.start else ())
+        for start in (d.phrase.start, before[0])
+    )
+    return now is None or then is None or now is then

@@ -48,7 +48,10 @@ def described(phrase: Phrase) -> Description:
     if _COUNTED.match(core):
         core = _TOLD_OF.split(core, maxsplit=1)[0]
     words = [w.rstrip(".") for w in words_of(core)]
-    return Description(phrase, core, words, head_of(_behind_name(phrase, core) or words))
+    return Description(phrase, core, words, _ONCE.sub("", head_of(_behind_name(phrase, core) or words)))
+
+
+_ONCE = pattern_of(r"^ex-(?=\w)", re.IGNORECASE)
 
 
 _BEFORE_NAME = pattern_of(r"(?:(?:an?|the|one|another)\s)?", re.IGNORECASE)
@@ -88,6 +91,8 @@ _IN_FULL = {
 _SHORT_TITLE = pattern_of(r"[A-Z]{2,4}")
 _NO_INITIAL = frozenset("of for the and".split())
 _ALSO_CALLED = {
+    "judge": ("justice",),
+    "justice": ("judge",),
     "leader": ("president", "premier", "chancellor", "prime minister", "leader", "king"),
     "premier": ("prime minister", "chancellor"),
     "pontiff": ("pope",),

@@ -107,8 +107,8 @@ def gender_of(head: str) -> str | None:
 
 
 def is_person(head: str) -> bool:
-    """Whether a noun is of one person, by a role or by what it means: "surgeon", "baker"."""
-    return is_role(head) or nouns.sort(head) == "person"
+    """Whether a noun is of one person, by a role, by what it means or by an age: "surgeon", "baker", "34-year-old"."""
+    return is_role(head) or nouns.sort(head) == "person" or head.endswith("-year-old")
 
 
 def can_be(member: Member, head: str) -> bool:

@@ -7,9 +7,11 @@ import re
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.names.peoples import is_demonym
+from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.again import (
     body_before,
+    body_goes_on_as,
     described_again,
     introduced_before,
     introduced_with_it,
@@ -20,6 +22,7 @@ from onrecord.resolve.speakers.again import (
     spoke_as_that,
     the_other_of_two,
     title_repeated,
+    told_to_be,
     varied_body,
 )
 from onrecord.resolve.speakers.bodies import of_sort
@@ -133,11 +136,15 @@ def body_through(d: Description) -> Reference | None:
 _SEEN = pattern_of(r"\s(?:seen|obtained|reviewed|read|viewed|shared|leaked)\s(?:by|with|to)\b")
 """Before those who saw a paper, and did not write it."""
 _FOR_A_BODY = pattern_of(r"\b(?:for|of)\s(?P<words>(?:the|its|his|her|their|our)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)$")
+_BODY_BEFORE = pattern_of(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?P<words>(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)\sspokes(?:man|woman|person)\b(?!,)"
+)
 
 
 def _body_without_a_name(phrase: Phrase) -> Description | None:
-    """The body for which somebody speaks: "the county" of "a spokeswoman for the county"."""
-    told = _FOR_A_BODY.search(phrase.context.text, phrase.start, phrase.end)
+    """The body for which somebody speaks: "the county" of "a spokeswoman for the county", "a county spokeswoman"."""
+    text = phrase.context.text
+    told = _FOR_A_BODY.search(text, phrase.start, phrase.end) or _BODY_BEFORE.match(text, phrase.start, phrase.end)
     if told is None:
         return None
     found = described(Phrase(phrase.context, *told.span("words")))
@@ -147,7 +154,8 @@ def _body_without_a_name(phrase: Phrase) -> Description | None:
 _ISSUED = pattern_of(
     r"(?:(?:an?|the|some)\s)?(?:(?!(?:an?|the|from|by)\b)[\w-]+\s){0,3}?"
     r"(?:statements?|letters?|messages?|e-?mails?|reports?|memos?|bulletins?|figures|data|notes?|notices?|releases?|documents?)\s"
-    r"(?:(?:issued|published|released|written|sent)\s(?:by|from)|from|by)\s(?P<who>(?:the|an?|its|their)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)",
+    r"(?:(?:issued|published|released|written|sent)\s(?:by|from)|from|by)\s(?P<who>(?:the|an?|its|their)\s(?:[a-z][\w-]*\s){0,3}[a-z][\w-]*"
+    r"|(?:(?-i:[A-Z])[\w.&’'-]*\s){1,4}(?-i:[a-z])[\w-]*s)",
     re.IGNORECASE,
 )
 
@@ -157,13 +165,15 @@ _ISSUED = pattern_of(
     no="[S1 Bulletins from the old port] [Q1 said] [C1 no].",
 )
 def issued_by(d: Description) -> Reference | None:
-    """What a body without a name issues speaks for it: "figures from the ministry"."""
+    """What a body without a name issues, or some of a body with one, speaks for them: "figures from the ministry",
+    "a report by UN experts"."""
     told = _ISSUED.fullmatch(d.core.strip())
     if told is None:
         return None
     start = d.phrase.start + d.core.index(d.core.strip()) + told.start("who")
     body = described(Phrase(d.phrase.context, start, start + len(told["who"])))
-    known = NOMINAL.first(body) if is_body(body.head) else None
+    some = is_plural(body.head) and is_role(body.head)
+    known = NOMINAL.first(body) if is_body(body.head) or some else None
     return None if known is None else Reference(d.phrase.context.note(known))
 
 
@@ -208,7 +218,8 @@ def title_in_headline(d: Description) -> Reference | None:
     no="# [S1 Central bank] [Q1 denies] [C1 it]\n\nThe [O Bank of Norland] met the [O Bank of Sudland].",
 )
 def body_in_headline(d: Description) -> Reference | None:
-    """ "Central bank" in a headline is the one body of the report in whose name the words, or the last one, stand."""
+    """ "Central bank" in a headline is the one body of the report in whose name the words, or the last one, stand, or
+    which is introduced as such: "carrier" of "the airline Acme"."""
     if len(d.words) > 2 or not is_body(d.head) or not above_the_story(d.phrase.context.text, d.phrase.start):
         return None
     bodies = [m for m in d.phrase.context.cast.members if m.kind == "organisation"]
@@ -216,7 +227,10 @@ def body_in_headline(d: Description) -> Reference | None:
         named = [m for m in bodies if words.issubset(w.lower() for w in words_of(m.name))]
         if len(named) == 1:
             return Reference(named[0], d.phrase.place)
-    sort = of_sort(bodies, d.head.lower()) if len(d.words) == 1 else None
+    if len(d.words) > 1:
+        return None
+    context, head = d.phrase.context, d.head.lower()
+    sort = of_sort(bodies, head) or context.cast.introduced_as(head, len(context.text))
     return None if sort is None else Reference(sort, d.phrase.place)
 
 
@@ -317,11 +331,13 @@ NOMINAL = Rules(
         client,
         introduced_before,
         only_medium,
+        told_to_be,
         described_again,
         known_description,
         body_before,
         spoke_as_that,
         varied_body,
+        body_goes_on_as,
         same_words,
         own_adjective,
         new,

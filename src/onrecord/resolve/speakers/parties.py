@@ -10,9 +10,11 @@ from onrecord.resolve.principals.bodies import is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import things
+from onrecord.resolve.speakers.again import is_another
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
-from onrecord.resolve.speakers.context import Phrase, Reference, words_of
-from onrecord.resolve.speakers.descriptions import can_be, head_of, is_body
+from onrecord.resolve.speakers.context import Phrase, Reference
+from onrecord.resolve.speakers.description import described
+from onrecord.resolve.speakers.descriptions import can_be, is_body
 from onrecord.resolve.speakers.speaking import reference
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -66,8 +68,8 @@ def known_description(p: Phrase) -> Reference | None:
     whole = _with_article(p)
     if whole is None or p.context.cast.at(p.start) is not None:
         return None
-    head = head_of([w.rstrip(".") for w in words_of(p.surface)])
-    member = p.context.referents.meant(whole, lambda m: can_be(m, head), least=SURE)
+    d = described(Phrase(p.context, *whole))
+    member = p.context.referents.meant(whole, lambda m: can_be(m, d.head) and not is_another(d, m), least=SURE)
     return None if member is None else Reference(member)
 
 

@@ -14,12 +14,13 @@ from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, ini
 from onrecord.resolve.speakers.metonyms import government, seat
 from onrecord.resolve.speakers.named import named
 from onrecord.resolve.speakers.nameless import nominal
-from onrecord.resolve.speakers.pronouns import member_of_pronoun
+from onrecord.resolve.speakers.pronouns import agrees, member_of_pronoun
 from onrecord.resolve.speakers.relatives import RELATIVES
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE
+from onrecord.world import given_names
 
 
 @rule(
@@ -102,6 +103,53 @@ def subject_goes_on(p: Phrase) -> Reference | None:
     if p.word not in ("it", "they") or p.outer or sentence(p.context.text, p.start + 1)[0] != p.start:
         return None
     return _subject_before(p)
+
+
+@rule(
+    yes="[P Ann Lee] [Q1 said] [C1 no].\n\nThe judge has freed [P Bob Roe]. [S2 She] [Q2 warned] [C2 the press].",
+    no="[P Ann Lee] [Q1 said] [C1 no].\n\nThe judge has freed [P Eva Roe]. [S2 She] [Q2 warned] [C2 the press].",
+)
+def person_goes_on(p: Phrase) -> Reference | None:
+    """With "he" or "she" a sentence goes on from the person with whose office the one before opens and who is the only
+    one there that fits: "The judge has freed him. She …"."""
+    text = p.context.text
+    here, paragraph = sentence(text, p.start + 1)[0], text.rfind("\n", 0, p.start) + 1
+    opens = text[here : here + len(p.word) + 1].lower() == f"{p.word} "  # "He found nothing, he told them"
+    if p.word not in ("he", "she") or p.outer or not opens or here - paragraph <= _MARK:
+        return None
+    people = (m for m in p.context.members_in(sentence(text, max(paragraph, here - 2))[0], p.start) if m.human)
+    if any(agrees(p.word, m) and given_names.gender(m.name) in (None, PERSONAL[p.word]) for m in people):
+        return None
+    found = _subject_before(p, ("he", "she"))
+    return found if found is not None and agrees(p.word, found.member) else None
+
+
+_CHARGED = pattern_of(
+    r"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s)?(?:(?!(?:that|said|says|the|an?)\b)[\w’'-]+\s){1,4}?)(?:was|is|has\sbeen|had\sbeen)\s(?:being\s)?"
+    r"(?:(?!(?:he|she|who|that)\b)[\w-]+\s){1,5}?(?:over|on|about|amid|after|following)\s(?:[\w’'-]+\s){0,2}?"
+    r"(?:allegations?|claims?|accusations?|charges?|suspicions?|complaints?|reports?)\sthat\s$"
+)
+_LONGEST_CHARGE = 140  # code points before whom a charge is of
+
+
+@rule(
+    yes="[S1 [P Bob Roe]] [Q1 said] [C1 the miner was held over claims that [A1 he] [T1 shot] [R1 a guard]].",
+    no="[S1 [P Bob Roe]] [Q1 said] [C1 the miner was held in the place that [A1 he] [T1 shot] [R1 a guard]].",
+)
+def of_whom_the_charge_is(p: Phrase) -> Reference | None:
+    """ "He" behind "was held over claims that" is who was held, whoever tells of it."""
+    if p.word not in ("he", "she"):
+        return None
+    start = sentence(p.context.text, p.start)[0]
+    found = _CHARGED.search(p.context.text, max(start, p.start - _LONGEST_CHARGE), p.start)
+    if found is None:
+        return None
+    who = found.start("who"), found.end("who") - 1
+    names = p.context.members_in(*who)
+    if names:
+        return _pronoun(p, names[-1]) if agrees(p.word, names[-1]) else None
+    meant = _means(p, *who)
+    return meant if meant is not None and agrees(p.word, meant.member) else None
 
 
 _SOME = frozenset(["one", "another", "others", "some", "many", "several", "most", "few"])
@@ -231,6 +279,8 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         relatives,
         wrote_it,
         subject_goes_on,
+        person_goes_on,
+        of_whom_the_charge_is,
         body_of_the_sentence,
         pronouns,
         described_before,

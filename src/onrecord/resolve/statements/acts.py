@@ -112,6 +112,103 @@ def vows(t: ActCase) -> bool:
     return t.plain and (_VOWS.match(t.answer) is not None or _VOWS.match(said) is not None)
 
 
+_NOT_HESITATE = r"(?:(?:would|will|shall)\s(?:not|never)|wouldn['’]t|won['’]t)\shesitate\sto\s"
+_KINDLY = (
+    r"(?:help|assist|support|offer|share|talk|meet|speak|thank|answer|apologi[sz]e|return|recommend|praise|rescue|evacuate)"
+    r"\b"
+)
+_HITS_BACK = (
+    r"(?:retaliate|respond\sin\skind|hit\sback|strike\sback|take\srevenge|exact\s(?:a\sprice|revenge)|avenge"
+    r"|make\s(?:them|him|her|it|you)\spay)\b"
+)
+_RETALIATION = (
+    r"(?:an?\s|the\s|its\s|swift\s)?(?:[\w“\"’'-]+\s){0,2}?(?:mirror|tit-for-tat|harsh|tough|firm|decisive|painful|crushing|severe|proportionate"
+    r"|reciprocal|symmetrical|asymmetric(?:al)?|fitting|forceful|resolute)[”\"’']?\s(?:response|reply|answer|measures|steps|reaction)"
+    r"|(?:an?\s|its\s)?(?:\w+\s)?(?:retaliation|reprisals?|revenge|counter-?measures)"
+)
+_THREAT = pattern_of(
+    _SUBJECT
+    + rf"(?:{_NOT_HESITATE}(?!{_KINDLY})|(?:will|would|shall|to)\s{_HITS_BACK})|to\s{_HITS_BACK}|(?:{_RETALIATION})\b"
+)
+_SOON = pattern_of(
+    r"[\"“‘']?(?:it|that|this|they)\s(?:will|would|shall|won['’]t)\s(?:not\s)?(?:be\s(?:long|slow|swift|soon|painful|hard|felt)|come|follow|hurt)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=commit promised] [C1 a tit-for-tat response].",
+    no="[S1 [L Norland]] [Q1=commit promised] [C1 a written response].",
+)
+def threatens(t: ActCase) -> bool:
+    """Who will retaliate or not hesitate to act threatens, and so does who says next that it will come soon."""
+    return _is_threat(t) or (
+        t.before is not None
+        and t.told_plainly
+        and t.attribution.act in _MAY_THREATEN
+        and _SOON.match(t.answer) is not None
+        and _is_threat(t._replace(attribution=t.before, before=None))
+    )
+
+
+_MAY_THREATEN = frozenset(["assert", "commit", "deny", "express"])
+
+
+def _is_threat(t: ActCase) -> bool:
+    return t.attribution.act in _MAY_THREATEN and _THREAT.match(t.answer) is not None
+
+
+_QUESTIONS = pattern_of(r"(?:(?:ha[sd]|have|also|later)\s)*(?:question(?:s|ed)?|quer(?:y|ies|ied)|wonder(?:s|ed)?)")
+_WHETHER = pattern_of(r"[\"“‘']?(?:whether|why|how|what|who|if|where|when)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=accuse questioned] [C1 whether the board had ever met].",
+    no="[S1 [P Ann Lee]] [Q1=accuse questioned] [C1 the honesty of the board].",
+)
+def questions(t: ActCase) -> bool:
+    """Who questions whether or why something is so asks it."""
+    return _QUESTIONS.fullmatch(t.text, *t.attribution.cue) is not None and _WHETHER.match(t.answer) is not None
+
+
+_OPPOSES = pattern_of(r"(?:(?:ha[sd]|have|also|long|strongly|firmly)\s)*oppose[sd]?")
+
+
+@rule(
+    yes="[S1 The [O Port Union]] [Q1=deny opposes] [C1 the sale].",
+    no="[S1 The [O Port Union]] [Q1=deny rejects] [C1 the sale].",
+)
+def opposes(t: ActCase) -> bool:
+    """Who opposes something takes a stance."""
+    return t.attribution.act == "deny" and _OPPOSES.fullmatch(t.text, *t.attribution.cue) is not None
+
+
+_SHAKES = pattern_of(r"sh(?:ook|akes)\s(?:his|her|their)\sheads?\b")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 shook] [C1 her head].",
+    no="[S1 [P Ann Lee]] [Q1 shook] [C1 her fist].",
+)
+def shakes_the_head(t: ActCase) -> bool:
+    """Who shakes the head says no."""
+    said = t.text[t.attribution.cue[0] : t.attribution.content[0][1]]
+    return _SHAKES.match(said) is not None
+
+
+_VOTES = pattern_of(r"(?:(?:ha[sd]|have|also)\s)*vote[sd](?P<against>\sagainst)?")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=express voted] [C1 against the sale].",
+    no="[S1 [P Ann Lee]] [Q1=express voted] [C1 for the sale].",
+)
+def votes_against(t: ActCase) -> bool:
+    """Who votes against something rejects it."""
+    voted = _VOTES.fullmatch(t.text, *t.attribution.cue)
+    return voted is not None and (voted["against"] is not None or t.answer.startswith("against"))
+
+
 _UNTOLD = pattern_of(
     _SUBJECT + r"(?:(?:had|has|have|was|were)\s(?:not|never)|hadn['’]t|hasn['’]t|haven['’]t|wasn['’]t|weren['’]t)\s"
     r"(?:yet\s)?(?:been\s)?(?:(?:told|notified|informed|shown|served|consulted|briefed|forewarned)\b|yet\s(?:seen|received)\b)"
@@ -178,6 +275,8 @@ _WRONGS = (
     r"|thr(?:ew|own)\s(?:[\w’'-]+\s){1,4}at|looted|robbed|lied|misled|faked|falsified|forged|stole|bribed"
     r"|took\s(?:[\w$,£€]+\s){0,3}(?:bribes?|kickbacks?)|doctored|tampered|concealed|covered\sup|sat\son\sit|never\skept|rigged|cheated"
     r"|br(?:oke|eaks|oken)\s(?:\w+\s){0,2}(?:promise|law|ceasefire|cease-fire|truce|word|agreement|pledge)|violat(?:ed|es)"
+    r"|moved\sthe\sgoalposts|reneged|backtracked|(?:went|gone)\sback\son|dragged\s(?:its|their|his|her)\s(?:feet|heels)|misused|embezzled"
+    r"|siphoned|pocketed|plundered|sabotaged|squandered"
     r"|turned\s(?:\w+\s){0,3}(?:back|away)|kept\san\s(?:\w+\s){1,3}from)"
 )
 _DOES_WRONG = pattern_of(
@@ -276,6 +375,11 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("deny", calls_the_charge),
         gives("deny", not_so),
         gives("deny", what_was_so),
+        gives("demand", questions),
+        gives("express", opposes),
+        gives("deny", votes_against),
+        gives("deny", shakes_the_head),
+        gives("warn", threatens),
         gives("commit", vows),
         gives("assert", untold),
         gives("accuse", does_wrong),

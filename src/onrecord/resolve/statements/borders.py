@@ -26,16 +26,55 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     text = report.text
     parted = (_without_speaker(text, _without_stamp(text, _within(report, a))) for a in attributions)
     kept = [_with_particle(text, _without_remnants(text, _without_next_verb(text, a))) for a in parted]
-    whole = _without_others(text, _each_its_own([a for a in kept if a.content]))
-    return tuple(_begun_before(text, _gone_on(text, a, whole), whole) for a in whole)
+    kept = [_with_antecedent(text, a) for a in _told_once(text, [a for a in kept if a.content])]
+    whole = _without_others(text, _each_its_own(kept))
+    return tuple(_begun_before(text, _gone_on(text, _with_next_modal(text, a, whole), whole), whole) for a in whole)
+
+
+_ARGUES = pattern_of(
+    r"(?:also\s)?(?:saying|arguing|insisting|claiming|complaining|alleging|contending|protesting|adding|explaining)"
+)
+
+
+def _told_once(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, of two words of saying for one content the latter: "objected, arguing that it was late"."""
+    ordered = sorted(attributions, key=lambda a: a.cue)
+    twice = {
+        a.cue
+        for a, b in pairwise(ordered)
+        if a.content == b.content
+        and text[a.cue[1] : b.cue[0]] == ", "
+        and b.cue[1] <= b.content[0][0]
+        and _ARGUES.fullmatch(text, *b.cue)
+    }
+    return [a for a in attributions if a.cue not in twice]
+
+
+_ANTECEDENT = pattern_of(
+    r"(?P<what>\b(?:an?|the)\s(?:[a-z-]+\s){0,2}?(?:charge|claim|allegation|accusation|suggestion|account|assertion|idea|proposal"
+    r"|plan|offer|demand|verdict|theory|figure|notion)|(?:charges|claims|allegations|accusations))(?:,?\s(?:that|which))?\s$"
+)
+_LONGEST_ANTECEDENT = 60  # code points
+_AS = pattern_of(r"as\s")
+
+
+def _with_antecedent(text: str, a: Attribution) -> Attribution:
+    """The attribution with the charge of which a clause tells more: "a charge the firm rejects as absurd"."""
+    if not a.source or len(a.content) != 1 or a.cue[1] > a.content[0][0] or not _AS.match(text, *a.content[0]):
+        return a
+    start = min(s for s, _ in a.source)
+    found = _ANTECEDENT.search(text, max(0, start - _LONGEST_ANTECEDENT), start)
+    return a if found is None else msgspec.structs.replace(a, content=(found.span("what"), *a.content))
 
 
 _AND_CLAUSE = pattern_of(
     r"(?:\s[^,.;:\n\"“”]{2,50})?(?:,\s[A-Z][\w.’'-]{1,40}(?:\s[A-Z][\w.’'-]{1,40}){0,3})?,\s"
-    r"(?P<clause>and\s(?!(?:\w+ed|has|was|is|does|says|goes)\b)(?:(?:in|at|on|since|by|after|before)\s(?:[\w’'-]+\s){1,3}?)?"
+    r"(?P<clause>and\s(?:(?:has|have|had|was|were|is|are|did|does|will|would|can|could|may|might|must|should|ought)\s(?!said\b|told\b)"
+    r"|(?!(?:\w+ed|says|goes)\b)(?:(?:in|at|on|since|by|after|before)\s(?:[\w’'-]+\s){1,3}?)?"
     r"(?:the|an?|its|his|her|their|our|my|this|that|these|those|most|many|more|some|all|no|none|nobody|nothing|there|it|he|she"
-    r"|they|we|I|\d[\d,.]*|[A-Z][\w’'-]*|[a-z]+s)\s[^\n\"“”;:]{8,}?)(?=[.!?](?:\s|$))"
+    r"|they|we|I|\d[\d,.]*|[A-Z][\w’'-]*|[a-z]+s)\s)[^\n\"“”;:]{8,}?)(?=[.!?](?:\s|$))"
 )
+"""The clause or the second predicate behind words of saying: "…, he said, and the quay was shut", "…, and was shut"."""
 _ENDS_CLAUSE = pattern_of(r",\s")  # no closing mark of a quotation: what follows that is the outlet's
 
 
@@ -56,6 +95,23 @@ def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attrib
     if any(clause[0] <= b.cue[0] < clause[1] for b in others if b is not a and b.source):
         return a
     return msgspec.structs.replace(a, content=(*a.content, clause))
+
+
+_NEXT_MODAL = pattern_of(r"\s(?:and|but)\s(?:would|could|should|might|must|ought)\s[^,.;:\n\"“”]{4,160}(?=[,.;\n])")
+_IN_THE_PAST = pattern_of(r"\b(?:had|was|were|did|would|could|\w+ed)\b")
+
+
+def _with_next_modal(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """The attribution with the second predicate of what somebody said: "said it had no ships and would buy some"."""
+    if not a.source or not a.content or a.withheld >= 0.5 or a.content[-1][0] < a.cue[1]:
+        return a
+    start, end = a.content[-1]
+    behind = _NEXT_MODAL.match(text, end) if _PAST_CUE.fullmatch(text, *a.cue) else None
+    if behind is None or _IN_THE_PAST.search(text, start, end) is None or _QUOTE.search(text, start, end):
+        return a
+    if any(meets((end, behind.end()), place) for b in others if b is not a for place in (b.cue, *b.source)):
+        return a
+    return msgspec.structs.replace(a, content=(*a.content[:-1], (start, behind.end())))
 
 
 _LEAST_BEFORE = 8  # code points of a clause before the words of saying

@@ -17,7 +17,7 @@ from onrecord.resolve.statements.told_media import carried, on_the_air, told_jus
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import sentence
+from onrecord.text.sentences import ends_between, sentence
 from onrecord.text.words import PERSONAL
 
 _PASSED_ON = 0.5  # of a medium's content that others' statements must fill for it to be their relay
@@ -98,11 +98,15 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
     match = _CITING.search(p.text, start, min(len(p.text), end + _CITED_WITHIN))
     if match is None or "\n" in p.text[start : match.start()]:
         return None
+    if match.start() > end and ends_between(p.text, end, match.start()):
+        return None  # "…, media report. The Harbour Times, citing police, …"
     who = match.span("who")
     if not _CITED_PEOPLE.search(match["who"]) and not p.resolver.cast.names_in(*who):
         return None
+    citing_it = p.resolver.medium(p.source) if p.medium and p.source else p.speakers
     cited = p.resolver.resolve([who])
-    return SpeakersAndRelays(cited, list(dict.fromkeys([*p.speakers, *p.holders]))) if cited else None
+    relays = [m for m in dict.fromkeys([*citing_it, *p.holders]) if m not in cited]
+    return SpeakersAndRelays(cited, relays) if cited else None
 
 
 @rule(
@@ -141,6 +145,29 @@ def quoted_as_saying(p: RelayCase) -> SpeakersAndRelays | None:
     quoting = p.resolver.medium(p.source) if p.medium and p.source else p.speakers
     quoted = p.resolver.resolve([match.span("who")])
     return SpeakersAndRelays(quoted, [m for m in quoting if m not in quoted]) if quoted else None
+
+
+_QUOTES = pattern_of(
+    r"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts)\s)?(?:[\w’'&.-]+\s){1,6}?)(?:(?:has|have|had|also|later)\s){0,2}(?:quot|cit)(?:ed|es|e|ing)\s$"
+)
+_AS = pattern_of(r",?\sas\s")
+_LONGEST_QUOTING = 120  # code points before who is quoted
+
+
+@rule(
+    yes="The daily [O Correio] quoted [S1 [P Ann Lee]] as [Q1 saying] [C1 that it was late].",
+    no="The baker [O Correio] quoted [S1 [P Ann Lee]] as [Q1 saying] [C1 that it was late].",
+)
+def quoted_by_a_medium(p: RelayCase) -> SpeakersAndRelays | None:
+    """The medium that quotes somebody as saying something relays it."""
+    if p.medium or p.source is None or _AS.fullmatch(p.text, p.source[1], p.attribution.cue[0]) is None:
+        return None
+    start = max(sentence(p.text, p.source[0])[0], p.source[0] - _LONGEST_QUOTING)
+    found = _QUOTES.search(p.text, start, p.source[0])
+    if found is None or not is_media(p.resolver.cast, [found.span("who")]):
+        return None
+    relays = p.resolver.medium((found.start("who"), found.end("who") - 1))
+    return SpeakersAndRelays(p.speakers, relays) if relays else None
 
 
 _TELLS = pattern_of(
@@ -223,6 +250,7 @@ RELAYS = Rules(
         citing,
         quotes_them,
         quoted_as_saying,
+        quoted_by_a_medium,
         tells_whose_words,
         told_inside,
         told_to_a_medium,

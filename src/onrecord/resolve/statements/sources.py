@@ -25,7 +25,8 @@ from onrecord.text.sentences import above_the_story, ends_between
 from onrecord.text.words import HEARD
 
 _TOLD = pattern_of(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?"
+    r"\b(?:is|are|was|were|be|been|being)\s+"
+    r"(?:(?:\w+ly|all|also|both|even|first|just|later|never|not|now|once|only|still|then|too|twice|being)\s+)?"
     r"(?:told|informed|assured|advised|asked|warned|reminded|notified|instructed|ordered|urged|promised)"
     r"(?:\s+(?:that|to|about|of))?$"
 )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.spoken import BESIDE, SPOKEN, Parties, Spoken, with_parties
+from onrecord.resolve.events.spoken import ASKED, BESIDE, SPOKEN, Asked, Parties, Spoken, answer_to, with_parties
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -413,6 +413,8 @@ def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDra
             event = with_parties(event, parties)
     if not event.actors and event.said_in is not None:
         event = with_parties(event, SPOKEN.first(Spoken(context, event, context.drafts[event.said_in])) or Parties())
+    if not event.actors and (answer := answer_to(context, event.read.trigger)) is not None:
+        event = with_parties(event, ASKED.first(Asked(context, event, answer)) or Parties())
     if not event.actors:
         for index in context.said_before(event.read.trigger):
             if index != event.said_in:

@@ -16,6 +16,8 @@ from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive,
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
+from onrecord.text.ranges import Range
+from onrecord.text.transcripts import MARKS
 
 
 class Parties(NamedTuple):
@@ -197,6 +199,38 @@ SPOKEN: Rules[[Spoken], Parties] = Rules(
     ],
     at=lambda s: s.event.read.trigger,
 )
+
+
+class Asked(NamedTuple):
+    """An event that lacks an actor, in whose line a question ends, and the statement that answers it."""
+
+    context: Context
+    event: EventDraft
+    answer: StatementDraft
+
+
+_YOU = frozenset(["you", "both of you", "all of you"])
+
+
+@rule(
+    yes="[P Ann Lee] talks to us.\n\n[A1 You] [T1=REJECT walked out][Q1 ?]\n\n[C1 I did.]",
+    no="[P Ann Lee] talks to us.\n\n[A1 They] [T1=REJECT walked out][Q1 ?]\n\n[C1 They did.]",
+)
+def you_who_answer(a: Asked) -> Parties | None:
+    """Of an interview's question "you" is who answers it."""
+    words = {a.context.text[slice(*place)].strip().lower() for place in a.event.read.actors}
+    return Parties(actors=a.answer.speakers) if words and words <= _YOU else None
+
+
+ASKED: Rules[[Asked], Parties] = Rules("ties.asked", [you_who_answer], at=lambda a: a.event.read.trigger)
+
+
+def answer_to(context: Context, trigger: Range) -> StatementDraft | None:
+    """The statement that answers the question in whose line a trigger stands, None where there is none."""
+    end = context.text.find("\n", trigger[1])
+    line = range(trigger[1], end if end >= 0 else len(context.text))
+    marks = (d for d in context.drafts if d.attribution.cue[0] in line)
+    return next((d for d in marks if context.text[slice(*d.attribution.cue)] in MARKS), None)
 
 
 _AND_DID = pattern_of(

@@ -125,3 +125,17 @@ def test_media(words: str, medium: bool) -> None:
 def test_unspoken_words_are_read_once(words: str) -> None:
     """Long words are no reason to try every way of parting them: this would not end."""
     assert unsaid._UNSPOKEN.fullmatch(words) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("the owners had reneged on their word", "accuse"),
+        ('the owners had "reneged on every word" in May', "accuse"),
+        ("nobody had reneged on a word", "assert"),
+    ],
+)
+def test_wrongs(content: str, act: str) -> None:
+    """A wrong of somebody definite is a charge, also where its words are quoted."""
+    (statement,) = record(f"[S1 [P Ann Lee]] [Q1 wrote] [C1 that {content}].").statements
+    assert statement.act == act

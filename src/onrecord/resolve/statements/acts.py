@@ -280,7 +280,7 @@ _WRONGS = (
     r"|turned\s(?:\w+\s){0,3}(?:back|away)|kept\san\s(?:\w+\s){1,3}from)"
 )
 _DOES_WRONG = pattern_of(
-    r"[\"“‘']?(?:that\s)?(?P<who>[^.,;:\"“]{2,60}?)\s(?:(?:has|have|had|also|then|later|repeatedly|deliberately|twice)\s)*"
+    r"[\"“‘']?(?:that\s)?(?P<who>[^.,;:\"“]{2,60}?)\s(?:(?:has|have|had|also|then|later|repeatedly|deliberately|twice)\s)*[\"“‘']?"
     + _WRONGS + r"\b"
 )  # fmt: skip
 _NOT_THEM = pattern_of(

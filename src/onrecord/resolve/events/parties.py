@@ -9,7 +9,7 @@ from onrecord.plover import is_mutual
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.no_part import WHOSE, asks_who, is_deed
+from onrecord.resolve.events.no_part import WHOSE, asks_who, is_border, is_deed, is_loss, is_wanted
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES, is_summoned_to
@@ -63,7 +63,8 @@ def behind_the_verb(s: BySide) -> BySide | None:
 )
 def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
-    near = [a for a in s.event.agents[:1] if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
+    agents = () if is_loss(s.text, s.event.trigger) else s.event.agents[:1]
+    near = [a for a in agents if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
     open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
     own = (a for a in open_ if not is_summoned_to(s.text, a, s.event.trigger))
     agents = [a for a in own if not any(meets(a, r) for r in s.recipients)]
@@ -221,7 +222,10 @@ def _is_described(text: str, place: Range) -> bool:
 )
 def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
-    named = [p for p in s.event.patients if _is_named(s.text, p) or (_is_described(s.text, p) and not _is_own(s, p))]
+    asks = s.event.type == "REQUEST"
+    no_part = (is_border(s.text, p) or (asks and is_wanted(s.text, s.event.trigger, p)) for p in s.event.patients)
+    open_ = [p for p, out in zip(s.event.patients, no_part, strict=True) if not out]
+    named = [p for p in open_ if _is_named(s.text, p) or (_is_described(s.text, p) and not _is_own(s, p))]
     patients = [p for p in named[:1] if not any(meets(p, a) for a in s.actors)]
     return s._replace(recipients=patients) if patients and not s.recipients else None
 
@@ -335,7 +339,7 @@ def between(s: BySide) -> BySide | None:
 
 
 _SEVERAL = (
-    r"(?P<who>\b(?:(?:at least|more than|about|some|the)\s)?(?:\d[\d,]*|[A-Za-z][a-z-]+)\s(?:[a-z-]+\s){0,2}"
+    r"(?P<who>\b(?:(?:at least|more than|about|some|the)\s)?(?:\d[\d,]*|[A-Za-z][a-z-]+)\s(?:[\w-]+\s){0,2}?"
     r"(?:[a-z]{3,}s|people|men|women|children)),?\s(?:including|among them)\s"
 )
 _INCLUDING = pattern_of(_SEVERAL + r"(?:[\w.’'-]+\s){0,5}$")

@@ -174,6 +174,26 @@ def ahead(t: StatusCase) -> bool:
     return t.as_fact and _AHEAD.search(t.before) is not None
 
 
+_ORDERED = pattern_of(
+    r"(?<!can )(?<!could )(?<!may )(?<!might )(?<!not )\b(?:order|instruct|direct|command)(?:s|ed|ing)?\s"
+    rf"(?:(?!(?:to|that|who|which|and)\b)[^.;:\n]){{1,60}}?\sto\s(?:{ADVERBS})(?:be\s)?$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="The [S1 [O Port Court]] [Q1=demand ordered] [O Acme] [C1 to [T1=CONCEDE.hypothetical reinstate] miners].",
+    no="The [S1 [O Port Court]] [Q1=demand asked] [O Acme] [C1 to [T1=CONCEDE.hypothetical reinstate] miners].",
+)
+def ordered(t: StatusCase) -> bool:
+    """What somebody is ordered to do is planned (codebook: ordered but not yet done)."""
+    done = t.event.status == "hypothetical" and not t.is_noun and not _ENDS.match(t.context.text, t.event.trigger[0])
+    return done and _ORDERED.search(t.before) is not None
+
+
+_ENDS = pattern_of(r"(?:end|stop|halt|ceas|suspend|refrain)\w*\b", re.IGNORECASE)
+
+
 _UNDONE = pattern_of(
     r"\b(?:withdr[ae]w|pull(?!ing)|retract|rescind|br[eo]k|breach|violat|flout|renege\w* on|reject|refus|spurn|ignor"
     r"|accept|honou?r|cancel|call\w* off|end|resum|suspend|postpon|delay|obstruct|hinder|block|disrupt|sabotag|undermin"

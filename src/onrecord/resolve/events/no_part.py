@@ -265,12 +265,12 @@ def a_road(p: Party) -> bool:
 
 _WANTS = pattern_of(
     r"(?:ask|call|appeal|plead|beg|push|press|campaign|petition|plea|request|demand)\w*(?:\s\w+)?\sfor\s"
-    r"(?:(?:an?|the|its|their|his|her|more)\s)?(?:[a-z-]+\s){0,2}"
+    r"(?:(?:an?|the|its|their|his|her|more)\s)?(?:(?!(?:with|by|from|of|to|on|in|at)\b)[a-z-]+\s){0,2}"
     r"(?:(?:removal|release|arrest|detention|dismissal|sacking|expulsion|extradition|deportation|prosecution|trial|return)\sof\s"
     r"(?:(?:the|all|its|their|his|her)\s)?)?$",
     re.IGNORECASE,
 )
-_TO_DO = pattern_of(r"[^.;:\n]{0,60}?\s(?:not\s)?to\s[a-z]|['’]s?\s")
+_TO_DO = pattern_of(r"[^.;:\n]{0,60}?\s(?:not\s)?to\s[\"“]?[a-z]|['’]s?\s")
 _WHOSE = frozenset("his her its their".split())  # resignation
 _LONGEST_WANT = 60  # code points from "called for" to what is wanted
 

@@ -63,8 +63,8 @@ def behind_the_verb(s: BySide) -> BySide | None:
 )
 def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
-    agents = () if is_loss(s.text, s.event.trigger) else s.event.agents[:1]
-    near = [a for a in agents if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
+    able = () if is_loss(s.text, s.event.trigger) else s.event.agents[:1]
+    near = [a for a in able if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
     open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
     own = (a for a in open_ if not is_summoned_to(s.text, a, s.event.trigger))
     agents = [a for a in own if not any(meets(a, r) for r in s.recipients)]
@@ -338,8 +338,10 @@ def between(s: BySide) -> BySide | None:
     return s._replace(actors=read if len(read) > 1 else [found.span("who")], recipients=[])
 
 
+_NO_LINK = r"(?!(?:from|with|by|of|to|in|on|at|for|and|or|that|who|which|against|over)\s)"
 _SEVERAL = (
-    r"(?P<who>\b(?:(?:at least|more than|about|some|the)\s)?(?:\d[\d,]*|[A-Za-z][a-z-]+)\s(?:[\w-]+\s){0,2}?"
+    rf"(?P<who>\b(?:(?:at least|more than|about|some|the)\s)?{_NO_LINK}(?:\d[\d,]*|[A-Za-z][a-z-]+)\s"
+    rf"(?:{_NO_LINK}[\w-]+\s){{0,2}}?"
     r"(?:[a-z]{3,}s|people|men|women|children)),?\s(?:including|among them)\s"
 )
 _INCLUDING = pattern_of(_SEVERAL + r"(?:[\w.’'-]+\s){0,5}$")
@@ -359,7 +361,8 @@ def those_including(s: BySide) -> BySide | None:
             return place
         told = _SEVERAL_WITH_ONE.match(s.text, *place)
         told = told or _INCLUDING.search(s.text, max(0, place[0] - _LONGEST_BEFORE_ONE), place[0])
-        return place if told is None else told.span("who")
+        apart = told is not None and ends_between(s.text, told.end("who"), place[0]) > 0
+        return place if told is None or apart else told.span("who")
 
     actors, recipients = (list(dict.fromkeys(map(whole, side))) for side in (s.actors, s.recipients))
     same = (actors, recipients) == (s.actors, s.recipients)

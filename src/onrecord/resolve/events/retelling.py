@@ -103,7 +103,7 @@ _ONE_MORE = pattern_of(
     r"an?|another|other"
     r"|second|third|fourth"
     r"|new|fresh|further|separate|more"
-    r"|(?<!the )(?<!these )(?<!those )(?:several|two|three|four|five|six|\d+)"
+    r"|(?<!the )(?<!these )(?<!those )(?:several|two|three|four|five|six)"
     r")\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )

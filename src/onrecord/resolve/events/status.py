@@ -279,6 +279,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("hypothetical", modality.conditional),
         gives("hypothetical", modality.will_not),
         gives("planned", modality.ahead),
+        gives("planned", modality.ordered),
         gives("claimed", modality.undenied),
         gives("claimed", modality.presupposed),
         gives("hypothetical", modality.nobody_did),

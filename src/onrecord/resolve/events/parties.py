@@ -9,6 +9,7 @@ from onrecord.plover import is_mutual
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.no_part import WHOSE, asks_who, is_border, is_deed, is_loss, is_wanted
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
@@ -401,6 +402,25 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     else:
         found = LED.first(found) or found
     return WHOLE.first(found) or found
+
+
+_EACH_OTHER = pattern_of(r"(?:\s(?:at|on|with|against|to))?\s(?:each other|one another)\b(?!['’])")
+
+
+@rule(
+    yes="[A1 [L Norland]] and [A1 [O Acme]] [T1=ACCUSE blamed] each other.",
+    no="[A1 [L Norland]] and [A1 [O Acme]] [T1=ACCUSE blamed] each other's envoys.",
+)
+def to_each_other(text: str, event: EventDraft) -> list[Member] | None:
+    """To whom those do something who do it to "each other" is all of them (codebook: "each accused the other")."""
+    mutual = is_mutual(event.type, event.mode, text[slice(*event.read.trigger)])
+    both = not mutual and event.actors and not event.recipients and _EACH_OTHER.match(text, event.read.trigger[1])
+    return list(event.actors) if both else None
+
+
+RECIPROCAL: Rules[[str, EventDraft], list[Member]] = Rules(
+    "sides.reciprocal", [to_each_other], at=lambda text, event: event.read.trigger
+)
 
 
 def who_takes_part(

@@ -360,8 +360,10 @@ def those_including(s: BySide) -> BySide | None:
     def whole(place: Range) -> Range:
         if ends_between(s.text, *sorted((place[1], s.event.trigger[0]))) > 0:
             return place
+        verb = s.event.trigger[1] if s.event.trigger[1] <= place[0] else 0
+        begins = max(verb, place[0] - _LONGEST_BEFORE_ONE, 0)
         told = _SEVERAL_WITH_ONE.match(s.text, *place)
-        told = told or _INCLUDING.search(s.text, max(0, place[0] - _LONGEST_BEFORE_ONE), place[0])
+        told = told or _INCLUDING.search(s.text, begins, place[0])
         apart = told is not None and ends_between(s.text, told.end("who"), place[0]) > 0
         return place if told is None or apart else told.span("who")
 

@@ -61,6 +61,13 @@ def test_nations_and_pronouns() -> None:
         ("[A1 Rebels] [T1=REJECT rejected] [R1 the results].", ["Rebels"], []),
         ("[A1 Rebels] [T1 shelled] [R1 the bridge].", ["Rebels"], ["the bridge"]),
         ("[A1 Rebels] [T1=REJECT spurned] [R1 the bridge].", ["Rebels"], []),
+        ("[A1 Rebels] [T1=MOBILIZE patrolled] [R1 the bridge].", ["Rebels"], []),
+        ("[A1 Rebels] [T1=COERCE freed] nine clerks, among them [R1 [P Ann Lee]].", ["Rebels"], ["nine clerks"]),
+        (
+            "[A1 Rebels] [T1=COERCE freed] nine [O Acme] clerks, among them [R1 [P Ann Lee]].",
+            ["Rebels"],
+            ["nine Acme clerks"],
+        ),
         ("[A1 Drones] launched from [L Norway] [T1 hit] [R1 [O Acme]].", ["Norway"], ["Acme"]),
         ("[A1 [L Norway]'s mortars] [T1 hit] [R1 a miner's leg].", ["Norway"], ["a miner"]),
         ("[A1 Police] [T1=SANCTION banned] [R1 61 of 84 Norwegian imports]. [L Norway] left.", ["Police"], ["Norway"]),
@@ -210,6 +217,48 @@ def test_claim_and_answer() -> None:
         "denied",
         "claimed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk].\n\n"
+            "Not so, said [P Bob Roe].",
+            "denied",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk].\n\n"
+            "Not so fast, said [P Bob Roe].",
+            "claimed",
+        ),
+        (
+            "[A1 [P Bob Roe]] is accused of [T1=COOPERATE.claimed bribing] a clerk.\n\nIt was late."
+            " [S2 [P Bob Roe]] [Q2=deny pleaded] [C2 not guilty].",
+            "denied",
+        ),
+        (
+            "[A1 [P Bob Roe]] is seen [T1=COOPERATE.claimed bribing] a clerk.\n\nIt was late."
+            " [S2 [P Bob Roe]] [Q2=deny pleaded] [C2 not guilty].",
+            "claimed",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [O Acme] had withdrawn an earlier [A1 [O Acme]] [T1=AGREE.claimed offer]]."
+            " [S2 [O Acme]] [Q2=deny rejected] [C2 that account].",
+            "claimed",
+        ),
+    ],
+)
+def test_answers(marked: str, status: str) -> None:
+    """A short no behind a claim and a plea answer it; what is taken for granted stays as it was."""
+    assert only(record(marked)).status == status
+
+
+def test_own_losses() -> None:
+    """Who admits losing men did not kill them."""
+    event = only(record("[S1 [A1 Rebels]] [Q1 admitted] [C1 [T1 losing] [R1 nine men]]."))
+
+    assert (event.actors, len(event.recipients)) == ((), 1)
 
 
 def test_nobody_did() -> None:

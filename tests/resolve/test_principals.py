@@ -300,8 +300,8 @@ def test_reasons() -> None:
 def test_about() -> None:
     """A statement is about actors, and about no towns, things, adjectives or pieces of longer mentions."""
     r = record(
-        "[S1 [P Ann Lee]] [Q1 said] [C1 [A1 two drivers] [T1 fled] [L Marlow] and [O Western] lorries, and [O Acme] and"
-        " [L Norway] lied]."
+        "[S1 [P Ann Lee]] [Q1 said] [C1 [A1 two drivers] [T1 stormed] [L Marlow] and [O Western] lorries, and [O Acme]"
+        " and [L Norway] lied]."
     )
 
     assert [r.actor(i).name for i in r.statements[0].about] == ["two drivers", "Acme", "Norway"]

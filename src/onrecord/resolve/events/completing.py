@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.no_part import is_loss
 from onrecord.resolve.events.spoken import ASKED, BESIDE, SPOKEN, Asked, Parties, Spoken, answer_to, with_parties
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
@@ -405,6 +406,8 @@ def completed(context: Context, events: Sequence[EventDraft]) -> list[EventDraft
 
 def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDraft:
     event = _not_by_the_accuser(context, events, at)
+    if is_loss(context.text, event.read.trigger):
+        return event
     if event.actors and event.recipients:
         return event
     for other in _near(context, events, at):

@@ -51,6 +51,11 @@ def other_deed(one: str, other: str) -> bool:
     return bool(mine) and bool(theirs) and not mine & theirs
 
 
+def one_kind(one: str, other: str) -> bool:
+    """Whether the words of two triggers tell of one kind of deeds: "expelled", "the expulsions"."""
+    return bool(_kinds(one) & _kinds(other))
+
+
 @lru_cache(maxsize=4096)
 def _kinds(words: str) -> frozenset[int]:
     """Asked anew for every two events of a type, of the same few triggers."""

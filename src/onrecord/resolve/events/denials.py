@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.deeds import other_deed
 from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.modality import is_presupposed
 from onrecord.resolve.principals.tie import Tie
+from onrecord.resolve.speakers.things import head
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
@@ -25,11 +28,18 @@ class Answer(NamedTuple):
 
     context: Context
     event: EventDraft
-    claim: StatementDraft
+    claim: StatementDraft | None
+    """The statement inside which it is told, if one is: "is accused of theft" is told by nobody."""
     denial: StatementDraft
     told_again: Sequence[EventDraft]
     """Events that the denial tells of."""
     chains: Chains
+
+    @property
+    def ends(self) -> int:
+        """Where the claim ends."""
+        claim = None if self.claim is None else self.claim.attribution
+        return max(end for _, end in (self.event.read.trigger, *((*claim.content, claim.cue) if claim else ())))
 
     def words(self, places: Sequence[Range]) -> str:
         """The words of some places."""
@@ -65,7 +75,8 @@ def _of_others(a: Answer, told: EventDraft) -> bool:
 
 
 _GENERAL = pattern_of(
-    r"\b(?:charge|claim|accusation|allegation|report|account|assertion|suggestion|involvement|responsibility|wrongdoing)s?\b",
+    r"\b(?:charge|claim|accusation|allegation|report|account|assertion|suggestion|involvement|responsibility|wrongdoing)s?\b"
+    r"|^(?:not\sguilty|innocent|(?:his|her|their)\sinnocence|(?:any|all)\sguilt)\b",
     re.IGNORECASE,
 )
 
@@ -92,7 +103,8 @@ _POINTING = pattern_of(r"(?:it|this|that|any of (?:it|this))\b", re.IGNORECASE)
 )
 def pointing_back(a: Answer) -> bool:
     """Who denies "this" denies what they are said to have done in this paragraph."""
-    start, end = a.claim.attribution.cue[1], a.denial.attribution.cue[0]
+    start = a.event.read.trigger[1] if a.claim is None else a.claim.attribution.cue[1]
+    end = a.denial.attribution.cue[0]
     near = start < end and "\n" not in a.context.text[start:end]
     return near and _POINTING.fullmatch(a.words(a.denial.attribution.content)) is not None
 
@@ -108,7 +120,7 @@ _BEHIND = 250  # code points between a claim and the answer to it
 )
 def right_behind(a: Answer) -> bool:
     """Who denies something right behind what they are said to have done, with nothing said between, denies that."""
-    claim_ends = max(end for _, end in (*a.claim.attribution.content, a.claim.attribution.cue))
+    claim_ends = a.ends
     begins = min(start for start, _ in (*a.denial.attribution.content, a.denial.attribution.cue))
     if not 0 <= begins - claim_ends <= _BEHIND:
         return False
@@ -139,10 +151,66 @@ def denied_by_the_accused(
         return list(events)
     told = {id(d): [e for e in events if e.said_in is not None and context.drafts[e.said_in] is d] for d in denials}
     chains = Chains(principals)
-    return [
+    found = [
         e._replace(status="denied") if any(ANSWERS.first(a) for a in _answers(context, e, denials, told, chains)) else e
         for e in events
     ]
+    denied = [e for e in found if e.status == "denied"]
+    return [
+        e._replace(status="denied") if any(ACCOUNTS.first(a) for a in _accounts(context, e, denied, chains)) else e
+        for e in found
+    ]
+
+
+class Account(NamedTuple):
+    """An event that somebody claims, and one of its type that is denied."""
+
+    context: Context
+    event: EventDraft
+    denied: EventDraft
+    chains: Chains
+
+    def word(self, event: EventDraft) -> str:
+        """The trigger of one of the two."""
+        return self.context.text[slice(*event.read.trigger)]
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] [R1 [P Bob Roe]]]."
+    "\n\n[S2 [O Acme]] [Q2=deny denied] [C2 that [A2 it] had [T2=COOPERATE.denied bribed] [R2 [P Bob Roe]]]."
+    "\n\n[S3 [P Cy Doe]] [Q3 said] [C3 that [R3 [P Bob Roe]] had been [T3=COOPERATE.claimed bribed]].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] [R1 [P Bob Roe]]]."
+    "\n\n[S2 [O Acme]] [Q2=deny denied] [C2 that [A2 it] had [T2=COOPERATE.denied bribed] [R2 [P Bob Roe]]]."
+    "\n\n[S3 [P Cy Doe]] [Q3 said] [C3 that [R3 [P Dan Orr]] had been [T3=COOPERATE.claimed bribed]].",
+)
+def of_one_deed(a: Account) -> bool:
+    """What is denied by who is said to have done it is denied in every account: of one doer, one deed, one victim."""
+    one, other = a.event, a.denied
+    same = not other_deed(a.word(one), a.word(other)) and not (one.mode and other.mode and one.mode != other.mode)
+    known = bool(one.actors) and bool(other.actors)
+    by_one = not known or a.chains.meet(one.actors, other.actors)
+    told_of = bool(one.recipients) and bool(other.recipients)
+    to_one = _alike(a, one.recipients, other.recipients) if told_of else known
+    return same and by_one and to_one
+
+
+def _alike(a: Account, some: Sequence[Member], others: Sequence[Member]) -> bool:
+    """Whether some are of one side with others or are called by the same noun: "a camp at the lake", "the camp"."""
+    return a.chains.meet(some, others) or bool({head(m.name) for m in some} & {head(m.name) for m in others} - {""})
+
+
+ACCOUNTS: Rules[[Account], bool] = Rules(
+    "answers.accounts", [gives(True, of_one_deed)], at=lambda a: a.event.read.trigger
+)
+
+
+def _accounts(context: Context, event: EventDraft, denied: Sequence[EventDraft], chains: Chains) -> Iterator[Account]:
+    if event.status != "claimed" or event.said_in is None:
+        return
+    telling = context.drafts[event.said_in].speakers
+    for other in denied:
+        if other.type == event.type and not chains.meet(telling, event.actors):
+            yield Account(context, event, other, chains)
 
 
 class Chains:
@@ -177,10 +245,15 @@ def _answers(
     told: Mapping[int, Sequence[EventDraft]],
     chains: Chains,
 ) -> Iterator[Answer]:
-    if event.status != "claimed" or event.said_in is None or not event.actors:
+    if event.status != "claimed" or not event.actors:
         return
-    claim = context.drafts[event.said_in]
-    telling = [m for m in claim.speakers if m.kind not in ("person", "group") or "name" in m.mentions.values()]
+    if is_presupposed(context.text, event.read.trigger, event.type):
+        return
+    if event.said_in is None and not _CHARGED.search(context.text, *_before(context, event)):
+        return
+    claim = None if event.said_in is None else context.drafts[event.said_in]
+    tellers = claim.speakers if claim is not None else ()
+    telling = [m for m in tellers if m.kind not in ("person", "group") or "name" in m.mentions.values()]
     if chains.meet(telling, event.actors):
         return  # who tells of a deed of their own is accused of nothing; officials without a name tell of others'
     for denial in denials:
@@ -188,6 +261,16 @@ def _answers(
             continue
         if chains.meet(denial.speakers, event.actors) or _named_after(context, denial, event.actors):
             yield Answer(context, event, claim, denial, told[id(denial)], chains)
+
+
+_CHARGED = pattern_of(
+    r"\b(?:accused|suspected|convicted|guilty)\sof\s|\b(?:charged|charges|charge)\s(?:with|of)\s|\balleged\sto\s|\btrial\s(?:for|over)\s"
+)
+
+
+def _before(context: Context, event: EventDraft) -> Range:
+    """The words of its sentence before an event."""
+    return context.sentence(event.read.trigger)[0], event.read.trigger[0]
 
 
 def _named_after(context: Context, denial: StatementDraft, actors: Sequence[Member]) -> bool:

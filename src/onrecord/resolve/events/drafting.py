@@ -14,7 +14,7 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
 from onrecord.resolve.events.manual import TYPES, TypeCase
 from onrecord.resolve.events.nearby import with_those_near
-from onrecord.resolve.events.parties import who_takes_part
+from onrecord.resolve.events.parties import RECIPROCAL, who_takes_part
 from onrecord.resolve.events.status import status_of
 from onrecord.resolve.events.vetoes import NO_EVENT
 from onrecord.resolve.speakers import Speakers
@@ -45,4 +45,5 @@ def locate(
     context: Context, events: Sequence[EventDraft], places: Sequence[Place], figures: Sequence[Figure]
 ) -> list[EventDraft]:
     """The events with where they were and with how many."""
-    return [t._replace(where=place_of(context, t, places), figures=figures_of(context, t, figures)) for t in events]
+    told = [t if (both := RECIPROCAL.first(context.text, t)) is None else t._replace(recipients=both) for t in events]
+    return [t._replace(where=place_of(context, t, places), figures=figures_of(context, t, figures)) for t in told]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.resolve.events.context import Context
+from onrecord.resolve.events.deeds import one_kind
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.opposed import side
 from onrecord.resolve.events.spoken import Parties, with_parties
@@ -166,9 +167,44 @@ def answers_who_asked(t: ToldElsewhere) -> Parties | None:
     return Parties(recipients=of_them[-1].actors) if len(by) == 1 else None
 
 
+_JUDGES = pattern_of(
+    r"(?:ha[sd]\s|have\s)?(?:condemn|denounc|deplor|critici[sz]|slam|decr(?:y|i)|brand|call|describ|dismiss|welcom|prais|hail|applaud"
+    r"|prote?st)\w*",
+    re.IGNORECASE,
+)
+_THE_DEED = pattern_of(r"\s(?:the|this|that|these|those)\s(?:(?!(?:of|in|on|to|by|and|who|that)\b)[\w-]+\s){0,3}")
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=SANCTION.reported.expel expelled] [R1 nine envoys].\n\n[A2 [P Ann Lee]]"
+    " [T2=ACCUSE condemned] the [T3=SANCTION expulsions].",
+    no="[A1 [L Norland]] [T1=SANCTION.reported.expel expelled] [R1 nine envoys].\n\n[A2 [P Ann Lee]]"
+    " [T2=ACCUSE condemned] the [T3=ASSAULT murders].",
+)
+def whose_deed_it_is(t: ToldElsewhere) -> Parties | None:
+    """Who condemns or welcomes "the expulsions", of nobody named, condemns or welcomes the only side that did it."""
+    event, text = t.event, t.context.text
+    judges = event.type in ("ACCUSE", "SUPPORT") and event.actors and not event.recipients
+    if not judges or not _JUDGES.fullmatch(t.words):
+        return None
+    end = event.read.trigger[1]
+    deed = next((o for o in t.events if o.read.trigger[0] > end), None)
+    if deed is None or not _THE_DEED.fullmatch(text, end, deed.read.trigger[0]):
+        return None
+    word = text[slice(*deed.read.trigger)].lower()
+    told = [o for o in t.events if o.type == deed.type and o.actors and o.read.trigger[0] <= deed.read.trigger[0]]
+    words = [text[slice(*o.read.trigger)].lower() for o in told]
+    alike = (w[:_STEM] == word[:_STEM] or one_kind(w, word) for w in words)
+    same = [o for o, is_alike in zip(told, alike, strict=True) if o is deed or is_alike]
+    by = {side(m, t.sides) for o in same for m in o.actors}
+    if len(by) != 1 or by & {side(m, t.sides) for m in event.actors}:
+        return None
+    return Parties(recipients=same[-1].actors)
+
+
 ELSEWHERE: Rules[[ToldElsewhere], Parties] = Rules(
     "elsewhere",
-    [freed_by_who_holds, asked_of_who_would, the_only_shots, answers_who_asked],
+    [freed_by_who_holds, asked_of_who_would, the_only_shots, answers_who_asked, whose_deed_it_is],
     at=lambda t: t.event.read.trigger,
 )
 

@@ -108,6 +108,38 @@ def verb_and_its_noun(p: Pair) -> EventDraft | None:
     return _completed(p.first, p.second) if light and same and _OBJECT.fullmatch(p.between) else None
 
 
+_VOTES = pattern_of(r"(?:vot(?:e|es|ed|ing)|cast)", re.IGNORECASE)
+_HOW = pattern_of(r"(?:in\s)?favou?r(?:\sof)?|against|for|to approve|approv\w+", re.IGNORECASE)
+_BY_SO_MANY = pattern_of(r"(?:\s[\w-]+){0,6}\s")
+
+
+@rule(
+    yes="[A1 Miners] [T1=SUPPORT voted] nine to two in [T2=SUPPORT favour] of the plan.",
+    no="[A1 Miners] [T1=SUPPORT voted], and a guard spoke in [T2=SUPPORT favour] of the plan.",
+)
+def vote_and_how(p: Pair) -> EventDraft | None:
+    """A vote and which way it goes are one: "voted nine to two in favour"."""
+    votes = _VOTES.fullmatch(p.text, *p.first.read.trigger) and _HOW.fullmatch(p.text, *p.second.read.trigger)
+    return _completed(p.first, p.second) if votes and _BY_SO_MANY.fullmatch(p.between) else None
+
+
+_SHOWS = pattern_of(
+    r"(?:chant|sing|shout|wav|carry|hold|beat|bang|blow|honk|march|play|hoist|demand|bear)ing\b.*", re.IGNORECASE
+)
+_WHILE = pattern_of(r"[^.;:\n\"“”]{0,80}(?:,|\sand)\s")
+
+
+@rule(
+    yes="[A1 Miners] [T1=PROTEST marched] through the port, [T2=PROTEST chanting] and waving flags.",
+    no="[A1 Miners] [T1=PROTEST marched] through the port, and guards were [T2=PROTEST chanting].",
+)
+def march_and_what_is_shown(p: Pair) -> EventDraft | None:
+    """What people do who march is the march: "marched, chanting and waving flags"."""
+    shows = p.first.type == "PROTEST" and _SHOWS.fullmatch(p.text, *p.second.read.trigger) is not None
+    same = set(p.second.actors) <= set(p.first.actors)
+    return _completed(p.first, p.second) if shows and same and _WHILE.fullmatch(p.between) else None
+
+
 _MEANS = pattern_of(r"(?:tele)?phone|video(?: ?link)?|video ?call|video ?conference|zoom", re.IGNORECASE)
 _BY_MEANS = pattern_of(
     r"(?:\s(?!(?:and|but|who|which|that|before|after)\b)[\w.'’-]+){0,6}?\s(?:by|via|over|on)\s(?:the\s|an?\s)?"
@@ -154,7 +186,15 @@ def written_to_ask(p: Pair) -> EventDraft | None:
 HARMS = Rules("joining.harms", [harm_and_how], at=lambda p: p.second.read.trigger)
 PHRASES = Rules(
     "joining.phrases",
-    [noun_is_done, one_phrase, verb_and_its_noun, talk_and_how, written_to_ask],
+    [
+        noun_is_done,
+        one_phrase,
+        verb_and_its_noun,
+        vote_and_how,
+        march_and_what_is_shown,
+        talk_and_how,
+        written_to_ask,
+    ],
     at=lambda p: p.second.read.trigger,
 )
 

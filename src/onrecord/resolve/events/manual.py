@@ -55,6 +55,24 @@ def announced_retreat(h: TypeCase) -> TypeAndMode | None:
     return ("CONCEDE", None) if h.status == "planned" and h.event.type == "RETREAT" else None
 
 
+_RETALIATES = pattern_of(
+    r"(?:promis|vow|pledg|threaten|swear|swore|warn|announc)\w*\s(?:of\s)?(?:(?:an?|its|their|his|her|the)\s)?(?:(?!to\b)[\w-]+\s){0,2}?"
+    r"(?:retaliation|retaliatory\s\w+|reprisals?|revenge|counter-?measures"
+    r"|(?:mirror|tit-for-tat|symmetrical|reciprocal|proportionate|harsh|tough|firm|swift|forceful|crushing|painful|decisive|severe"
+    r"|devastating)\s(?:response|answer|reply|steps|measures|moves?))\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=AGREE promised] a mirror response.",
+    no="[A1 [L Norland]] [T1=AGREE promised] a written response.",
+)
+def retaliation(h: TypeCase) -> TypeAndMode | None:
+    """Who promises retaliation threatens."""
+    return ("THREATEN", None) if h.event.type == "AGREE" and h.begins(_RETALIATES) else None
+
+
 _CROWD_ARMS = (
     r"(?:tear[ -]?gas|water[ -]cannons?|rubber (?:bullets|rounds)|pepper (?:spray|balls|gas)|stun grenades|baton rounds"
     r"|batons)\b"
@@ -210,6 +228,75 @@ def not_let_in(h: TypeCase) -> TypeAndMode | None:
     found = _BARRED.match(h.text, h.event.trigger[0]) if h.event.type in ("COERCE", "SANCTION") else None
     where = found and (found["where"] is None or nouns.sort(found["where"].rsplit(" ", 1)[-1]) == "site")
     return ("REJECT", None) if where else None
+
+
+_NOT_TO_LEAVE = pattern_of(
+    r"(?:barr|bann|prohibit|prevent|stopp|block|forb[ai]d|forbidden|bar|ban|prevent|prohibit)\w*\s(?:[\w’'.-]+\s){0,4}?"
+    r"(?:from\s(?:leaving|exiting|travelling|traveling|flying\sabroad|going\sabroad)|to\s(?:leave|travel))\b"
+)
+
+
+@rule(
+    yes="[A1 A judge] [T1=REJECT.reported barred] [R1 [P Ann Lee]] from leaving the country.",
+    no="[A1 A judge] [T1=REJECT.reported barred] [R1 [P Ann Lee]] from entering the court.",
+)
+def not_let_out(h: TypeCase) -> TypeAndMode | None:
+    """Barring somebody from leaving or travelling restricts them."""
+    barred = h.event.type in ("REJECT", "SANCTION", "COERCE") and h.begins(_NOT_TO_LEAVE)
+    return ("COERCE", "restrict") if barred else None
+
+
+_SENDS = pattern_of(r"(?:sen[dt]\w*|dispatch\w*|deploy\w*|scrambl\w*|divert\w*|join\w*|rush\w*)\b", re.IGNORECASE)
+_TO_RESCUE = pattern_of(
+    r"\b(?:search(?:es|ing)?(?:\s(?:for|and rescue)|\soperation)?|rescue\w*|survivors?|missing|sinking|sank|capsized"
+    r"|drown\w*|stranded|shipwreck|earthquake|quake|flood\w*|landslide|avalanche)\b",
+    re.IGNORECASE,
+)
+_FIGHTS = pattern_of(
+    r"\b(?:rebels?|gunmen|militants?|enem(?:y|ies)|attack\w*|strike|frontier|border|invasion|war)\b", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[A1 The navy] [T1=MOBILIZE sent] a helicopter to search for survivors of the ferry.",
+    no="[A1 The navy] [T1=MOBILIZE sent] a helicopter to the border.",
+)
+def rescuers(h: TypeCase) -> TypeAndMode | None:
+    """Ships and helicopters sent to search for survivors aid them (codebook: rescue at sea)."""
+    sends = h.event.type == "MOBILIZE" and h.begins(_SENDS)
+    rescues = sends and _TO_RESCUE.search(h.text, *h.sentence) is not None
+    return ("AID", None) if rescues and not _FIGHTS.search(h.text, *h.sentence) else None
+
+
+_FOOD = pattern_of(
+    r"\b(?:eggs?|tomato(?:es)?|flour|milk|manure|fruit|oranges|bananas|potatoes|cabbages?|rubbish|glitter|confetti|flowers|soup|pies?"
+    r"|custard|yog(?:h)?urt|milkshakes?)\b",
+    re.IGNORECASE,
+)
+_LONGEST_THROW = 50  # code points beside "thrown"
+
+
+@rule(
+    yes="Eggs were [T1=ASSAULT.reported.primitive thrown] at the minister's car by [A1 miners].",
+    no="Stones were [T1=ASSAULT.reported.primitive thrown] at the minister's car by [A1 miners].",
+)
+def food_thrown(h: TypeCase) -> TypeAndMode | None:
+    """Who throws eggs or tomatoes protests, and hurts nobody."""
+    start, end = h.event.trigger
+    throws = h.event.type == "ASSAULT" and h.begins(_THROWN)
+    begins, ends = max(h.sentence[0], start - _LONGEST_THROW), min(h.sentence[1], end + _LONGEST_THROW)
+    food = throws and _FOOD.search(h.text, begins, ends) is not None and not _HARD.search(h.text, *h.sentence)
+    return ("PROTEST", "demo") if food and _AT_A_THING.match(h.text, end) else None
+
+
+_AT_A_THING = pattern_of(
+    r"(?:\s[\w’'-]+){0,3}?\s(?:at|on|over|onto)\s(?:(?!(?:and|who|which|by)\b)[\w’'-]+\s){0,4}?(?:cars?|motorcade|convoy|vans?|buses|bus|trucks?|gates?"
+    r"|doors?|walls?|windows?|desks?|counters?|buildings?|offices?|headquarters|house|home|embassy|consulate|ministry|parliament"
+    r"|stage|podium|portrait|painting|statue|banner)\b"
+)
+_HARD = pattern_of(
+    r"\b(?:stones?|bricks?|rocks?|bottles?|petrol|fireworks?|bombs?|grenades?|paving|cans?)\b", re.IGNORECASE
+)
 
 
 _BID = pattern_of(r"offers?|bids?", re.IGNORECASE)
@@ -427,10 +514,13 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
     [
         promise,
         announced_retreat,
+        retaliation,
+        rescuers,
         mediation,
         bid,
         lawsuit,
         police_charge,
+        food_thrown,
         on_crowds,
         thrown,
         arson,
@@ -439,6 +529,7 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
         down_tools,
         robbery,
         not_let_in,
+        not_let_out,
         closure,
         trade_ban,
         eased,

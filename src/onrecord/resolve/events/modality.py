@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from onrecord.plover import EventType
 from onrecord.resolve.events.status_case import StatusCase
 from onrecord.resolve.events.triggers import ADVERBS
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
+from onrecord.text.ranges import Range
 
 # The subject of a verb: "no soldier has", "neither club had been", "no one in the party".
 _NOBODY = pattern_of(
@@ -170,6 +172,54 @@ _AHEAD = pattern_of(
 def ahead(t: StatusCase) -> bool:
     """What will or is to be done is planned."""
     return t.as_fact and _AHEAD.search(t.before) is not None
+
+
+_ORDERED = pattern_of(
+    r"(?<!can )(?<!could )(?<!may )(?<!might )(?<!not )\b(?:order|instruct|direct|command)(?:s|ed|ing)?\s"
+    rf"(?:(?!(?:to|that|who|which|and)\b)[^.;:\n]){{1,60}}?\sto\s(?:{ADVERBS})(?:be\s)?$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="The [S1 [O Port Court]] [Q1=demand ordered] [O Acme] [C1 to [T1=CONCEDE.hypothetical reinstate] miners].",
+    no="The [S1 [O Port Court]] [Q1=demand asked] [O Acme] [C1 to [T1=CONCEDE.hypothetical reinstate] miners].",
+)
+def ordered(t: StatusCase) -> bool:
+    """What somebody is ordered to do is planned (codebook: ordered but not yet done)."""
+    done = t.event.status == "hypothetical" and not t.is_noun and not _ENDS.match(t.context.text, t.event.trigger[0])
+    return done and _ORDERED.search(t.before) is not None
+
+
+_ENDS = pattern_of(r"(?:end|stop|halt|ceas|suspend|refrain)\w*\b", re.IGNORECASE)
+
+
+_UNDONE = pattern_of(
+    r"\b(?:withdr[ae]w|pull(?!ing)|retract|rescind|br[eo]k|breach|violat|flout|renege\w* on|reject|refus|spurn|ignor"
+    r"|accept|honou?r|cancel|call\w* off|end|resum|suspend|postpon|delay|obstruct|hinder|block|disrupt|sabotag|undermin"
+    r"|derail|condemn|welcom|provok)\w*(?:\s(?:off|out of))?\s(?:an?|the|its|their|his|her|this|that|any)\s"
+    r"(?:(?!(?:of|and|or|to)\b)[\w%’'-]+(?:\.\d+)?\s){0,4}$",
+    re.IGNORECASE,
+)
+_MADE = frozenset({"ACCUSE", "AGREE", "AID", "CONSULT", "PROTEST", "REQUEST", "RETREAT"})
+
+
+def is_presupposed(text: str, trigger: Range, type_: EventType) -> bool:
+    """Whether a trigger is the noun for what another verb says is undone or answered: "withdrew an earlier offer"."""
+    start = trigger[0]
+    return type_ in _MADE and _UNDONE.search(text, max(0, start - _LONGEST_UNDONE), start) is not None
+
+
+_LONGEST_UNDONE = 70  # code points
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1=deny denied] [C1 having [T1=REJECT.denied broken] the [T2=RETREAT.denied truce]].",
+    no="[S1 [L Norland]] [Q1=deny denied] [C1 having [T1=REJECT.denied broken] it by a [T2=ASSAULT.denied raid]].",
+)
+def presupposed(t: StatusCase) -> bool:
+    """The truce that somebody denies having broken, and the offer withdrawn, are not denied with it."""
+    return t.event.status == "denied" and is_presupposed(t.context.text, t.event.trigger, t.event.type)
 
 
 _UNDENIED = pattern_of(

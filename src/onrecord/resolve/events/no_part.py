@@ -50,12 +50,9 @@ def nobody(p: Party) -> bool:
     no="[A1 Police] ate. They [T1 shelled] the port.",
 )
 def of_a_later_sentence(p: Party) -> bool:
-    """The subject of a sentence behind it does not do what a verb tells."""
-    return (
-        p.read == "actor"
-        and not is_noun(p.text, p.event.trigger)
-        and ends_between(p.text, p.event.trigger[1], p.place[0]) > 0
-    )
+    """Of a sentence behind it nobody takes part in what a verb tells."""
+    verb = p.behind and not is_noun(p.text, p.event.trigger)
+    return verb and ends_between(p.text, p.event.trigger[1], p.place[0]) > 0
 
 
 _TELLS_OF_IT = pattern_of(
@@ -264,6 +261,152 @@ def a_road(p: Party) -> bool:
     """A road, a bridge or a square is where people protest, and nobody against whom they do."""
     protest = p.event.type == "PROTEST" and p.read == "recipient"
     return protest and _ROAD.fullmatch(p.text, *p.place) is not None
+
+
+_WANTS = pattern_of(
+    r"(?:ask|call|appeal|plead|beg|push|press|campaign|petition|plea|request|demand)\w*(?:\s\w+)?\sfor\s"
+    r"(?:(?:an?|the|its|their|his|her|more)\s)?(?:(?!(?:with|by|from|of|to|on|in|at)\b)[a-z-]+\s){0,2}"
+    r"(?:(?:removal|release|arrest|detention|dismissal|sacking|expulsion|extradition|deportation|prosecution|trial|return)\sof\s"
+    r"(?:(?:the|all|its|their|his|her)\s)?)?$",
+    re.IGNORECASE,
+)
+_TO_DO = pattern_of(r"[^.;:\n]{0,60}?\s(?:not\s)?to\s[\"“]?[a-z]|['’]s?\s")
+_WHOSE = frozenset("his her its their".split())  # resignation
+_LONGEST_WANT = 60  # code points from "called for" to what is wanted
+
+
+def is_wanted(text: str, trigger: Range, place: Range) -> bool:
+    """Whether words name what somebody asks for: "called for cooler heads", but not "called for Norland to leave"."""
+    near = trigger[1] <= place[0] < trigger[1] + _LONGEST_WANT
+    asked = near and _WANTS.fullmatch(text, trigger[0], place[0]) is not None
+    return asked and _TO_DO.match(text, place[1]) is None and text[slice(*place)].lower() not in _WHOSE
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=REQUEST asked for] [R1 another guard].",
+    no="[A1 [P Ann Lee]] [T1=REQUEST asked for] [R1 another guard] to come.",
+)
+def what_is_wanted(p: Party) -> bool:
+    """What somebody asks for is not asked: "called for the release of nine miners"."""
+    wants = p.event.type == "REQUEST" and p.read == "recipient"
+    return wants and is_wanted(p.text, p.event.trigger, p.place)
+
+
+_PART_OF_THEM = pattern_of(
+    r"(?:most|many|some|half|several|a few|one|two|three|four|five|\d+|at least \w+)\sof\s(?:them|whom)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@rule(
+    yes="[R1 Nine miners], [R1 most of them boys], were [T1 killed].",
+    no="[R1 Nine miners] and [R1 most of the guards] were [T1 killed].",
+)
+def part_of_them(p: Party) -> bool:
+    """Of those who are told of right before, "most of them" are a part."""
+    part = _PART_OF_THEM.fullmatch(p.text, *p.place) is not None
+    side = p.event.actors if p.read == "actor" else p.event.recipients
+    return part and any(other[1] <= p.place[0] for other in side)
+
+
+_LOSES = pattern_of(r"los(?:t|e|es|ing)", re.IGNORECASE)
+_OWN_MEN = pattern_of(
+    r"\s(?:(?:at least|about|some|only|more than|up to|just)\s)?(?:[\w,.-]+\s)?(?:of\s(?:its|their|his|our)\s)?"
+    r"(?:[a-z-]+\s)?(?:m[ae]n|fighters?|soldiers?|troops|officers?|policem[ae]n|guards?|crew|pilots?|members|people|comrades"
+    r"|sailors|rangers)\b"
+)
+
+
+def is_loss(text: str, trigger: Range) -> bool:
+    """Whether a trigger tells of one's own dead, whom others killed: "lost nine men"."""
+    return _LOSES.fullmatch(text, *trigger) is not None and _OWN_MEN.match(text, trigger[1]) is not None
+
+
+@rule(
+    yes="[A1 The rebels] [T1 lost] [R1 nine men].",
+    no="[A1 The rebels] [T1 killed] [R1 nine men].",
+)
+def loses_men(p: Party) -> bool:
+    """Who loses men did not kill them."""
+    return p.event.type == "ASSAULT" and p.read == "actor" and not p.behind and is_loss(p.text, p.event.trigger)
+
+
+_RECEIVED = pattern_of(
+    r"\s(?:(?:has|have|had|also|already|since)\s){0,2}(?:received|receives|got|gets|had|logged|registered|recorded|heard)\s"
+    r"(?:[\w,.-]+\s){0,4}$"
+)
+_ABOUT = pattern_of(r"\s(?:about|over|against|concerning|of)\s")
+_HEARS = pattern_of(
+    r"\b(?:police|authority|regulator|watchdog|ombuds\w+|commission\w*|ministry|office|agency|board|court|council|bureau"
+    r"|department|union|inspector\w*|prosecutors?|hotline|charity|group)\b",
+    re.IGNORECASE,
+)
+_COMPLAINTS = pattern_of(r"(?:complaints?|reports?|allegations?|accusations?|petitions?)", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 The watchdog] has received nine [T1=ACCUSE complaints] about [R1 [O Acme]].",
+    no="[R1 [O Acme]] has received nine [T1=ACCUSE complaints].",
+)
+def to_whom_they_complain(p: Party) -> bool:
+    """Who receives complaints about others, or is there to hear them, is neither accused nor accuses."""
+    noun = p.event.type == "ACCUSE" and not p.behind and _COMPLAINTS.fullmatch(p.trigger) is not None
+    received = noun and _RECEIVED.fullmatch(p.between) is not None
+    others = received and _ABOUT.match(p.text, p.event.trigger[1]) is not None
+    return others or (received and _HEARS.search(p.text, *p.place) is not None)
+
+
+_BORDER = pattern_of(
+    r"(?:(?:the|an?|its|their|this|that|[A-Z][\w'’-]*)\s)(?:(?:[a-z-]+|[A-Z][\w’'-]*)\s){0,3}?"
+    r"(?:borders?|frontier|boundary|front ?line|ceasefire line|demarcation line|buffer zone|waters|airspace)"
+    r"(?:\s(?:of|with|between)\s.*)?"
+)
+
+
+def is_border(text: str, place: Range) -> bool:
+    """Whether words name a border and the like."""
+    return _BORDER.fullmatch(text, *place) is not None
+
+
+@rule(
+    yes="[A1 Rebels] [T1=ASSAULT crossed] [R1 the frontier].",
+    no="[A1 Rebels] [T1=ASSAULT shelled] [R1 the frontier guards].",
+)
+def a_border(p: Party) -> bool:
+    """A border is crossed, and nobody to whom it is done."""
+    return p.read == "recipient" and is_border(p.text, p.place)
+
+
+_NEXT_VERB = pattern_of(
+    r"\s(?:(?!(?:and|but|that|which|who)\b)[\w-]+\s){0,6}?and\s(?:[a-z]+ly\s)?(?:[a-z]{2,}ed|fought|threw|met|beat|broke)\s"
+    r"(?:[a-z]+ly\s)?(?:(?:with|at|on|against|into)\s)?(?:(?:the|an?|several|two|three)\s)?"
+)
+
+
+@rule(
+    yes="[A1 Miners] [T1=PROTEST sang] and clashed briefly with [R1 police].",
+    no="[A1 Miners] [T1=PROTEST rallied] with a song against [R1 police].",
+)
+def of_the_next_verb(p: Party) -> bool:
+    """With whom protesters do something more is not against whom they protest: "sang and clashed with police"."""
+    protest = p.event.type == "PROTEST" and p.read == "recipient" and p.behind and not p.noun
+    return protest and _NEXT_VERB.fullmatch(p.between) is not None
+
+
+_AND_AGAIN = pattern_of(
+    r"\s(?:[^,.;:\n]{1,40}\s)?and\s(?:is|are|was|were|has|have|had|will|would|then|later)\s[^,.;:\n]{0,30}"
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] left [R1 [L Norland]] and will [T1=CONSULT.planned.visit fly] to [R1 [L Sudland]].",
+    no="[A1 [P Ann Lee]], whom [R1 [L Norland]] will [T1=CONSULT.planned.visit see], left.",
+)
+def of_the_verb_before(p: Party) -> bool:
+    """Who stands behind the verb before "and will" is that verb's: "left Fiji and will fly to Tonga"."""
+    active = p.event.mode == "visit" and p.read == "recipient" and not (p.behind or p.passive or p.noun)
+    own = any(r[0] >= p.event.trigger[1] for r in p.event.recipients)
+    return active and own and _AND_AGAIN.fullmatch(p.between) is not None
 
 
 _WRITTEN_TO = pattern_of(r"\b(?:written|wrote|writes|writing|letter)\sto\s(?:(?:the|his|her|its|their)\s)?$")

@@ -9,7 +9,8 @@ from onrecord.plover import is_mutual
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.no_part import WHOSE, asks_who, is_deed
+from onrecord.resolve.events.draft import EventDraft
+from onrecord.resolve.events.no_part import WHOSE, asks_who, is_border, is_deed, is_loss, is_wanted
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES, is_summoned_to
@@ -63,7 +64,8 @@ def behind_the_verb(s: BySide) -> BySide | None:
 )
 def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
-    near = [a for a in s.event.agents[:1] if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
+    able = () if is_loss(s.text, s.event.trigger) else s.event.agents[:1]
+    near = [a for a in able if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
     open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
     own = (a for a in open_ if not is_summoned_to(s.text, a, s.event.trigger))
     agents = [a for a in own if not any(meets(a, r) for r in s.recipients)]
@@ -221,7 +223,10 @@ def _is_described(text: str, place: Range) -> bool:
 )
 def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
-    named = [p for p in s.event.patients if _is_named(s.text, p) or (_is_described(s.text, p) and not _is_own(s, p))]
+    asks = s.event.type == "REQUEST"
+    no_part = (is_border(s.text, p) or (asks and is_wanted(s.text, s.event.trigger, p)) for p in s.event.patients)
+    open_ = [p for p, out in zip(s.event.patients, no_part, strict=True) if not out]
+    named = [p for p in open_ if _is_named(s.text, p) or (_is_described(s.text, p) and not _is_own(s, p))]
     patients = [p for p in named[:1] if not any(meets(p, a) for a in s.actors)]
     return s._replace(recipients=patients) if patients and not s.recipients else None
 
@@ -334,8 +339,10 @@ def between(s: BySide) -> BySide | None:
     return s._replace(actors=read if len(read) > 1 else [found.span("who")], recipients=[])
 
 
+_NO_LINK = r"(?!(?:from|with|by|of|to|in|on|at|for|and|or|that|who|which|against|over)\s)"
 _SEVERAL = (
-    r"(?P<who>\b(?:(?:at least|more than|about|some|the)\s)?(?:\d[\d,]*|[A-Za-z][a-z-]+)\s(?:[a-z-]+\s){0,2}"
+    rf"(?P<who>\b(?:(?:at least|more than|about|some|the)\s)?{_NO_LINK}(?:\d[\d,]*|[A-Za-z][a-z-]+)\s"
+    rf"(?:{_NO_LINK}[\w-]+\s){{0,2}}?"
     r"(?:[a-z]{3,}s|people|men|women|children)),?\s(?:including|among them)\s"
 )
 _INCLUDING = pattern_of(_SEVERAL + r"(?:[\w.’'-]+\s){0,5}$")
@@ -353,9 +360,12 @@ def those_including(s: BySide) -> BySide | None:
     def whole(place: Range) -> Range:
         if ends_between(s.text, *sorted((place[1], s.event.trigger[0]))) > 0:
             return place
+        verb = s.event.trigger[1] if s.event.trigger[1] <= place[0] else 0
+        begins = max(verb, place[0] - _LONGEST_BEFORE_ONE, 0)
         told = _SEVERAL_WITH_ONE.match(s.text, *place)
-        told = told or _INCLUDING.search(s.text, max(0, place[0] - _LONGEST_BEFORE_ONE), place[0])
-        return place if told is None else told.span("who")
+        told = told or _INCLUDING.search(s.text, begins, place[0])
+        apart = told is not None and ends_between(s.text, told.end("who"), place[0]) > 0
+        return place if told is None or apart else told.span("who")
 
     actors, recipients = (list(dict.fromkeys(map(whole, side))) for side in (s.actors, s.recipients))
     same = (actors, recipients) == (s.actors, s.recipients)
@@ -394,6 +404,25 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     else:
         found = LED.first(found) or found
     return WHOLE.first(found) or found
+
+
+_EACH_OTHER = pattern_of(r"(?:\s(?:at|on|with|against|to))?\s(?:each other|one another)\b(?!['’])")
+
+
+@rule(
+    yes="[A1 [L Norland]] and [A1 [O Acme]] [T1=ACCUSE blamed] each other.",
+    no="[A1 [L Norland]] and [A1 [O Acme]] [T1=ACCUSE blamed] each other's envoys.",
+)
+def to_each_other(text: str, event: EventDraft) -> list[Member] | None:
+    """To whom those do something who do it to "each other" is all of them (codebook: "each accused the other")."""
+    mutual = is_mutual(event.type, event.mode, text[slice(*event.read.trigger)])
+    both = not mutual and event.actors and not event.recipients and _EACH_OTHER.match(text, event.read.trigger[1])
+    return list(event.actors) if both else None
+
+
+RECIPROCAL: Rules[[str, EventDraft], list[Member]] = Rules(
+    "sides.reciprocal", [to_each_other], at=lambda text, event: event.read.trigger
+)
 
 
 def who_takes_part(

@@ -80,11 +80,30 @@ def another_deed(r: RetellCase) -> bool:
     return any(other_deed(mine, text[slice(*t.read.trigger)]) for t in r.group.told[:1])
 
 
+_NOT = pattern_of(r"(?:\bnot|\bnever|n['’]t)\s(?:(?:be|been|being)\s)?$")
+_LONGEST_NOT = 20  # code points of "never been "
+
+
+@rule(
+    yes="[R1 [P Ann Lee]] will be [T1=ACCUSE.planned charged].\n\nThe guard will not be [T2=ACCUSE.planned charged].",
+    no="[R1 [P Ann Lee]] will be [T1=ACCUSE.planned charged].\n\nThe guard will be [T2=ACCUSE.planned charged].",
+)
+def only_one_not(r: RetellCase) -> bool:
+    """What is done and what is not done are two: "will be charged", "will not be charged"."""
+
+    def is_not(event: EventDraft) -> bool:
+        start = event.read.trigger[0]
+        return _NOT.search(r.context.text, max(0, start - _LONGEST_NOT), start) is not None
+
+    return is_not(r.event) != is_not(r.group.told[0])
+
+
 _ONE_MORE = pattern_of(
     r"\b(?:"
     r"an?|another|other"
     r"|second|third|fourth"
     r"|new|fresh|further|separate|more"
+    r"|(?<!the )(?<!these )(?<!those )(?:several|two|three|four|five|six)"
     r")\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -171,6 +190,7 @@ RETELLING = Rules(
         gives(False, other_facts),
         gives(False, another_deed),
         gives(False, one_more),
+        gives(False, only_one_not),
         gives(False, in_one_sentence),
         nobody_named,
         gives(True, same_parties),

@@ -8,7 +8,7 @@ from onrecord.model import Status
 from onrecord.reader.reading import Attribution, ReadEvent
 from onrecord.resolve.events import modality
 from onrecord.resolve.events.context import Context
-from onrecord.resolve.events.modality import MAY, is_nobodys, is_to_nobody
+from onrecord.resolve.events.modality import MAY, is_nobodys, is_presupposed, is_to_nobody
 from onrecord.resolve.events.status_case import StatusCase
 from onrecord.resolve.events.triggers import ADVERBS, form
 from onrecord.resolve.statements.draft import StatementDraft
@@ -81,7 +81,8 @@ _DENIES = pattern_of(
 )
 def in_a_denial(t: StatusCase) -> bool:
     """What is claimed inside words that are denied is denied: "denied that", "dismissed a report that"."""
-    if t.around is None or t.event.status != "claimed" or t.around.attribution.withheld >= 0.5:
+    claimed = t.event.status == "claimed" and not is_presupposed(t.context.text, t.event.trigger, t.event.type)
+    if t.around is None or not claimed or t.around.attribution.withheld >= 0.5:
         return False
     return _DENIES.search(t.context.text, *t.around.attribution.cue) is not None
 
@@ -98,7 +99,9 @@ _REBUTTAL = pattern_of(
     r"(?:charge|claim|accusation|allegation|report|finding|involvement|responsibility|account|version|story|assertion"
     r"|wrongdoing)s?)\b"
     r"|,\s+(?:which|something|(?:an?|the)\s(?:claim|charge|allegation|accusation|suggestion|account|figure)(?:\sthat)?)\s"
-    r"(?:[\w’'.-]+\s){0,5}?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b(?=[.,;]|\s*$|\sas\b)",
+    r"(?:[\w’'.-]+\s){0,5}?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b(?=[.,;]|\s*$|\sas\b)"
+    r"|(?:(?<=[.!?”\"]\s)|(?<=\n))[\"“]?(?:Not (?:so|true|at all)|Untrue|False|Nonsense|Rubbish"
+    r"|Nothing of the (?:sort|kind)|No such thing)(?=[,.!][”\"]?\s)",
     re.IGNORECASE,
 )
 _NOT_A_DENIAL = pattern_of(
@@ -116,7 +119,7 @@ _OF_SOMETHING_ELSE = pattern_of(r"\s+(?:in|against|of|that|from|over|about|by)\b
 )
 def rebutted(t: StatusCase) -> bool:
     """A claim that the words right behind it deny as a whole, and not by who makes it, is denied."""
-    if t.around is None or t.event.status != "claimed":
+    if t.around is None or t.event.status != "claimed" or is_presupposed(t.context.text, t.event.trigger, t.event.type):
         return False
     text, claim = t.context.text, t.around.attribution
     end = max(e for _, e in (*claim.content, claim.cue))
@@ -276,7 +279,9 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("hypothetical", modality.conditional),
         gives("hypothetical", modality.will_not),
         gives("planned", modality.ahead),
+        gives("planned", modality.ordered),
         gives("claimed", modality.undenied),
+        gives("claimed", modality.presupposed),
         gives("hypothetical", modality.nobody_did),
         gives("hypothetical", modality.negated),
         gives("hypothetical", not_yet_by_others),

@@ -34,9 +34,7 @@ _CLAUSE = pattern_of(
 
 _WRITINGS = UTTERANCES | {"copy", "lawsuit", "motion", "note", "petition", "resolution", "ruling", "writ"}
 _BY_PEOPLE = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})  # "the mills signed": whose they are
-_TAKES_PLACES = frozenset(
-    {"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"}
-)
+_TAKES_PLACES = frozenset({"AID", "ASSAULT", "COERCE", "PROTEST", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"})
 
 
 def is_thing(member: Member) -> bool:

@@ -306,7 +306,9 @@ def cross_examining(c: Candidate) -> bool:
     no="[A1 [L Norland]] began an [T1=ASSAULT attack].",
 )
 def figure_of_speech(c: Candidate) -> bool:
-    """In "attack helicopters", "war crimes", "a price war" and "a heart attack" nobody attacks."""
+    """In "attack helicopters", "war crimes", "a price war" and "a heart attack" nobody attacks; "witch-hunt" is one."""
+    if c.words.lower().startswith("witch-hunt"):
+        return True
     if c.words.lower() == "table" and _ON_THE_TABLE.search(c.before):
         return True
     if _NAMES_DEED.fullmatch(c.words) is None:
@@ -336,8 +338,51 @@ _IDIOMS = (
     (pattern_of(r"walk\w*", re.IGNORECASE), pattern_of(r"\s(?:home|the\sdog|to\s(?:work|school)|hand\sin)\b")),
     (pattern_of(r"t(?:ake|akes|aking|aken|ook)", re.IGNORECASE), pattern_of(r"\srefuge\b")),
     (pattern_of(PLEADS, re.IGNORECASE), pattern_of(r"\snot\sguilty\b")),
+    (
+        pattern_of(r"thr(?:ow|ew)\w*", re.IGNORECASE),
+        pattern_of(rf"\s(?:away|down|off)\s{_DETERMINER}\s\w"),
+    ),
+    (
+        pattern_of(r"thr(?:ow|ew)\w*\s(?:away|down|off)", re.IGNORECASE),
+        pattern_of(rf"\s{_DETERMINER}\s\w"),
+    ),
 )
 """Words of a deed, and what behind them makes another matter of it."""
+
+
+_FLEES = pattern_of(
+    r"(?:(?:has|have|had|were|was|are|is)\s)?(?:flee(?:s|ing)?|fled)(?:\s\w+)?",
+    re.IGNORECASE,
+)
+_FORCES = pattern_of(
+    r"\b(?:troops|soldiers|army|fighters|rebels|gunmen|militants|forces|units|police|guards|president|minister|prisoners?|inmates?"
+    r"|suspects?|convicts?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Thousands of villagers] [T1=MOBILIZE fled] their homes.",
+    no="[A1 Thousands of soldiers] [T1=RETREAT.reported.withdraw fled] the hills.",
+)
+def fleeing(c: Candidate) -> bool:
+    """Who flees does nothing to others, but for troops that withdraw and prisoners who escape."""
+    return _FLEES.fullmatch(c.words) is not None and not any(
+        _FORCES.search(c.text, *place) for place in (*c.event.actors, *c.event.agents)
+    )
+
+
+_CONSULTATIONS = pattern_of(r"consultations?", re.IGNORECASE)
+_RECALLED = pattern_of(r"\b(?:recall|summon|call)\w*\s[^.;:]{1,80}\sfor\s(?:[a-z]+\s)?$", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=SANCTION recalled] its envoy for [T2=CONSULT consultations].",
+    no="[A1 [L Norland]] [T1=SANCTION recalled] its envoy before [T2=CONSULT consultations] with [A2 [L Sudland]].",
+)
+def recalled_for(c: Candidate) -> bool:
+    """An envoy is recalled "for consultations" with nobody."""
+    return _CONSULTATIONS.fullmatch(c.words) is not None and _RECALLED.search(c.before) is not None
 
 
 @rule(
@@ -345,7 +390,7 @@ _IDIOMS = (
     no="[A1 [P Ann Lee]] was [T1=COERCE holding] her brother.",
 )
 def idiom(c: Candidate) -> bool:
-    """Keys are held, hands raised, refuge taken, and who pleads "not guilty" admits nothing."""
+    """Keys are held, hands raised, guns thrown away, refuge taken, and who pleads "not guilty" admits nothing."""
     return any(words.fullmatch(c.words) and behind.match(c.behind) for words, behind in _IDIOMS)
 
 
@@ -431,6 +476,8 @@ NO_EVENT = Rules(
         gives(True, cross_examining),
         gives(True, figure_of_speech),
         gives(True, idiom),
+        gives(True, fleeing),
+        gives(True, recalled_for),
         gives(True, armed_with),
         gives(True, writing),
         gives(True, what_is_eased),

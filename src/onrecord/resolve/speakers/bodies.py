@@ -191,7 +191,36 @@ def spokesperson(b: BodyPhrase) -> Member | None:
     return max(near, key=lambda f: (f[1] in spoke, f[0]), default=(0, None))[1]
 
 
+@rule(
+    yes="[S1 An official of the trade ministry] [Q1 said] [C1 no]. [S2 The ministry] [Q2 denied] [C2 it].",
+    no="[S1 An official of the trade ministry] [Q1 said] [C1 no]. [S2 The agency] [Q2 denied] [C2 it].",
+)
+def whose_man_spoke(b: BodyPhrase) -> Member | None:
+    """The body for which somebody has just been said to speak: "an official of the trade ministry", then "the
+    ministry"."""
+    text = b.context.text
+    if text[slice(*b.place)].lower() != f"the {b.head}":
+        return None
+    start = text.rfind("\n", 0, b.place[0]) + 1
+    start = max(start, sentence(text, max(start, sentence(text, b.place[1])[0] - 2))[0])
+    told = re.compile(
+        rf"\b(?:officials?|sources?|aides?|advis[eo]rs?|insiders?|staff|employees?|clerks?|spokes\w+)"
+        rf"\s(?:of|in|at|from|for)\s(?P<body>the\s(?:[a-z-]+\s){{1,2}}{re.escape(b.head)})\b"
+    )
+    last = max((m.span("body") for m in told.finditer(text, start, b.place[0])), default=None)
+    if last is None:
+        return None
+    ledger = b.context.ledger
+    member = next((m for m in ledger.ending(last[1]) if last in m.mentions and m.kind == "organisation"), None)
+    if member is None:
+        member = ledger.enter(Member(text[slice(*last)], "organisation"))
+        ledger.mention(member, last, "nominal")
+    return member
+
+
 BODIES: Rules[[BodyPhrase], Member] = Rules(
-    "speakers.bodies", [of_that_word, of_that_sort, own_spokesperson, spokesperson, company], at=lambda b: b.place
+    "speakers.bodies",
+    [whose_man_spoke, of_that_word, of_that_sort, own_spokesperson, spokesperson, company],
+    at=lambda b: b.place,
 )
 """The body that a description without a name means, where the reader does not tell."""

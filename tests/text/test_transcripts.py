@@ -105,6 +105,21 @@ Let them. My log is public.
 (The ministry did not answer.)"""
 
 
+def test_sections_of_a_fact_check_are_no_answers() -> None:
+    """What is quoted, and what the outlet says of itself, makes no interview of questions with reports below them."""
+    text = "".join(
+        f"{asked}\n\nHer office told us that it rained. “We saw it,” said Ann Lee. The mayor said it was late.\n\n"
+        for asked in ("Where does it come from?", "What do others say?", "What does she say now?", "Is it true?")
+    )
+    assert not found(text)
+
+
+def test_a_question_that_tells_of_the_outlet() -> None:
+    """ "Our newspaper" is not whom the interview is with."""
+    asked = STATEMENTS_ASKED.replace("Your critics disagree.", "Your critics told our newspaper another story.")
+    assert told(asked)[-1][1] == ["Let them. My log is public."]
+
+
 def test_questions_without_a_mark() -> None:
     """Below the line that tells who asks, what follows an answer and is not about oneself is the next question."""
     assert [words for _, words, _ in told(STATEMENTS_ASKED)] == [
@@ -112,6 +127,12 @@ def test_questions_without_a_mark() -> None:
         ["Somebody left it open.", "To both of them I would say: look again."],
         ["Let them. My log is public."],
     ]
+
+
+def test_who_is_introduced_above_the_first_question() -> None:
+    """Lines below the one that tells who asks and before the first that says "you" introduce who answers."""
+    text = STATEMENTS_ASKED.replace("They say", "Lee, 47, is an engineer. We met her at the dam.\n\nThey say")
+    assert told(text) == told(STATEMENTS_ASKED)
 
 
 def test_who_receives_the_paper_at_home_answers() -> None:

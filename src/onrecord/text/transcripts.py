@@ -101,6 +101,11 @@ def _guests(text: str, told: Sequence[tuple[re.Match[str], int]]) -> set[str]:
 _LINE = pattern_of(r"[^\n]+")
 _QUESTION = pattern_of(r"(?![\"“‘])[A-Z][^\n\"“”]{8,240}(?P<cue>\?)\s*")
 _FIRST_PERSON = pattern_of(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
+_OUTLETS = pattern_of(
+    r"\b(?:our\s(?:news)?(?:paper|reporters?|correspondents?|readers|programme|magazine|findings|questions|requests?)|told\sus)\b",
+    re.IGNORECASE,
+)
+"""Where "we" are the outlet."""
 _FEW = 3  # questions from which on a report is an interview
 
 
@@ -118,7 +123,7 @@ def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
         last = asked[number + 1] if number + 1 < len(asked) else i + 2
         mark = max(text.rfind(m, *lines[i]) for m in MARKS)
         made.append(Turn(None, (mark, mark + 1), tuple(lines[i + 1 : last]), asks=False))
-    own = sum(any(_FIRST_PERSON.search(text, *place) for place in turn.words) for turn in made)
+    own = sum(any(_says_i(text[slice(*place)]) for place in turn.words) for turn in made)
     return made if 2 * own > len(made) else []
 
 
@@ -145,17 +150,22 @@ def _by_turns(text: str, lines: Sequence[Range]) -> list[int]:
             break  # a note of the outlet's
         if not line.rstrip("\"”’'").endswith(MARKS):
             return []
-        answered = not asked or asked[-1] < i - 1
-        if answered and (line.endswith("?") or not _FIRST_PERSON.search(_QUOTED.sub("", line))):
+        answered = asked[-1] < i - 1 if asked else _YOU.search(line) is not None  # before it somebody is introduced
+        if answered and (line.endswith("?") or not _says_i(line)):
             asked.append(i)
     told = [i + 1 for i in asked if i + 1 < len(lines)]
     to_them = sum(_YOU.search(text, *lines[i]) is not None for i in asked)
-    answers = sum(_FIRST_PERSON.search(text, *lines[i]) is not None for i in told)
+    answers = sum(_says_i(text[slice(*lines[i])]) for i in told)
     enough = len(told) >= _FEW and 2 * to_them > len(asked) and 2 * answers > len(told)
     return [i - 1 for i in told] if enough else []
 
 
 _QUOTED = pattern_of(r"[“\"][^”\"\n]*[”\"]")
+
+
+def _says_i(line: str) -> bool:
+    """Whether a line is somebody's own words: it says "I" or "we" unquoted, and not of the outlet."""
+    return _FIRST_PERSON.search(_OUTLETS.sub("", _QUOTED.sub("", line))) is not None
 
 
 def _names_somebody(label: str) -> bool:

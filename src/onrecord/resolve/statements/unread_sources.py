@@ -61,12 +61,25 @@ def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
     asked = SPOKE_TO.search(u.text, 0, min(u.attribution.cue[0], _HEAD))
     if asked is not None:  # "She spoke to Bob Roe": of whom the paragraph told before, not who asks
         if asked["who"]:
-            return (asked.span("who"),)
+            body = _OF_A_BODY.search(u.text, max(0, asked.start() - 10), asked.start("who"))
+            person = _INTRODUCED.search(u.text, asked.end(), _first_question(u.text)) if body else None
+            return (person.span("name") if person else asked.span("who"),)
         told = _WHOLE_NAME.search(u.text, u.text.rfind("\n", 0, asked.start()) + 1, asked.start())
         return (told.span(),) if told else None
-    first = _ASKED.search(u.text)
-    talks = _TALKS.search(u.text, 0, first.start() + 1 if first else 0)
+    talks = _TALKS.search(u.text, 0, _first_question(u.text))
     return (talks.span("name" if talks["name"] else "other"),) if talks else None
+
+
+_OF_A_BODY = pattern_of(r"\bof\s(?:the\s)?$")  # "the commander of the Front talks to Bob Roe"
+_INTRODUCED = pattern_of(
+    rf"(?P<name>{FULL_NAME})(?:,\s(?:\d{{2}}\b|an?\s|the\s|who\s)|\s(?:has\sled|leads|heads|runs|is\s(?:the|an?)\s))"
+)
+
+
+def _first_question(text: str) -> int:
+    """Where the first line that is a question begins; 0 where none is."""
+    first = _ASKED.search(text)
+    return first.start() + 1 if first else 0
 
 
 _FROM_WHOM = pattern_of(

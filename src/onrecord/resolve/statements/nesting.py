@@ -367,6 +367,25 @@ def title_of_a_work(c: Candidate) -> bool:
     return _PERFORMED.match(c.cue) is not None and _TITLE.fullmatch("".join(c.contents).strip(" ,.")) is not None
 
 
+_SECTION = pattern_of(
+    r"(?:(?:the|our)\s)?(?:claims?|verdict|facts?|evidence|rating|ruling|context|background|conclusion):?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[Q1 CLAIM:] [C1 “Ten drowned”].",
+    no="[S1 Claimants][Q1 :] [C1 “Ten drowned”].",
+)
+def label_of_a_section(c: Candidate) -> bool:
+    """What stands behind the label of a section, as fact-checks have them, is said by nobody for that: "CLAIM: …"."""
+    cue, text = c.attribution.cue, c.report.text
+    begins = min(s for s, _ in (*c.attribution.source, cue))
+    line = text.rfind("\n", 0, begins) + 1
+    end = cue[1] + (text[cue[1] : cue[1] + 1] == ":")
+    return text[end - 1] == ":" and _SECTION.fullmatch(text[line:end].strip()) is not None
+
+
 _UNNAMED = pattern_of(
     r"(?:not to be|to (?:remain|stay|be kept)|that (?:he|she|they) not be|anonymity\b|for anonymity)"
     r"(?:\s(?:named|identified|anonymous|unnamed|quoted by name|nameless)\b|$)"
@@ -451,6 +470,7 @@ STANDS = Rules(
         gives(False, said_by_no_one),
         gives(False, answer_to_a_question),
         gives(False, title_of_a_work),
+        gives(False, label_of_a_section),
         gives(False, picture),
         gives(False, thing_shown),
         gives(False, to_be_said),

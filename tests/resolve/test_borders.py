@@ -188,6 +188,9 @@ def test_quotation_that_stands_alone_amid_a_paragraph() -> None:
             "[C1 The board had asked twice], [S1 [P Ann Lee]] [Q1 said], and walked out of it.",
             ["The board had asked twice"],
         ),
+        # To whom an account is given is none of it.
+        ("[S1 [P Ann Lee]] [Q1 gave] [C1 the inquiry a very different account].", ["a very different account"]),
+        ("[S1 [P Ann Lee]] [Q1 gave] [C1 the inquiry of May a miss].", ["the inquiry of May a miss"]),
         # A quotation goes to its closing mark.
         ('[S1 [P Ann Lee]][Q1 :] [C1 "It was late.] It rained."', ['"It was late. It rained."']),
         ('[S1 [P Ann Lee]] [Q1 said] [C1 "late] as always" of it.', ['"late']),

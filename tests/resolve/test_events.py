@@ -41,6 +41,27 @@ def test_who_did_what_to_whom() -> None:
     assert [r.report.text[m.start : m.end] for m in r.actor(event.recipients[0]).mentions] == ["village"]
 
 
+def test_list_of_many() -> None:
+    """A list or bloc that is named by whose it is takes part itself, and those do not."""
+    left = record("[A1 The [O Miners]' List] [T1=SANCTION.reported.withdraw left] [R1 the council].")
+    fled = record("[A1 The [O Miners]' list] [T1=SANCTION.reported.withdraw left] [R1 the council].")
+
+    assert told(left) == [("SANCTION", ["Miners' List"], ["the council"], "reported")]
+    assert told(fled) == [("SANCTION", ["Miners"], ["the council"], "reported")]
+
+
+def test_clause_before_its_subject() -> None:
+    """Whom they stopped is the subject behind the comma, who did not do it; behind a participle or a noun it is not."""
+    stopped = record(
+        "Mayor [P Max Orr] told of two guards. When [A1 they] tried to [T1=COERCE.claimed.arrest arrest] [R1 him],"
+        " [A1 [P Bob Roe]] left."
+    )
+    met = record("Mayor [P Max Orr] slept. After a [T1=CONSULT.reported meeting] with [R1 him], [A1 [P Bob Roe]] left.")
+
+    assert told(stopped) == [("COERCE", ["two guards"], ["Bob Roe"], "claimed")]
+    assert {a for _, actors, _, _ in told(met) for a in actors} == {"Bob Roe", "Max Orr"}
+
+
 def test_nations_and_pronouns() -> None:
     """An adjective is its country; a pronoun the one it means; "the" group named before is the same group."""
     r = record(

@@ -27,6 +27,14 @@ def test_told_to_the_paper_itself() -> None:
         assert relays(f"[S1 [P Lia Sol]] [Q1 told] {other} [C1 that the bridge would open].") != [[]]
 
 
+def test_told_the_paper() -> None:
+    """ "The paper" is the medium of which the paragraph tells, and else who prints it."""
+    near = "[C1 It was late], the daily [S1 [O The Star]] [Q1 reported]. [S2 [P Lia Sol]] [Q2 told] the paper [C2 no]."
+
+    assert relays(near)[1] == ["Star"]
+    assert relays(near.replace("reported]. ", "reported].\n\n"))[1] == []
+
+
 def test_own_outlet() -> None:
     """Where it is known who published a report, its own outlet is no relay, and any other is, however it is called."""
     told = "[S1 [P Lia Sol]] [Q1 told] [O The Evening Herald] [C1 that the bridge would open]."

@@ -70,6 +70,15 @@ def test_who_was_told_does_not_say_it() -> None:
     assert [r.actor(i).name for i in told.addressee] == ["Miners Union"]
 
 
+def test_second_word_of_saying_past_a_clause() -> None:
+    """Of two words of saying behind "Lee, who left," both are Lee's; of what stands in a sentence behind, nobody's."""
+    both = record("[P Ann Lee], who left in May, [Q1 called] [C1 it late] and [Q2 urged] [C2 the port to open].")
+    first = record("[P Ann Lee], who left, [Q1 called] [C1 it late]. It rained and [Q2 reportedly] [C2 the port shut].")
+
+    assert [[both.actor(i).name for i in s.speakers] for s in both.statements] == [["Ann Lee"], ["Ann Lee"]]
+    assert [[first.actor(i).name for i in s.speakers] for s in first.statements] == [["Ann Lee"], []]
+
+
 def test_smallest_around() -> None:
     """What three tell inside each other is within the innermost that holds it."""
     r = record(

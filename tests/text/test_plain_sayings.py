@@ -192,3 +192,28 @@ def test_charges_and_decisions(text: str, who: str | None, cue: str | None, word
     found = [s for s in plain_sayings(text, [(0, len(text))]) if not s.withheld]
     told = [(s.who and text[slice(*s.who)], text[slice(*s.cue)], text[slice(*s.words)]) for s in found]
     assert told == ([(who, cue, words)] if cue else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue", "words"),
+    [
+        ("The ministry puts the toll at 1,260, but that is disputed.", "The ministry", "puts", "the toll at 1,260"),
+        ("Acme’s auditors put the cost of repairs at between 2.5 and 3 million.", "Acme’s auditors", "put",
+         "the cost of repairs at between 2.5 and 3 million"),
+        ("The Port Agency counted 214 dead and lists a further 90 people as missing.", None, "lists",
+         "a further 90 people as missing"),
+    ],
+)  # fmt: skip
+def test_figures_given(text: str, who: str | None, cue: str, words: str) -> None:
+    """Who puts a toll at a figure, or lists so many as missing, says so."""
+    (found,) = plain_sayings(text, [(0, len(text))])
+    assert (None if found.who is None else text[slice(*found.who)]) == who
+    assert (text[slice(*found.cue)], text[slice(*found.words)]) == (cue, words)
+
+
+@pytest.mark.parametrize(
+    "text", ["She put the baby at ease by 9.", "Lee put the cost at risk.", "The shop lists 20 books."]
+)
+def test_no_figures_given(text: str) -> None:
+    """What is put elsewhere, and lists of other things, are none."""
+    assert not plain_sayings(text, [(0, len(text))])

@@ -14,6 +14,8 @@ from onrecord.text.refusals import refusals
         ("Ann Lee won’t be drawn on fuel, for now.", "Ann Lee", "won’t", "be drawn on fuel"),
         ("She took no questions.", "She", "took no", "questions"),
         ("Mr Orr, in Norland for a wedding, did not return calls.", "Mr Orr", "did not return", "calls"),
+        ("Neither Lee nor her aunt returned calls.", "Lee nor her aunt", "returned", "calls"),
+        ("Neither the mayor nor Bob Roe answered our questions.", "the mayor nor Bob Roe", "answered", "our questions"),
         ("The bank has yet to respond to our emails.", "The bank", "has yet to respond to", "our emails"),
         ("He had nothing to say about the port.", "He", "had nothing to say", "about the port"),
         ("The surveyor, Tom Greel, could not be reached on Friday.", "Tom Greel", "could not", "be reached"),
@@ -47,7 +49,13 @@ def test_the_subject_of_the_verb_before() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The horse would not be led.", "She took no bread.", "He did not return the books.", "He had nothing to eat."],
+    [
+        "The horse would not be led.",
+        "She took no bread.",
+        "He did not return the books.",
+        "He had nothing to eat.",
+        "Neither Lee nor her aunt returned the books.",
+    ],
 )
 def test_no_refusals(text: str) -> None:
     """The same words of other things are none."""

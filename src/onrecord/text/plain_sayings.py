@@ -74,6 +74,7 @@ def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Rang
         *_pleas(text, paragraphs),
         *_accused(text, paragraphs),
         *_decided(text, paragraphs),
+        *_counted(text, paragraphs),
         *_plainly(text, paragraphs),
         *_trailing(text, paragraphs),
         *_voiced(text, paragraphs),
@@ -168,6 +169,27 @@ def _decided(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
         for told in _DECIDED.finditer(text, start, end):
             cue, words = next(p for p in (("voted", "against"), ("shook", "head"), ("overruled", "whom")) if told[p[0]])
             yield PlainSaying(told.span(words), told.span("who"), told.span(cue), around=True)
+
+
+_PUTS = pattern_of(
+    rf"(?<![\w’'-])(?:(?P<who>[Hh]e|[Ss]he|[Ii]t|(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[a-z’'-]+\s){{0,2}}[a-z-]+"
+    rf"|(?:[Tt]he\s)?{_NAME}(?:['’]s?\s(?:[a-z-]+\s){{0,2}}[a-z-]+)?)\s(?:also\s|now\s)?|\band\s)"
+    r"(?:(?P<puts>puts?|(?:has\s|have\s|had\s)?put)\s"
+    r"(?P<toll>(?:the|its|their)\s(?:[a-z-]+\s){0,2}(?:toll|number|figure|total|cost|loss(?:es)?|damage|death toll)"
+    r"(?:\sof\s(?:[a-z-]+\s?){1,3})?\sat\s[^.;:\n\"“”]*?\d(?:[^.,;:\n\"“”]|,(?=\d)|\.(?=\d))*?)"
+    r"|(?P<lists>lists?|(?:has\s|have\s|had\s)listed)\s"
+    r"(?P<missing>(?:a\sfurther\s|another\s|some\s|about\s|at\sleast\s|more\sthan\s)?\d[\d,]*\s(?:[a-z-]+\s){0,4}"
+    r"as\s(?:missing|dead|injured|wounded|lost)))"
+    r"(?=,\s(?:but|and|while|though|although|which|after|as)\b|\.(?!\d)|[;:\n]|$)"
+)
+
+
+def _counted(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Figures that somebody gives: "puts the toll at 90", "lists a further 20 people as missing"."""
+    for start, end in paragraphs:
+        for told in _PUTS.finditer(text, start, end):
+            cue, words = ("puts", "toll") if told["puts"] else ("lists", "missing")
+            yield PlainSaying(told.span(words), told.span("who") if told["who"] else None, told.span(cue), around=True)
 
 
 _ACCORDING = pattern_of(

@@ -38,6 +38,13 @@ _REFUSES = pattern_of(
     r"|(?P<nothing>(?:had|has|have)\snothing\sto\ssay)\s(?P<matter>(?:about|on)\s[^.,;:\n]+)"
     r")(?=[\s.,;:]|$)"
 )
+_NEITHER = pattern_of(
+    rf"\b[Nn]either\s(?P<who>(?:{_NAME}|{_DEFINITE})\snor\s(?:{_NAME}|{_DEFINITE}))\s"
+    r"(?P<cue>(?:has\s|have\s|had\s)?(?:immediately\s)?(?:returned|answered|responded\sto|replied\sto))\s"
+    r"(?P<calls>(?:(?:our|my|his|her|their|repeated|several|the|an?|any|multiple)\s){0,2}"
+    r"(?:(?:phone|telephone|text|written|voice)\s)?(?:calls?|messages?|e-?mails?|questions|requests?|inquir(?:y|ies)|queries)"
+    r"(?:\s(?:for\s(?:comment|an\sinterview)|seeking\scomment))?)(?=[\s.,;:]|$)"
+)
 _FRONTED = pattern_of(
     r"(?:(?<=[.?!]\s)|(?<=[.?!][”\"’]\s)|(?<=\n)|(?<=;\s))"
     r"(?P<asked>(?:By|To|From|For|With)\swhom?|(?:Wh(?:o|ose|y|en|ere|at|ich)|How)(?:\s[^.,;:?!\n]{1,60})?),\s"
@@ -97,5 +104,7 @@ def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
                 continue  # "read it out and took no questions": of what was read out, nothing is withheld
             cue, words = next((c, w) for c, w in _PARTS if found[c])
             yield Refusal(found.span(words), _who(text, found), found.span(cue))
+        for found in _NEITHER.finditer(text, start, end):
+            yield Refusal(found.span("calls"), found.span("who"), found.span("cue"))
         for found in _FRONTED.finditer(text, start, end):
             yield Refusal(found.span("asked"), found.span("who"), found.span("cue"))

@@ -9,7 +9,7 @@ from onrecord.resolve.events.triggers import is_noun
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import ends_between
+from onrecord.text.sentences import ends_between, sentence
 
 _DEED = pattern_of(
     r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:(?!(?:of|in|on|at|by|and)\b)[\w-]+\s){0,3}?"
@@ -53,6 +53,24 @@ def of_a_later_sentence(p: Party) -> bool:
     """Of a sentence behind it nobody takes part in what a verb tells."""
     verb = p.behind and not is_noun(p.text, p.event.trigger)
     return verb and ends_between(p.text, p.event.trigger[1], p.place[0]) > 0
+
+
+_OPENS_CLAUSE = pattern_of(
+    r"[\"“]?(?:When|As|After|Before|While|Since|Because|Although|Though|Until|Once|If)\s[^,.;:\n]{1,80}", re.DOTALL
+)
+_MAIN_CLAUSE = pattern_of(r"\s[^,.;:\n]{0,60},\s(?:(?:[A-Z][\w.’'-]*|the|an?)\s){0,4}$")
+
+
+@rule(
+    yes="When [A1 they] tried to [T1=COERCE arrest] [R1 the boy], [A1 [P Bob Roe]] left.",
+    no="When they tried to [T1=COERCE arrest] [R1 the boy], [A1 [P Bob Roe]] left.",
+)
+def behind_the_clause(p: Party) -> bool:
+    """Who stands behind a clause with which the sentence begins, and that has its own, did not do what it tells."""
+    if p.read != "actor" or not p.behind or p.noun or p.passive or not _MAIN_CLAUSE.fullmatch(p.between):
+        return False
+    start, own = sentence(p.text, p.event.trigger[1])[0], [a for a in p.event.actors if a[1] <= p.event.trigger[0]]
+    return any(a[0] >= start for a in own) and _OPENS_CLAUSE.fullmatch(p.text, start, p.event.trigger[0]) is not None
 
 
 _TELLS_OF_IT = pattern_of(

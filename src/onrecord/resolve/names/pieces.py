@@ -150,10 +150,11 @@ def area_in_place(b: Behind) -> bool:
     return spans and b.joint == "in" and b.right_kind in (None, "place")
 
 
-@rule(yes="The [O Port Workers]’ Union left what they had.", no="The [O Port Workers]’ boats left what they had.")
+@rule(yes="The [O Port Workers]’ List left what they had.", no="The [O Port Workers]’ boats left what they had.")
 def body_of_many(b: Behind) -> bool:
-    """A union or the like of many, named by them: "Workers’ Front"."""
-    return b.joint in ("'", "’") and b.last.endswith("s") and b.right.split()[-1].lower() in BODIES
+    """A union, an electoral list or the like of many, named by them: "Workers’ Front"."""
+    body = b.right.split()[-1].lower() in BODIES or b.right in ("List", "Bloc")
+    return b.joint in ("'", "’") and b.last.endswith("s") and body
 
 
 @rule(

@@ -64,6 +64,15 @@ def counted_people(d: Division) -> bool:
 
 
 @rule(
+    yes="[S1 Neither [P Ann Lee] nor the mayor] [Q1 said] [C1 no].",
+    no="[S1 Both [P Ann Lee] and the mayor] [Q1 said] [C1 no].",
+)
+def nor(d: Division) -> bool:
+    """What "nor" joins are two, and never an apposition."""
+    return len(d.parts) == 2 and d.joints[0].strip() == "nor"
+
+
+@rule(
     yes="[S1 [P Ann Lee], head of mines and ports,] [Q1 said] [C1 no].",
     no="[S1 [P Ann Lee] and Bob Roe] [Q1 said] [C1 no].",
 )
@@ -109,7 +118,7 @@ def _names_party(d: Division, part: Range) -> bool:
         bool(d.context.members_in(*part))
         or words[-1].endswith("s")
         or words[-1].lower() in _MANY
-        or words[0].lower() in ("the", "both", "other")
+        or words[0].lower() in ("the", "both", "other", "his", "her", "its", "their")
         or _BEHIND_ARTICLE.search(d.context.text, max(0, part[0] - 8), part[0]) is not None
         or words[-1][0].isupper()
     )
@@ -192,6 +201,7 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
     [
         gives("one", commas_alone),
         gives("several", counted_people),
+        gives("several", nor),
         gives("one", inner_phrase),
         gives("one", no_party),
         gives("one", preposition_in_first),

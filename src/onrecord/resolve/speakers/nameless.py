@@ -38,12 +38,15 @@ from onrecord.resolve.speakers.description import (
 from onrecord.resolve.speakers.descriptions import (
     gender_of,
     is_body,
+    is_person,
     is_plural,
 )
 from onrecord.resolve.speakers.in_the_lead import body_introduced_next, introduced_next
+from onrecord.resolve.speakers.led import own_party
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
+from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story
 from onrecord.text.words import SPEAKS_FOR, UTTERANCES
 
@@ -275,6 +278,36 @@ def client(d: Description) -> Reference | None:
     return Reference(owners[0], d.phrase.place) if len(owners) == 1 else None
 
 
+_TWO_MEN = {"both men": "male", "the two men": "male", "both women": "female", "the two women": "female"}
+_PAIR = pattern_of(
+    r"\b[Tt]wo\s(?:of\s(?:[\w’'&.-]+\s){1,5}?)?(?:[a-z-]+\s){0,2}?(?P<head>[a-z]*(?:[a-z]s|men))\b(?!['’-])"
+    r"(?:\s(?:of|from|at)(?:\sthe)?(?:\s[A-Z][\w&-]*)+)?"
+)
+
+
+def _pair(d: Description) -> Range | None:
+    """Where the two stand whom "both men" means in its paragraph: "two of Acme's former clerks"."""
+    gender = _TWO_MEN.get(d.phrase.word)
+    text, stop = d.phrase.context.text, d.phrase.start
+    found = None
+    for told in _PAIR.finditer(text, text.rfind("\n", 0, stop) + 1, stop) if gender else ():
+        people = is_person(told["head"]) or told["head"] in ("men", "women")
+        if people and gender_of(told["head"].removesuffix("s")) in (None, gender):
+            found = told.span()
+    return found
+
+
+@rule(
+    yes="[O Acme] sued two of [O Norbank]'s former clerks in May. [S1 Both men] [Q1 denied] [C1 it].",
+    no="[O Acme] sued a former clerk of [O Norbank] in May. [S1 Both men] [Q1 denied] [C1 it].",
+)
+def both_of_two(d: Description) -> Reference | None:
+    """ "Both men" are the two of whom the paragraph told last: "two of Acme's former clerks"."""
+    place = _pair(d)
+    known = None if place is None else NOMINAL.first(described(Phrase(d.phrase.context, *place)))
+    return None if known is None else Reference(d.phrase.context.note(known), d.core_place)
+
+
 _CAPITAL = pattern_of(r"[A-Z]")
 
 
@@ -328,6 +361,8 @@ NOMINAL = Rules(
         body_introduced_next,
         introduced_with_it,
         the_other_of_two,
+        both_of_two,
+        own_party,
         client,
         introduced_before,
         only_medium,

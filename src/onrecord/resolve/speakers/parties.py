@@ -112,6 +112,8 @@ def whose_it_is(p: Phrase) -> Reference | None:
     if owner is None:
         return None
     place, before = owner
+    if any(n.start < place[1] < n.end for n in p.context.cast.names_in(*p.place)):
+        return None  # "Miners' List"
     who = Phrase(p.context, *place, p.outer)
     known = (
         before

@@ -76,10 +76,16 @@ def first_person(p: Pronoun) -> Member | None:
 
 
 _WHEN = r"(?:after|before|when|while|as|since|because|although|though|until|days after|hours after)"
+_DOES = (
+    r"was|had|ate|broke|brought|built|came|clung|cut|drove|fell|felt|fled|found|gave|held|hid|hung|kept|knelt|laid|lay|leant|led|left|lit|lost|made"
+    r"|met|put|ran|rode|sang|sat|saw|sent|set|shook|shot|slept|sold|stood|swept|threw|told|took|tore|walked|wept|went|woke|wore|wrote|[a-z]{2,}ed"
+)
 _OPENS_WITH_IT = pattern_of(
-    rf"(?:[\"“])?(?:(?:[A-Z][a-z]+|\w+)\s(?:hours|days|weeks|months|minutes|years)\s(?:after|before)|(?i:{_WHEN}))\s$"
+    rf"(?:[\"“])?(?:(?:[A-Z][a-z]+|\w+)\s(?:hours|days|weeks|months|minutes|years)\s(?:after|before)|(?i:{_WHEN}))\s"
+    rf"(?P<done>(?:(?!\w+(?:ing|ed)\b)[a-z-]+\s){{1,3}}(?:{_DOES}|were|did|could|would)\s(?:[a-z-]+\s){{0,5}})?$"
 )
 _MAIN_CLAUSE = pattern_of(r"[^.!?\n\"“”]{4,160}?,\s(?:(?:[A-Z][\w.’'-]*|the|former|then|of|for)\s){0,6}$")
+_MAIN_CLAUSE_OF_DONE = pattern_of(r"[^.,!?\n\"“”]{0,80},\s(?:(?:[A-Z][\w.’'-]*|the|former|then|of|for)\s){0,6}$")
 
 
 @rule(
@@ -87,13 +93,16 @@ _MAIN_CLAUSE = pattern_of(r"[^.!?\n\"“”]{4,160}?,\s(?:(?:[A-Z][\w.’'-]*|th
     no="It rained. Two days after [S1 she] [Q1 promised] [C1 to stay], miners met [P Ann Lee].",
 )
 def named_behind(p: Pronoun) -> Member | None:
-    """With "Two days after he had left" a sentence begins of the person who is its subject behind a comma."""
+    """With "Two days after he had left" or "When they tried to stop him" a sentence begins of the person who is its
+    subject behind a comma."""
     text, start = p.context.text, sentence(p.context.text, p.place[1])[0]
-    if p.gender is None or not _OPENS_WITH_IT.fullmatch(text, start, p.place[0]):
+    opens = None if p.gender is None else _OPENS_WITH_IT.fullmatch(text, start, p.place[0])
+    if opens is None:
         return None
     end = sentence(text, p.place[1])[1]
     name = next((n for n in p.context.cast.names_in(p.place[1], end) if n.kind == "person"), None)
-    if name is None or not _MAIN_CLAUSE.fullmatch(text, p.place[1], name.start):
+    main = _MAIN_CLAUSE if opens["done"] is None else _MAIN_CLAUSE_OF_DONE
+    if name is None or not main.fullmatch(text, p.place[1], name.start):
         return None
     member = p.context.cast.at(name.start)
     return member if member is not None and p.can_be(member) and not _POSSESSED.match(text, name.end) else None
@@ -267,10 +276,6 @@ def meant(p: Pronoun) -> Member | None:
     return p.context.referents.meant(p.place, fits, least=LINKED)
 
 
-_DOES = (
-    r"was|had|ate|broke|brought|built|came|clung|cut|drove|fell|felt|fled|found|gave|held|hid|hung|kept|knelt|laid|lay|leant|led|left|lit|lost|made"
-    r"|met|put|ran|rode|sang|sat|saw|sent|set|shook|shot|slept|sold|stood|swept|threw|told|took|tore|walked|wept|went|woke|wore|wrote|[a-z]{2,}ed"
-)
 _DESCRIBED = pattern_of(
     r"(?:(?<![^\n])|(?<=[.!?]\s)|(?<=[.!?][\"”]\s))(?:(?:In|At|Near|Outside|Inside|On|By)\s[^,.\n]{2,60},\s)?"
     rf"(?P<who>[Aa]n?\s(?:[A-Za-z][\w-]*\s){{0,3}}?(?P<head>[a-z][a-z-]+))(?=\s(?:{_DOES})\b|,?\swho\b|,\s(?:aged\s)?\d\d,)"

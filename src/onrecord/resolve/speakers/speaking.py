@@ -9,7 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
-from onrecord.resolve.speakers.descriptions import gender_of, is_body, is_plural
+from onrecord.resolve.speakers.descriptions import gender_of, is_body, is_person, is_plural
 from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, initials, label
 from onrecord.resolve.speakers.metonyms import government, seat
 from onrecord.resolve.speakers.named import named
@@ -152,6 +152,51 @@ def of_whom_the_charge_is(p: Phrase) -> Reference | None:
     return meant if meant is not None and agrees(p.word, meant.member) else None
 
 
+_OF_A_BODY = pattern_of(
+    r"\b(?:two|three|four|five|six|several|some|\d+)\sof\s(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*?['’]s?\s"
+    r"(?:[a-z-]+\s){0,2}?(?P<head>[a-z]*(?:[a-z]s|men))\b(?!['’-])"
+)
+
+
+@rule(
+    yes="[S1 [O Norbank]] sued two of [O Acme]'s clerks, [Q1 alleging] [C1 [A1 they] had [T1 robbed] [R1 a miner]].",
+    no="[S1 [O Norbank]] sued two of [O Acme]'s lines, [Q1 alleging] [C1 [A1 they] had [T1 robbed] [R1 a miner]].",
+)
+def some_of_a_body(p: Phrase) -> Reference | None:
+    """ "They" behind "two of Acme's clerks" are these and not Acme, where no other body is named since."""
+    if p.word not in ("they", "them"):
+        return None
+    text, start = p.context.text, max(p.context.text.rfind("\n", 0, p.start) + 1, sentence(p.context.text, p.start)[0])
+    told = [m for m in _OF_A_BODY.finditer(text, start, p.start) if is_person(m["head"])]
+    if not told or any(n.kind == "organisation" for n in p.context.cast.names_in(told[-1].end(), p.start)):
+        return None
+    return _means(p, *told[-1].span())
+
+
+_COUNTED = pattern_of(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s"
+    r"(?:[a-z-]+\s){0,2}?(?P<head>[a-z]*(?:[a-z]s|men))\b(?!['’-]|\s(?:of|from)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="Mayor [P Ann Lee] told of two guards. When [A1 they] [T1 stopped] [R1 a van], it rained.",
+    no="Mayor [P Ann Lee] told of two gates. When [A1 they] [T1 stopped] [R1 a van], it rained.",
+)
+def counted_before(p: Phrase) -> Reference | None:
+    """ "They" whom nobody fits are the only people who are counted in the sentence before: "two guards"."""
+    if p.word != "they":
+        return None
+    text, here = p.context.text, sentence(p.context.text, p.start)[0]
+    paragraph = text.rfind("\n", 0, p.start) + 1
+    if here <= paragraph:
+        return None
+    start = sentence(text, max(paragraph, here - 2))[0]
+    told = [m for m in _COUNTED.finditer(text, start, here) if is_person(m["head"])]
+    return _means(p, *told[0].span()) if len(told) == 1 else None
+
+
 _SOME = frozenset(["one", "another", "others", "some", "many", "several", "most", "few"])
 
 
@@ -282,8 +327,10 @@ SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
         person_goes_on,
         of_whom_the_charge_is,
         body_of_the_sentence,
+        some_of_a_body,
         pronouns,
         described_before,
+        counted_before,
         one_of_them,
         described_in_sentence,
         unsettled,

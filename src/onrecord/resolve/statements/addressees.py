@@ -110,7 +110,7 @@ _SPEAKS_TO_SOMEBODY = pattern_of(
     r"|ask|asks|asked|asking|beg|begs|begged|appeal(?:s|ed|ing)? to|call(?:s|ed|ing)? on|invit\w+"
     r"|order|orders|ordered|ordering|command\w*|instruct\w*|demand(?:s|ed|ing)? (?:that|of)|forbid|forbade"
     r"|remind\w*|assur\w+|inform\w*|advis\w+|notif\w+|promis\w+"
-    r"|thank\w*|congratulat\w+|address\w*"
+    r"|thank\w*|congratulat\w+|address\w*|gave|gives?|giving"
     r")\s*$",
     re.IGNORECASE,
 )

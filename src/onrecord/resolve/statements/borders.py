@@ -26,6 +26,7 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     text = report.text
     parted = (_without_speaker(text, _without_stamp(text, _within(report, a))) for a in attributions)
     kept = [_with_particle(text, _without_remnants(text, _without_next_verb(text, a))) for a in parted]
+    kept = [_without_recipient(text, a) for a in kept]
     kept = [_with_antecedent(text, a) for a in _told_once(text, [a for a in kept if a.content])]
     whole = _without_others(text, _each_its_own(kept))
     return tuple(_begun_before(text, _gone_on(text, _with_next_modal(text, a, whole), whole), whole) for a in whole)
@@ -284,6 +285,22 @@ def _with_particle(text: str, a: Attribution) -> Attribution:
     if particle is None or start != particle.start("to") or particle.end() >= end:
         return a
     return msgspec.structs.replace(a, cue=(a.cue[0], particle.end("to")), content=((particle.end(), end), *others))
+
+
+_GAVE = pattern_of(r"(?:has\s|have\s|had\s)?(?:gave|gives?|given|giving|offered|offers)")
+_TO_WHOM = pattern_of(
+    r"(?:the|an?|its|his|her|their|our|[A-Z][\w’'-]*|[a-z]+s)\s(?:(?!(?:an?|the|of|to|that)\b)[\w’'-]+\s){0,3}?"
+    r"(?=(?:an?|no|another|their|his|her|its)\s(?:[a-z-]+\s){0,3}(?:accounts?|versions?|explanations?|assurances?|answers?|testimony)\b)"
+)
+
+
+def _without_recipient(text: str, a: Attribution) -> Attribution:
+    """The attribution without to whom it is given: "a different account" in "gave the inquiry a different account"."""
+    if not a.content or a.content[0][0] < a.cue[1] or not _GAVE.fullmatch(text, *a.cue):
+        return a
+    (start, end), *others = a.content
+    whom = _TO_WHOM.match(text, start, end)
+    return a if whom is None else msgspec.structs.replace(a, content=((whom.end(), end), *others))
 
 
 _QUOTED = pattern_of(r"[\"“”‘’']")

@@ -218,14 +218,17 @@ _WHICH = pattern_of(r",\s+which\s+(?:(?:in|on|last|this|also|had|has|later|first
     no="[S1 [P Ann Lee]] [Q1 warned] [C1 of a dam], which in May [Q2 showed] [C2 that it was weak].",
 )
 def shared(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue without a source has that of the cue before it in the sentence, but not behind "which"."""
+    """A cue without a source has that of the cue before it in the sentence, also where that stands before a clause:
+    "Lee, who left, called it late and urged"; but not behind "which"."""
     if _WHICH.search(u.text, max(0, u.attribution.cue[0] - 40), u.attribution.cue[0]):
         return None
-    for before in reversed(u.attributions[: u.number]):
+    for number in reversed(range(u.number)):
+        before = u.attributions[number]
         if ends_between(u.text, before.cue[1], u.attribution.cue[0]):
             return None
-        if before.source and before.nested == u.attribution.nested:
-            return before.source
+        source = before.source or past_a_clause(u._replace(number=number))
+        if source and before.nested == u.attribution.nested:
+            return source
     return None
 
 

@@ -22,7 +22,7 @@ _MEDIUM = (
     rf"|{_NAME}(?:\s(?:&\s)?{_NAME}|\s\d+){{0,4}}"
     r"(?:(?:\s(?:public|state|national|local|commercial))?"
     r"\s(?:radio|television|TV|news agency|newspaper|magazine|website)(?:\sstation)?)?"
-    r"|radio station|radio|television|TV|station|broadcaster|newspaper|daily|magazine|website|agency|tabloid"
+    r"|radio station|radio|television|TV|station|broadcaster|newspaper|paper|daily|magazine|website|agency|tabloid"
     r"))(?!\w)"
 )
 _TO_A_MEDIUM = pattern_of(
@@ -186,13 +186,18 @@ NO_RELAY: Rules[[ToldMedium], bool] = Rules(
 )
 """Whether a medium to which something is said does not relay it."""
 
+_THE_PAPER = "the paper"
 _THE_AGENCY = frozenset(["the agency", "the news agency", "the station", "the broadcaster"])
 
 
 def _relays(p: RelayCase, place: Range) -> list[Member]:
     """The medium that the words at a place name, nobody where it relays nothing."""
-    if p.text[slice(*place)].lower() in _THE_AGENCY and not p.said(*place):
+    words = p.text[slice(*place)].lower()
+    if words in _THE_AGENCY and not p.said(*place):
         return _medium_before(p, place[0])
+    if words == _THE_PAPER:  # of another the paragraph tells: else it is the one that prints it
+        found = [] if p.said(*place) else _medium_before(p, place[0])
+        return [m for m in found if m.last_before(place[0]) > p.text.rfind("\n", 0, place[0])]
     if NO_RELAY.first(ToldMedium(p, place)):
         return []
     return p.resolver.medium(place)

@@ -91,7 +91,7 @@ _SORTS = {
     for head, words in {
         "union": "association federation guild brotherhood congress unison unite syndicate",
         "charity": "foundation trust aid fund relief mission appeal",
-        "party": "movement front league alliance democrats greens bloc congress conservatives socialists liberals",
+        "party": "movement front league list alliance democrats greens bloc congress conservatives socialists liberals",
         "group": _NETWORKS,
         "organisation": _NETWORKS,
         "organization": _NETWORKS,

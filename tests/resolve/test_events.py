@@ -247,10 +247,55 @@ def test_claim_and_answer() -> None:
             " [S2 [O Acme]] [Q2=deny rejected] [C2 that account].",
             "claimed",
         ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk]."
+            " [P Bob Roe] dismissed that account.",
+            "denied",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk]."
+            " Both managers deny wrongdoing.",
+            "denied",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk]."
+            " Both managers deny entry to reporters.",
+            "claimed",
+        ),
+        (
+            "Prosecutors charged a driver, [A1 [P Bob Roe]], with [T1=COOPERATE.claimed bribing] a clerk."
+            " [S2 [P Bob Roe]] [Q2=deny pleaded] [C2 not guilty].",
+            "denied",
+        ),
+        (
+            "Prosecutors charged a driver and [A1 [P Bob Roe]] spoke of [T1=COOPERATE.claimed bribing] a clerk."
+            " [S2 [P Bob Roe]] [Q2=deny pleaded] [C2 not guilty].",
+            "claimed",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=CONSULT.claimed met] a clerk].\n\n"
+            "[S3 [P Dan Orr]] [Q3 said] [C3 it was late]. [S2 [O Acme]] [Q2=deny rejected] [C2 the charge].",
+            "claimed",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1=accuse said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk].\n\n"
+            "[S2 [P Cy Doe]] [Q2=accuse accused] [O Acme] [C2 of greed]. [S3 [O Acme]] [Q3=deny rejected] [C3 the charge].",
+            "claimed",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1=accuse said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk].\n\n"
+            "[S2 [P Cy Doe]] [Q2=accuse accused] [O Acme] [C2 of greed]. [S3 [O Acme]] [Q3=deny rejected] [C3 all charges].",
+            "denied",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1=accuse said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk].\n\n"
+            "[S3 [P Dan Orr]] [Q3 said] [C3 it was late]. [S2 [O Acme]] [Q2=deny rejected] [C2 the charge by [P Cy Doe] that it was greedy].",
+            "claimed",
+        ),
     ],
 )
 def test_answers(marked: str, status: str) -> None:
-    """A short no behind a claim and a plea answer it; what is taken for granted stays as it was."""
+    """A no behind a claim, a plea and a denial of what one was last blamed for answer it; other words do not."""
     assert only(record(marked)).status == status
 
 

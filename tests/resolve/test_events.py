@@ -299,6 +299,31 @@ def test_answers(marked: str, status: str) -> None:
     assert only(record(marked)).status == status
 
 
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        (
+            '[C1 "It was late when [A1 rebels] [T1=ASSAULT.reported shelled] the port,"] [S1 [P Ann Lee]] [Q1 said].',
+            "claimed",
+        ),
+        ('[C1 "He was [T1=COERCE.reported jailed] in May,"] [S1 [P Ann Lee]] [Q1 said].', "claimed"),
+        ('[C1 "[A1 We] [T1=ASSAULT.reported shelled] the port,"] [S1 [P Ann Lee]] [Q1 said].', "reported"),
+        ('[S1 [A1 [P Ann Lee]]] [Q1 cried] [C1 "[T1=ACCUSE.reported Shame] on you"].', "reported"),
+        (
+            '[C1 "We wept at the [T1=ASSAULT.reported shelling] by [A1 rebels],"] [S1 [P Ann Lee]] [Q1 said].',
+            "reported",
+        ),
+        (
+            '[S1 [P Ann Lee]] [Q1 said] [C1 "no one" knew that [A1 rebels] had [T1=ASSAULT.reported shelled] it].',
+            "reported",
+        ),
+    ],
+)
+def test_others_in_direct_words(marked: str, status: str) -> None:
+    """What is told of others in quotation marks is on the speaker's word; what they do themselves, and know, is not."""
+    assert only(record(marked)).status == status
+
+
 def test_own_losses() -> None:
     """Who admits losing men did not kill them."""
     event = only(record("[S1 [A1 Rebels]] [Q1 admitted] [C1 [T1 losing] [R1 nine men]]."))

@@ -324,6 +324,24 @@ def test_others_in_direct_words(marked: str, status: str) -> None:
     assert only(record(marked)).status == status
 
 
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[A1 Police] [T1=COERCE.reported.arrest took] away Lee's phone and left.", ("COERCE", "seize")),
+        ("[A1 A man] [T1=ASSAULT.reported.abduct grabbed] the officer's Taser.", ("COERCE", "seize")),
+        ("[A1 Police] [T1=COERCE.reported.arrest took] his son and left.", ("COERCE", "arrest")),
+        ("[A1 A man] [T1=ASSAULT.reported.abduct grabbed] her arm and ran.", ("ASSAULT", "abduct")),
+        ("[A1 Police] [T1=COERCE.reported.arrest took] the bag man to court.", ("COERCE", "arrest")),
+        ("[A1 A man] [T1=ASSAULT.reported.firearms kicked] [R1 the guard].", ("ASSAULT", "beat")),
+        ("[A1 A man] [T1=ASSAULT.reported.firearms shot] [R1 the guard].", ("ASSAULT", "firearms")),
+    ],
+)
+def test_mode_by_object(marked: str, kind: tuple[str, str]) -> None:
+    """Things are seized, people are arrested and abducted; bodily deeds need no weapon."""
+    event = only(record(marked))
+    assert (event.type, event.mode) == kind
+
+
 def test_own_losses() -> None:
     """Who admits losing men did not kill them."""
     event = only(record("[S1 [A1 Rebels]] [Q1 admitted] [C1 [T1 losing] [R1 nine men]]."))

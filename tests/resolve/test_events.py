@@ -268,11 +268,99 @@ def test_claim_and_answer() -> None:
             " [S2 [O Acme]] [Q2=deny rejected] [C2 that account].",
             "claimed",
         ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk]."
+            " [P Bob Roe] dismissed that account.",
+            "denied",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk]."
+            " Both managers deny wrongdoing.",
+            "denied",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk]."
+            " Both managers deny entry to reporters.",
+            "claimed",
+        ),
+        (
+            "Prosecutors charged a driver, [A1 [P Bob Roe]], with [T1=COOPERATE.claimed bribing] a clerk."
+            " [S2 [P Bob Roe]] [Q2=deny pleaded] [C2 not guilty].",
+            "denied",
+        ),
+        (
+            "Prosecutors charged a driver and [A1 [P Bob Roe]] spoke of [T1=COOPERATE.claimed bribing] a clerk."
+            " [S2 [P Bob Roe]] [Q2=deny pleaded] [C2 not guilty].",
+            "claimed",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [O Acme]] had [T1=CONSULT.claimed met] a clerk].\n\n"
+            "[S3 [P Dan Orr]] [Q3 said] [C3 it was late]. [S2 [O Acme]] [Q2=deny rejected] [C2 the charge].",
+            "claimed",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1=accuse said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk].\n\n"
+            "[S2 [P Cy Doe]] [Q2=accuse accused] [O Acme] [C2 of greed]. [S3 [O Acme]] [Q3=deny rejected] [C3 the charge].",
+            "claimed",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1=accuse said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk].\n\n"
+            "[S2 [P Cy Doe]] [Q2=accuse accused] [O Acme] [C2 of greed]. [S3 [O Acme]] [Q3=deny rejected] [C3 all charges].",
+            "denied",
+        ),
+        (
+            "[S1 [P Ann Lee]] [Q1=accuse said] [C1 that [A1 [O Acme]] had [T1=COOPERATE.claimed bribed] a clerk].\n\n"
+            "[S3 [P Dan Orr]] [Q3 said] [C3 it was late]. [S2 [O Acme]] [Q2=deny rejected] [C2 the charge by [P Cy Doe] that it was greedy].",
+            "claimed",
+        ),
     ],
 )
 def test_answers(marked: str, status: str) -> None:
-    """A short no behind a claim and a plea answer it; what is taken for granted stays as it was."""
+    """A no behind a claim, a plea and a denial of what one was last blamed for answer it; other words do not."""
     assert only(record(marked)).status == status
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        (
+            '[C1 "It was late when [A1 rebels] [T1=ASSAULT.reported shelled] the port,"] [S1 [P Ann Lee]] [Q1 said].',
+            "claimed",
+        ),
+        ('[C1 "He was [T1=COERCE.reported jailed] in May,"] [S1 [P Ann Lee]] [Q1 said].', "claimed"),
+        ('[C1 "[A1 We] [T1=ASSAULT.reported shelled] the port,"] [S1 [P Ann Lee]] [Q1 said].', "reported"),
+        ('[S1 [A1 [P Ann Lee]]] [Q1 cried] [C1 "[T1=ACCUSE.reported Shame] on you"].', "reported"),
+        (
+            '[C1 "We wept at the [T1=ASSAULT.reported shelling] by [A1 rebels],"] [S1 [P Ann Lee]] [Q1 said].',
+            "reported",
+        ),
+        (
+            '[S1 [P Ann Lee]] [Q1 said] [C1 "no one" knew that [A1 rebels] had [T1=ASSAULT.reported shelled] it].',
+            "reported",
+        ),
+    ],
+)
+def test_others_in_direct_words(marked: str, status: str) -> None:
+    """What is told of others in quotation marks is on the speaker's word; what they do themselves, and know, is not."""
+    assert only(record(marked)).status == status
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[A1 Police] [T1=COERCE.reported.arrest took] away Lee's phone and left.", ("COERCE", "seize")),
+        ("[A1 A man] [T1=ASSAULT.reported.abduct grabbed] the officer's Taser.", ("COERCE", "seize")),
+        ("[A1 Police] [T1=COERCE.reported.arrest took] his son and left.", ("COERCE", "arrest")),
+        ("[A1 A man] [T1=ASSAULT.reported.abduct grabbed] her arm and ran.", ("ASSAULT", "abduct")),
+        ("[A1 Police] [T1=COERCE.reported.arrest took] the bag man to court.", ("COERCE", "arrest")),
+        ("[A1 A man] [T1=ASSAULT.reported.firearms kicked] [R1 the guard].", ("ASSAULT", "beat")),
+        ("[A1 A man] [T1=ASSAULT.reported.firearms shot] [R1 the guard].", ("ASSAULT", "firearms")),
+    ],
+)
+def test_mode_by_object(marked: str, kind: tuple[str, str]) -> None:
+    """Things are seized, people are arrested and abducted; bodily deeds need no weapon."""
+    event = only(record(marked))
+    assert (event.type, event.mode) == kind
 
 
 def test_own_losses() -> None:

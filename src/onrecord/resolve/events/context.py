@@ -81,6 +81,11 @@ class Context:
         """The statements whose reporting words stand before a trigger in its sentence, the nearest first."""
         return self._cues.meeting(self.sentence(trigger)[0], trigger[0])[::-1]
 
+    def accusing(self, place: Range) -> list[StatementDraft]:
+        """The statements that blame somebody, with their reporting words in a range."""
+        found = (self.drafts[i] for i in self._cues.meeting(*place))
+        return [d for d in found if d.attribution.act == "accuse"]
+
     def is_beside_the_text(self, trigger: Range) -> bool:
         """Whether a trigger stands in a title, a caption or the like of a report that has a text, too."""
         return bool(self._beside_the_text.meeting(*trigger))

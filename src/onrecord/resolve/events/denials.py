@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from onrecord.plover import EventType
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.deeds import other_deed
@@ -75,10 +76,17 @@ def _of_others(a: Answer, told: EventDraft) -> bool:
 
 
 _GENERAL = pattern_of(
-    r"\b(?:charge|claim|accusation|allegation|report|account|assertion|suggestion|involvement|responsibility|wrongdoing)s?\b"
-    r"|^(?:not\sguilty|innocent|(?:his|her|their)\sinnocence|(?:any|all)\sguilt)\b",
+    r"(?:[\w’'-]+\s){0,6}?(?:charge|claim|accusation|allegation|report|account|assertion|suggestion|involvement"
+    r"|responsibility|wrongdoing)s?\b(?!\s(?:is|are|was|were|has|had)\b)(?!(?:\s(?:by|from|of)\s[^.;:]{1,60})?\sthat\b)"
+    r"|(?:not\sguilty|innocent|(?:his|her|their)\sinnocence|(?:any|all)\sguilt)\b",
     re.IGNORECASE,
 )
+_THE_ONE = pattern_of(
+    r"(?:the|that|this|such an?|an?|[\w-]+['’]s)\s(?:[\w-]+\s)?"
+    r"(?:charge|claim|accusation|allegation|report|account|assertion|suggestion)\b",
+    re.IGNORECASE,
+)
+_NO_CHARGE: frozenset[EventType] = frozenset({"AGREE", "AID", "CONSULT", "SUPPORT"})
 
 
 @rule(
@@ -88,8 +96,18 @@ _GENERAL = pattern_of(
     " It was late. [S2 [L Sudland]] [Q2=deny rejected] [C2 the offer].",
 )
 def in_general(a: Answer) -> bool:
-    """Who denies "the charge" denies what they are said to have done."""
-    return _GENERAL.search(a.words(a.denial.attribution.content)[:60]) is not None
+    """Who denies "the charge" denies what they were last blamed for; who denies "any wrongdoing", all of it."""
+    words = a.words(a.denial.attribution.content)
+    if _GENERAL.match(words) is None or a.event.type in _NO_CHARGE:
+        return False
+    return _THE_ONE.match(words) is None or not _blamed_since(a)
+
+
+def _blamed_since(a: Answer) -> bool:
+    """Whether others than who tells it blame somebody between what is claimed and the denial."""
+    tellers = set() if a.claim is None else set(a.claim.speakers)
+    since = a.context.accusing((a.ends, a.denial.attribution.cue[0]))
+    return any(d is not a.claim and d is not a.denial and not tellers & set(d.speakers) for d in since)
 
 
 _POINTING = pattern_of(r"(?:it|this|that|any of (?:it|this))\b", re.IGNORECASE)
@@ -264,7 +282,8 @@ def _answers(
 
 
 _CHARGED = pattern_of(
-    r"\b(?:accused|suspected|convicted|guilty)\sof\s|\b(?:charged|charges|charge)\s(?:with|of)\s|\balleged\sto\s|\btrial\s(?:for|over)\s"
+    r"\b(?:accused|suspected|convicted|guilty)\sof\s|\balleged\sto\s|\btrial\s(?:for|over)\s"
+    r"|\b(?:charged|charges|charge)\s(?:(?!(?:and|but|that|who|which)\b)[^\s.;:]+\s){0,8}?(?:with|of)\s"
 )
 
 

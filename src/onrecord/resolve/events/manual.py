@@ -447,6 +447,46 @@ def mode_untold(h: TypeCase) -> TypeAndMode | None:
     return (h.event.type, None) if untold else None
 
 
+_TAKEN = pattern_of(
+    r"(?:t(?:ake|akes|aking|ook|aken)|grab\w*|snatch\w*|seiz\w*|confiscat\w*|wrest\w*|impound\w*|carr(?:y|ied|ying|ies))\s"
+    r"(?:(?:away|off|up|out)\s)?(?:his|her|its|their|my|our|your|the|an?|two|three|several|some|[A-Z][\w-]+['’]s)\s"
+    r"((?:(?!(?:and|or|from|of|in|on|at|to|with|for|by|before|after|when|while|which|that|who|as|but|then)\b)[\w’'-]+\s){0,2}?"
+    r"[\w-]+)(?=[.,;:!?]|\s(?:and|or|from|in|on|at|to|with|for|by|before|after|when|while|which|that|as|but|then|away|off)\b)"
+)
+
+
+@rule(
+    yes="[A1 Police] [T1=COERCE.reported.arrest took] her black camera and left.",
+    no="[A1 Police] [T1=COERCE.reported.arrest took] her camera crew and left.",
+)
+def thing_taken(h: TypeCase) -> TypeAndMode | None:
+    """Who takes a phone or a bag seizes it; people alone are arrested and abducted."""
+    if (h.event.type, h.event.mode) not in (("COERCE", "arrest"), ("ASSAULT", "abduct")):
+        return None
+    taken = _TAKEN.match(h.text, h.event.trigger[0])
+    thing = "" if taken is None else taken[1].split()[-1].lower()
+    return ("COERCE", "seize") if thing != "arm" and (thing in _ALSO or nouns.sort(thing) == "thing") else None
+
+
+_ALSO = frozenset("baton batons file files notebook notebooks taser tasers".split())  # WordNet: also people, or nothing
+
+
+_BODILY = pattern_of(
+    r"(?:lung|punch|kick|slap|shov|push|tackl|wrestl|head-?butt|elbow|strangl|chok|grabb|grappl|jostl|manhandl)\w*\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[P Roe] [T1=ASSAULT.reported.firearms lunged] at [R1 the guard], who shot him.",
+    no="[P Roe] [T1=ASSAULT.reported.firearms fired] at [R1 the guard].",
+)
+def bodily(h: TypeCase) -> TypeAndMode | None:
+    """Who lunges at somebody, pushes or kicks them fires no weapon."""
+    armed = h.event.type == "ASSAULT" and h.event.mode in ("firearms", "explosives", "aerial")
+    return ("ASSAULT", "beat") if armed and h.begins(_BODILY) else None
+
+
 _HELPS_ITSELF = pattern_of(r"help\w*\s(?:them|him|her|it|our|my)sel(?:f|ves)\sto\b", re.IGNORECASE)
 
 
@@ -533,6 +573,8 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
         closure,
         trade_ban,
         eased,
+        thing_taken,
+        bodily,
         helping_oneself,
         mode_untold,
         boycotted_talks,

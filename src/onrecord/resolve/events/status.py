@@ -15,6 +15,7 @@ from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import ends_between
+from onrecord.text.transcripts import MARKS
 
 
 @rule(
@@ -95,9 +96,10 @@ _REBUTTAL = pattern_of(
     r"|refut(?:es|ed|ing)?"
     r"|disput(?:es|ed|ing)?)\s+"
     r"(?:it|this|them|that(?=\s*[.,;]|\s*$)"
-    r"|(?:the|these|those|any|all|such|its|his|her|their|both)\s+(?:\w+\s+){0,2}"
+    r"|(?:(?:the|this|that|these|those|any|all|such|its|his|her|their|both)\s+(?:\w+\s+){0,2}"
     r"(?:charge|claim|accusation|allegation|report|finding|involvement|responsibility|account|version|story|assertion"
-    r"|wrongdoing)s?)\b"
+    r"|wrongdoing)s?|involvement|responsibility|wrongdoing))\b"
+    r"|\bplead(?:s|ed|ing)?\snot\sguilty\b"
     r"|,\s+(?:which|something|(?:an?|the)\s(?:claim|charge|allegation|accusation|suggestion|account|figure)(?:\sthat)?)\s"
     r"(?:[\w’'.-]+\s){0,5}?(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b(?=[.,;]|\s*$|\sas\b)"
     r"|(?:(?<=[.!?”\"]\s)|(?<=\n))[\"“]?(?:Not (?:so|true|at all)|Untrue|False|Nonsense|Rubbish"
@@ -247,6 +249,37 @@ def _is_of_others(t: StatusCase) -> bool:
     return bool(words) and not words & (own | {"i", "we"}) and any(w[:1].isupper() for w in acting.split())
 
 
+@rule(
+    yes='[C1 "My country burns. [A1 Rebels] [T1=ASSAULT.reported shelled] the port,"] [S1 [P Ann Lee]] [Q1 said].',
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 rebels] had [T1=ASSAULT.reported shelled] the port].",
+)
+def of_others_in_direct_words(t: StatusCase) -> bool:
+    """What is told of others in somebody's very words is on their word alone, however surely it is told."""
+    if t.event.status != "reported" or t.around is None or not _is_in_direct_words(t, t.around.attribution):
+        return False
+    if t.is_noun and _KNOWN.search(t.before):
+        return False
+    if not t.event.actors:
+        return t.event.type not in _BY_SAYING_IT
+    content = t.around.attribution.content
+    named_there = all(any(start <= a[0] < end for start, end in content) for a in t.event.actors)
+    acting = [t.context.text[slice(*a)].lower() for a in t.event.actors]
+    return named_there and not any(a in ("i", "we") or _OF_US.match(a) for a in acting)
+
+
+_KNOWN = pattern_of(r"\b(?:the|this|that|these|those|such)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE)
+_OF_US = pattern_of(r"(?:one|two|some|many|most|all|both) of us\b")
+
+
+def _is_in_direct_words(t: StatusCase, said: Attribution) -> bool:
+    """Whether it stands in an answer of an interview, or in quotation marks that open what is said."""
+    if t.context.text[slice(*said.cue)] in MARKS and not said.unreported:
+        return True
+    trigger = t.event.trigger[0]
+    words = next(t.context.text[start:trigger] for start, end in said.content if start <= trigger < end)
+    return words[:1] in ("“", '"') and (words.count("“") > words.count("”") or words.count('"') % 2 == 1)
+
+
 _LONG = 4  # letters of a word by which somebody is known again
 
 
@@ -297,6 +330,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("reported", thought),
         gives("reported", granted),
         gives("claimed", in_own_words),
+        gives("claimed", of_others_in_direct_words),
         gives("claimed", on_their_word),
         as_read,
     ],

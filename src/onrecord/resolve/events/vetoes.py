@@ -394,6 +394,21 @@ def idiom(c: Candidate) -> bool:
     return any(words.fullmatch(c.words) and behind.match(c.behind) for words, behind in _IDIOMS)
 
 
+_WEAPON = pattern_of(r"(?:tasers?|guns?|rifles?|pistols?|batons?|kni(?:fe|ves)|weapons?)", re.IGNORECASE)
+_TAKING = pattern_of(
+    r"\b(?:took|takes?|taking|grab\w*|snatch\w*|seiz\w*)\s(?:(?:his|her|its|their|the|an?|[\w-]+['’]s)\s){1,2}$"
+)
+
+
+@rule(
+    yes="[A1 [P Bob Roe]] grabbed the guard's [T1=ASSAULT pistol].",
+    no="[A1 [P Bob Roe]] [T1=ASSAULT grabbed] the guard's pistol.",
+)
+def weapon_taken(c: Candidate) -> bool:
+    """A weapon that is taken has not been used."""
+    return _WEAPON.fullmatch(c.words) is not None and _TAKING.search(c.before) is not None
+
+
 _BLAMED_ON = pattern_of(
     r"\s+(?:it\s+on\s+)?(?:an?|the|bad|heavy|poor|high|rising|technical|human)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:error|weather|rains?|winds?|fault|failure|mistake|prices?|cold|heat|storm|virus|glitch|shortage|demand|economy)s?\b",
@@ -462,6 +477,7 @@ NO_EVENT = Rules(
         gives(True, denying),
         gives(True, denying_a_charge),
         gives(True, calling_names),
+        gives(True, weapon_taken),
         gives(True, blaming_a_thing),
         gives(True, unanswered),
         gives(True, for_comment),

@@ -61,6 +61,7 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
             "Mail Company",
             "the company",
         ),
+        ("[L Norway] knows of none, Defence spokesman [P Cy Doe] said.", "Cy Doe", "Norway", "spokesman"),
         ("12.15 [O Acme] offers tea. Its chief, [P Cy Doe], left.", "Cy Doe", "Acme", "Its"),
         ("[S1 A senior U.N. aid official] [Q1 said] [C1 no].", "A senior U.N. aid official", "United Nations", "U.N."),
         ("[S1 The ports ministry in [L Oslo]] [Q1 said] [C1 no].", "The ports ministry in Oslo", "Norway", "Oslo"),

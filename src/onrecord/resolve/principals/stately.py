@@ -106,6 +106,7 @@ _OF_ONE_STATE = rf"""
     (?:[\w-]+\s+){{0,3}}tribunal (?:appeals?|high|constitutional|district|regional)_court (?:appeals?_)panel
     (?:electoral|election)_commission{_SPOKES}
     gen general lt col colonel brigadier maj major adm admiral soldiers troops policem[ae]n sergeants
+    (?:defen[cs]e|presidential|palace)_spokes(?:man|woman|person)
     supreme_court{_SPOKES} state_(?:television|radio|tv|media) army_chief chief_of_(?:the_)?(?:general_)?staff
     coast_?guard (?:prisons?|rescue|immigration|meteorological|weather|statistics|intelligence|border|customs)_service
     (?:foreign|interior|home|defen[cs]e)\s+secretary secretary_of_state (?:foreign|home)_office

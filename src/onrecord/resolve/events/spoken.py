@@ -201,7 +201,7 @@ SPOKEN: Rules[[Spoken], Parties] = Rules(
 )
 
 
-class Asked(NamedTuple):
+class InQuestion(NamedTuple):
     """An event that lacks an actor, in whose line a question ends, and the statement that answers it."""
 
     context: Context
@@ -216,13 +216,13 @@ _YOU = frozenset(["you", "both of you", "all of you"])
     yes="[P Ann Lee] talks to us.\n\n[A1 You] [T1=REJECT walked out][Q1 ?]\n\n[C1 I did.]",
     no="[P Ann Lee] talks to us.\n\n[A1 They] [T1=REJECT walked out][Q1 ?]\n\n[C1 They did.]",
 )
-def you_who_answer(a: Asked) -> Parties | None:
+def you_who_answer(a: InQuestion) -> Parties | None:
     """Of an interview's question "you" is who answers it."""
     words = {a.context.text[slice(*place)].strip().lower() for place in a.event.read.actors}
     return Parties(actors=a.answer.speakers) if words and words <= _YOU else None
 
 
-ASKED: Rules[[Asked], Parties] = Rules("ties.asked", [you_who_answer], at=lambda a: a.event.read.trigger)
+ASKED: Rules[[InQuestion], Parties] = Rules("ties.asked", [you_who_answer], at=lambda a: a.event.read.trigger)
 
 
 def answer_to(context: Context, trigger: Range) -> StatementDraft | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.no_part import is_loss
-from onrecord.resolve.events.spoken import ASKED, BESIDE, SPOKEN, InQuestion, Parties, Spoken, answer_to, with_parties
+from onrecord.resolve.events.spoken import ASKED, BESIDE, SPOKEN, InQuestion, Parties, Spoken, with_parties
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -416,7 +416,7 @@ def _filled(context: Context, events: Sequence[EventDraft], at: int) -> EventDra
             event = with_parties(event, parties)
     if not event.actors and event.said_in is not None:
         event = with_parties(event, SPOKEN.first(Spoken(context, event, context.drafts[event.said_in])) or Parties())
-    if not event.actors and (answer := answer_to(context, event.read.trigger)) is not None:
+    if not event.actors and (answer := context.answer(event.read.trigger)) is not None:
         event = with_parties(event, ASKED.first(InQuestion(context, event, answer)) or Parties())
     if not event.actors:
         for index in context.said_before(event.read.trigger):

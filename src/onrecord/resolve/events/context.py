@@ -9,6 +9,7 @@ from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.text.ranges import Range, RangeIndex, meets
 from onrecord.text.sentences import sentence
+from onrecord.text.transcripts import MARKS
 
 
 class Context:
@@ -36,6 +37,7 @@ class Context:
         self._content_of = [index for index, _ in contents]
         self._contents = RangeIndex(place for _, place in contents)
         self._cues = RangeIndex(d.attribution.cue for d in drafts)
+        self._marks = [d for d in drafts if text[slice(*d.attribution.cue)] in MARKS]
         self._triggers = RangeIndex(e.trigger for e in events)
         self._beside_the_text = RangeIndex(beside_the_text)
         self._values: dict[str, RangeIndex] = {}
@@ -80,6 +82,14 @@ class Context:
     def said_before(self, trigger: Range) -> list[int]:
         """The statements whose reporting words stand before a trigger in its sentence, the nearest first."""
         return self._cues.meeting(self.sentence(trigger)[0], trigger[0])[::-1]
+
+    def answer(self, trigger: Range) -> StatementDraft | None:
+        """The statement that answers the question in whose line a trigger stands, None where there is none."""
+        if not self._marks:
+            return None  # as in all reports but interviews
+        end = self.text.find("\n", trigger[1])
+        line = range(trigger[1], end if end >= 0 else len(self.text))
+        return next((d for d in self._marks if d.attribution.cue[0] in line), None)
 
     def accusing(self, place: Range) -> list[StatementDraft]:
         """The statements that blame somebody, with their reporting words in a range."""

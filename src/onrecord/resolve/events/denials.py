@@ -225,9 +225,10 @@ ACCOUNTS: Rules[[Account], bool] = Rules(
 def _accounts(context: Context, event: EventDraft, denied: Sequence[EventDraft], chains: Chains) -> Iterator[Account]:
     if event.status != "claimed" or event.said_in is None:
         return
-    telling = context.drafts[event.said_in].speakers
+    if chains.meet(context.drafts[event.said_in].speakers, event.actors):
+        return
     for other in denied:
-        if other.type == event.type and not chains.meet(telling, event.actors):
+        if other.type == event.type:
             yield Account(context, event, other, chains)
 
 

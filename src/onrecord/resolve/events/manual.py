@@ -231,7 +231,7 @@ def not_let_in(h: TypeCase) -> TypeAndMode | None:
 
 
 _NOT_TO_LEAVE = pattern_of(
-    r"(?:barr|bann|prohibit|prevent|stopp|block|forb[ai]d|forbidden|bar|ban|prevent|prohibit)\w*\s(?:[\w’'.-]+\s){0,4}?"
+    r"(?:bar|ban|prohibit|prevent|stopp|block|forb[ai]d)\w*\s(?:[\w’'.-]+\s){0,4}?"
     r"(?:from\s(?:leaving|exiting|travelling|traveling|flying\sabroad|going\sabroad)|to\s(?:leave|travel))\b"
 )
 

@@ -16,8 +16,6 @@ from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive,
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
-from onrecord.text.ranges import Range
-from onrecord.text.transcripts import MARKS
 
 
 class Parties(NamedTuple):
@@ -223,14 +221,6 @@ def you_who_answer(a: InQuestion) -> Parties | None:
 
 
 ASKED: Rules[[InQuestion], Parties] = Rules("ties.asked", [you_who_answer], at=lambda a: a.event.read.trigger)
-
-
-def answer_to(context: Context, trigger: Range) -> StatementDraft | None:
-    """The statement that answers the question in whose line a trigger stands, None where there is none."""
-    end = context.text.find("\n", trigger[1])
-    line = range(trigger[1], end if end >= 0 else len(context.text))
-    marks = (d for d in context.drafts if d.attribution.cue[0] in line)
-    return next((d for d in marks if context.text[slice(*d.attribution.cue)] in MARKS), None)
 
 
 _AND_DID = pattern_of(

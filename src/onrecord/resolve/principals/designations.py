@@ -270,7 +270,6 @@ _SAID_BY = pattern_of(
     r"\b(?:said|says|countered|replied|argued|told|added|answered|asked|insisted|submitted)\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.?\s)?$"
 )
 _SAID_REACH = 20  # code points
-_SENTENCES_BEFORE = 3  # in which those stand of whom "a second" is one
 _FOR_BEFORE = pattern_of(
     r"(?:^|[.\n\"”’]\s*)(?:(?:Appearing|Acting|Speaking)\s+)?(?P<verb>[Ff]or)\s+(?P<whom>[^.;:\n\"“”]{2,70}),\s+"
     r"(?:[A-Z][\w.’'-]*\s+){0,3}$"
@@ -323,9 +322,8 @@ _ONE_OF_SOME = pattern_of(
     r"(?:\sof\sthem)?(?:,\swho\s[^.;:\n]*)?",
     re.IGNORECASE,
 )
-_SOME = pattern_of(
-    r"(?:(?:The|At\sleast)\s)?(?P<first>[A-Z][\w’'.-]*)\s(?:[\w’'-]+\s){0,4}?(?P<noun>[a-z-]+s)(?=\s(?:of|from|in|at|with|close)?|,)"
-)
+_SOME = pattern_of(r"(?:(?:The|At\sleast)\s)?[A-Z][\w’'.-]*\s(?:[\w’'-]+\s){0,4}?(?P<noun>[a-z-]+s)(?=\s|,)")
+_SENTENCES_BEFORE = 3  # in which those stand of whom "a second" is one
 
 
 def _some(context: Context, place: Range) -> Range | None:

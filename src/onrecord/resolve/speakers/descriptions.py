@@ -106,6 +106,10 @@ def gender_of(head: str) -> str | None:
     return "female" if low in FEMALE else None
 
 
+SEVERAL = r"(?:[a-z-]+\s){0,2}?(?P<head>[a-z]*(?:[a-z]s|men))\b(?!['’-])"
+"""Words for some, with their head: "former bank clerks"."""
+
+
 def is_person(head: str) -> bool:
     """Whether a noun is of one person, by a role, by what it means or by an age: "surgeon", "baker", "34-year-old"."""
     return is_role(head) or nouns.sort(head) == "person" or head.endswith("-year-old")

@@ -36,6 +36,7 @@ from onrecord.resolve.speakers.description import (
     is_human,
 )
 from onrecord.resolve.speakers.descriptions import (
+    SEVERAL,
     gender_of,
     is_body,
     is_person,
@@ -280,7 +281,7 @@ def client(d: Description) -> Reference | None:
 
 _TWO_MEN = {"both men": "male", "the two men": "male", "both women": "female", "the two women": "female"}
 _PAIR = pattern_of(
-    r"\b[Tt]wo\s(?:of\s(?:[\w’'&.-]+\s){1,5}?)?(?:[a-z-]+\s){0,2}?(?P<head>[a-z]*(?:[a-z]s|men))\b(?!['’-])"
+    rf"\b[Tt]wo\s(?:of\s(?:[\w’'&.-]+\s){{1,5}}?)?{SEVERAL}"
     r"(?:\s(?:of|from|at)(?:\sthe)?(?:\s[A-Z][\w&-]*)+)?"
 )
 

@@ -9,7 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
-from onrecord.resolve.speakers.descriptions import gender_of, is_body, is_person, is_plural
+from onrecord.resolve.speakers.descriptions import SEVERAL, gender_of, is_body, is_person, is_plural
 from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, initials, label
 from onrecord.resolve.speakers.metonyms import government, seat
 from onrecord.resolve.speakers.named import named
@@ -153,8 +153,7 @@ def of_whom_the_charge_is(p: Phrase) -> Reference | None:
 
 
 _OF_A_BODY = pattern_of(
-    r"\b(?:two|three|four|five|six|several|some|\d+)\sof\s(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*?['’]s?\s"
-    r"(?:[a-z-]+\s){0,2}?(?P<head>[a-z]*(?:[a-z]s|men))\b(?!['’-])"
+    r"\b(?:two|three|four|five|six|several|some|\d+)\sof\s(?:[A-Z][\w&.-]*\s){0,3}[A-Z][\w&.-]*?['’]s?\s" + SEVERAL
 )
 
 
@@ -174,8 +173,7 @@ def some_of_a_body(p: Phrase) -> Reference | None:
 
 
 _COUNTED = pattern_of(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s"
-    r"(?:[a-z-]+\s){0,2}?(?P<head>[a-z]*(?:[a-z]s|men))\b(?!['’-]|\s(?:of|from)\b)",
+    rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s{SEVERAL}(?!\s(?:of|from)\b)",
     re.IGNORECASE,
 )
 

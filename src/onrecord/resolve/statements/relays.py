@@ -103,9 +103,8 @@ def citing(p: RelayCase) -> SpeakersAndRelays | None:
     who = match.span("who")
     if not _CITED_PEOPLE.search(match["who"]) and not p.resolver.cast.names_in(*who):
         return None
-    citing_it = p.resolver.medium(p.source) if p.medium and p.source else p.speakers
-    cited = p.resolver.resolve([who])
-    relays = [m for m in dict.fromkeys([*citing_it, *p.holders]) if m not in cited]
+    quoting, cited = _who_quotes(p), p.resolver.resolve([who])
+    relays = [m for m in dict.fromkeys([*quoting, *p.holders]) if m not in cited]
     return SpeakersAndRelays(cited, relays) if cited else None
 
 
@@ -119,6 +118,11 @@ def quotes_them(p: RelayCase) -> SpeakersAndRelays | None:
     if not p.medium or not ends:
         return None
     return SpeakersAndRelays(p.speakers, list(dict.fromkeys([*p.resolver.resolve(ends), *p.holders])))
+
+
+def _who_quotes(p: RelayCase) -> list[Member]:
+    """Whose words the source is: a medium by its whole name."""
+    return p.resolver.medium(p.source) if p.medium and p.source else p.speakers
 
 
 def _reports(p: RelayCase) -> bool:
@@ -142,8 +146,7 @@ def quoted_as_saying(p: RelayCase) -> SpeakersAndRelays | None:
     match = _QUOTED_AS.search(p.text, start, end + _CITED_WITHIN)
     if match is None or match.start() >= end:
         return None
-    quoting = p.resolver.medium(p.source) if p.medium and p.source else p.speakers
-    quoted = p.resolver.resolve([match.span("who")])
+    quoting, quoted = _who_quotes(p), p.resolver.resolve([match.span("who")])
     return SpeakersAndRelays(quoted, [m for m in quoting if m not in quoted]) if quoted else None
 
 

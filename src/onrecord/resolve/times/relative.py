@@ -233,18 +233,18 @@ YEAR_BEFORE = Expression(
 )
 
 
-_SAME = pattern_of(r"\d{4}(?P<part>-(?:\d\d|Q\d))")
+_SAME = pattern_of(r"(?P<year>\d{4})(?P<part>-(?:\d\d|Q\d))")
 
 
 def _same_period(m: Match, context: Context) -> Meaning:
-    if context.published is None and not m["year"]:
+    told = _SAME.match(context.last_date or "")
+    part = told["part"] if told else ""
+    if m["year"]:
+        return "DATE", f"{m['year']}{part}"
+    if context.published is None:
         return "DATE", None
-    year = int(m["year"]) if m["year"] else (context.published or dt.date.min).year - 1
-    part = _SAME.match(context.last_date or "")
-    if part is None:
-        return "DATE", f"{year}"
-    told = int((context.last_date or "")[:4]) - 1
-    return "DATE", f"{year if m['year'] or told > year else told}{part['part']}"
+    year = context.published.year - 1
+    return "DATE", f"{min(year, int(told['year']) - 1) if told else year}{part}"
 
 
 SAME_PERIOD = Expression(
@@ -265,12 +265,13 @@ SAME_PERIOD = Expression(
 
 def _that(m: Match, context: Context) -> Meaning:
     """What was last named, as a day, a month or a year; no time where nothing was."""
-    length = {"month": 7, "year": 4, "day": 10}.get(m["unit"])
-    named = context.last_date or ""
-    found = named if length is None else named[:length] if _DATE.match(named) else ""
-    return ("DATE", found) if found and len(found) >= (length or 0) else None
+    named, length = context.last_date or "", _LENGTHS.get(m["unit"])
+    if length is None:
+        return ("DATE", named) if named else None
+    return ("DATE", named[:length]) if len(named) >= length and _DATE.match(named) else None
 
 
+_LENGTHS = {"year": 4, "month": 7, "day": 10}  # of values; "that date" may be any
 _DATE = pattern_of(r"\d{4}(?:-\d\d){0,2}$")
 
 THAT_TIME = Expression(

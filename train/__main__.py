@@ -34,7 +34,7 @@ from train.fit import blended, fit
 from train.label import label, named, read_whole
 from train.network import SIZES, Reader
 from train.recipe import FAST, FULL, Recipe
-from train.restore import restore
+from train.restore import deepened, restore
 from train.states import States
 from train.taught import taught
 from train.torch_encoder import TorchEncoder
@@ -135,7 +135,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/train"), help="checkpoints, logs, labels")
     parser.add_argument("--weights", type=Path, help="where the exported model goes; else into its package")
     parser.add_argument("--labels-by", type=Path, help="weights that label what nobody marked, instead of a teacher's")
-    parser.add_argument("--go-on", action="store_true", help="begin with the reader in --weights")
+    parser.add_argument(
+        "--go-on", action="store_true", help="begin with the reader in --weights; layers that it lacks are laid on top"
+    )
     parser.add_argument("--blend", type=float, default=0.6, help="share of what --go-on learned against what was there")
     parser.add_argument("--store", type=float, metavar="N", help="write N epochs' batches to OUT/feed and stop")
     parser.add_argument("--scores-by", type=Path, help="with --store: weights whose scores are learned from, too")
@@ -192,16 +194,19 @@ def main() -> None:
             feed = Stored(args.stored, recipe.seed, torch.device(args.device))
         else:
             feed = Live(*everything(data, _teacher(args, recipe, data), args.out), recipe)
+        published = args.pretrained or pretrained(recipe.size)
+        before = restore(args.weights) if args.go_on else None
+        grown = before is not None and before.encoder.size.layers < SIZES[recipe.size].layers
         reader = fit(
             feed,
-            args.pretrained or pretrained(recipe.size),
+            published,
             args.out / "reader",
             recipe,
-            start=restore(args.weights) if args.go_on else None,
+            start=deepened(before, SIZES[recipe.size], published) if before and grown else before,
             device=args.device,
             checkpoints=not args.no_checkpoints,
         )
-        if args.go_on:
+        if args.go_on and not grown:
             reader = blended(restore(args.weights), reader, args.blend)
             save_file({k: v.contiguous() for k, v in reader.cpu().state_dict().items()}, path)
     if not args.no_export:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from onnx import numpy_helper
 from onrecord.reader.pieces import FORMS
 from train.export import graphs
 from train.graph import Array, quantise
-from train.network import MINILM, MPNET, POSITIONS, Reader, buckets_apart
+from train.network import MINILM, MPNET, POSITIONS, Reader, Size, buckets_apart
 
 _SHIFTED = re.compile(r"(?:roles|parties\.nets\.\d)\.cue\.bias")  # the first half stands in the graph with one more
 
@@ -26,6 +27,8 @@ def restore(folder: Path) -> Reader:
     weights: where one of its weights stands there, the sought one stands in the files.
     """
     size = MPNET if (folder / "words.onnx").exists() else MINILM
+    nodes = onnx.load(str(folder / "encoder.onnx")).graph.node
+    size = dataclasses.replace(size, layers=sum(n.op_type == "MultiHeadAttention" for n in nodes))
     known = Reader(size).eval()
     torch.manual_seed(0)
     with torch.no_grad():
@@ -78,6 +81,14 @@ def restore(folder: Path) -> Reader:
             state[name] = torch.where(forbidden.detach() < 0, torch.zeros_like(kept), kept)
     reader.load_state_dict(state)
     return reader
+
+
+def deepened(reader: Reader, size: Size, pretrained: Path) -> Reader:
+    """The reader with as many layers as `size` has: those that it lacks are laid on top as they were published."""
+    deeper = Reader(size)
+    deeper.encoder.load_pretrained(pretrained)
+    deeper.load_state_dict({**deeper.state_dict(), **reader.state_dict()})
+    return deeper
 
 
 def _stored(w: Array) -> dict[str, Array]:

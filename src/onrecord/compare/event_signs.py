@@ -127,15 +127,14 @@ def _place_in_report(left: EventView, right: EventView) -> dict[str, float]:
 
 
 def _words(left: EventView, right: EventView) -> dict[str, float]:
-    matter = [{w: e.telling[w] for w in e.matter} for e in (left, right)]
     around = _shared(left.around, right.around)
     words = _shared(left.telling, right.telling)
-    same = _shared(*matter)
+    same = _shared(left.matter, right.matter)
     return {
         "words in both": min(words, 6.0),
         "share of words": words / _least(left.telling, right.telling),
         "matter in both": min(same, 6.0),
-        "share of matter": same / _least(*matter) if all(matter) else -0.2,
+        "share of matter": same / _least(left.matter, right.matter) if left.matter and right.matter else -0.2,
         "words around both": min(around, 15.0),
         "share of words around": around / _least(left.around, right.around),
         "recipients around the other": _share(left.names[1], right.around_roots)

@@ -51,14 +51,12 @@ def best_first(pairs: Sequence[Pair], *, least: float, may: Callable[[list[str],
     for pair in pairs:
         for key in (pair.left, pair.right):
             group.setdefault(key, [key])
-    for pair in sorted(pairs, key=lambda p: (-p.score, p.left, p.right)):
-        if pair.score < least:
-            break
+    for pair in sorted((p for p in pairs if p.score >= least), key=lambda p: (-p.score, p.left, p.right)):
         one, other = group[pair.left], group[pair.right]
-        if one is other or not may(one, other):
+        if one is other:
             continue
         crossing = [score.get((a, b), score.get((b, a), 0.0)) for a in one for b in other]
-        if sum(crossing) / len(crossing) < least:
+        if sum(crossing) / len(crossing) < least or not may(one, other):
             continue
         joined = sorted([*one, *other])
         for key in joined:

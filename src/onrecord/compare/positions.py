@@ -12,7 +12,7 @@ from onrecord.compare.gathering import parts
 from onrecord.compare.manners import Manner, manner
 from onrecord.compare.speaking import same_voice
 from onrecord.compare.trees import trees
-from onrecord.compare.turn_signs import day_said, days_on, may_turn, signs
+from onrecord.compare.turn_signs import day_said, days_on, signs, turning
 from onrecord.compare.values import Pair, ReportView, StatementView
 
 TOLD = 0.45
@@ -38,7 +38,7 @@ _NEAR = 2  # days within which two outlets tell of one change
 def turns(left: ReportView, right: ReportView) -> tuple[Pair, ...]:
     """Two statements of one actor or side each, the later perhaps saying otherwise; of two reports or of one."""
     ways = [(left, right)] if left.id == right.id else [(left, right), (right, left)]
-    may = [(e, t) for x, y in ways for e in x.statements for t in y.statements if may_turn(e, t)]
+    may = [two for x, y in ways for two in turning(x, y)]
     manners = {v.id: manner(v) for v in {v.id: v for two in may for v in two}.values()}
     found = []
     met = [(manners[earlier.id], manners[later.id]) for earlier, later in may]

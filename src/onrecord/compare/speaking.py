@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
 
 from onrecord.answers import Person
 from onrecord.compare.values import ReportView, StatementView
@@ -24,6 +25,30 @@ def same_voice(left: StatementView, right: StatementView) -> Voice:
     if left.sides & right.sides:
         return "side"
     return "other" if left.names and right.names else "nobody"
+
+
+class Voiced(NamedTuple):
+    """Statements of a report that have one voice with the same others."""
+
+    statements: list[StatementView]
+    words: frozenset[str]
+    """All that their speakers may be known by."""
+
+    def strange_to(self, other: Voiced) -> bool:
+        """Whether it takes no closer look to see that the speakers have nothing in common."""
+        mine, theirs = self.statements[0].sides, other.statements[0].sides
+        return mine.isdisjoint(theirs) and self.words.isdisjoint(other.words)
+
+
+def by_voice(statements: Iterable[StatementView]) -> list[Voiced]:
+    """The statements by whose they are."""
+    found: dict[tuple[Any, ...], Voiced] = {}
+    for s in statements:
+        key = (s.speakers, s.sides, s.names, s.surnames, s.titles)
+        if key not in found:
+            found[key] = Voiced([], s.names | s.surnames | s.titles)
+        found[key].statements.append(s)
+    return list(found.values())
 
 
 def _fits(left: StatementView, right: StatementView) -> bool:

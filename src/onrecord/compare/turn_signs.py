@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from onrecord.compare.manners import Manner
-from onrecord.compare.speaking import same_voice
+from onrecord.compare.speaking import by_voice, same_voice
 from onrecord.compare.trees import rounded
-from onrecord.compare.values import StatementView
+from onrecord.compare.values import ReportView, StatementView
 from onrecord.compare.weights import containment, likeness, total
 
 _ACTS = ("assert", "deny", "accuse", "demand", "warn", "commit", "express")
@@ -26,16 +27,30 @@ _LOOKS_BACK = re.compile(
 )
 
 
+_ONE_VOICE = ("actor", "name", "side", "speaks")
+
+
 def may_turn(earlier: StatementView, later: StatementView) -> bool:
     """Whether the later may be another word of the same party: said, by one voice, not before."""
+    return _said_not_before(earlier, later) and same_voice(earlier, later) in _ONE_VOICE
+
+
+def turning(earlier: ReportView, later: ReportView) -> Iterator[tuple[StatementView, StatementView]]:
+    """All statements of two reports, or of one, of which `may_turn` holds."""
+    voices = by_voice(later.statements)
+    for mine in by_voice(earlier.statements):
+        for theirs in voices:
+            if not mine.strange_to(theirs) and same_voice(mine.statements[0], theirs.statements[0]) in _ONE_VOICE:
+                yield from ((e, t) for e in mine.statements for t in theirs.statements if _said_not_before(e, t))
+
+
+def _said_not_before(earlier: StatementView, later: StatementView) -> bool:
     if "withheld" in (earlier.statement.polarity, later.statement.polarity) or earlier.id == later.id:
         return False
     if earlier.report == later.report and _one_place(earlier, later):
         return False
     one, other = day_said(earlier), day_said(later)
-    if not one or not other or one > other:
-        return False
-    return same_voice(earlier, later) in ("actor", "name", "side", "speaks")
+    return bool(one and other and one <= other)
 
 
 def _one_place(one: StatementView, other: StatementView) -> bool:

@@ -102,7 +102,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     """Stems of the last words of their names: "guards" of "nine border guards"."""
     telling: dict[str, float]
     """Stems of its sentence, and how telling each is: less if more paragraphs of its report have it."""
-    matter: frozenset[str]
+    matter: dict[str, float]
     """Those that neither name the parties nor the event."""
     around: dict[str, float]
     """As `telling`, of its paragraph and both beside it."""
@@ -276,7 +276,7 @@ def _event(
         side_names=(naming(told_of[0]), naming(told_of[1])),
         heads=(_heads(names[0]), _heads(names[1])),
         telling=telling,
-        matter=frozenset(w for w in telling if root(w) not in known and w not in trigger.split()),
+        matter={w: v for w, v in telling.items() if root(w) not in known and w not in trigger.split()},
         around=around,
         around_roots=roots(around),
     )

@@ -101,7 +101,7 @@ class _Step:
         old = self._parts_of(touched)
         self._forget()
         self._enter()
-        touched |= {*self._neighbours(self._numbers), *self._judged.reports()} & self._there()
+        touched |= self._compared({*self._neighbours(self._numbers), *self._judged.reports()})
         old |= self._parts_of(touched)
         members = {*self._members(old), *touched}
         self._clear(old)
@@ -110,8 +110,12 @@ class _Step:
         for some in _chunks(self._numbers):
             self._c.execute(delete(to_compare).where(to_compare.c.report.in_(some)))
 
-    def _there(self) -> set[int]:
-        return set(self._c.scalars(select(compared_reports.c.report)))
+    def _compared(self, numbers: Iterable[int]) -> set[int]:
+        """Those of these reports that have been compared."""
+        query = select(compared_reports.c.report)
+        return {
+            n for some in _chunks(numbers) for n in self._c.scalars(query.where(compared_reports.c.report.in_(some)))
+        }
 
     def _neighbours(self, numbers: Iterable[int]) -> set[int]:
         found: set[int] = set()

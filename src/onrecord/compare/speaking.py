@@ -27,26 +27,26 @@ def same_voice(left: StatementView, right: StatementView) -> Voice:
     return "other" if left.names and right.names else "nobody"
 
 
-class Voiced(NamedTuple):
+class VoiceGroup(NamedTuple):
     """Statements of a report that have one voice with the same others."""
 
     statements: list[StatementView]
     words: frozenset[str]
     """All that their speakers may be known by."""
 
-    def strange_to(self, other: Voiced) -> bool:
+    def strange_to(self, other: VoiceGroup) -> bool:
         """Whether it takes no closer look to see that the speakers have nothing in common."""
         mine, theirs = self.statements[0].sides, other.statements[0].sides
         return mine.isdisjoint(theirs) and self.words.isdisjoint(other.words)
 
 
-def by_voice(statements: Iterable[StatementView]) -> list[Voiced]:
+def by_voice(statements: Iterable[StatementView]) -> list[VoiceGroup]:
     """The statements by whose they are."""
-    found: dict[tuple[Any, ...], Voiced] = {}
+    found: dict[tuple[Any, ...], VoiceGroup] = {}
     for s in statements:
         key = (s.speakers, s.sides, s.names, s.surnames, s.titles)
         if key not in found:
-            found[key] = Voiced([], s.names | s.surnames | s.titles)
+            found[key] = VoiceGroup([], s.names | s.surnames | s.titles)
         found[key].statements.append(s)
     return list(found.values())
 

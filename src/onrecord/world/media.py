@@ -28,18 +28,30 @@ _WORDS = r"""
     outlets?
 """
 
-# What an outlet's name ends with, after any words in capitals.
-_NAMES_END = """
+# What an outlet's name ends with, after any words in capitals: words that others have in their names too, and its own.
+_COMMON_ENDS = """
     Times Post Journal Herald Tribune Gazette Guardian Telegraph Independent Observer Mirror
     Mail Sun Star Globe Chronicle Examiner Dispatch Courier Sentinel Inquirer Register Bee
-    Ledger Argus Echo Wire Weekly FM TV Radio Television
-    News Daily Today Press Monitor Spectator Economist Broadcasting
+    Ledger Argus Echo Wire Weekly Today Press Monitor Spectator Dawn
+"""
+_NAMES_END = """
+    FM TV Radio Television News Daily Economist Broadcasting
     Televisa Jazeera Arabiya
     Pravda Meduza Kommersant Vedomosti Izvestia
-    Monde Figaro Libération Spiegel Zeitung Bild País Corriere Repubblica Haaretz Asahi Yomiuri Dawn Hindu
+    Monde Figaro Libération Spiegel Zeitung Bild País Corriere Repubblica Haaretz Asahi Yomiuri Hindu
     Axios Politico POLITICO BuzzFeed Vox ProPublica Bellingcat Newsweek TIME
     Fox CNN BBC NBC ABC CBS NPR PBS CNBC MSNBC ITV RT NHK CBC RFE/RL VOA DW
 """
+# "Northern Star Buses" is no newspaper.
+_GOES_ON = (
+    r"(?!\s(?:Airlines?|Airways|Buses|Coaches|Cruises|Ferries|Shipping|Lines?|Trains?|Motors|Foods?|Metals|Mines|Mining|Steel"
+    r"|Energy|Power|Water|Oil|Gas|Petroleum|Resources|Chemicals|Pharma\w*|Textiles|Logistics|Freight|Couriers|Properties"
+    r"|Homes|Developments?|Construction|Engineering|Industries|Systems|Technolog(?:y|ies)|Holdings|Capital|Partners"
+    r"|Bank|Insurance|Assurance|Hotels?|Stores|Retail|Stadium|Arena|Hospital|School|College|University|Academy|Foundation"
+    r"|Trust|Centre|Center|Bay|Harbour|Harbor|Island|Street|Road|Square|Park|Bridge|Inn|Alliance|Party|Movement|FC|Club|Office"
+    r"|Electoral|Election|Police|Commission|Authority|Inquiry|Review|Panel|Monitoring|Complaints|Council|Freedom|Secretary"
+    r"|Officer|Association|Service)\b)"
+)
 
 WORD = pattern_of(rf"\b(?:{'|'.join(line.strip() for line in _WORDS.strip().splitlines())})\b", re.IGNORECASE)
 """A word for a medium: "the daily", "state television"."""
@@ -48,7 +60,8 @@ WORD = pattern_of(rf"\b(?:{'|'.join(line.strip() for line in _WORDS.strip().spli
 _NAMES_BEGIN = "Agence Agencia Radio Canal Channel Télé TV Daily"
 
 NAME = pattern_of(
-    rf"\b(?:(?!\w+-(?:run|owned|based|controlled|backed)\s)[A-Z][\w&.'’-]*\s)*(?:{'|'.join(_NAMES_END.split())})\b"
+    rf"\b(?:(?!\w+-(?:run|owned|based|controlled|backed)\s)[A-Z][\w&.'’-]*\s)*(?:(?:{'|'.join(_COMMON_ENDS.split())})\b{_GOES_ON}"
+    rf"|{'|'.join(_NAMES_END.split())}\b)"
     rf"|\b(?:{'|'.join(_NAMES_BEGIN.split())}) (?!Islands|Tunnel)(?:[A-Z]\w+|\d+)"
     r"|\b[a-z]?[A-Z]{0,4}TV\b"
 )

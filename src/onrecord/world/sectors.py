@@ -10,6 +10,7 @@ import msgspec
 from onrecord.text.patterns import pattern_of
 from onrecord.world import agencies, unions
 from onrecord.world import countries as world
+from onrecord.world.labour import is_trade_union
 
 _FILE = Path(__file__).with_name("data") / "sectors.json"
 _WORD = pattern_of(r"[A-Za-z.]+(?:['’-][A-Za-z]+)*")
@@ -41,6 +42,8 @@ def sector_of_body(name: str) -> str | None:
     """The sector of an organisation: an agency's, a metonym's, or what its name says."""
     if agencies.agency(name):
         return "MED"
+    if is_trade_union(name):
+        return "LAB"
     stands = world.metonym(name)
     if stands is not None and stands.sector:
         return stands.sector

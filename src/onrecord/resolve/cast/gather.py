@@ -46,7 +46,8 @@ _CALLED_OTHERWISE = pattern_of(
     r"|[A-Z].* (?:for|against) .+"  # "Clean Water for Marlow"
 )
 _NO_FIRM = pattern_of(
-    r"['’]?s?\s(?:[a-z]+\s)?(?:movement|militia|militants|rebels|group|faction|party|fighters|army|forces|military|leaders?)\b"
+    r"['’]?s?\s(?:[a-z]+\s)?(?:movement|militia|militants|rebels|group|faction|party|fighters|army|forces|military|leaders?"
+    r"|organi[sz]ers?|shop\sstewards?|convenors?|conveners?|pickets?)\b"
 )
 _CRAFT = pattern_of(
     r"\b(?:ferry|ferries|ship|vessel|boat|tanker|trawler|yacht|freighter|liner|aircraft|MV|MS|SS|HMS|USS),?\s(?:the\s)?$"

@@ -16,6 +16,7 @@ from onrecord.resolve.principals import Sides
 from onrecord.resolve.speakers.bodies import is_site
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
+from onrecord.world.labour import is_trade_union
 
 _STOPPAGE = pattern_of(
     r"\b(?:str(?:ik|uck)\w*|stoppages?|walk\w*[\s-]?outs?|pickets?|picketing|industrial action|down\w* tools)\b",
@@ -144,7 +145,7 @@ def _to_the_other(context: Context, event: EventDraft, dispute: Parties, sides: 
 def _dispute(text: str, members: Iterable[Member], sides: Sides) -> Parties | None:
     """The only union and its employer: the two sides of which one is a union, or what the report calls the company."""
     bodies = [m for m in members if m.kind == "organisation"]
-    unions = [m for m in bodies if _called(text, m, _UNION)]
+    unions = [m for m in bodies if _called(text, m, _UNION) or is_trade_union(m.name)]
     pairs = {(u, o) for two in sides.members.values() for u, o in permutations(two, 2) if u in unions}
     pairs = {(u, o) for u, o in pairs if o.kind == "organisation" and o not in unions}
     named = [m for m in unions if "name" in m.mentions.values()] or unions

@@ -14,7 +14,9 @@ from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
-from onrecord.world.unions import is_known_union
+from onrecord.world import gazetteer
+from onrecord.world.labour import is_trade_union
+from onrecord.world.unions import is_known_union, is_union_of_states
 
 
 class BodyPhrase(NamedTuple):
@@ -89,7 +91,7 @@ _KEEPERS = "agency authority board bureau commission inspectorate office ombudsm
 _SORTS = {
     head: frozenset(words.split())
     for head, words in {
-        "union": "association federation guild brotherhood congress unison unite syndicate",
+        "union": "association federation guild brotherhood congress syndicate",
         "charity": "foundation trust aid fund relief mission appeal",
         "party": "movement front league list alliance democrats greens bloc congress conservatives socialists liberals",
         "group": _NETWORKS,
@@ -110,19 +112,49 @@ _SORTS = {
     no="The [O Teachers' Association] met the [O Bakers Guild]. [S1 The union] [Q1 said] [C1 no].",
 )
 def of_that_sort(b: BodyPhrase) -> Member | None:
-    """The only body mentioned before in whose name a word for that sort stands: an association is "the union"."""
+    """The only body mentioned before in whose name a word for that sort stands, or which is known as one: an
+    association is "the union"."""
     sort = _SORTS.get(b.head, frozenset())
-    return of_sort([m for _, m in b.worded(sort)], b.head)
+    return of_sort([m for _, m in (b.before if b.head == "union" else b.worded(sort))], b.head)
+
+
+@rule(
+    yes="[S1 Their union] [Q1 said] [C1 no].\n\nThe [O Bakers Union] met [O Acme].",
+    no="[S1 Their union] [Q1 said] [C1 no].\n\nThe [O Bakers Union] met the [O Millers Union].",
+)
+def named_next(b: BodyPhrase) -> Member | None:
+    """ "Their union" before any is named is the only one that the report names, where it is named soon."""
+    if b.head not in _NAMED_NEXT or any(_is_union(m.name) for _, m in b.before):
+        return None
+    later = [m for m in b.context.cast.members if m.kind == "organisation" and _is_union(m.name)]
+    later = [m for m in later if "name" in m.mentions.values()]
+    first = min((start for m in later for start, _ in m.mentions if start > b.place[0]), default=None)
+    return later[0] if len(later) == 1 and first is not None and first - b.place[0] < _SOON else None
+
+
+_NAMED_NEXT = frozenset({"union"})
+_SOON = 800  # code points
+
+
+def _is_union(name: str) -> bool:
+    unions = name.lower().split()[-1:] == ["union"] and not is_union_of_states(name)
+    return unions or is_trade_union(name) or not _SORTS["union"].isdisjoint(name.lower().split())
 
 
 def of_sort(bodies: Sequence[Member], head: str) -> Member | None:
     """The only one of some bodies in whose name a word for that sort stands."""
     sort = _SORTS.get(head, frozenset())
-    named = [m for m in bodies if not sort.isdisjoint(m.name.lower().split())]
+    known = [m for m in bodies if head == "union" and is_trade_union(m.name)]
+    named = known or [m for m in bodies if not sort.isdisjoint(m.name.lower().split())]
     return named[0] if len(named) == 1 else None
 
 
 _AT = pattern_of(r"\b(?:at|in|near)\s(?:[A-Z][\w'’-]*\s(?:and|or)\s)?$")
+_PEOPLE_AT = pattern_of(
+    r"\b(?:workers|employees|staff|drivers|pilots|crews?|engineers|cleaners|guards|miners|managers|bosses"
+    r"|baggage handlers|executives|journalists|couriers|mechanics)\sat\s$",
+    re.IGNORECASE,
+)
 
 
 def is_site(text: str, member: Member, at: re.Pattern[str] = _AT, longest: int = 30) -> bool:
@@ -133,7 +165,9 @@ def is_site(text: str, member: Member, at: re.Pattern[str] = _AT, longest: int =
         longest: code points in which it is looked for.
     """
     names = [start for (start, _), form in member.mentions.items() if form == "name"]
-    return bool(names) and all(at.search(text, max(0, start - longest), start) for start in names)
+    sites = [start for start in names if at.search(text, max(0, start - longest), start)]
+    employs = any(_PEOPLE_AT.search(text, max(0, start - longest), start) for start in sites)
+    return bool(names) and len(sites) == len(names) and not (employs and not gazetteer.lookup(member.name))
 
 
 @rule(
@@ -220,7 +254,7 @@ def whose_man_spoke(b: BodyPhrase) -> Member | None:
 
 BODIES: Rules[[BodyPhrase], Member] = Rules(
     "speakers.bodies",
-    [whose_man_spoke, of_that_word, of_that_sort, own_spokesperson, spokesperson, company],
+    [whose_man_spoke, of_that_word, of_that_sort, named_next, own_spokesperson, spokesperson, company],
     at=lambda b: b.place,
 )
 """The body that a description without a name means, where the reader does not tell."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from onrecord.resolve.events.candidate import Candidate
+from onrecord.resolve.events.idioms import IDIOMS
 from onrecord.resolve.events.manual import EASES, MEASURES
 from onrecord.resolve.events.press import for_comment, speaking_to_media, unanswered
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
-from onrecord.text.words import PLEADS
 
 _PARTICLES = frozenset(
     """
@@ -65,7 +65,7 @@ def denying_a_charge(c: Candidate) -> bool:
     return c.type == "REJECT" and bool(_REJECTING.search(c.words)) and bool(_CHARGE.match(c.behind))
 
 
-_CALLS = pattern_of(r"(?:call|brand|label|term|dub)(?:s|ed|led|bed|ing)?", re.IGNORECASE)
+_CALLS = pattern_of(r"(?:(?:call|brand|label|term|dub)(?:s|ed|led|bed|ing)?|describ(?:e[sd]?|ing))", re.IGNORECASE)
 _THING = pattern_of(
     r"\s+(?:it|this|that)\b"
     r"|\s+(?:the|this|that|these|those|an?|his|her|its|their|\w+['’]s?)\s+(?:[\w-]+\s+){0,2}?"
@@ -263,6 +263,7 @@ _BEHIND_IDIOM = pattern_of(
     re.IGNORECASE,
 )
 _ON_THE_TABLE = pattern_of(r"\b(?:on|off|from|under) the\s+$")
+_TO_RANSOM = pattern_of(r"\bto ransom$")
 _NAMES_DEED = pattern_of(r"(?:attacks?|wars?|strikes?|battles?|assaults?|combat|fire|raids?|invasion)", re.IGNORECASE)
 
 
@@ -309,45 +310,11 @@ def figure_of_speech(c: Candidate) -> bool:
     """In "attack helicopters", "war crimes", "a price war" and "a heart attack" nobody attacks; "witch-hunt" is one."""
     if c.words.lower().startswith("witch-hunt"):
         return True
-    if c.words.lower() == "table" and _ON_THE_TABLE.search(c.before):
+    if (c.words.lower() == "table" and _ON_THE_TABLE.search(c.before)) or _TO_RANSOM.search(c.before + c.words):
         return True
     if _NAMES_DEED.fullmatch(c.words) is None:
         return False
     return _BEHIND_IDIOM.match(c.behind) is not None or _BEFORE_IDIOM.search(c.before) is not None
-
-
-_DETERMINER = r"(?:his|her|their|its|my|our|your|a|an|the|both)"
-_IDIOMS = (
-    (
-        pattern_of(r"h(?:olding|eld|olds?)(?:\sup)?", re.IGNORECASE),
-        pattern_of(
-            rf"\s{_DETERMINER}\s(?:\w+\s)?(?:keys?|phones?|signs?|banners?|placards?|flags?|hands?|breath|photos?"
-            r"|portraits?|candles?|flowers|bag|cup|nerve|tongue|ground)\b(?!\s(?:of|under|officer|\w+\s(?:hostage|captive)))"
-        ),
-    ),
-    (
-        pattern_of(r"(?:rais|lift|wav)(?:ing|ed|es?)|h(?:olding|eld)\sup", re.IGNORECASE),
-        pattern_of(
-            rf"\s(?:{_DETERMINER}\s)?(?:\w+\s)?(?:hands?|arms?|eyebrows?|voices?|glass(?:es)?|questions?|doubts?)\b"
-        ),
-    ),
-    (
-        pattern_of(r"refus\w+", re.IGNORECASE),
-        pattern_of(r"\sto\s(?:take\ssides|be\s(?:named|identified))\b"),
-    ),
-    (pattern_of(r"walk\w*", re.IGNORECASE), pattern_of(r"\s(?:home|the\sdog|to\s(?:work|school)|hand\sin)\b")),
-    (pattern_of(r"t(?:ake|akes|aking|aken|ook)", re.IGNORECASE), pattern_of(r"\srefuge\b")),
-    (pattern_of(PLEADS, re.IGNORECASE), pattern_of(r"\snot\sguilty\b")),
-    (
-        pattern_of(r"thr(?:ow|ew)\w*", re.IGNORECASE),
-        pattern_of(rf"\s(?:away|down|off)\s{_DETERMINER}\s\w"),
-    ),
-    (
-        pattern_of(r"thr(?:ow|ew)\w*\s(?:away|down|off)", re.IGNORECASE),
-        pattern_of(rf"\s{_DETERMINER}\s\w"),
-    ),
-)
-"""Words of a deed, and what behind them makes another matter of it."""
 
 
 _FLEES = pattern_of(
@@ -391,7 +358,7 @@ def recalled_for(c: Candidate) -> bool:
 )
 def idiom(c: Candidate) -> bool:
     """Keys are held, hands raised, guns thrown away, refuge taken, and who pleads "not guilty" admits nothing."""
-    return any(words.fullmatch(c.words) and behind.match(c.behind) for words, behind in _IDIOMS)
+    return any(words.fullmatch(c.words) and behind.match(c.behind) for words, behind in IDIOMS)
 
 
 _WEAPON = pattern_of(r"(?:tasers?|guns?|rifles?|pistols?|batons?|kni(?:fe|ves)|weapons?)", re.IGNORECASE)

@@ -27,6 +27,7 @@ from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.text.words import SPEAKS_FOR
+from onrecord.world import sectors
 
 _PAPERS = frozenset("statement note letter email e-mail release memo post message".split())
 _PAPER_REACH = 600  # code points
@@ -250,7 +251,7 @@ def spoke_as_that(d: Description) -> Reference | None:
     named = (context.cast.at(n.start) for n in context.cast.names_in(at, start) if n.kind == "person")
     if not varied and any(m not in (None, member) for m in named):
         return None
-    if varied or _goes_on_quoting(context.text, at, start):
+    if varied or (_goes_on_quoting(context.text, at, start) and not _of_another_trade(member, d.head)):
         return Reference(member, d.core_place)
     told = [] if d.head == "official" and member.titles else [d.head]
     words = [w for w in d.words[1:-1] if not w[:1].isupper()] + told
@@ -374,11 +375,18 @@ _NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor
 def _may_hold(d: Description, member: Member) -> bool:
     """Whether somebody with a name is told to be what the head names, where it is an office or "his" something."""
     whose = d.words[0].lower() in POSSESSIVES
-    if member.kind != "person" or not (whose or is_title(d.head)):
+    if member.kind != "person" or not (whose or is_title(d.head) or _of_another_trade(member, d.head)):
         return True
     text, head, stop = d.phrase.context.text, d.head.lower(), d.phrase.start
     places = (p for p, form in member.mentions.items() if form == "name" and p[1] <= stop)
     return any(_is_beside(text, head, place, stop) for place in places)
+
+
+def _of_another_trade(person: Member, head: str) -> bool:
+    """Whether a noun is of another field than all of a person's titles: a mayor is rarely "the landlord"."""
+    mine = {sector for title in person.titles.values() if (sector := sectors.sector(title)) is not None}
+    trade = sectors.sector(head)
+    return bool(mine) and trade is not None and trade not in mine
 
 
 _DONE_BETWEEN = pattern_of(r"\b(?:had|has|have|did|would|will|said|told|asked|[a-z]{2,}ed)\b")

@@ -72,7 +72,7 @@ _BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
     newspaper station network broadcaster
     academy brigade clinic coalition coastguard college confederation consortium constabulary consulate cooperative
     co-operative corporation directorate foundation gendarmerie inspectorate judiciary legislature military mission
-    county borough inquiry inquest
+    chamber county borough inquiry inquest
     movement museum partnership presidency secretariat senate society syndicate treasury tribunal trust
     """.split()
 )

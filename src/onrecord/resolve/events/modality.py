@@ -165,6 +165,41 @@ _AHEAD = pattern_of(
 )
 
 
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|night|weekend|spring|summer|autumn|winter|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_OF_A_DAY_PAST = pattern_of(rf"\b(?:last\s{_DAY}|yesterday)['’]s\s(?:[\w-]+\s){{0,3}}$", re.IGNORECASE)
+_OF_A_DAY_AHEAD = pattern_of(rf"\b(?:(?:next|this\scoming)\s{_DAY}|tomorrow)['’]s\s(?:[\w-]+\s){{0,3}}$", re.IGNORECASE)
+_PUT_OFF = pattern_of(
+    r"\b(?:call(?:s|ed|ing)?\soff|cancel\w*|avert\w*|suspend\w*|scrap\w*|postpon\w*|dropp?\w*|abandon\w*|prevent\w*|stop\w*"
+    r"|halt\w*|ban\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 last Friday's [T1=PROTEST.hypothetical.strike walkout] might help].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 any [T1=PROTEST.hypothetical.strike walkout] might help].",
+)
+def of_a_day_past(t: StatusCase) -> bool:
+    """What is named by a day that is over did happen: "last Friday's walkout"."""
+    return t.event.status in ("hypothetical", "planned") and _is_of(t, _OF_A_DAY_PAST)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 tomorrow's [T1=PROTEST.hypothetical.strike walkout] could hurt].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 she had cancelled tomorrow's [T1=PROTEST.hypothetical.strike walkout]].",
+)
+def of_a_day_ahead(t: StatusCase) -> bool:
+    """What is named by a day to come is planned: "tomorrow's walkout"."""
+    return t.event.status == "hypothetical" and _is_of(t, _OF_A_DAY_AHEAD)
+
+
+def _is_of(t: StatusCase, day: re.Pattern[str]) -> bool:
+    return t.is_noun and day.search(t.before) is not None and _PUT_OFF.search(t.before) is None
+
+
 @rule(
     yes="[A1 Envoys] are to [T1=CONSULT.reported meet] on Monday.",
     no="[A1 Envoys] who are to rest [T1=CONSULT.reported met] on Monday.",

@@ -306,6 +306,8 @@ STATUS: Rules[[StatusCase], Status] = Rules(
     "status",
     [
         gives("reported", modality.asked_why),
+        gives("reported", modality.of_a_day_past),
+        gives("planned", modality.of_a_day_ahead),
         gives("hypothetical", modality.counterfactual),
         gives("hypothetical", modality.possible),
         gives("hypothetical", modality.asked),

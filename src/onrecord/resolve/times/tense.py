@@ -122,6 +122,21 @@ def scheduled(c: Clause) -> bool:
     return _SCHEDULED.search(c.before) is not None
 
 
+_STILL_TO_BE = pattern_of(
+    r"['’]s\s(?:[\w-]+\s){0,3}?(?:strikes?|walkouts?|stoppages?|votes?|elections?|ballots?|polls?|referendum|meetings?|summits?|talks"
+    r"|hearings?|match|game|final|march|rall(?:y|ies)|debate|launch|concert|ceremony|deadline)\s(?:will|would|could|may|might)\b"
+)
+
+
+@rule(
+    yes="The council warned that Thursday's strike could strand many.",
+    no="The council warned that Thursday's attack could anger many.",
+)
+def still_to_be(c: Clause) -> bool:
+    """The strike, vote or meeting of a day that will or could do something is to come."""
+    return _STILL_TO_BE.match(c.behind) is not None
+
+
 @rule(
     yes="The court that would rule met on Thursday.",
     no="The court met. On Thursday it adjourned.",
@@ -151,6 +166,7 @@ TENSE = Rules(
         gives(False, answered_for),
         gives(True, ahead_before),
         gives(True, scheduled),
+        gives(True, still_to_be),
         gives(False, past_before),
         gives(True, ahead_behind),
     ],

@@ -60,19 +60,20 @@ def again(records: list[Record], number: int) -> Iterator[Record]:
         base, turn = records[i % len(records)], i // len(records)
         day = dt.date(2000, 1, 1) + dt.timedelta(days=_STEP * turn + i % 28)
         actors = tuple(
-            msgspec.structs.replace(a, name=f"{_name(turn)} {a.name}", same_as=None, country=None) if turn else a
+            msgspec.structs.replace(a, name=_renamed(a.name, turn), same_as=None, country=None) if turn else a
             for a in base.actors
         )
         report = msgspec.structs.replace(base.report, id=f"r{i:016x}", published=day.isoformat())
         yield msgspec.structs.replace(base, report=report, actors=actors)
 
 
-def _name(number: int) -> str:
+def _renamed(name: str, turn: int) -> str:
+    """Another name for each turn, in every word: one that all names of a turn shared would link all its reports."""
     letters = ""
-    while number:
-        number, letter = divmod(number, 26)
+    while turn:
+        turn, letter = divmod(turn, 26)
         letters += chr(97 + letter)
-    return letters.title()
+    return " ".join(f"{word}{letters}" for word in name.split())
 
 
 def arrival(record: Record) -> Arrival:

@@ -22,7 +22,7 @@ from onrecord.reader.encoder import Encoder, Manifest
 from onrecord.reader.links import SIZES
 from onrecord.reader.pieces import FORMS
 from onrecord.reader.signs import COUNT as SIGNS
-from train.graph import Array, Graph
+from train.graph import COARSE, Array, Graph
 from train.network import MPNET, POSITIONS, SIGNS_WEIGHT, Reader, Roles, buckets_apart
 from train.recipe import Recipe
 from train.torch_encoder import manifest
@@ -122,7 +122,7 @@ def words_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     """Pieces to the states of their words, where one file with the encoder is too large for some hosts."""
     g = Graph("words", quantised=quantised)
     shape: list[str | int] = [1, "length"]
-    words = g.table("ids", reader.encoder.word.weight.detach().float().numpy())
+    words = g.table("ids", reader.encoder.word.weight.detach().float().numpy(), COARSE)
     return g.model({"ids": (TensorProto.INT32, shape)}, {"words": (words, [*shape, reader.encoder.size.width])})
 
 

@@ -192,6 +192,18 @@ def test_restored(size: Size, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             torch.testing.assert_close(mine, its, atol=0.03, rtol=0.05, msg=lambda m, n=name: f"{n}: {m}")
 
 
+def test_deepened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reader lacks of a deeper one's layers is laid on top as it was published; all else is its own."""
+    published = reader(dataclasses.replace(SMALL, layers=3), seed=1).encoder.state_dict()
+    monkeypatch.setattr(network.Encoder, "load_pretrained", lambda self, _: self.load_state_dict(published))
+    own = reader(SMALL)
+    deeper = restoring.deepened(own, dataclasses.replace(SMALL, layers=3), Path("published"))
+    state = deeper.state_dict()
+
+    assert all(torch.equal(state[name], weight) for name, weight in own.state_dict().items())
+    assert torch.equal(state["encoder.layers.2.up.weight"], published["layers.2.up.weight"])
+
+
 def test_renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What events are found with is written anew, and nothing else of the weights is touched."""
     monkeypatch.setattr(export, "MODELS", {"fast": ("r", "2")})

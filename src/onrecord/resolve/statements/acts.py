@@ -18,8 +18,9 @@ from onrecord.resolve.statements.acts_of_answers import (
     the_charge_is_false,
 )
 from onrecord.resolve.statements.acts_of_future import for_others_to_decide, harm_to_come, made_to_pay, ultimatum
-from onrecord.resolve.statements.unsaid import UNSAID
+from onrecord.resolve.statements.unsaid import SAID, UNSAID
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.blamed import UNKNOWN
 from onrecord.text.patterns import pattern_of
 
 _OTHERS_SAY = pattern_of(
@@ -286,12 +287,6 @@ _NOT_THEM = pattern_of(
     r"\b(?:not|never|no|nobody|none|who|which|that|after|when|if|been|was|were|be|is|are)\b", re.IGNORECASE
 )
 _OWN = pattern_of(r"(?:I|we|our|its|his|her|their|my)\b", re.IGNORECASE)
-_UNKNOWN = pattern_of(
-    r"(?:(?:the|a)\s(?:same\s)?gang|some(?:body|one)|(?:\w+\s)?(?:armed|masked|hooded|unknown|unidentified)\s(?:men|gunmen|people|youths|attackers|assailants)"
-    r"|some\s(?:men|people|youths)|gunmen|attackers|assailants|thieves|intruders|vandals|hackers)"
-    r"(?!\s(?:in|of|from|with|at|loyal|belonging)\b)\b(?!\s(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
 _LEAD = pattern_of(
     r"[\"“‘']?(?:that\s)?(?:(?:the\s)?(?:police|officers|detectives|investigators|they|he|she)\s(?:believed?|suspect(?:ed|s)?|thought)\s(?:that\s)?)?"
 )
@@ -304,7 +299,8 @@ _LEAD = pattern_of(
 def does_wrong(t: ActCase) -> bool:
     """A wrong that somebody definite is said to have done is laid at their door: "the owners ignored warnings"."""
     told = _DOES_WRONG.match(t.answer) if t.attribution.act == "assert" and t.told_plainly else None
-    return told is not None and not any(found(told["who"]) for found in (_NOT_THEM.search, _OWN.match, _UNKNOWN.match))
+    who = _LEAD.sub("", told["who"], count=1) if told is not None else ""
+    return bool(who) and not any(found(who) for found in (_NOT_THEM.search, _OWN.match, UNKNOWN.match))
 
 
 _NEGLECTS = pattern_of(
@@ -345,7 +341,7 @@ def not_as_they_should(t: ActCase) -> bool:
 def nobody_known(t: ActCase) -> bool:
     """What unknown people are said to have done is laid at nobody's door: "armed men had robbed them"."""
     told = t.attribution.act == "accuse" and t.told_plainly
-    return told and _UNKNOWN.match(_LEAD.sub("", t.answer, count=1)) is not None
+    return told and UNKNOWN.match(_LEAD.sub("", t.answer, count=1)) is not None
 
 
 _BLAMES = pattern_of(r"(?:(?:ha[sd]|have|also)\s)*blam(?:es|ed|ing)")
@@ -398,21 +394,6 @@ def admits(t: ActCase) -> bool:
     return t.attribution.act == "accuse" and _ADMITS.fullmatch(t.text, *t.attribution.cue) is not None
 
 
-_VOTE = pattern_of(
-    r"[\"“‘']?(?:that\s)?[^.;]{0,60}?\b(?:vote|votes|decision|verdict|ruling|count|resolution)\b[^.;]{0,60}?\s(?:was|were|is|had\sbeen|has\sbeen)\s"
-    r"(?:almost\s|nearly\s|not\s)?(?:unanimous|close|tied|split|carried|narrow|overwhelming|by\s\d+)\b"
-)
-
-
-@rule(
-    yes="[S1 [P Ann Lee]] [Q1=accuse said] [C1 the vote against the sale had been unanimous].",
-    no="[S1 [P Ann Lee]] [Q1=accuse said] [C1 the vote against the sale had been bought].",
-)
-def how_a_vote_went(t: ActCase) -> bool:
-    """How a vote went charges nobody: "the vote against it had been unanimous"."""
-    return t.attribution.act == "accuse" and t.told_plainly and _VOTE.match(t.answer) is not None
-
-
 ACTS: Rules[[ActCase], Act] = Rules(
     "acts",
     [
@@ -446,7 +427,6 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("assert", blames_a_thing),
         gives("assert", lies_there),
         gives("assert", admits),
-        gives("assert", how_a_vote_went),
         gives("express", judges_a_measure),
     ],
     at=lambda t: t.attribution.cue,
@@ -465,5 +445,7 @@ def settled(text: str, attribution: Attribution, before: Attribution | None) -> 
     case = ActCase(text, attribution, before)
     if UNSAID.first(case):
         return msgspec.structs.replace(attribution, act="assert", withheld=1.0)
+    if SAID.first(case):
+        return msgspec.structs.replace(attribution, act="deny", withheld=0.0)
     act = ACTS.first(case) if attribution.withheld < 0.5 else None
     return msgspec.structs.replace(attribution, act=act) if act else attribution

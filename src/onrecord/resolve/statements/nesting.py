@@ -245,6 +245,30 @@ def called_back(c: Candidate) -> bool:
     return c.cue.split()[-1].lower() in ("recalled", "recalls", "recalling") and bool(_RECALLED.match(c.contents[0]))
 
 
+_DISMISSES = pattern_of(
+    r"(?:(?:has|have|had|also|later|then)\s)*(?:dismiss(?:es|ed|ing)?|suspend(?:s|ed)?|sack(?:s|ed)?)"
+)
+_STAFF = pattern_of(
+    r"(?:(?:the|its|his|her|their|an?|all|both|some|more\sthan|about|nearly|almost|around|up\sto|at\sleast|[\d,.]+|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|\w+teen|\w+ty|hundreds\sof|dozens\sof|scores\sof|several|many|half|a\sthird|of)\s)*(?:(?!(?:as|of|by|for|from)\b)[\w’'-]+\s){0,2}?"
+    r"(?:drivers|workers?|employees?|staff|cleaners|managers?|nurses?|teachers?|miners|pilots|guards?|crew|crews|officers?|officials?|engineers?"
+    r"|directors?|ministers?|secretar(?:y|ies)|chief|commander|general|generals|head|heads|editor|reporters?|coach|judges?|prosecutor|governor"
+    r"|ambassador|cabinet|people|men|women|hands|dockers|porters|lecturers|contractors|trainees|apprentices|players|strikers|executives?)"
+    r"(?!['’]|\s(?:as|claims?|demands?|complaints?|concerns?|fears?|reports?|calls?|warnings?|appeal)\b)\b"
+)
+_AS = pattern_of(r"\bas\s(?!part\b|a\sresult\b|of\b|soon\b)")
+
+
+@rule(
+    yes="[S1 The [O Port Bank]] [Q1=deny dismissed] [C1 60 clerks and managers].",
+    no="[S1 The [O Port Bank]] [Q1=deny dismissed] [C1 60 managers as cranks].",
+)
+def sent_away(c: Candidate) -> bool:
+    """Who dismisses people from their work does something to them, and says nothing."""
+    words = c.contents[0]
+    return _DISMISSES.fullmatch(c.cue) is not None and _STAFF.match(words) is not None and not _AS.search(words)
+
+
 _ASKED = pattern_of(
     r"(?:when |if |having been |(?:has|have|had) been )?(?:asked|questioned|pressed|quizzed)\b(?: later| again)?"
     r"(?: about| on| over)?",
@@ -340,7 +364,8 @@ def answer_to_a_question(c: Candidate) -> bool:
 
 
 _NO_ONE = pattern_of(
-    r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one|not (?:everyone|everybody|all))\b",
+    r"(?:no|none of the|not one)\s(?!one\b)[a-z]"
+    r"|(?:nobody|no one|no-one|not (?:everyone|everybody|all)|anyone|anybody|whoever)\b",
     re.IGNORECASE,
 )
 
@@ -350,7 +375,7 @@ _NO_ONE = pattern_of(
     no="[S1 Neither group] [Q1 claimed] [C1 the raid].",
 )
 def said_by_no_one(c: Candidate) -> bool:
-    """What no one says is no statement: "No group claimed responsibility"."""
+    """What no one says, or whoever it may be, is no statement: "No group claimed responsibility"."""
     return bool(c.attribution.source) and _NO_ONE.match(c.report.text, c.attribution.source[0][0]) is not None
 
 
@@ -463,6 +488,7 @@ STANDS = Rules(
         gives(False, way_of_speaking),
         gives(False, only_cited),
         gives(False, called_back),
+        gives(False, sent_away),
         gives(False, without_a_name),
         gives(False, question_put),
         gives(False, asked_by_the_outlet),

@@ -17,7 +17,14 @@ from onrecord.resolve.statements.acts_of_answers import (
     principle,
     the_charge_is_false,
 )
-from onrecord.resolve.statements.acts_of_future import for_others_to_decide, harm_to_come, made_to_pay, ultimatum
+from onrecord.resolve.statements.acts_of_future import (
+    for_others_to_decide,
+    harm_to_come,
+    made_to_pay,
+    punished,
+    ultimatum,
+    unless,
+)
 from onrecord.resolve.statements.unsaid import SAID, UNSAID
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.blamed import UNKNOWN
@@ -416,6 +423,8 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("warn", made_to_pay),
         gives("warn", ultimatum),
         gives("commit", vows),
+        gives("warn", unless),
+        gives("warn", punished),
         gives("warn", harm_to_come),
         gives("assert", for_others_to_decide),
         gives("accuse", not_as_they_should),

@@ -9,7 +9,8 @@ from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
 
 _US = r"(?:I|we|our\b[^.;]*|my\b[^.;]*)\b"
-_OTHERS = rf"[\"“‘']?(?:that\s)?(?!{_US})(?:(?!(?:if|when|who|which|not|never)\b)[^\s,.;:\"“”]+\s){{1,8}}?"
+_OTHERS = rf"[\"“‘']?(?:that\s)?(?!{_US}|(?:it|he|she|they|you)\b)"
+_OTHERS += r"(?:(?!(?:if|when|who|which|not|never)\b)[^\s,.;:\"“”]+\s){1,8}?"
 _TO_COME = r"(?:will|would|could|may|might|is\sgoing\sto|was\sgoing\sto)\s(?:\w+ly\s|only\s|also\s)?"
 _HARMS = (
     r"(?:cost|hit|hurt|harm|damage|cripple|ruin|devastate|wreck|endanger|threaten|jeopardi[sz]e|paralyse|paralyze|bankrupt|decimate"
@@ -35,7 +36,9 @@ def harm_to_come(t: ActCase) -> bool:
     return bool(told) and _COSTS_NOTHING.search(t.answer) is None
 
 
-_COSTS_NOTHING = pattern_of(r"\bcost\s(?:the\swork|no(?:thing|body)?\b|less)|\b(?:hit|hurt)\sback\b")
+_COSTS_NOTHING = pattern_of(
+    r"\bcost\s(?:the\swork|no(?:thing|body)?\b|less)|\bhit\s(?:its|his|her|their|the|a)\s(?:\w+\s)?(?:targets?|goals?|deadline|market|streets?|road|shelves)\b|\b(?:hit|hurt)\sback\b"
+)
 
 
 @rule(
@@ -81,3 +84,43 @@ _ULTIMATUM = pattern_of(
 def ultimatum(t: ActCase) -> bool:
     """What will befall others if they do not do something is a threat: "If they do not leave, we will clear it"."""
     return t.attribution.act in _SAID_OR_PROMISED and t.told_plainly and _ULTIMATUM.search(t.whole) is not None
+
+
+_UNLESS = pattern_of(
+    r"\bunless\b(?!\s(?:it\s(?:rains|snows)|asked|otherwise|told|invited|the\sweather))", re.IGNORECASE
+)
+_WHOEVER = (
+    r"(?:any(?:one|body)|whoever|everyone|everybody|(?:all\s)?those|(?:any|all|every)\s(?:\w+\s)?"
+    r"(?:drivers?|workers?|members?|staff|employees?|teachers?|soldiers?|ships?|vessels?|boats?|aircraft|firms?|companies|people|person"
+    r"|man|traders?))"
+)
+_PUNISHES = (
+    r"(?:sack|dismiss|fire|fine|evict|expel|arrest|prosecute|jail|shoot|"
+    r"punish|discipline|suspend|sue|deport|sink|detain|ban|dock)"
+)
+_PUNISHED = pattern_of(
+    rf"[^.;!?]*\b(?:will|would|shall)\s{_PUNISHES}\s(?:the\s(?:pay|wages)\sof\s)?{_WHOEVER}\b"
+    rf"|[^.;!?]*\b{_WHOEVER}\s[^.;!?]*?\b(?:will|would|shall)\sbe\s"
+    r"(?:struck\soff|sacked|dismissed|fired|fined|evicted|expelled|arrested|prosecuted"
+    r"|jailed|shot|punished|disciplined|suspended|sued|deported|sunk|detained|banned|docked|killed|treated\sas)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=commit said] [C1 her men would walk out at noon unless they were paid].",
+    no="[S1 [P Ann Lee]] [Q1=commit said] [C1 her men would walk out at noon as they were paid].",
+)
+def unless(t: ActCase) -> bool:
+    """What somebody will do unless others do something is a threat."""
+    return t.attribution.act == "commit" and t.told_plainly and _UNLESS.search(t.whole) is not None
+
+
+@rule(
+    yes="[S1 The [O Port Bank]] [Q1=commit said] [C1 it would sack anyone who went on strike].",
+    no="[S1 The [O Port Bank]] [Q1=commit said] [C1 it would pay anyone who went on strike].",
+)
+def punished(t: ActCase) -> bool:
+    """That whoever does something will be punished is a threat."""
+    plain = t.told_plainly or t.attribution.unreported
+    return t.attribution.act == "commit" and plain and _PUNISHED.match(t.answer) is not None

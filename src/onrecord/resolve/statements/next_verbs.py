@@ -58,7 +58,7 @@ _NEXT = tuple(
 
 
 def parted_at_next_verbs(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions without what their tellers say or do next; what they say next is one more, if it was not read."""
+    """The attributions without what their tellers say or do next; what they say next is one more, if unread."""
     found = []
     for a in attributions:
         cut = _next_verb(text, a)

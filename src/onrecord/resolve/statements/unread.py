@@ -12,7 +12,7 @@ from onrecord.text.ranges import meets
 
 _NO_COMMENT = pattern_of(
     r"\b(?P<cue>[Tt]here\s(?:was|has\sbeen|had\sbeen|were)\s(?:still\s|as\syet\s)?no(?:\s(?:immediate|instant|official|further|public|formal))?)\s"
-    r"(?P<said>comments?|response|reply|reaction|word|statement|explanation)\s(?:yet\s)?from\s"
+    r"(?P<said>comments?|response|reply|reaction|word|statement|explanation)\s(?:yet\s|(?:to|on|about)\s[^\n.,;:\"“”]{2,40}?\s)?from\s"
     r"(?P<who>[^\n.,;:\"“”]{2,80}?)(?=[.,;]|\s(?:on|about|to|over|late|by|as|at|yesterday|today|after|before|when|until)\b)"
 )
 _HAS_YET = pattern_of(

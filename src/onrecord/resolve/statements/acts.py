@@ -281,7 +281,7 @@ _WRONGS = (
     r"|took\s(?:[\w$,£€]+\s){0,3}(?:bribes?|kickbacks?)|doctored|tampered|concealed|covered\sup|sat\son\s(?:it\b(?!s)|(?:the|an?|its|his|her|their|our|that|this)\s(?:\w+\s){0,3}"
     r"(?:reports?|findings?|results?|warnings?|evidence|letters?|files?|documents?|complaints?|information|money|funds?|data|surveys?|recordings?|news))"
     r"|hid(?:den)?\s(?:the|an?|its|his|her|their|our|this|that|it|them|\d\w*|evidence|money|losses|documents)|never\skept|rigged|cheated"
-    r"|br(?:oke|eaks|oken)\s(?:\w+\s){0,2}(?:promise|law|ceasefire|cease-fire|truce|word|agreement|pledge)|violat(?:ed|es)"
+    r"|br(?:oke|eaks|oken)\s(?:\w+\s){0,2}(?:promises?|laws?|rules|statutes|ceasefire|cease-fire|truce|word|agreements?|pledges?)|violat(?:ed|es)"
     r"|moved\sthe\sgoalposts|reneged|backtracked|(?:went|gone)\sback\son|dragged\s(?:its|their|his|her)\s(?:feet|heels)|misused|embezzled"
     r"|siphoned|pocketed|plundered|sabotaged|squandered"
     r"|turned\s(?:\w+\s){0,3}(?:back|away)|kept\san\s(?:\w+\s){1,3}from)"
@@ -318,7 +318,7 @@ _NEGLECTS = pattern_of(
     r"|charter|agreement|regulations?|codes?|licen[cs]e|permit|order)\s(?:require|demand|oblige|provide|stipulate|prescribe|order|say)[sd]?\b))"
 )
 _NO_CHANCE = pattern_of(
-    r"(?:[^.;]*\bcould\shave\b[^.;]*[.;,]\s)?[\"“‘']?(?:that\s)?(?:(?!(?:I|who|if)\b)[^\s.,;:]+\s){1,6}?"
+    r"(?:[^.;]*\bcould\shave\b[^.;]*[.;,]\s)?[\"“‘']?(?:that\s)?(?:(?!(?:I|who|if)\b)[^\s.,;:\"“‘']+\s){1,6}?"
     r"(?:was|were|had\sbeen|been)(?:\s(?:not|never)|n['’]t)\s(?:even\s|ever\s)?(?:given|allowed|offered|granted)\s"
     r"(?:the|a|any)\s(?:\w+\s)?(?:chance|opportunity|hearing|say|vote|choice)\b"
 )

@@ -42,7 +42,7 @@ _INSISTS = pattern_of(
     r"(?:insist(?:s|ed|ing)?|advise[sd]?|advising|inform(?:s|ed)?|notif(?:y|ies|ied)|remind(?:s|ed)?|assure[sd]?)(?:\s[^\n]{2,60})?"
 )
 _IS_SO = pattern_of(
-    r"[\"“‘']?(?:that\s)?(?!(?:on|to|upon)\b)"
+    r"[\"“‘']?(?:(?:[^\s,.;:]+\s){0,5}?that\s)?(?!(?:on|to|upon)\b)"
     r"(?:(?!(?:who|which|that|whom|whose|if|whether|should|must|ought|be)\b)[^\s,.;:]+\s){1,9}?"
     r"(?:is|are|was|were|has|have|had|did|does|will|would|can|could|came|went|took|gave|made|knew|sent|got|kept|left|met|paid|told)\s"
     r"(?!to\b)"
@@ -67,7 +67,7 @@ _A_MEASURE = pattern_of(
     r"(?:the|this|that|these|those|its|his|her|their|such|an?)\s(?:(?!(?:as|an?|the)\b)[\w’'-]+\s){0,4}?"
     r"(?:bills?|laws?|legislation|plans?|proposals?|offers?|bids?|deals?|decisions?|rulings?|verdicts?|orders?|measures?|budget|reforms?"
     r"|schemes?|sum|figures?|idea|move|polic(?:y|ies)|results?|settlement|terms|rules?|clauses?|tariffs?|fees?|fines?|contracts?"
-    r"|timetable|draft|agreement)\s(?:as\s)?[\"“‘']?(?P<verdict>.*)",
+    r"|timetable|draft|agreement|tax(?:es)?|lev(?:y|ies)|prices?|ban)\s(?:as\s)?[\"“‘']?(?P<verdict>.*)",
     re.DOTALL,
 )
 _A_WRONG = pattern_of(

@@ -29,7 +29,7 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     told = [*attributions, *unread(report, attributions)]
     parted = [_without_speaker(text, _without_stamp(text, _within(report, a))) for a in told]
     kept = [_with_particle(text, _without_remnants(text, a)) for a in parted_at_next_verbs(text, parted)]
-    kept = [_without_recipient(text, a) for a in kept]
+    kept = [_of_apology(text, _without_recipient(text, a)) for a in kept]
     kept = [_with_antecedent(text, a) for a in _told_once(text, [a for a in kept if a.content])]
     whole = _without_others(text, _each_its_own(kept))
     longer = (_quoted_on(text, _with_next_modal(text, a, whole), whole) for a in whole)
@@ -297,6 +297,28 @@ def _without_recipient(text: str, a: Attribution) -> Attribution:
     (start, end), *others = a.content
     whom = _TO_WHOM.match(text, start, end)
     return a if whom is None else msgspec.structs.replace(a, content=((whom.end(), end), *others))
+
+
+_APOLOGISED = pattern_of(r"(?P<verb>(?:has\s|have\s|had\s)?apologi[sz](?:ed|es))(?P<to>\sto)?")
+_NO_TIME = r"(?!(?:for|that|in|at|on|during|before|after|last|this|yesterday|today)\b)[^\s,.;:\"“”]+"
+_TO_WHOM_ALONE = pattern_of(
+    rf"(?:to\s)?(?P<whom>{_NO_TIME}(?:\s{_NO_TIME})*)"
+    r"(?:\s(?:in|at|on|during|before|after|last|this|yesterday|today)\b(?:(?!\b(?:for|that)\b)[^,.;:\"“”])*)?"
+)
+
+
+def _of_apology(text: str, a: Attribution) -> Attribution:
+    """The attribution of an apology of which only to whom it was made is told, without where and when: "apologised"
+    "to the parents" in the Commons."""
+    cue = _APOLOGISED.fullmatch(text, *a.cue)
+    if cue is None or len(a.content) != 1:
+        return a
+    start, end = a.content[0]
+    whom = _TO_WHOM_ALONE.fullmatch(text, start, end)
+    if whom is None:
+        return a
+    start = cue.start("to") + 1 if cue["to"] else start
+    return msgspec.structs.replace(a, cue=cue.span("verb"), content=((start, whom.end("whom")),))
 
 
 _QUOTED = pattern_of(r"[\"“”‘’']")

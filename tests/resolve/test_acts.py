@@ -36,7 +36,8 @@ def test_by_the_verb(cue: str, read: str, content: str, want: str) -> None:
     [
         ("the drought would ruin half of the farms", "warn"),
         ("it would hit its target in May", "commit"),
-        ("the new mill would cost $3m", "warn"),
+        ("the new mill would cost $3m", "commit"),
+        ("the new law would cost growers $3m", "warn"),
         ("the owners would pay dearly for it", "warn"),
         ("we will pay for this", "commit"),
         ("they will answer for what they did", "warn"),
@@ -46,6 +47,7 @@ def test_by_the_verb(cue: str, read: str, content: str, want: str) -> None:
         ("she would tow any ship that crossed the line", "commit"),
         ("the crews would stop work unless they were paid", "warn"),
         ("the match would be played unless it rains", "commit"),
+        ("the troops would stay in camp unless it was needed", "commit"),
         ("they wanted calm, but they would answer every rocket", "warn"),
         ("they wanted calm, but they would answer every letter", "commit"),
     ],
@@ -112,6 +114,20 @@ def test_answers(read: str, content: str, want: str) -> None:
 def test_charges(read: str, content: str, want: str) -> None:
     """A wrong or neglect of somebody definite is a charge; of a gang that nobody knows, it is none."""
     assert act(f"[S1 [P Ann Lee]] [Q1={read} said] [C1 {content}].") == want
+
+
+def test_denied_by_what_was_so() -> None:
+    """Who denies a deed and tells in the same breath what was so instead denies it twice."""
+    assert act("[S1 [P Ann Lee]] [Q1=deny denied] [C1 taking the van], [Q2 saying] [C2 it was on hire].") == "deny"
+    assert act("[S1 [P Ann Lee]] [Q1=deny denied] [C1 taking the van] and [Q2 said] [C2 it was on hire].") == "assert"
+
+
+def test_hinted() -> None:
+    """Who suggests that somebody profits from what they do accuses them."""
+    told = "[S1 [P Ann Lee]] [Q1 suggested] [C1 that the mayor's brother stood to %s from the sale]."
+
+    assert act(told % "gain") == "accuse"
+    assert act(told % "suffer") == "assert"
 
 
 def test_found_by_an_inquiry() -> None:

@@ -254,6 +254,8 @@ _POINTS_BACK = pattern_of(
     r"(?:that|this|it|them|so|(?:the|this|that|these|those|his|her|its|their|all|any|such)\s(?:[\w’']+\s)?"
     r"(?:allegation|accusation|claim|charge|suggestion|account|version|report)s?)(?:\sas\s[\"“‘'][^\"”’'\n]+[\"”’'])?"
 )
+_DENIES = pattern_of(r"(?:(?:ha[sd]|have|also|later|strongly|flatly)\s)*den(?:y|ies|ied)")
+_THE_DEED = pattern_of(r"(?:that|any|having|[a-z]{3,}ing)\s")
 _GOES_ON = pattern_of(r"(?:,?[\"”’']?,?\s|;\s)")
 _ACCOUNTS = pattern_of(r"(?:saying|insisting|arguing|explaining|adding|pointing out)")
 
@@ -263,15 +265,18 @@ _ACCOUNTS = pattern_of(r"(?:saying|insisting|arguing|explaining|adding|pointing 
     no="[S1 [P Ann Lee]] [Q1=deny disputed] [C1 the date of the talks], [Q2 saying] [C2 the two had met in May].",
 )
 def what_was_so(t: ActCase) -> bool:
-    """Who disputes a claim and says, in the same breath, what was so instead denies it by that."""
+    """Who disputes a claim or denies a deed and says, in the same breath, what was so instead denies it by that."""
     behind, a, b = t.before, t.attribution, t.text
     if behind is None or not t.plain or len(behind.content) != 1 or _DENIAL.fullmatch(b, *behind.cue) is None:
         return False
     said = behind.content[0]
     begins = min(s for s, _ in (a.cue, *a.source, *a.content) if s >= said[1]) if a.cue[0] >= said[1] else 0
-    if said[0] < behind.cue[0] or said[1] > begins or _POINTS_BACK.fullmatch(b, *said) is None:
+    if said[0] < behind.cue[0] or said[1] > begins:
         return False
     alone = _ACCOUNTS.fullmatch(b, *a.cue) is not None and begins == a.cue[0]
+    deed = alone and _DENIES.fullmatch(b, *behind.cue) is not None and _THE_DEED.match(b, *said) is not None
+    if not deed and _POINTS_BACK.fullmatch(b, *said) is None:
+        return False
     return _GOES_ON.fullmatch(b, said[1], begins) is not None and (alone or b[said[1]] == ";")
 
 
@@ -283,7 +288,7 @@ _WRONGS = (
     r"|hid(?:den)?\s(?:the|an?|its|his|her|their|our|this|that|it|them|\d\w*|evidence|money|losses|documents)|never\skept|rigged|cheated"
     r"|br(?:oke|eaks|oken)\s(?:\w+\s){0,2}(?:promises?|laws?|rules|statutes|ceasefire|cease-fire|truce|word|agreements?|pledges?)|violat(?:ed|es)"
     r"|moved\sthe\sgoalposts|reneged|backtracked|(?:went|gone)\sback\son|dragged\s(?:its|their|his|her)\s(?:feet|heels)|misused|embezzled"
-    r"|siphoned|pocketed|plundered|sabotaged|squandered"
+    r"|st(?:ood|ands?)\sto\s(?:profit|gain|benefit)|siphoned|pocketed|plundered|sabotaged|squandered"
     r"|turned\s(?:\w+\s){0,3}(?:back|away)|kept\san\s(?:\w+\s){1,3}from)"
 )
 _DOES_WRONG = pattern_of(
@@ -293,6 +298,7 @@ _DOES_WRONG = pattern_of(
 _NOT_THEM = pattern_of(
     r"\b(?:not|never|no|nobody|none|who|which|that|after|when|if|been|was|were|be|is|are)\b", re.IGNORECASE
 )
+_HINTS = pattern_of(r"(?:(?:ha[sd]|have|also|later)\s)*(?:suggest(?:s|ed)|claim(?:s|ed)|hint(?:s|ed)|impl(?:ies|ied))")
 _OWN = pattern_of(r"(?:I|we|our|its|his|her|their|my)\b", re.IGNORECASE)
 _LEAD = pattern_of(
     r"[\"“‘']?(?:that\s)?(?:(?:the\s)?(?:police|officers|detectives|investigators|they|he|she)\s(?:believed?|suspect(?:ed|s)?|thought)\s(?:that\s)?)?"
@@ -305,7 +311,8 @@ _LEAD = pattern_of(
 )
 def does_wrong(t: ActCase) -> bool:
     """A wrong that somebody definite is said to have done is laid at their door: "the owners ignored warnings"."""
-    told = _DOES_WRONG.match(t.answer) if t.attribution.act == "assert" and t.told_plainly else None
+    plain = t.told_plainly or _HINTS.fullmatch(t.text, *t.attribution.cue) is not None
+    told = _DOES_WRONG.match(t.answer) if t.attribution.act == "assert" and plain else None
     who = _LEAD.sub("", told["who"], count=1) if told is not None else ""
     return bool(who) and not any(found(who) for found in (_NOT_THEM.search, _OWN.match, UNKNOWN.match))
 

@@ -13,7 +13,8 @@ _OTHERS = rf"[\"“‘']?(?:that\s)?(?!{_US}|(?:it|he|she|they|you)\b)"
 _OTHERS += r"(?:(?!(?:if|when|who|which|not|never)\b)[^\s,.;:\"“”]+\s){1,8}?"
 _TO_COME = r"(?:will|would|could|may|might|is\sgoing\sto|was\sgoing\sto)\s(?:\w+ly\s|only\s|also\s)?"
 _HARMS = (
-    r"(?:cost|hit|hurt|harm|damage|cripple|ruin|devastate|wreck|endanger|threaten|jeopardi[sz]e|paralyse|paralyze|bankrupt|decimate"
+    r"(?:cost\s(?![$£€¥\d]|(?:about|around|nearly|almost|over|up|more|less|at|an\sestimated|as|some|roughly|billions|millions|hundreds"
+    r"|thousands|too|it|no|nothing|nobody|the\swork)\b)(?=\w)|hit|hurt|harm|damage|cripple|ruin|devastate|wreck|endanger|threaten|jeopardi[sz]e|paralyse|paralyze|bankrupt|decimate"
     r"|undermine|worsen|lead\sto|result\sin|cause|mean\s(?:the\s(?:end|loss)|fewer|job|more\sdeaths))\b"
 )
 _DOES_HARM = pattern_of(_OTHERS + _TO_COME + _HARMS)
@@ -33,11 +34,11 @@ _SAID_OR_PROMISED = frozenset(["assert", "commit", "deny", "express"])
 def harm_to_come(t: ActCase) -> bool:
     """Who tells what harm something will do warns of it and promises nothing: "the strike would cost us millions"."""
     told = t.attribution.act == "commit" and t.told_plainly and _DOES_HARM.match(t.answer)
-    return bool(told) and _COSTS_NOTHING.search(t.answer) is None
+    return bool(told) and _HITS_A_MARK.search(t.answer) is None
 
 
-_COSTS_NOTHING = pattern_of(
-    r"\bcost\s(?:the\swork|no(?:thing|body)?\b|less)|\bhit\s(?:its|his|her|their|the|a)\s(?:\w+\s)?(?:targets?|goals?|deadline|market|streets?|road|shelves)\b|\b(?:hit|hurt)\sback\b"
+_HITS_A_MARK = pattern_of(
+    r"\bhit\s(?:its|his|her|their|the|a)\s(?:\w+\s)?(?:targets?|goals?|deadline|market|streets?|road|shelves)\b|\b(?:hit|hurt)\sback\b"
 )
 
 
@@ -87,7 +88,8 @@ def ultimatum(t: ActCase) -> bool:
 
 
 _UNLESS = pattern_of(
-    r"\bunless\b(?!\s(?:it\s(?:rains|snows)|asked|otherwise|told|invited|the\sweather))", re.IGNORECASE
+    r"\bunless\b(?!\s(?:it\s(?:rains|snows|is|was)|there|absolutely|necessary|needed|required|asked|otherwise|told|invited|the\sweather))",
+    re.IGNORECASE,
 )
 _WHOEVER = (
     r"(?:any(?:one|body)|whoever|everyone|everybody|(?:all\s)?those|(?:any|all|every)\s(?:\w+\s)?"

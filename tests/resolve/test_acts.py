@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from by_hand import record
 
+from onrecord.model import Act
 
-def act(marked: str) -> str:
+
+def act(marked: str) -> Act | None:
     """What the last statement of a marked text does."""
     return record(marked).statements[-1].act
 

@@ -39,7 +39,7 @@ def pleads_guilty(t: ActCase) -> bool:
 
 _INSISTS = pattern_of(
     r"(?:(?:ha[sd]|have|also|later|always|repeatedly)\s)*"
-    r"(?:insist(?:s|ed|ing)?|advise[sd]?|advising|inform(?:s|ed)?|notif(?:y|ies|ied)|remind(?:s|ed)?|assure[sd]?)(?:\s[^\n]{2,60})?"
+    r"(?:insist(?:s|ed|ing)?|advise[sd]?|advising|inform(?:s|ed)?|notif(?:y|ies|ied)|remind(?:s|ed)?|assure[sd]?)(?:\s(?!(?:up)?on\b)[^\n]{2,60})?"
 )
 _IS_SO = pattern_of(
     r"[\"“‘']?(?:(?:[^\s,.;:]+\s){0,5}?that\s)?(?!(?:on|to|upon)\b)"
@@ -64,16 +64,16 @@ _VERDICTS = pattern_of(
     r"(?:(?:has|have|had|also|later)\s)*(?:call(?:s|ed|ing)?|label(?:s|led)?|describe[sd]?|describing|term(?:s|ed)|brand(?:s|ed))"
 )
 _A_MEASURE = pattern_of(
-    r"(?:the|this|that|these|those|its|his|her|their|such|an?)\s(?:(?!(?:as|an?|the)\b)[\w’'-]+\s){0,4}?"
+    r"(?:the|this|that|these|those|its|his|her|their|such)\s(?:(?!(?:as|an?|the)\b)[\w’'-]+\s){0,4}?"
     r"(?:bills?|laws?|legislation|plans?|proposals?|offers?|bids?|deals?|decisions?|rulings?|verdicts?|orders?|measures?|budget|reforms?"
-    r"|schemes?|sum|figures?|idea|move|polic(?:y|ies)|results?|settlement|terms|rules?|clauses?|tariffs?|fees?|fines?|contracts?"
-    r"|timetable|draft|agreement|tax(?:es)?|lev(?:y|ies)|prices?|ban)\s(?:as\s)?[\"“‘']?(?P<verdict>.*)",
+    r"|schemes?|sum|figures?|idea|move|polic(?:y|ies)|results?|settlement|rules?|clauses?|tariffs?|fees?|fines?|contracts?"
+    r"|timetable|draft|agreement|tax(?:es)?|lev(?:y|ies)|prices?|ban)\s(?:as\s)?[\"“‘']?.*",
     re.DOTALL,
 )
 _A_WRONG = pattern_of(
     r"\b(?:crim\w+|murder\w*|theft|robbery|stealing|lies?|lying|aggression|violat\w+|breach\w*|genocid\w+|terror\w*|fraud\w*"
     r"|illegal\w*|unlawful\w*|unconstitutional|blackmail\w*|extortion|attack\w*|war|coup|persecution|revenge|punish\w*|brib\w+"
-    r"|betray\w*|cover-?up|sham|theatre|ploy|stunt|provocati\w+|corrupt\w*|piracy|cheat\w*|rigged|censorship|abuse)\b",
+    r"|betray\w*|cover-?up|sham|theatre|ploy|stunt|provocati\w+|corrupt\w*|piracy|cheat\w*|rigged|censorship|abuse|efforts?|attempts?|plots?|campaign|pretext|tactics?|grab|tool|trick\w*|power)\b",
     re.IGNORECASE,
 )
 
@@ -87,4 +87,4 @@ def judges_a_measure(t: ActCase) -> bool:
     if t.attribution.act != "accuse" or _VERDICTS.fullmatch(t.text, *t.attribution.cue) is None:
         return False
     told = _A_MEASURE.fullmatch(t.whole)
-    return told is not None and _A_WRONG.search(told["verdict"]) is None
+    return told is not None and _A_WRONG.search(t.whole) is None

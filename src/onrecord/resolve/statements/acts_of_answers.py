@@ -55,7 +55,12 @@ _CLEARS = pattern_of(
 )
 def clears_themselves(t: ActCase) -> bool:
     """Who says that they never did a wrong, acted in good faith or are innocent denies a charge."""
-    return t.attribution.act in ("assert", "express") and t.told_plainly and _CLEARS.match(t.answer) is not None
+    if t.attribution.act not in ("assert", "express") or any(_SHARE.search(t.text, *s) for s in t.attribution.source):
+        return False
+    return t.told_plainly and _CLEARS.match(t.answer) is not None
+
+
+_SHARE = pattern_of(r"\d|\b(?:percent|per cent|majority|voters|most)\b")  # of people who are asked about others
 
 
 _QUESTIONED = pattern_of(

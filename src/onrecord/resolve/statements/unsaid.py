@@ -65,7 +65,7 @@ _TO_SPEAK = pattern_of(
     r"|elaborate|explain|specify|respond|reply|tell|describe|detail|rule|acknowledge|admit|testify|address|speculate|share|state|predict|estimate"
     r"|clarify|characteri[sz]e|go\sinto|get\sinto|give|provide|offer|release|publish|make|put|take|be\s(?:drawn|quoted|interviewed|named|identified|specific)"
     r"|apologi[sz]e|endorse|condemn|criticise|criticize|rebut|repeat|withdraw|retract|commit|promise|guarantee|vouch|cite|list|mention|expand|engage"
-    r"|entertain|consider|see|meet|read|show)\b|(?:an?\s|any\s|all\s|the\s|our\s|several\s|repeated\s|to\s)?(?:\w+\s)?(?:requests?|comments?|interviews?|questions?)\b",
+    r"|entertain|consider|weigh\sin|see|meet|read|show)\b|(?:an?\s|any\s|all\s|the\s|our\s|several\s|repeated\s|to\s)?(?:\w+\s)?(?:requests?|comments?|interviews?|questions?)\b",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from onrecord.resolve.statements.acts_by_verb import insists_it_is_so, judges_a_
 from onrecord.resolve.statements.acts_of_answers import (
     answers_no_charge,
     clears_themselves,
+    from_elsewhere,
     harmless_account,
     principle,
     the_charge_is_false,
@@ -421,6 +422,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("deny", what_was_so),
         gives("deny", clears_themselves),
         gives("deny", harmless_account),
+        gives("deny", from_elsewhere),
         gives("demand", questions),
         gives("assert", insists_it_is_so),
         gives("express", opposes),

@@ -7,6 +7,7 @@ import re
 from onrecord.resolve.statements.act_case import ActCase
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
+from onrecord.text.sentences import sentence
 
 _FALSE = (
     r"(?:false|baseless|unfounded|groundless|untrue|lies|an?\s(?:\w+\s)?(?:lie|fabrication|invention|fiction|hoax|smear|fantasy|witch-?hunt)"
@@ -126,3 +127,24 @@ _PRINCIPLE = pattern_of(
 def principle(t: ActCase) -> bool:
     """That nobody is above a thing, or what somebody did not come for, tells what they feel and answers no charge."""
     return t.attribution.act == "deny" and t.told_plainly and _PRINCIPLE.match(t.answer) is not None
+
+
+_DENIES = pattern_of(r"(?:(?:ha[sd]|have|also|later|strongly|flatly)\s)*den(?:y|ies|ied)")
+_FROM_OTHERS = pattern_of(
+    r"[^.;!?]*\b(?:come|came|originated|begun|been\s\w+|fired|caused|done|sent|set|started)\s"
+    r"(?:\w+\s)?(?:from|by|elsewhere)\b"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny denied] [C1 having fired]. [S2 She] [Q2 said] [C2 it had come from a roof].",
+    no="[S1 [P Ann Lee]] [Q1=deny denied] [C1 having fired]. [S2 She] [Q2 said] [C2 it had hit a roof].",
+)
+def from_elsewhere(t: ActCase) -> bool:
+    """Who denies a deed and says in the next sentence that it came from elsewhere or was done by others denies it."""
+    behind, a = t.before, t.attribution
+    if behind is None or a.act != "assert" or not t.told_plainly or _DENIES.fullmatch(t.text, *behind.cue) is None:
+        return False
+    theirs = any(t.text[slice(*s)].lower() in ("he", "she", "it", "they") for s in a.source)
+    next_to_it = sentence(t.text, behind.cue[0])[1] >= min(s for s, _ in (*a.content, *a.source)) - 1
+    return theirs and next_to_it and _FROM_OTHERS.match(t.whole) is not None

@@ -50,6 +50,8 @@ def test_by_the_verb(cue: str, read: str, content: str, want: str) -> None:
         ("the crews would stop work unless they were paid", "warn"),
         ("the match would be played unless it rains", "commit"),
         ("the troops would stay in camp unless it was needed", "commit"),
+        ("the truce would last until May unless the board met", "commit"),
+        ("unless they were paid, the crews would walk out", "warn"),
         ("they wanted calm, but they would answer every rocket", "warn"),
         ("they wanted calm, but they would answer every letter", "commit"),
     ],

@@ -47,7 +47,7 @@ _IS_SO = pattern_of(
     r"(?:is|are|was|were|has|have|had|did|does|will|would|can|could|came|went|took|gave|made|knew|sent|got|kept|left|met|paid|told)\s"
     r"(?!to\b)"
 )
-_SHOULD = pattern_of(r"\b(?:should|must|ought|needs?\sto|(?:ha[sd]|have)\sto)\b")
+_SHOULD = pattern_of(r"\b(?:should|must|ought|overdue|time\s(?:has\scome|to|for)|needs?\sto|(?:ha[sd]|have)\sto)\b")
 
 
 @rule(

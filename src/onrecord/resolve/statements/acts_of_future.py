@@ -88,8 +88,13 @@ def ultimatum(t: ActCase) -> bool:
 
 
 _UNLESS = pattern_of(
-    r"\bunless\b(?!\s(?:it\s(?:rains|snows|is|was)|there|absolutely|necessary|needed|required|asked|otherwise|told|invited|the\sweather))",
-    re.IGNORECASE,
+    r"\b(?:walk\sout|strike|down\stools|stop|halt|shut|close|block|blockade|boycott|cut(?:\soff)?|leave|quit|resign|withdraw|pull\sout|suspend"
+    r"|sue|go\sto\s(?:court|war|the)|march|occupy|attack|bomb|invade|open\sfire|expel|sack|(?:not|never)\s(?:travel|attend|sign|play|return|work|pay"
+    r"|talk|vote|back|support|take\spart|move|release|leave))\b.*\bunless\b"
+    r"(?!\s(?:it\s(?:rains|snows|is|was)|there|absolutely|necessary|needed|required|asked|otherwise|told|invited|the\sweather))"
+    r"|\bunless\b[^,]*,\s[^,]*\b(?:will|would|['’]ll)\s(?:walk\sout|strike|stop|halt|shut|close|block|boycott|leave|quit|resign|withdraw|pull\sout"
+    r"|sue|attack|not)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _WHOEVER = (
     r"(?:any(?:one|body)|whoever|everyone|everybody|(?:all\s)?those|(?:any|all|every)\s(?:\w+\s)?"
@@ -114,7 +119,7 @@ _PUNISHED = pattern_of(
     no="[S1 [P Ann Lee]] [Q1=commit said] [C1 her men would walk out at noon as they were paid].",
 )
 def unless(t: ActCase) -> bool:
-    """What somebody will do unless others do something is a threat."""
+    """That somebody will stop, leave, strike and the like unless others do something is a threat."""
     return t.attribution.act == "commit" and t.told_plainly and _UNLESS.search(t.whole) is not None
 
 

@@ -226,3 +226,76 @@ def test_sentence_of_another() -> None:
 
     assert [c.surface for c in second.content] == ["It burned"]
     assert first.speakers != second.speakers
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (
+            "two men had been hurt and demanded that the pit close",
+            [("assert", "two men had been hurt"), ("demand", "that the pit close")],
+        ),
+        (
+            "the club had broken the rules and gave it until Friday to pay",
+            [("accuse", "the club had broken the rules"), ("demand", "it until Friday to pay")],
+        ),
+        ("a guard had come and demanded that they go", [("assert", "a guard had come and demanded that they go")]),
+        ("the men had been beaten and accused of theft", [("assert", "the men had been beaten and accused of theft")]),
+        (
+            "the town had given and gave each child a coat",
+            [("assert", "the town had given and gave each child a coat")],
+        ),
+    ],
+)
+def test_what_is_said_next(content: str, told: list[tuple[str, str]]) -> None:
+    """A teller's next verb of saying makes a statement of its own, where it cannot be another's."""
+    statements = record(f"[S1 [P Ann Lee]] [Q1 said] [C1 {content}].").statements
+
+    assert [(s.act, s.content[0].surface) for s in statements] == told
+    assert len({s.speakers for s in statements}) == 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        # The outlet goes on to tell what follows of it.
+        (
+            "[S1 [O Acme]] left, [Q1 calling] [C1 the price absurd and raising the spectre of a strike].",
+            ["the price absurd"],
+        ),
+        # A quotation that its words of saying cut in two.
+        (
+            "[C1 “The roof is old,”] [Q1 wrote] [S1 [P Ann Lee]] in May, “and it leaks.”",
+            ["“The roof is old,”", "“and it leaks.”"],
+        ),
+        ("[C1 “The roof is old,”] [Q1 wrote] [S1 [P Ann Lee]] in May. “It” is a film.", ["“The roof is old,”"]),
+        # An apology of which no more is told than to whom.
+        ("[S1 [P Ann Lee]] [Q1=express apologised to] [C1 the widows in court].", ["to the widows"]),
+        ("[S1 [P Ann Lee]] [Q1=express apologised to] [C1 the widows for it].", ["the widows for it"]),
+        # "Yet" is no part of what is kept back.
+        ("[S1 [O Acme]] [Q1=assert.withheld has not] [C1 yet answered].", ["answered"]),
+    ],
+)
+def test_no_more_and_no_less(marked: str, contents: list[str]) -> None:
+    """What is said ends where the outlet goes on, and goes on past its words of saying."""
+    (statement,) = record(marked).statements
+
+    assert [c.surface for c in statement.content] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("There was no immediate comment from [O Acme].", ["Acme"]),
+        ("There has been no reply to the letter from [O Acme].", ["Acme"]),
+        ("[O Acme] has yet to respond.", ["Acme"]),
+        ("[O Acme] has yet to open the mine.", []),
+        ("There was no immediate threat from [O Acme].", []),
+    ],
+)
+def test_told_not_to_be_said(text: str, speakers: list[str]) -> None:
+    """That nothing was said is told of those who said nothing, though no words of saying were read."""
+    r = record(f"It was late. {text}")
+
+    assert [r.actor(i).name for s in r.statements for i in s.speakers] == speakers
+    assert {s.polarity for s in r.statements} <= {"withheld"}

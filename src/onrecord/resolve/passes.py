@@ -178,7 +178,9 @@ def _final_sides(doc: Document, draft: Draft) -> Sides:
 
 
 def _statements(doc: Document, draft: Draft) -> tuple[Statement, ...]:
-    acts = events.acts_by_wrongs(draft.context, draft.located_events, draft.sides.principals)
+    wrongs = events.acts_by_wrongs(draft.context, draft.located_events, draft.sides.principals)
+    promises = events.acts_by_promises(doc.text, draft.statement_drafts, draft.cast, draft.sides.principals)
+    acts = {**promises, **wrongs}
     return statements.build(doc.report, draft.statement_drafts, doc.quotations, draft.cast, draft.ids, acts)
 
 

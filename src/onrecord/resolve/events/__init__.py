@@ -16,6 +16,7 @@ from onrecord.resolve.events.elsewhere import told_elsewhere
 from onrecord.resolve.events.entries import build
 from onrecord.resolve.events.moved import with_those_moved
 from onrecord.resolve.events.opposed import done_to_the_other, with_those_harmed
+from onrecord.resolve.events.promising import acts_by_promises
 from onrecord.resolve.events.strikes import of_one_strike
 from onrecord.resolve.events.things import by_owners, is_thing
 from onrecord.resolve.events.two_sides import between_two_sides
@@ -23,6 +24,7 @@ from onrecord.resolve.events.two_sides import between_two_sides
 __all__ = [
     "Context",
     "EventDraft",
+    "acts_by_promises",
     "acts_by_wrongs",
     "between_two_sides",
     "build",

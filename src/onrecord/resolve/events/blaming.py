@@ -15,14 +15,19 @@ from onrecord.resolve.events.entries import LEAST
 from onrecord.resolve.principals.tie import Tie
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.blamed import UNKNOWN
 from onrecord.text.patterns import pattern_of
 
 _WRONGS = frozenset(["ASSAULT", "MOBILIZE", "PROTEST", "REJECT"])
 
 
+_VOTE = pattern_of(r"\bvot(?:e[sd]?|ing)\b")
+
+
 class Blame(NamedTuple):
     """A plain claim, and a wrong of another that it tells of."""
 
+    text: str
     statement: StatementDraft
     event: EventDraft
     chains: Chains
@@ -45,8 +50,11 @@ def what_they_deny(b: Blame) -> bool:
     no="[S1 [P Ann Lee]] [Q1 said] [C1 that [A1 [L Sweden]] had [T1=ASSAULT.claimed shelled] a port].",
 )
 def another_side(b: Blame) -> bool:
-    """A wrong of others, told by who is on a side themselves, is laid at their door."""
-    return b.speakers_side and b.event.status == "claimed"
+    """A wrong of others, told by who is on a side themselves, is laid at their door; a vote is none."""
+    if not b.speakers_side or b.event.status != "claimed":
+        return False
+    unknown = all(UNKNOWN.match(b.text, *actor) for actor in b.event.read.actors)
+    return not unknown and _VOTE.search(b.text, *b.event.read.trigger) is None
 
 
 BLAMING: Rules[[Blame], bool] = Rules(
@@ -121,7 +129,7 @@ def acts_by_wrongs(
         statement = context.drafts[index]
         if not statement.speakers:
             continue
-        if statement.attribution.act == "assert" and _accuses(statement, inside, chains, principals):
+        if statement.attribution.act == "assert" and _accuses(context.text, statement, inside, chains, principals):
             acts[index] = "accuse"
         elif statement.attribution.act == "accuse" and _tells_of_own(context, statement, inside, chains):
             acts[index] = "assert"
@@ -129,6 +137,7 @@ def acts_by_wrongs(
 
 
 def _accuses(
+    text: str,
     claim: StatementDraft,
     events: Sequence[EventDraft],
     chains: Chains,
@@ -139,7 +148,7 @@ def _accuses(
     # Whom the claim itself names: who is known from elsewhere to have done it is not accused by it.
     named = (e for e in events if e.type in _WRONGS and e.read.actors and e.actors and e.read.score >= LEAST)
     others = (e for e in named if not chains.meet(claim.speakers, e.actors))
-    return any(BLAMING.first(Blame(claim, e, chains, sides)) for e in others)
+    return any(BLAMING.first(Blame(text, claim, e, chains, sides)) for e in others)
 
 
 def _tells_of_own(context: Context, charge: StatementDraft, events: Sequence[EventDraft], chains: Chains) -> bool:

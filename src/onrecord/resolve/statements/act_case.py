@@ -13,7 +13,7 @@ _PLAIN = frozenset(["assert", "deny", "express"])
 _SAYS = pattern_of(
     r"(?:(?:ha[sd]|have|also|later|then)\s)*"
     r"(?:said|says?|told|tells?|added|adds|replied|repl(?:y|ies)|wrote|writes?|explained|insist(?:s|ed)|testified|states?|stated"
-    r"|adding|saying|according\sto|found):?(?:\s(?:in|on|at|via|by)\s[^\n]{3,60})?|[:.?]?"
+    r"|adding|saying|according\sto|found|conclude[sd]|finds):?(?:\s(?:in|on|at|via|by)\s[^\n]{3,60})?|[:.?]?"
 )
 
 
@@ -51,3 +51,8 @@ class ActCase(NamedTuple):
     def answer(self) -> str:
         """What is said."""
         return self.text[slice(*self.attribution.content[0])]
+
+    @property
+    def whole(self) -> str:
+        """What is said, with what of it stands behind the words of saying."""
+        return " ".join(self.text[slice(*place)] for place in self.attribution.content)

@@ -9,10 +9,27 @@ import msgspec
 from onrecord.model import Act
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.statements.act_case import ActCase
-from onrecord.resolve.statements.unsaid import UNSAID
+from onrecord.resolve.statements.acts_by_verb import insists_it_is_so, judges_a_measure, pleads, pleads_guilty
+from onrecord.resolve.statements.acts_of_answers import (
+    answers_no_charge,
+    clears_themselves,
+    from_elsewhere,
+    harmless_account,
+    principle,
+    the_charge_is_false,
+)
+from onrecord.resolve.statements.acts_of_future import (
+    for_others_to_decide,
+    harm_to_come,
+    made_to_pay,
+    punished,
+    ultimatum,
+    unless,
+)
+from onrecord.resolve.statements.unsaid import SAID, UNSAID
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.blamed import UNKNOWN
 from onrecord.text.patterns import pattern_of
-from onrecord.text.words import PLEADS
 
 _OTHERS_SAY = pattern_of(
     r"\b(?:says?|said|claims?|claimed|(?:ha[sd]\s)?accuse[sd]?|insists?|maintains?|counts|describe[sd]|calls?|called|quoted"
@@ -52,20 +69,6 @@ def called_a_charge(t: ActCase) -> bool:
     """What is called a charge right behind it is one: "said the count was botched, a charge the mayor rejects"."""
     end = max(e for _, e in t.attribution.content)
     return t.plain and _CALLED_A_CHARGE.match(t.text, end) is not None
-
-
-_PLEADS = pattern_of(rf"(?:(?:has|have|had)\s)?{PLEADS}\s+not\s+guilty\b", re.IGNORECASE)
-_NOT_GUILTY = 12  # code points that may stand behind the cue
-
-
-@rule(
-    yes="[S1 [P Ann Lee]] [Q1=demand pleaded] [C1 not guilty to the theft].",
-    no="[S1 [P Ann Lee]] [Q1=demand pleaded] [C1 for mercy after the theft].",
-)
-def pleads(t: ActCase) -> bool:
-    """Who pleads "not guilty" denies the charge."""
-    start, end = t.attribution.cue
-    return _PLEADS.match(t.text, start, end + _NOT_GUILTY) is not None
 
 
 _CALLS = pattern_of(
@@ -119,7 +122,9 @@ _KINDLY = (
 )
 _HITS_BACK = (
     r"(?:retaliate|respond\sin\skind|hit\sback|strike\sback|take\srevenge|exact\s(?:a\sprice|revenge)|avenge"
-    r"|make\s(?:them|him|her|it|you)\spay)\b"
+    r"|make\s(?:them|him|her|it|you)\spay|(?:answer|meet|return)\s(?:every|each|any|force|fire|further)\s(?:\w+\s)?"
+    r"(?:shells?|bullets?|shots?|rounds?|attacks?|strikes?|raids?|blows?|rockets?|missiles?|drones?|provocations?|incursions?|aggression"
+    r"|assaults?|with\s(?:force|fire)))\b"
 )
 _RETALIATION = (
     r"(?:an?\s|the\s|its\s|swift\s)?(?:[\w“\"’'-]+\s){0,2}?(?:mirror|tit-for-tat|harsh|tough|firm|decisive|painful|crushing|severe|proportionate"
@@ -127,7 +132,8 @@ _RETALIATION = (
     r"|(?:an?\s|its\s)?(?:\w+\s)?(?:retaliation|reprisals?|revenge|counter-?measures)"
 )
 _THREAT = pattern_of(
-    _SUBJECT
+    r"(?:[^.;!?]{3,80}?,?\sbut\s)?"
+    + _SUBJECT
     + rf"(?:{_NOT_HESITATE}(?!{_KINDLY})|(?:will|would|shall|to)\s{_HITS_BACK})|to\s{_HITS_BACK}|(?:{_RETALIATION})\b"
 )
 _SOON = pattern_of(
@@ -249,6 +255,8 @@ _POINTS_BACK = pattern_of(
     r"(?:that|this|it|them|so|(?:the|this|that|these|those|his|her|its|their|all|any|such)\s(?:[\w’']+\s)?"
     r"(?:allegation|accusation|claim|charge|suggestion|account|version|report)s?)(?:\sas\s[\"“‘'][^\"”’'\n]+[\"”’'])?"
 )
+_DENIES = pattern_of(r"(?:(?:ha[sd]|have|also|later|strongly|flatly)\s)*den(?:y|ies|ied)")
+_THE_DEED = pattern_of(r"(?:that|any|having|[a-z]{3,}ing)\s")
 _GOES_ON = pattern_of(r"(?:,?[\"”’']?,?\s|;\s)")
 _ACCOUNTS = pattern_of(r"(?:saying|insisting|arguing|explaining|adding|pointing out)")
 
@@ -258,42 +266,44 @@ _ACCOUNTS = pattern_of(r"(?:saying|insisting|arguing|explaining|adding|pointing 
     no="[S1 [P Ann Lee]] [Q1=deny disputed] [C1 the date of the talks], [Q2 saying] [C2 the two had met in May].",
 )
 def what_was_so(t: ActCase) -> bool:
-    """Who disputes a claim and says, in the same breath, what was so instead denies it by that."""
+    """Who disputes a claim or denies a deed and says, in the same breath, what was so instead denies it by that."""
     behind, a, b = t.before, t.attribution, t.text
     if behind is None or not t.plain or len(behind.content) != 1 or _DENIAL.fullmatch(b, *behind.cue) is None:
         return False
     said = behind.content[0]
     begins = min(s for s, _ in (a.cue, *a.source, *a.content) if s >= said[1]) if a.cue[0] >= said[1] else 0
-    if said[0] < behind.cue[0] or said[1] > begins or _POINTS_BACK.fullmatch(b, *said) is None:
+    if said[0] < behind.cue[0] or said[1] > begins:
         return False
     alone = _ACCOUNTS.fullmatch(b, *a.cue) is not None and begins == a.cue[0]
+    deed = alone and _DENIES.fullmatch(b, *behind.cue) is not None and _THE_DEED.match(b, *said) is not None
+    if not deed and _POINTS_BACK.fullmatch(b, *said) is None:
+        return False
     return _GOES_ON.fullmatch(b, said[1], begins) is not None and (alone or b[said[1]] == ";")
 
 
 _WRONGS = (
     r"(?:ignored\s(?:[\w’'-]+\s){0,3}(?:warnings?|orders?|calls?|commands?|requests?|instructions|pleas|concerns)"
     r"|thr(?:ew|own)\s(?:[\w’'-]+\s){1,4}at|looted|robbed|lied|misled|faked|falsified|forged|stole|bribed"
-    r"|took\s(?:[\w$,£€]+\s){0,3}(?:bribes?|kickbacks?)|doctored|tampered|concealed|covered\sup|sat\son\sit|never\skept|rigged|cheated"
-    r"|br(?:oke|eaks|oken)\s(?:\w+\s){0,2}(?:promise|law|ceasefire|cease-fire|truce|word|agreement|pledge)|violat(?:ed|es)"
+    r"|took\s(?:[\w$,£€]+\s){0,3}(?:bribes?|kickbacks?)|doctored|tampered|concealed|covered\sup|sat\son\s(?:it\b(?!s)|(?:the|an?|its|his|her|their|our|that|this)\s(?:\w+\s){0,3}"
+    r"(?:reports?|findings?|results?|warnings?|evidence|letters?|files?|documents?|complaints?|information|money|funds?|data|surveys?|recordings?|news))"
+    r"|hid(?:den)?\s(?:the|an?|its|his|her|their|our|this|that|it|them|\d\w*|evidence|money|losses|documents)|never\skept|rigged|cheated"
+    r"|br(?:oke|eaks|oken)\s(?:\w+\s){0,2}(?:promises?|laws?|rules|statutes|ceasefire|cease-fire|truce|word|agreements?|pledges?)|violat(?:ed|es)"
     r"|moved\sthe\sgoalposts|reneged|backtracked|(?:went|gone)\sback\son|dragged\s(?:its|their|his|her)\s(?:feet|heels)|misused|embezzled"
-    r"|siphoned|pocketed|plundered|sabotaged|squandered"
+    r"|st(?:ood|ands?)\sto\s(?:profit|gain|benefit)|siphoned|pocketed|plundered|sabotaged|squandered"
     r"|turned\s(?:\w+\s){0,3}(?:back|away)|kept\san\s(?:\w+\s){1,3}from)"
 )
 _DOES_WRONG = pattern_of(
-    r"[\"“‘']?(?:that\s)?(?P<who>[^.,;:\"“]{2,60}?)\s(?:(?:has|have|had|also|then|later|repeatedly|deliberately|twice)\s)*[\"“‘']?"
+    r"[\"“‘']?(?:that\s)?(?P<who>[^.,;:\"“]{2,60}?)(?:['’](?:ve|d|s))?\s(?:(?:has|have|had|also|then|later|repeatedly|deliberately|twice)\s)*[\"“‘']?"
     + _WRONGS + r"\b"
 )  # fmt: skip
 _NOT_THEM = pattern_of(
     r"\b(?:not|never|no|nobody|none|who|which|that|after|when|if|been|was|were|be|is|are)\b", re.IGNORECASE
 )
+_HINTS = pattern_of(r"(?:(?:ha[sd]|have|also|later)\s)*(?:suggest(?:s|ed)|claim(?:s|ed)|hint(?:s|ed)|impl(?:ies|ied))")
 _OWN = pattern_of(r"(?:I|we|our|its|his|her|their|my)\b", re.IGNORECASE)
-_UNKNOWN = pattern_of(
-    r"(?:some(?:body|one)|(?:\w+\s)?(?:armed|masked|hooded|unknown|unidentified)\s(?:men|gunmen|people|youths|attackers|assailants)"
-    r"|some\s(?:men|people|youths)|gunmen|attackers|assailants|thieves|intruders|vandals|hackers)"
-    r"(?!\s(?:in|of|from|with|at|loyal|belonging)\b)\b(?!\s(?-i:[A-Z]))",
-    re.IGNORECASE,
+_LEAD = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:(?:the\s)?(?:police|officers|detectives|investigators|they|he|she)\s(?:believed?|suspect(?:ed|s)?|thought)\s(?:that\s)?)?"
 )
-_LEAD = pattern_of(r"[\"“‘']?(?:that\s)?")
 
 
 @rule(
@@ -302,8 +312,41 @@ _LEAD = pattern_of(r"[\"“‘']?(?:that\s)?")
 )
 def does_wrong(t: ActCase) -> bool:
     """A wrong that somebody definite is said to have done is laid at their door: "the owners ignored warnings"."""
-    told = _DOES_WRONG.match(t.answer) if t.attribution.act == "assert" and t.told_plainly else None
-    return told is not None and not any(found(told["who"]) for found in (_NOT_THEM.search, _OWN.match, _UNKNOWN.match))
+    plain = t.told_plainly or _HINTS.fullmatch(t.text, *t.attribution.cue) is not None
+    told = _DOES_WRONG.match(t.answer) if t.attribution.act == "assert" and plain else None
+    who = _LEAD.sub("", told["who"], count=1) if told is not None else ""
+    return bool(who) and not any(found(who) for found in (_NOT_THEM.search, _OWN.match, UNKNOWN.match))
+
+
+_NEGLECTS = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?P<who>[^.,;:\"“]{2,60}?)(?:"
+    r"\s(?:has|have|had|was|were|is|are|did|do|does)(?:\s(?:not|never)|n['’]t)\s(?:been\s)?(?:entirely\s|fully\s|always\s)?"
+    r"(?:(?:honest|straight|truthful|transparent|candid|upfront|frank)\s(?:about|with|over)\b"
+    r"|[^.;:\n]*?,?\sas\s(?:(?:its|their|his|her|the)\s)?(?:own\s)?(?:\w+\s){0,2}?(?:rules?|statutes?|laws?|constitution|contracts?|treaty"
+    r"|charter|agreement|regulations?|codes?|licen[cs]e|permit|order)\s(?:require|demand|oblige|provide|stipulate|prescribe|order|say)[sd]?\b))"
+)
+_NO_CHANCE = pattern_of(
+    r"(?:[^.;]*\bcould\shave\b[^.;]*[.;,]\s)?[\"“‘']?(?:that\s)?(?:(?!(?:I|who|if)\b)[^\s.,;:\"“‘']+\s){1,6}?"
+    r"(?:was|were|had\sbeen|been)(?:\s(?:not|never)|n['’]t)\s(?:even\s|ever\s)?(?:given|allowed|offered|granted)\s"
+    r"(?:the|a|any)\s(?:\w+\s)?(?:chance|opportunity|hearing|say|vote|choice)\b"
+)
+_UNSURE_WHO = pattern_of(r"(?:he|she|it|they|you)\b", re.IGNORECASE)
+_QUOTE = pattern_of(r"[\"“‘']")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny said] [C1 the owners had not been honest about the leak].",
+    no="[S1 [P Ann Lee]] [Q1=deny said] [C1 we had not been honest about the leak].",
+)
+def not_as_they_should(t: ActCase) -> bool:
+    """Who says that others were not honest, did not do as their rules require or gave no chance accuses them."""
+    if t.attribution.act not in ("assert", "deny") or not t.told_plainly:
+        return False
+    told = _NEGLECTS.match(t.answer)
+    if told is None:
+        return _NO_CHANCE.match(t.answer) is not None
+    theirs = _UNSURE_WHO.match(told["who"]) is None or _QUOTE.match(t.answer) is not None
+    return theirs and not any(found(told["who"]) for found in (_OWN.match, _NOT_THEM.search))
 
 
 @rule(
@@ -313,7 +356,7 @@ def does_wrong(t: ActCase) -> bool:
 def nobody_known(t: ActCase) -> bool:
     """What unknown people are said to have done is laid at nobody's door: "armed men had robbed them"."""
     told = t.attribution.act == "accuse" and t.told_plainly
-    return told and _UNKNOWN.match(_LEAD.sub("", t.answer, count=1)) is not None
+    return told and UNKNOWN.match(_LEAD.sub("", t.answer, count=1)) is not None
 
 
 _BLAMES = pattern_of(r"(?:(?:ha[sd]|have|also)\s)*blam(?:es|ed|ing)")
@@ -372,21 +415,37 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("accuse", called_a_charge),
         gives("deny", put_to_them),
         gives("deny", pleads),
+        gives("assert", pleads_guilty),
         gives("deny", calls_the_charge),
+        gives("deny", the_charge_is_false),
         gives("deny", not_so),
         gives("deny", what_was_so),
+        gives("deny", clears_themselves),
+        gives("deny", harmless_account),
+        gives("deny", from_elsewhere),
         gives("demand", questions),
+        gives("assert", insists_it_is_so),
         gives("express", opposes),
         gives("deny", votes_against),
         gives("deny", shakes_the_head),
         gives("warn", threatens),
+        gives("warn", made_to_pay),
+        gives("warn", ultimatum),
         gives("commit", vows),
+        gives("warn", unless),
+        gives("warn", punished),
+        gives("warn", harm_to_come),
+        gives("assert", for_others_to_decide),
+        gives("accuse", not_as_they_should),
+        gives("express", principle),
+        gives("assert", answers_no_charge),
         gives("assert", untold),
         gives("accuse", does_wrong),
         gives("assert", nobody_known),
         gives("assert", blames_a_thing),
         gives("assert", lies_there),
         gives("assert", admits),
+        gives("express", judges_a_measure),
     ],
     at=lambda t: t.attribution.cue,
 )
@@ -404,5 +463,7 @@ def settled(text: str, attribution: Attribution, before: Attribution | None) -> 
     case = ActCase(text, attribution, before)
     if UNSAID.first(case):
         return msgspec.structs.replace(attribution, act="assert", withheld=1.0)
+    if SAID.first(case):
+        return msgspec.structs.replace(attribution, act="deny", withheld=0.0)
     act = ACTS.first(case) if attribution.withheld < 0.5 else None
     return msgspec.structs.replace(attribution, act=act) if act else attribution

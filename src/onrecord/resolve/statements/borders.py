@@ -11,6 +11,8 @@ import msgspec
 from onrecord.model import Report
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.entry_parts import TEXT, block_of
+from onrecord.resolve.statements.next_verbs import PAST_CUE, parted_at_next_verbs
+from onrecord.resolve.statements.unread import unread
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 from onrecord.text.sentences import ABBREVIATED, before_blanks, sentence
@@ -24,12 +26,14 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
         attributions: as they were read; those of which nothing is left are left out.
     """
     text = report.text
-    parted = (_without_speaker(text, _without_stamp(text, _within(report, a))) for a in attributions)
-    kept = [_with_particle(text, _without_remnants(text, _without_next_verb(text, a))) for a in parted]
-    kept = [_without_recipient(text, a) for a in kept]
+    told = [*attributions, *unread(report, attributions)]
+    parted = [_without_speaker(text, _without_stamp(text, _within(report, a))) for a in told]
+    kept = [_with_particle(text, _without_remnants(text, a)) for a in parted_at_next_verbs(text, parted)]
+    kept = [_of_apology(text, _without_recipient(text, a)) for a in kept]
     kept = [_with_antecedent(text, a) for a in _told_once(text, [a for a in kept if a.content])]
     whole = _without_others(text, _each_its_own(kept))
-    return tuple(_begun_before(text, _gone_on(text, _with_next_modal(text, a, whole), whole), whole) for a in whole)
+    longer = (_quoted_on(text, _with_next_modal(text, a, whole), whole) for a in whole)
+    return tuple(_begun_before(text, _gone_on(text, a, whole), whole) for a in longer)
 
 
 _ARGUES = pattern_of(
@@ -98,6 +102,27 @@ def _gone_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attrib
     return msgspec.structs.replace(a, content=(*a.content, clause))
 
 
+_REST_OF_QUOTATION = pattern_of(
+    r"[^\n\"“”.;]{0,80}?,\s(?P<rest>[\"“](?:and|but|or|so|because|[a-z]+)\b[^\n\"“”]*[\"”])"
+)
+_CLOSED = pattern_of(r",[\"”]")
+
+
+def _quoted_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """The attribution with the rest of a quotation that its words of saying cut in two: “It is old,” she wrote, “and
+    it leaks.”"""
+    places = [*a.source, a.cue]
+    start, end = min(s for s, _ in places), max(e for _, e in places)
+    if not a.source or not a.content or a.content[-1][1] > start:
+        return a
+    if not any(_CLOSED.match(text, at) for at in range(a.content[-1][1] - 2, a.content[-1][1] + 1)):
+        return a
+    behind = _REST_OF_QUOTATION.match(text, end, sentence(text, a.cue[0])[1] + 1)
+    if behind is None or any(meets(behind.span("rest"), p) for b in others if b is not a for p in (b.cue, *b.content)):
+        return a
+    return msgspec.structs.replace(a, content=(*a.content, behind.span("rest")))
+
+
 _NEXT_MODAL = pattern_of(r"\s(?:and|but)\s(?:would|could|should|might|must|ought)\s[^,.;:\n\"“”]{4,160}(?=[,.;\n])")
 _IN_THE_PAST = pattern_of(r"\b(?:had|was|were|did|would|could|\w+ed)\b")
 
@@ -107,7 +132,7 @@ def _with_next_modal(text: str, a: Attribution, others: Sequence[Attribution]) -
     if not a.source or not a.content or a.withheld >= 0.5 or a.content[-1][0] < a.cue[1]:
         return a
     start, end = a.content[-1]
-    behind = _NEXT_MODAL.match(text, end) if _PAST_CUE.fullmatch(text, *a.cue) else None
+    behind = _NEXT_MODAL.match(text, end) if PAST_CUE.fullmatch(text, *a.cue) else None
     if behind is None or _IN_THE_PAST.search(text, start, end) is None or _QUOTE.search(text, start, end):
         return a
     if any(meets((end, behind.end()), place) for b in others if b is not a for place in (b.cue, *b.source)):
@@ -157,39 +182,7 @@ def _without_stamp(text: str, a: Attribution) -> Attribution:
     return msgspec.structs.replace(a, source=source, content=content)
 
 
-_PAST_CUE = pattern_of(r"(?:said|told\b.*|wrote|added|noted|stated|announced)")
-_NEXT_SAID = pattern_of(
-    r",?\s(?:but|and)\s(?:also\s|later\s)?(?=(?:expressed|voiced)\s(?:\w+\s)?(?:alarm|concerns?|doubts?|dismay|regret|fears?|hopes?)\b"
-    r"|(?:called\s(?:for|on)|urged|warned|vowed|pledged|accused|condemned|declined\sto|refused\sto)\s)"
-)
-# What the content's own subject did may go on: "said Roe came and urged them", "said she was called and warned".
-_OTHER_DID = pattern_of(
-    r"\b(?:had|has|have|been|be|being|\w+ed|came|went|took|gave|got|made|met|sat|sent|left|held|kept|brought|told|said|fell|hit|shot"
-    r"|fired|ran|won|lost|cut|put|set|began|broke|spoke|wrote|stood|struck|sold|bought|paid|led)\b"
-)
-_SAYING_CUE = pattern_of(r"(?:saying|arguing|insisting|adding|calling|describing|claiming)")
-_NEXT_DONE = pattern_of(r",?\sand\s(?:also\s)?(?=[a-z]{3,}ing\s(?:the|an?|its|his|her|their|out|up|off)\s)")
-_ING = pattern_of(r"\b[a-z]{3,}ing\b")
 _QUOTE = pattern_of(r"[\"“”]")
-
-
-def _without_next_verb(text: str, a: Attribution) -> Attribution:
-    """The attribution without what its teller does next: "said it was late but expressed concern", "saying it was late
-    and setting out for home"."""
-    if len(a.content) != 1 or not a.source or not max(e for _, e in a.source) <= a.cue[0] < a.content[0][0]:
-        return a
-    (start, end), cue = a.content[0], text[slice(*a.cue)]
-    if _PAST_CUE.fullmatch(cue):
-        behind = _NEXT_SAID.search(text, start, end)
-        other = behind is not None and _OTHER_DID.search(text, start, behind.start())
-    elif _SAYING_CUE.fullmatch(cue):
-        behind = _NEXT_DONE.search(text, start, end)
-        other = behind is not None and _ING.search(text, start, behind.start())
-    else:
-        return a
-    if behind is None or other or len(_QUOTE.findall(text, start, behind.start())) % 2:
-        return a
-    return msgspec.structs.replace(a, content=((start, behind.start()),))
 
 
 def _without_others(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -274,13 +267,16 @@ def _without_speaker(text: str, a: Attribution) -> Attribution:
 
 _UNSAID = pattern_of(r"\b(?:declin|refus)(?:e|es|ed|ing)$", re.IGNORECASE)
 _PARTICLE = pattern_of(r"\s+(?P<to>to)\s+(?=\w)")
+_NOT = pattern_of(r"\b(?:has|have|had|is|are)(?:\snot|n['’]t)$", re.IGNORECASE)
+_YET = pattern_of(r"\s+(?P<to>yet)\s+(?=\w)")
 
 
 def _with_particle(text: str, a: Attribution) -> Attribution:
-    """The attribution with "to" among its words of saying, as the codebook has it: "declined to" "comment"."""
-    if a.withheld < 0.5 or not a.content or not _UNSAID.search(text, *a.cue):
+    """The attribution with "to" or "yet" among its words of saying, as the codebook has it: "declined to" "comment"."""
+    if a.withheld < 0.5 or not a.content:
         return a
-    particle = _PARTICLE.match(text, a.cue[1])
+    word = _PARTICLE if _UNSAID.search(text, *a.cue) else _YET if _NOT.search(text, *a.cue) else None
+    particle = word.match(text, a.cue[1]) if word else None
     (start, end), *others = a.content
     if particle is None or start != particle.start("to") or particle.end() >= end:
         return a
@@ -301,6 +297,28 @@ def _without_recipient(text: str, a: Attribution) -> Attribution:
     (start, end), *others = a.content
     whom = _TO_WHOM.match(text, start, end)
     return a if whom is None else msgspec.structs.replace(a, content=((whom.end(), end), *others))
+
+
+_APOLOGISED = pattern_of(r"(?P<verb>(?:has\s|have\s|had\s)?apologi[sz](?:ed|es))(?P<to>\sto)?")
+_NO_TIME = r"(?!(?:for|that|in|at|on|during|before|after|last|this|yesterday|today)\b)[^\s,.;:\"“”]+"
+_TO_WHOM_ALONE = pattern_of(
+    rf"(?:to\s)?(?P<whom>{_NO_TIME}(?:\s{_NO_TIME})*)"
+    r"(?:\s(?:in|at|on|during|before|after|last|this|yesterday|today)\b(?:(?!\b(?:for|that)\b)[^,.;:\"“”])*)?"
+)
+
+
+def _of_apology(text: str, a: Attribution) -> Attribution:
+    """The attribution of an apology of which only to whom it was made is told, without where and when: "apologised"
+    "to the parents" in the Commons."""
+    cue = _APOLOGISED.fullmatch(text, *a.cue)
+    if cue is None or len(a.content) != 1:
+        return a
+    start, end = a.content[0]
+    whom = _TO_WHOM_ALONE.fullmatch(text, start, end)
+    if whom is None:
+        return a
+    start = cue.start("to") + 1 if cue["to"] else start
+    return msgspec.structs.replace(a, cue=cue.span("verb"), content=((start, whom.end("whom")),))
 
 
 _QUOTED = pattern_of(r"[\"“”‘’']")

@@ -15,6 +15,7 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.blamed import is_blamed_for
 from onrecord.text.patterns import pattern_of
 from onrecord.text.words import HEARD, SAYING
+from onrecord.world import nouns
 
 
 class Contents:
@@ -245,6 +246,32 @@ def called_back(c: Candidate) -> bool:
     return c.cue.split()[-1].lower() in ("recalled", "recalls", "recalling") and bool(_RECALLED.match(c.contents[0]))
 
 
+_DISMISSES = pattern_of(
+    r"(?:(?:has|have|had|also|later|then)\s)*(?:dismiss(?:es|ed|ing)?|suspend(?:s|ed)?|sack(?:s|ed)?)"
+)
+_WHOM = pattern_of(
+    r"(?:(?!(?:as|of|by|for|from|who|which|and)\b)[\w’,'-]+\s){0,5}?(?P<who>[a-z-]+)"
+    r"(?=[.,]?$|,\s|\s(?:in|on|at|after|over|for|from|who|whom|and|when|because|last|this|yesterday|without|during|by|of|amid|following|since|early|later)\b)"
+)
+_STAFF = frozenset("staff crew crews cabinet people workforce men women ministers".split())
+_ARGUERS = frozenset(
+    "critics critic sceptics skeptics opponents opponent rivals detractors doubters protesters naysayers".split()
+)
+_AS = pattern_of(r"\bas\s(?!part\b|a\sresult\b|of\b|soon\b)")
+
+
+@rule(
+    yes="[S1 The [O Port Bank]] [Q1=deny dismissed] [C1 60 clerks and managers].",
+    no="[S1 The [O Port Bank]] [Q1=deny dismissed] [C1 60 managers as cranks].",
+)
+def sent_away(c: Candidate) -> bool:
+    """Who dismisses people from their work does something to them, and says nothing."""
+    whom = _WHOM.match(c.contents[0]) if _DISMISSES.fullmatch(c.cue) else None
+    if whom is None or _AS.search(c.contents[0]) or whom["who"] in _ARGUERS:
+        return False
+    return whom["who"] in _STAFF or nouns.sort(whom["who"]) == "person"
+
+
 _ASKED = pattern_of(
     r"(?:when |if |having been |(?:has|have|had) been )?(?:asked|questioned|pressed|quizzed)\b(?: later| again)?"
     r"(?: about| on| over)?",
@@ -340,7 +367,8 @@ def answer_to_a_question(c: Candidate) -> bool:
 
 
 _NO_ONE = pattern_of(
-    r"(?:no|none of the|not one)\s(?!one\b)[a-z]|(?:nobody|no one|no-one|not (?:everyone|everybody|all))\b",
+    r"(?:no|none of the|not one)\s(?!one\b)[a-z]"
+    r"|(?:nobody|no one|no-one|not (?:everyone|everybody|all)|anyone|anybody|whoever)\b",
     re.IGNORECASE,
 )
 
@@ -350,7 +378,7 @@ _NO_ONE = pattern_of(
     no="[S1 Neither group] [Q1 claimed] [C1 the raid].",
 )
 def said_by_no_one(c: Candidate) -> bool:
-    """What no one says is no statement: "No group claimed responsibility"."""
+    """What no one says, or whoever it may be, is no statement: "No group claimed responsibility"."""
     return bool(c.attribution.source) and _NO_ONE.match(c.report.text, c.attribution.source[0][0]) is not None
 
 
@@ -463,6 +491,7 @@ STANDS = Rules(
         gives(False, way_of_speaking),
         gives(False, only_cited),
         gives(False, called_back),
+        gives(False, sent_away),
         gives(False, without_a_name),
         gives(False, question_put),
         gives(False, asked_by_the_outlet),

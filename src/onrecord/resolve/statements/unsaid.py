@@ -57,3 +57,29 @@ UNSAID: Rules[[ActCase], bool] = Rules(
     "acts.unsaid", [gives(True, unspoken), gives(True, neither)], at=lambda t: t.attribution.cue
 )
 """Whether an attribution tells of what is not said."""
+
+
+_REFUSES = pattern_of(r"(?:\w+\s)*?(?:declin|refus)(?:e|es|ed|ing)(?:\sto)?", re.IGNORECASE)
+_TO_SPEAK = pattern_of(
+    r"(?:to\s)?(?:(?:immediately|publicly|further|directly|even|\w+ly)\s)?(?:comment|say|answer|discuss|speak|talk|confirm|deny|name|identify|disclose|reveal"
+    r"|elaborate|explain|specify|respond|reply|tell|describe|detail|rule|acknowledge|admit|testify|address|speculate|share|state|predict|estimate"
+    r"|clarify|characteri[sz]e|go\sinto|get\sinto|give|provide|offer|release|publish|make|put|take|be\s(?:drawn|quoted|interviewed|named|identified|specific)"
+    r"|apologi[sz]e|endorse|condemn|criticise|criticize|rebut|repeat|withdraw|retract|commit|promise|guarantee|vouch|cite|list|mention|expand|engage"
+    r"|entertain|consider|weigh\sin|see|meet|read|show)\b|(?:an?\s|any\s|all\s|the\s|our\s|several\s|repeated\s|to\s)?(?:\w+\s)?(?:requests?|comments?|interviews?|questions?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny.withheld refused to] [C1 open the gate].",
+    no="[S1 [P Ann Lee]] [Q1=deny.withheld refused to] [C1 explain the bill].",
+)
+def refuses_a_deed(t: ActCase) -> bool:
+    """Who refuses to do something, rather than to speak of it, keeps no words back."""
+    if t.attribution.withheld < 0.5 or _REFUSES.fullmatch(t.text, *t.attribution.cue) is None:
+        return False
+    return _TO_SPEAK.match(t.answer) is None
+
+
+SAID: Rules[[ActCase], bool] = Rules("acts.said", [gives(True, refuses_a_deed)], at=lambda t: t.attribution.cue)
+"""Whether an attribution that was read as kept back is not."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from onrecord.resolve.cast import is_title
+from onrecord.resolve.cast import is_title, office_of_areas
 from onrecord.resolve.speakers.context import Context, words_of
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
@@ -233,11 +233,14 @@ _OPENS = pattern_of(r"(?:both|neither|either)\s+", re.IGNORECASE)
 
 
 def _divide(context: Context, place: Range) -> Division:
-    """Cut a range at its joints, but inside names: "Security and Exchange Commission"."""
+    """Cut a range at its joints, but inside names and offices: "Security and Exchange Commission", "Trade and Industry
+    Secretary"."""
     start, end = place
     joints = list(_JOINT.finditer(context.text, start, end))
-    names = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
-    cuts = [joint for joint in joints if not any(meets(name, joint.span()) for name in names)]
+    whole = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
+    office = office_of_areas(context.text, start, end) if joints else None
+    whole += [office] if office is not None else []
+    cuts = [joint for joint in joints if not any(meets(one, joint.span()) for one in whole)]
     behind = cuts and cuts[-1].group().strip() == "," and not _RELATIVE.match(context.text[cuts[-1].end() : end])
     if behind and any(c.group().strip() != "," for c in cuts):
         cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition

@@ -155,7 +155,7 @@ class Speakers:
 
     def _phrases(self, places: Sequence[Range], outer: Sequence[Member]) -> Iterator[Phrase]:
         for place in places:
-            for start, end in conjuncts(self._context, place):
+            for start, end in conjuncts(self._context, self.cast.to_name_end(place)):
                 clause = _CLAUSE.match(self.cast.text, start, end)  # "It has written to the board"
                 yield Phrase(self._context, start, clause.end("who") if clause else end, outer)
 

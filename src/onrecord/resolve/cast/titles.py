@@ -99,7 +99,7 @@ GENDER: Rules[[Title], str] = Rules(
 
 _AREA = "|".join(sorted(AREAS))
 _OF_AREAS = pattern_of(
-    rf"\b(?:(?:former|acting|interim|shadow|deputy|junior)\s)*(?:(?:{_AREA})(?:\s(?:{_AREA}))?,\s)*"
+    rf"\b(?<!\bof\s)(?<!\bfor\s)(?:(?:former|acting|interim|shadow|deputy|junior)\s)*(?:(?:{_AREA})(?:\s(?:{_AREA}))?,\s)*"
     rf"(?:(?:{_AREA}),?\s(?:and|&)\s(?:{_AREA})|police(?:, fire)?\s(?:and|&)\s(?:crime|fire))"
     r"\s(?:(?:affairs|care|(?-i:[A-Z])\w+)\s)??"
     r"(?:secretary|minister|commissioner|chief|director|inspector|officer|spokes(?:man|woman|person)|editor|adviser)\b",

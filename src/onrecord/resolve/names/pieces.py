@@ -264,6 +264,12 @@ def body_noun(b: Behind) -> bool:
     return last in BODIES | FIRMS or (last in MEDIA and (b.kind != "person" or " " not in b.left))
 
 
+@rule(yes="The [O Daily] Torch left.", no="The [O Weekly] Torch left.")
+def outlet_begun(b: Behind) -> bool:
+    """An outlet's name that begins with a word for one goes on: "Daily Voice", "Radio Horizon"."""
+    return not b.joint and b.left in ("Daily", "Radio") and b.right_kind in (None, "organisation")
+
+
 @rule(yes="[P Ann] [P Lee] left.", no="[P Ann Lee] [P Bob Orr] left.")
 def halves_of_person(b: Behind) -> bool:
     """A first and a last name in a row are one person's."""
@@ -390,6 +396,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("place", street),
         gives("organisation", numbered),
         gives("organisation", body_noun),
+        gives("organisation", outlet_begun),
         gives("person", initials),
         gives("person", halves_of_person),
         gives("person", surname),

@@ -13,7 +13,8 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 
-Verdict = Literal["one", "several"]
+Verdict = Literal["one", "several", "apposed"]
+"""Whether the parts are one, each of them somebody, or all but the first who the first are."""
 
 
 class Division(NamedTuple):
@@ -52,6 +53,25 @@ _INNER = pattern_of(
 
 
 _COUNTED = pattern_of(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
+
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERED = pattern_of(
+    rf"(?:(?:the|these|its|his|her|their|all)\s)?(?:other\s)?(?P<number>{'|'.join(_NUMBERS)})\s(?!of\b)", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 Two miners, [P Ann Lee] and [P Bob Roe],] [Q1 said] [C1 no].",
+    no="[S1 Two miners, [P Ann Lee], [P Bob Roe] and [P Cy Doe]] [Q1 said] [C1 no].",
+)
+def counted_by_name(d: Division) -> bool:
+    """As many names as are counted right before them are those who are counted: "three clubs, Acme, Orb and Zenith"."""
+    counted = _NUMBERED.match(d.words(d.parts[0]))
+    if counted is None or d.joints[0].strip() != "," or d.context.members_in(*d.parts[0])[1:]:
+        return False
+    named = all(d.context.members_in(*part) for part in d.parts[1:])
+    return named and len(d.parts) - 1 == _NUMBERS[counted["number"].lower()]
 
 
 @rule(
@@ -199,6 +219,7 @@ def each_names(d: Division) -> bool:
 CONJUNCTS: Rules[[Division], Verdict] = Rules(
     "speakers.conjuncts",
     [
+        gives("apposed", counted_by_name),
         gives("one", commas_alone),
         gives("several", counted_people),
         gives("several", nor),
@@ -216,7 +237,10 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
 def conjuncts(context: Context, place: Range) -> Sequence[Range]:
     """The parts of "A and B" or "A, B and C" that each name somebody; else the whole range."""
     division = _divide(context, place)
-    if len(division.parts) > 1 and CONJUNCTS.first(division) == "several":
+    verdict = CONJUNCTS.first(division) if len(division.parts) > 1 else "one"
+    if verdict == "apposed":
+        return division.parts[1:]
+    if verdict == "several":
         (start, end), *others = division.parts
         opens = _OPENS.match(context.text, start, end)
         return [(opens.end() if opens else start, end), *others]

@@ -86,6 +86,8 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = begin + len(text[begin : clause.start()].rstrip(" ,")) if clause else end
         first = _phrase_start(text, begin, end)
         place = (first, end)
+        if comma and _ACCORDING.search(text, begin, first) and not _is_set_off(context, start):
+            return  # "According to an official, Lee has left"
         head = head_in(context, place) if comma else _last_word(text, place)
         if head is not None and not comma and not is_role(text[slice(*head)]):
             head = head_in(context, place)  # "Secretary of State"
@@ -97,6 +99,15 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = first
         if comma or text[begin:end].rstrip()[-1:] != ",":
             return
+
+
+_ACCORDING = pattern_of(r"\b[Aa]ccording\sto\s$")
+
+
+def _is_set_off(context: Context, start: int) -> bool:
+    """Whether a comma stands behind the name that begins at a place: "according to its head, Ana Duarte, …"."""
+    name = context.named_at(start)
+    return name is not None and context.text[name.end : name.end + 1] == ","
 
 
 _OWNED_BEHIND = pattern_of(

@@ -177,7 +177,7 @@ def areas_of_body(b: Behind) -> bool:
 
 
 _CLUBS = frozenset(
-    "ac afc ask asd bc bk bsc cd cf fc fk hc hk ifk kc ks msv nk ogc rb rc rk sc sk ssc ssv sv tsg tsv tus ud vfb vfl".split()
+    "ac afc asd bc bk bsc cd cf fc fk hc hk ifk kc ks msv nk ogc rb rc rk sc sk ssc sv tsg tsv ud vfb vfl".split()
 )
 
 

@@ -101,7 +101,7 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
             return
 
 
-_ACCORDING = pattern_of(r"\b[Aa]ccording\sto\s$")
+_ACCORDING = pattern_of(r"\bAccording\sto\s$")
 
 
 def _is_set_off(context: Context, start: int) -> bool:

@@ -336,12 +336,10 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     if not head or head in _NOBODYS:
         return None
     for member in context.cast.ledger.ending(place[1]):
-        if head in _NO_FIRM and head not in member.name.lower() and _is_firm(context, member):
-            continue  # a link that is wrong: "the union" is not "the company"
-        if _is_mere_place(context, head, member):
-            continue
-        if member is not apart and any(
-            p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions
+        if (
+            not _is_wrong_link(context, head, member)
+            and member is not apart
+            and any(p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions)
         ):
             return member
     if head in _GOVERNMENTS and [w.lower() for w in words if w.lower() not in _ARTICLES] == [head]:
@@ -359,8 +357,7 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
 
     def fits(m: Member) -> bool:
-        other = head in _NO_FIRM and head not in m.name.lower() and _is_firm(context, m)
-        other = other or _is_mere_place(context, head, m)
+        other = _is_wrong_link(context, head, m)
         return m is not apart and not m.human and can_be(m, head) and not context.is_town(m) and not other
 
     introduced = context.cast.introduced_as(head, place[0])
@@ -386,9 +383,10 @@ def _firm_or_group(context: Context, head: str, place: int, apart: Member) -> Me
     return firm if firm is not None and _is_firm(context, firm) else None
 
 
-def _is_mere_place(context: Context, head: str, member: Member) -> bool:
-    """Whether words for a body cannot mean a member that is only ever a place: "the agency" is no town."""
-    return context.cast.is_place(member) and member not in context.states.every and head not in _PLACES
+def _is_wrong_link(context: Context, head: str, member: Member) -> bool:
+    """Whether words for a body cannot mean a member: "the union" is no company, "the agency" no town."""
+    town = context.cast.is_place(member) and member not in context.states.every and head not in _PLACES
+    return town or (head in _NO_FIRM and head not in member.name.lower() and _is_firm(context, member))
 
 
 _PLACES = frozenset(

@@ -50,7 +50,9 @@ _DOES_AS_STATE = pattern_of(
     r"|close[sd]?\sits\s(?:border|airspace|ports?)|impose[sd]?\s(?:sanctions|tariffs)|restor\w+\sties|break\w*\soff\sties)\b"
 )
 _HAS_TROOPS = pattern_of(r"\s(?:troops|soldiers|forces|commandos|warplanes|warships|gunners|artillery)\b")
-_HAS_CONSCRIPTS = pattern_of(r"\s(?:conscripts|reservists|border\sguards|coast\s?guards?|customs\sofficers)\b")  # no rebels'
+_HAS_CONSCRIPTS = pattern_of(
+    r"\s(?:conscripts|reservists|border\sguards|coast\s?guards?|customs\sofficers)\b"
+)  # no rebels'
 _SOME_PEOPLES = pattern_of(r"(?:An?|Two|Three|Four|Five|Some|Several|\d+)\s[A-Z][\w-]+\s[a-z]")
 _SAYS_BEHIND = pattern_of(r"[^.;:\n]{0,100}?\b(?:said|says|told|tells|added|adds|replied|insisted)\b")
 _MEANT = pattern_of(

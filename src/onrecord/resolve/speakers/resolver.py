@@ -25,6 +25,14 @@ _FOR_SOMEBODY = pattern_of(
     r"(?:spokes\w+|lawyer|attorney|solicitor|barrister|aide|advis[eo]r|agent|representative|press secretary)"
 )
 _CLAUSE = pattern_of(r"(?P<who>[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s(?:has|had|have|is|was|are|were|will|would)\s\w")
+_CUT = pattern_of(
+    r"(?P<who>(?:[Aa]ny(?:one|body)|[Ee]very(?:one|body)|[Ww]itnesses|[Rr]esidents)\b"
+    r"(?:(?!\b(?:who|that|which)\b)[^.,;:\n])*?)\s(?:should|must|can|may|is|are)\s\w"
+    r"|(?P<force>Police|Detectives|Officers|Firefighters|Rescuers)\s(?:hunt|seek|probe|quiz|search|appeal|investigate)\b"
+)
+"""Words for somebody with a verb behind them: "Anyone with news should ring", a headline's "Police hunt gang"."""
+_OBJECT_BEFORE = pattern_of(r"(?:[a-z-]+\s){1,3}(?=(?:they|he|she|we|you)$)")
+"""What stands before the subject of a clause whose object it is: "league" of "which league they sign for"."""
 _HIS_LAWYER = pattern_of(rf"{SERVANT},?\s", re.IGNORECASE)
 _CLOSE = pattern_of(
     r"\b(?:sources?|person|people|friends?|aides?|officials?|allies|ally) close to\s"
@@ -157,7 +165,10 @@ class Speakers:
         for place in places:
             for start, end in conjuncts(self._context, self.cast.to_name_end(place)):
                 clause = _CLAUSE.match(self.cast.text, start, end)  # "It has written to the board"
-                yield Phrase(self._context, start, clause.end("who") if clause else end, outer)
+                cut = _CUT.match(self.cast.text, start, end)
+                end = clause.end("who") if clause else cut.end(cut.lastgroup or 0) if cut else end
+                before = _OBJECT_BEFORE.match(self.cast.text, start, end)
+                yield Phrase(self._context, before.end() if before else start, end, outer)
 
     def _one(self, phrase: Phrase) -> Member | None:
         found = reference(phrase)

@@ -17,6 +17,7 @@ from onrecord.resolve.speakers.nameless import nominal
 from onrecord.resolve.speakers.pronouns import agrees, member_of_pronoun
 from onrecord.resolve.speakers.relatives import RELATIVES
 from onrecord.rules import Rules, rule
+from onrecord.text.numbers import is_vote
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import before_blanks, sentence
 from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE
@@ -311,9 +312,19 @@ def unsettled(p: Phrase) -> Nobody | None:
     return NOBODY if p.word in PRONOUNS else None
 
 
+@rule(
+    yes="[A1 Nine to four] [T1=REJECT voted] against [R1 [O Acme]].",
+    no="[A1 Nine of four] [T1=REJECT voted] against [R1 [O Acme]].",
+)
+def vote(p: Phrase) -> Nobody | None:
+    """By how many votes something is carried tells nobody: "nine to four"."""
+    return NOBODY if is_vote(p.surface) else None
+
+
 SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
     "speakers",
     [
+        vote,
         label,
         asks,
         answers,

@@ -45,6 +45,7 @@ from onrecord.resolve.speakers.descriptions import (
 from onrecord.resolve.speakers.in_the_lead import body_introduced_next, introduced_next
 from onrecord.resolve.speakers.led import own_party
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
+from onrecord.resolve.speakers.set_off import set_off_behind
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -350,6 +351,7 @@ NOMINAL = Rules(
     [
         metonym,
         named_behind,
+        set_off_behind,
         author_by_pronoun,
         author_by_name,
         issued_by,

@@ -1,4 +1,4 @@
-"""A description behind which the name of whom it describes is set off: "its auditors, Hale & Orme,"."""
+"""A description behind which it is told whose or who it is: "its auditors, Hale & Orme,", "the report by Ann Lee"."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from onrecord.resolve.speakers.description import Description, is_human
 from onrecord.resolve.speakers.descriptions import gender_of, is_body, is_plural
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
+from onrecord.text.words import UTTERANCES
 
 _OWNED = pattern_of(r"(?:the|its|his|her|their|our|[\w-]+['’]s?)\s", re.IGNORECASE)
 _FIRMS = frozenset(
     """
-    accountants advisers advisors architects auditors bankers brokers builders consultants contractors developers insurers
-    lawyers makers operators organisers organizers owners promoters publishers solicitors sponsors suppliers underwriters
+    accountants advisers advisors architects auditors bankers brokers builders consultants contractors developers
+    insurers lawyers makers operators organisers organizers owners promoters publishers solicitors sponsors suppliers
+    underwriters
     """.split()
 )
 """Several who are one firm, or the firm that is one of them."""
-_BODIES = frozenset("arm landlord owner parent partner predecessor publisher rival sponsor subsidiary successor".split())
+_BODIES = frozenset(
+    "arm landlord owner parent partner predecessor publisher rival sponsor subsidiary successor".split()
+)
 _COMMA = pattern_of(r",\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?(?=[A-Z])")
 _ENDS = pattern_of(r"[.;:)\n]|,(?!\s(?:and|or|as well)\b|\s[A-Z])")
 
@@ -51,3 +55,29 @@ def _can_be_called(d: Description, member: Member) -> bool:
         other = gender_of(head) is not None and member.gender not in (None, gender_of(head))
         return not is_plural(head) and not other and (is_human(d) or is_title(head))
     return member.kind == "organisation" and (head in _FIRMS | _BODIES or (is_body(head) and not is_plural(head)))
+
+
+_BY = pattern_of(
+    r",?\s(?:(?:written|led|chaired|compiled|issued|published|prepared|signed|delivered)\s)?by\s(?:the\s)?(?:[A-Z][\w.’'-]*\s){0,3}?$"
+)
+_LONGEST_BY = 60  # code points from what somebody wrote to the name
+
+
+@rule(
+    yes="[S1 The long report], by [P Ann Lee], [Q1 found] [C1 no fault].",
+    no="[S1 The long report], on [P Ann Lee], [Q1 found] [C1 no fault].",
+)
+def written_by(d: Description) -> Reference | None:
+    """What somebody who is named wrote speaks as they do: "the report by Ann Lee"."""
+    if d.head.lower() not in UTTERANCES | _WORKS:
+        return None
+    context, end = d.phrase.context, d.phrase.start + d.core.index(d.head) + len(d.head)
+    names = context.cast.names_in(end, end + _LONGEST_BY + _LONGEST_NAME)
+    if not names or names[0].kind == "place" or not _BY.match(context.text, end, names[0].start):
+        return None
+    goes_on = context.text[names[0].end : names[0].end + 1] == " " and names[0].end != d.phrase.end  # "UN experts"
+    member = None if goes_on else context.cast.at(names[0].start)
+    return None if member is None else Reference(member, d.core_place)
+
+
+_WORKS = frozenset("review inquiry judgment judgement ruling opinion paper book essay motion bulletin".split())

@@ -250,7 +250,7 @@ _SILENT = pattern_of(
 
 @rule(
     yes="[S1 [P Ann Lee]] [Q1=assert.withheld declined to] [C1 comment], [Q2 citing] [C2 the inquiry].",
-    no="[S1 [P Ann Lee]] [Q1=assert.withheld declined to] [C1 comment], [Q2 citing] [C2 an inquiry that found no fault].",
+    no="[S1 [P Ann Lee]] [Q1=assert.withheld declined to] [C1 comment], [Q2 citing] [C2 an inquiry that found fault].",
 )
 def grounds_cited(c: Candidate) -> bool:
     """On what grounds somebody keeps silent tells nothing that they claim: "citing the inquiry", "citing privacy"."""

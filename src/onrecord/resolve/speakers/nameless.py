@@ -42,7 +42,7 @@ from onrecord.resolve.speakers.descriptions import (
     is_person,
     is_plural,
 )
-from onrecord.resolve.speakers.in_the_lead import body_introduced_next, introduced_next
+from onrecord.resolve.speakers.in_the_lead import body_introduced_next, firm_of_the_story, introduced_next
 from onrecord.resolve.speakers.led import own_outlet, own_party
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.resolve.speakers.set_off import set_off_behind, written_by
@@ -363,6 +363,7 @@ NOMINAL = Rules(
         body_in_headline,
         introduced_next,
         body_introduced_next,
+        firm_of_the_story,
         introduced_with_it,
         the_other_of_two,
         both_of_two,

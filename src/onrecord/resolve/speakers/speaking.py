@@ -76,7 +76,7 @@ def whose_own(p: Phrase) -> Reference | None:
     if not p.word.startswith("whose ") or len(p.word.split()) > _LONGEST_OWNED:
         return None
     owner = RELATIVES.first(p._replace(end=p.start + len("whose")))
-    if owner is None or owner.kind == "group":
+    if owner is None or (owner.kind == "group" and not owner.human):
         return None
     place = p.start + _WHOSE, p.end
     head = described(Phrase(p.context, *place)).head

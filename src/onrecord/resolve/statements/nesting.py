@@ -235,7 +235,7 @@ def only_cited(c: Candidate) -> bool:
 
 _OF_GROUNDS = """
     the an? any its his her their ongoing active pending continuing current police criminal internal patient client
-    commercial company medical legal national data security safety operational personal family
+    commercial company medical legal national data security safety privacy confidentiality operational personal family
 """
 _GROUNDS = pattern_of(
     rf"(?:(?:{'|'.join(_OF_GROUNDS.split())})\s)*"
@@ -260,9 +260,8 @@ def grounds_cited(c: Candidate) -> bool:
 
 
 _REFERENCE = pattern_of(
-    r"(?:(?:the|an?|police|report|event|your)\s)*"
-    r"(?:(?:reference|ref|numbers?|no\.?|incident|crime|log|case|job|occurrence|operation|code|password)\s?)+"
-    r":?[\w/ -]*\d?[^.]*",
+    r"(?:(?:the|an?|police|crime|case|incident|report|event|your)\s)*"
+    r"(?:(?:reference|ref|numbers?|no|operation|code|password)\b.*|(?:incident|crime|log|case|job|occurrence)\s\D{0,12}\d.*)",
     re.IGNORECASE,
 )
 

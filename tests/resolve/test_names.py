@@ -85,7 +85,8 @@ def test_whole(marked: str, expected: list[tuple[str, str]]) -> None:
             [("Rail and Allied Clerks' Union", "organisation")],
         ),
         (
-            "They met the [O Teachers], [O Nurses] and Allied Workers' Union there, in the old hall that they had built some years before.",
+            "They met the [O Teachers], [O Nurses] and Allied Workers' Union there, in the old hall by the sea, as they"
+            " had done each year since it was built.",
             [("Teachers, Nurses and Allied Workers' Union", "organisation")],
         ),
         (
@@ -96,6 +97,8 @@ def test_whole(marked: str, expected: list[tuple[str, str]]) -> None:
             "They met the [O Greens] and [O Reform Alliance] there, in the old hall by the sea.",
             [("Greens", "organisation"), ("Reform Alliance", "organisation")],
         ),
+        ("They met [P Mark] & [O Winterley] there, in the old hall.", [("Mark & Winterley", "organisation")]),
+        ("They met [P Mark] & [P Hannah] there, in the old hall.", [("Mark", "person"), ("Hannah", "person")]),
         ("They beat [O SV] [P Weilmark] there, in the old hall.", [("SV Weilmark", "organisation")]),
         ("They beat [O TUC] Weilmark there, in the old hall.", [("TUC", "organisation")]),
         ("They read the [O Daily] Torch there, in the old hall.", [("Daily Torch", "organisation")]),

@@ -50,11 +50,12 @@ def of(r: Record, name: str) -> list[tuple[str, str]]:
             "Minister",
         ),
         (
-            "The [O Port Guard] met. [P Eva Roe] urged the [O Pilots Union] to bring [A1 its men] to [T1=PROTEST march].",
+            "The [O Port Guard] met. [P Eva Roe] asked the [O Pilots] to bring [A1 its men] to [T1=PROTEST march].",
             "its men",
-            "Pilots Union",
+            "Pilots",
             "its",
         ),
+        ("Two [O Port Union] officials, [P Ann Lee] and [P Cy Doe], left.", "Cy Doe", "Port Union", "Port Union"),
         ("By Eva Roe in Marlow\n\nIt rained. Mayor [P Cy Doe] left.", "Cy Doe", "Marlow", "Mayor"),
         ("It rained in [L Marlow]. The councilman, [P Cy Doe], left.", "Cy Doe", "Marlow", "councilman"),
         ("The [O Port Union] shut its clinic, said its doctor, [P Cy Doe].", "Cy Doe", "Port Union", "its"),
@@ -171,6 +172,7 @@ def test_words(marked: str, name: str, whose: str, words: str) -> None:
         ("[P Cy Doe], who was [O Acme]'s lawyer until May, left.", "Cy Doe"),
         ("[P Cy Doe], whose office burns, left.", "Cy Doe"),
         ("[P Cy Doe] runs against the [O Port Union].", "Cy Doe"),
+        ("An [O Port Union] official, [P Ann Lee], and [P Cy Doe] left.", "Cy Doe"),
         (
             "Minister [P Ann Lee] met Minister [P Bo Ek].\n\n[S1 An aide to the minister] [Q1 said] [C1 no].",
             "An aide to the minister",

@@ -218,6 +218,7 @@ def test_through_whom_they_speak(source: str, expected: str) -> None:
         ("[P Bob Roe], a reporter for the [O Port Courier], left. [S1 His paper] [Q1 said] [C1 no].", "Port Courier"),
         ("[O Port Courier] editor [P Bob Roe] left. [S1 His employer] [Q1 said] [C1 no].", "Port Courier"),
         ("[P Bob Roe] wrote to the [O Port Courier]. [S1 His paper] [Q1 said] [C1 no].", "His paper"),
+        ("# [S1 Police seek gang] and [Q1 say] [C1 it fled]\n\nIt rained.", "Police"),
         ("[S1 The walkers' group Paths] First [Q1 said] [C1 no].", "Paths First"),
         ("[S1 The walkers' group [O Paths] First] [Q1 said] [C1 no].", "Paths First"),
     ],
@@ -265,7 +266,7 @@ def test_firm_in_the_lead(names: str, expected: str) -> None:
         ("[A1 A majority of nine] [T1=REJECT rejected] [R1 [O Acme]].", []),
         ("[A1 Thirty-eight] [T1=REJECT rejected] [R1 [O Acme]].", ["Thirty-eight"]),
         ("[A1 Anyone with news should call [O Acme]] to [T1=REJECT reject] [R1 [O Orb]].", ["Anyone with news"]),
-        ("[A1 Police hunt gang] after [T1 robbing] [R1 [O Acme]].", ["Police"]),
+        ("[A1 Police search teams] [T1 robbed] [R1 [O Acme]].", ["Police search teams"]),
     ],
 )
 def test_no_actors(marked: str, expected: list[str]) -> None:

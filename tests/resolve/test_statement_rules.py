@@ -170,3 +170,17 @@ def test_wrongs(content: str, act: str) -> None:
 def test_nobodys_statements(marked: str, contents: list[str]) -> None:
     """Grounds for silence, numbers to quote, what the outlet could not verify and what anybody may do are none."""
     assert [s.content[0].surface for s in record(marked).statements] == contents
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("She was at home when four men on bikes stopped her and", ["four men on bikes"]),
+        ("She was at home when [P Max Orr] grabbed her by the arm and", ["Max Orr"]),
+        ("She was at home when it rained and", []),
+    ],
+)
+def test_who_does_it_and_demands(before: str, expected: list[str]) -> None:
+    """Who stops somebody in a clause and wants something is the one who says it."""
+    r = record(f"{before} [Q1=demand demanded] [C1 money].")
+    assert [r.actor(i).name for i in r.statements[0].speakers] == expected

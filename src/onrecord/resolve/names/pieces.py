@@ -72,7 +72,8 @@ def ampersand(b: Behind) -> bool:
     if b.joint != "&" or b.first in ("ors", "anor"):
         return False
     bodies = b.kind == "organisation" and b.right_kind in (None, "organisation")
-    surnames = " " not in b.left + b.right and given_names.gender(f"{b.left} {b.right}") is None  # "Brigg & Sato"
+    given = (given_names.gender(f"{one} {other}") for one, other in ((b.left, b.right), (b.right, b.left)))
+    surnames = " " not in b.left + b.right and None in given  # "Brigg & Sato"
     return bodies or surnames or b.right.split()[-1].lower() in BODIES | FIRMS
 
 

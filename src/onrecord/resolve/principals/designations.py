@@ -101,6 +101,22 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
             return
 
 
+_COUNTED = pattern_of(
+    r"\b(?P<who>(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s(?:[\w’'&.-]+\s){1,7}?[a-z]+s),\s"
+    r"(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}(?:,\s|\sand\s|,\sand\s))+$"
+)
+_LONGEST_COUNTED = 180  # code points
+
+
+def counted_before(context: Context, member: Member, start: int) -> Iterator[Designation]:
+    """Who the second and further of several are that are counted before their names: "two union officials, Ana Duarte
+    and Rui Vaz"."""
+    found = _COUNTED.search(context.text, max(0, start - _LONGEST_COUNTED), start)
+    head = None if found is None else head_in(context, found.span("who"))
+    if found is not None and head is not None and is_role(context.text[slice(*head)]):
+        yield Designation(context, member, found.span("who"), head)
+
+
 _ACCORDING = pattern_of(r"\bAccording\sto\s$")
 
 

@@ -266,15 +266,12 @@ def _in_a_name(d: Designation, place: int) -> bool:
 
 
 _MADE_OF = frozenset(
-    """
-    union association federation guild league council cooperative co-operative syndicate club group charity forum
-    network lobby campaign alliance
-    """.split()
+    "union association federation guild league council cooperative co-operative syndicate club".split()
 )
 
 
 def _is_made_of(owner: re.Match[str], noun: str) -> bool:
-    """Whether those before a body are what it is made of: "the nurses' union", "the tenants' group"."""
+    """Whether those before a body are what it is made of: "the nurses' union"."""
     return noun.lower() in _MADE_OF and owner.group().rstrip().endswith(("s'", "s’"))
 
 

@@ -6,6 +6,7 @@ import pytest
 from by_hand import record
 
 from onrecord.model import Actor
+from onrecord.resolve.speakers import things
 from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.rules import watching
 
@@ -540,3 +541,8 @@ def test_signs_are_nobody(sign: str) -> None:
     """A reader that takes a sign for who acts or speaks stops nothing: nobody of a name comes of it."""
     acted = record(f"[A1 {sign}] [T1 shelled] [R1 the port]. [S1 {sign}] [Q1 said] [C1 no].", published="2019-05-15")
     assert [a.name for a in acted.actors if any(c.isalpha() for c in a.name)] == ["the port"]
+
+
+def test_thing_that_is_counted_in_thousands() -> None:
+    """A comma in a number ends no phrase: "nearly 6,000 votes" are things."""
+    assert things.sort("nearly 6,000 votes") == things.sort("nearly 600 votes") == "thing"

@@ -186,9 +186,10 @@ def two_joined(c: Collective) -> Sequence[Member] | None:
     last two."""
     if not _SIDES.fullmatch(c.noun):
         return None
-    named = [(p, m) for p, m in _mentioned(c, c.before) if m.kind != "person" and not _is_mere_town(c, m)]
+    every = list(_mentioned(c, c.before))
+    named = [(p, m) for p, m in every if m.kind != "person" and not _is_mere_town(c, m)]
     for (first, one), (second, other) in reversed(list(pairwise(named))):
-        listed = any(_LISTED.fullmatch(c.context.text, p[1], first[0]) for p, _ in named)
+        listed = any(_LISTED.fullmatch(c.context.text, p[1], first[0]) for p, _ in every)
         if one is not other and not listed and _JOINED.fullmatch(c.context.text, first[1], second[0]):
             return [one, other]
     return None

@@ -599,3 +599,13 @@ def test_never_trained_on() -> None:
     assert len(OWN) == 2
     for path in OWN:
         assert not trained & {" ".join(row["text"].lower().split()) for row in rows(path)}
+
+
+@pytest.mark.parametrize(
+    ("recipient", "expected"),
+    [("the front gates", []), ("the mill gates", ["the mill gates"]), ("the barricades", [])],
+)
+def test_no_protest_against_gates(recipient: str, expected: list[str]) -> None:
+    """Gates and fences are where people protest, and nobody against whom they do."""
+    r = record(f"[A1 Miners] [T1=PROTEST stormed] [R1 {recipient}].")
+    assert [r.actor(i).name for i in r.events[0].recipients] == expected

@@ -80,6 +80,29 @@ def test_whole(marked: str, expected: list[tuple[str, str]]) -> None:
             "They heard the [O Alliance for] Democratic Renewal there.",
             [("Alliance for Democratic Renewal", "organisation")],
         ),
+        (
+            "It was the [O Rail] and [O Allied Clerks]' Union that met them there, in the old hall by the sea.",
+            [("Rail and Allied Clerks' Union", "organisation")],
+        ),
+        (
+            "They met the [O Teachers], [O Nurses] and Allied Workers' Union there, in the old hall by the sea, as they"
+            " had done each year since it was built.",
+            [("Teachers, Nurses and Allied Workers' Union", "organisation")],
+        ),
+        (
+            "They met the [O Rail] and the [O Clerks Union] there, in the old hall by the sea.",
+            [("Rail", "organisation"), ("Clerks Union", "organisation")],
+        ),
+        (
+            "They met the [O Greens] and [O Reform Alliance] there, in the old hall by the sea.",
+            [("Greens", "organisation"), ("Reform Alliance", "organisation")],
+        ),
+        ("They met [P Mark] & [O Winterley] there, in the old hall.", [("Mark & Winterley", "organisation")]),
+        ("They met [P Mark] & [P Hannah] there, in the old hall.", [("Mark", "person"), ("Hannah", "person")]),
+        ("They beat [O SV] [P Weilmark] there, in the old hall.", [("SV Weilmark", "organisation")]),
+        ("They beat [O TUC] Weilmark there, in the old hall.", [("TUC", "organisation")]),
+        ("They read the [O Daily] Torch there, in the old hall.", [("Daily Torch", "organisation")]),
+        ("They read the [O Union] Torch there, in the old hall.", [("Union", "organisation")]),
         ("They heard [P Peter the] there.", [("Peter", "person")]),
         ("They heard [P Ann Arroyo-]Lim there.", [("Ann Arroyo-Lim", "person")]),
         ("They heard [P Ann Lee KC] and [P Comrade Max Orr] there.", [("Ann Lee", "person"), ("Max Orr", "person")]),
@@ -101,6 +124,9 @@ def test_pieces(marked: str, expected: list[tuple[str, str]]) -> None:
     [
         ("It cost [O Over 4] and [O 1,200].", []),
         ("The [O High Commissioner] left.", []),
+        ("[O Trade] and Industry Secretary [P Ann Lee] left.", [("Ann Lee", "person")]),
+        ("[O Trade] and Industry left.", [("Trade", "organisation")]),
+        ("There was [P pandemonium] there.", []),
         ("[O Guards] beat them. The guards left.", []),
         ("They met [O Guards] there. The guards left.", [("Guards", "organisation")]),
         ("[P Bush] left. They hid in a bush.", []),

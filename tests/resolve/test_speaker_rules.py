@@ -6,6 +6,7 @@ import pytest
 from by_hand import record
 
 from onrecord.model import Actor
+from onrecord.resolve.speakers import things
 from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.rules import watching
 
@@ -68,6 +69,13 @@ def test_joints(joint: str) -> None:
         ("Cy Doe of [O Acme] and [P Bob Roe]", ["Bob Roe"]),
         ("Press and [O Acme]", ["Press", "Acme"]),
         ("[O Mines and Ports Union]", ["Mines and Ports Union"]),
+        ("Police and Crime Commissioner [P Ann Lee]", ["Ann Lee"]),
+        ("The trade and industry minister, [P Ann Lee],", ["Ann Lee"]),
+        ("Police and Mayor [P Ann Lee]", ["Police", "Ann Lee"]),
+        ("Business leaders and Trade Minister [P Ann Lee]", ["Business leaders", "Ann Lee"]),
+        ("Three other clubs, [O Acme], [O Zenith] and [O Orb],", ["Acme", "Zenith", "Orb"]),
+        ("Two deputies, [P Ann Lee] of [O Acme] and [P Bob Roe],", ["Ann Lee", "Bob Roe"]),
+        ("Two deputies, [P Ann Lee], [P Bob Roe] and [P Cy Doe]", ["Two deputies", "Ann Lee", "Bob Roe", "Cy Doe"]),
     ],
 )
 def test_parts(source: str, expected: list[str]) -> None:
@@ -194,6 +202,78 @@ def test_men_of_two() -> None:
 def test_through_whom_they_speak(source: str, expected: str) -> None:
     """A council without a name speaks through its spokeswoman, experts through their report."""
     assert speaker(f"[S1 {source}] [Q1 said] [C1 no].").name == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[P Ann Lee], [S1 whose private office] [Q1 said] [C1 no], left.", "Ann Lee's private office"),
+        ("[O Acme], [S1 whose spokesman] [Q1 said] [C1 no], left.", "Acme"),
+        ("The mayor, [S1 whose deputy] [Q1 said] [C1 no], left.", "The mayor's deputy"),
+        (
+            "The 90-page report by Lady [P Ann Lee], out on Monday, was late. [S1 It] [Q1 found] [C1 no fault].",
+            "Ann Lee",
+        ),
+        ("[S1 The review by Lady [P Ann Lee]] [Q1 found] [C1 no fault].", "Ann Lee"),
+        ("[S1 The review of Lady [P Ann Lee]] [Q1 found] [C1 no fault].", "The review of Lady Ann Lee"),
+        ("[P Bob Roe], a reporter for the [O Port Courier], left. [S1 His paper] [Q1 said] [C1 no].", "Port Courier"),
+        ("[O Port Courier] editor [P Bob Roe] left. [S1 His employer] [Q1 said] [C1 no].", "Port Courier"),
+        ("[P Bob Roe] wrote to the [O Port Courier]. [S1 His paper] [Q1 said] [C1 no].", "His paper"),
+        ("# [S1 Police seek gang] and [Q1 say] [C1 it fled]\n\nIt rained.", "Police"),
+        ("[S1 The walkers' group Paths] First [Q1 said] [C1 no].", "Paths First"),
+        ("[S1 The walkers' group [O Paths] First] [Q1 said] [C1 no].", "Paths First"),
+    ],
+)
+def test_who_is_told_beside_it(marked: str, expected: str) -> None:
+    """Who owns, wrote or employs is told beside the words, or before them."""
+    assert speaker(marked).name == expected
+
+
+@pytest.mark.parametrize(
+    ("recipient", "expected"),
+    [
+        ("[R1 its lawyers], [O Hale Orme].", ["Hale Orme"]),
+        ("[R1 his deputy], Ms [P Ann Lee], in May.", ["Ann Lee"]),
+        ("[R1 the operator], [O Hale Orme].", ["Hale Orme"]),
+        ("[R1 its lawyers], [P Ann Lee].", ["its lawyers"]),
+        ("[R1 its lawyers], [O Hale Orme] and the mayor.", ["its lawyers"]),
+        ("[R1 lawyers], [O Hale Orme].", ["lawyers"]),
+    ],
+)
+def test_name_set_off_behind(recipient: str, expected: list[str]) -> None:
+    """Whom a definite description is of stands behind it between commas, but not in a list."""
+    r = record(f"The board [T1=REJECT ignored] {recipient}")
+    assert [r.actor(i).name for i in r.events[0].recipients] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("[O Halden Cement] shut. The firm wept. [O Halden Cement] left.", "Halden Cement"),
+        ("[O Halden Cement] shut. It wept. [O Halden Cement] left.", "A cement firm"),
+        ("[O Halden Mills] met [O Norvik Mills]. The firm of [O Halden Mills] left [O Norvik Mills].", "A cement firm"),
+        ("[O Halden Cement] met [O Norvik Oil]. The firm, [O Halden Cement], left [O Norvik Oil].", "Halden Cement"),
+    ],
+)
+def test_firm_in_the_lead(names: str, expected: str) -> None:
+    """A firm without a name in the lead is the only one of the story, or the only one that its own word names."""
+    assert speakers(f"[S1 A cement firm] [Q1 denied] [C1 it].\n\n{names}")[0] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[A1 61 votes to 48] [T1=REJECT rejected] [R1 [O Acme]].", []),
+        ("[A1 A majority of nine] [T1=REJECT rejected] [R1 [O Acme]].", []),
+        ("[A1 Thirty-eight] [T1=REJECT rejected] [R1 [O Acme]].", ["Thirty-eight"]),
+        ("[A1 Anyone with news should call [O Acme]] to [T1=REJECT reject] [R1 [O Orb]].", ["Anyone with news"]),
+        ("[A1 Police search teams] [T1 robbed] [R1 [O Acme]].", ["Police search teams"]),
+    ],
+)
+def test_no_actors(marked: str, expected: list[str]) -> None:
+    """Counts of votes are nobody, and words for somebody end before their verb."""
+    r = record(marked)
+    assert [r.actor(i).name for i in r.events[0].actors] == expected
 
 
 def test_spokesman_of_the_body_before() -> None:
@@ -461,3 +541,8 @@ def test_signs_are_nobody(sign: str) -> None:
     """A reader that takes a sign for who acts or speaks stops nothing: nobody of a name comes of it."""
     acted = record(f"[A1 {sign}] [T1 shelled] [R1 the port]. [S1 {sign}] [Q1 said] [C1 no].", published="2019-05-15")
     assert [a.name for a in acted.actors if any(c.isalpha() for c in a.name)] == ["the port"]
+
+
+def test_thing_that_is_counted_in_thousands() -> None:
+    """A comma in a number ends no phrase: "nearly 6,000 votes" are things."""
+    assert things.sort("nearly 6,000 votes") == things.sort("nearly 600 votes") == "thing"

@@ -148,3 +148,39 @@ def test_wrongs(content: str, act: str) -> None:
     """A wrong of somebody definite is a charge, also where its words are quoted."""
     (statement,) = record(f"[S1 [P Ann Lee]] [Q1 wrote] [C1 that {content}].").statements
     assert statement.act == act
+
+
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        (
+            "[S1 [P Ann Lee]] would [Q1=assert.withheld not release] [C1 the tapes], [Q2 citing] [C2 privacy rules].",
+            ["the tapes"],
+        ),
+        ("[S1 [P Ann Lee]] shut the mine, [Q1 citing] [C1 safety concerns].", ["safety concerns"]),
+        ("[S1 Witnesses] can ring the port, [Q1 quoting] [C1 crime number 12/88].", []),
+        ("[S1 Witnesses] left the port, [Q1 quoting] [C1 the crime writer Ann Lee].", ["the crime writer Ann Lee"]),
+        ("[S1 The [O Harbour Times]] [Q1=assert.withheld has not been able to verify] [C1 the film].", []),
+        ("[S1 The [O Port Police]] [Q1=assert.withheld could not verify] [C1 the film].", ["the film"]),
+        ("[S1 anybody] [Q1=deny refusing] [C1 to work] will lose pay.", []),
+        ("[S1 miners] [Q1=deny refusing] [C1 to work] will lose pay.", ["to work"]),
+        ("The plan was [Q1=deny rejected by] [S1 a majority of 12] [C1 on Monday].", []),
+    ],
+)
+def test_nobodys_statements(marked: str, contents: list[str]) -> None:
+    """Grounds for silence, numbers to quote, what the outlet could not verify and what anybody may do are none."""
+    assert [s.content[0].surface for s in record(marked).statements] == contents
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("She was at home when four men on bikes stopped her and", ["four men on bikes"]),
+        ("She was at home when [P Max Orr] grabbed her by the arm and", ["Max Orr"]),
+        ("She was at home when it rained and", []),
+    ],
+)
+def test_who_does_it_and_demands(before: str, expected: list[str]) -> None:
+    """Who stops somebody in a clause and wants something is the one who says it."""
+    r = record(f"{before} [Q1=demand demanded] [C1 money].")
+    assert [r.actor(i).name for i in r.statements[0].speakers] == expected

@@ -33,6 +33,19 @@ _IN_DIGITS = pattern_of(rf"(?P<digits>{DIGITS})(?P<half> and a half)?\s?(?P<scal
 _SPACES = pattern_of(r"[,\s]")
 _BLANKS = pattern_of(r"\s+")
 _PARTS = pattern_of(r"[ -]")
+_COUNT = rf"(?:\d+|(?:{'|'.join((*SMALL, *TENS))})(?:-\w+)?)"
+_VOTE = pattern_of(
+    rf"(?:(?:an?|the)\s(?:[a-z]+\s)?(?:vote|majority|margin|ballot|score)\sof\s)?"
+    rf"(?:{_COUNT}(?:\svotes?)?\s(?:to|against)\s{_COUNT}|\d+\s?[–-]\s?\d+)(?:\svotes?)?(?:,?\swith\s.*)?"
+    rf"|(?:an?|the)\s(?:[a-z]+\s)?(?:majority|margin)\sof\s{_COUNT}(?:\svotes?)?"
+    r"|an?\s(?:unanimous\s(?:vote|decision)|show\sof\shands|single\svote)",
+    re.IGNORECASE,
+)
+
+
+def is_vote(words: str) -> bool:
+    """Whether words tell by how many votes something is carried: "61 votes to 48", "a majority of 12"."""
+    return _VOTE.fullmatch(words.strip(" ,.")) is not None
 
 
 def number_of(words: str) -> float | None:

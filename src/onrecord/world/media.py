@@ -59,10 +59,12 @@ WORD = pattern_of(rf"\b(?:{'|'.join(line.strip() for line in _WORDS.strip().spli
 # What an outlet's name begins with, before a word in capitals or a number.
 _NAMES_BEGIN = "Agence Agencia Radio Canal Channel Télé TV Daily"
 
+_END = rf"(?:(?:{'|'.join(_COMMON_ENDS.split())})\b{_GOES_ON}|{'|'.join(_NAMES_END.split())}\b)"
 NAME = pattern_of(
-    rf"\b(?:(?!\w+-(?:run|owned|based|controlled|backed)\s)[A-Z][\w&.'’-]*\s)*(?:(?:{'|'.join(_COMMON_ENDS.split())})\b{_GOES_ON}"
-    rf"|{'|'.join(_NAMES_END.split())}\b)"
+    rf"\b(?:(?!\w+-(?:run|owned|based|controlled|backed)\s)[A-Z][\w&.'’-]*\s)+{_END}"
+    # before those alone: "Daily Voice" is not "Daily"
     rf"|\b(?:{'|'.join(_NAMES_BEGIN.split())}) (?!Islands|Tunnel)(?:[A-Z]\w+|\d+)"
+    rf"|\b{_END}"
     r"|\b[a-z]?[A-Z]{0,4}TV\b"
 )
 """An outlet's name: "The Harbour Times"."""

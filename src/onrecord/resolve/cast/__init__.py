@@ -6,7 +6,7 @@ Cooperation in Europe" and "OSCE", "Russia", "Moscow" and "the Russian Federatio
 
 from onrecord.resolve.cast.entries import actors
 from onrecord.resolve.cast.gather import Cast
-from onrecord.resolve.cast.titles import is_title
+from onrecord.resolve.cast.titles import is_title, office_of_areas
 from onrecord.resolve.ledger import Member
 
-__all__ = ["Cast", "Member", "actors", "is_title"]
+__all__ = ["Cast", "Member", "actors", "is_title", "office_of_areas"]

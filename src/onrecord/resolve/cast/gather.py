@@ -221,6 +221,13 @@ class Cast:
         inside = self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [n for n in inside if n.end <= end]
 
+    def to_name_end(self, place: Range) -> Range:
+        """A place of the text, up to the end of the name inside which it ends: "the group Roof" of "Roof First"."""
+        last = bisect_left(self._starts, place[1]) - 1
+        name = self.names[last] if last >= 0 else None
+        cut = name is not None and place[0] <= name.start < place[1] < name.end
+        return (place[0], name.end) if name is not None and cut else place
+
     def at(self, start: int) -> Member | None:
         """The member whose name begins at this place of the text."""
         return self._at.get(start)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.bodies import AREAS
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.words import FEMALE, MALE, TITLES
@@ -96,6 +97,22 @@ GENDER: Rules[[Title], str] = Rules(
 )
 """What a title tells of the person's gender."""
 
+_AREA = "|".join(sorted(AREAS))
+_OF_AREAS = pattern_of(
+    rf"\b(?<!\bof\s)(?<!\bfor\s)(?:(?:former|acting|interim|shadow|deputy|junior)\s)*(?:(?:{_AREA})(?:\s(?:{_AREA}))?,\s)*"
+    rf"(?:(?:{_AREA}),?\s(?:and|&)\s(?:{_AREA})|police(?:, fire)?\s(?:and|&)\s(?:crime|fire))"
+    r"\s(?:(?:affairs|care|(?-i:[A-Z])\w+)\s)??"
+    r"(?:secretary|minister|commissioner|chief|director|inspector|officer|spokes(?:man|woman|person)|editor|adviser)\b",
+    re.IGNORECASE,
+)
+
+
+def office_of_areas(text: str, start: int, end: int) -> Range | None:
+    """Where an office stands that is for several things at once: "Trade and Industry Secretary"."""
+    found = _OF_AREAS.search(text, start, end)
+    return found.span() if found else None
+
+
 _BEFORE_NAME = pattern_of(
     r"(?:(?:"
     r"[A-Z][\w.'’\-]*"
@@ -117,6 +134,9 @@ _REACH = 90
 
 def title_before(text: str, place: int) -> Title | None:
     """The words right before a person's name that may be a title: "Foreign Minister" before "Ana Duarte"."""
+    several = office_of_areas(text, max(0, place - _REACH), place)
+    if several is not None and text[several[1] : place] == " ":
+        return Title(several, text[slice(*several)], tuple(text[slice(*several)].split()))
     match = _BEFORE_NAME.search(_clause(text[max(0, place - _REACH) : place]))
     if match is None:
         return None

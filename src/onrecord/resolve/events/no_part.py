@@ -266,7 +266,8 @@ _ROAD = pattern_of(
     r"(?:(?:the|an?|its|their|this|that|main|market|coast|[A-Z][\w'’-]*)\s){0,4}"
     r"(?:highway|motorway|freeway|road|street|avenue|bridge|square|boulevard|roundabout|crossroads|junction|tracks?"
     r"|railway line|traffic)"
-    r"(?:\s(?:in|to|from|near|outside|between|of)\s.*)?",
+    r"(?:\s(?:in|to|from|near|outside|between|of)\s.*)?"
+    r"|(?:the\s)?(?:front\s|main\s)?(?:gates|fences?|barriers|barricades|railings|cordon)",  # nobody is told to own
     re.IGNORECASE,
 )
 
@@ -276,7 +277,7 @@ _ROAD = pattern_of(
     no="[A1 Miners] [T1=PROTEST blocked] [R1 the road builders].",
 )
 def a_road(p: Party) -> bool:
-    """A road, a bridge or a square is where people protest, and nobody against whom they do."""
+    """A road, a bridge or a gate is where people protest, and nobody against whom they do."""
     protest = p.event.type == "PROTEST" and p.read == "recipient"
     return protest and _ROAD.fullmatch(p.text, *p.place) is not None
 

@@ -71,6 +71,35 @@ def stands_for_one(w: Words) -> bool:
     return stands is not None and not stands.ambiguous and not stands.group
 
 
+_PARTY = (
+    r"(?:[A-Z][\w-]*\s)*(?:Con|Lab|Lib|LD|Dem|Rep|Ind|Green|Greens|Labour|Conservatives?|Liberals?|Democrats?|Republicans?|Independent"
+    r"|Socialists?|Party|Union|Alliance|Front|List|Bloc|Coalition|Movement|[A-Z]{2,4})"
+)
+_IN_BRACKETS = pattern_of(rf"[A-Z][\w’'-]+\s\({_PARTY},\s$")
+_BRACKET = pattern_of(r"[A-Z][\w’'-]+\s\($")
+_SEAT_BEHIND = pattern_of(r",\s[A-Z][^()\n]{1,40}\)")
+_LONGEST_BRACKET = 70  # code points
+
+
+@rule(yes="[P Ann Lee] ([P Con], Marlow) left.", no="[P Ann Lee] ([P Con]) left.")
+def party_in_brackets(w: Words) -> bool:
+    """Behind a politician's name, the first of two words in brackets is the party: "Ann Lee (Con, Marlow)"."""
+    return _PARTY_ONLY.fullmatch(w.surface) is not None and all(
+        _BRACKET.search(w.text, max(0, s - _LONGEST_BRACKET), s) and _SEAT_BEHIND.match(w.text, e) for s, e in w.places
+    )
+
+
+_PARTY_ONLY = pattern_of(_PARTY)
+
+
+@rule(yes="[P Ann Lee] (Con, [P Marlow Vale]) left.", no="[P Ann Lee] (Cons, [P Marlow Vale]) left.")
+def seat_in_brackets(w: Words) -> bool:
+    """Behind a party in brackets stands the place that somebody represents: "Ann Lee (Con, Marlow)"."""
+    return all(
+        _IN_BRACKETS.search(w.text, max(0, s - _LONGEST_BRACKET), s) and w.text[e : e + 1] == ")" for s, e in w.places
+    )
+
+
 _TITLE = pattern_of(r"([A-Za-z-]+)\.?[ \u00a0]$")
 _TITLED = frozenset("mr mrs ms miss dr prof".split())
 
@@ -367,6 +396,8 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("place", country),
         gives("organisation", agency),
         gives("organisation", stands_for_one),
+        gives("organisation", party_in_brackets),
+        gives("place", seat_in_brackets),
         gives("person", titled),
         gives("person", last_is_titled),
         gives("place", located),

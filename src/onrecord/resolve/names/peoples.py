@@ -226,12 +226,23 @@ def _stands_before_name(text: str, title: str) -> bool:
     return re.search(rf"\b{word} [A-Z][a-z]", text) is not None and re.search(rf"[A-Z]\w+ {word}\b", text) is None
 
 
-_OFFICE_BEHIND = pattern_of(r"\s(?:Secretary|Minister|Commissioner|Spokes(?:man|woman|person))\b")
+@rule(yes="There was [P uproar] there.", no="There was [P Uproar] there.")
+def in_small_letters(text: str, name: Name) -> bool:
+    """A single word in small letters is no person's name: "uproar"."""
+    word = text[name.start : name.end]
+    return name.kind == "person" and word.isalpha() and word.islower()
+
+
+_OFFICE_BEHIND = pattern_of(
+    r"(?:(?:,\s[A-Z]\w+){0,2},?\s(?:and|&)(?:\s[A-Z]\w+){1,2})?"
+    r"\s(?:Secretary|Minister|Commissioner|Spokes(?:man|woman|person))\b"
+)
 
 
 @rule(yes="The [O Housing] Secretary left.", no="The [O Housing] Union left.")
 def area_of_an_office(text: str, name: Name) -> bool:
-    """What an office is for is no name by itself: "Housing" of "the Housing Secretary"."""
+    """What an office is for is no name by itself: "Housing" of "the Housing Secretary", "Trade" of "Trade and Industry
+    Secretary"."""
     return text[name.start : name.end].lower() in AREAS and _OFFICE_BEHIND.match(text, name.end) is not None
 
 
@@ -249,6 +260,7 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, what_somebody_is),
         gives(True, what_a_firm_is),
         gives(True, area_of_an_office),
+        gives(True, in_small_letters),
     ],
     at=lambda text, name: (name.start, name.end),
 )

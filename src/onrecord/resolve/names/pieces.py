@@ -33,6 +33,8 @@ class Behind(NamedTuple):
     """They stand behind it elsewhere in the report too."""
     person: bool
     """The right words were read as a person's name elsewhere in the report."""
+    article: bool
+    """"The" stands before the name, or before words that commas join to it."""
     told: bool
     """What it is stands beside the whole: "the charity …", "…, a charity,"."""
 
@@ -70,7 +72,8 @@ def ampersand(b: Behind) -> bool:
     if b.joint != "&" or b.first in ("ors", "anor"):
         return False
     bodies = b.kind == "organisation" and b.right_kind in (None, "organisation")
-    surnames = " " not in b.left + b.right and given_names.gender(f"{b.left} {b.right}") is None  # "Brigg & Sato"
+    given = (given_names.gender(f"{one} {other}") for one, other in ((b.left, b.right), (b.right, b.left)))
+    surnames = " " not in b.left + b.right and None in given  # "Brigg & Sato"
     return bodies or surnames or b.right.split()[-1].lower() in BODIES | FIRMS
 
 
@@ -150,6 +153,42 @@ def area_in_place(b: Behind) -> bool:
     return spans and b.joint == "in" and b.right_kind in (None, "place")
 
 
+_TRADES = AREAS - {"labour", "labor", "local", "national", "public"} | frozenset(
+    """
+    bakery building bus catering chemical commercial dock electrical engineering farm fire garment hospitality hotel
+    hotels metal mine mineworkers nursing postal printing rail retail shipping steel teaching textile timber
+    """.split()
+)
+_OF_MANY = frozenset("alliance association federation guild society union".split())
+_NO_MANY = frozenset("conservatives democrats greens liberals nationalists republicans socialists tories".split())
+
+
+@rule(
+    yes="The [O Dock] and [O Allied Workers' Union] left what they had.",
+    no="The [O Dock] and the [O Allied Workers' Union] left what they had.",
+)
+def areas_of_body(b: Behind) -> bool:
+    """What a body is for, or whose it is, joined without an article to the rest of its name, begins it: "the Dock and
+    Allied Workers' Union", "the Bakers, Food and Allied Workers' Union"."""
+    joins = b.joint == "and" or (b.joint == "," and " and " in b.right)
+    word, last = b.left.lower(), b.right.split()[-1].lower()
+    many = word.endswith("s") and word not in _NO_MANY and last in _OF_MANY and b.kind == "organisation"
+    whose = word in _TRADES or many
+    return joins and b.article and " " not in b.left and whose and last in BODIES and " " in b.right
+
+
+_CLUBS = frozenset(
+    "ac afc asd bc bk bsc cd cf fc fk hc hk ifk kc ks msv nk ogc rb rc rk sc sk ssc sv tsg tsv ud vfb vfl".split()
+)
+
+
+@rule(yes="[O TSV] Obermark left.", no="[O TUC] Obermark left.")
+def club_of(b: Behind) -> bool:
+    """Letters that sports clubs have in their names go before the town's: "TSV Obermark"."""
+    letters = not b.joint and b.left.isupper() and b.left.lower() in _CLUBS
+    return letters and (b.right_kind != "person" or " " not in b.right)
+
+
 @rule(yes="The [O Port Workers]’ List left what they had.", no="The [O Port Workers]’ boats left what they had.")
 def body_of_many(b: Behind) -> bool:
     """A union, an electoral list or the like of many, named by them: "Workers’ Front"."""
@@ -224,6 +263,12 @@ def body_noun(b: Behind) -> bool:
         return False
     last = b.right.split()[-1].lower()
     return last in BODIES | FIRMS or (last in MEDIA and (b.kind != "person" or " " not in b.left))
+
+
+@rule(yes="The [O Daily] Torch left.", no="The [O Weekly] Torch left.")
+def outlet_begun(b: Behind) -> bool:
+    """An outlet's name that begins with a word for one goes on: "Daily Voice", "Radio Horizon"."""
+    return not b.joint and b.left in ("Daily", "Radio") and b.right_kind in (None, "organisation")
 
 
 @rule(yes="[P Ann] [P Lee] left.", no="[P Ann Lee] [P Bob Orr] left.")
@@ -342,6 +387,8 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("organisation", partisans),
         gives("organisation", list_of_areas),
         gives("organisation", area_in_place),
+        gives("organisation", areas_of_body),
+        gives("organisation", club_of),
         gives("organisation", body_of_many),
         gives("organisation", body_of_both),
         gives("person", nickname),
@@ -350,6 +397,7 @@ PIECE: Rules[[Behind], NameKind | Literal["apart"]] = Rules(
         gives("place", street),
         gives("organisation", numbered),
         gives("organisation", body_noun),
+        gives("organisation", outlet_begun),
         gives("person", initials),
         gives("person", halves_of_person),
         gives("person", surname),
@@ -370,6 +418,11 @@ _GAP = pattern_of(
 )
 _CAPITALS = pattern_of(r"(?:[A-Z][\w-]*s['’] (?=[A-Z]))?[^\W\d_][\w-]*(?:['’][^\W\d_]\w+)*")
 """A word with a capital, or several people's and it: "Workers’ Union"."""
+_REST_OF_BODY = pattern_of(
+    r"(?:[A-Z][\w-]*['’]? (?:and )?){1,4}?(?:Agency|Alliance|Association|Authority|Board|Commission|Committee|Council"
+    r"|Executive|Federation|Guild|Inspectorate|Service|Society|Union)\b"
+)
+"""The rest of a body's name that begins with several areas: "Allied Workers' Union"."""
 _NICKNAMED = pattern_of(r"[A-Z][\w-]*[\"”'’] [A-Z][\w-]*(?:['’-][A-Z]\w+)*")
 _SORTS = (
     r"(?:group|watchdog|charity|organi[sz]ation|company|firm|start-?up|collective|network|movement|party|militia|coalition"
@@ -377,6 +430,8 @@ _SORTS = (
 )
 _TOLD_BEHIND = pattern_of(rf",\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}{_SORTS}\b")
 _SORT = pattern_of(rf"\b{_SORTS}\s$")
+_THE = pattern_of(r"\b[Tt]he\s(?:[A-Z][\w-]+,\s)*$")
+_LONGEST_LIST = 60  # code points from "the" to the last area of a body's name
 _FOLLOWING = pattern_of(r"\s+([\w-]+)")
 _DANGLING = pattern_of(r"(?:\s+(?:of|for|the|and|&|de|in|on|at))+$")
 
@@ -406,7 +461,8 @@ def _longer(text: str, name: Name, following: Name | None, persons: frozenset[st
     if following is not None and read:
         end = following.end
     else:
-        words = nicknamed or _CAPITALS.match(text, at)
+        joins = gap["between"].strip(" ,") in ("", "and") and gap["between"].strip() != ""
+        words = nicknamed or (_REST_OF_BODY.match(text, at) if joins else None) or _CAPITALS.match(text, at)
         overlaps = words is not None and following is not None and following.start < words.end()
         if words is None or (overlaps and nicknamed is None) or in_headline(text, at):
             return None
@@ -423,6 +479,7 @@ def _longer(text: str, name: Name, following: Name | None, persons: frozenset[st
             following=behind.group(1) if behind else "",
             again=text.count(text[name.start : end]) > 1,
             person=right in persons,
+            article=_THE.search(text, max(0, name.start - _LONGEST_LIST), name.start) is not None,
             told=_TOLD_BEHIND.match(text, end) is not None
             or _SORT.search(text, max(0, name.start - 40), name.start) is not None,
         )

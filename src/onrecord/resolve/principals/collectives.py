@@ -179,17 +179,23 @@ _JOINED = pattern_of(r"\s*(?:,\s*)?(?:and|against|with|between|versus|v\.?|&)\s+
 
 @rule(
     yes="Talks of the [O Port Union] and the [O Pilots' League] failed. [S1 Both sides] [Q1 said] [C1 no].",
-    no="Talks of the [O Port Union] near the [O Pilots' League] failed. [S1 Both sides] [Q1 said] [C1 no].",
+    no="Talks of [O Acme], the [O Port Union] and the [O Pilots' League] failed. [S1 Both sides] [Q1 said] [C1 no].",
 )
 def two_joined(c: Collective) -> Sequence[Member] | None:
-    """Both sides are the two bodies that are last named as a pair: "the Port Union and the Pilots' League"."""
+    """Both sides are the two bodies that are last named as a pair: "the Port Union and the Pilots' League"; no list's
+    last two."""
     if not _SIDES.fullmatch(c.noun):
         return None
-    named = [(p, m) for p, m in _mentioned(c, c.before) if m.kind != "person" and not _is_mere_town(c, m)]
+    every = list(_mentioned(c, c.before))
+    named = [(p, m) for p, m in every if m.kind != "person" and not _is_mere_town(c, m)]
     for (first, one), (second, other) in reversed(list(pairwise(named))):
-        if one is not other and _JOINED.fullmatch(c.context.text, first[1], second[0]):
+        listed = any(_LISTED.fullmatch(c.context.text, p[1], first[0]) for p, _ in every)
+        if one is not other and not listed and _JOINED.fullmatch(c.context.text, first[1], second[0]):
             return [one, other]
     return None
+
+
+_LISTED = pattern_of(r",\s(?:the\s)?")
 
 
 def _is_mere_town(c: Collective, member: Member) -> bool:

@@ -86,6 +86,8 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = begin + len(text[begin : clause.start()].rstrip(" ,")) if clause else end
         first = _phrase_start(text, begin, end)
         place = (first, end)
+        if comma and _ACCORDING.search(text, begin, first) and not _is_set_off(context, start):
+            return  # "According to an official, Lee has left"
         head = head_in(context, place) if comma else _last_word(text, place)
         if head is not None and not comma and not is_role(text[slice(*head)]):
             head = head_in(context, place)  # "Secretary of State"
@@ -97,6 +99,31 @@ def before_name(context: Context, member: Member, start: int) -> Iterator[Design
         end = first
         if comma or text[begin:end].rstrip()[-1:] != ",":
             return
+
+
+_COUNTED = pattern_of(
+    r"\b(?P<who>(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s(?:[\w’'&.-]+\s){1,7}?[a-z]+s),\s"
+    r"(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}(?:,\s|\sand\s|,\sand\s))+$"
+)
+_LONGEST_COUNTED = 180  # code points
+
+
+def counted_before(context: Context, member: Member, start: int) -> Iterator[Designation]:
+    """Who the second and further of several are that are counted before their names: "two union officials, Ana Duarte
+    and Rui Vaz"."""
+    found = _COUNTED.search(context.text, max(0, start - _LONGEST_COUNTED), start)
+    head = None if found is None else head_in(context, found.span("who"))
+    if found is not None and head is not None and is_role(context.text[slice(*head)]):
+        yield Designation(context, member, found.span("who"), head)
+
+
+_ACCORDING = pattern_of(r"\bAccording\sto\s$")
+
+
+def _is_set_off(context: Context, start: int) -> bool:
+    """Whether a comma stands behind the name that begins at a place: "according to its head, Ana Duarte, …"."""
+    name = context.named_at(start)
+    return name is not None and context.text[name.end : name.end + 1] == ","
 
 
 _OWNED_BEHIND = pattern_of(

@@ -17,6 +17,7 @@ from onrecord.resolve.principals.designations import (
     body,
     chapter,
     clause_behind,
+    counted_before,
     introduced_before,
     itself,
     led_by_owner,
@@ -106,6 +107,7 @@ def _designations(context: Context, member: Member) -> Iterator[Designation]:
         elif member.kind == "person":
             end = behind_letters(context, place[1])
             yield from before_name(context, member, place[0])
+            yield from counted_before(context, member, place[0])
             yield from behind_name(context, member, end)
             yield from clause_behind(context, member, end)
             yield from whose_body(context, member, end)

@@ -39,7 +39,7 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
     if word in FIRST:
         speaker = next((m for m in context.cast.members if place in m.mentions and m is not apart), None)
         return None if speaker is None else Tie(speaker, place)
-    found = _subject(context, place, word, apart)
+    found = _who_is_to(context, place, word, apart) or _subject(context, place, word, apart)
     found = found or (_nearest_body(context, place, apart) if word == "its" else None)
     # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
     if found is None and word == "its":
@@ -142,6 +142,28 @@ def _can_bear(member: Member, word: str) -> bool:
 
 _SENTENCE = pattern_of(r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 _TITLED = pattern_of(r"(?:(?:[A-Z][\w.’'-]*|the|of|for|and)\s+){0,5}$")
+
+
+_IS_TO = pattern_of(
+    r"\b(?:urg|ask|press|begg?|implor|invit|order|instruct|warn|requir|forbid|forb[ao]d|tell|told|call\w*\son)\w*\s"
+    r"(?P<who>(?:the\s)?(?:[\w-]+\s){0,3}?[\w-]+)\s(?:not\s)?to\s(?:[a-z]+\s){1,2}$"
+)
+_LONGEST_ASKING = 90  # code points
+
+
+def _who_is_to(context: Context, place: Range, word: str, apart: Member) -> Member | None:
+    """The body that is asked or told to do something with its own: "urged the government to recall its envoy"."""
+    found = _IS_TO.search(context.text, max(0, place[0] - _LONGEST_ASKING), place[0])
+    if found is None or word not in ("its", "their"):
+        return None
+    names = context.cast.names_in(*found.span("who"))
+    if names:
+        member = context.cast.at(names[-1].start) if names[-1].end == found.end("who") else None
+        fits = member is not None and member is not apart and agrees(word, member) and _is_body(context, member)
+        return member if fits else None
+    noun = found["who"].split()[-1]
+    tie = by_description(context, found.span("who"), apart) if word == "its" and is_common_body(noun) else None
+    return None if tie is None else tie.principal
 
 
 _DATELINE = pattern_of(r"[A-Z][A-Z’' -]+[A-Z](?:,[^\n]{0,40})?\s(?:\([A-Z][\w ]+\)\s)?[-–—]{1,2}\s")
@@ -314,10 +336,10 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     if not head or head in _NOBODYS:
         return None
     for member in context.cast.ledger.ending(place[1]):
-        if head in _NO_FIRM and head not in member.name.lower() and _is_firm(context, member):
-            continue  # a link that is wrong: "the union" is not "the company"
-        if member is not apart and any(
-            p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions
+        if (
+            not _is_wrong_link(context, head, member)
+            and member is not apart
+            and any(p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions)
         ):
             return member
     if head in _GOVERNMENTS and [w.lower() for w in words if w.lower() not in _ARTICLES] == [head]:
@@ -335,7 +357,7 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
         return context.referents.meant(place, lambda m: human and m is not apart and m.human, least=SURE)
 
     def fits(m: Member) -> bool:
-        other = head in _NO_FIRM and head not in m.name.lower() and _is_firm(context, m)
+        other = _is_wrong_link(context, head, m)
         return m is not apart and not m.human and can_be(m, head) and not context.is_town(m) and not other
 
     introduced = context.cast.introduced_as(head, place[0])
@@ -361,6 +383,16 @@ def _firm_or_group(context: Context, head: str, place: int, apart: Member) -> Me
     return firm if firm is not None and _is_firm(context, firm) else None
 
 
+def _is_wrong_link(context: Context, head: str, member: Member) -> bool:
+    """Whether words for a body cannot mean a member: "the union" is no company, "the agency" no town."""
+    town = context.cast.is_place(member) and member not in context.states.every and head not in _PLACES
+    return town or (head in _NO_FIRM and head not in member.name.lower() and _is_firm(context, member))
+
+
+_PLACES = frozenset(
+    "council county police authority authorities administration government borough municipality".split()
+)
+"""What a town or region is called as a body."""
 _NO_FIRM = frozenset("union ministry government party police army council court parliament commission".split())
 
 

@@ -49,6 +49,10 @@ _DOES_AS_STATE = pattern_of(
     r"(?:(?:expell?|recall|deploy|invad|annex|shell|bomb|ratifi|sever|summon|extradit|mobili[sz])(?:ed|es|s)"
     r"|close[sd]?\sits\s(?:border|airspace|ports?)|impose[sd]?\s(?:sanctions|tariffs)|restor\w+\sties|break\w*\soff\sties)\b"
 )
+_HAS_TROOPS = pattern_of(r"\s(?:troops|soldiers|forces|commandos|warplanes|warships|gunners|artillery)\b")
+_HAS_CONSCRIPTS = pattern_of(
+    r"\s(?:conscripts|reservists|border\sguards|coast\s?guards?|customs\sofficers)\b"
+)  # no rebels'
 _SOME_PEOPLES = pattern_of(r"(?:An?|Two|Three|Four|Five|Some|Several|\d+)\s[A-Z][\w-]+\s[a-z]")
 _SAYS_BEHIND = pattern_of(r"[^.;:\n]{0,100}?\b(?:said|says|told|tells|added|adds|replied|insisted)\b")
 _MEANT = pattern_of(
@@ -193,7 +197,10 @@ class States:
             unknown = " " not in member.name and not lookup(member.name)
             speaks = name.kind == "place" and member in self._speaking_alone
             does = name.kind == "place" and _DOES_AS_STATE.match(text, name.end) is not None
-            acts = unknown and (speaks or does or member.name in self._with_people)
+            fights = name.kind == "place" and _HAS_TROOPS.match(text, name.end) is not None  # "Osk troops"
+            fights = fights or _HAS_CONSCRIPTS.match(text, name.end) is not None
+            acts = unknown and (speaks or does or fights or member.name in self._with_people)
+            acts = acts or (fights and member in self._speaking_alone)  # a village may have the name too
             owns = _OWNS_STATE.match(text, name.end) or _HAS_MINISTER.match(text, name.end)
             before = max(0, name.start - _BEFORE_STATE)
             heads = _HEAD_OF.search(text, before, name.start)

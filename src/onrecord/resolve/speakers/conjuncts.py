@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from onrecord.resolve.cast import is_title
+from onrecord.resolve.cast import is_title, office_of_areas
 from onrecord.resolve.speakers.context import Context, words_of
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 
-Verdict = Literal["one", "several"]
+Verdict = Literal["one", "several", "apposed"]
+"""Whether the parts are one, each of them somebody, or all but the first who the first are."""
 
 
 class Division(NamedTuple):
@@ -52,6 +53,25 @@ _INNER = pattern_of(
 
 
 _COUNTED = pattern_of(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
+
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERED = pattern_of(
+    rf"(?:(?:the|these|its|his|her|their|all)\s)?(?:other\s)?(?P<number>{'|'.join(_NUMBERS)})\s(?!of\b)", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 Two miners, [P Ann Lee] and [P Bob Roe],] [Q1 said] [C1 no].",
+    no="[S1 Two miners, [P Ann Lee], [P Bob Roe] and [P Cy Doe]] [Q1 said] [C1 no].",
+)
+def counted_by_name(d: Division) -> bool:
+    """As many names as are counted right before them are those who are counted: "three clubs, Acme, Orb and Zenith"."""
+    counted = _NUMBERED.match(d.words(d.parts[0]))
+    if counted is None or d.joints[0].strip() != "," or d.context.members_in(*d.parts[0])[1:]:
+        return False
+    named = all(d.context.members_in(*part) for part in d.parts[1:])
+    return named and len(d.parts) - 1 == _NUMBERS[counted["number"].lower()]
 
 
 @rule(
@@ -199,6 +219,7 @@ def each_names(d: Division) -> bool:
 CONJUNCTS: Rules[[Division], Verdict] = Rules(
     "speakers.conjuncts",
     [
+        gives("apposed", counted_by_name),
         gives("one", commas_alone),
         gives("several", counted_people),
         gives("several", nor),
@@ -216,7 +237,10 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
 def conjuncts(context: Context, place: Range) -> Sequence[Range]:
     """The parts of "A and B" or "A, B and C" that each name somebody; else the whole range."""
     division = _divide(context, place)
-    if len(division.parts) > 1 and CONJUNCTS.first(division) == "several":
+    verdict = CONJUNCTS.first(division) if len(division.parts) > 1 else "one"
+    if verdict == "apposed":
+        return division.parts[1:]
+    if verdict == "several":
         (start, end), *others = division.parts
         opens = _OPENS.match(context.text, start, end)
         return [(opens.end() if opens else start, end), *others]
@@ -233,11 +257,14 @@ _OPENS = pattern_of(r"(?:both|neither|either)\s+", re.IGNORECASE)
 
 
 def _divide(context: Context, place: Range) -> Division:
-    """Cut a range at its joints, but inside names: "Security and Exchange Commission"."""
+    """Cut a range at its joints, but inside names and offices: "Security and Exchange Commission", "Trade and Industry
+    Secretary"."""
     start, end = place
     joints = list(_JOINT.finditer(context.text, start, end))
-    names = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
-    cuts = [joint for joint in joints if not any(meets(name, joint.span()) for name in names)]
+    whole = [(n.start, n.end) for n in context.cast.names_in(start, end)] if joints else []
+    office = office_of_areas(context.text, start, end) if joints else None
+    whole += [office] if office is not None else []
+    cuts = [joint for joint in joints if not any(meets(one, joint.span()) for one in whole)]
     behind = cuts and cuts[-1].group().strip() == "," and not _RELATIVE.match(context.text[cuts[-1].end() : end])
     if behind and any(c.group().strip() != "," for c in cuts):
         cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition

@@ -12,6 +12,7 @@ from onrecord.resolve.speakers.descriptions import can_be, is_body, is_plural
 from onrecord.rules import rule
 from onrecord.text.dates import FULL_WEEKDAY
 from onrecord.text.patterns import pattern_of
+from onrecord.text.sentences import above_the_story
 from onrecord.text.words import SAYING
 
 _AGED = pattern_of(r", (?:aged )?\d\d?, (?:(?:of|from|an?|the|who) [^,.\n]{2,60}, )?(?P<verb>\w+)")
@@ -65,6 +66,47 @@ def body_introduced_next(d: Description) -> Reference | None:
         return None
     member = _who_tells(d, names[0], _TELLS.match(text, names[0].end), lead_ends)
     return Reference(member, d.phrase.place) if member is not None and member.kind == "organisation" else None
+
+
+_SORTS = (
+    r"company|firm|airline|retailer|developer|contractor|operator|manufacturer|supplier|utility|carrier|maker|producer"
+    r"|giant"
+)
+_FIRM = pattern_of(rf"(?:an?|one)\s(?:[\w-]+\s){{0,3}}?(?:{_SORTS})", re.IGNORECASE)
+_OWNER = pattern_of(r"(?:[A-Z]?[\w-]+\s){1,2}(?:owner|operator|maker|boss|firm|company)")
+_THE_FIRM = pattern_of(rf"\b[Tt]he\s(?:{_SORTS})\b")
+_LEAST_NAMED = 2  # times that the report names whom its lead describes
+
+
+@rule(
+    yes="[S1 A chemical company] [Q1 denied] [C1 it].\n\n[O Norvik Mills] shut. [O Norvik Mills] wept. The firm left.",
+    no="[S1 A chemical company] [Q1 denied] [C1 it].\n\n[O Norvik Mills] shut. [O Orr Foods] wept. The firm left.",
+)
+def firm_of_the_story(d: Description) -> Reference | None:
+    """A firm without a name in headline or lead is the only one that the report names more than once and calls "the
+    company"."""
+    context, start = d.phrase.context, d.phrase.start
+    text, above = context.text, above_the_story(context.text, start)
+    told = _FIRM.fullmatch(d.core.strip()) or (above and _OWNER.fullmatch(d.core.strip()))
+    lead_ends = _lead_ends(text, start)
+    if (
+        not told
+        or lead_ends < 0
+        or not (above or _opens_the_story(text, start))
+        or not _THE_FIRM.search(text, lead_ends)
+    ):
+        return None
+    firms = [
+        m for m in context.cast.members
+        if m.kind == "organisation" and sum(form == "name" for form in m.mentions.values()) >= _LEAST_NAMED
+        and can_be(m, "company") and not context.is_place(m) and m not in context.cast.no_firms
+    ]  # fmt: skip
+    own = {word.lower().rstrip("s") for word in d.words[:-1]}
+    alike = [m for m in firms if own & {word.lower().rstrip("s") for word in m.name.split()}]
+    only = firms if len(firms) == 1 else alike
+    if len(only) != 1 or any(form == "name" and p[0] < start for p, form in only[0].mentions.items()):
+        return None
+    return Reference(only[0], d.phrase.place)
 
 
 def _who_tells(d: Description, name: Name, told: re.Match[str] | None, lead_ends: int) -> Member | None:

@@ -1,4 +1,4 @@
-"""The party that somebody leads or belongs to: "his party"."""
+"""The party that somebody leads or belongs to, the outlet that he works for: "his party", "her newspaper"."""
 
 from __future__ import annotations
 
@@ -59,5 +59,47 @@ def _led_by(context: Context, person: Member) -> Iterator[Member]:
             else:
                 told = _WHO_LEADS.fullmatch(text, end, n.start) if n.start >= end else None
             member = context.cast.at(n.start) if told is not None else None
+            if member is not None:
+                yield member
+
+
+_WRITES = (
+    r"(?:journalist|reporter|correspondent|editor|columnist|photographer|presenter|cameraman|camerawoman|producer|broadcaster"
+    r"|cartoonist|blogger|anchor|writer|critic)"
+)
+_WRITER_BEFORE = pattern_of(rf"(?:['’]s?)?,?\s(?:(?:[a-z-]+|[A-Z][a-z]+)\s){{0,3}}?{_WRITES}(?:[ -]in[ -]chief)?,?\s")
+_WRITER_OF = pattern_of(
+    rf"\s(?:of|from|with|at)\s(?:the\s)?|,\s(?:an?|the|its)\s(?:[\w-]+\s){{0,3}}?{_WRITES}\s(?:of|for|with|at|from)\s(?:the\s)?"
+)
+_OUTLETS = frozenset(
+    "newspaper paper daily weekly magazine tabloid station channel broadcaster network website agency employer".split()
+)
+
+
+@rule(
+    yes="The reporter [P Bob Roe] of the [O Port Courier] left. [S1 His newspaper] [Q1 said] [C1 no].",
+    no="The reporter [P Bob Roe] read the [O Port Courier]. [S1 His newspaper] [Q1 said] [C1 no].",
+)
+def own_outlet(d: Description) -> Reference | None:
+    """ "His newspaper" is the one whose reporter or editor the report says he is: "Bob Roe of the Port Courier"."""
+    if len(d.words) != 2 or d.words[0].lower() not in POSSESSIVES or d.head.lower() not in _OUTLETS:
+        return None
+    context, start = d.phrase.context, d.phrase.start
+    owner = member_of_pronoun(context, d.words[0].lower(), (start, start + len(d.words[0])), d.phrase.outer)
+    if owner is None or owner.kind != "person":
+        return None
+    found = [m for m in dict.fromkeys(_written_for(context, owner)) if m.kind == "organisation" and is_medium(m)]
+    return Reference(found[0], d.core_place) if len(found) == 1 else None
+
+
+def _written_for(context: Context, person: Member) -> Iterator[Member]:
+    """Those for whom a person is told beside the name to write, report or the like."""
+    for (start, end), form in person.mentions.items():
+        if form != "name":
+            continue
+        for n in context.cast.names_in(max(0, start - _LONGEST_LEADS), end + _LONGEST_LEADS):
+            before = n.end <= start and _WRITER_BEFORE.fullmatch(context.text, n.end, start)
+            behind = n.start >= end and _WRITER_OF.fullmatch(context.text, end, n.start)
+            member = context.cast.at(n.start) if before or behind else None
             if member is not None:
                 yield member

@@ -66,7 +66,9 @@ _FOR_OTHERS = SPEAKS_FOR | frozenset(
 
 
 _WRITING_FROM = pattern_of(
-    r"\b(?:statement|message|letter|e-?mail|note|post|tweet|filing|affidavit|text|video)s? from (?:[\w.’'-]+\s){0,5}$"
+    r"\b(?:(?:statement|message|letter|e-?mail|note|post|tweet|filing|affidavit|text|video)s? from"
+    r"|(?:report|review|inquiry|study|article|column|book|paper|judge?ment|ruling|opinion|essay|memo|statement|letter)s?"
+    r"(?: written| led| chaired| compiled| issued| published| prepared| signed)? by)\s(?:[\w.’'-]+\s){0,5}$"
 )
 _TOWN_BEFORE = pattern_of(r"\b(?:in|near|from|of|at)\s+[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*,\s+$")
 

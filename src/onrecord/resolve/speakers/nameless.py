@@ -42,9 +42,10 @@ from onrecord.resolve.speakers.descriptions import (
     is_person,
     is_plural,
 )
-from onrecord.resolve.speakers.in_the_lead import body_introduced_next, introduced_next
-from onrecord.resolve.speakers.led import own_party
+from onrecord.resolve.speakers.in_the_lead import body_introduced_next, firm_of_the_story, introduced_next
+from onrecord.resolve.speakers.led import own_outlet, own_party
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
+from onrecord.resolve.speakers.set_off import set_off_behind, written_by
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -350,6 +351,8 @@ NOMINAL = Rules(
     [
         metonym,
         named_behind,
+        set_off_behind,
+        written_by,
         author_by_pronoun,
         author_by_name,
         issued_by,
@@ -360,10 +363,12 @@ NOMINAL = Rules(
         body_in_headline,
         introduced_next,
         body_introduced_next,
+        firm_of_the_story,
         introduced_with_it,
         the_other_of_two,
         both_of_two,
         own_party,
+        own_outlet,
         client,
         introduced_before,
         only_medium,

@@ -15,7 +15,7 @@ from onrecord.resolve.speakers.speaking import reference
 from onrecord.resolve.speakers.together import both
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import sentence
+from onrecord.text.sentences import above_the_story, sentence
 from onrecord.text.words import PERSONAL, PRONOUNS, SERVANT
 from onrecord.world import agencies, given_names, media
 from onrecord.world import countries as world
@@ -25,6 +25,17 @@ _FOR_SOMEBODY = pattern_of(
     r"(?:spokes\w+|lawyer|attorney|solicitor|barrister|aide|advis[eo]r|agent|representative|press secretary)"
 )
 _CLAUSE = pattern_of(r"(?P<who>[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s(?:has|had|have|is|was|are|were|will|would)\s\w")
+_CUT = pattern_of(
+    r"(?P<who>(?:[Aa]ny(?:one|body)|[Ee]very(?:one|body)|[Ww]itnesses|[Rr]esidents)\b"
+    r"(?:(?!\b(?:who|that|which)\b)[^.,;:\n])*?)\s(?:should|must|can|may|is|are)\s\w"
+)
+"""Words for somebody with a verb behind them: "Anyone with news should ring"."""
+_CUT_ABOVE = pattern_of(
+    r"(?P<who>Police|Detectives|Officers|Firefighters|Rescuers)\s(?:hunt|seek|probe|quiz|search|appeal|investigate)\b"
+)
+"""The same in a headline: "Police hunt gang"."""
+_OBJECT_BEFORE = pattern_of(r"(?:[a-z-]+\s){1,3}(?=(?:they|he|she|we|you)$)")
+"""What stands before the subject of a clause whose object it is: "league" of "which league they sign for"."""
 _HIS_LAWYER = pattern_of(rf"{SERVANT},?\s", re.IGNORECASE)
 _CLOSE = pattern_of(
     r"\b(?:sources?|person|people|friends?|aides?|officials?|allies|ally) close to\s"
@@ -155,9 +166,13 @@ class Speakers:
 
     def _phrases(self, places: Sequence[Range], outer: Sequence[Member]) -> Iterator[Phrase]:
         for place in places:
-            for start, end in conjuncts(self._context, place):
+            for start, end in conjuncts(self._context, self.cast.to_name_end(place)):
                 clause = _CLAUSE.match(self.cast.text, start, end)  # "It has written to the board"
-                yield Phrase(self._context, start, clause.end("who") if clause else end, outer)
+                above = above_the_story(self.cast.text, start)
+                clause = clause or (_CUT_ABOVE if above else _CUT).match(self.cast.text, start, end)
+                end = clause.end("who") if clause else end
+                before = _OBJECT_BEFORE.match(self.cast.text, start, end)
+                yield Phrase(self._context, before.end() if before else start, end, outer)
 
     def _one(self, phrase: Phrase) -> Member | None:
         found = reference(phrase)

@@ -9,6 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
+from onrecord.resolve.speakers.description import described
 from onrecord.resolve.speakers.descriptions import SEVERAL, gender_of, is_body, is_person, is_plural
 from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, initials, label
 from onrecord.resolve.speakers.metonyms import government, seat
@@ -17,9 +18,10 @@ from onrecord.resolve.speakers.nameless import nominal
 from onrecord.resolve.speakers.pronouns import agrees, member_of_pronoun
 from onrecord.resolve.speakers.relatives import RELATIVES
 from onrecord.rules import Rules, rule
+from onrecord.text.numbers import is_vote
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import before_blanks, sentence
-from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE
+from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE, SPEAKS_FOR
 from onrecord.world import given_names
 
 
@@ -60,8 +62,34 @@ def _is_man(head: str, word: str) -> bool:
 
 _DESCRIBED = pattern_of(
     r"(?:The|Its|Their)\s(?:(?!(?:the|an?|its|their|his|her|that)\b)[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
-    r"(?=,\s(?:by|of|which|who)\b|\s(?:has|had|have|is|was|were|are|will|would)\b)"
+    r"(?=,\s(?:by|of|which|who)\b|\sby\s[A-Z]|\s(?:has|had|have|is|was|were|are|will|would)\b)"
 )
+_WHOSE = len("whose ")
+
+
+@rule(
+    yes="[P Ann Lee], [S1 whose office] [Q1 said] [C1 no], left.",
+    no="[P Ann Lee] left. [S1 Her office] [Q1 said] [C1 no].",
+)
+def whose_own(p: Phrase) -> Reference | None:
+    """Who "whose" owner the words before name is called by that: "Lee, whose office said" is Lee's office."""
+    if not p.word.startswith("whose ") or len(p.word.split()) > _LONGEST_OWNED:
+        return None
+    owner = RELATIVES.first(p._replace(end=p.start + len("whose")))
+    if owner is None or (owner.kind == "group" and not owner.human):
+        return None
+    place = p.start + _WHOSE, p.end
+    head = described(Phrase(p.context, *place)).head
+    if owner.kind != "person" and head.lower() in SPEAKS_FOR:
+        return Reference(owner, p.place)
+    name = f"{owner.name}'s {p.context.text[slice(*place)].rstrip(' ,')}"
+    human = is_person(head) and not is_plural(head)
+    known = next(iter(p.context.ledger.called(name.lower())), None)
+    member = Member(name, "organisation" if is_body(head) else "group", human=human, gender=gender_of(head))
+    return Reference(known or p.context.ledger.enter(member), place)
+
+
+_LONGEST_OWNED = 4  # words of "whose private office"
 _MARK = 1  # code points of a quotation mark before a pronoun
 _DONE_BY = pattern_of(r"\b(?:was|were|been|is|are|being)\s(?:\w+ly\s)?\w+\sby\s")  # whoever it was done by may go on
 
@@ -311,15 +339,26 @@ def unsettled(p: Phrase) -> Nobody | None:
     return NOBODY if p.word in PRONOUNS else None
 
 
+@rule(
+    yes="[A1 Nine to four] [T1=REJECT voted] against [R1 [O Acme]].",
+    no="[A1 Nine of four] [T1=REJECT voted] against [R1 [O Acme]].",
+)
+def vote(p: Phrase) -> Nobody | None:
+    """By how many votes something is carried tells nobody: "nine to four"."""
+    return NOBODY if is_vote(p.surface) else None
+
+
 SPEAKERS: Rules[[Phrase], Reference | Nobody] = Rules(
     "speakers",
     [
+        vote,
         label,
         asks,
         answers,
         initials,
         in_capitals,
         relatives,
+        whose_own,
         wrote_it,
         subject_goes_on,
         person_goes_on,

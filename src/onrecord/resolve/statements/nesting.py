@@ -11,9 +11,12 @@ from onrecord.model import Report
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.cast import Member
 from onrecord.resolve.entry_parts import block_of
+from onrecord.resolve.statements.media import medium_member
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.blamed import is_blamed_for
+from onrecord.text.numbers import is_vote
 from onrecord.text.patterns import pattern_of
+from onrecord.text.sentences import sentence
 from onrecord.text.words import HEARD, SAYING
 from onrecord.world import nouns
 
@@ -231,6 +234,72 @@ def only_cited(c: Candidate) -> bool:
     )
 
 
+_OF_GROUNDS = """
+    the an? any its his her their ongoing active pending continuing current police criminal internal patient client
+    commercial company medical legal national data security safety privacy confidentiality operational personal family
+"""
+_GROUNDS = pattern_of(
+    rf"(?:(?:{'|'.join(_OF_GROUNDS.split())})\s)*"
+    r"(?:investigations?|inquir(?:y|ies)|probe|proceedings|litigation|lawsuits?|trial|case|privacy|confidentiality|policy"
+    r"|protection|reasons|grounds|concerns|rules|sensitivit(?:y|ies)|secrecy|security)",
+    re.IGNORECASE,
+)
+_SILENT = pattern_of(
+    r"\b(?:declin|refus|withh[eo]ld|not\s(?:say|comment|release|disclose|discuss|name|give)|no\scomment)\w*\b"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=assert.withheld declined to] [C1 comment], [Q2 citing] [C2 the inquiry].",
+    no="[S1 [P Ann Lee]] [Q1=assert.withheld declined to] [C1 comment], [Q2 citing] [C2 an inquiry that found fault].",
+)
+def grounds_cited(c: Candidate) -> bool:
+    """On what grounds somebody keeps silent tells nothing that they claim: "citing the inquiry", "citing privacy"."""
+    start, end = sentence(c.report.text, c.attribution.cue[0])
+    silent = _SILENT.search(c.report.text, start, end) is not None and _CITES.fullmatch(c.cue) is not None
+    return silent and all(_GROUNDS.fullmatch(w.strip(" ,.")) for w in c.contents)
+
+
+_REFERENCE = pattern_of(
+    r"(?:(?:the|an?|police|crime|case|incident|report|event|your)\s)*"
+    r"(?:(?:reference|ref|numbers?|no|operation|code|password)\b.*|(?:incident|crime|log|case|job|occurrence)\s\D{0,12}\d.*)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 Witnesses] should ring the port, [Q1 quoting] [C1 incident 611 of May 3].",
+    no="[S1 Witnesses] rang the port, [Q1 quoting] [C1 the captain of the ferry].",
+)
+def number_quoted(c: Candidate) -> bool:
+    """The number that callers are to quote is no statement: "quoting incident 611"."""
+    quoted = c.cue.lower() in ("quote", "quoting", "quotes", "quoted", "cite", "citing", "giving", "mentioning")
+    return quoted and len(c.contents) == 1 and _REFERENCE.fullmatch(c.contents[0]) is not None
+
+
+_VERIFY = pattern_of(
+    r"(?:(?:has|have|had|was|were|is|are)\s(?:not\s)?(?:yet\s)?(?:been\s)?(?:un)?able\sto|(?:could|can|did)(?:\snot|n['’]t|not))\s"
+    r"(?:(?:immediately|independently)\s)?(?:verify|confirm|corroborate|authenticate)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [O Reuters]] [Q1=assert.withheld could not verify] [C1 the claim].",
+    no="[S1 The [O Port Ministry]] [Q1=assert.withheld could not confirm] [C1 the claim].",
+)
+def not_verified(c: Candidate) -> bool:
+    """What the outlet or an agency could not verify is its own remark, and nobody's statement."""
+    if _VERIFY.match(c.cue) is None or not c.speakers:
+        return False
+    text, outlet = c.report.text, (c.report.outlet or "").lower()
+    own = (m.name.lower() == outlet or f"({m.name})" in text[:_HEAD] for m in c.speakers)
+    return all(its or medium_member(text, m) for its, m in zip(own, c.speakers, strict=True))
+
+
+_HEAD = 600  # code points in which a dateline with its agency stands
+
+
 _RECALLED = pattern_of(
     r"(?:the|its|his|her|their|an?|all|both)\s(?:[\w’'-]+\s){0,2}"
     r"(?:ambassadors?|envoys?|diplomats?|consuls?|troops|soldiers|reservists|players?|cars|vehicles|products?)\b"
@@ -368,7 +437,7 @@ def answer_to_a_question(c: Candidate) -> bool:
 
 _NO_ONE = pattern_of(
     r"(?:no|none of the|not one)\s(?!one\b)[a-z]"
-    r"|(?:nobody|no one|no-one|not (?:everyone|everybody|all)|anyone|anybody|whoever)\b",
+    r"|(?:nobody|no one|no-one|not (?:everyone|everybody|all)|any(?:one|body)|whoever)\b",
     re.IGNORECASE,
 )
 
@@ -378,8 +447,18 @@ _NO_ONE = pattern_of(
     no="[S1 Neither group] [Q1 claimed] [C1 the raid].",
 )
 def said_by_no_one(c: Candidate) -> bool:
-    """What no one says, or whoever it may be, is no statement: "No group claimed responsibility"."""
+    """What no one says, or anyone may, is no statement: "No group claimed responsibility", "anyone refusing to go"."""
     return bool(c.attribution.source) and _NO_ONE.match(c.report.text, c.attribution.source[0][0]) is not None
+
+
+@rule(
+    yes="The plan was [Q1=deny rejected by] [S1 61 votes to 48] [C1 in the end].",
+    no="The plan was [Q1=deny rejected by] [S1 61 voters] [C1 in the end].",
+)
+def outvoted(c: Candidate) -> bool:
+    """By how many votes something is rejected or carried tells nobody who speaks."""
+    text, source = c.report.text, c.attribution.source
+    return bool(source) and all(is_vote(text[slice(*place)]) for place in source)
 
 
 _PERFORMED = pattern_of(r"(?:sang|sings?|sung|hummed|recited|performed|played|titled|entitled)\b", re.IGNORECASE)
@@ -490,6 +569,9 @@ STANDS = Rules(
         gives(False, nobody_in_a_headline),
         gives(False, way_of_speaking),
         gives(False, only_cited),
+        gives(False, grounds_cited),
+        gives(False, number_quoted),
+        gives(False, not_verified),
         gives(False, called_back),
         gives(False, sent_away),
         gives(False, without_a_name),
@@ -497,6 +579,7 @@ STANDS = Rules(
         gives(False, asked_by_the_outlet),
         gives(False, blamed_for_it),
         gives(False, said_by_no_one),
+        gives(False, outvoted),
         gives(False, answer_to_a_question),
         gives(False, title_of_a_work),
         gives(False, label_of_a_section),

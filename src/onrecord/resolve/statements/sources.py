@@ -11,6 +11,7 @@ from onrecord.resolve.statements.source_case import SourceCase
 from onrecord.resolve.statements.unread_sources import (
     before_the_cue,
     behind_the_cue,
+    harms_and_demands,
     in_a_clause,
     inside_the_cue,
     interviewee,
@@ -275,6 +276,7 @@ SOURCES = Rules(
         quoted_by,
         as_read,
         in_a_clause,
+        harms_and_demands,
         behind_the_cue,
         before_the_cue,
         past_a_clause,

@@ -50,6 +50,28 @@ def in_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
     return (found.span("who"),) if found else None
 
 
+_TO_WHOM_AND = pattern_of(
+    r"\b(?:when|as|while|after|before)\s(?P<who>(?:(?:the|an?|some|several|two|three|four|five|six|seven|eight|nine|ten|\d+)\s)?"
+    r"(?:(?!(?:was|were|had|has|is|are)\b)[\w’'-]+\s){1,6}?)(?:[a-z]{3,}ed|held|hit|shot|beat|caught|met|put|took)\s"
+    r"(?:him|her|them|us|me)\b[^.,;:\n\"“”]{0,40}\sand\s(?:then\s)?$"
+)
+_WANTS = pattern_of(r"(?:demand|order|ask|told|shout|threat|warn|accus)\w*")
+
+
+@rule(
+    yes="[P Ann Lee] was at home when two miners seized her and [Q1=demand demanded] [C1 money].",
+    no="[P Ann Lee] was at home when two miners seized her and [Q1=demand regretted] [C1 the day].",
+)
+def harms_and_demands(u: SourceCase) -> tuple[Range, ...] | None:
+    """Who does something to somebody in a clause and, behind "and", wants something says it: "four men stopped them and
+    demanded money"."""
+    start, end = u.attribution.cue
+    if _WANTS.match(u.text, start, end) is None:
+        return None
+    found = _TO_WHOM_AND.search(u.text, sentence(u.text, start)[0], start)
+    return ((found.start("who"), found.end("who") - 1),) if found else None
+
+
 @rule(
     yes="[P Ann Lee] talks to us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",
     no="[P Ann Lee] left us.\n\nWas it late[Q1 ?]\n[C1 I came at noon].",

@@ -34,7 +34,9 @@ _CUT_ABOVE = pattern_of(
     r"(?P<who>Police|Detectives|Officers|Firefighters|Rescuers)\s(?:hunt|seek|probe|quiz|search|appeal|investigate)\b"
 )
 """The same in a headline: "Police hunt gang"."""
-_OBJECT_BEFORE = pattern_of(r"(?:[a-z-]+\s){1,3}(?=(?:they|he|she|we|you)$)")
+_OBJECT_BEFORE = pattern_of(
+    r"(?!(?:those|all|people|anyone|everyone|some|many)\b)(?:[a-z-]+\s){1,3}(?=(?:they|he|she|we|you)$)"
+)
 """What stands before the subject of a clause whose object it is: "league" of "which league they sign for"."""
 _HIS_LAWYER = pattern_of(rf"{SERVANT},?\s", re.IGNORECASE)
 _CLOSE = pattern_of(

@@ -11,12 +11,14 @@ from onrecord.compare.copies import CopyPair
 from onrecord.compare.event_signs import Said, day, may_be_one, never_one, signs, told
 from onrecord.compare.figure_ranges import figure_ranges
 from onrecord.compare.fitted import weights
-from onrecord.compare.gathering import best_first
+from onrecord.compare.gathering import best_first, halfway
 from onrecord.compare.sources import Voices, in_words, independent
 from onrecord.compare.values import EventView, Pair, ReportView
 
-SURE = 0.45
-"""What the mean over two groups of mentions must reach for them to be one event."""
+SURE = 0.5
+"""How surely two groups of mentions must be one for them to be one event."""
+SURE_INSIDE = 0.4
+"""How surely any two mentions of one report must be one, that are in one group."""
 _HALF = 0.1
 _PLACE = "the same place of one text"
 
@@ -49,7 +51,7 @@ def accounts(reports: Sequence[ReportView], pairs: Sequence[Pair], copies: Seque
     views = {e.id: e for r in reports for e in r.events}
     voices = Voices(reports, copies)
     why = {(p.left, p.right): p for p in pairs}
-    groups = best_first(pairs, least=SURE, may=lambda one, other: _may(one, other, views, why))
+    groups = best_first(pairs, least=SURE, may=lambda one, other: _may(one, other, views, why), link=halfway)
     found = [_account([views[key] for key in group], voices, _why(group, why)) for group in groups]
     return tuple(sorted(found, key=lambda a: a.id))
 
@@ -63,7 +65,7 @@ def _may(
             pair = pairs.get((min(a, b), max(a, b)))
             if (pair is None or pair.why != _PLACE) and never_one(views[a], views[b]):
                 return False
-            if views[a].report == views[b].report and (pair is None or pair.score < SURE):
+            if views[a].report == views[b].report and (pair is None or pair.score < SURE_INSIDE):
                 return False
     return True
 

@@ -38,13 +38,35 @@ def surest(pairs: Iterable[Pair]) -> list[Pair]:
     return [best[key] for key in sorted(best)]
 
 
-def best_first(pairs: Sequence[Pair], *, least: float, may: Callable[[list[str], list[str]], bool]) -> list[list[str]]:
-    """Groups made by joining the surest pair first, then the next; two groups join where the mean over the pairs
-    between them, those without a score counted as nothing, is high enough.
+Crossing = Sequence[Sequence[float]]
+"""How surely each member of one group is one with each of another, a row for each of the first; 0 where no pair tells."""
+
+
+def mean(crossing: Crossing) -> float:
+    """How surely two groups are one, every pair between them counting alike."""
+    return sum(map(sum, crossing)) / (len(crossing) * len(crossing[0]))
+
+
+def halfway(crossing: Crossing) -> float:
+    """Halfway between that mean and how surely each of the smaller is one with somebody of the larger: of two mentions
+    of one thing in other words few pairs tell, but each is like one of those with whom it belongs."""
+    smaller = crossing if len(crossing) <= len(crossing[0]) else [*zip(*crossing, strict=True)]
+    return (mean(crossing) + sum(map(max, smaller)) / len(smaller)) / 2
+
+
+def best_first(
+    pairs: Sequence[Pair],
+    *,
+    least: float,
+    may: Callable[[list[str], list[str]], bool],
+    link: Callable[[Crossing], float] = mean,
+) -> list[list[str]]:
+    """Groups made by joining the surest pair first, then the next; two groups join where what links them is enough.
 
     Args:
-        least: what the mean must reach.
+        least: what the link must reach.
         may: whether two groups may be one at all.
+        link: how surely two groups are one.
     """
     score = {(p.left, p.right): p.score for p in pairs}
     group: dict[str, list[str]] = {}
@@ -55,8 +77,8 @@ def best_first(pairs: Sequence[Pair], *, least: float, may: Callable[[list[str],
         one, other = group[pair.left], group[pair.right]
         if one is other:
             continue
-        crossing = [score.get((a, b), score.get((b, a), 0.0)) for a in one for b in other]
-        if sum(crossing) / len(crossing) < least or not may(one, other):
+        crossing = [[score.get((a, b), score.get((b, a), 0.0)) for b in other] for a in one]
+        if link(crossing) < least or not may(one, other):
             continue
         joined = sorted([*one, *other])
         for key in joined:

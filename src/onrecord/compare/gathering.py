@@ -39,7 +39,7 @@ def surest(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 Crossing = Sequence[Sequence[float]]
-"""How surely each member of one group is one with each of another, a row for each of the first; 0 where no pair tells."""
+"""How surely each member of one group is one with each of another, a row for each of the first; 0 where nothing tells."""
 
 
 def mean(crossing: Crossing) -> float:
@@ -50,8 +50,9 @@ def mean(crossing: Crossing) -> float:
 def halfway(crossing: Crossing) -> float:
     """Halfway between that mean and how surely each of the smaller is one with somebody of the larger: of two mentions
     of one thing in other words few pairs tell, but each is like one of those with whom it belongs."""
-    smaller = crossing if len(crossing) <= len(crossing[0]) else [*zip(*crossing, strict=True)]
-    return (mean(crossing) + sum(map(max, smaller)) / len(smaller)) / 2
+    smaller: Crossing = crossing if len(crossing) <= len(crossing[0]) else [*zip(*crossing, strict=True)]
+    surest: float = sum(max(row) for row in smaller) / len(smaller)
+    return (mean(crossing) + surest) / 2
 
 
 def best_first(

@@ -39,7 +39,7 @@ def surest(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 Crossing = Sequence[Sequence[float]]
-"""How surely each member of one group is one with each of another, a row for each of the first; 0 where nothing tells."""
+"""How surely each of one group is one with each of another, a row for each of the first; 0 where nothing tells."""
 
 
 def mean(crossing: Crossing) -> float:

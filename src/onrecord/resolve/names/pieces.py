@@ -258,7 +258,8 @@ def street(b: Behind) -> bool:
 
 @rule(yes="[P Corriel] Copper left.", no="[P Corriel] Coppens left.")
 def body_noun(b: Behind) -> bool:
-    """A word for a kind of body, firm or outlet right behind a name is of the name, which is a body's."""
+    """A word for a kind of body, firm or outlet behind a name, or behind words with capitals behind it, is of the name,
+    which is a body's: "Corriel Copper", "Harbour Tenant Alliance"."""
     if b.joint or b.right_kind not in (None, "organisation") or not b.left[:1].isupper():
         return False
     last = b.right.split()[-1].lower()
@@ -461,7 +462,7 @@ def _longer(text: str, name: Name, following: Name | None, persons: frozenset[st
     if following is not None and read:
         end = following.end
     else:
-        joins = gap["between"].strip(" ,") in ("", "and") and gap["between"].strip() != ""
+        joins = gap["between"].strip(" ,") in ("", "and")  # or goes on with no sign: "Valley" "Immigrant Alliance"
         words = nicknamed or (_REST_OF_BODY.match(text, at) if joins else None) or _CAPITALS.match(text, at)
         overlaps = words is not None and following is not None and following.start < words.end()
         if words is None or (overlaps and nicknamed is None) or in_headline(text, at):

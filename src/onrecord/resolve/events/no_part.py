@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.events.party import Party
 from onrecord.resolve.events.triggers import is_noun
+from onrecord.resolve.principals.go_betweens import BROKERING, is_broker
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -443,6 +445,21 @@ def written_to(p: Party) -> bool:
     written = _WRITTEN_TO.search(p.text, max(0, start - _LONGEST_WRITTEN), start) is not None
     asks = p.event.type == "REQUEST" and _ASKING.fullmatch(p.trigger) is not None
     return asks and written and not p.behind and not p.between.strip(" ,")
+
+
+@rule(
+    yes="The [T1=RETREAT truce], brokered by [A1 [L Norway]] and [A1 [L Sudland]], holds.",
+    no="The [T1=RETREAT truce], broken by [A1 [L Norway]] and [A1 [L Sudland]], is over.",
+)
+def goes_between(p: Party) -> bool:
+    """Who brokers a truce or hosts talks takes no part in the truce, and none in the war that it ended."""
+    return p.read == "actor" and brokers_it(p.text, p.event, p.place)
+
+
+def brokers_it(text: str, event: ReadEvent, place: Range) -> bool:
+    """Whether somebody goes between those whose truce, war or treaty it is."""
+    theirs = event.type in ("AGREE", "ASSAULT", "RETREAT")
+    return theirs and not BROKERING.fullmatch(text, *event.trigger) and is_broker(text, place[0])
 
 
 WHOSE = pattern_of(r"(?:,\s(?:the|an?|its|his|her)\s(?:(?!\sand\s)[^,.;:\n]){2,40})?,?\swhose\s")

@@ -10,7 +10,7 @@ from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.no_part import WHOSE, asks_who, is_border, is_deed, is_loss, is_wanted
+from onrecord.resolve.events.no_part import WHOSE, asks_who, brokers_it, is_border, is_deed, is_loss, is_wanted
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES, is_summoned_to
@@ -66,7 +66,8 @@ def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     able = () if is_loss(s.text, s.event.trigger) else s.event.agents[:1]
     near = [a for a in able if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
-    open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
+    told = (a for a in near if not brokers_it(s.text, s.event, a))
+    open_ = (a for a in told if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
     own = (a for a in open_ if not is_summoned_to(s.text, a, s.event.trigger))
     agents = [a for a in own if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None

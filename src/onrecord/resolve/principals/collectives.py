@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import REBELS_NAME, is_common_body
+from onrecord.resolve.principals.go_betweens import is_between
 from onrecord.resolve.principals.owners import by_description
 from onrecord.resolve.principals.tie import Context
 from onrecord.rules import Rules, rule
@@ -116,16 +117,18 @@ def two_states_as_before(c: Collective) -> Sequence[Member] | None:
 
 @rule(
     yes="[L Norway] shelled [L Sweden]. [S1 Both governments] [Q1 said] [C1 no].",
-    no="[L Norway] shelled [L Sweden] and [S1 both governments] [Q1 said] [C1 no].",
+    no="Talks were hosted by [L Norway] and [L Sweden]. [S1 Both governments] [Q1 said] [C1 no].",
 )
 def two_states(c: Collective) -> Sequence[Member] | None:
-    """Both governments or sides are the only two states that act in the sentences or the paragraph before."""
+    """Both governments or sides are the only two states that act in the sentences or the paragraph before, and do not
+    go between."""
     if not _STATES.fullmatch(c.noun):
         return None
     # Who urges both sides is neither.
     end = c.context.states.sentence(c.place[0])
     for start in (c.paragraph, c.before):
-        states = list(dict.fromkeys(m for _, m in c.context.states.acting_in(start, end)))
+        acting = c.context.states.acting_in(start, end)
+        states = list(dict.fromkeys(m for at, m in acting if not is_between(c.context.text, at)))
         if states:
             return states if len(states) == 2 else None
     return None
@@ -143,11 +146,12 @@ _LONGEST_TURN = 20  # code points
 )
 def two_states_of_report(c: Collective) -> Sequence[Member] | None:
     """The two sides or countries are the only two states of whose government or troops the report speaks before, none
-    of which turns to both."""
+    of which turns to both or goes between them."""
     if not _STATES.fullmatch(c.noun):
         return None
     end = c.context.states.sentence(c.place[0])
-    first = {m: at for at, m in reversed(list(c.context.states.spoken_of(0, end))) if m in c.context.states.evident}
+    spoken = ((at, m) for at, m in c.context.states.spoken_of(0, end) if m in c.context.states.evident)
+    first = {m: at for at, m in reversed([f for f in spoken if not is_between(c.context.text, f[0])])}
     if _TURNS_TO.search(c.context.text, max(0, c.place[0] - _LONGEST_TURN), c.place[0]):
         first = {
             m: at for m, at in first.items() if all(m is not n for _, n in c.context.states.spoken_of(end, c.place[0]))
@@ -187,7 +191,8 @@ def two_joined(c: Collective) -> Sequence[Member] | None:
     if not _SIDES.fullmatch(c.noun):
         return None
     every = list(_mentioned(c, c.before))
-    named = [(p, m) for p, m in every if m.kind != "person" and not _is_mere_town(c, m)]
+    able = [(p, m) for p, m in every if m.kind != "person" and not _is_mere_town(c, m)]
+    named = [(p, m) for p, m in able if not is_between(c.context.text, p[0])]
     for (first, one), (second, other) in reversed(list(pairwise(named))):
         listed = any(_LISTED.fullmatch(c.context.text, p[1], first[0]) for p, _ in every)
         if one is not other and not listed and _JOINED.fullmatch(c.context.text, first[1], second[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise, product
@@ -12,11 +13,12 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.opposed import side
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.principals.bodies import REBELS_NAME
+from onrecord.resolve.principals.go_betweens import is_between
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import sentence
 
-_AGAINST = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REJECT", "THREATEN"})
+_AGAINST = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
 _BETWEEN = frozenset({"AGREE", "ASSAULT", "CONCEDE", "CONSULT", "PROTEST"})
 _SIDES = pattern_of(
     r"[Tt]wo\ssides|(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither|[Nn]either|[Tt]he)\s(?:of\s)?(?:the\s)?"
@@ -187,7 +189,25 @@ def _government(members: Sequence[Member], sides: Sides) -> Member | None:
     return next((m for m in bodies if m.name.lower().endswith("government")), next(iter(bodies), None))
 
 
-def _pairs(events: Sequence[EventDraft], sides: Sides) -> Counter[frozenset[Member]]:
+_ARBITER = pattern_of(
+    r"(?:complain\w*|appeal\w*|petition\w*|report\w*|referr?\w*|lawsuits?|suits?|cases?|claims?|charges?|writs?)"
+    r"(?:\s(?!(?:by|from|of)\b)[\w’'-]+){0,4}?\s(?:with|to|at|before|in)\s(?:(?:the|a|an|its|their)\s)?"
+)
+_LONGEST_TURNING = 60  # code points from what somebody lodges to whom with
+_JUDGES = pattern_of(r"\b(?:court|tribunal|ombudsman|arbitrat\w+|mediat\w+|inquiry|jury)\b", re.IGNORECASE)
+
+
+def _stands_between(text: str, member: Member) -> bool:
+    """Whether somebody is no side: a court, whom somebody complains or appeals to, who mediates."""
+    names = [place for place, form in member.mentions.items() if form == "name"]
+    return _JUDGES.search(member.name) is not None or any(
+        is_between(text, start)
+        or any(m.end() == start for m in _ARBITER.finditer(text, max(0, start - _LONGEST_TURNING), start))
+        for start, _ in names
+    )
+
+
+def _pairs(text: str, events: Sequence[EventDraft], sides: Sides) -> Counter[frozenset[Member]]:
     """How often which two bodies are set against each other or act together."""
     pairs: Counter[frozenset[Member]] = Counter()
     for event in events:
@@ -196,22 +216,23 @@ def _pairs(events: Sequence[EventDraft], sides: Sides) -> Counter[frozenset[Memb
         for pair in {frozenset(side(m, sides) for m in two) for two in (*met, *together)}:
             if len(pair) == 2 and all(_is_body(m) and m not in sides.members for m in pair):
                 pairs[pair] += 1
-    return pairs
+    third = {m for m in {m for pair in pairs for m in pair} if _stands_between(text, m)}
+    return Counter({pair: times for pair, times in pairs.items() if not pair & third})
 
 
-def two_at_odds(events: Sequence[EventDraft], sides: Sides) -> frozenset[Member] | None:
+def two_at_odds(text: str, events: Sequence[EventDraft], sides: Sides) -> frozenset[Member] | None:
     """The two for whom all words for both sides stand, else the only two that are set against each other more than
     once."""
     told = {frozenset(two) for two in sides.members.values() if len(two) == 2}
     if len(told) == 1:
         return next(iter(told))
-    often = [pair for pair, times in _pairs(events, sides).items() if times > 1]
+    often = [pair for pair, times in _pairs(text, events, sides).items() if times > 1]
     return often[0] if len(often) == 1 and not told else None
 
 
 def with_both_sides(text: str, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
     """Who stands for whom, with those of whom no words near tell."""
-    pairs = _pairs(events, sides)
+    pairs = _pairs(text, events, sides)
     every = list(members)
     rebels = [m for m in every if m.kind == "organisation" and REBELS_NAME.search(m.name)]
     government, elsewhere = _government(every, sides), frozenset(frozenset(two) for two in sides.members.values())

@@ -16,7 +16,7 @@ from onrecord.text.sentences import ends_between, sentence
 _DEED = pattern_of(
     r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:(?!(?:of|in|on|at|by|and)\b)[\w-]+\s){0,3}?"
     r"(?:air\s?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|bombings?|shelling|clash(?:es)?|fighting|conflict|wars?|violence"
-    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
+    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage|truce|cease-?fire|armistice)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 

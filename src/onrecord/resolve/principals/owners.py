@@ -14,7 +14,7 @@ from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.states import STAMP
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
-from onrecord.resolve.speakers.bodies import is_site
+from onrecord.resolve.speakers.bodies import is_site, of_sort
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
 from onrecord.text.acronyms import words_of
 from onrecord.text.patterns import pattern_of
@@ -365,6 +365,9 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     sought = [w.lower() for w in words if w.lower() not in _ARTICLES]
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)
+    if found is None and sought == [head]:
+        bodies = (m for m in context.cast.members if m is not apart and m.kind == "organisation")
+        found = of_sort([m for m in bodies if m.times_named(place[0]) and not context.is_town(m)], head)
     if found is None and sought == [head]:
         found = _firm_or_group(context, head, place[0], apart)
     return found or _new(context, place)

@@ -98,6 +98,8 @@ _SORTS = {
         "organisation": _NETWORKS,
         "organization": _NETWORKS,
         "movement": "front alliance coalition",
+        "alliance": "pact coalition",
+        "bloc": "union community league commonwealth market",
         "agency": "administration authority bureau office service survey",
         "regulator": _KEEPERS,
         "watchdog": _KEEPERS,
@@ -144,8 +146,9 @@ def _is_union(name: str) -> bool:
 def of_sort(bodies: Sequence[Member], head: str) -> Member | None:
     """The only one of some bodies in whose name a word for that sort stands."""
     sort = _SORTS.get(head, frozenset())
-    known = [m for m in bodies if head == "union" and is_trade_union(m.name)]
-    named = known or [m for m in bodies if not sort.isdisjoint(m.name.lower().split())]
+    workers = [m for m in bodies if is_trade_union(m.name)]
+    known = workers if head == "union" else []
+    named = known or [m for m in bodies if m not in workers and not sort.isdisjoint(m.name.lower().split())]
     return named[0] if len(named) == 1 else None
 
 

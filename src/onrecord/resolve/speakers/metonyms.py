@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from onrecord.resolve.cast import Member
+from onrecord.resolve.speakers.bodies import of_sort
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.rules import rule
 from onrecord.world import countries as world
-from onrecord.world.labour import is_trade_union
 from onrecord.world.unions import is_union_of_states, union_of
 
 
@@ -43,9 +43,9 @@ def metonym(p: Phrase) -> Reference | None:
     # "The Security Council" is the one that the report names so.
     there = p.context.members_in(*p.place) if stands.org else []
     member = next((m for m in there if stands.org and stands.org.endswith(m.name)), None)
-    sort = _SORTS.get(world.bare(surface).lower())
-    if member is None and sort is not None:
-        member = _of_report(p, world.bare(surface).lower(), sort, stands.org or "")
+    word = world.bare(surface).lower()
+    if member is None and word in _SORTS:
+        member = _of_report(p, word, stands.org or "")
         if member is None:
             return None
     member = member or p.context.cast.named(
@@ -55,16 +55,11 @@ def metonym(p: Phrase) -> Reference | None:
     return Reference(member, p.place, "name")
 
 
-_SORTS = {
-    "bloc": frozenset("bloc union community league commonwealth market".split()),
-    "alliance": frozenset("alliance pact coalition".split()),
-    "fund": frozenset(["fund"]),
-}
-"""Words that mean a body known to all only where the report tells of it, with what the bodies are called that they may
-mean where it does not."""
+_SORTS = frozenset(["bloc", "alliance", "fund"])
+"""Words that mean a body known to all only where the report tells of it."""
 
 
-def _of_report(p: Phrase, word: str, sort: frozenset[str], known: str) -> Member | None:
+def _of_report(p: Phrase, word: str, known: str) -> Member | None:
     """Whom "the bloc" means in a report: who was introduced so, the only union of states, the body known to all where
     the report tells of it or its parts, else the only body in whose name the word or its sort stands."""
     bodies = [m for m in p.context.cast.members if m.kind == "organisation" and m.last_before(p.start) >= 0]
@@ -76,9 +71,7 @@ def _of_report(p: Phrase, word: str, sort: frozenset[str], known: str) -> Member
     if any(m.name == known or union_of(m.name) == known for m in bodies):
         return p.context.cast.named(known)
     called = [m for m in bodies if word in m.name.lower().split()]
-    alike = [m for m in bodies if not sort.isdisjoint(m.name.lower().split()) and not is_trade_union(m.name)]
-    found = called or alike
-    return found[0] if len(found) == 1 else None
+    return (called[0] if len(called) == 1 else None) if called else of_sort(bodies, word)
 
 
 def _only_bloc(p: Phrase) -> Member | None:

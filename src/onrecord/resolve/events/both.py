@@ -14,6 +14,7 @@ from onrecord.resolve.events.opposed import side
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.principals.bodies import REBELS_NAME
 from onrecord.resolve.principals.go_betweens import is_between
+from onrecord.resolve.speakers.bodies import is_union
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import sentence
@@ -32,7 +33,7 @@ _STATES = pattern_of(
 
 
 class BothCase(NamedTuple):
-    """Words for two sides, and how often which two are set against each other."""
+    """Words for two sides, and how much which two are set against each other."""
 
     name: str
     pairs: Counter[frozenset[Member]]
@@ -43,6 +44,8 @@ class BothCase(NamedTuple):
     """Whom these fight: the state whose government or army is spoken of, else that body itself."""
     elsewhere: frozenset[frozenset[Member]]
     """The two for whom such words stand elsewhere in the report."""
+    employed: Sequence[Member]
+    """The only trade union of the report and the body that is named most beside it, if there are these."""
 
 
 @rule(
@@ -67,8 +70,15 @@ def states_most_at_odds(b: BothCase) -> Sequence[Member] | None:
     return two if two is not None and _are_states(b, two) else None
 
 
+_STATES_NAME = pattern_of(r"(?:[A-Z][\w’'-]+\s)+(?:Federation|Republic|Kingdom|Emirates?|Commonwealth|Confederation)")
+_OF_STATES = pattern_of(r"[A-Z][\w’-]*[^\Ws]\sUnion")
+"""What a union of states may be called, no union of the miners."""
+
+
 def _are_states(b: BothCase, two: Iterable[Member]) -> bool:
-    return all(m.kind == "country" or m in b.states for m in two)
+    called = [m.kind == "country" or m in b.states or _STATES_NAME.fullmatch(m.name) is not None for m in two]
+    union = [_OF_STATES.fullmatch(m.name) is not None for m in two]
+    return any(called) and all(state or of_states for state, of_states in zip(called, union, strict=True))
 
 
 def _most_at_odds(b: BothCase) -> Sequence[Member] | None:
@@ -101,8 +111,28 @@ def as_elsewhere(b: BothCase) -> Sequence[Member] | None:
     return sorted(two, key=lambda m: m.first) if two and _are_states(b, two) else None
 
 
+@rule(
+    yes="The [O Miners Union] met. [O Acme] slept. [O Acme] ate. [S1 Both sides] [Q1 said] [C1 no].",
+    no="The [O Miners Union] met. [O Acme] slept. [O Zenith] ate. [S1 Both sides] [Q1 said] [C1 no].",
+)
+def union_and_employer(b: BothCase) -> Sequence[Member] | None:
+    """ "Both sides" are the only trade union of the report and the body named most beside it, where nothing sets others
+    against each other."""
+    return b.employed if b.employed and not b.pairs and _SIDES.fullmatch(b.name) else None
+
+
+def _employed(text: str, members: Sequence[Member], sides: Sides) -> Sequence[Member]:
+    """The only trade union and the body that is named more often than any other."""
+    bodies = [m for m in members if m.kind == "organisation" and "name" in m.mentions.values()]
+    unions = [m for m in bodies if is_union(m.name)]
+    able = [m for m in bodies if m not in unions and not sides.principals.get(m) and not _stands_between(text, m)]
+    often = sorted(((m.times_named(len(text)), m) for m in able), key=lambda n: -n[0])[:2]
+    clear = bool(often) and often[0][0] > 1 and (len(often) == 1 or often[0][0] > often[1][0])
+    return [unions[0], often[0][1]] if len(unions) == 1 and clear else []
+
+
 BOTH: Rules[[BothCase], Sequence[Member]] = Rules(
-    "opposed.both", [most_at_odds, states_most_at_odds, government_and_rebels, as_elsewhere]
+    "opposed.both", [most_at_odds, states_most_at_odds, government_and_rebels, as_elsewhere, union_and_employer]
 )
 
 
@@ -207,15 +237,20 @@ def _stands_between(text: str, member: Member) -> bool:
     )
 
 
+_APART, _TOGETHER = 3, 2
+"""What it weighs that two are set against each other, and that they do something together."""
+
+
 def _pairs(text: str, events: Sequence[EventDraft], sides: Sides) -> Counter[frozenset[Member]]:
-    """How often which two bodies are set against each other or act together."""
+    """How much which two bodies are set against each other, or act together."""
     pairs: Counter[frozenset[Member]] = Counter()
     for event in events:
         met = product(event.actors, event.recipients) if event.type in _AGAINST else ()
         together = combinations(event.actors, 2) if event.type in _BETWEEN and event.status == "reported" else ()
-        for pair in {frozenset(side(m, sides) for m in two) for two in (*met, *together)}:
-            if len(pair) == 2 and all(_is_body(m) and m not in sides.members for m in pair):
-                pairs[pair] += 1
+        for weight, every in ((_APART, met), (_TOGETHER, together)):
+            for pair in {frozenset(side(m, sides) for m in two) for two in every}:
+                if len(pair) == 2 and all(_is_body(m) and m not in sides.members for m in pair):
+                    pairs[pair] += weight
     third = {m for m in {m for pair in pairs for m in pair} if _stands_between(text, m)}
     return Counter({pair: times for pair, times in pairs.items() if not pair & third})
 
@@ -226,7 +261,7 @@ def two_at_odds(text: str, events: Sequence[EventDraft], sides: Sides) -> frozen
     told = {frozenset(two) for two in sides.members.values() if len(two) == 2}
     if len(told) == 1:
         return next(iter(told))
-    often = [pair for pair, times in _pairs(text, events, sides).items() if times > 1]
+    often = [pair for pair, times in _pairs(text, events, sides).items() if times > _APART]
     return often[0] if len(often) == 1 and not told else None
 
 
@@ -236,8 +271,9 @@ def with_both_sides(text: str, members: Iterable[Member], events: Sequence[Event
     every = list(members)
     rebels = [m for m in every if m.kind == "organisation" and REBELS_NAME.search(m.name)]
     government, elsewhere = _government(every, sides), frozenset(frozenset(two) for two in sides.members.values())
+    employed = _employed(text, every, sides)
     untold = (m for m in every if m not in sides.members)
-    cases = ((m, BothCase(m.name, pairs, sides.states, rebels, government, elsewhere)) for m in untold)
+    cases = ((m, BothCase(m.name, pairs, sides.states, rebels, government, elsewhere, employed)) for m in untold)
     found = {m: two for m, case in cases if (two := BOTH.first(case)) is not None and m not in two}
     told = {**sides.members, **found}
     return sides._replace(members={**told, **_with_each(text, every, told)})

@@ -352,7 +352,8 @@ def two_persons(c: Collective) -> Sequence[Member] | None:
 
 
 _AND_HIS = pattern_of(
-    r"\s+and\s+(?:(?:his|her)\s(?:[a-z-]+\s){0,2}(?:partner|colleague|deputy|wife|husband|brother|sister|comrade|counterpart),?\s)?"
+    r"(?:,\s\d{1,2},|\s\(\d{1,2}\),?)?\s+and\s+(?:(?:[A-Z][a-z]+\.?\s){1,2}|(?:his|her)\s(?:[a-z-]+\s){0,2}"
+    r"(?:partner|colleague|deputy|wife|husband|brother|sister|comrade|counterpart),?\s)?"
 )
 _LAST_PAIR = 900  # code points behind two who are named as a pair
 
@@ -370,6 +371,36 @@ def two_persons_joined(c: Collective) -> Sequence[Member] | None:
         if one is not other and _AND_HIS.fullmatch(c.context.text, first[1], second[0]):
             return [one, other]
     return None
+
+
+_TITLED_AS = {
+    "officers": pattern_of(
+        r"officer|sergeant|constable|inspector|detective|lieutenant|captain|superintendent|trooper|deputy|pc"
+    ),
+    "soldiers": pattern_of(r"sergeant|corporal|private|lieutenant|captain|major|sapper|gunner|specialist"),
+    "generals": pattern_of(r"general|gen"),
+    "judges": pattern_of(r"judge|justice"),
+    "doctors": pattern_of(r"dr|doctor"),
+    **{f"{one}s": pattern_of(one) for one in ("minister", "president", "senator", "mayor", "councillor", "governor")},
+}
+"""Words for people by their office or rank, each with the words of titles that tell it."""
+
+
+@rule(
+    yes="Sergeant [P Ann Lee] met Constable [P Bob Roe].\n\n[P Cy Doe] and [P Di Fox] ate.\n\n[P Cy Doe] left."
+    " [S1 Both officers] [Q1 said] [C1 no].",
+    no="Sergeant [P Ann Lee] met Dr [P Bob Roe].\n\n[P Cy Doe] ate with [P Di Fox] and [P Bo Orr].\n\n[P Cy Doe] left."
+    " [S1 Both officers] [Q1 said] [C1 no].",
+)
+def two_persons_of_a_rank(c: Collective) -> Sequence[Member] | None:
+    """Both officers, ministers or senators are the only two people of that rank or office whom the report names
+    before."""
+    titled = _TITLED_AS.get(c.noun)
+    if titled is None or not _are_people(c):
+        return None
+    named = dict.fromkeys(m for _, m in _mentioned(c, 0) if m.kind == "person")
+    found = [m for m in named if any(titled.search(w.lower()) for t in m.titles.values() for w in t.split())]
+    return found if len(found) == 2 else None
 
 
 @rule(
@@ -405,6 +436,7 @@ MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
         two_between,
         two_of_a_sort,
         state_and_rebels,
+        two_persons_of_a_rank,
         two_persons,
         two_persons_joined,
         two_persons_above,

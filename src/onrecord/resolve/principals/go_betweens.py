@@ -11,7 +11,7 @@ _BROKERED_BY = pattern_of(
     r"(?:[A-Z][\w’'.-]*,?\s(?:and\s)?(?:the\s)?)*$"
 )
 _BROKERS = pattern_of(
-    rf"(?:,?\s(?:and\s)?[A-Z][\w’'.-]*)*,?\s(?:which\s)?(?:has|have|had|is|are|was|were|will|would)?\s?"
+    rf"(?:,?\s(?:and\s)?[A-Z][\w’'-]*)*,?\s(?:which\s)?(?:has|have|had|is|are|was|were|will|would)?\s?"
     rf"(?:(?:been|also|offered to|agreed to|due to|tried to|trying to|jointly)\s)*{GO_BETWEEN}\w*\b"
 )
 _LONGEST_BROKERING = 70  # code points

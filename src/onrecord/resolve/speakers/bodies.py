@@ -126,9 +126,9 @@ def of_that_sort(b: BodyPhrase) -> Member | None:
 )
 def named_next(b: BodyPhrase) -> Member | None:
     """ "Their union" before any is named is the only one that the report names, where it is named soon."""
-    if b.head not in _NAMED_NEXT or any(_is_union(m.name) for _, m in b.before):
+    if b.head not in _NAMED_NEXT or any(is_union(m.name) for _, m in b.before):
         return None
-    later = [m for m in b.context.cast.members if m.kind == "organisation" and _is_union(m.name)]
+    later = [m for m in b.context.cast.members if m.kind == "organisation" and is_union(m.name)]
     later = [m for m in later if "name" in m.mentions.values()]
     first = min((start for m in later for start, _ in m.mentions if start > b.place[0]), default=None)
     return later[0] if len(later) == 1 and first is not None and first - b.place[0] < _SOON else None
@@ -138,7 +138,8 @@ _NAMED_NEXT = frozenset({"union"})
 _SOON = 800  # code points
 
 
-def _is_union(name: str) -> bool:
+def is_union(name: str) -> bool:
+    """Whether a body's name is that of a trade union."""
     unions = name.lower().split()[-1:] == ["union"] and not is_union_of_states(name)
     return unions or is_trade_union(name) or not _SORTS["union"].isdisjoint(name.lower().split())
 

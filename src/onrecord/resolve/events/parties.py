@@ -23,6 +23,7 @@ from onrecord.resolve.speakers.context import words_of
 from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
+from onrecord.text.pairs import both_before
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 from onrecord.text.sentences import ends_between, sentence
@@ -373,7 +374,22 @@ def those_including(s: BySide) -> BySide | None:
     return None if same else s._replace(actors=actors, recipients=recipients)
 
 
-WHOLE = Rules("sides.whole", [those_including], at=lambda s: s.event.trigger)
+_VERBS_BETWEEN = 2  # words from "both" to what they do: "both deny beating"
+
+
+@rule(
+    yes="[A1 [P Ann Lee]], 41, and [P Bob Roe], a miner, both [T1=REJECT refused].",
+    no="[A1 [P Ann Lee]], 41, who met [P Bob Roe], a miner, [T1=REJECT refused].",
+)
+def both_act(s: BySide) -> BySide | None:
+    """Where one of two is read of whom "both" tells, both act: "Lee, 41, and Roe, 29, both refused"."""
+    two = both_before(s.text, s.event.trigger[0], _VERBS_BETWEEN)
+    if two is None or len(s.actors) != 1 or not any(meets(s.actors[0], one) for one in two):
+        return None
+    return s._replace(actors=list(two))
+
+
+WHOLE = Rules("sides.whole", [those_including, both_act], at=lambda s: s.event.trigger)
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(

@@ -10,7 +10,16 @@ from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.no_part import WHOSE, asks_who, brokers_it, is_border, is_deed, is_loss, is_wanted
+from onrecord.resolve.events.no_part import (
+    WHOSE,
+    asks_who,
+    brokers_it,
+    is_border,
+    is_deed,
+    is_loss,
+    is_wanted,
+    told_subject,
+)
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES, is_summoned_to
@@ -374,6 +383,39 @@ def those_including(s: BySide) -> BySide | None:
     return None if same else s._replace(actors=actors, recipients=recipients)
 
 
+@rule(
+    yes="[A1 The [O Port Union]] said the airline was [T1=COERCE misleading] [R1 miners].",
+    no="[A1 The [O Port Union]] said it was [T1=COERCE misleading] [R1 miners].",
+)
+def told_of(s: BySide) -> BySide | None:
+    """Where who tells is read as doing what they tell of another, the other does it: "the union said the airline was
+    misleading people"."""
+    teller = s.actors[0] if len(s.actors) == 1 else None
+    other = None if teller is None else told_subject(s.text, s.event.trigger, teller)
+    return None if other is None else s._replace(actors=[other])
+
+
+_CAUGHT = pattern_of(
+    r"\b(?:arrest|detain|seiz|captur|abduct|kidnap|question|round|held|took|caught|stopp)\w*\s(?:up\s)?"
+    r"(?P<who>(?:(?!(?:and|but|who|whom)\b)[\w’'-]+\s){0,4}?(?:[a-z]{2,}s|people|men|women|children))\b[^.;:\n\"“”]{0,60}?,?\s"
+    r"(?:but|and|before|then)\s(?:[a-z]+\s){0,2}$"
+)
+_THEM = pattern_of(r"\s(?P<who>them)\b")
+
+
+@rule(
+    yes="[A1 Police] arrested two miners on Monday but [T1=RETREAT released] [R1 them].",
+    no="[A1 Police] arrested [P Ann Lee] on Monday but [T1=RETREAT released] [R1 them].",
+)
+def them_who_were_caught(s: BySide) -> BySide | None:
+    """Whom police release or charge behind "arrested two miners but" are these: "but released them"."""
+    them = _THEM.match(s.text, s.event.trigger[1])
+    start = sentence(s.text, s.event.trigger[0])[0]
+    caught = None if them is None else _CAUGHT.search(s.text, start, s.event.trigger[0])
+    others = [] if them is None else [r for r in s.recipients if not meets(r, them.span("who"))]
+    return None if caught is None or others else s._replace(recipients=[caught.span("who")])
+
+
 _VERBS_BETWEEN = 2  # words from "both" to what they do: "both deny beating"
 
 
@@ -389,7 +431,7 @@ def both_act(s: BySide) -> BySide | None:
     return s._replace(actors=list(two))
 
 
-WHOLE = Rules("sides.whole", [those_including, both_act], at=lambda s: s.event.trigger)
+WHOLE = Rules("sides.whole", [those_including, both_act, told_of, them_who_were_caught], at=lambda s: s.event.trigger)
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(

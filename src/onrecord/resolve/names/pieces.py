@@ -189,10 +189,13 @@ def club_of(b: Behind) -> bool:
     return letters and (b.right_kind != "person" or " " not in b.right)
 
 
+_OF_THE_MANY = frozenset("Bloc Campaign Charter Forum List Network Trust Voice".split())
+
+
 @rule(yes="The [O Port Workers]’ List left what they had.", no="The [O Port Workers]’ boats left what they had.")
 def body_of_many(b: Behind) -> bool:
     """A union, an electoral list or the like of many, named by them: "Workers’ Front"."""
-    body = b.right.split()[-1].lower() in BODIES or b.right in ("List", "Bloc")
+    body = b.right.split()[-1].lower() in BODIES or b.right in _OF_THE_MANY
     return b.joint in ("'", "’") and b.last.endswith("s") and body
 
 

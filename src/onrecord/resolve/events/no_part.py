@@ -6,7 +6,7 @@ import re
 
 from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.events.party import Party
-from onrecord.resolve.events.triggers import is_noun, is_passive
+from onrecord.resolve.events.triggers import is_noun
 from onrecord.resolve.principals.go_betweens import BROKERING, is_broker
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
@@ -486,22 +486,6 @@ def before_semicolon(p: Party) -> bool:
     mark = p.text.rfind(";", p.place[1], p.event.trigger[0])
     own = p.event.actors if p.read == "actor" else p.event.recipients
     return not p.behind and mark >= 0 and any(mark < a[0] < p.event.trigger[0] for a in own)
-
-
-_SAYS_THAT = pattern_of(
-    r"(?:,\s[^,\n]{3,60},)?\s(?:(?:has|have|had|also|later)\s){0,2}"
-    r"(?:said|says|claimed|claims|alleged|complained|added|argued|insisted|told\s(?:[\w’'-]+\s){1,3}?)\s?(?:that\s)?"
-    r"(?P<who>the\s(?:[a-z-]+\s){1,3}?|(?:[A-Z][\w’'-]+\s){1,3}?)"
-    r"(?:(?:was|were|is|are|had|has|have|would|will)\s)?(?:[a-z]+ly\s)?"
-)
-
-
-def told_subject(text: str, trigger: Range, place: Range) -> Range | None:
-    """Of whom somebody says right behind their name that they do it: "the union said the firm was lying"."""
-    said = _SAYS_THAT.fullmatch(text, place[1], trigger[0])
-    if said is None or is_noun(text, trigger) or is_passive(text, trigger):
-        return None
-    return said.start("who"), said.end("who") - 1
 
 
 WHOSE = pattern_of(r"(?:,\s(?:the|an?|its|his|her)\s(?:(?!\sand\s)[^,.;:\n]){2,40})?,?\swhose\s")

@@ -18,7 +18,6 @@ from onrecord.resolve.events.no_part import (
     is_deed,
     is_loss,
     is_wanted,
-    told_subject,
 )
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
@@ -383,18 +382,6 @@ def those_including(s: BySide) -> BySide | None:
     return None if same else s._replace(actors=actors, recipients=recipients)
 
 
-@rule(
-    yes="[A1 The [O Port Union]] said the airline was [T1=COERCE misleading] [R1 miners].",
-    no="[A1 The [O Port Union]] said it was [T1=COERCE misleading] [R1 miners].",
-)
-def told_of(s: BySide) -> BySide | None:
-    """Where who tells is read as doing what they tell of another, the other does it: "the union said the airline was
-    misleading people"."""
-    teller = s.actors[0] if len(s.actors) == 1 else None
-    other = None if teller is None else told_subject(s.text, s.event.trigger, teller)
-    return None if other is None else s._replace(actors=[other])
-
-
 _CAUGHT = pattern_of(
     r"\b(?:arrest|detain|seiz|captur|abduct|kidnap|question|round|held|took|caught|stopp)\w*\s(?:up\s)?"
     r"(?P<who>(?:(?!(?:and|but|who|whom)\b)[\w’'-]+\s){0,4}?(?:[a-z]{2,}s|people|men|women|children))\b[^.;:\n\"“”]{0,60}?,?\s"
@@ -431,7 +418,7 @@ def both_act(s: BySide) -> BySide | None:
     return s._replace(actors=list(two))
 
 
-WHOLE = Rules("sides.whole", [those_including, both_act, told_of, them_who_were_caught], at=lambda s: s.event.trigger)
+WHOLE = Rules("sides.whole", [those_including, both_act, them_who_were_caught], at=lambda s: s.event.trigger)
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(

@@ -41,6 +41,7 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
         return None if speaker is None else Tie(speaker, place)
     found = _who_is_to(context, place, word, apart) or _subject(context, place, word, apart)
     found = found or (_nearest_body(context, place, apart) if word == "its" else None)
+    found = found or (_opening_body(context, place, apart) if word == "its" else None)
     # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
     if found is None and word == "its":
         there = context.cast.ledger.ending(place[1])
@@ -211,6 +212,25 @@ def _nearest_body(context: Context, place: Range, apart: Member) -> Member | Non
     able = [m for m in named if m is not None and m is not apart and m.kind == "organisation" and _is_body(context, m)]
     bodies = [m for m in able if m not in context.states.every]
     return bodies[-1] if bodies else None
+
+
+_OPENING_BODY = pattern_of(
+    r"The\s(?:(?!(?:of|in|on|at|for|and|has|had|have|is|was|will|would)\b)[a-z][\w’'-]*\s){0,3}?(?P<noun>[a-z]+)"
+    r"(?=\s(?:has|had|have|is|was|will|would|said|[a-z]+ed)\b)"
+)
+
+
+def _opening_body(context: Context, place: Range, apart: Member) -> Member | None:
+    """The body without a name with which the sentence before opens, where "its" opens its own: "The junior doctors'
+    association backed it. Its members …"."""
+    here = context.states.sentence(place[0])
+    start = context.states.sentence(max(0, here - 2))
+    if context.text[here : place[0]].strip(' "“‘') or "\n" in context.text[start:here]:
+        return None
+    opening = _OPENING_BODY.match(context.text, start, here)
+    if opening is None or not is_common_body(opening["noun"]):
+        return None
+    return _described(context, (start, opening.end("noun")), apart)
 
 
 _TELLS = pattern_of(r"\s+(?:on\s+\w+day\s+)?(?:said|says|accused|claimed|reported|announced|alleged|complained)\b")

@@ -182,10 +182,15 @@ def company(b: BodyPhrase) -> Member | None:
     """ "The company" is the body that just spoke, else the one named most before, of those that may be one."""
     if not is_company(b.head):
         return None
+    union = b.context.cast.introduced_as("union", b.place[0])  # of "the pilots' union APU" the airline is none
     fitting = [
         (m.times_named(b.place[0]), last, m)
         for last, m in b.before
-        if can_be(m, b.head) and m not in b.context.cast.no_firms and not is_site(b.context.text, m)
+        if can_be(m, b.head)
+        and m not in b.context.cast.no_firms
+        and not is_site(b.context.text, m)
+        and m is not union
+        and not is_union(m.name)
     ]
     at, spoke = b.context.spoke_before(b.place[0], told=False)
     if b.place[0] - at < _JUST and any(m is spoke for _, _, m in fitting):

@@ -10,6 +10,7 @@ from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.again import (
+    agency_just_cited,
     body_before,
     body_goes_on_as,
     described_again,
@@ -402,6 +403,7 @@ NOMINAL = Rules(
         only_medium,
         told_to_be,
         described_again,
+        agency_just_cited,
         known_description,
         body_before,
         spoke_as_that,

@@ -477,15 +477,21 @@ def signed_by(p: Party) -> bool:
     return p.behind and _SIGNED_BY.search(p.between) is not None
 
 
+_OWN_VERB = pattern_of(
+    r"(?:\s(?:[a-z]+ed|took|met|went|came|held|ran|sang|was|were|are|is)\b[^.;:\n]{0,60}?,?\s(?:and|but)|[^.\n]*;)\s"
+)
+
+
 @rule(
     yes="[R1 Nine men] were freed; [R1 two] are [T1=COERCE held].",
-    no="[R1 Nine men], all of them miners; two of these women, are [T1=COERCE held].",
+    no="[R1 Nine men] and [R1 two women] are [T1=COERCE held].",
 )
-def before_semicolon(p: Party) -> bool:
-    """Who stands before a semicolon takes no part where another does behind it: "nine were freed; two are held"."""
-    mark = p.text.rfind(";", p.place[1], p.event.trigger[0])
+def of_an_own_verb(p: Party) -> bool:
+    """Who has a verb of their own takes no part in what befalls those behind "and" or a semicolon: "nine left; two are
+    held"."""
     own = p.event.actors if p.read == "actor" else p.event.recipients
-    return not p.behind and mark >= 0 and any(mark < a[0] < p.event.trigger[0] for a in own)
+    later = (a for a in own if p.place[1] < a[0] and a[1] <= p.event.trigger[0])
+    return not p.behind and any(_OWN_VERB.fullmatch(p.text, p.place[1], a[0]) for a in later)
 
 
 WHOSE = pattern_of(r"(?:,\s(?:the|an?|its|his|her)\s(?:(?!\sand\s)[^,.;:\n]){2,40})?,?\swhose\s")

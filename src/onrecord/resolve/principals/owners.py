@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, REBELS_NAME, is_common_body, is_group
+from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, REBELS_NAME, WATCHES, is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.states import STAMP
 from onrecord.resolve.principals.tie import Context, Tie
@@ -448,7 +448,9 @@ def _of_sort(
         name = _words_in(member.name)
         if name[:1] == ("a",) or (sought == ["union"] and is_known_union(member.name)):
             continue
-        if name[-1] in ABOUT_THEM and name[-1] not in sought:
+        if (name[-1] in ABOUT_THEM and name[-1] not in sought) or (
+            sought == ["police"] and WATCHES.search(member.name)
+        ):
             continue  # "the police" are no Police Benevolent Association
         if all(w in name for w in sought) or (
             own and of_own <= {w.removesuffix("'s").removesuffix("’s") for w in name}

@@ -474,7 +474,12 @@ _SIGNED_BY = pattern_of(
 )
 def signed_by(p: Party) -> bool:
     """Who signs a warrant neither searches nor arrests."""
-    return p.behind and _SIGNED_BY.search(p.between) is not None
+    return p.behind and signs_it(p.text, p.event, p.place)
+
+
+def signs_it(text: str, event: ReadEvent, place: Range) -> bool:
+    """Whether somebody signs the warrant for it: "a search warrant signed by a judge"."""
+    return _SIGNED_BY.search(text, event.trigger[1], place[0]) is not None
 
 
 _OWN_VERB = pattern_of(

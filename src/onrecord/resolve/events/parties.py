@@ -18,6 +18,7 @@ from onrecord.resolve.events.no_part import (
     is_deed,
     is_loss,
     is_wanted,
+    signs_it,
 )
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
@@ -75,7 +76,7 @@ def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     able = () if is_loss(s.text, s.event.trigger) else s.event.agents[:1]
     near = [a for a in able if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
-    told = (a for a in near if not brokers_it(s.text, s.event, a))
+    told = (a for a in near if not (brokers_it(s.text, s.event, a) or signs_it(s.text, s.event, a)))
     open_ = (a for a in told if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
     own = (a for a in open_ if not is_summoned_to(s.text, a, s.event.trigger))
     agents = [a for a in own if not any(meets(a, r) for r in s.recipients)]

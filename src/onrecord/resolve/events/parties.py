@@ -155,6 +155,25 @@ def far_by(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
+_WITH_WARRANT = pattern_of(
+    r"(?P<who>(?:[A-Z][\w’'-]*\s|[a-z-]+\s){0,3}?(?:[Aa]gents|[Oo]fficers|[Pp]olice|[Ii]nspectors|[Dd]etectives|[Ii]nvestigators))\s"
+    r"(?:arrived|came|turned\sup|entered|went|were|appeared)\b[^,;:\n\"“”]{0,80}?\swith\san?\s$"
+)
+_WARRANT = pattern_of(r"\s(?:warrant|order)s?\b")
+
+
+@rule(
+    yes="Agents came to the mill with a [T1=COERCE search] warrant.",
+    no="Agents came to the mill after a [T1=COERCE search] party.",
+)
+def with_a_warrant(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, those search who come with a search warrant."""
+    if s.actors or not _WARRANT.match(s.text, s.event.trigger[1]):
+        return None
+    told = _WITH_WARRANT.match(s.text, sentence(s.text, s.event.trigger[0])[0], s.event.trigger[0])
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
 _BEHIND_CLAUSE = pattern_of(
     r"(?:[A-Z][^,.;:\n\"“”]{0,40},\s)?(?P<who>(?:The\s)?[^,.;:\n\"“”]{2,80}),\s(?:who|which|whose)\s[^.;:\n\"“”]{3,240}"
     rf",\s{_AUXILIARY}{ADVERBS}"
@@ -424,7 +443,7 @@ TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(
     "sides.no_actor",
-    [who_does, who_did, behind_the_clause, across_an_aside, on_orders, far_by],
+    [who_does, who_did, behind_the_clause, across_an_aside, on_orders, far_by, with_a_warrant],
     at=lambda s: s.event.trigger,
 )
 LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)

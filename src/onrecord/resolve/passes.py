@@ -166,7 +166,7 @@ def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     told = events.by_authorities(context, draft.cast.members, told)
     told = events.of_one_strike(context, draft.cast.members, told, draft.sides)
     told = events.told_elsewhere(context, told, draft.sides)
-    told = events.between_two_sides(context, told, events.two_at_odds(told, draft.sides), draft.sides)
+    told = events.between_two_sides(context, told, events.two_at_odds(doc.text, told, draft.sides), draft.sides)
     return events.locate(context, told, draft.places, draft.figures)
 
 

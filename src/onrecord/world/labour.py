@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.text.patterns import pattern_of
 from onrecord.world.countries import bare
 
 _KNOWN = frozenset(
@@ -17,6 +18,13 @@ _KNOWN = frozenset(
 )
 
 
+_OF_WORKERS = pattern_of(
+    r"(?:[A-Z][\w’'-]*,?\s(?:(?:and|&)\s)?){1,5}(?:Workers|Employees|Mineworkers|Steelworkers|Machinists|Teamsters)"
+    r"(?:\s(?:of|in)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+)
+
+
 def is_trade_union(name: str) -> bool:
-    """Whether a body's name is that of a known union of those who work."""
-    return bare(name) in _KNOWN
+    """Whether a body's name is that of a known union of those who work, or says that they are one: "United Dock
+    Workers"."""
+    return bare(name) in _KNOWN or _OF_WORKERS.fullmatch(bare(name)) is not None

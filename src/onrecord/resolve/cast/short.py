@@ -111,10 +111,24 @@ def last_with_article(s: Short) -> bool:
 _CLUBS = frozenset("united city rovers athletic wanderers rangers albion thistle".split())
 
 
-@rule(yes="[O Harbour United] won. [O United] rose.", no="[O Harbour Union] won. [O Union] rose.")
+@rule(yes="[O Harbour United] won. [O United] rose.", no="[O Save Our United] won. [O United] rose.")
 def club_alone(s: Short) -> bool:
-    """A club is called by the last word of its name, without "the": "United"."""
-    return len(s.part) == 1 and s.part == s.whole[-1:] and s.part[0].lower() in _CLUBS
+    """A club is called by the last word of its name, without "the": "United"; those who want to "Save Our Rovers" are
+    not."""
+    fans = not _FANS.isdisjoint(w.lower() for w in s.whole)
+    return len(s.part) == 1 and s.part == s.whole[-1:] and s.part[0].lower() in _CLUBS and not fans
+
+
+_FANS = frozenset("back fans friends keep my our protect save saving support supporters with".split())
+
+
+@rule(yes="The [O Rovers Trust] met. [O Rovers] rose.", no="The [O Rovers Cashew] met. [O Rovers] rose.")
+def of_fans(s: Short) -> bool:
+    """Those who follow a club are not called as it is: "Rovers" are not the Rovers Trust."""
+    return len(s.part) == 1 and s.part[0].lower() in _CLUBS and not _FOLLOW.isdisjoint(s.rest)
+
+
+_FOLLOW = frozenset("academy association club fans forum foundation group supporters trust".split())
 
 
 @rule(yes="[L Norvik Town Council] met. [L Norvik] rose.", no="[O Norvik Construction] met. [O Norvik] rose.")
@@ -168,6 +182,7 @@ SHORT: Rules[[Short], bool] = Rules(
     "cast.short",
     [
         gives(False, of_person),
+        gives(False, of_fans),
         gives(True, without_of),
         gives(True, without_form),
         gives(True, of_saint),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise, product
@@ -12,11 +13,13 @@ from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.opposed import side
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.principals.bodies import REBELS_NAME
+from onrecord.resolve.principals.go_betweens import is_between
+from onrecord.resolve.speakers.bodies import is_union
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import sentence
 
-_AGAINST = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REJECT", "THREATEN"})
+_AGAINST = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
 _BETWEEN = frozenset({"AGREE", "ASSAULT", "CONCEDE", "CONSULT", "PROTEST"})
 _SIDES = pattern_of(
     r"[Tt]wo\ssides|(?:[Bb]oth|[Aa]ll|[Ee]ach|[Ee]ither|[Nn]either|[Tt]he)\s(?:of\s)?(?:the\s)?"
@@ -30,7 +33,7 @@ _STATES = pattern_of(
 
 
 class BothCase(NamedTuple):
-    """Words for two sides, and how often which two are set against each other."""
+    """Words for two sides, and how much which two are set against each other."""
 
     name: str
     pairs: Counter[frozenset[Member]]
@@ -41,6 +44,8 @@ class BothCase(NamedTuple):
     """Whom these fight: the state whose government or army is spoken of, else that body itself."""
     elsewhere: frozenset[frozenset[Member]]
     """The two for whom such words stand elsewhere in the report."""
+    employed: Sequence[Member]
+    """The only trade union of the report and the body that is named most beside it, if there are these."""
 
 
 @rule(
@@ -65,8 +70,15 @@ def states_most_at_odds(b: BothCase) -> Sequence[Member] | None:
     return two if two is not None and _are_states(b, two) else None
 
 
+_STATES_NAME = pattern_of(r"(?:[A-Z][\w’'-]+\s)+(?:Federation|Republic|Kingdom|Emirates?|Commonwealth|Confederation)")
+_OF_STATES = pattern_of(r"[A-Z][\w’-]*[^\Ws]\sUnion")
+"""What a union of states may be called, no union of the miners."""
+
+
 def _are_states(b: BothCase, two: Iterable[Member]) -> bool:
-    return all(m.kind == "country" or m in b.states for m in two)
+    called = [m.kind == "country" or m in b.states or _STATES_NAME.fullmatch(m.name) is not None for m in two]
+    union = [_OF_STATES.fullmatch(m.name) is not None for m in two]
+    return any(called) and all(state or of_states for state, of_states in zip(called, union, strict=True))
 
 
 def _most_at_odds(b: BothCase) -> Sequence[Member] | None:
@@ -99,8 +111,28 @@ def as_elsewhere(b: BothCase) -> Sequence[Member] | None:
     return sorted(two, key=lambda m: m.first) if two and _are_states(b, two) else None
 
 
+@rule(
+    yes="The [O Miners Union] met. [O Acme] slept. [O Acme] ate. [S1 Both sides] [Q1 said] [C1 no].",
+    no="The [O Miners Union] met. [O Acme] slept. [O Zenith] ate. [S1 Both sides] [Q1 said] [C1 no].",
+)
+def union_and_employer(b: BothCase) -> Sequence[Member] | None:
+    """ "Both sides" are the only trade union of the report and the body named most beside it, where nothing sets others
+    against each other."""
+    return b.employed if b.employed and not b.pairs and _SIDES.fullmatch(b.name) else None
+
+
+def _employed(text: str, members: Sequence[Member], sides: Sides) -> Sequence[Member]:
+    """The only trade union and the body that is named more often than any other."""
+    bodies = [m for m in members if m.kind == "organisation" and "name" in m.mentions.values()]
+    unions = [m for m in bodies if is_union(m.name)]
+    able = [m for m in bodies if m not in unions and not sides.principals.get(m) and not _stands_between(text, m)]
+    often = sorted(((m.times_named(len(text)), m) for m in able), key=lambda n: -n[0])[:2]
+    clear = bool(often) and often[0][0] > 1 and (len(often) == 1 or often[0][0] > often[1][0])
+    return [unions[0], often[0][1]] if len(unions) == 1 and clear else []
+
+
 BOTH: Rules[[BothCase], Sequence[Member]] = Rules(
-    "opposed.both", [most_at_odds, states_most_at_odds, government_and_rebels, as_elsewhere]
+    "opposed.both", [most_at_odds, states_most_at_odds, government_and_rebels, as_elsewhere, union_and_employer]
 )
 
 
@@ -187,36 +219,61 @@ def _government(members: Sequence[Member], sides: Sides) -> Member | None:
     return next((m for m in bodies if m.name.lower().endswith("government")), next(iter(bodies), None))
 
 
-def _pairs(events: Sequence[EventDraft], sides: Sides) -> Counter[frozenset[Member]]:
-    """How often which two bodies are set against each other or act together."""
+_ARBITER = pattern_of(
+    r"(?:complain\w*|appeal\w*|petition\w*|report\w*|referr?\w*|lawsuits?|suits?|cases?|claims?|charges?|writs?)"
+    r"(?:\s(?!(?:by|from|of)\b)[\w’'-]+){0,4}?\s(?:with|to|at|before|in)\s(?:(?:the|a|an|its|their)\s)?"
+)
+_LONGEST_TURNING = 60  # code points from what somebody lodges to whom with
+_JUDGES = pattern_of(r"\b(?:court|tribunal|ombudsman|arbitrat\w+|mediat\w+|inquiry|jury)\b", re.IGNORECASE)
+
+
+def _stands_between(text: str, member: Member) -> bool:
+    """Whether somebody is no side: a court, whom somebody complains or appeals to, who mediates."""
+    names = [place for place, form in member.mentions.items() if form == "name"]
+    return _JUDGES.search(member.name) is not None or any(
+        is_between(text, start)
+        or any(m.end() == start for m in _ARBITER.finditer(text, max(0, start - _LONGEST_TURNING), start))
+        for start, _ in names
+    )
+
+
+_APART, _TOGETHER = 3, 2
+"""What it weighs that two are set against each other, and that they do something together."""
+
+
+def _pairs(text: str, events: Sequence[EventDraft], sides: Sides) -> Counter[frozenset[Member]]:
+    """How much which two bodies are set against each other, or act together."""
     pairs: Counter[frozenset[Member]] = Counter()
     for event in events:
         met = product(event.actors, event.recipients) if event.type in _AGAINST else ()
         together = combinations(event.actors, 2) if event.type in _BETWEEN and event.status == "reported" else ()
-        for pair in {frozenset(side(m, sides) for m in two) for two in (*met, *together)}:
-            if len(pair) == 2 and all(_is_body(m) and m not in sides.members for m in pair):
-                pairs[pair] += 1
-    return pairs
+        for weight, every in ((_APART, met), (_TOGETHER, together)):
+            for pair in {frozenset(side(m, sides) for m in two) for two in every}:
+                if len(pair) == 2 and all(_is_body(m) and m not in sides.members for m in pair):
+                    pairs[pair] += weight
+    third = {m for m in {m for pair in pairs for m in pair} if _stands_between(text, m)}
+    return Counter({pair: times for pair, times in pairs.items() if not pair & third})
 
 
-def two_at_odds(events: Sequence[EventDraft], sides: Sides) -> frozenset[Member] | None:
+def two_at_odds(text: str, events: Sequence[EventDraft], sides: Sides) -> frozenset[Member] | None:
     """The two for whom all words for both sides stand, else the only two that are set against each other more than
     once."""
     told = {frozenset(two) for two in sides.members.values() if len(two) == 2}
     if len(told) == 1:
         return next(iter(told))
-    often = [pair for pair, times in _pairs(events, sides).items() if times > 1]
+    often = [pair for pair, times in _pairs(text, events, sides).items() if times > _APART]
     return often[0] if len(often) == 1 and not told else None
 
 
 def with_both_sides(text: str, members: Iterable[Member], events: Sequence[EventDraft], sides: Sides) -> Sides:
     """Who stands for whom, with those of whom no words near tell."""
-    pairs = _pairs(events, sides)
+    pairs = _pairs(text, events, sides)
     every = list(members)
     rebels = [m for m in every if m.kind == "organisation" and REBELS_NAME.search(m.name)]
     government, elsewhere = _government(every, sides), frozenset(frozenset(two) for two in sides.members.values())
+    employed = _employed(text, every, sides)
     untold = (m for m in every if m not in sides.members)
-    cases = ((m, BothCase(m.name, pairs, sides.states, rebels, government, elsewhere)) for m in untold)
+    cases = ((m, BothCase(m.name, pairs, sides.states, rebels, government, elsewhere, employed)) for m in untold)
     found = {m: two for m, case in cases if (two := BOTH.first(case)) is not None and m not in two}
     told = {**sides.members, **found}
     return sides._replace(members={**told, **_with_each(text, every, told)})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.events.party import Party
 from onrecord.resolve.events.triggers import is_noun
+from onrecord.resolve.principals.go_betweens import BROKERING, is_broker
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -14,7 +16,7 @@ from onrecord.text.sentences import ends_between, sentence
 _DEED = pattern_of(
     r"(?:an?|the|this|that|its|their|his|her|those|these|two|three|several|another)\s(?:(?!(?:of|in|on|at|by|and)\b)[\w-]+\s){0,3}?"
     r"(?:air\s?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|bombings?|shelling|clash(?:es)?|fighting|conflict|wars?|violence"
-    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
+    r"|crash|collision|incident|shooting|ambush|assault|offensive|barrage|truce|cease-?fire|armistice)(?:,?\s(?:in|on|at|of|by|against|near|over|that|which)\s.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -443,6 +445,58 @@ def written_to(p: Party) -> bool:
     written = _WRITTEN_TO.search(p.text, max(0, start - _LONGEST_WRITTEN), start) is not None
     asks = p.event.type == "REQUEST" and _ASKING.fullmatch(p.trigger) is not None
     return asks and written and not p.behind and not p.between.strip(" ,")
+
+
+@rule(
+    yes="The [T1=RETREAT truce], brokered by [A1 [L Norway]] and [A1 [L Sudland]], holds.",
+    no="The [T1=RETREAT truce], broken by [A1 [L Norway]] and [A1 [L Sudland]], is over.",
+)
+def goes_between(p: Party) -> bool:
+    """Who brokers a truce or hosts talks takes no part in the truce, and none in the war that it ended."""
+    return p.read == "actor" and brokers_it(p.text, p.event, p.place)
+
+
+def brokers_it(text: str, event: ReadEvent, place: Range) -> bool:
+    """Whether somebody goes between those whose truce, war or treaty it is."""
+    theirs = event.type in ("AGREE", "ASSAULT", "RETREAT")
+    return theirs and not BROKERING.fullmatch(text, *event.trigger) and is_broker(text, place[0])
+
+
+_SIGNED_BY = pattern_of(
+    r"\s(?:warrants?|orders?|permits?)\s(?:(?:that was|which was)\s)?"
+    r"(?:signed|issued|approved|granted|authori[sz]ed)\sby\s(?:the\s)?$"
+)
+
+
+@rule(
+    yes="[A1 Agents] came with a [T1=COERCE search] warrant signed by [A1 a judge].",
+    no="[A1 Agents] came after a [T1=COERCE search] led by [A1 a judge].",
+)
+def signed_by(p: Party) -> bool:
+    """Who signs a warrant neither searches nor arrests."""
+    return p.behind and signs_it(p.text, p.event, p.place)
+
+
+def signs_it(text: str, event: ReadEvent, place: Range) -> bool:
+    """Whether somebody signs the warrant for it: "a search warrant signed by a judge"."""
+    return _SIGNED_BY.search(text, event.trigger[1], place[0]) is not None
+
+
+_OWN_VERB = pattern_of(
+    r"(?:\s(?:[a-z]+ed|took|met|went|came|held|ran|sang|was|were|are|is)\b[^.;:\n]{0,60}?,?\s(?:and|but)|[^.\n]*;)\s"
+)
+
+
+@rule(
+    yes="[R1 Nine men] were freed; [R1 two] are [T1=COERCE held].",
+    no="[R1 Nine men] and [R1 two women] are [T1=COERCE held].",
+)
+def of_an_own_verb(p: Party) -> bool:
+    """Who has a verb of their own takes no part in what befalls those behind "and" or a semicolon: "nine left; two are
+    held"."""
+    own = p.event.actors if p.read == "actor" else p.event.recipients
+    later = (a for a in own if p.place[1] < a[0] and a[1] <= p.event.trigger[0])
+    return not p.behind and any(_OWN_VERB.fullmatch(p.text, p.place[1], a[0]) for a in later)
 
 
 WHOSE = pattern_of(r"(?:,\s(?:the|an?|its|his|her)\s(?:(?!\sand\s)[^,.;:\n]){2,40})?,?\swhose\s")

@@ -77,8 +77,13 @@ def told_of_own(o: LossCase) -> Sequence[Member] | None:
     " [A2 Swedish troops] had [T2 shot] [R2 [O Acme]].",
 )
 def nobody_elses(o: HarmedCase) -> bool:
-    """Nameless people whom one of two states at odds harms, of whom nothing else is told, are the other's."""
-    return _is_nameless(o.member, o.sides) and not o.sides.principals.get(o.member)
+    """Nameless people whom one of two states at odds harms, of whom nothing else is told, are the other's; not "his
+    observers"."""
+    owned = _OWNED.match(o.member.name) is not None
+    return not owned and _is_nameless(o.member, o.sides) and not o.sides.principals.get(o.member)
+
+
+_OWNED = pattern_of(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y)\s")
 
 
 class OfferCase(NamedTuple):

@@ -10,7 +10,16 @@ from onrecord.reader.reading import ReadEvent
 from onrecord.resolve.cast import Member
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.no_part import WHOSE, asks_who, is_border, is_deed, is_loss, is_wanted
+from onrecord.resolve.events.no_part import (
+    WHOSE,
+    asks_who,
+    brokers_it,
+    is_border,
+    is_deed,
+    is_loss,
+    is_wanted,
+    signs_it,
+)
 from onrecord.resolve.events.party import Side, parties
 from onrecord.resolve.events.phrases import cut
 from onrecord.resolve.events.sides import SIDES, is_summoned_to
@@ -23,6 +32,7 @@ from onrecord.resolve.speakers.context import words_of
 from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, rule
+from onrecord.text.pairs import both_before
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 from onrecord.text.sentences import ends_between, sentence
@@ -66,7 +76,8 @@ def who_does(s: BySide) -> BySide | None:
     """Where nobody is read as acting, whoever does what the words say acts."""
     able = () if is_loss(s.text, s.event.trigger) else s.event.agents[:1]
     near = [a for a in able if ends_between(s.text, *sorted((s.event.trigger[1], a[0]))) == 0]
-    open_ = (a for a in near if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
+    told = (a for a in near if not (brokers_it(s.text, s.event, a) or signs_it(s.text, s.event, a)))
+    open_ = (a for a in told if not WHOSE.match(s.text, a[1]) and not is_deed(s.text, a))
     own = (a for a in open_ if not is_summoned_to(s.text, a, s.event.trigger))
     agents = [a for a in own if not any(meets(a, r) for r in s.recipients)]
     return s._replace(actors=agents) if agents and not s.actors else None
@@ -141,6 +152,25 @@ def far_by(s: BySide) -> BySide | None:
     if s.actors or not is_passive(s.text, s.event.trigger):
         return None
     told = _FAR_BY.match(s.text, s.event.trigger[1])
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
+_WITH_WARRANT = pattern_of(
+    r"(?P<who>(?:[A-Z][\w’'-]*\s|[a-z-]+\s){0,3}?(?:[Aa]gents|[Oo]fficers|[Pp]olice|[Ii]nspectors|[Dd]etectives|[Ii]nvestigators))\s"
+    r"(?:arrived|came|turned\sup|entered|went|were|appeared)\b[^,;:\n\"“”]{0,80}?\swith\san?\s$"
+)
+_WARRANT = pattern_of(r"\s(?:warrant|order)s?\b")
+
+
+@rule(
+    yes="Agents came to the mill with a [T1=COERCE search] warrant.",
+    no="Agents came to the mill after a [T1=COERCE search] party.",
+)
+def with_a_warrant(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, those search who come with a search warrant."""
+    if s.actors or not _WARRANT.match(s.text, s.event.trigger[1]):
+        return None
+    told = _WITH_WARRANT.match(s.text, sentence(s.text, s.event.trigger[0])[0], s.event.trigger[0])
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
@@ -372,12 +402,48 @@ def those_including(s: BySide) -> BySide | None:
     return None if same else s._replace(actors=actors, recipients=recipients)
 
 
-WHOLE = Rules("sides.whole", [those_including], at=lambda s: s.event.trigger)
+_CAUGHT = pattern_of(
+    r"\b(?:arrest|detain|seiz|captur|abduct|kidnap|question|round|held|took|caught|stopp)\w*\s(?:up\s)?"
+    r"(?P<who>(?:(?!(?:and|but|who|whom)\b)[\w’'-]+\s){0,4}?(?:[a-z]{2,}s|people|men|women|children))\b[^.;:\n\"“”]{0,60}?,?\s"
+    r"(?:but|and|before|then)\s(?:[a-z]+\s){0,2}$"
+)
+_THEM = pattern_of(r"\s(?P<who>them)\b")
+
+
+@rule(
+    yes="[A1 Police] arrested two miners on Monday but [T1=RETREAT released] [R1 them].",
+    no="[A1 Police] arrested [P Ann Lee] on Monday but [T1=RETREAT released] [R1 them].",
+)
+def them_who_were_caught(s: BySide) -> BySide | None:
+    """Whom police release or charge behind "arrested two miners but" are these: "but released them"."""
+    them = _THEM.match(s.text, s.event.trigger[1])
+    start = sentence(s.text, s.event.trigger[0])[0]
+    caught = None if them is None else _CAUGHT.search(s.text, start, s.event.trigger[0])
+    others = [] if them is None else [r for r in s.recipients if not meets(r, them.span("who"))]
+    return None if caught is None or others else s._replace(recipients=[caught.span("who")])
+
+
+_VERBS_BETWEEN = 2  # words from "both" to what they do: "both deny beating"
+
+
+@rule(
+    yes="[A1 [P Ann Lee]], 41, and [P Bob Roe], a miner, both [T1=REJECT refused].",
+    no="[A1 [P Ann Lee]], 41, who met [P Bob Roe], a miner, [T1=REJECT refused].",
+)
+def both_act(s: BySide) -> BySide | None:
+    """Where one of two is read of whom "both" tells, both act: "Lee, 41, and Roe, 29, both refused"."""
+    two = both_before(s.text, s.event.trigger[0], _VERBS_BETWEEN)
+    if two is None or len(s.actors) != 1 or not any(meets(s.actors[0], one) for one in two):
+        return None
+    return s._replace(actors=list(two))
+
+
+WHOLE = Rules("sides.whole", [those_including, both_act, them_who_were_caught], at=lambda s: s.event.trigger)
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(
     "sides.no_actor",
-    [who_does, who_did, behind_the_clause, across_an_aside, on_orders, far_by],
+    [who_does, who_did, behind_the_clause, across_an_aside, on_orders, far_by, with_a_warrant],
     at=lambda s: s.event.trigger,
 )
 LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)

@@ -11,6 +11,7 @@ from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.opposed import side, the_other
 from onrecord.resolve.principals import Sides
+from onrecord.resolve.principals.go_betweens import GO_BETWEEN
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -104,6 +105,29 @@ def their_war_kills(b: Between) -> Sequence[Member] | None:
     return b.two if told else None
 
 
+_TRUCE = pattern_of(rf"(?:the\s)?(?:{_FIGHT}|truce|ceasefire|cease-fire|armistice)", re.IGNORECASE)
+
+
+@rule(
+    yes="The [A1 [O Sabah Front]] [T1=ASSAULT shelled] [R1 [L Norway]], and [A2 [L Norway]] [T2=ASSAULT bombed] the"
+    " [R2 [O Sabah Front]]. The truce ended a year of [T3=ASSAULT fighting].",
+    no="The [A1 [O Sabah Front]] [T1=ASSAULT shelled] [R1 [L Norway]], and [A2 [L Norway]] [T2=ASSAULT bombed] the"
+    " [R2 [O Sabah Front]]. The truce ended a year of [A3 rebel] [T3=ASSAULT fighting].",
+)
+def their_war(b: Between) -> Sequence[Member] | None:
+    """A war that lasted so long, and a truce that others brokered, of which nobody else is told, is the two sides'."""
+    told = b.event.actors or b.event.recipients or b.event.type not in ("ASSAULT", "RETREAT")
+    if told or not _TRUCE.fullmatch(b.words):
+        return None
+    start, end = b.event.read.trigger
+    long = _LONG.search(b.text, b.sentence[0], start) or _BROKERED.match(b.text, end)
+    return b.two if long else None
+
+
+_LONG = pattern_of(r"\b(?:days|weeks?|months?|years?|decades?)\sof\s(?:[a-z-]+\s)?$")
+_BROKERED = pattern_of(rf",?\s(?:(?:that|which)\s(?:was|had been)\s)?{GO_BETWEEN}\w*\s(?:[a-z]+ly\s)?by\b")
+
+
 _JUDGES = pattern_of(r"\b(?:court|tribunal|commission|jury|inquiry)\b", re.IGNORECASE)
 
 
@@ -125,7 +149,7 @@ THREATENED: Rules[[Between], Sequence[Member]] = Rules(
     "two_sides.threatened", [threatens_the_other], at=lambda b: b.event.read.trigger
 )
 TWO_SIDES: Rules[[Between], Sequence[Member]] = Rules(
-    "two_sides", [they_talk, their_war_kills], at=lambda b: b.event.read.trigger
+    "two_sides", [they_talk, their_war_kills, their_war], at=lambda b: b.event.read.trigger
 )
 
 

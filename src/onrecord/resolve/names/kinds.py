@@ -357,6 +357,30 @@ def surname(w: Words) -> bool:
     return w.surface in w.last and w.surest != "person" and not _is_place(w)
 
 
+_PEER_BEFORE = pattern_of(r"\b(?P<peer>[A-Z][\w’'-]+),? and $")
+_PEER_BEHIND = pattern_of(r",? and (?P<peer>[A-Z][\w’'-]+)\b")
+_SPEAKS = pattern_of(r",? (?:said|says|told|added|replied|insisted)\b")
+_LONGEST_PEER = 40  # code points
+
+
+@rule(
+    yes="[P Ann Braga] left. [P Bob Roe] wept. [L Braga] and [P Roe] met.",
+    no="[P Ann Braga] left. [P Bob Roe] wept. [L Braga] and [L Porto] shone.",
+)
+def surname_with_another(w: Words) -> bool:
+    """A person's surname that is a town's name too is the person's where it speaks or stands beside another surname:
+    "Braga and Roe met"."""
+    if w.surface not in w.last or w.surest == "person" or any(stands_inside(w.text, s) for s, _ in w.places):
+        return False
+
+    def is_hers(start: int, end: int) -> bool:
+        before = _PEER_BEFORE.search(w.text, max(0, start - _LONGEST_PEER), start)
+        peers = [m["peer"] for m in (before, _PEER_BEHIND.match(w.text, end)) if m is not None]
+        return any(p in w.last for p in peers) or _SPEAKS.match(w.text, end) is not None
+
+    return all(is_hers(start, end) for start, end in w.places)
+
+
 def _stands_first(w: Words) -> bool:
     """Whether a word stands in the story before any body's name that begins with it does: it is none cut short."""
     story = w.text.find("\n") + 1
@@ -415,6 +439,7 @@ KIND: Rules[[Words], NameKind] = Rules(
         gives("organisation", body_by_last),
         gives("organisation", longer_than_body),
         gives("person", surname),
+        gives("person", surname_with_another),
         gives("organisation", own_word),
         most_surely,
     ],

@@ -189,10 +189,13 @@ def club_of(b: Behind) -> bool:
     return letters and (b.right_kind != "person" or " " not in b.right)
 
 
+_OF_THE_MANY = frozenset("Bloc Campaign Charter Forum List Network Trust Voice".split())
+
+
 @rule(yes="The [O Port Workers]’ List left what they had.", no="The [O Port Workers]’ boats left what they had.")
 def body_of_many(b: Behind) -> bool:
     """A union, an electoral list or the like of many, named by them: "Workers’ Front"."""
-    body = b.right.split()[-1].lower() in BODIES or b.right in ("List", "Bloc")
+    body = b.right.split()[-1].lower() in BODIES or b.right in _OF_THE_MANY
     return b.joint in ("'", "’") and b.last.endswith("s") and body
 
 
@@ -258,7 +261,8 @@ def street(b: Behind) -> bool:
 
 @rule(yes="[P Corriel] Copper left.", no="[P Corriel] Coppens left.")
 def body_noun(b: Behind) -> bool:
-    """A word for a kind of body, firm or outlet right behind a name is of the name, which is a body's."""
+    """A word for a kind of body, firm or outlet behind a name, or behind words with capitals behind it, is of the name,
+    which is a body's: "Corriel Copper", "Harbour Tenant Alliance"."""
     if b.joint or b.right_kind not in (None, "organisation") or not b.left[:1].isupper():
         return False
     last = b.right.split()[-1].lower()
@@ -461,7 +465,7 @@ def _longer(text: str, name: Name, following: Name | None, persons: frozenset[st
     if following is not None and read:
         end = following.end
     else:
-        joins = gap["between"].strip(" ,") in ("", "and") and gap["between"].strip() != ""
+        joins = gap["between"].strip(" ,") in ("", "and")  # or goes on with no sign: "Valley" "Immigrant Alliance"
         words = nicknamed or (_REST_OF_BODY.match(text, at) if joins else None) or _CAPITALS.match(text, at)
         overlaps = words is not None and following is not None and following.start < words.end()
         if words is None or (overlaps and nicknamed is None) or in_headline(text, at):

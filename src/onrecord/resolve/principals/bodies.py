@@ -57,3 +57,9 @@ ABOUT_THEM = frozenset(
     "academy association club federation foundation guild league lodge museum trust union watch".split()
 )
 """Last words of bodies that are no police and no army, though named for them: "Police Benevolent Association"."""
+
+WATCHES = pattern_of(
+    r"\b(?:complaints?|conduct|oversight|standards|ombudsman|inspectorate|review|integrity|accountability)\b",
+    re.IGNORECASE,
+)
+"""In names of bodies that watch over a force: the officers are not of the Police Complaints Authority."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import REBELS_NAME, is_common_body
+from onrecord.resolve.principals.go_betweens import is_between
 from onrecord.resolve.principals.owners import by_description
 from onrecord.resolve.principals.tie import Context
 from onrecord.rules import Rules, rule
@@ -116,16 +117,18 @@ def two_states_as_before(c: Collective) -> Sequence[Member] | None:
 
 @rule(
     yes="[L Norway] shelled [L Sweden]. [S1 Both governments] [Q1 said] [C1 no].",
-    no="[L Norway] shelled [L Sweden] and [S1 both governments] [Q1 said] [C1 no].",
+    no="Talks were hosted by [L Norway] and [L Sweden]. [S1 Both governments] [Q1 said] [C1 no].",
 )
 def two_states(c: Collective) -> Sequence[Member] | None:
-    """Both governments or sides are the only two states that act in the sentences or the paragraph before."""
+    """Both governments or sides are the only two states that act in the sentences or the paragraph before, and do not
+    go between."""
     if not _STATES.fullmatch(c.noun):
         return None
     # Who urges both sides is neither.
     end = c.context.states.sentence(c.place[0])
     for start in (c.paragraph, c.before):
-        states = list(dict.fromkeys(m for _, m in c.context.states.acting_in(start, end)))
+        acting = c.context.states.acting_in(start, end)
+        states = list(dict.fromkeys(m for at, m in acting if not is_between(c.context.text, at)))
         if states:
             return states if len(states) == 2 else None
     return None
@@ -143,11 +146,12 @@ _LONGEST_TURN = 20  # code points
 )
 def two_states_of_report(c: Collective) -> Sequence[Member] | None:
     """The two sides or countries are the only two states of whose government or troops the report speaks before, none
-    of which turns to both."""
+    of which turns to both or goes between them."""
     if not _STATES.fullmatch(c.noun):
         return None
     end = c.context.states.sentence(c.place[0])
-    first = {m: at for at, m in reversed(list(c.context.states.spoken_of(0, end))) if m in c.context.states.evident}
+    spoken = ((at, m) for at, m in c.context.states.spoken_of(0, end) if m in c.context.states.evident)
+    first = {m: at for at, m in reversed([f for f in spoken if not is_between(c.context.text, f[0])])}
     if _TURNS_TO.search(c.context.text, max(0, c.place[0] - _LONGEST_TURN), c.place[0]):
         first = {
             m: at for m, at in first.items() if all(m is not n for _, n in c.context.states.spoken_of(end, c.place[0]))
@@ -187,7 +191,8 @@ def two_joined(c: Collective) -> Sequence[Member] | None:
     if not _SIDES.fullmatch(c.noun):
         return None
     every = list(_mentioned(c, c.before))
-    named = [(p, m) for p, m in every if m.kind != "person" and not _is_mere_town(c, m)]
+    able = [(p, m) for p, m in every if m.kind != "person" and not _is_mere_town(c, m)]
+    named = [(p, m) for p, m in able if not is_between(c.context.text, p[0])]
     for (first, one), (second, other) in reversed(list(pairwise(named))):
         listed = any(_LISTED.fullmatch(c.context.text, p[1], first[0]) for p, _ in every)
         if one is not other and not listed and _JOINED.fullmatch(c.context.text, first[1], second[0]):
@@ -347,7 +352,8 @@ def two_persons(c: Collective) -> Sequence[Member] | None:
 
 
 _AND_HIS = pattern_of(
-    r"\s+and\s+(?:(?:his|her)\s(?:[a-z-]+\s){0,2}(?:partner|colleague|deputy|wife|husband|brother|sister|comrade|counterpart),?\s)?"
+    r"(?:,\s\d{1,2},|\s\(\d{1,2}\),?)?\s+and\s+(?:(?:[A-Z][a-z]+\.?\s){1,2}|(?:his|her)\s(?:[a-z-]+\s){0,2}"
+    r"(?:partner|colleague|deputy|wife|husband|brother|sister|comrade|counterpart),?\s)?"
 )
 _LAST_PAIR = 900  # code points behind two who are named as a pair
 
@@ -365,6 +371,36 @@ def two_persons_joined(c: Collective) -> Sequence[Member] | None:
         if one is not other and _AND_HIS.fullmatch(c.context.text, first[1], second[0]):
             return [one, other]
     return None
+
+
+_TITLED_AS = {
+    "officers": pattern_of(
+        r"officer|sergeant|constable|inspector|detective|lieutenant|captain|superintendent|trooper|deputy|pc"
+    ),
+    "soldiers": pattern_of(r"sergeant|corporal|private|lieutenant|captain|major|sapper|gunner|specialist"),
+    "generals": pattern_of(r"general|gen"),
+    "judges": pattern_of(r"judge|justice"),
+    "doctors": pattern_of(r"dr|doctor"),
+    **{f"{one}s": pattern_of(one) for one in ("minister", "president", "senator", "mayor", "councillor", "governor")},
+}
+"""Words for people by their office or rank, each with the words of titles that tell it."""
+
+
+@rule(
+    yes="Sergeant [P Ann Lee] met Constable [P Bob Roe].\n\n[P Cy Doe] and [P Di Fox] ate.\n\n[P Cy Doe] left."
+    " [S1 Both officers] [Q1 said] [C1 no].",
+    no="Sergeant [P Ann Lee] met Dr [P Bob Roe].\n\n[P Cy Doe] ate with [P Di Fox] and [P Bo Orr].\n\n[P Cy Doe] left."
+    " [S1 Both officers] [Q1 said] [C1 no].",
+)
+def two_persons_of_a_rank(c: Collective) -> Sequence[Member] | None:
+    """Both officers, ministers or senators are the only two people of that rank or office whom the report names
+    before."""
+    titled = _TITLED_AS.get(c.noun)
+    if titled is None or not _are_people(c):
+        return None
+    named = dict.fromkeys(m for _, m in _mentioned(c, 0) if m.kind == "person")
+    found = [m for m in named if any(titled.search(w.lower()) for t in m.titles.values() for w in t.split())]
+    return found if len(found) == 2 else None
 
 
 @rule(
@@ -400,6 +436,7 @@ MEMBERS: Rules[[Collective], Sequence[Member]] = Rules(
         two_between,
         two_of_a_sort,
         state_and_rebels,
+        two_persons_of_a_rank,
         two_persons,
         two_persons_joined,
         two_persons_above,

@@ -742,7 +742,8 @@ def office_of_state(d: Designation) -> Tie | None:
     state = d.context.states.around(d.head[0])
     if state is None or state is d.member or (d.member.kind != "person" and _tells_of_another(d, state)):
         return None
-    if _addresses(d, state):
+    local = whole.lower() == "police" and state not in d.context.states.evident  # of a town, in a report of no state
+    if local or _addresses(d, state):
         return None
     return Tie(state, d.head, told=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.resolve.principals.bodies import ABOUT_THEM, FIGHTERS
+from onrecord.resolve.principals.bodies import ABOUT_THEM, FIGHTERS, WATCHES
 from onrecord.resolve.principals.owners import by_description, only_firm, own
 from onrecord.resolve.principals.tie import Designation, Tie
 from onrecord.rules import rule
@@ -273,6 +273,7 @@ def _the_one(d: Designation, words: frozenset[str]) -> Tie | None:
         and m.kind in ("organisation", "group")
         and words & set(m.name.lower().split()[-1:] + m.name.lower().split()[:1])
         and m.name.lower().split()[-1] not in ABOUT_THEM
+        and not WATCHES.search(m.name)
     ]
     named = [m for m in found if "name" in m.mentions.values()]
     described = [m for m in found if m.name.lower().removeprefix("the ") in words]

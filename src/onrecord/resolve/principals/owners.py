@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, REBELS_NAME, is_common_body, is_group
+from onrecord.resolve.principals.bodies import ABOUT_THEM, NOUN, REBELS_NAME, WATCHES, is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.principals.states import STAMP
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
-from onrecord.resolve.speakers.bodies import is_site
+from onrecord.resolve.speakers.bodies import is_site, of_sort
 from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
 from onrecord.text.acronyms import words_of
 from onrecord.text.patterns import pattern_of
@@ -41,6 +41,7 @@ def by_pronoun(context: Context, place: Range, apart: Member) -> Tie | None:
         return None if speaker is None else Tie(speaker, place)
     found = _who_is_to(context, place, word, apart) or _subject(context, place, word, apart)
     found = found or (_nearest_body(context, place, apart) if word == "its" else None)
+    found = found or (_opening_body(context, place, apart) if word == "its" else None)
     # Of persons the reader's links are of little worth here: of "his lawyer" they find whose in three of ten.
     if found is None and word == "its":
         there = context.cast.ledger.ending(place[1])
@@ -213,6 +214,25 @@ def _nearest_body(context: Context, place: Range, apart: Member) -> Member | Non
     return bodies[-1] if bodies else None
 
 
+_OPENING_BODY = pattern_of(
+    r"The\s(?:(?!(?:of|in|on|at|for|and|has|had|have|is|was|will|would)\b)[a-z][\w’'-]*\s){0,3}?(?P<noun>[a-z]+)"
+    r"(?=\s(?:has|had|have|is|was|will|would|said|[a-z]+ed)\b)"
+)
+
+
+def _opening_body(context: Context, place: Range, apart: Member) -> Member | None:
+    """The body without a name with which the sentence before opens, where "its" opens its own: "The junior doctors'
+    association backed it. Its members …"."""
+    here = context.states.sentence(place[0])
+    start = context.states.sentence(max(0, here - 2))
+    if context.text[here : place[0]].strip(' "“‘') or "\n" in context.text[start:here]:
+        return None
+    opening = _OPENING_BODY.match(context.text, start, here)
+    if opening is None or not is_common_body(opening["noun"]):
+        return None
+    return _described(context, (start, opening.end("noun")), apart)
+
+
 _TELLS = pattern_of(r"\s+(?:on\s+\w+day\s+)?(?:said|says|accused|claimed|reported|announced|alleged|complained)\b")
 _HARMS = pattern_of(
     r"\b(?:kill|wound|injur|hit|attack|shell|bomb|target|detain|seiz|captur|arrest|abduct|held|hold"
@@ -366,6 +386,9 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
     nations = {w.lower(): nation for w in words if (nation := context.states.nation(w)) is not None}
     found = found or _of_sort(context, sought, nations, place[0], apart)
     if found is None and sought == [head]:
+        bodies = (m for m in context.cast.members if m is not apart and m.kind == "organisation")
+        found = of_sort([m for m in bodies if m.times_named(place[0]) and not context.is_town(m)], head)
+    if found is None and sought == [head]:
         found = _firm_or_group(context, head, place[0], apart)
     return found or _new(context, place)
 
@@ -425,7 +448,9 @@ def _of_sort(
         name = _words_in(member.name)
         if name[:1] == ("a",) or (sought == ["union"] and is_known_union(member.name)):
             continue
-        if name[-1] in ABOUT_THEM and name[-1] not in sought:
+        if (name[-1] in ABOUT_THEM and name[-1] not in sought) or (
+            sought == ["police"] and WATCHES.search(member.name)
+        ):
             continue  # "the police" are no Police Benevolent Association
         if all(w in name for w in sought) or (
             own and of_own <= {w.removesuffix("'s").removesuffix("’s") for w in name}

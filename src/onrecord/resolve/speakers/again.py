@@ -123,6 +123,27 @@ def introduced_with_it(d: Description) -> Reference | None:
     return Reference(member, d.core_place) if member is not None and fits else None
 
 
+_JUST_CITED = 150  # code points
+_STATES_BODIES = frozenset("agency department ministry bureau office service authority force".split())
+
+
+@rule(
+    yes="[C1 It rained], according [Q1 to] [S1 [O Port Watch]]. [S2 The agency] [Q2 said] [C2 it snowed].",
+    no="[C1 It rained], according [Q1 to] [S1 [P Ann Lee]]. [S2 The agency] [Q2 said] [C2 it snowed].",
+)
+def agency_just_cited(d: Description) -> Reference | None:
+    """ "The agency" with which a sentence opens is the body that spoke in the one before, where it can be one."""
+    context, start = d.phrase.context, d.phrase.start
+    here = sentence(context.text, start + 1)[0]
+    if d.head.lower() not in _STATES_BODIES or len(d.words) != 2 or here != start or d.words[0] != "The":
+        return None
+    at, one = context.spoke_before(start, told=False)
+    if one is None or "\n" in context.text[at:start] or start - at > _JUST_CITED or is_medium(one):
+        return None
+    named = one.kind == "organisation" and "name" in one.mentions.values()
+    return Reference(one, d.core_place) if named and can_be(one, d.head) and not context.is_place(one) else None
+
+
 @rule(
     yes="[M1 [P Ann Lee]] came. [S1 [M2=1 The surgeon]] [Q1 said] [C1 no].",
     no="[M1 [P Ann Lee]] came. [S1 [M2=1 A surgeon]] [Q1 said] [C1 no].",

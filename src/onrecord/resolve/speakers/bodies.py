@@ -98,6 +98,8 @@ _SORTS = {
         "organisation": _NETWORKS,
         "organization": _NETWORKS,
         "movement": "front alliance coalition",
+        "alliance": "pact coalition",
+        "bloc": "union community league commonwealth market",
         "agency": "administration authority bureau office service survey",
         "regulator": _KEEPERS,
         "watchdog": _KEEPERS,
@@ -124,9 +126,9 @@ def of_that_sort(b: BodyPhrase) -> Member | None:
 )
 def named_next(b: BodyPhrase) -> Member | None:
     """ "Their union" before any is named is the only one that the report names, where it is named soon."""
-    if b.head not in _NAMED_NEXT or any(_is_union(m.name) for _, m in b.before):
+    if b.head not in _NAMED_NEXT or any(is_union(m.name) for _, m in b.before):
         return None
-    later = [m for m in b.context.cast.members if m.kind == "organisation" and _is_union(m.name)]
+    later = [m for m in b.context.cast.members if m.kind == "organisation" and is_union(m.name)]
     later = [m for m in later if "name" in m.mentions.values()]
     first = min((start for m in later for start, _ in m.mentions if start > b.place[0]), default=None)
     return later[0] if len(later) == 1 and first is not None and first - b.place[0] < _SOON else None
@@ -136,7 +138,8 @@ _NAMED_NEXT = frozenset({"union"})
 _SOON = 800  # code points
 
 
-def _is_union(name: str) -> bool:
+def is_union(name: str) -> bool:
+    """Whether a body's name is that of a trade union."""
     unions = name.lower().split()[-1:] == ["union"] and not is_union_of_states(name)
     return unions or is_trade_union(name) or not _SORTS["union"].isdisjoint(name.lower().split())
 
@@ -144,8 +147,9 @@ def _is_union(name: str) -> bool:
 def of_sort(bodies: Sequence[Member], head: str) -> Member | None:
     """The only one of some bodies in whose name a word for that sort stands."""
     sort = _SORTS.get(head, frozenset())
-    known = [m for m in bodies if head == "union" and is_trade_union(m.name)]
-    named = known or [m for m in bodies if not sort.isdisjoint(m.name.lower().split())]
+    workers = [m for m in bodies if is_trade_union(m.name)]
+    known = workers if head == "union" else []
+    named = known or [m for m in bodies if m not in workers and not sort.isdisjoint(m.name.lower().split())]
     return named[0] if len(named) == 1 else None
 
 
@@ -178,10 +182,15 @@ def company(b: BodyPhrase) -> Member | None:
     """ "The company" is the body that just spoke, else the one named most before, of those that may be one."""
     if not is_company(b.head):
         return None
+    union = b.context.cast.introduced_as("union", b.place[0])  # of "the pilots' union APU" the airline is none
     fitting = [
         (m.times_named(b.place[0]), last, m)
         for last, m in b.before
-        if can_be(m, b.head) and m not in b.context.cast.no_firms and not is_site(b.context.text, m)
+        if can_be(m, b.head)
+        and m not in b.context.cast.no_firms
+        and not is_site(b.context.text, m)
+        and m is not union
+        and not is_union(m.name)
     ]
     at, spoke = b.context.spoke_before(b.place[0], told=False)
     if b.place[0] - at < _JUST and any(m is spoke for _, _, m in fitting):

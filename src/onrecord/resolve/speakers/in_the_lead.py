@@ -6,8 +6,8 @@ import re
 
 from onrecord.reader.reading import Name
 from onrecord.resolve.cast import Member, is_title
-from onrecord.resolve.speakers.context import Reference
-from onrecord.resolve.speakers.description import INDEFINITE, Description
+from onrecord.resolve.speakers.context import Phrase, Reference
+from onrecord.resolve.speakers.description import INDEFINITE, Description, described
 from onrecord.resolve.speakers.descriptions import can_be, is_body, is_plural
 from onrecord.rules import rule
 from onrecord.text.dates import FULL_WEEKDAY
@@ -47,6 +47,34 @@ def introduced_next(d: Description) -> Reference | None:
         told = _TELLS.match(text, names[0].end)
     member = _who_tells(d, names[0], told, lead_ends)
     return Reference(member, d.phrase.place) if member is not None and can_be(member, d.head) else None
+
+
+_OF_LEAD = pattern_of(r"[Tt]he\s[^,.;:\n\"“”]{3,90}?(?=,?\s(?:[a-z]+ed|said|told|has|had|was|is|who)\b)")
+_ANY_WORD = pattern_of(r"[\w’'-]+")
+_NO_WORDS = frozenset("the a an of at in for to and".split())
+_LEAST_SHARED = 2  # words
+
+
+@rule(
+    yes="# [S1 Former pit head] [Q1 admits] [C1 it]\n\nThe former head of the pit was up.\n\n[P Max Orr], 58, said so.",
+    no="# [S1 Former pit head] [Q1 admits] [C1 it]\n\nThe former cook of the inn was up.\n\n[P Max Orr], 58, said so.",
+)
+def introduced_below(d: Description) -> Reference | None:
+    """Who is described in the headline in words of the lead's first description is whom the lead means by it."""
+    context, start = d.phrase.context, d.phrase.start
+    text = context.text
+    lead = _lead_ends(text, start)
+    if lead < 0 or is_body(d.head) or not above_the_story(text, start):
+        return None
+    begin = lead + len(text[lead:]) - len(text[lead:].lstrip())
+    told = _OF_LEAD.match(text, begin)
+    if told is None:
+        return None
+    shared = {w.lower() for w in d.words} & {w.lower() for w in _ANY_WORD.findall(told.group())}
+    if len(shared - _NO_WORDS) < _LEAST_SHARED:
+        return None
+    found = introduced_next(described(Phrase(context, *told.span())))
+    return None if found is None else Reference(found.member, d.phrase.place)
 
 
 @rule(
@@ -117,7 +145,9 @@ def _who_tells(d: Description, name: Name, told: re.Match[str] | None, lead_ends
     member = d.phrase.context.cast.at(name.start)
     if member is None or d.phrase.place in member.mentions:
         return member
-    return None if any(p[0] < lead_ends for p in member.mentions) else member
+    text = d.phrase.context.text
+    before = ((p, form) for p, form in member.mentions.items() if p[0] < lead_ends)
+    return None if any(form == "name" or not above_the_story(text, p[0]) for p, form in before) else member
 
 
 _A_BODY = pattern_of(
@@ -129,12 +159,14 @@ _A_BODY = pattern_of(
 def _holder(d: Description, before: str) -> bool:
     """Whether a description is of the holder of an office, and what stands before the name that follows fits it."""
     opening = _OPENS.fullmatch(before)
-    if opening is None or not is_title(d.head) or INDEFINITE.match(d.core):
+    office = is_title(d.head) or d.head.lower() in _HEADS
+    if opening is None or not office or INDEFINITE.match(d.core):
         return False
     called = opening["called"].split()
     return not called or called[-1].lower() == d.head.lower() or (len(called) == 1 and called[0] in _BORNE)
 
 
+_HEADS = frozenset("head boss chief".split())  # "the head of housing"
 _BORNE = frozenset(
     "Admiral Archbishop Ayatollah Bishop Captain Cardinal Colonel Dr General Imam Judge King Lord Major Marshal Mr Mrs"
     " Ms Patriarch Prince Princess Professor Queen Rabbi Sheikh Sir".split()

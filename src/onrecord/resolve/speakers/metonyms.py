@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from onrecord.resolve.cast import Member
+from onrecord.resolve.speakers.bodies import of_sort
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.rules import rule
 from onrecord.world import countries as world
-from onrecord.world.unions import is_union_of_states
+from onrecord.world.unions import is_union_of_states, union_of
 
 
 @rule(
@@ -42,14 +43,35 @@ def metonym(p: Phrase) -> Reference | None:
     # "The Security Council" is the one that the report names so.
     there = p.context.members_in(*p.place) if stands.org else []
     member = next((m for m in there if stands.org and stands.org.endswith(m.name)), None)
-    if member is None and stands.ambiguous:
-        introduced = p.context.cast.introduced_as(surface.lower().removeprefix("the "), p.start)
-        member = introduced or (_only_bloc(p) if surface.lower() == "the bloc" else None)
+    word = world.bare(surface).lower()
+    if member is None and word in _SORTS:
+        member = _of_report(p, word, stands.org or "")
+        if member is None:
+            return None
     member = member or p.context.cast.named(
         stands.org or world.bare(surface), "group" if stands.group else "organisation"
     )
     p.context.ledger.country(member, stands.iso2)
     return Reference(member, p.place, "name")
+
+
+_SORTS = frozenset(["bloc", "alliance", "fund"])
+"""Words that mean a body known to all only where the report tells of it."""
+
+
+def _of_report(p: Phrase, word: str, known: str) -> Member | None:
+    """Whom "the bloc" means in a report: who was introduced so, the only union of states, the body known to all where
+    the report tells of it or its parts, else the only body in whose name the word or its sort stands."""
+    bodies = [m for m in p.context.cast.members if m.kind == "organisation" and m.last_before(p.start) >= 0]
+    introduced = p.context.cast.introduced_as(word, p.start)
+    if introduced is not None:
+        return introduced
+    if word == "bloc" and (bloc := _only_bloc(p)) is not None:
+        return bloc
+    if any(m.name == known or union_of(m.name) == known for m in bodies):
+        return p.context.cast.named(known)
+    called = [m for m in bodies if word in m.name.lower().split()]
+    return (called[0] if len(called) == 1 else None) if called else of_sort(bodies, word)
 
 
 def _only_bloc(p: Phrase) -> Member | None:

@@ -10,6 +10,7 @@ from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.again import (
+    agency_just_cited,
     body_before,
     body_goes_on_as,
     described_again,
@@ -42,7 +43,12 @@ from onrecord.resolve.speakers.descriptions import (
     is_person,
     is_plural,
 )
-from onrecord.resolve.speakers.in_the_lead import body_introduced_next, firm_of_the_story, introduced_next
+from onrecord.resolve.speakers.in_the_lead import (
+    body_introduced_next,
+    firm_of_the_story,
+    introduced_below,
+    introduced_next,
+)
 from onrecord.resolve.speakers.led import own_outlet, own_party
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.resolve.speakers.set_off import set_off_behind, written_by
@@ -310,6 +316,28 @@ def both_of_two(d: Description) -> Reference | None:
     return None if known is None else Reference(d.phrase.context.note(known), d.core_place)
 
 
+_POLICE_OF = pattern_of(r"\b(?:[A-Z][\w’'-]+\s){1,3}[Pp]olice\b(?!\s(?:[A-Z]|chief|officer|station|spokes))")
+
+
+@rule(
+    yes="Marlow police shot a cow. It rained, [S1 police] [Q1 said], [C1 all day].",
+    no="Marlow police shot a cow of Orrell police. It rained, [S1 police] [Q1 said], [C1 all day].",
+)
+def only_police(d: Description) -> Reference | None:
+    """ "Police" without a name are the only force whose town or name the report has told before: "Marlow police"."""
+    context, stop = d.phrase.context, d.phrase.start
+    if d.core.strip().lower() != "police":
+        return None
+    told = {m.group(): m.span() for m in _POLICE_OF.finditer(context.text, 0, stop)}
+    if len(told) != 1:
+        return None
+    place = next(iter(told.values()))
+    there = next((m for m in context.ledger.ending(place[1]) if m.kind == "organisation"), None)
+    known = None if there is not None else NOMINAL.first(described(Phrase(context, *place)))
+    member = there or (context.note(known) if known is not None else None)
+    return None if member is None else Reference(member, d.core_place)
+
+
 _CAPITAL = pattern_of(r"[A-Z]")
 
 
@@ -362,6 +390,7 @@ NOMINAL = Rules(
         title_in_headline,
         body_in_headline,
         introduced_next,
+        introduced_below,
         body_introduced_next,
         firm_of_the_story,
         introduced_with_it,
@@ -374,11 +403,13 @@ NOMINAL = Rules(
         only_medium,
         told_to_be,
         described_again,
+        agency_just_cited,
         known_description,
         body_before,
         spoke_as_that,
         varied_body,
         body_goes_on_as,
+        only_police,
         same_words,
         own_adjective,
         new,

@@ -130,7 +130,25 @@ def subject_goes_on(p: Phrase) -> Reference | None:
     """With "it" or "they" a sentence goes on from the body or people of the one before: "The drivers … They want"."""
     if p.word not in ("it", "they") or p.outer or sentence(p.context.text, p.start + 1)[0] != p.start:
         return None
-    return _subject_before(p)
+    return _subject_before(p) or _own_body_before(p)
+
+
+_OWN_BODY = pattern_of(r"[A-Z][\w-]*(?:['’]s?)\s(?:[a-z]+\s){0,2}(?P<head>[a-z]+)(?=\s[a-z]+(?:ed|d|t)\b|\ssaid\b)")
+_STAFFS = frozenset(["staff", "command", "ministry", "office", "government", "army", "military", "police", "navy"])
+
+
+def _own_body_before(p: Phrase) -> Reference | None:
+    """Who spoke in the sentence before, which opens with words for a state's own body: "Norland's general staff denied
+    it. It said …"."""
+    text = p.context.text
+    paragraph = text.rfind("\n", 0, p.start) + 1
+    here = sentence(text, p.start + 1)[0]
+    start = sentence(text, max(paragraph, here - 2))[0]
+    found = _OWN_BODY.match(text, start, here) if p.word == "it" and paragraph <= start < here else None
+    if found is None or found["head"] not in _STAFFS:
+        return None
+    spoke = [m for m in p.context.spoke_between(start, here) if any(at[0] == start for at in m.mentions)]
+    return _pronoun(p, spoke[0]) if spoke else None
 
 
 @rule(

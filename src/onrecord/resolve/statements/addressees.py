@@ -220,11 +220,31 @@ ADDRESSEES = Rules(
 )
 
 
+_US = pattern_of(r"us|me")
 _OUTLET = pattern_of(
-    r"us|me|(?:this|our)\s(?:\w+\s)?(?:newspaper|paper|magazine|programme|program|show|station|site|website|newsroom|reporters?"
+    r"(?:this|our)\s(?:\w+\s)?(?:newspaper|paper|magazine|programme|program|show|station|site|website|newsroom|reporters?"
     r"|correspondents?)"
 )
-"""The outlet itself, where it is told in no one else's words: "told us", "told this newspaper"."""
+"""The outlet itself, where it is told in no one else's words: "told this newspaper", and "told us"."""
+
+
+def outlet_itself(
+    speakers: Speakers, places: Sequence[Range], outlet: str | None, *, also: re.Pattern[str] | None = None
+) -> list[Member] | None:
+    """The outlet, where words mean it: "this newspaper".
+
+    Args:
+        outlet: whose report it is, where that is known.
+        also: other words that mean it.
+    """
+    text = speakers.cast.text
+    if outlet is None or len(places) != 1:
+        return None
+    if not (_OUTLET.fullmatch(text, *places[0]) or (also is not None and also.fullmatch(text, *places[0]))):
+        return None
+    member = speakers.cast.named(outlet)
+    speakers.cast.ledger.mention(member, places[0], "nominal" if " " in text[slice(*places[0])] else "pronoun")
+    return [member]
 
 
 def addressees(
@@ -243,10 +263,9 @@ def addressees(
         outlet: whose report it is, where that is known: "us" is it.
     """
     places = ADDRESSEES.first(SayingCase(text, attribution)) or ()
-    if outlet is not None and not outer and len(places) == 1 and _OUTLET.fullmatch(text, *places[0]):
-        member = speakers.cast.named(outlet)
-        speakers.cast.ledger.mention(member, places[0], "nominal" if " " in text[slice(*places[0])] else "pronoun")
-        return [member]
+    itself = None if outer else outlet_itself(speakers, places, outlet, also=_US)
+    if itself is not None:
+        return itself
     return [m for m in speakers.name(places, outer) if m not in who]
 
 

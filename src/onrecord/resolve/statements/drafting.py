@@ -12,7 +12,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.statements import saying_day
 from onrecord.resolve.statements.acts import settled
-from onrecord.resolve.statements.addressees import addressees
+from onrecord.resolve.statements.addressees import addressees, outlet_itself
 from onrecord.resolve.statements.addressees import gone_on as told_on
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.resolve.statements.media import is_media
@@ -33,7 +33,7 @@ def draft(
     around = [_told_in(report.text, read, contents, index) for index in range(len(read))]
     sources = [source_of(report.text, read, index) for index in range(len(read))]
     done = [settled(report.text, a, read[index - 1] if index else None) for index, a in enumerate(read)]
-    spoken = _spoken(sources, done, around, speakers)
+    spoken = _spoken(sources, done, around, speakers, report.outlet)
     passing = passing_on(read, around, speakers)
     drafts: dict[int, StatementDraft] = {}
     for index, a in enumerate(read):
@@ -68,6 +68,7 @@ def _spoken(
     attributions: Sequence[Attribution],
     around: Sequence[int | None],
     speakers: Speakers,
+    outlet: str | None,
 ) -> list[list[Member]]:
     """Who speaks in each attribution, in text order, so that pronouns find those who spoke before."""
     spoken: list[list[Member]] = []
@@ -75,7 +76,9 @@ def _spoken(
         inside = around[index]
         told_by = spoken[inside] if inside is not None and inside < index else []
         told = inside is not None
-        spoken.append(speakers.resolve(sources[index], told_by, told=told) if sources[index] else [])
+        own = None if told else outlet_itself(speakers, sources[index], outlet)
+        found = own or (speakers.resolve(sources[index], told_by, told=told) if sources[index] else [])
+        spoken.append(found)
         behind = bool(a.source and a.content) and a.source[0][0] < a.content[0][0]
         blames = behind and a.act in ("accuse", "demand")
         speakers.subject(a.content, spoken[-1], sources[index], of_another=blames)

@@ -20,6 +20,7 @@ from onrecord.resolve.statements.unread_sources import (
     subject_of_the_sentence,
 )
 from onrecord.rules import Rules, rule
+from onrecord.text.pairs import both_before
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story, ends_between
@@ -87,6 +88,17 @@ def heard(u: SourceCase) -> tuple[Range, ...] | None:
     if not source or not told or HEARD.match(u.text, *cue) is None:
         return None
     return () if all(_HEARING.search(u.text, *place) for place in source) else None
+
+
+@rule(
+    yes="[S1 [P Ann Lee]], 41, and [S1 [P Bob Roe]], a miner, both [Q1 deny] [C1 theft].",
+    no="[P Ann Lee], 41, and the mine owned by [S1 [P Bob Roe]], 40, [Q1 deny] [C1 theft].",
+)
+def both_named(u: SourceCase) -> tuple[Range, ...] | None:
+    """Two who are named and of whom "both" tells say it, whatever is set off between them: "Lee, 41, and Roe, 29, both
+    deny"."""
+    start, end = u.attribution.cue
+    return both_before(u.text, end, len(u.text[start:end].split()))
 
 
 _ACCUSED = pattern_of(
@@ -268,6 +280,7 @@ SOURCES = Rules(
         told,
         heard,
         accused,
+        both_named,
         done_to_in_a_headline,
         inside_the_cue,
         summoner,

@@ -405,8 +405,8 @@ def weapon_taken(c: Candidate) -> bool:
 
 
 _BLAMED_ON = pattern_of(
-    r"\s+(?:it\s+on\s+)?(?:an?|the|bad|heavy|poor|high|rising|technical|human)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:error|weather|rains?|winds?|fault|failure|mistake|prices?|cold|heat|storm|virus|glitch|shortage|demand|economy)s?\b",
+    r"\s+(?:it\s+on\s+)?(?:an?|the|bad|heavy|poor|high|rising|falling|weak|slow|soaring|low|technical|human)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:error|weather|rains?|winds?|fault|failure|mistake|prices?|cold|heat|storm|virus|glitch|shortage|demand|orders|sales|economy)s?\b",
     re.IGNORECASE,
 )
 

@@ -84,7 +84,9 @@ def insults(t: ActCase) -> bool:
     return t.attribution.act == "deny" and t.told_plainly and _INSULTS.match(t.answer) is not None
 
 
-_RECORD = r"(?:entry|entries|notes?|notebook|logs?|diary|minutes|affidavit|invoices?|receipts?|certificates?|signatures?|ledger)"
+_RECORD = (
+    r"(?:entry|entries|notes?|notebook|logs?|diary|minutes|affidavit|invoices?|receipts?|certificates?|signatures?)"
+)
 _FORGED = pattern_of(
     rf"(?:^|[\"“\s])(?:[Tt]h(?:at|is|e|ose|ese)|[Hh]is|[Hh]er|[Tt]heir)\s{_RECORD}\s(?:is|was|are|were)\s(?:all\s)?"
     r"(?:an?\s)?(?:(?:complete|outright|deliberate)\s)?(?:lies?|forger(?:y|ies)|false|forged|fabricated|invented|made\sup|fakes?)\b"

@@ -47,6 +47,8 @@ WEEKDAY = Expression(
 
 def _overnight(m: Match, context: Context) -> Meaning:
     day = context.published
+    if day and not m["day"] and not context.ahead:
+        day -= dt.timedelta(days=1)
     if m["day"]:
         day = weekday_date(WEEKDAYS[m["day"].lower()], context, None)
     code = PARTS[m["part"].lower()] if m["part"] else "NI"

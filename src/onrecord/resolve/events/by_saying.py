@@ -91,7 +91,7 @@ _WE_APOLOGISE = pattern_of(
 )
 
 
-class Opening(NamedTuple):
+class FirstWords(NamedTuple):
     """Where the words of somebody begin."""
 
     text: str
@@ -102,7 +102,7 @@ class Opening(NamedTuple):
     yes='[C1 "We deeply apologise to our customers,"] [S1 [P Ann Lee]] [Q1 said].',
     no='[C1 "We never apologise to our customers,"] [S1 [P Ann Lee]] [Q1 said].',
 )
-def we_apologise(o: Opening) -> Range | None:
+def we_apologise(o: FirstWords) -> Range | None:
     """Who says "we apologise" concedes by saying it."""
     found = _WE_APOLOGISE.match(o.text, *o.place)
     return found.span("does") if found else None
@@ -138,7 +138,7 @@ def _in_their_words(context: Context, index: int, told: set[int]) -> Iterator[Ev
     if not statement.speakers or statement.attribution.withheld >= 0.5:
         return
     for part in statement.attribution.content:
-        does = IN_WORDS.first(Opening(context.text, part))
+        does = IN_WORDS.first(FirstWords(context.text, part))
         if does is not None and not any(does[0] <= start < does[1] for start in told):
             yield _draft(context, index, "CONCEDE", does)._replace(saying=None)
 

@@ -87,11 +87,11 @@ _WENT_TO_COURT = pattern_of(
     r"(?:[Cc]ourts?|[Tt]ribunal|judges?)\s(?:on\s\w+\s|yesterday\s|today\s)?(?:to|in\s(?:an?\s)?(?:\w+\s)?(?:bid|attempt|effort)\sto)\s(?:\w+\s)?$"
 )
 _HEARING = pattern_of(r"(?:court\s)?hearings?", re.IGNORECASE)
-_COURT = pattern_of(r"\b(?:[Cc]ourts?|[Jj]udges?|[Tt]ribunals?|lawsuit|injunction|suing|sued|lawyers?|solicitors?)\b")
+_COURT = pattern_of(r"\b(?:[Cc]ourts?|lawsuit|injunction)\b")
 _ASSEMBLY = pattern_of(
-    r"\b(?:[Pp]arliament\w*|[Ss]enat\w+|[Cc]ongress\w*|[Cc]ommittee|[Cc]ouncil|public hearing|[Hh]ouse of)\b"
+    r"\b(?:[Pp]arliament\w*|[Ss]enat\w+|[Cc]ongress\w*|[Cc]ommittee|[Cc]ouncil|[Pp]ublic hearing|[Hh]ouse of"
+    r"|disciplinary|tribunal)\b"
 )
-_FAR = 1200  # code points before a hearing in which its court stands
 
 
 @rule(
@@ -100,10 +100,8 @@ _FAR = 1200  # code points before a hearing in which its court stands
 )
 def court(h: TypeCase) -> TypeAndMode | None:
     """Who goes to court to stop something, or files suit, sues; a hearing before a court is of that."""
-    start = h.event.trigger[0]
     if h.event.type == "CONSULT" and _HEARING.fullmatch(h.words):
-        near = (max(0, start - _FAR), h.sentence[1])
-        before_it = _COURT.search(h.text, *near) is not None and _ASSEMBLY.search(h.text, *near) is None
+        before_it = _COURT.search(h.text, 0, h.sentence[1]) and not _ASSEMBLY.search(h.text, *h.sentence)
         return ("ACCUSE", "allege") if before_it else None
     sues = h.event.type != "ACCUSE" and _SUIT.fullmatch(h.words) is not None
     to_court = h.event.type in ("REJECT", "COERCE", "REQUEST") and _WENT_TO_COURT.search(h.before) is not None

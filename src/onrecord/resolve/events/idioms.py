@@ -56,6 +56,12 @@ IDIOMS = (
         pattern_of(rf"\s{_DETERMINER}\s\w"),
     ),
     (
+        pattern_of(r"(?:un)?load(?:s|ed|ing)?", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:[\w’'-]+\s){0,2}?(?:ships?|cargo|boats?|trucks?|lorries|goods|containers?|grain|crates|planes?|wagons?)\b"
+        ),
+    ),
+    (
         pattern_of(r"lift(?:s|ed|ing)?", re.IGNORECASE),
         pattern_of(
             r"\s(?:a\sfinger|anything|so\smuch|weights|spirits|(?:the|its|profit|sales)\s(?:mood|gloom|lid|veil|forecasts?))\b"

@@ -70,7 +70,7 @@ _FAULTS = (
 )
 _INSULTS = pattern_of(
     r"[\"“‘']?(?:[A-Z][\w’'.-]+\s(?:[A-Z][\w’'-]+\s)?|[Hh]e\s|[Ss]he\s|[Tt]hey\s|[Yy]ou\s)(?:is|was|are|were)\s"
-    rf"(?:(?:an?|just|simply|nothing\sbut|such)\s){{1,2}}(?:\w+,?\s)?{_FAULTS}\s(?:\w+\s)?"
+    rf"(?:(?:an?|just|simply|nothing\sbut|such)\s){{1,2}}(?:\w+(?:,|\sand)?\s)?{_FAULTS}\s(?:\w+\s)?"
     r"(?:m[ae]n|wom[ae]n|persons?|people|losers?|politicians?|clowns?|fools?|bull(?:y|ies)|cowards?|lot|bunch|leader|owner)\b"
 )
 

@@ -76,10 +76,10 @@ _ULTIMATUM = pattern_of(
     r"|If\s(?:they|you|he|she|the\s[^.;,!?]{2,40}?)\s(?:do\snot|don['’]t|does\snot|doesn['’]t|will\snot|won['’]t|refuse|fail)\b[^.;!?]*?),\s"
     r"(?:they|you|he|she|we|I|there)(?:\s(?:will|shall)|['’]ll|\swon['’]t)\s(?!(?:still|help|be\s(?:glad|happy|able|sad|sorry)|need|have\sto|wait)\b)"
     r"|(?:^|(?<=\s))[\"“‘']?If\s(?:they|you|he|she|the\s[^.;,!?]{2,40}?)\s"
-    r"(?:sends?|attacks?|comes?|cross(?:es)?|touch(?:es)?|tr(?:y|ies)|cuts?|close[sd]?|sacks?|fires?|bans?|arrests?|uses?|moves?|goes|go|brings?)\b"
-    r"[^.;!?,]{0,60},\s(?:we|I|every|all|our|not\san?|no)\b[^.;!?,]{0,50}?(?:\s(?:will|shall)|['’]ll)\s"
-    r"(?:close|shut|stop|strike|walk\sout|fight|resist|respond|retaliate|burn|leave|quit|down\stools|block|sail|move|work|open|be\s(?:met|shut|closed"
-    r"|blocked))\b"
+    r"(?:sends?(?!\s(?:help|aid|food|money))|attacks?|cross(?:es)?|touch(?:es)?|cuts?|close[sd]?|sacks?|fires?|bans?|arrests?)\b"
+    r"[^.;!?,]{0,60},\s(?:(?:we|I|every|all|our)\b[^.;!?,]{0,50}?(?:\s(?:will|shall)|['’]ll)\s"
+    r"(?:close|shut|stop|strike|walk\sout|fight|resist|respond|retaliate|burn|quit|down\stools|block|be\s(?:met|shut|closed|blocked))"
+    r"|(?:not\san?|no)\b[^.;!?,]{0,50}?\s(?:will|shall)\s(?:sail|move|work|open|run))\b"
 )
 
 

@@ -24,6 +24,8 @@ from by_hand import record
         ("[A1 The deputy] [T1=COERCE.reported.seize took over] some of the work.", []),
         ("[A1 A charity] [T1=THREATEN warned] of severe water shortages.", []),
         ("[A1 A warlord] [T1=THREATEN warned] of revenge.", ["THREATEN"]),
+        ("[C1 A ban would cost the growers dear], [S1 [A1 [O Acme]]] [Q1=warn [T1=THREATEN warned]].", []),
+        ("[C1 Looters will be shot], [S1 [A1 [O Acme]]] [Q1=warn [T1=THREATEN warned]].", ["THREATEN"]),
     ],
 )
 def test_no_deeds(marked: str, types: list[str]) -> None:

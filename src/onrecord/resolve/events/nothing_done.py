@@ -13,14 +13,19 @@ _WISHES = pattern_of(
 )
 _ONE_SAYS = pattern_of(r"\b(?:I|[Ww]e)\s(?:(?:all|both|just|only|really|simply|do|also|would|\w+ly)\s){0,2}$")
 
+_AND_WANTS = pattern_of(
+    r"\b(?:press|ask|urg|call|demand|appeal|told|tell|said|say|warn|wrote|writ|insist)\w*\b[^.;:]*\band\s(?:also\s|now\s)?$"
+)
+
 
 @rule(
     yes="[A1 Farmers] [T1=REQUEST want] [R1 the board] to sell the mill.",
     no="[A1 Farmers] [T1=REQUEST asked] [R1 the board] to sell the mill.",
 )
 def wishing(c: Candidate) -> bool:
-    """Who wants or hopes that others do something asks them for nothing, unless they say it themselves."""
-    return c.type == "REQUEST" and _WISHES.fullmatch(c.words) is not None and _ONE_SAYS.search(c.before) is None
+    """Who wants or hopes that others do something asks for nothing, unless they say it or "asked X and want Y"."""
+    wishes = c.type == "REQUEST" and _WISHES.fullmatch(c.words) is not None
+    return wishes and not (_ONE_SAYS.search(c.before) or _AND_WANTS.search(c.before))
 
 
 _FIRST = pattern_of(r"\bfirst\s$", re.IGNORECASE)

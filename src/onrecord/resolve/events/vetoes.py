@@ -118,11 +118,12 @@ _THAT_IT_IS = pattern_of(
     r"|(?:would|will) (?:be (?:dangerous|risky|unwise|difficult|hard|wrong|disastrous|catastrophic|too|an?|the)|cost"
     r"|mean|lead|cause|harm|hurt|leave|suffer|lose|run out|starve|die|worsen))\b"
 )
+_ENDS = pattern_of(r"[\"”’']?,|[\"”’']")
 _WOULD_BE = pattern_of(
     r"[\"“‘']?(?!(?:I|[Ww]e|[Ii]t|[Tt]hey|[Oo]ur|[Ii]ts|[Tt]heir|If|Unless|Should)\b)"
     r"(?:(?!(?:if|unless|who|which)\b)[^\s,.;:\"“”]+\s){1,8}?"
-    r"(?:(?:would|will|could|might|may)\s(?:be|cost|mean|lead|cause|harm|hurt|leave|suffer|lose|run|starve|die|worsen)"
-    r"|was|were|is|are)\b"
+    r"(?:(?:would|will|could|might|may)\s(?:be\s[\"“]?(?:an?|the|too|dangerous|risky|unwise|disastrous|catastrophic|wrong)|cost|mean|lead|cause"
+    r"|harm|hurt|leave|suffer|lose|run|starve|die|worsen)|was|were|is|are)\b"
 )
 
 
@@ -141,8 +142,8 @@ def _warns_behind(c: Candidate) -> bool:
     """Whether what somebody warns of stands before the warning: "Such a ban would be war, the lobby warned"."""
     saying = c.context.saying(c.place)
     content = () if saying is None else c.context.drafts[saying].attribution.content
-    told = bool(content) and all(end <= c.place[0] for _, end in content)
-    return told and _WOULD_BE.match(c.text, content[0][0]) is not None
+    told = bool(content) and all(end < c.place[0] for _, end in content)
+    return told and _ENDS.match(c.text, content[-1][1]) is not None and bool(_WOULD_BE.match(c.text, *content[0]))
 
 
 _WRITES = pattern_of(r"(?:wrote|writes|writing|written)(?:\sto)?", re.IGNORECASE)

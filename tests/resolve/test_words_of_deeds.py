@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from by_hand import record
 
+from onrecord.text.refusals import refusals
+
 
 @pytest.mark.parametrize(
     ("marked", "types"),
@@ -140,3 +142,13 @@ def test_regions_and_truces() -> None:
         "[R1 The swap] was [T1=CONSULT.reported.third-party mediated] by [A1 [L Norland]].",
     ):
         assert record(marked).events[0].recipients == ()
+
+
+def test_asked_they_would_not_say() -> None:
+    """Who would not say what they were asked, in a clause in front, keeps it back."""
+    text = "Lee came. Asked whether the port would close, she would not say. Asked by whom she was sent, she left."
+    (found,) = refusals(text, [(0, len(text))])
+
+    assert text[slice(*found.words)] == "whether the port would close"
+    assert found.who is not None
+    assert text[slice(*found.who)] == "she"

@@ -52,6 +52,13 @@ _FRONTED = pattern_of(
 )
 
 
+_ASKED = pattern_of(
+    r"(?:(?<=[.?!]\s)|(?<=[.?!][”\"’]\s)|(?<=\n)|(?<=;\s))(?:When\s)?[Aa]sked\s(?:(?:on|last|this)\s\w+\s)?"
+    r"(?P<asked>(?:whether|if|about|why|how|who|what|when|where|which)\s[^.;:?!\n\"“”]{2,120}?),\s"
+    rf"(?P<who>he|she|it|they|{_DEFINITE}|{_NAME})\s"
+    r"(?P<cue>(?:would|will|could|did)(?:n[’']t|\snot)\s(?:say|answer|comment|reply)|won[’']t\s(?:say|answer|comment)"
+    r"|(?:declined|refused)\sto\s(?:say|answer|comment|reply))(?=[.,;])"
+)
 _OF_WHICH = pattern_of(
     r"\b(?P<matter>(?:[Aa]n?|[Tt]he)\s(?:(?!(?:that|which|and)\b)[a-z-]+\s){0,2}?[a-z-]+),?\s(?:(?:on|to|about)\swhich|that|which)\s"
     rf"(?:(?:[^,.;:\n]|(?<=\bM[rs])\.|(?<=\bDr)\.){{2,60}}?\sand\s)?(?P<who>it|he|she|they|{_DEFINITE}|{_NAME})\s"
@@ -106,5 +113,6 @@ def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
             yield Refusal(found.span(words), _who(text, found), found.span(cue))
         for found in _NEITHER.finditer(text, start, end):
             yield Refusal(found.span("calls"), found.span("who"), found.span("cue"))
-        for found in _FRONTED.finditer(text, start, end):
-            yield Refusal(found.span("asked"), found.span("who"), found.span("cue"))
+        for fronted in (_FRONTED, _ASKED):
+            for found in fronted.finditer(text, start, end):
+                yield Refusal(found.span("asked"), found.span("who"), found.span("cue"))

@@ -92,10 +92,17 @@ def of_their_own(o: OwnDeeds) -> bool:
 
 
 def _is_own(o: OwnDeeds, event: EventDraft) -> bool:
-    """Whether who does it speaks, is spoken for, or belongs to who speaks: one state's lawmaker and its army do not."""
+    """Whether who does it speaks, is spoken for, or belongs to who speaks or, without a name, to the body spoken for.
+
+    One state's lawmaker and its army do not.
+    """
     speakers = o.statement.speakers
     spoken_for = {m for s in speakers for m in o.chains.of(s) if m is s or m.kind != "country"}
-    return all(a in spoken_for or o.chains.of(a) & set(speakers) for a in event.actors)
+    bodies = {m for m in spoken_for if m.kind == "organisation"}
+    return all(
+        a in spoken_for or o.chains.of(a) & set(speakers) or (a.kind == "group" and o.chains.of(a) & bodies)
+        for a in event.actors
+    )
 
 
 def _by_others(o: OwnDeeds, event: EventDraft) -> bool:

@@ -70,7 +70,45 @@ def threatening(c: Cue) -> tuple[EventType, Range] | None:
     return c.event("THREATEN", _THREATENING)
 
 
-BY_SAYING = Rules("by_saying", [asking, accusing, threatening], at=lambda c: c.place)
+_APOLOGISING = pattern_of(r"\bapologi[sz](?:e|es|ed|ing)\b")
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 apologised to] [L Sudland] [C1 for the delay].",
+    no="[S1 [L Norland]] [Q1 wrote to] [L Sudland] [C1 of the apology].",
+)
+def apologising(c: Cue) -> tuple[EventType, Range] | None:
+    """Who apologises to somebody concedes."""
+    return c.event("CONCEDE", _APOLOGISING)
+
+
+BY_SAYING = Rules("by_saying", [asking, accusing, threatening, apologising], at=lambda c: c.place)
+
+
+_WE_APOLOGISE = pattern_of(
+    r"[\"“]?(?:(?:I|[Ww]e)\s(?:(?:want|wish|would\slike)\sto\s)?(?:(?:deeply|sincerely|unreservedly|fully|again|all)\s){0,2}"
+    r"(?P<does>apologi[sz]e)\b)"
+)
+
+
+class FirstWords(NamedTuple):
+    """Where the words of somebody begin."""
+
+    text: str
+    place: Range
+
+
+@rule(
+    yes='[C1 "We deeply apologise to our customers,"] [S1 [P Ann Lee]] [Q1 said].',
+    no='[C1 "We never apologise to our customers,"] [S1 [P Ann Lee]] [Q1 said].',
+)
+def we_apologise(o: FirstWords) -> Range | None:
+    """Who says "we apologise" concedes by saying it."""
+    found = _WE_APOLOGISE.match(o.text, *o.place)
+    return found.span("does") if found else None
+
+
+IN_WORDS = Rules("by_saying.in_words", [we_apologise], at=lambda o: o.place)
 
 
 def events_by_saying(context: Context, found: Sequence[EventDraft]) -> Iterator[EventDraft]:
@@ -80,12 +118,29 @@ def events_by_saying(context: Context, found: Sequence[EventDraft]) -> Iterator[
         found: events that the reader saw.
     """
     seen = {t.saying for t in found}
+    told = {t.read.trigger[0] for t in found}
     for index, statement in enumerate(context.drafts):
+        yield from _in_their_words(context, index, told)
         if index in seen or not _is_said_to_somebody(statement):
             continue
         event = BY_SAYING.first(Cue(context.text, statement.attribution.cue))
         if event is not None:
             yield _draft(context, index, *event)
+
+
+def _in_their_words(context: Context, index: int, told: set[int]) -> Iterator[EventDraft]:
+    """What somebody does by the words with which a part of what they say begins.
+
+    Args:
+        told: where the triggers of events begin that the reader saw.
+    """
+    statement = context.drafts[index]
+    if not statement.speakers or statement.attribution.withheld >= 0.5:
+        return
+    for part in statement.attribution.content:
+        does = IN_WORDS.first(FirstWords(context.text, part))
+        if does is not None and not any(does[0] <= start < does[1] for start in told):
+            yield _draft(context, index, "CONCEDE", does)._replace(saying=None)
 
 
 def _is_said_to_somebody(statement: StatementDraft) -> bool:

@@ -276,7 +276,7 @@ def _answers(
     if chains.meet(telling, event.actors):
         return  # who tells of a deed of their own is accused of nothing; officials without a name tell of others'
     for denial in denials:
-        if denial is claim or chains.meet(denial.speakers, telling):
+        if denial is claim or chains.meet(denial.speakers, telling) or set(denial.speakers) & set(tellers):
             continue
         if chains.meet(denial.speakers, event.actors) or _named_after(context, denial, event.actors):
             yield Answer(context, event, claim, denial, told[id(denial)], chains)

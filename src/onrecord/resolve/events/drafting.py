@@ -12,10 +12,11 @@ from onrecord.resolve.events.completing import completed
 from onrecord.resolve.events.context import Context
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.joining import joined
-from onrecord.resolve.events.manual import TYPES, TypeCase
+from onrecord.resolve.events.manual import TYPES
 from onrecord.resolve.events.nearby import with_those_near
 from onrecord.resolve.events.parties import RECIPROCAL, who_takes_part
 from onrecord.resolve.events.status import status_of
+from onrecord.resolve.events.type_case import TypeCase
 from onrecord.resolve.events.vetoes import NO_EVENT
 from onrecord.resolve.speakers import Speakers
 

@@ -55,5 +55,45 @@ IDIOMS = (
         pattern_of(r"thr(?:ow|ew)\w*\s(?:away|down|off)", re.IGNORECASE),
         pattern_of(rf"\s{_DETERMINER}\s\w"),
     ),
+    (
+        pattern_of(r"(?:un)?load(?:s|ed|ing)?", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:[\w’'-]+\s){0,2}?(?:ships?|cargo|boats?|trucks?|lorries|goods|containers?|grain|crates|planes?|wagons?)\b"
+        ),
+    ),
+    (
+        pattern_of(r"lift(?:s|ed|ing)?", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:a\sfinger|anything|so\smuch|weights|spirits|(?:the|its|profit|sales)\s(?:mood|gloom|lid|veil|forecasts?))\b"
+        ),
+    ),
+    (
+        pattern_of(r"discharg(?:e[sd]?|ing)", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:(?!(?:him|her|them|from)\b)[\w’'-]+\s){0,3}?(?:oil|sewage|waste|wastewater|water|effluent|chemicals?|fuel|ballast|slurry"
+            r"|pollutants?|sludge|ash)\b"
+        ),
+    ),
+    (
+        pattern_of(r"(?:ke(?:ep|eps|pt)\s)?br(?:eak(?:s|ing)?|oke|oken)", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:the|any|our|their\sown|its\sown)\s(?:laws?|speed\slimit|news|ice|silence|record|deadlock|impasse)\b"
+        ),
+    ),
+    (
+        pattern_of(r"t(?:ake|akes|aking|aken|ook)\sover", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:(?:the|their|his|her|its|some|all|any|of)\s){0,3}(?:work|duties|jobs?|roles?|shifts?|tasks?|routes?|helm|reins)\b"
+        ),
+    ),
+    (
+        pattern_of(r"f(?:ight|ights|ighting|ought)", re.IGNORECASE),
+        pattern_of(
+            r"\sfor\s(?:(?:our|their|his|her|its|a|the)\s)?(?:(?:better|fair|fairer|higher|equal|decent|more|lost)\s)?"
+            r"(?:jobs?|pay|wages?|rights?|justice|democracy|freedom|pensions?|livelihoods?|future|survival|members|places?|contracts?|conditions"
+            r"|(?:his|her|their)\slife|lives)\b"
+            r"|\s(?:the|this|a|an)\s(?:\w+\s)?(?:closures?|decision|ruling|cuts|bill|fires?|flames|blaze|disease|virus|case|appeal)\b"
+        ),
+    ),
 )
 """Words of a deed, and what behind them makes another matter of it."""

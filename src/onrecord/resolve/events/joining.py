@@ -183,6 +183,39 @@ def written_to_ask(p: Pair) -> EventDraft | None:
     return _completed(p.second, p.first) if wrote and same and _TO_ASK.fullmatch(p.between) else None
 
 
+_COMES_BACK = pattern_of(r"(?:return|come\sback|came\sback|go\sback|went\sback|sit\sdown|sat\sdown)\w*", re.IGNORECASE)
+_TALKING = pattern_of(r"(?:discuss|talk|negotiat|bargain|resolv|settl)\w*(?:\s(?:table|about|over))?", re.IGNORECASE)
+_BACK_TO = pattern_of(r"(?:\s(?:to|at)\s(?:the\s)?(?:(?:negotiating|bargaining)\stable\s)?|\s)(?:(?:and|to)\s)?")
+
+
+@rule(
+    yes="[A1 [O Acme]] should [T1=CONSULT come back] and [T2=CONSULT discuss] it.",
+    no="[A1 [O Acme]] should [T1=CONSULT meet] and [T2=CONSULT discuss] it.",
+)
+def back_to_talk(p: Pair) -> EventDraft | None:
+    """Who comes back to talk, or to the table, talks once: "come back and discuss it"."""
+    comes = p.first.type == "CONSULT" and _COMES_BACK.fullmatch(p.text, *p.first.read.trigger) is not None
+    talks = comes and _TALKING.fullmatch(p.text, *p.second.read.trigger) is not None
+    if not talks or not _BACK_TO.fullmatch(p.between):
+        return None
+    verbs = p.between.endswith(("and ", "to "))
+    return _completed(p.second, p.first) if verbs else _completed(p.first, p.second)
+
+
+_USING = pattern_of(r"us(?:e[sd]?|ing)|deploy(?:ed|ing|ment)?|fir(?:ed|ing)", re.IGNORECASE)
+_OF_WHAT = pattern_of(r"\s(?:of\s)?(?:(?:the|their|its|more)\s)?")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 condemned] [C1 the [T1=ASSAULT use] of [T2=ASSAULT tear gas]].",
+    no="[S1 [P Ann Lee]] [Q1 condemned] [C1 the [T1=ASSAULT raid] of [T2=ASSAULT tear gas]].",
+)
+def use_of_arms(p: Pair) -> EventDraft | None:
+    """The use of a weapon and the weapon are one assault: "the use of tear gas"."""
+    uses = p.first.type == "ASSAULT" and _USING.fullmatch(p.text, *p.first.read.trigger) is not None
+    return _completed(p.first, p.second) if uses and _OF_WHAT.fullmatch(p.between) else None
+
+
 HARMS = Rules("joining.harms", [harm_and_how], at=lambda p: p.second.read.trigger)
 PHRASES = Rules(
     "joining.phrases",
@@ -194,6 +227,8 @@ PHRASES = Rules(
         march_and_what_is_shown,
         talk_and_how,
         written_to_ask,
+        back_to_talk,
+        use_of_arms,
     ],
     at=lambda p: p.second.read.trigger,
 )

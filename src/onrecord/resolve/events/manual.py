@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from onrecord.model import Status
-from onrecord.plover import EventType
-from onrecord.reader.reading import ReadEvent
+from onrecord.resolve.events.crowds_and_courts import (
+    court,
+    documents_given,
+    lets_through,
+    moved_aside,
+    promises_to_fight,
+    protesters_blockade,
+    shown_to_all,
+    to_the_table,
+)
+from onrecord.resolve.events.type_case import TypeAndMode, TypeCase
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
-from onrecord.text.ranges import Range
-from onrecord.text.sentences import sentence
 from onrecord.world import nouns
-
-TypeAndMode = tuple[EventType, str | None]
-
-
-class TypeCase(NamedTuple):
-    """An event with its status."""
-
-    text: str
-    event: ReadEvent
-    status: Status
-
-    def begins(self, pattern: re.Pattern[str]) -> bool:
-        """Whether the text of a pattern begins where the trigger does."""
-        return pattern.match(self.text, self.event.trigger[0]) is not None
-
-    @property
-    def sentence(self) -> Range:
-        """Where the sentence of its trigger stands."""
-        return sentence(self.text, self.event.trigger[0])
-
 
 _PROMISED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 
@@ -552,9 +537,17 @@ def as_read(h: TypeCase) -> TypeAndMode:
 TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
     "types",
     [
+        to_the_table,
+        documents_given,
+        lets_through,
         promise,
         announced_retreat,
         retaliation,
+        promises_to_fight,
+        court,
+        shown_to_all,
+        protesters_blockade,
+        moved_aside,
         rescuers,
         mediation,
         bid,

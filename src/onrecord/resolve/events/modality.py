@@ -209,6 +209,65 @@ def ahead(t: StatusCase) -> bool:
     return t.as_fact and _AHEAD.search(t.before) is not None
 
 
+_VOTED = pattern_of(rf"(?<!not )\bvot(?:ed|ing)\s(?:[\w,]+\s){{0,7}}?to\s{ADVERBS}$")
+_STILL_TO_DO = frozenset({"AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST"})
+
+
+@rule(
+    yes="[A1 Drivers] voted by 90 to 12 to [T1=PROTEST.reported.strike walk out].",
+    no="[A1 Drivers] voted by 90 to 12 to [T1=REJECT.reported reject] the offer.",
+)
+def voted(t: StatusCase) -> bool:
+    """What somebody votes to do is planned; a refusal, a sanction or an expulsion is done by the vote."""
+    return t.as_fact and t.event.type in _STILL_TO_DO and _VOTED.search(t.before) is not None
+
+
+_ACCUSED_OF = pattern_of(rf"\b(?:accused|suspected)\sof\s{ADVERBS}(?:having\s)?$", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Two guards] accused of [T1=ASSAULT.reported beating] a miner left.",
+    no="[A1 Two guards] convicted of [T1=ASSAULT.reported beating] a miner left.",
+)
+def accused_of(t: StatusCase) -> bool:
+    """What somebody is accused of is claimed."""
+    return t.event.status == "reported" and t.around is None and _ACCUSED_OF.search(t.before) is not None
+
+
+_ASIDE = pattern_of(rf",\s(?:who|which)\s(?:(?:has|have|had)\s)?{ADVERBS}$")
+_HEDGED = pattern_of(
+    r"\b(?:allege\w*|reportedly|apparently|supposedly|accus\w+|claim\w*|suspect\w*|charge[sd]?|believed|thought|said\sto)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="Norland will send Ann Lee, [A1 who] [T1=CONSULT.claimed met] [R1 the miners] on Wednesday.",
+    no="Norland accused Ann Lee, [A1 who] [T1=CONSULT.claimed met] [R1 the miners] on Wednesday.",
+)
+def told_aside(t: StatusCase) -> bool:
+    """What the outlet tells of somebody in a clause of its own, in nobody's words, is reported."""
+    told = t.event.status == "claimed" and t.around is None and _ASIDE.search(t.before) is not None
+    return told and _HEDGED.search(t.before) is None
+
+
+_ORDERED_DONE = pattern_of(
+    r"(?<!not )\border(?:ed|s)\s(?:(?:the|all|its|his|her|their|every)\s)"
+    r"(?:(?!(?:to|that|who|which|and|after|as|when|by|in|was|were|had|has|of)\b)[\w’'-]+\s){1,4}$"
+)
+_DONE = pattern_of(r"(?:\w{2,}ed|shut|held|put)(?=\s*(?:[.,;]|$|\s(?:and|by|until|for|from|on|after|in|at|over|to)\b))")
+
+
+@rule(
+    yes="[A1 The general] ordered the airports [T1=COERCE.reported.restrict closed].",
+    no="[A1 The general] ordered the miners who [T1=PROTEST.reported.obstruct closed] the airport to go.",
+)
+def ordered_done(t: StatusCase) -> bool:
+    """What somebody orders done is planned: "ordered the airports closed"."""
+    done = t.as_fact and _DONE.match(t.context.text, t.event.trigger[0]) is not None
+    return done and _ORDERED_DONE.search(t.before) is not None
+
+
 _ORDERED = pattern_of(
     r"(?<!can )(?<!could )(?<!may )(?<!might )(?<!not )\b(?:order|instruct|direct|command)(?:s|ed|ing)?\s"
     rf"(?:(?!(?:to|that|who|which|and)\b)[^.;:\n]){{1,60}}?\sto\s(?:{ADVERBS})(?:be\s)?$",

@@ -137,7 +137,7 @@ def a_clause(p: Party) -> bool:
 
 
 _MOVED = pattern_of(
-    r"(?:[\w,.-]+\s){0,6}?(?:troops|soldiers|forces|personnel|servicemen|reservists|conscripts|paratroopers|marines|sailors|gunmen"
+    r"(?:[\w,.-]+\s){0,6}?(?:troops|sappers?|soldiers|forces|personnel|servicemen|reservists|conscripts|paratroopers|marines|sailors|gunmen"
     r"|tanks|units|battalions|brigades|warships|ships|vessels|aircraft|warplanes|jets|missiles|artillery|armou?r|vehicles)"
     r"(?:\s(?:from|of|and)\s.*)?"
 )
@@ -266,8 +266,8 @@ def pronoun_of_another(p: Party) -> bool:
 
 _ROAD = pattern_of(
     r"(?:(?:the|an?|its|their|this|that|main|market|coast|[A-Z][\w'’-]*)\s){0,4}"
-    r"(?:highway|motorway|freeway|road|street|avenue|bridge|square|boulevard|roundabout|crossroads|junction|tracks?"
-    r"|railway line|traffic)"
+    r"(?:(?:highway|motorway|freeway|road|roadway|carriageway|lane|street|avenue|bridge|square|boulevard|roundabout|junction|pavement"
+    r"|sidewalk|entrance|driveway|runway)s?|crossroads|tracks?|railway line|traffic)"
     r"(?:\s(?:in|to|from|near|outside|between|of)\s.*)?"
     r"|(?:the\s)?(?:front\s|main\s)?(?:gates|fences?|barriers|barricades|railings|cordon)",  # nobody is told to own
     re.IGNORECASE,
@@ -379,7 +379,8 @@ def to_whom_they_complain(p: Party) -> bool:
 
 _BORDER = pattern_of(
     r"(?:(?:the|an?|its|their|this|that|[A-Z][\w'’-]*)\s)(?:(?:[a-z-]+|[A-Z][\w’'-]*)\s){0,3}?"
-    r"(?:borders?|frontier|boundary|front ?line|ceasefire line|demarcation line|buffer zone|waters|airspace)"
+    r"(?:borders?|frontier|boundary|front ?line|(?:ceasefire|demarcation|contact) line|line of (?:contact|control)"
+    r"|buffer zone|waters|airspace)"
     r"(?:\s(?:of|with|between)\s.*)?"
 )
 
@@ -396,6 +397,45 @@ def is_border(text: str, place: Range) -> bool:
 def a_border(p: Party) -> bool:
     """A border is crossed, and nobody to whom it is done."""
     return p.read == "recipient" and is_border(p.text, p.place)
+
+
+_REGION = pattern_of(
+    r"(?:the|an?|its|their|this|that|another)\s(?:(?!(?:of|and)\b)[\w’'-]+\s){0,3}?"
+    r"(?:sectors?|areas?|regions?|zones?|fronts?|coast|deserts?|hills|valley|plains?|north|south|east|west|provinces?|districts?|lines?|strip"
+    r"|positions?|barracks|bases?|outskirts|suburbs?)(?:\s(?:of|in|near|around)\s.*)?"
+)
+_MOVES_TO = pattern_of(
+    r"(?:\s[^.;:\n]{1,60})?\s(?:to|into|towards?|through|in|from|near|around|along|out of|back to)\s"
+)
+
+
+@rule(
+    yes="[A1 Rebels] will [T1=MOBILIZE move] to [R1 the northern sector].",
+    no="[A1 Rebels] will [T1=MOBILIZE move] against [R1 the northern tribes].",
+)
+def a_region(p: Party) -> bool:
+    """To or from which sector or region somebody moves, nobody is to whom it is done."""
+    moves = p.event.type in ("MOBILIZE", "RETREAT") and p.read == "recipient" and p.behind
+    return moves and _REGION.fullmatch(p.text, *p.place) is not None and _MOVES_TO.fullmatch(p.between) is not None
+
+
+_MEDIATES = pattern_of(r"(?:broker|mediat|facilitat|negotiat)\w*", re.IGNORECASE)
+_TREATY = pattern_of(
+    r"(?:the|an?|this|that|its|their|[\w-]+['’]s?)\s(?:(?!(?:of|and|between)\b)[\w’'-]+\s){0,3}?"
+    r"(?:cease-?fires?|truces?|deals?|agreements?|accords?|pacts?|settlements?|treat(?:y|ies)|exchanges?|swaps?|releases?|talks|negotiations|peace)"
+    r"(?:\s(?:of|in|with|on|that|which|between)\s.*)?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[R1 The truce] was [T1=CONSULT brokered] by [A1 [L Norland]].",
+    no="[R1 The truce's enemies] were [T1=CONSULT brokered] by [A1 [L Norland]].",
+)
+def what_is_brokered(p: Party) -> bool:
+    """A truce or a deal that somebody brokers takes no part."""
+    brokers = p.event.type in ("CONSULT", "AGREE") and _MEDIATES.fullmatch(p.trigger) is not None
+    return brokers and p.read == "recipient" and _TREATY.fullmatch(p.text, *p.place) is not None
 
 
 _NEXT_VERB = pattern_of(

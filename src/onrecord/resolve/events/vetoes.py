@@ -7,6 +7,13 @@ import re
 from onrecord.resolve.events.candidate import Candidate
 from onrecord.resolve.events.idioms import IDIOMS
 from onrecord.resolve.events.manual import EASES, MEASURES
+from onrecord.resolve.events.nothing_done import (
+    first_refusal,
+    in_a_plight,
+    the_outlets_own,
+    what_is_stolen,
+    wishing,
+)
 from onrecord.resolve.events.press import for_comment, speaking_to_media, unanswered
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
@@ -103,8 +110,20 @@ _WARNS = pattern_of(r"warn(?:s|ed|ing)?", re.IGNORECASE)
 _VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
 _THAT_IT_IS = pattern_of(
     r"(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,6}?\s+(?:about|over)\b(?!\s\d)(?![^.;\n]*\b(?:would|will)\b)"
+    r"|(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,4}?\s+of\s(?:(?:the|an?|its|new|more|further|serious|severe|growing)\s)*"
+    r"(?:(?:food|job|water|power|fuel|staff|health|humanitarian|possible|long)\s)?(?:shortages?|loss(?:es)?|floods?|flooding|famine|hunger|risks?"
+    r"|dangers?|delays?|disruptions?|queues|crisis|catastrophe|disaster|collapse|storms?|outages?|cuts|disease|outbreaks?|recession)\b"
     rf"|\s+(?:[\w’'.-]+,?\s+){{0,9}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
-    r"(?:could|might|may|is|was|are|were|would be (?:dangerous|risky|unwise|difficult|hard|wrong))\b"
+    r"(?:could|might|may|is|was|are|were"
+    r"|(?:would|will) (?:be (?:dangerous|risky|unwise|difficult|hard|wrong|disastrous|catastrophic|too|an?|the)|cost"
+    r"|mean|lead|cause|harm|hurt|leave|suffer|lose|run out|starve|die|worsen))\b"
+)
+_ENDS = pattern_of(r"[\"”’']?,|[\"”’']")
+_WOULD_BE = pattern_of(
+    r"[\"“‘']?(?!(?:I|[Ww]e|[Ii]t|[Tt]hey|[Oo]ur|[Ii]ts|[Tt]heir|If|Unless|Should)\b)"
+    r"(?:(?!(?:if|unless|who|which)\b)[^\s,.;:\"“”]+\s){1,8}?"
+    r"(?:(?:would|will|could|might|may)\s(?:be\s[\"“]?(?:an?|the|too|dangerous|risky|unwise|disastrous|catastrophic|wrong)|cost|mean|lead|cause"
+    r"|harm|hurt|leave|suffer|lose|run|starve|die|worsen)|was|were|is|are)\b"
 )
 
 
@@ -114,7 +133,17 @@ _THAT_IT_IS = pattern_of(
 )
 def warning_of_what_is(c: Candidate) -> bool:
     """Who warns of how things are or might turn out threatens nobody."""
-    return c.type == "THREATEN" and bool(_WARNS.fullmatch(c.words)) and bool(_THAT_IT_IS.match(c.behind))
+    if c.type != "THREATEN" or not _WARNS.fullmatch(c.words):
+        return False
+    return _THAT_IT_IS.match(c.behind) is not None or _warns_behind(c)
+
+
+def _warns_behind(c: Candidate) -> bool:
+    """Whether what somebody warns of stands before the warning: "Such a ban would be war, the lobby warned"."""
+    saying = c.context.saying(c.place)
+    content = () if saying is None else c.context.drafts[saying].attribution.content
+    told = bool(content) and all(end < c.place[0] for _, end in content)
+    return told and _ENDS.match(c.text, content[-1][1]) is not None and bool(_WOULD_BE.match(c.text, *content[0]))
 
 
 _WRITES = pattern_of(r"(?:wrote|writes|writing|written)(?:\sto)?", re.IGNORECASE)
@@ -377,8 +406,8 @@ def weapon_taken(c: Candidate) -> bool:
 
 
 _BLAMED_ON = pattern_of(
-    r"\s+(?:it\s+on\s+)?(?:an?|the|bad|heavy|poor|high|rising|technical|human)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:error|weather|rains?|winds?|fault|failure|mistake|prices?|cold|heat|storm|virus|glitch|shortage|demand|economy)s?\b",
+    r"\s+(?:it\s+on\s+)?(?:an?|the|bad|heavy|poor|high|rising|falling|weak|slow|soaring|low|technical|human)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:error|weather|rains?|winds?|fault|failure|mistake|prices?|cold|heat|storm|virus|glitch|shortage|demand|orders|sales|economy)s?\b",
     re.IGNORECASE,
 )
 
@@ -449,6 +478,11 @@ NO_EVENT = Rules(
         gives(True, unanswered),
         gives(True, for_comment),
         gives(True, speaking_to_media),
+        gives(True, the_outlets_own),
+        gives(True, wishing),
+        gives(True, first_refusal),
+        gives(True, in_a_plight),
+        gives(True, what_is_stolen),
         gives(True, telling),
         gives(True, warning_of_what_is),
         gives(True, accident),

@@ -13,7 +13,7 @@ _PLAIN = frozenset(["assert", "deny", "express"])
 _SAYS = pattern_of(
     r"(?:(?:ha[sd]|have|also|later|then)\s)*"
     r"(?:said|says?|told|tells?|added|adds|replied|repl(?:y|ies)|wrote|writes?|explained|insist(?:s|ed)|testified|states?|stated"
-    r"|adding|saying|according\sto|found|conclude[sd]|finds):?(?:\s(?:in|on|at|via|by)\s[^\n]{3,60})?|[:.?]?"
+    r"|adding|saying|according\sto|found|conclude[sd]|finds|laugh(?:s|ed)|smile[sd]?|shrug(?:s|ged)|sigh(?:s|ed)):?(?:\s(?:in|on|at|via|by)\s[^\n]{3,60})?|[:.?]?"
 )
 
 

@@ -9,6 +9,15 @@ import msgspec
 from onrecord.model import Act
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.statements.act_case import ActCase
+from onrecord.resolve.statements.acts_by_content import (
+    accepts,
+    duty,
+    forged_record,
+    how_many,
+    insults,
+    own_figures,
+    warns_not_to,
+)
 from onrecord.resolve.statements.acts_by_verb import insists_it_is_so, judges_a_measure, pleads, pleads_guilty
 from onrecord.resolve.statements.acts_of_answers import (
     answers_no_charge,
@@ -364,7 +373,7 @@ _NOT_ON = r"(?!.*\son\s)"  # "blamed the error on the board"
 _THING = pattern_of(
     r"(?:(?:the|an?|its|his|her|their)\s)?(?:(?!(?:by|of|on|for)\b)[a-z-]+\s){0,3}?"
     r"(?:cold|heat|weather|rain|drought|wind|fog|storm|storms|snow|floods?|errors?|glitch(?:es)?|faults?|failures?|shortages?|prices|costs?"
-    r"|inflation|delays?|concrete|debris|bills?|traffic|congestion|computers?|software|wiring|leaks?|demand|markets?|pandemic|virus"
+    r"|inflation|orders|price|sales|competition|exports|imports|turnover|recession|downturn|slump|rates|delays?|concrete|debris|bills?|traffic|congestion|computers?|software|wiring|leaks?|demand|markets?|pandemic|virus"
     r"|misunderstandings?|mistakes?|accidents?|confusion|fatigue|budget|cuts|servers?|systems?|machines?|engines?|parts?|lines?|cables?)"
     r"(?=\s(?:for|that|which|in|and)\b|[,.\"”’']|$)"
     rf"{_NOT_ON}"
@@ -413,6 +422,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
     "acts",
     [
         gives("accuse", called_a_charge),
+        gives("accuse", forged_record),
         gives("deny", put_to_them),
         gives("deny", pleads),
         gives("assert", pleads_guilty),
@@ -446,6 +456,12 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("assert", lies_there),
         gives("assert", admits),
         gives("express", judges_a_measure),
+        gives("assert", how_many),
+        gives("assert", own_figures),
+        gives("assert", duty),
+        gives("express", insults),
+        gives("commit", accepts),
+        gives("demand", warns_not_to),
     ],
     at=lambda t: t.attribution.cue,
 )

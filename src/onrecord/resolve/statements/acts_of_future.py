@@ -75,6 +75,11 @@ _ULTIMATUM = pattern_of(
     r"(?:^|(?<=\s))[\"“‘']?(?:Unless\s(?:they|you|he|she|the)\b[^.;!?]*?"
     r"|If\s(?:they|you|he|she|the\s[^.;,!?]{2,40}?)\s(?:do\snot|don['’]t|does\snot|doesn['’]t|will\snot|won['’]t|refuse|fail)\b[^.;!?]*?),\s"
     r"(?:they|you|he|she|we|I|there)(?:\s(?:will|shall)|['’]ll|\swon['’]t)\s(?!(?:still|help|be\s(?:glad|happy|able|sad|sorry)|need|have\sto|wait)\b)"
+    r"|(?:^|(?<=\s))[\"“‘']?If\s(?:they|you|he|she|the\s[^.;,!?]{2,40}?)\s"
+    r"(?:sends?(?!\s(?:help|aid|food|money))|attacks?|cross(?:es)?|touch(?:es)?|cuts?|close[sd]?|sacks?|fires?|bans?|arrests?)\b"
+    r"[^.;!?,]{0,60},\s(?:(?:we|I|every|all|our)\b[^.;!?,]{0,50}?(?:\s(?:will|shall)|['’]ll)\s"
+    r"(?:close|shut|stop|strike|walk\sout|fight|resist|respond|retaliate|burn|quit|down\stools|block|be\s(?:met|shut|closed|blocked))"
+    r"|(?:not\san?|no)\b[^.;!?,]{0,50}?\s(?:will|shall)\s(?:sail|move|work|open|run))\b"
 )
 
 

@@ -53,12 +53,6 @@ def neither(t: ActCase) -> bool:
     return _NEITHER.fullmatch(t.text, *t.attribution.cue) is not None
 
 
-UNSAID: Rules[[ActCase], bool] = Rules(
-    "acts.unsaid", [gives(True, unspoken), gives(True, neither)], at=lambda t: t.attribution.cue
-)
-"""Whether an attribution tells of what is not said."""
-
-
 _REFUSES = pattern_of(r"(?:\w+\s)*?(?:declin|refus)(?:e|es|ed|ing)(?:\sto)?", re.IGNORECASE)
 _TO_SPEAK = pattern_of(
     r"(?:to\s)?(?:(?:immediately|publicly|further|directly|even|\w+ly)\s)?(?:comment|say|answer|discuss|speak|talk|confirm|deny|name|identify|disclose|reveal"
@@ -79,6 +73,47 @@ def refuses_a_deed(t: ActCase) -> bool:
     if t.attribution.withheld < 0.5 or _REFUSES.fullmatch(t.text, *t.attribution.cue) is None:
         return False
     return _TO_SPEAK.match(t.answer) is None
+
+
+_NOT_RULED_OUT = pattern_of(
+    r"(?:(?:has|have|had|did|does|do|would|will|could|can|is|was|are|were)(?:\s(?:not|never)|n['’]t)|cannot|won['’]t)\s(?:yet\s|\w+ly\s)?(?:be\s)?"
+    r"rul(?:e|ed|ing)\sout|(?:declin|refus)\w+\sto\srule\sout",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 The [O Port Union]] [Q1=deny has not ruled out] [C1 a strike].",
+    no="[S1 The [O Port Union]] [Q1=deny has ruled out] [C1 a strike].",
+)
+def not_ruled_out(t: ActCase) -> bool:
+    """Who has not ruled something out does not deny it, and says no more of it."""
+    return _NOT_RULED_OUT.fullmatch(t.text, *t.attribution.cue) is not None
+
+
+_KEEPS_SILENT = pattern_of(
+    r"(?:to\s)?(?:(?:immediately|publicly|further|directly|even)\s)?(?:comment|say|answer|discuss|speak|talk|elaborate|respond|reply|explain|be\sdrawn"
+    r"|take\s(?:any\s)?questions)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny.withheld refused to] [C1 answer questions].",
+    no="[S1 [P Ann Lee]] [Q1=deny.withheld refused to] [C1 condemn the raid].",
+)
+def keeps_silent(t: ActCase) -> bool:
+    """Who refuses to answer or to speak denies nothing."""
+    withheld = t.attribution.withheld >= 0.5 and t.attribution.act == "deny"
+    return withheld and bool(_REFUSES.fullmatch(t.text, *t.attribution.cue)) and bool(_KEEPS_SILENT.match(t.answer))
+
+
+UNSAID: Rules[[ActCase], bool] = Rules(
+    "acts.unsaid",
+    [gives(True, unspoken), gives(True, neither), gives(True, not_ruled_out), gives(True, keeps_silent)],
+    at=lambda t: t.attribution.cue,
+)
+"""Whether an attribution tells of what is not said."""
 
 
 SAID: Rules[[ActCase], bool] = Rules("acts.said", [gives(True, refuses_a_deed)], at=lambda t: t.attribution.cue)

@@ -21,10 +21,12 @@ _AHEAD = pattern_of(
     r"|(?:agreed|promised|order(?:s|ed)?|invited) (?:to|for|of|on(?!\s*$))"  # "agreed on Wednesday" did so that day
     r"|ahead of"
     r"|upcoming"
+    r"|whether to"
     r"|can|could|may|might|must|should"
     r"|tomorrow"
     r"|next)\b"
     r"|\b(?:call(?:s|ed)?|announc(?:es|ed)|declar(?:es|ed)|conven(?:es|ed)|booked|fixed|summoned)\b[^.;:]{0,60}\bfor\s*$"
+    r"|\b(?:invit(?:es|ed)|summon(?:s|ed))\b(?! on\b)[^.;:]{1,60}\bto\s(?:(?!on\b)[\w-]+\s){1,6}(?:on\s)?$"
     r"|\b(?:until|till|by|no later than|starting|beginning|from)"
     r"(?:\s+(?:noon|midnight|midday|dawn|dusk|the end of|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?)(?:\s+on)?)?\s*$",
     re.IGNORECASE,
@@ -78,6 +80,21 @@ def not_until(c: Clause) -> bool:
     """What did not happen until a day has happened since."""
     found = _NOT_UNTIL.search(c.before)
     return found is not None and not _TO_COME.search(c.before, max(0, found.start() - 20))
+
+
+_ASKED_BEFORE = pattern_of(
+    r"\b(?:urg|call|ask|invit|press|order|demand|beg|appeal|tell|told|want|hop|plan|promis|vow|pledg|agree|offer|expect|aim|need)\w*\b"
+    r"[^,]*\bto\s(?!(?:the|an?|his|her|its|their)\b)[^,]*\b(?:before|ahead\sof|by)\s(?:the\s)?$"
+)
+
+
+@rule(
+    yes="The mayor urged both sides to meet before Thursday.",
+    no="The mayor urged both sides, who met before Thursday.",
+)
+def asked_before(c: Clause) -> bool:
+    """Before what day somebody is asked to do something, or promises to, is to come."""
+    return _ASKED_BEFORE.search(c.before) is not None
 
 
 _ANSWERED_FOR = pattern_of(
@@ -164,6 +181,7 @@ TENSE = Rules(
     [
         gives(False, not_until),
         gives(False, answered_for),
+        gives(True, asked_before),
         gives(True, ahead_before),
         gives(True, scheduled),
         gives(True, still_to_be),

@@ -1,0 +1,134 @@
+"""What a statement does by what it tells of: how many came, own sales and duties, a man's faults, a forged note."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.resolve.statements.act_case import ActCase
+from onrecord.rules import rule
+from onrecord.text.patterns import pattern_of
+
+_NUMBER = (
+    r"(?:(?:about|around|some|at\sleast|nearly|almost|roughly|up\sto|more\sthan|over|as\smany\sas|fewer\sthan)\s)?"
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens\sof|hundreds\sof|thousands\sof)\s"
+)
+_HOW_MANY = pattern_of(
+    rf"[\"“‘']?(?:that\s)?{_NUMBER}(?:(?!(?:and|who|which|by)\b)[\w’'-]+\s){{0,3}}?"
+    r"(?:took\spart|attended|gathered|turned\sout|marched|joined|had\s(?:taken\spart|gathered|attended|joined|marched)"
+    r"|(?:was|were|had\sbeen|have\sbeen|has\sbeen)\s(?:arrested|detained|held|freed|released|hurt|injured|treated|charged|taken|evacuated|questioned"
+    r"|cautioned|affected|cancelled|cleared))\b"
+)
+_BY_WHOM = pattern_of(r"\b(?:by|when|after|because|as|while|instead|without|despite|unlawfully|wrongly)\b")
+
+
+@rule(
+    yes="[S1 Police] [Q1=accuse said] [C1 about 400 people marched and nine were arrested].",
+    no="[S1 Police] [Q1=accuse said] [C1 about 400 people were held by the rebels].",
+)
+def how_many(t: ActCase) -> bool:
+    """How many came, or were arrested or hurt, by nobody that is told, charges nobody."""
+    told = t.attribution.act == "accuse" and t.told_plainly and _HOW_MANY.match(t.answer) is not None
+    return told and _BY_WHOM.search(t.answer) is None
+
+
+_SOLD = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:(?:[Oo]ur|[Mm]y)\s(?:[a-z-]+\s){1,2}|[Ww]e\s|I\s)(?:(?:have|had|has|also|already)\s)?"
+    r"(?:sold|bought|built|paid|earned|exported|imported|shipped|made|grew|produced?|employ(?:s|ed)?|spent|invested|raised|delivered)\s"
+    r"(?:(?:about|around|some|nearly|almost|more\sthan|over|at\sleast)\s)?[$£€]?\d"
+)
+
+
+@rule(
+    yes='[C1 "Our members sold 900 tonnes of grain there],” [S1 [P Ann Lee]] [Q1=accuse said].',
+    no='[C1 "Their members sold 900 tonnes of our grain there],” [S1 [P Ann Lee]] [Q1=accuse said].',
+)
+def own_figures(t: ActCase) -> bool:
+    """How much one's own side sold, paid or built charges nobody."""
+    return t.attribution.act == "accuse" and t.told_plainly and _SOLD.match(t.answer) is not None
+
+
+_DUTY = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:our|my|his|her|their|its|the)\s(?:(?:only|first|main|sole|top)\s)?"
+    r"(?:jobs?|tasks?|dut(?:y|ies)|role|aim|goal|priority|concern|purpose|mission|work)\s(?:is|was|has\sbeen|had\sbeen)\s(?:simply\s|always\s|only\s)?to\s"
+    r"(?!.*\b(?:not|never|nothing|rather\sthan|instead)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes='[C1 "Our job was to keep the road open],” [S1 [P Ann Lee]] [Q1=deny said].',
+    no='[C1 "Our job was to keep the road open, not to arrest people],” [S1 [P Ann Lee]] [Q1=deny said].',
+)
+def duty(t: ActCase) -> bool:
+    """What somebody's job or aim was answers no charge, unless they say what it was not."""
+    return t.attribution.act == "deny" and t.told_plainly and _DUTY.match(t.answer) is not None
+
+
+_FAULTS = (
+    r"(?:bitter|jealous|sad|desperate|vain|petty|spiteful|angry|foolish|ridiculous|pathetic|failed|disgraced|weak|arrogant|greedy"
+    r"|vindictive|small|sore|deluded|clueless|cowardly|rude)"
+)
+_INSULTS = pattern_of(
+    r"[\"“‘']?(?:[A-Z][\w’'.-]+\s(?:[A-Z][\w’'-]+\s)?|[Hh]e\s|[Ss]he\s|[Tt]hey\s|[Yy]ou\s)(?:is|was|are|were)\s"
+    rf"(?:(?:an?|just|simply|nothing\sbut|such)\s){{1,2}}(?:\w+(?:,|\sand)?\s)?{_FAULTS}\s(?:\w+\s)?"
+    r"(?:m[ae]n|wom[ae]n|persons?|people|losers?|politicians?|clowns?|fools?|bull(?:y|ies)|cowards?|lot|bunch|leader|owner)\b"
+)
+
+
+@rule(
+    yes='[C1 "Roe is a bitter man who never won],” [S1 [P Ann Lee]] [Q1=deny said].',
+    no='[C1 "Roe is a rich man who never paid],” [S1 [P Ann Lee]] [Q1=deny said].',
+)
+def insults(t: ActCase) -> bool:
+    """Who calls somebody a bitter man or the like insults him: a feeling (codebook, stance)."""
+    return t.attribution.act == "deny" and t.told_plainly and _INSULTS.match(t.answer) is not None
+
+
+_RECORD = (
+    r"(?:entry|entries|notes?|notebook|logs?|diary|minutes|affidavit|invoices?|receipts?|certificates?|signatures?)"
+)
+_FORGED = pattern_of(
+    rf"(?:^|[\"“\s])(?:[Tt]h(?:at|is|e|ose|ese)|[Hh]is|[Hh]er|[Tt]heir)\s{_RECORD}\s(?:is|was|are|were)\s(?:all\s)?"
+    r"(?:an?\s)?(?:(?:complete|outright|deliberate)\s)?(?:lies?|forger(?:y|ies)|false|forged|fabricated|invented|made\sup|fakes?)\b"
+)
+
+
+@rule(
+    yes='[S1 [P Ann Lee]] [Q1=deny said]. [C1 "That entry was a lie, and the guard signed it]”.',
+    no='[S1 [P Ann Lee]] [Q1=deny said]. [C1 "That story was a lie, and the guard knew it]”.',
+)
+def forged_record(t: ActCase) -> bool:
+    """That an entry, a log or a signature is a lie charges who made it."""
+    told = t.attribution.act == "deny" and t.told_plainly
+    return told and _FORGED.search(t.whole) is not None
+
+
+_ACCEPTS = pattern_of(r"(?:(?:ha[sd]|have|also|later|then)\s)*(?:accept(?:s|ed)?|agree[sd]?\sto)")
+_OFFERED = pattern_of(
+    r"(?:the|this|that|an?|its|his|her|their|[\w-]+['’]s?)\s(?:(?!(?:of|for|that|which)\b)[\w’'£$€.-]+\s){0,4}?"
+    r"(?:bids?|proposals?|offers?|plans?|terms|invitations?|deals?|compromise|settlement|truce|ceasefire|conditions|contract|job|post)\b"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=express accepted] [C1 the mediator's latest proposal].",
+    no="[S1 [P Ann Lee]] [Q1=express accepted] [C1 the mediator's harsh criticism].",
+)
+def accepts(t: ActCase) -> bool:
+    """Who accepts an offer or a proposal commits themselves."""
+    accepted = t.attribution.act in ("express", "assert") and _ACCEPTS.fullmatch(t.text, *t.attribution.cue)
+    return bool(accepted) and _OFFERED.match(t.answer) is not None
+
+
+_WARNS = pattern_of(r"(?:(?:ha[sd]|have|also|later|again)\s)*warn(?:s|ed|ing)?(?:\s[^\n]{2,40})?")
+_NOT_TO = pattern_of(r"(?:(?!(?:that|of|it|we)\b)[\w’'-]+\s){0,6}?not\sto\s\w")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=warn warned] [C1 the miners not to read the letter].",
+    no="[S1 [P Ann Lee]] [Q1=warn warned] [C1 the miners of what the letter said].",
+)
+def warns_not_to(t: ActCase) -> bool:
+    """Who warns somebody not to do something asks them not to (the content decides)."""
+    warns = t.attribution.act == "warn" and _WARNS.fullmatch(t.text, *t.attribution.cue) is not None
+    return warns and _NOT_TO.match(t.answer) is not None

@@ -429,8 +429,8 @@ _TREATY = pattern_of(
 
 
 @rule(
-    yes="[R1 The truce] was [T1=CONSULT brokered] by [A1 [L Norland]].",
-    no="[R1 The truce's enemies] were [T1=CONSULT brokered] by [A1 [L Norland]].",
+    yes="[A1 [L Norland]] [T1=CONSULT brokered] [R1 the deal].",
+    no="[A1 [L Norland]] [T1=CONSULT brokered] [R1 the enemies].",
 )
 def what_is_brokered(p: Party) -> bool:
     """A truce or a deal that somebody brokers takes no part."""

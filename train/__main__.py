@@ -30,7 +30,7 @@ from onrecord.reader.encoder import WEIGHTS, Encoder
 from train import antecedents, corpus, names, parties, reports, signs, statements
 from train.corpus import Document
 from train.feed import Live, Stored, store
-from train.fit import blended, fit
+from train.fit import blended, fit, size_of
 from train.label import label, named, read_whole
 from train.network import SIZES, Reader
 from train.recipe import FAST, FULL, Recipe
@@ -59,7 +59,9 @@ def load_reader(path: Path) -> Reader:
     """A trained reader from its file."""
     state = {name: tensor.float() for name, tensor in load_file(path).items()}
     width = state["encoder.norm.weight"].shape[0]
-    reader = Reader(next(size for size in SIZES.values() if size.width == width))
+    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
+    size = next(size for size in SIZES.values() if size.width == width)
+    reader = Reader(dataclasses.replace(size, layers=layers))
     reader.load_state_dict(state)
     return reader.eval()
 
@@ -196,13 +198,13 @@ def main() -> None:
             feed = Live(*everything(data, _teacher(args, recipe, data), args.out), recipe)
         published = args.pretrained or pretrained(recipe.size)
         before = restore(args.weights) if args.go_on else None
-        grown = before is not None and before.encoder.size.layers < SIZES[recipe.size].layers
+        grown = before is not None and before.encoder.size.layers < size_of(recipe).layers
         reader = fit(
             feed,
             published,
             args.out / "reader",
             recipe,
-            start=deepened(before, SIZES[recipe.size], published) if before and grown else before,
+            start=deepened(before, size_of(recipe), published) if before and grown else before,
             device=args.device,
             checkpoints=not args.no_checkpoints,
         )

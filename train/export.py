@@ -22,7 +22,7 @@ from onrecord.reader.encoder import Encoder, Manifest
 from onrecord.reader.links import SIZES
 from onrecord.reader.pieces import FORMS
 from onrecord.reader.signs import COUNT as SIGNS
-from train.graph import COARSE, Array, Graph
+from train.graph import Array, Graph
 from train.network import MPNET, POSITIONS, SIGNS_WEIGHT, Reader, Roles, buckets_apart
 from train.recipe import Recipe
 from train.torch_encoder import manifest
@@ -50,7 +50,7 @@ LEAST_EVENT = {"fast": 0.0, "full": 0.28}
 
 def _which(reader: Reader) -> str:
     """Which of the two readers it is."""
-    return "full" if reader.encoder.size == MPNET else "fast"
+    return "full" if reader.encoder.size.name == MPNET.name else "fast"
 
 
 def _weights(reader: Reader) -> dict[str, Array]:
@@ -122,7 +122,7 @@ def words_graph(reader: Reader, *, quantised: bool) -> onnx.ModelProto:
     """Pieces to the states of their words, where one file with the encoder is too large for some hosts."""
     g = Graph("words", quantised=quantised)
     shape: list[str | int] = [1, "length"]
-    words = g.table("ids", reader.encoder.word.weight.detach().float().numpy(), COARSE)
+    words = g.table("ids", reader.encoder.word.weight.detach().float().numpy())
     return g.model({"ids": (TensorProto.INT32, shape)}, {"words": (words, [*shape, reader.encoder.size.width])})
 
 

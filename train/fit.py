@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 import logging
 import time
@@ -20,7 +21,7 @@ from onrecord.reader.distance import APART, BUCKET, BUCKETS
 from onrecord.reader.heads.events import MODES, STATUSES
 from train.examples import ACTS, CONTENT, NAME_LABELS, PARTY_LABELS, UNKNOWN
 from train.feed import Batch, Feed, Mentions
-from train.network import SIZES, Parties, Reader, precision, sequence_loss
+from train.network import SIZES, Parties, Reader, Size, precision, sequence_loss
 from train.recipe import Recipe
 
 log = logging.getLogger(__name__)
@@ -254,6 +255,12 @@ def _apart(mine: Tensor, theirs: Tensor, where: Tensor | None = None) -> Tensor:
     )
 
 
+def size_of(recipe: Recipe) -> Size:
+    """The measures of the encoder that a recipe asks for."""
+    size = SIZES[recipe.size]
+    return dataclasses.replace(size, layers=recipe.layers or size.layers)
+
+
 class Averaged:
     """An exponential moving average of a model's weights (Polyak and Juditsky 1992), updated every few steps."""
 
@@ -294,7 +301,7 @@ def fit(
     """
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
-    reader = start or Reader(SIZES[recipe.size])
+    reader = start or Reader(size_of(recipe))
     if start is None:
         reader.encoder.load_pretrained(pretrained)
     reader.to(device)

@@ -79,15 +79,11 @@ class Graph:
         """Layer normalisation of a sum. (ONNX Runtime's one operator for both is four times slower on a CPU.)"""
         return self.layer_norm(self.op("Add", x, skip), weight, bias, self._epsilon)
 
-    def table(self, index: str, table: Array, levels: int = 127) -> str:
-        """Rows of an embedding table; stored in int8 with a scale a row when the graph is quantised.
-
-        Args:
-            levels: numbers on either side of zero that are told apart: with fewer, a packed file is smaller.
-        """
+    def table(self, index: str, table: Array) -> str:
+        """Rows of an embedding table; stored in int8 with a scale a row when the graph is quantised."""
         if not self._quantised or len(table) < 1000:
             return self.op("Gather", self.constant(table), index, axis=0)
-        q, scale = quantise(table, levels)
+        q, scale = quantise(table)
         rows = self.op("Cast", self.op("Gather", self.constant(q), index, axis=0), to=TensorProto.FLOAT)
         scales = self.op("Gather", self.constant(scale[:, None]), index, axis=0)
         return self.op("Mul", rows, scales)
@@ -113,12 +109,8 @@ class Graph:
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
 
-COARSE = 31
-"""Levels of a large vocabulary: six bits a number, of which wheels make the most."""
-
-
-def quantise(weight: Array, levels: int = 127) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+def quantise(weight: Array) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
     """Rows as signed bytes with one scale each: symmetric, so that no zero point is needed."""
     w = weight.astype(np.float32)
-    scale = np.maximum(np.abs(w).max(axis=1), 1e-8) / levels
-    return np.clip(np.rint(w / scale[:, None]), -levels, levels).astype(np.int8), scale.astype(np.float32)
+    scale = np.maximum(np.abs(w).max(axis=1), 1e-8) / 127
+    return np.clip(np.rint(w / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)

@@ -18,6 +18,7 @@ class Recipe:
     head_rate: float = 1e-3
     layer_decay: float = 1.0  # of the encoder's rate, a layer downwards
     frozen: bool = False  # whether words and positions stay as they were learned beforehand
+    layers: int = 0  # of the encoder; 0: as many as its size has
     kept_layers: int = 0  # of the encoder's lowest layers, which stay as they are with all that is beneath them
     warmup: float = 0.06  # share of the steps
     minutes: float = 0.0  # the rates are down and the run ends by then, whatever the steps; 0: no limit

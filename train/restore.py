@@ -14,7 +14,7 @@ from onnx import numpy_helper
 
 from onrecord.reader.pieces import FORMS
 from train.export import graphs
-from train.graph import COARSE, Array, quantise
+from train.graph import Array, quantise
 from train.network import MINILM, MPNET, POSITIONS, Reader, Size, buckets_apart
 
 _SHIFTED = re.compile(r"(?:roles|parties\.nets\.\d)\.cue\.bias")  # the first half stands in the graph with one more
@@ -98,8 +98,6 @@ def _stored(w: Array) -> dict[str, Array]:
         q, scale = quantise(w)
         forms |= {"turned": np.ascontiguousarray(w.T), "bytes_turned": np.ascontiguousarray(q.T)}
         forms |= {"scale": scale, "bytes": q}
-        coarse, its_scale = quantise(w, COARSE)
-        forms |= {"coarse_scale": its_scale, "coarse_bytes": coarse}
     return forms
 
 
@@ -108,8 +106,6 @@ def _weight(parts: dict[str, Array]) -> Array:
         return parts["same"].astype(np.float32)
     if "turned" in parts:
         return np.ascontiguousarray(parts["turned"].T).astype(np.float32)
-    if "coarse_bytes" in parts:
-        return (parts["coarse_bytes"].astype(np.float32) * parts["coarse_scale"].reshape(-1, 1)).astype(np.float32)
     q = parts["bytes"] if "bytes" in parts else parts["bytes_turned"].T
     return (q.astype(np.float32) * parts["scale"].reshape(-1, 1)).astype(np.float32)
 

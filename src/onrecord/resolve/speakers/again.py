@@ -124,6 +124,7 @@ def introduced_with_it(d: Description) -> Reference | None:
 
 
 _JUST_CITED = 150  # code points
+_OF_MEMBERS = pattern_of(r"\b(?:Association|Union|Federation|Society|Club|League|Party|Congress|Council of)\b")
 _STATES_BODIES = frozenset("agency department ministry bureau office service authority force".split())
 
 
@@ -140,8 +141,10 @@ def agency_just_cited(d: Description) -> Reference | None:
     at, one = context.spoke_before(start, told=False)
     if one is None or "\n" in context.text[at:start] or start - at > _JUST_CITED or is_medium(one):
         return None
-    named = one.kind == "organisation" and "name" in one.mentions.values()
-    return Reference(one, d.core_place) if named and can_be(one, d.head) and not context.is_place(one) else None
+    named = one.kind == "organisation" and "name" in one.mentions.values() and not _OF_MEMBERS.search(one.name)
+    another = d.head.lower() in context.text[at:start].lower()  # "urged the service's chief to resign"
+    fits = named and not another and can_be(one, d.head) and not context.is_place(one)
+    return Reference(one, d.core_place) if fits else None
 
 
 @rule(

@@ -24,6 +24,10 @@ def speakers(marked: str) -> list[str]:
             "Southern Sun Coaches",
         ),
         ("[S1 Their union] [Q1 said] [C1 no]. Members of [O Unison] met [O Acme].", "Unison"),
+        (
+            "[P Ann Lee] of the [O Save Our School] group met [O Acme]. [S1 The group] [Q1 said] [C1 no].",
+            "Save Our School",
+        ),
         ("[O Acme] met [O GMB]. [S1 The union] [Q1 said] [C1 no].", "GMB"),
         # Another trade than the only person's.
         ("Mayor [P Ann Lee] came. The street was shut. [S1 The chamber] [Q1 said] [C1 no].", "The chamber"),
@@ -62,6 +66,7 @@ def test_a_newspapers_word_in_a_firms_name(name: str, outlet: bool) -> None:
         "A walkout would [T1=SANCTION cost] shops £3m.",
         "[A1 [L Norland]] is [T1=ASSAULT declaring war] on small landlords.",
         '[A1 [P Ann Lee]] [T1=ACCUSE described] it as "a disgrace".',
+        "[A1 The ferry] [T1=ASSAULT struck] a sandbank off the port.",
     ],
 )
 def test_figures_of_speech(marked: str) -> None:

@@ -546,3 +546,11 @@ def test_signs_are_nobody(sign: str) -> None:
 def test_thing_that_is_counted_in_thousands() -> None:
     """A comma in a number ends no phrase: "nearly 6,000 votes" are things."""
     assert things.sort("nearly 6,000 votes") == things.sort("nearly 600 votes") == "thing"
+
+
+def test_a_constables_rank_is_no_part_of_the_name() -> None:
+    """ "Pc Lee" is the constable who was named in full."""
+    made = record("Pc [P Ann Lee], 38, denies it. [S1 [P Pc Lee]] [Q1 said] [C1 no].")
+    names = {a.id: a.name for a in made.actors}
+
+    assert [names[i] for i in made.statements[0].speakers] == ["Ann Lee"]

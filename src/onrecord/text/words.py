@@ -28,7 +28,8 @@ TITLES = frozenset(
     patriarch ambassador envoy attorney mayor councilman councilwoman councillor deputy vice former acting interim
     then-president ex-president spokesman spokeswoman spokesperson director chief leader candidate nominee officer
     detective inspector superintendent constable commissioner coroner magistrate sheriff officials
-    cllr cllrs alderman ald supt insp det pte pastor mullah monsignor msgr shri smt mp mps mep msp congressman
+    cllr cllrs alderman ald supt insp det pc wpc pcso dci dcs ofc tpr
+    pte pastor mullah monsignor msgr shri smt mp mps mep msp congressman
     congresswoman assemblyman assemblywoman ombudsman moderator presenter
     """.split()
 )

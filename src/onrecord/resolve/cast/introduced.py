@@ -35,7 +35,10 @@ _HEAD = "|".join(sorted({head for heads in _MEANT.values() for head in heads}))
 _DOES = r"(?:said|says|told|added|announced|reported|confirmed|warned|estimates?d?|ha[sd]|is|was|will|would)\b"
 """Behind a body that is no apposition: "The leak began in Marlow, the state agency said"."""
 _BEFORE = pattern_of(rf"\b(?P<head>{_HEAD}),?(?:\s(?:called|named|known as|calling itself))?(?:\s[Tt]he)?\s$")
-_RIGHT_BEHIND = pattern_of(r"\s(?:daily\s|weekly\s)?(?P<head>newspaper|magazine|news agency|broadcaster)\b(?!['’])")
+_RIGHT_BEHIND = pattern_of(
+    r"\s(?:(?:daily|weekly|campaign|action|pressure|protest|residents['’])\s)?"
+    r"(?P<head>newspaper|magazine|news agency|broadcaster|group|charity|militia|coalition)\b(?!['’])"
+)
 _BEHIND = pattern_of(
     rf"(?:\s\([A-Z][\w.-]*\))?,\s(?:an?|the)\s(?:[\w’'.-]+\s){{0,4}}?(?P<head>{_HEAD})\b(?!['’]|\s{_DOES})"
 )

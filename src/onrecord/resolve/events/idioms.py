@@ -32,6 +32,13 @@ IDIOMS = (
         pattern_of(r"h(?:olding|eld|olds?)", re.IGNORECASE),
         pattern_of(r"\s(?!(?:him|her|them|two|three|\d+)\b)(?:[\w’'-]+\s){1,4}to\sransom\b"),
     ),
+    (  # a ferry, that is
+        pattern_of(r"(?:hit(?:s|ting)?|struck|strik(?:es?|ing))", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:an?|the|some)\s(?:\w+\s)?(?:sandbanks?|reefs?|rocks?|icebergs?|shoals?|seabed|kerb|curb|potholes?"
+            r"|lamp-?posts?|buoys?)\b"
+        ),
+    ),
     # What a strike costs a town nobody takes from it.
     (
         pattern_of(r"cost(?:s|ing)?", re.IGNORECASE),

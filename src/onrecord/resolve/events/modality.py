@@ -200,6 +200,20 @@ def _is_of(t: StatusCase, day: re.Pattern[str]) -> bool:
     return t.is_noun and day.search(t.before) is not None and _PUT_OFF.search(t.before) is None
 
 
+_THREATENS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION"})
+_UNLESS = pattern_of(r"[^.;:!?\n\"“”]{0,70}?,?\sunless\s(?!otherwise\b)", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Miners] will [T1=PROTEST.planned.strike strike] on Monday unless the firm pays.",
+    no="[A1 Miners] will [T1=PROTEST.planned.strike strike] on Monday.",
+)
+def unless_met(t: StatusCase) -> bool:
+    """What will be done to somebody "unless" they do something is threatened."""
+    ahead = t.event.type in _THREATENS and t.event.status in ("planned", "hypothetical")
+    return ahead and _UNLESS.match(t.context.text, t.event.trigger[1]) is not None
+
+
 @rule(
     yes="[A1 Envoys] are to [T1=CONSULT.reported meet] on Monday.",
     no="[A1 Envoys] who are to rest [T1=CONSULT.reported met] on Monday.",

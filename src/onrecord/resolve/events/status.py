@@ -308,6 +308,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("reported", modality.asked_why),
         gives("reported", modality.of_a_day_past),
         gives("planned", modality.of_a_day_ahead),
+        gives("threatened", modality.unless_met),
         gives("hypothetical", modality.counterfactual),
         gives("hypothetical", modality.possible),
         gives("hypothetical", modality.asked),

@@ -14,7 +14,8 @@ from onrecord.text.words import TITLES
 
 _TITLED = pattern_of(
     r"\b(?:"
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cllr|Supt)\.?"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cllr|Supt"
+    r"|Pc|PC|WPC|DCI)\.?"
     r"|Miss|Professor"
     r"|Senator|Congressman|Congresswoman"
     r"|Judge|Justice"

@@ -19,6 +19,8 @@ _AHEAD = pattern_of(
     r"|(?:due|set|scheduled|expected|slated|plan(?:s|ned|ning)?|intend(?:s|ed)?|want(?:s|ed)?|hope(?:s|d)?|vow(?:s|ed)?"
     r"|ready|able|about|deadline) (?:to|for|on|of)"
     r"|(?:agreed|promised|order(?:s|ed)?|invited) (?:to|for|of|on(?!\s*$))"  # "agreed on Wednesday" did so that day
+    r"|vot(?:es|ed|ing)\s(?:(?!on\b)[\w–-]+\s){0,4}?to(?=\s[a-z])"
+    r"|threaten(?:s|ed|ing)? to"
     r"|ahead of"
     r"|upcoming"
     r"|whether to"

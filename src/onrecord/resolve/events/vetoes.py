@@ -114,9 +114,11 @@ _THAT_IT_IS = pattern_of(
     r"(?:(?:food|job|water|power|fuel|staff|health|humanitarian|possible|long)\s)?(?:shortages?|loss(?:es)?|floods?|flooding|famine|hunger|risks?"
     r"|dangers?|delays?|disruptions?|queues|crisis|catastrophe|disaster|collapse|storms?|outages?|cuts|disease|outbreaks?|recession)\b"
     rf"|\s+(?:[\w’'.-]+,?\s+){{0,9}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
-    r"(?:could|might|may|is|was|are|were"
-    r"|(?:would|will) (?:be (?:dangerous|risky|unwise|difficult|hard|wrong|disastrous|catastrophic|too|an?|the)|cost"
-    r"|mean|lead|cause|harm|hurt|leave|suffer|lose|run out|starve|die|worsen))\b"
+    r"(?:could|might|may|is|was|are|were|would be (?:dangerous|risky|unwise|difficult|hard|wrong))\b"
+    # Who warns somebody of what would come of it may well threaten them: only where nobody is warned.
+    rf"|\s+that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
+    r"(?:would|will) (?:be (?:disastrous|catastrophic|too|an?|the)|cost|mean|lead|cause|harm|hurt|leave|suffer|lose"
+    r"|run out|starve|die|worsen)\b"
 )
 _ENDS = pattern_of(r"[\"”’']?,|[\"”’']")
 _WOULD_BE = pattern_of(

@@ -45,15 +45,8 @@ WEEKDAY = Expression(
 )
 
 
-_AN_OVERNIGHT = pattern_of(
-    r"(?:\b(?:an?|the|its|his|her|their|this)|['’]s?)\s$"
-)  # report: of the day on which it comes
-
-
 def _overnight(m: Match, context: Context) -> Meaning:
     day = context.published
-    if day and not m["day"] and not context.ahead and not _AN_OVERNIGHT.search(m.string, 0, m.start()):
-        day -= dt.timedelta(days=1)
     if m["day"]:
         day = weekday_date(WEEKDAYS[m["day"].lower()], context, None)
     code = PARTS[m["part"].lower()] if m["part"] else "NI"

@@ -57,6 +57,8 @@ class DayNear(NamedTuple):
 _BEHIND_THE_DAY = pattern_of(r"\s*(?:that\b|,)")
 _BEHIND_WHOM = pattern_of(r"\s+(?:of|to|that)\b")
 _WHOM = pattern_of(r"\s*(?:[\w’'.-]+\s){1,6}on\s")
+_WHOM_WITHOUT_ON = pattern_of(r"\s*(?:[\w’'.-]+\s){1,4}")  # as American papers have it: "accused Acme Tuesday of"
+_TO_SOMEBODY = pattern_of(r".*\b(?:accus|charg|urg|warn|ask|order|press|told|tell)\w*", re.IGNORECASE)
 
 
 @rule(
@@ -68,9 +70,11 @@ def in_what_is_said(d: DayNear) -> bool:
     if not d.inside(d.attribution.content):
         return False
     start, end = d.place
-    if start > d.attribution.cue[1] and _WHOM.fullmatch(d.text, d.attribution.cue[1], start):
+    cue = d.attribution.cue
+    whom = _WHOM_WITHOUT_ON if _TO_SOMEBODY.fullmatch(d.text, *cue) else _WHOM
+    if start > cue[1] and whom.fullmatch(d.text, cue[1], start):
         return _BEHIND_WHOM.match(d.text, end, end + 6) is None
-    begins = start >= d.attribution.cue[1] and not d.text[d.attribution.cue[1] : start].strip()
+    begins = start >= cue[1] and not d.text[cue[1] : start].strip()
     return not begins or _BEHIND_THE_DAY.match(d.text, end, end + 6) is None
 
 

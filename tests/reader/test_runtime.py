@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import platform
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -33,3 +36,29 @@ def test_the_switch_that_halves_the_speed_is_set_only_where_it_is_needed() -> No
         pytest.skip("what the processor can is told otherwise here")
     has_vnni = any(f"{name}vnni" in flags.read_text(encoding="ascii", errors="replace") for name in ("avx512_", "avx_"))
     assert overflows() is not has_vnni
+
+
+_PINNED = """
+import os, sys
+own = set(list(os.sched_getaffinity(0))[:1])
+os.sched_setaffinity(0, own)
+seen = []
+
+class Seen:
+    def find_spec(self, name, path, target=None):
+        if name == "onnxruntime":
+            seen.append(len(os.sched_getaffinity(0)))
+
+sys.meta_path.insert(0, Seen())
+import onrecord.reader.runtime
+assert os.sched_getaffinity(0) == own
+print(*seen)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing pins there")
+def test_a_pinned_process_stays_pinned() -> None:
+    """ONNX Runtime is imported on every core, as it leaves the matrix unit unused else; then the process has its own."""
+    done = subprocess.run([sys.executable, "-c", _PINNED], capture_output=True, text=True, check=True)
+
+    assert int(done.stdout) >= len(os.sched_getaffinity(0))

@@ -4,6 +4,9 @@ Its telemetry is off. Left alone it keeps a device id and a store of events unde
 `~/.cache/Microsoft/DeveloperTools/.onnxruntime` at its first import, and a process that lives long enough looks up a
 collector's host. Only "1" in its variable turns that off, and only before the import.
 
+Whether it uses the processor's matrix unit (AMX) it settles at its import, and not where the process may run on one
+core only (`taskset`): a third is lost then. So this thread may run on every core while it is imported.
+
 Its products are exact. On a processor without VNNI (AMD before Zen 4, Intel before Ice Lake) its products of unsigned
 with signed bytes add up pairs in 16 bits, which overflow: the full reader then finds half of the names. It has a switch
 for that (`session.x64quantprecision`), which halves the speed of processors that need it not, so that it is set only
@@ -13,6 +16,8 @@ where such a product comes out wrong.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import Any
 
@@ -20,7 +25,25 @@ import numpy as np
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
-import onnxruntime
+
+@contextmanager
+def _on_every_core() -> Iterator[None]:
+    """Let this thread run on every core that it may have, for a while; where nobody may change that, on its own."""
+    if not hasattr(os, "sched_setaffinity"):  # neither Windows nor macOS pins
+        yield
+        return
+    own = os.sched_getaffinity(0)
+    with suppress(OSError):
+        os.sched_setaffinity(0, range(os.cpu_count() or 1))
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            os.sched_setaffinity(0, own)
+
+
+with _on_every_core():
+    import onnxruntime
 
 onnxruntime.disable_telemetry_events()  # where somebody else imported it before us
 

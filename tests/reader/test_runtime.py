@@ -58,7 +58,7 @@ print(*seen)
 
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="nothing pins there")
 def test_a_pinned_process_stays_pinned() -> None:
-    """ONNX Runtime is imported on every core, as it leaves the matrix unit unused else; then the process has its own."""
+    """ONNX Runtime is imported on every core, as it leaves the matrix unit unused else; then only on its own again."""
     done = subprocess.run([sys.executable, "-c", _PINNED], capture_output=True, text=True, check=True)
 
     assert int(done.stdout) >= len(os.sched_getaffinity(0))

@@ -88,7 +88,6 @@ def test_apology() -> None:
         ('[C1 "She is a wealthy woman,"] [S1 [P Ann Lee]] [Q1=deny said].', "deny"),
         ('[C1 "Those receipts were forgeries,"] [S1 [P Ann Lee]] [Q1=deny said].', "accuse"),
         ("[S1 [P Ann Lee]] [Q1=express has accepted] [C1 the revised terms].", "commit"),
-        ("[S1 [P Ann Lee]] [Q1=warn warned] [C1 drivers not to cross].", "demand"),
         ("[S1 [P Ann Lee]] [Q1=accuse blamed] [C1 falling sales and the price of gas].", "assert"),
         ('[C1 "If he sacks one man, every pit in this valley will stop,"] [S1 [P Ann Lee]] [Q1=deny said].', "warn"),
         ('[C1 "If he comes early, we will work on the roof,"] [S1 [P Ann Lee]] [Q1=express said].', "express"),

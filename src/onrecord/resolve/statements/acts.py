@@ -11,12 +11,12 @@ from onrecord.reader.reading import Attribution
 from onrecord.resolve.statements.act_case import ActCase
 from onrecord.resolve.statements.acts_by_content import (
     accepts,
+    bids,
     duty,
     forged_record,
     how_many,
     insults,
     own_figures,
-    warns_not_to,
 )
 from onrecord.resolve.statements.acts_by_verb import insists_it_is_so, judges_a_measure, pleads, pleads_guilty
 from onrecord.resolve.statements.acts_of_answers import (
@@ -456,12 +456,12 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("assert", lies_there),
         gives("assert", admits),
         gives("express", judges_a_measure),
+        gives("demand", bids),
         gives("assert", how_many),
         gives("assert", own_figures),
         gives("assert", duty),
         gives("express", insults),
         gives("commit", accepts),
-        gives("demand", warns_not_to),
     ],
     at=lambda t: t.attribution.cue,
 )

@@ -89,7 +89,7 @@ _RECORD = (
 )
 _FORGED = pattern_of(
     rf"(?:^|[\"“\s])(?:[Tt]h(?:at|is|e|ose|ese)|[Hh]is|[Hh]er|[Tt]heir)\s{_RECORD}\s(?:is|was|are|were)\s(?:all\s)?"
-    r"(?:an?\s)?(?:(?:complete|outright|deliberate)\s)?(?:lies?|forger(?:y|ies)|false|forged|fabricated|invented|made\sup|fakes?)\b"
+    r"(?:an?\s)?(?:(?:complete|outright|deliberate)\s)?(?:lies?|forger(?:y|ies))\b"
 )
 
 
@@ -120,15 +120,26 @@ def accepts(t: ActCase) -> bool:
     return bool(accepted) and _OFFERED.match(t.answer) is not None
 
 
-_WARNS = pattern_of(r"(?:(?:ha[sd]|have|also|later|again)\s)*warn(?:s|ed|ing)?(?:\s[^\n]{2,40})?")
-_NOT_TO = pattern_of(r"(?:(?!(?:that|of|it|we)\b)[\w’'-]+\s){0,6}?not\sto\s\w")
+_ORDERS = (
+    r"(?:Accept|Answer|Apologi[sz]e|Arrest|Ask|Ban|Bring|Build|Call|Cancel|Change|Clear|Close|Come|Cut|Deliver|Do|Drop|End|Explain|Fix|Free"
+    r"|Give|Go|Hand|Hire|Honou?r|Investigate|Keep|Lay|Leave|Lift|Listen|Meet|Move|Name|Open|Pass|Pay|Prove|Publish|Pull|Put|Release|Remove"
+    r"|Repeal|Resign|Restore|Return|Scrap|Send|Show|Sign|Sit|Speak|Stand|Start|Stay|Step|Stop|Suspend|Take|Talk|Tell|Treat|Try|Use|Wait"
+    r"|Withdraw|Don['’]t|Do\snot)"
+)
+_BIDS = pattern_of(
+    rf"[\"“‘]?(?:(?:Please|Just|So|Now|No|Then),?\s)?{_ORDERS}\s(?:(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|all|every|us|me|them|him"
+    r"|it|in|to|out|up|down|off|away|back|with|for|at|on|now|no|it)\b)(?![^.!?\"”’]{0,80}(?:,\s(?:and|or)\s(?:you|we|they|he|she|it)\b|\?))"
+)
+_NO_BIDDING = pattern_of(
+    r"[\"“‘](?:Take\s(?:a\slook|the\scase|this)|Call\s(?:it|me)|Come\s(?:on|to\sthink)|Tell\sme|Show\sme\s(?:a|one)|Go\sto)\b"
+)
 
 
 @rule(
-    yes="[S1 [P Ann Lee]] [Q1=warn warned] [C1 the miners not to read the letter].",
-    no="[S1 [P Ann Lee]] [Q1=warn warned] [C1 the miners of what the letter said].",
+    yes='[C1 "Publish the results tonight],” [S1 [P Ann Lee]] [Q1=assert said].',
+    no='[C1 "Publishers want the results tonight],” [S1 [P Ann Lee]] [Q1=assert said].',
 )
-def warns_not_to(t: ActCase) -> bool:
-    """Who warns somebody not to do something asks them not to (the content decides)."""
-    warns = t.attribution.act == "warn" and _WARNS.fullmatch(t.text, *t.attribution.cue) is not None
-    return warns and _NOT_TO.match(t.answer) is not None
+def bids(t: ActCase) -> bool:
+    """Who begins by telling others what to do demands it: "Publish the results"."""
+    said = t.attribution.act in ("assert", "express") and t.told_plainly
+    return said and _BIDS.match(t.answer) is not None and _NO_BIDDING.match(t.answer) is None

@@ -66,7 +66,7 @@ _VERDICTS = pattern_of(
 _A_MEASURE = pattern_of(
     r"(?:the|this|that|these|those|its|his|her|their|such)\s(?:(?!(?:as|an?|the)\b)[\w’'-]+\s){0,4}?"
     r"(?:bills?|laws?|legislation|plans?|proposals?|offers?|bids?|deals?|decisions?|rulings?|verdicts?|orders?|measures?|budget|reforms?"
-    r"|schemes?|sum|figures?|idea|move|polic(?:y|ies)|results?|settlement|rules?|clauses?|tariffs?|fees?|fines?|contracts?"
+    r"|schemes?|sum|figures?|idea|polic(?:y|ies)|results?|settlement|rules?|clauses?|tariffs?|fees?|fines?|contracts?"
     r"|timetable|draft|agreement|tax(?:es)?|lev(?:y|ies)|prices?|ban)\s(?:as\s)?[\"“‘']?.*",
     re.DOTALL,
 )

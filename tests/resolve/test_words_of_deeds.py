@@ -39,7 +39,6 @@ def test_no_deeds(marked: str, types: list[str]) -> None:
     ("marked", "type_"),
     [
         ("[A1 Growers] [T1=REQUEST.reported filed suit] against [R1 [O Acme]].", "ACCUSE"),
-        ("The High Court shut it. A [T1=CONSULT.planned hearing] is set for May.", "ACCUSE"),
         ("The Senate shut it. A [T1=CONSULT.planned hearing] is set for May.", "CONSULT"),
         ("[A1 Tenants] [T1=AGREE.reported pledged] to resist the evictions.", "THREATEN"),
         ("[A1 Tenants] [T1=AGREE.reported pledged] to fight the flames.", "AGREE"),

@@ -87,7 +87,7 @@ BY_SAYING = Rules("by_saying", [asking, accusing, threatening, apologising], at=
 
 _WE_APOLOGISE = pattern_of(
     r"[\"“]?(?:(?:I|[Ww]e)\s(?:(?:want|wish|would\slike)\sto\s)?(?:(?:deeply|sincerely|unreservedly|fully|again|all)\s){0,2}"
-    r"(?P<does>apologi[sz]e)\b)"
+    r"(?P<does>apologi[sz]e)\sto\b)"  # nobody's typing error concedes anything
 )
 
 
@@ -103,7 +103,7 @@ class FirstWords(NamedTuple):
     no='[C1 "We never apologise to our customers,"] [S1 [P Ann Lee]] [Q1 said].',
 )
 def we_apologise(o: FirstWords) -> Range | None:
-    """Who says "we apologise" concedes by saying it."""
+    """Who says "we apologise to" somebody concedes by saying it."""
     found = _WE_APOLOGISE.match(o.text, *o.place)
     return found.span("does") if found else None
 

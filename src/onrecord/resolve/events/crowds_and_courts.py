@@ -86,12 +86,6 @@ _WENT_TO_COURT = pattern_of(
     r"\b(?:g(?:o|oes|one|oing)|went|turn(?:s|ed|ing)?|appl(?:y|ies|ied|ying))\sto\s(?:(?:the|an?)\s)?(?:[A-Z]\w+\s){0,3}"
     r"(?:[Cc]ourts?|[Tt]ribunal|judges?)\s(?:on\s\w+\s|yesterday\s|today\s)?(?:to|in\s(?:an?\s)?(?:\w+\s)?(?:bid|attempt|effort)\sto)\s(?:\w+\s)?$"
 )
-_HEARING = pattern_of(r"(?:court\s)?hearings?", re.IGNORECASE)
-_COURT = pattern_of(r"\b(?:[Cc]ourts?|lawsuit|injunction)\b")
-_ASSEMBLY = pattern_of(
-    r"\b(?:[Pp]arliament\w*|[Ss]enat\w+|[Cc]ongress\w*|[Cc]ommittee|[Cc]ouncil|[Pp]ublic hearing|[Hh]ouse of"
-    r"|disciplinary|tribunal)\b"
-)
 
 
 @rule(
@@ -99,10 +93,7 @@ _ASSEMBLY = pattern_of(
     no="[A1 [O Acme]] went to the market to [T1=REJECT.reported stop] the sale.",
 )
 def court(h: TypeCase) -> TypeAndMode | None:
-    """Who goes to court to stop something, or files suit, sues; a hearing before a court is of that."""
-    if h.event.type == "CONSULT" and _HEARING.fullmatch(h.words):
-        before_it = _COURT.search(h.text, 0, h.sentence[1]) and not _ASSEMBLY.search(h.text, *h.sentence)
-        return ("ACCUSE", "allege") if before_it else None
+    """Who goes to court to stop something, or files suit, sues."""
     sues = h.event.type != "ACCUSE" and _SUIT.fullmatch(h.words) is not None
     to_court = h.event.type in ("REJECT", "COERCE", "REQUEST") and _WENT_TO_COURT.search(h.before) is not None
     return ("ACCUSE", "allege") if sues or to_court else None

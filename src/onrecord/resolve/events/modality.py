@@ -210,7 +210,8 @@ _UNLESS = pattern_of(r"[^.;:!?\n\"“”]{0,70}?,?\sunless\s(?!otherwise\b)", re
 )
 def unless_met(t: StatusCase) -> bool:
     """What will be done to somebody "unless" they do something is threatened."""
-    ahead = t.event.type in _THREATENS and t.event.status in ("planned", "hypothetical")
+    verb = not t.is_noun or t.event.type == "SANCTION"  # "clashes unless they leave" are nobody's threat
+    ahead = verb and t.event.type in _THREATENS and t.event.status in ("planned", "hypothetical")
     return ahead and _UNLESS.match(t.context.text, t.event.trigger[1]) is not None
 
 

@@ -92,7 +92,7 @@ def what_is_stolen(c: Candidate) -> bool:
 
 
 _MEETS = pattern_of(r"(?:met|meet|sp[eo]ke?|talk(?:ed)?|sat\sdown)(?:\s(?:up|to|with))?", re.IGNORECASE)
-_WE = pattern_of(r"(?:^|\bwhen\s|\bas\s|\b(?:and|but)\s)(?:[Ww]e|I)\s(?:(?:had|have|first|last)\s)?$")
+_WE = pattern_of(r"(?:^|\b(?:and|but)\s)(?:[Ww]e|I)\s(?:(?:had|have|first|last)\s)?$")
 _QUOTED = pattern_of(r"[\"“”]")
 
 

@@ -117,7 +117,7 @@ _THAT_IT_IS = pattern_of(
     r"(?:could|might|may|is|was|are|were|would be (?:dangerous|risky|unwise|difficult|hard|wrong))\b"
     # Who warns somebody of what would come of it may well threaten them: only where nobody is warned.
     rf"|\s+that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
-    r"(?:would|will) (?:be (?:disastrous|catastrophic|too|an?|the)|cost|mean|lead|cause|harm|hurt|leave|suffer|lose"
+    r"(?:would|will) (?:be (?:disastrous|catastrophic|too|an?|the)|cost|mean|lead|cause|leave|lose"
     r"|run out|starve|die|worsen)\b"
 )
 _ENDS = pattern_of(r"[\"”’']?,|[\"”’']")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Column, Connection, delete, func, or_, select
 
 from onrecord.across import Comparison
 from onrecord.answers import StoredReport
@@ -110,12 +110,13 @@ class _Step:
         for some in _chunks(self._numbers):
             self._c.execute(delete(to_compare).where(to_compare.c.report.in_(some)))
 
+    def _selected(self, wanted: Column[int], among: Column[int], values: Iterable[int]) -> set[int]:
+        query = select(wanted)
+        return {n for some in _chunks(values) for n in self._c.scalars(query.where(among.in_(some)))}
+
     def _compared(self, numbers: Iterable[int]) -> set[int]:
         """Those of these reports that have been compared."""
-        query = select(compared_reports.c.report)
-        return {
-            n for some in _chunks(numbers) for n in self._c.scalars(query.where(compared_reports.c.report.in_(some)))
-        }
+        return self._selected(compared_reports.c.report, compared_reports.c.report, numbers)
 
     def _neighbours(self, numbers: Iterable[int]) -> set[int]:
         found: set[int] = set()
@@ -125,14 +126,10 @@ class _Step:
         return found
 
     def _parts_of(self, numbers: Iterable[int]) -> set[int]:
-        query = select(compared_reports.c.part)
-        return {
-            p for some in _chunks(numbers) for p in self._c.scalars(query.where(compared_reports.c.report.in_(some)))
-        }
+        return self._selected(compared_reports.c.part, compared_reports.c.report, numbers)
 
     def _members(self, labels: Iterable[int]) -> set[int]:
-        query = select(compared_reports.c.report)
-        return {n for some in _chunks(labels) for n in self._c.scalars(query.where(compared_reports.c.part.in_(some)))}
+        return self._selected(compared_reports.c.report, compared_reports.c.part, labels)
 
     def _forget(self) -> None:
         """Take out what was found of these reports before."""

@@ -8,6 +8,7 @@ from onrecord.plover import EventType
 from onrecord.resolve.events.status_case import StatusCase
 from onrecord.resolve.events.triggers import ADVERBS
 from onrecord.rules import rule
+from onrecord.text.dates import FULL_WEEKDAY
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
@@ -166,7 +167,7 @@ _AHEAD = pattern_of(
 
 
 _DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|night|weekend|spring|summer|autumn|winter|January"
+    rf"(?:{FULL_WEEKDAY}|week|month|year|night|weekend|spring|summer|autumn|winter|January"
     r"|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _OF_A_DAY_PAST = pattern_of(rf"\b(?:last\s{_DAY}|yesterday)['’]s\s(?:[\w-]+\s){{0,3}}$", re.IGNORECASE)

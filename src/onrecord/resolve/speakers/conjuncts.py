@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from onrecord.resolve.cast import is_title, office_of_areas
 from onrecord.resolve.speakers.context import Context, words_of
 from onrecord.rules import Rules, gives, rule
+from onrecord.text.numbers import SMALL
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 
@@ -55,7 +56,7 @@ _INNER = pattern_of(
 _COUNTED = pattern_of(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
 
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERS = {word: number for word, number in SMALL.items() if 2 <= number <= 10}
 _NUMBERED = pattern_of(
     rf"(?:(?:the|these|its|his|her|their|all)\s)?(?:other\s)?(?P<number>{'|'.join(_NUMBERS)})\s(?!of\b)", re.IGNORECASE
 )

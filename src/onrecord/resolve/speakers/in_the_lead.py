@@ -126,7 +126,7 @@ def firm_of_the_story(d: Description) -> Reference | None:
         return None
     firms = [
         m for m in context.cast.members
-        if m.kind == "organisation" and sum(form == "name" for form in m.mentions.values()) >= _LEAST_NAMED
+        if m.kind == "organisation" and m.times_named(len(text)) >= _LEAST_NAMED
         and can_be(m, "company") and not context.is_place(m) and m not in context.cast.no_firms
     ]  # fmt: skip
     own = {word.lower().rstrip("s") for word in d.words[:-1]}

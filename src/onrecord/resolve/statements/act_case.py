@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.model import Act
 from onrecord.reader.reading import Attribution
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import before_blanks
@@ -34,6 +35,10 @@ class ActCase(NamedTuple):
     def told_plainly(self) -> bool:
         """Whether its words of saying tell nothing of what it does."""
         return _SAYS.fullmatch(self.text, *self.attribution.cue) is not None
+
+    def read_plainly(self, *acts: Act) -> bool:
+        """Whether it was read as one of some acts behind words of saying that tell nothing of what it does."""
+        return self.attribution.act in acts and self.told_plainly
 
     @property
     def put(self) -> str | None:

@@ -20,6 +20,7 @@ from onrecord.resolve.statements.acts_by_content import (
 )
 from onrecord.resolve.statements.acts_by_verb import insists_it_is_so, judges_a_measure, pleads, pleads_guilty
 from onrecord.resolve.statements.acts_of_answers import (
+    DENIES,
     answers_no_charge,
     clears_themselves,
     from_elsewhere,
@@ -238,7 +239,7 @@ _UNTOLD = pattern_of(
 )
 def untold(t: ActCase) -> bool:
     """That somebody was not told, shown or served something answers no charge."""
-    return t.attribution.act == "deny" and t.told_plainly and _UNTOLD.match(t.answer) is not None
+    return t.read_plainly("deny") and _UNTOLD.match(t.answer) is not None
 
 
 _NOT_SO = pattern_of(
@@ -264,7 +265,6 @@ _POINTS_BACK = pattern_of(
     r"(?:that|this|it|them|so|(?:the|this|that|these|those|his|her|its|their|all|any|such)\s(?:[\w’']+\s)?"
     r"(?:allegation|accusation|claim|charge|suggestion|account|version|report)s?)(?:\sas\s[\"“‘'][^\"”’'\n]+[\"”’'])?"
 )
-_DENIES = pattern_of(r"(?:(?:ha[sd]|have|also|later|strongly|flatly)\s)*den(?:y|ies|ied)")
 _THE_DEED = pattern_of(r"(?:that|any|having|[a-z]{3,}ing)\s")
 _GOES_ON = pattern_of(r"(?:,?[\"”’']?,?\s|;\s)")
 _ACCOUNTS = pattern_of(r"(?:saying|insisting|arguing|explaining|adding|pointing out)")
@@ -284,7 +284,7 @@ def what_was_so(t: ActCase) -> bool:
     if said[0] < behind.cue[0] or said[1] > begins:
         return False
     alone = _ACCOUNTS.fullmatch(b, *a.cue) is not None and begins == a.cue[0]
-    deed = alone and _DENIES.fullmatch(b, *behind.cue) is not None and _THE_DEED.match(b, *said) is not None
+    deed = alone and DENIES.fullmatch(b, *behind.cue) is not None and _THE_DEED.match(b, *said) is not None
     if not deed and _POINTS_BACK.fullmatch(b, *said) is None:
         return False
     return _GOES_ON.fullmatch(b, said[1], begins) is not None and (alone or b[said[1]] == ";")
@@ -349,7 +349,7 @@ _QUOTE = pattern_of(r"[\"“‘']")
 )
 def not_as_they_should(t: ActCase) -> bool:
     """Who says that others were not honest, did not do as their rules require or gave no chance accuses them."""
-    if t.attribution.act not in ("assert", "deny") or not t.told_plainly:
+    if not t.read_plainly("assert", "deny"):
         return False
     told = _NEGLECTS.match(t.answer)
     if told is None:
@@ -364,7 +364,7 @@ def not_as_they_should(t: ActCase) -> bool:
 )
 def nobody_known(t: ActCase) -> bool:
     """What unknown people are said to have done is laid at nobody's door: "armed men had robbed them"."""
-    told = t.attribution.act == "accuse" and t.told_plainly
+    told = t.read_plainly("accuse")
     return told and UNKNOWN.match(_LEAD.sub("", t.answer, count=1)) is not None
 
 
@@ -403,7 +403,7 @@ _LIES = pattern_of(
 )
 def lies_there(t: ActCase) -> bool:
     """Where something lies charges nobody."""
-    return t.attribution.act == "accuse" and t.told_plainly and _LIES.fullmatch(t.answer) is not None
+    return t.read_plainly("accuse") and _LIES.fullmatch(t.answer) is not None
 
 
 _ADMITS = pattern_of(r"(?:(?:ha[sd]|have|also|later)\s)*(?:conced(?:es?|ed)|admit(?:s|ted)|acknowledge[sd]?)")

@@ -27,7 +27,7 @@ _BY_WHOM = pattern_of(r"\b(?:by|when|after|because|as|while|instead|without|desp
 )
 def how_many(t: ActCase) -> bool:
     """How many came, or were arrested or hurt, by nobody that is told, charges nobody."""
-    told = t.attribution.act == "accuse" and t.told_plainly and _HOW_MANY.match(t.answer) is not None
+    told = t.read_plainly("accuse") and _HOW_MANY.match(t.answer) is not None
     return told and _BY_WHOM.search(t.answer) is None
 
 
@@ -44,7 +44,7 @@ _SOLD = pattern_of(
 )
 def own_figures(t: ActCase) -> bool:
     """How much one's own side sold, paid or built charges nobody."""
-    return t.attribution.act == "accuse" and t.told_plainly and _SOLD.match(t.answer) is not None
+    return t.read_plainly("accuse") and _SOLD.match(t.answer) is not None
 
 
 _DUTY = pattern_of(
@@ -61,7 +61,7 @@ _DUTY = pattern_of(
 )
 def duty(t: ActCase) -> bool:
     """What somebody's job or aim was answers no charge, unless they say what it was not."""
-    return t.attribution.act == "deny" and t.told_plainly and _DUTY.match(t.answer) is not None
+    return t.read_plainly("deny") and _DUTY.match(t.answer) is not None
 
 
 _FAULTS = (
@@ -81,7 +81,7 @@ _INSULTS = pattern_of(
 )
 def insults(t: ActCase) -> bool:
     """Who calls somebody a bitter man or the like insults him: a feeling (codebook, stance)."""
-    return t.attribution.act == "deny" and t.told_plainly and _INSULTS.match(t.answer) is not None
+    return t.read_plainly("deny") and _INSULTS.match(t.answer) is not None
 
 
 _RECORD = (
@@ -99,7 +99,7 @@ _FORGED = pattern_of(
 )
 def forged_record(t: ActCase) -> bool:
     """That an entry, a log or a signature is a lie charges who made it."""
-    told = t.attribution.act == "deny" and t.told_plainly
+    told = t.read_plainly("deny")
     return told and _FORGED.search(t.whole) is not None
 
 
@@ -141,5 +141,5 @@ _NO_BIDDING = pattern_of(
 )
 def bids(t: ActCase) -> bool:
     """Who begins by telling others what to do demands it: "Publish the results"."""
-    said = t.attribution.act in ("assert", "express") and t.told_plainly
+    said = t.read_plainly("assert", "express")
     return said and _BIDS.match(t.answer) is not None and _NO_BIDDING.match(t.answer) is None

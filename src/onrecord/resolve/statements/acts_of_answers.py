@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.model import Act
 from onrecord.resolve.statements.act_case import ActCase
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
@@ -20,7 +21,7 @@ _FALSE_CHARGE = pattern_of(
     rf"\s(?:is|are|was|were|had\sbeen|have\sbeen)\s(?:(?:all|simply|just|entirely|wholly|\w+ly)\s)*[\"“‘']?{_FALSE}\b",
     re.IGNORECASE,
 )
-_PLAIN = frozenset(["assert", "express", "accuse"])
+_PLAIN: tuple[Act, ...] = ("assert", "express", "accuse")
 
 
 @rule(
@@ -29,7 +30,7 @@ _PLAIN = frozenset(["assert", "express", "accuse"])
 )
 def the_charge_is_false(t: ActCase) -> bool:
     """Who says that a charge is false or invented denies it."""
-    return t.attribution.act in _PLAIN and t.told_plainly and _FALSE_CHARGE.match(t.answer) is not None
+    return t.read_plainly(*_PLAIN) and _FALSE_CHARGE.match(t.answer) is not None
 
 
 _MISDEEDS = (
@@ -106,7 +107,7 @@ _NO_CHARGE = pattern_of(
 )
 def answers_no_charge(t: ActCase) -> bool:
     """What nearly did not happen, and what nobody knows, answers no charge."""
-    return t.attribution.act == "deny" and t.told_plainly and _NO_CHARGE.match(t.answer) is not None
+    return t.read_plainly("deny") and _NO_CHARGE.match(t.answer) is not None
 
 
 _PRINCIPLE = pattern_of(
@@ -126,10 +127,11 @@ _PRINCIPLE = pattern_of(
 )
 def principle(t: ActCase) -> bool:
     """That nobody is above a thing, or what somebody did not come for, tells what they feel and answers no charge."""
-    return t.attribution.act == "deny" and t.told_plainly and _PRINCIPLE.match(t.answer) is not None
+    return t.read_plainly("deny") and _PRINCIPLE.match(t.answer) is not None
 
 
-_DENIES = pattern_of(r"(?:(?:ha[sd]|have|also|later|strongly|flatly)\s)*den(?:y|ies|ied)")
+DENIES = pattern_of(r"(?:(?:ha[sd]|have|also|later|strongly|flatly)\s)*den(?:y|ies|ied)")
+"""Words with which somebody denies a deed."""
 _FROM_OTHERS = pattern_of(
     r"[^.;!?]*\b(?:come|came|originated|begun|been\s\w+|fired|caused|done|sent|set|started)\s"
     r"(?:\w+\s)?(?:from|by|elsewhere)\b"
@@ -143,7 +145,7 @@ _FROM_OTHERS = pattern_of(
 def from_elsewhere(t: ActCase) -> bool:
     """Who denies a deed and says in the next sentence that it came from elsewhere or was done by others denies it."""
     behind, a = t.before, t.attribution
-    if behind is None or a.act != "assert" or not t.told_plainly or _DENIES.fullmatch(t.text, *behind.cue) is None:
+    if behind is None or not t.read_plainly("assert") or DENIES.fullmatch(t.text, *behind.cue) is None:
         return False
     theirs = any(t.text[slice(*s)].lower() in ("he", "she", "it", "they") for s in a.source)
     next_to_it = sentence(t.text, behind.cue[0])[1] >= min(s for s, _ in (*a.content, *a.source)) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.model import Act
 from onrecord.resolve.statements.act_case import ActCase
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
@@ -24,7 +25,7 @@ _MADE_TO_PAY = pattern_of(
     r"|(?:regret|rue)\s(?:this|it|their|his|her|its|the\sday)|answer\sfor\s(?:this|it|their|his|her|its|what)|face\s(?:the\s)?consequences))"
 )
 _SELF = pattern_of(rf"[\"“‘']?(?:that\s)?{_US}", re.IGNORECASE)
-_SAID_OR_PROMISED = frozenset(["assert", "commit", "deny", "express"])
+_SAID_OR_PROMISED: tuple[Act, ...] = ("assert", "commit", "deny", "express")
 
 
 @rule(
@@ -33,7 +34,7 @@ _SAID_OR_PROMISED = frozenset(["assert", "commit", "deny", "express"])
 )
 def harm_to_come(t: ActCase) -> bool:
     """Who tells what harm something will do warns of it and promises nothing: "the strike would cost us millions"."""
-    told = t.attribution.act == "commit" and t.told_plainly and _DOES_HARM.match(t.answer)
+    told = t.read_plainly("commit") and _DOES_HARM.match(t.answer)
     return bool(told) and _HITS_A_MARK.search(t.answer) is None
 
 
@@ -48,7 +49,7 @@ _HITS_A_MARK = pattern_of(
 )
 def made_to_pay(t: ActCase) -> bool:
     """That others will pay or answer for something, or regret it, is a warning: "they will pay for this"."""
-    told = t.attribution.act in _SAID_OR_PROMISED and t.told_plainly
+    told = t.read_plainly(*_SAID_OR_PROMISED)
     return told and _SELF.match(t.answer) is None and _MADE_TO_PAY.match(t.answer) is not None
 
 
@@ -67,7 +68,7 @@ _DECIDERS = pattern_of(
 )
 def for_others_to_decide(t: ActCase) -> bool:
     """What courts, voters or time will decide, nobody else promises."""
-    told = _DECIDERS.match(t.answer) if t.attribution.act == "commit" and t.told_plainly else None
+    told = _DECIDERS.match(t.answer) if t.read_plainly("commit") else None
     return told is not None and not any(told["who"].lower() in t.text[slice(*s)].lower() for s in t.attribution.source)
 
 
@@ -89,7 +90,7 @@ _ULTIMATUM = pattern_of(
 )
 def ultimatum(t: ActCase) -> bool:
     """What will befall others if they do not do something is a threat: "If they do not leave, we will clear it"."""
-    return t.attribution.act in _SAID_OR_PROMISED and t.told_plainly and _ULTIMATUM.search(t.whole) is not None
+    return t.read_plainly(*_SAID_OR_PROMISED) and _ULTIMATUM.search(t.whole) is not None
 
 
 _UNLESS = pattern_of(
@@ -125,7 +126,7 @@ _PUNISHED = pattern_of(
 )
 def unless(t: ActCase) -> bool:
     """That somebody will stop, leave, strike and the like unless others do something is a threat."""
-    return t.attribution.act == "commit" and t.told_plainly and _UNLESS.search(t.whole) is not None
+    return t.read_plainly("commit") and _UNLESS.search(t.whole) is not None
 
 
 @rule(

@@ -26,7 +26,7 @@ from onnx import TensorProto, helper, numpy_helper
 import onrecord
 from bench.sets import encoder, read_lines
 from onrecord.ingest import load
-from onrecord.reader.heads import attributions, coreference, names
+from onrecord.reader.heads import attributions, coreference, events, names
 from onrecord.reader.pieces import cut
 from onrecord.reader.readers import chosen, weights
 from onrecord.reader.reading import Reading
@@ -91,8 +91,9 @@ def resolving(texts: list[str], runs: int) -> float:
                 attributions.decode(by, encoded, found, text, attributions.Talk()),
             )
             read = time.process_time()
-            mentions = coreference.decode(by, encoded, found, report.text, named, attributed)
-            resolve(report, Reading(named, attributed, mentions), model="", table=table)
+            happened = events.decode(by, encoded, found)
+            mentions = coreference.decode(by, encoded, found, report.text, named, attributed, happened)
+            resolve(report, Reading(named, attributed, mentions, tuple(happened)), model="", table=table)
             reading_time += read - began
             resolving_time += time.process_time() - read
         shares.append(resolving_time / reading_time)

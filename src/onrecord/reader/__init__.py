@@ -57,8 +57,9 @@ class Stretches:
         attributed = attributions.decode(self._encoder, encoded, self._pieces, self._text, self._talk_of(stretch))
         self._names += named
         self._attributions += attributed
-        self._mentions.read(encoded, named, attributed)
-        self._events += events.decode(self._encoder, encoded, self._pieces)
+        happened = events.decode(self._encoder, encoded, self._pieces)
+        self._events += happened
+        self._mentions.read(encoded, named, attributed, happened)
 
     def _talk_of(self, stretch: Sequence[Window]) -> attributions.Talk:
         """Those turns and sayings that reach into the windows."""

@@ -109,6 +109,17 @@ class Referents:
                 return member
         return None
 
+    def repeats(self, place: Range) -> Range | None:
+        """Where the description stands that the words at this place surely repeat, if nobody knows yet whom it means."""
+        index = self._at.get(place)
+        antecedent, score = (
+            next(iter(self._mentions[index].antecedents), (None, SURE)) if index is not None else (None, 0)
+        )
+        if antecedent is None or score <= SURE or self._of(antecedent, depth=0) is not None:
+            return None
+        before = self._mentions[antecedent]
+        return (before.start, before.end) if before.form == "nominal" else None
+
     def likely(self, place: Range) -> dict[Member, float]:
         """Members that the words at this place may mean, each with the score of its likeliest mention."""
         index = self._at.get(place)

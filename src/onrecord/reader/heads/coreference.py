@@ -10,8 +10,9 @@ import numpy as np
 
 from onrecord.reader import links
 from onrecord.reader.encoder import Encoded, Encoder, Floats
+from onrecord.reader.links import form_of
 from onrecord.reader.pieces import Pieces
-from onrecord.reader.reading import Attribution, Name, ReadMention
+from onrecord.reader.reading import Attribution, Name, ReadEvent, ReadMention
 from onrecord.text.patterns import pattern_of
 from onrecord.text.quotations import QuoteState
 from onrecord.text.ranges import Range
@@ -30,6 +31,16 @@ _DESCRIPTION = pattern_of(
     re.IGNORECASE,
 )
 
+_KNOWN = r"(?:the|this|that|these|those|his|her|their|its)\s"
+_DEFINITE = pattern_of(_KNOWN, re.IGNORECASE)
+_BEFORE = pattern_of(rf"\b(?P<article>{_KNOWN})$", re.IGNORECASE)
+_LONGEST_ARTICLE = 7  # code points with the space behind it
+
+
+def worded(text: str) -> list[Range]:
+    """Pronouns and descriptions that may mean somebody, in text order."""
+    return sorted(m.span() for pattern in (_PRONOUN, _DESCRIPTION) for m in pattern.finditer(text))
+
 
 def decode(
     encoder: Encoder,
@@ -38,10 +49,11 @@ def decode(
     text: str,
     names: Sequence[Name],
     attributions: Sequence[Attribution],
+    events: Sequence[ReadEvent],
 ) -> tuple[ReadMention, ...]:
-    """Mentions of a report that may speak or be spoken of, each with its likely antecedents."""
+    """Mentions of a report that may speak, do or undergo something, each with its likely antecedents."""
     mentions = Mentions(encoder, pieces, text)
-    mentions.read(encoded, names, attributions)
+    mentions.read(encoded, names, attributions, events)
     return tuple(mentions.found)
 
 
@@ -70,21 +82,36 @@ class Mentions:
         """Nothing is read yet; `found` will hold the mentions in text order."""
         self.found: list[ReadMention] = []
         self._encoder, self._pieces, self._text = encoder, pieces, text
-        self._words = sorted(m.span() for pattern in (_PRONOUN, _DESCRIPTION) for m in pattern.finditer(text))
+        self._words = worded(text)
         self._at = 0  # the first of these words that stands behind all stretches so far
         self._near: list[links.PairMention] = []
         self._ends: list[Floats] = []
 
-    def read(self, encoded: Sequence[Encoded], names: Sequence[Name], attributions: Sequence[Attribution]) -> None:
-        """Take in the next stretch of the report: its names, its sources, its pronouns and descriptions."""
+    def read(
+        self,
+        encoded: Sequence[Encoded],
+        names: Sequence[Name],
+        attributions: Sequence[Attribution],
+        events: Sequence[ReadEvent],
+    ) -> None:
+        """Take in the next stretch of the report: its names, sources, parties of events, pronouns and descriptions."""
         named = {(n.start, n.end) for n in names}
         stop = bisect_left(self._words, (int(self._pieces.end[encoded[-1].window.end - 1]),))
         places = named | {place for a in attributions for place in a.source} | set(self._words[self._at : stop])
+        parties = {place for e in events for place in (*e.actors, *e.recipients)}
+        places |= {known for place in parties if (known := self._known(place)) is not None}
         self._at = stop
         ending = {n.end: n.start for n in names}
         inside = {(s, e) for s, e in places if s <= ending.get(e, -1)}
         # Names are gathered by their words (`resolve.cast`): only what is no name needs an antecedent.
         self.link(encoded, places, named | inside)
+
+    def _known(self, party: Range) -> Range | None:
+        """Where a party stands with the word before it that says that it is known: "the" before "surgeon"."""
+        if form_of(self._text[slice(*party)], named=False) == "pronoun" or _DEFINITE.match(self._text, *party):
+            return party
+        article = _BEFORE.search(self._text, max(0, party[0] - _LONGEST_ARTICLE), party[0])
+        return None if article is None else (article.start("article"), party[1])
 
     def link(
         self, encoded: Sequence[Encoded], places: set[Range], named: set[Range], *, of_names: bool = False
@@ -131,7 +158,7 @@ class Mentions:
             e = encoded[window]
             last = min(last, e.window.end - 1)
             states = e.hidden[0, [first - e.window.start + 1, last - e.window.start + 1]].reshape(-1)
-            form = links.form_of(self._text[start:end], named=(start, end) in named)
+            form = form_of(self._text[start:end], named=(start, end) in named)
             quoted = int(pieces.quote[first]) in _QUOTED
             mention = links.PairMention(start, end, form, quoted, int(pieces.paragraph[first]))
             found.append((mention, states))

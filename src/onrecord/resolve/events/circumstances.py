@@ -158,7 +158,9 @@ def of_the_verb_before(b: Beside) -> bool:
     return _HAS_A_VERB.search(b.text, start, b.place[0]) is not None
 
 
-_THEN = pattern_of(r"\s(?:after|before|because|since)\s")  # "when" and "while" tell of the same day
+_THEN = pattern_of(
+    r"\s(?:(?:after|before|because|since)\s|for\s(?:\w+ly\s)?(?:having\s)?\w+ing\b)"  # "when" and "while" tell of the same day
+)
 
 
 @rule(
@@ -166,8 +168,23 @@ _THEN = pattern_of(r"\s(?:after|before|because|since)\s")  # "when" and "while" 
     no="[T1=CONSULT Talks] will end on Friday after a day of rest.",
 )
 def of_the_main_clause(b: Beside) -> bool:
-    """A day right before "after" or "before" is of what stands before it, not of a trigger in that clause."""
-    return not b.behind and _THEN.match(b.text, *b.between) is not None
+    """A day right before "after" or "for taking" is of what stands before it, not of a trigger in that clause."""
+    return not b.behind and _THEN.match(b.text, b.between[0], b.event.trigger[1]) is not None
+
+
+_UNTIL = pattern_of(
+    r"\b(?:until|till)\s(?:(?:at|least|early|late|mid|the|start|beginning|middle|end|of)[\s-])*$", re.IGNORECASE
+)
+_LONGEST_UNTIL = 40  # code points before a day
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=SANCTION barred] the firm until 2030.",
+    no="[A1 [L Norland]] [T1=SANCTION barred] the firm in 2026.",
+)
+def until_then(b: Beside) -> bool:
+    """A day behind "until" tells how long something goes on."""
+    return _UNTIL.search(b.text, max(0, b.place[0] - _LONGEST_UNTIL), b.place[0]) is not None
 
 
 APART = Rules(
@@ -179,6 +196,7 @@ APART = Rules(
         gives(True, of_a_thing),
         gives(True, of_the_verb_before),
         gives(True, of_the_main_clause),
+        gives(True, until_then),
         gives(True, beyond_a_saying),
         gives(True, outside_the_words),
         gives(True, beyond_another_event),
@@ -194,7 +212,8 @@ APART = Rules(
 def day_as_read(b: Beside) -> int | None:
     """The day that the reader has for it comes first, unless grammar gives it to another verb."""
     read = any(meets(b.place, asked) for asked in b.event.times)
-    return 0 if read and not of_the_verb_before(b) and not of_the_main_clause(b) else None
+    of_another = of_the_verb_before(b) or of_the_main_clause(b) or until_then(b)
+    return 0 if read and not of_another else None
 
 
 @rule(

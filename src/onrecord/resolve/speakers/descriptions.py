@@ -63,7 +63,11 @@ _BODIES = tuple(
     """.split()
 )
 _PUBLIC = tuple(
-    "ministry department embassy government administration parliament council commission committee court police".split()
+    """
+    ministry department embassy government administration parliament council commission committee court police
+    agency authority inspectorate regulator watchdog tribunal directorate bureau office ombudsman
+    union association federation party guild university coastguard
+    """.split()
 )
 _BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
     """
@@ -120,13 +124,15 @@ def can_be(member: Member, head: str) -> bool:
     if not is_body(head):
         if head.lower().endswith("s"):
             return member.kind in ("group", "organisation")
-        return member.human or member.kind == "group" or head.lower() in SPEAKS_FOR
+        human = member.human and head.lower() not in _LANDS and nouns.sort(head) in (None, "person")
+        return human or member.kind == "group" or head.lower() in SPEAKS_FOR
     several = member.kind == "group" and member.name.endswith("s")  # "prosecutors" are no company
     if member.kind == "person" or member.human or several or (head == "union" and is_known_union(member.name)):
         return False
     return head.lower() in member.name.lower() or _same_sort(member, head.lower())
 
 
+_LANDS = frozenset("city town village district county state province region country nation island".split())
 _ARMIES = ("military", "armed forces", "defence force", "defence forces", "defense force", "defense forces")
 
 

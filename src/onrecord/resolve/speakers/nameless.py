@@ -34,6 +34,7 @@ from onrecord.resolve.speakers.description import (
     POSSESSIVES,
     Description,
     described,
+    is_definite,
     is_human,
 )
 from onrecord.resolve.speakers.descriptions import (
@@ -342,6 +343,26 @@ _CAPITAL = pattern_of(r"[A-Z]")
 
 
 @rule(
+    yes="Rebels shelled [M1 the mining ministry]. [S1 [M2=1 The ministry]] [Q1 said] [C1 no].",
+    no="Rebels shelled [M1 the mining town]. [S1 [M2=1 The ministry]] [Q1 said] [C1 no].",
+)
+def described_in_full(d: Description) -> Reference | None:
+    """ "The ministry" is the one of which the report told before as "the health ministry", where the reader is sure."""
+    context = d.phrase.context
+    place = context.referents.repeats(d.phrase.place) if is_definite(d) else None
+    if place is None:
+        return None
+    before = described(Phrase(context, *place))
+    if not before.words or before.head.lower() != d.head.lower() or len(before.words) <= len(d.words):
+        return None
+    known = NOMINAL.first(before)
+    if known is None:
+        return None
+    context.referents.note(place, context.note(known))
+    return Reference(known.member, d.core_place)
+
+
+@rule(
     yes="[S1 Two miners] [Q1 said] [C1 no].",
     no="Prime Minister [P Rui Vaz] came. [S1 The prime minister] [Q1 said] [C1 no].",
 )
@@ -412,6 +433,7 @@ NOMINAL = Rules(
         only_police,
         same_words,
         own_adjective,
+        described_in_full,
         new,
     ],
     at=lambda d: d.phrase.place,

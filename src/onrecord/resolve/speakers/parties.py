@@ -6,7 +6,7 @@ import re
 
 from onrecord.model import Form
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import is_group
+from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import things
@@ -69,7 +69,9 @@ def known_description(p: Phrase) -> Reference | None:
     if whole is None or p.context.cast.at(p.start) is not None:
         return None
     d = described(Phrase(p.context, *whole))
-    member = p.context.referents.meant(whole, lambda m: can_be(m, d.head) and not is_another(d, m), least=SURE)
+    member = p.context.referents.meant(
+        whole, lambda m: can_be(m, d.head) and not p.context.is_place(m) and not is_another(d, m), least=SURE
+    )
     return None if member is None else Reference(member)
 
 
@@ -120,8 +122,10 @@ def whose_it_is(p: Phrase) -> Reference | None:
         or p.context.members_in(*place)
         or is_group(things.head(who.surface))
         or is_role(things.head(who.surface))
+        or is_common_body(things.head(who.surface))
     )
-    return PARTIES.first(who) if known else None
+    found = PARTIES.first(who) if known else None
+    return None if found is None else found._replace(words=found.words or place)
 
 
 @rule(
@@ -165,7 +169,8 @@ def party(p: Phrase) -> Member | None:
     if found is None:
         return None
     member = p.context.note(found)
-    if member not in p.context.members_in(*p.place):
+    of_theirs = found.words is not None and found.words[1] < p.end  # "Acme's books": no words for Acme but these
+    if not of_theirs and member not in p.context.members_in(*p.place):
         p.context.ledger.mention(member, p.place, _form(p))
     return member
 

@@ -110,7 +110,7 @@ class Referents:
         return None
 
     def repeats(self, place: Range) -> Range | None:
-        """Where the description stands that the words at this place surely repeat, if nobody knows yet whom it means."""
+        """Where the description stands that the words at this place surely repeat, if it is not known whom it means."""
         index = self._at.get(place)
         antecedent, score = (
             next(iter(self._mentions[index].antecedents), (None, SURE)) if index is not None else (None, 0)

@@ -197,7 +197,8 @@ def _with_each(
 
 
 _UNNAMED = pattern_of(
-    r"(?:[Tt]he\s)?(?:army|military|government|regime|junta|union|company|firm|rebels|guerrillas|strikers)"
+    r"(?:[Tt]he\s)?(?:[a-z][\w’'-]*\s){0,2}(?:army|military|government|regime|junta|union|company|firm|airline|carrier|operator"
+    r"|employers?|ministry|council|club|federation|rebels|guerrillas|strikers)"
 )
 
 
@@ -245,7 +246,8 @@ def _pairs(text: str, events: Sequence[EventDraft], sides: Sides) -> Counter[fro
     """How much which two bodies are set against each other, or act together."""
     pairs: Counter[frozenset[Member]] = Counter()
     for event in events:
-        met = product(event.actors, event.recipients) if event.type in _AGAINST else ()
+        against = event.type in _AGAINST and event.mode != "investigate"  # who inquires is no side
+        met = product(event.actors, event.recipients) if against else ()
         together = combinations(event.actors, 2) if event.type in _BETWEEN and event.status == "reported" else ()
         for weight, every in ((_APART, met), (_TOGETHER, together)):
             for pair in {frozenset(side(m, sides) for m in two) for two in every}:

@@ -159,8 +159,8 @@ def of_the_verb_before(b: Beside) -> bool:
 
 
 _THEN = pattern_of(
-    r"\s(?:(?:after|before|because|since)\s|for\s(?:\w+ly\s)?(?:having\s)?\w+ing\b)"  # "when" and "while" tell of the same day
-)
+    r"\s(?:(?:after|before|because|since)\s|for\s(?:\w+ly\s)?(?:having\s)?\w+ing\b)"
+)  # "when" and "while" tell of the same day
 
 
 @rule(

@@ -27,7 +27,7 @@ from safetensors.torch import load_file, save_file
 
 from onrecord.reader import loading
 from onrecord.reader.encoder import WEIGHTS, Encoder
-from train import antecedents, corpus, meant, names, parties, reports, signs, statements
+from train import antecedents, corpus, names, parties, reports, signs, statements
 from train.corpus import Document
 from train.feed import Live, Stored, store
 from train.fit import blended, fit, size_of
@@ -120,8 +120,7 @@ def finished(reader: Reader, data: Path, seed: int) -> Reader:
     judged = marked + whole
     states = States(reader)
     reader = statements.learn(signs.learn(reader, judged, seed), judged, seed, states)
-    reader = antecedents.learn(reader, marked, meant.documents(data), seed, states)
-    reader = names.learn(reader, marked, seed, states)
+    reader = names.learn(antecedents.learn(reader, marked, seed, states), marked, seed, states)
     return parties.learn(reader, whole, with_events(data), seed, states)
 
 

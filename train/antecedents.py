@@ -19,19 +19,11 @@ from train.states import States
 _EPOCHS, _RATE, _DROPOUT, _LONGEST = 5, 5e-4, 0.2, 160
 
 
-def learn(
-    reader: Reader, documents: Sequence[Document], reports: Sequence[Document], seed: int, states: States
-) -> Reader:
-    """The reader with its coreference head trained further.
-
-    Args:
-        documents: those whose mentions are marked; others are left out.
-        reports: those in which a few mentions are (`train.meant`).
-    """
+def learn(reader: Reader, documents: Sequence[Document], seed: int, states: States) -> Reader:
+    """The reader with its coreference head trained further on the documents whose mentions are marked."""
     rng = np.random.default_rng(seed)
     torch.manual_seed(seed)
-    ready = [found for d in documents if d.mentions for found in _states(states, d, (None, rng))]
-    ready += [found for d in reports for found in _states(states, d, (rng,)) if len(found[1].pairs)]
+    ready = [found for d in documents if d.mentions for found in _states(states, d, rng)]
     optimiser = torch.optim.AdamW(reader.links.parameters(), lr=_RATE, weight_decay=0.05)
     steps = _EPOCHS * len(ready)
     reader.links.train()
@@ -47,13 +39,11 @@ def learn(
     return reader.eval()
 
 
-def _states(
-    states: States, document: Document, cuts: Sequence[np.random.Generator | None]
-) -> list[tuple[Tensor, Mentions]]:
-    """States of the mentions' ends, with the document cut into windows in each of some ways."""
+def _states(states: States, document: Document, rng: np.random.Generator) -> list[tuple[Tensor, Mentions]]:
+    """States of the mentions' ends, with the document cut into windows in two ways."""
     prepared = prepare(document)
     found: list[tuple[Tensor, Mentions]] = []
-    for random in cuts:
+    for random in (None, rng):
         cut = windows(prepared.pieces, _LONGEST, random)
         mentions = coreference(prepared, cut)
         if mentions is None:

@@ -48,7 +48,6 @@ class Mention:
     end: int
     named: bool
     cluster: int | None
-    known: bool = True  # False: nobody said what it refers to
 
 
 @dataclasses.dataclass(frozen=True)

@@ -315,7 +315,6 @@ def coreference(prepared: Prepared, found: Sequence[tuple[int, int]]) -> Corefer
     kept: list[tuple[int, int, int]] = []
     mentions: list[links.PairMention] = []
     clusters: list[int] = []
-    known: list[bool] = []
     for number, m in enumerate(document.mentions):
         spans = places(p, [(m.start, m.end)])
         if not spans:
@@ -330,12 +329,9 @@ def coreference(prepared: Prepared, found: Sequence[tuple[int, int]]) -> Corefer
         quoted = p.quote[first] in (QuoteState.INSIDE, QuoteState.NESTED)
         mentions.append(links.PairMention(m.start, m.end, form, bool(quoted), int(p.paragraph[first])))
         clusters.append(-1 - number if m.cluster is None else m.cluster)
-        known.append(m.known)
     if len(mentions) < 2:
         return None
     pairs, features = links.pairs(document.text, mentions)
-    marked = np.array(known)[pairs].all(1)
-    pairs, features = pairs[marked], features[marked]
     of = np.array(clusters)
     row_, first_, last_ = np.array(kept, dtype=np.int64).T
     return Coreference(row_, first_, last_, pairs, features, of[pairs[:, 0]] == of[pairs[:, 1]])

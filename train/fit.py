@@ -153,8 +153,7 @@ def antecedent_loss(scores: Tensor, mentions: Mentions) -> Tensor:
     total = none.index_add(0, index, chances) + 1
     correct = none.index_add(0, index, torch.where(right, chances, 0.0))
     has = none.index_add(0, index, right.float()) > 0
-    each = total.log() - torch.where(has, correct.clamp(min=1e-12), torch.ones_like(none)).log()
-    return each.sum() / max(1, len(index.unique()))  # who has nobody before costs nothing
+    return (total.log() - torch.where(has, correct.clamp(min=1e-12), torch.ones_like(none)).log()).mean()
 
 
 def round_about(

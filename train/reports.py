@@ -56,9 +56,6 @@ class Done(msgspec.Struct, frozen=True, omit_defaults=True):
     status: Status
     actor: Place | None = None
     recipient: Place | None = None
-    doer: str | None = None
-    """Whom the actor's words mean."""
-    undergoer: str | None = None
 
 
 class Labelled(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -276,16 +273,7 @@ def _done(text: str, e: dict[str, Any], account: dict[str, Any]) -> Done | None:
         inside = [(s + start, t + start) for s, t in _found(text[start:end], account.get(key) or "")]
         return min(inside, key=lambda p: _distance(p, [trigger]), default=None)
 
-    one = {key: e[key][0] if len(e.get(key) or []) == 1 else None for key in ("actors", "recipients")}
-    return Done(
-        trigger,
-        e["type"],
-        account["status"],
-        party("actor_words"),
-        party("recipient_words"),
-        one["actors"],
-        one["recipients"],
-    )
+    return Done(trigger, e["type"], account["status"], party("actor_words"), party("recipient_words"))
 
 
 def _names(text: str, parties: dict[str, Any]) -> list[tuple[int, int, str]]:

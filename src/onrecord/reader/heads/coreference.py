@@ -34,12 +34,8 @@ _DESCRIPTION = pattern_of(
 _KNOWN = r"(?:the|this|that|these|those|his|her|their|its)\s"
 _DEFINITE = pattern_of(_KNOWN, re.IGNORECASE)
 _BEFORE = pattern_of(rf"\b(?P<article>{_KNOWN})$", re.IGNORECASE)
+_THAT = pattern_of(r"that\s(?=(?:the|an?|this|these|those|his|her|their|its|[A-Z]\w*)\s)")  # begins a clause
 _LONGEST_ARTICLE = 7  # code points with the space behind it
-
-
-def worded(text: str) -> list[Range]:
-    """Pronouns and descriptions that may mean somebody, in text order."""
-    return sorted(m.span() for pattern in (_PRONOUN, _DESCRIPTION) for m in pattern.finditer(text))
 
 
 def decode(
@@ -82,7 +78,7 @@ class Mentions:
         """Nothing is read yet; `found` will hold the mentions in text order."""
         self.found: list[ReadMention] = []
         self._encoder, self._pieces, self._text = encoder, pieces, text
-        self._words = worded(text)
+        self._words = sorted(m.span() for pattern in (_PRONOUN, _DESCRIPTION) for m in pattern.finditer(text))
         self._at = 0  # the first of these words that stands behind all stretches so far
         self._near: list[links.PairMention] = []
         self._ends: list[Floats] = []
@@ -108,6 +104,8 @@ class Mentions:
 
     def _known(self, party: Range) -> Range | None:
         """Where a party stands with the word before it that says that it is known: "the" before "surgeon"."""
+        clause = _THAT.match(self._text, *party)
+        party = (party[0] if clause is None else clause.end(), party[1])
         if form_of(self._text[slice(*party)], named=False) == "pronoun" or _DEFINITE.match(self._text, *party):
             return party
         article = _BEFORE.search(self._text, max(0, party[0] - _LONGEST_ARTICLE), party[0])

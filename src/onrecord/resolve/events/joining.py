@@ -108,6 +108,24 @@ def verb_and_its_noun(p: Pair) -> EventDraft | None:
     return _completed(p.first, p.second) if light and same and _OBJECT.fullmatch(p.between) else None
 
 
+_TAKES = pattern_of(
+    r"t(?:ake[sn]?|ook|aking)|accept(?:s|ed|ing)?|receiv(?:es?|ed|ing)|p(?:ay|ays|aid|aying)|offer(?:s|ed|ing)?",
+    re.IGNORECASE,
+)
+_BRIBES = pattern_of(r"bribes?|kickbacks?|bribery|payoffs?|backhanders?", re.IGNORECASE)
+_SO_MUCH = pattern_of(r"\s(?:(?!(?:and|but|from|to|for)\b)[\w$£€.,’'-]+\s){0,5}")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=COOPERATE took] $90,000 in [T2=COOPERATE bribes].",
+    no="[A1 [P Ann Lee]] [T1=COOPERATE took] a boat and [T2=COOPERATE bribes].",
+)
+def takes_a_bribe(p: Pair) -> EventDraft | None:
+    """Taking and the bribe that is taken are one, at the bribe."""
+    takes = _TAKES.fullmatch(p.text, *p.first.read.trigger) and _BRIBES.fullmatch(p.text, *p.second.read.trigger)
+    return _completed(p.second, p.first) if takes and _SO_MUCH.fullmatch(p.between) else None
+
+
 _VOTES = pattern_of(r"(?:vot(?:e|es|ed|ing)|cast)", re.IGNORECASE)
 _HOW = pattern_of(r"(?:in\s)?favou?r(?:\sof)?|against|for|to approve|approv\w+", re.IGNORECASE)
 _BY_SO_MANY = pattern_of(r"(?:\s[\w-]+){0,6}\s")
@@ -223,6 +241,7 @@ PHRASES = Rules(
         noun_is_done,
         one_phrase,
         verb_and_its_noun,
+        takes_a_bribe,
         vote_and_how,
         march_and_what_is_shown,
         talk_and_how,

@@ -225,6 +225,22 @@ def ahead(t: StatusCase) -> bool:
     return t.as_fact and _AHEAD.search(t.before) is not None
 
 
+_WHEN_IT_IS = pattern_of(
+    r"\b(?:faces?|will|could|may|might|(?:is|are) (?:due|expected)|expects?)\b[^.;:\n\"“”]*\b(?:when|until|once)\s"
+    rf"(?:[\w’'-]+\s){{1,4}}?(?:is|are)\s{ADVERBS}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[P Bob Roe] faces ten years when he is [T1=SANCTION.reported.convict sentenced] on Monday.",
+    no="[P Bob Roe] faces ten years after he was [T1=SANCTION.reported.convict sentenced] on Monday.",
+)
+def when_it_is(t: StatusCase) -> bool:
+    """What is done to somebody "when" something to come comes is planned: "faces ten years when he is sentenced"."""
+    return t.as_fact and _WHEN_IT_IS.search(t.before) is not None
+
+
 _VOTED = pattern_of(rf"(?<!not )\bvot(?:ed|ing)\s(?:[\w,]+\s){{0,7}}?to\s{ADVERBS}$")
 _STILL_TO_DO = frozenset({"AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST"})
 
@@ -235,7 +251,8 @@ _STILL_TO_DO = frozenset({"AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", 
 )
 def voted(t: StatusCase) -> bool:
     """What somebody votes to do is planned; a refusal, a sanction or an expulsion is done by the vote."""
-    return t.as_fact and t.event.type in _STILL_TO_DO and _VOTED.search(t.before) is not None
+    open_ = t.as_fact or t.event.status == "hypothetical"
+    return open_ and t.event.type in _STILL_TO_DO and _VOTED.search(t.before) is not None
 
 
 _ACCUSED_OF = pattern_of(rf"\b(?:accused|suspected)\sof\s{ADVERBS}(?:having\s)?$", re.IGNORECASE)

@@ -91,6 +91,26 @@ def what_is_stolen(c: Candidate) -> bool:
     return uses or (stolen and _THINGS.match(c.behind) is not None)
 
 
+_FACES = pattern_of(
+    r"\b(?:fac(?:es?|ed|ing)|risk(?:s|ed|ing)?)\s(?:(?:up|at|least|to|a|an|between|and|of|from|more|than|possible|maximum|sentence|life|[\w-]*\d[\w-]*"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)[\s-])*$",
+    re.IGNORECASE,
+)
+_TERM = pattern_of(
+    r"(?:[\w-]+\s)?(?:years?|months?|life)?\s?(?:in|behind)?\s?(?:prison|jail|bars|imprisonment|years?|months?)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[P Bob Roe] faces up to ten [T1=SANCTION.hypothetical.convict years in prison].",
+    no="[P Bob Roe] was given ten [T1=SANCTION.hypothetical.convict years in prison].",
+)
+def only_faced(c: Candidate) -> bool:
+    """Years in prison that somebody faces are what the law has for it, and nobody is sentenced to them."""
+    return c.type == "SANCTION" and _TERM.fullmatch(c.words) is not None and _FACES.search(c.before) is not None
+
+
 _MEETS = pattern_of(r"(?:met|meet|sp[eo]ke?|talk(?:ed)?|sat\sdown)(?:\s(?:up|to|with))?", re.IGNORECASE)
 _WE = pattern_of(r"(?:^|\b(?:and|but)\s)(?:[Ww]e|I)\s(?:(?:had|have|first|last)\s)?$")
 _QUOTED = pattern_of(r"[\"“”]")

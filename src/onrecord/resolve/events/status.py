@@ -315,6 +315,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("hypothetical", modality.conditional),
         gives("hypothetical", modality.will_not),
         gives("planned", modality.ahead),
+        gives("planned", modality.when_it_is),
         gives("planned", modality.ordered),
         gives("planned", modality.ordered_done),
         gives("planned", modality.voted),

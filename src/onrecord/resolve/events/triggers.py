@@ -88,7 +88,11 @@ _VERB_BEHIND = pattern_of(
 )
 
 
-_BEGUN = pattern_of(r"(?:co|re|pre|de|mis|counter|over|under|cross)-(?P<rest>[a-z]{3,})", re.IGNORECASE)
+_BEGUN = pattern_of(
+    r"(?:(?:co|re|pre|de|mis|counter|over|under|cross)-(?P<rest>[a-z]{3,})"
+    r"|(?:cease|walk|sit|stand|lock|hand|break|crack|hold|pull|stop)-(?P<how>fires?|outs?|ins?|offs?|overs?|downs?|ups?|backs?)\b)",
+    re.IGNORECASE,
+)
 _LONGEST_WORD = 30
 
 
@@ -104,7 +108,7 @@ def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
     for event in events:
         start, end = event.trigger
         whole = _BEGUN.match(text, start, end + _LONGEST_WORD)
-        if whole is not None and end <= whole.start("rest"):
+        if whole is not None and end <= whole.start(whole.lastgroup or 0):
             end = whole.end()
             event = msgspec.structs.replace(event, trigger=(start, end))
         verb = _VERB_BEHIND.match(text, end) if _AUXILIARY.fullmatch(text, start, end) else None

@@ -10,6 +10,7 @@ from onrecord.resolve.events.manual import EASES, MEASURES
 from onrecord.resolve.events.nothing_done import (
     first_refusal,
     in_a_plight,
+    only_faced,
     the_outlets_own,
     what_is_stolen,
     wishing,
@@ -483,6 +484,7 @@ NO_EVENT = Rules(
         gives(True, the_outlets_own),
         gives(True, wishing),
         gives(True, first_refusal),
+        gives(True, only_faced),
         gives(True, in_a_plight),
         gives(True, what_is_stolen),
         gives(True, telling),

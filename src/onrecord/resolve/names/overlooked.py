@@ -141,7 +141,9 @@ OVERLOOKED: Rules[[Capitals], NameKind | Literal["none"]] = Rules(
 _WORDS = pattern_of(r"(?<![\w-])[A-Z][\w’-]+(?: (?:of |the |and )*[A-Z][\w’-]+){0,3}(?![\w-])")
 _OPENER = pattern_of(r"(?:The|Its|His|Her|Their|Our|In|On|At|From|For|And|But|With|Of|By|To|As|While|When|If)\s")
 _SEAT = pattern_of(
-    r"\b(?:No\.?|Number) 1[01]\b(?= (?:source|spokes|insider|official|aide|adviser|said|says|denied|declined)|['’]s)"
+    r"(?<![Tt]he )\b(?:No\.?|Number) 1[01]\b(?= (?:source|spokes|insider|official|aide|adviser"
+    r"|(?:ha[sd] |would not |will not |did not )?"
+    r"(?:said|says?|den(?:y|ied)|declined?|refused?|confirm|insist|reject|dismiss))|['’]s)"
 )
 """The British prime minister's or chancellor's house, which speaks for them."""
 _BRACKETED = pattern_of(r"[ \u00a0]\((?:the )?[\"“]?([A-Z][A-Za-z.&]*[A-Z]\.?)[\"”]?\)")

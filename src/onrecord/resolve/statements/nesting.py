@@ -234,6 +234,33 @@ def only_cited(c: Candidate) -> bool:
     )
 
 
+@rule(
+    yes="[C1 The ship sank], [S1 state radio] reported, [Q1 citing] [S1 a military source].",
+    no="[C1 The ship sank], said [S1 [P Ann Lee]], [Q1 citing] [S1 a military source].",
+)
+def cited_for_it_all(c: Candidate) -> bool:
+    """Whom a medium cites behind "it reported" is the source of what it reports, which is one statement."""
+    start, end = c.attribution.content[-1][1], c.attribution.cue[0]
+    cites = _CITES.fullmatch(c.cue) is not None and c.attribution.content[0][0] < end
+    return cites and _IT_REPORTED.fullmatch(c.report.text, start, end) is not None
+
+
+_IT_REPORTED = pattern_of(r",?[\"”]?\s(?:(?!said\b)[\w.’'-]+\s){1,6}(?:report(?:s|ed)|said|says|wrote|writes),\s")
+_AGREES = pattern_of(
+    r"(?:ha[sd]|have|did|does|do|was|were|is|are)(?:n['’]t|\snot|\snever)\s(?:yet\s)?(?:agree|accept|promise|commit|pledge|sign|approve|decide)d?(?:\sup|\sto)?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 that [S2 the army] [Q2=commit.withheld had not yet agreed] [C2 to a date]].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 that [S2 the army] [Q2=commit had agreed] [C2 to a date]].",
+)
+def not_agreed(c: Candidate) -> bool:
+    """What somebody is told not to have agreed to yet nobody said."""
+    return _AGREES.fullmatch(c.cue) is not None
+
+
 _OF_GROUNDS = """
     the an? any its his her their ongoing active pending continuing current police criminal internal patient client
     commercial company medical legal national data security safety privacy confidentiality operational personal family
@@ -569,6 +596,8 @@ STANDS = Rules(
         gives(False, nobody_in_a_headline),
         gives(False, way_of_speaking),
         gives(False, only_cited),
+        gives(False, cited_for_it_all),
+        gives(False, not_agreed),
         gives(False, grounds_cited),
         gives(False, number_quoted),
         gives(False, not_verified),

@@ -49,6 +49,9 @@ _NO_FIRM = pattern_of(
     r"['’]?s?\s(?:[a-z]+\s)?(?:movement|militia|militants|rebels|group|faction|party|fighters|army|forces|military|leaders?"
     r"|organi[sz]ers?|shop\sstewards?|convenors?|conveners?|pickets?)\b"
 )
+_ANALYSTS = pattern_of(
+    r"\b(?:analyst|economist|strategist|broker|trader)s?\s(?:at|with|from|of)\s(?:the\s)?$", re.IGNORECASE
+)
 _CRAFT = pattern_of(
     r"\b(?:ferry|ferries|ship|vessel|boat|tanker|trawler|yacht|freighter|liner|aircraft|MV|MS|SS|HMS|USS),?\s(?:the\s)?$"
 )
@@ -281,11 +284,13 @@ class Cast:
 
     @cached_property
     def no_firms(self) -> frozenset[Member]:
-        """Those of whom the report tells that they are none: "the Sabah movement", "the ferry Brigida", "Tank 6"."""
+        """Those of whom the report tells that they are none: "the Sabah movement", "the ferry Brigida", "Tank 6"; and
+        those whose analysts judge another."""
         told = (
             n for n in self.names
             if _NO_FIRM.match(self.text, n.end) or _CRAFT.search(self.text, max(0, n.start - 20), n.start)
             or _CALLED_OTHERWISE.fullmatch(self.text, n.start, n.end)
+            or _ANALYSTS.search(self.text, max(0, n.start - 30), n.start)
         )  # fmt: skip
         return frozenset(self._at[n.start] for n in told)
 

@@ -111,6 +111,23 @@ def only_faced(c: Candidate) -> bool:
     return c.type == "SANCTION" and _TERM.fullmatch(c.words) is not None and _FACES.search(c.before) is not None
 
 
+_UNDOES = pattern_of(
+    r"\b(?:drop(?:s|ped|ping)?|withdr[ae]w(?:s|n|ing)?|lift(?:s|ed|ing)?|abandon(?:s|ed|ing)?)\s"
+    r"(?:(?:the|all|its|his|her|their|any|most|some|two|three|four|\w+al|\w+ing|[\d]+)\s){0,3}$",
+    re.IGNORECASE,
+)
+_CHARGE = pattern_of(r"(?:charges?|(?:law)?suits?|case|complaints?|prosecution|claims?|indictment)", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Prosecutors] dropped two [T1=ACCUSE charges] against [R1 [P Ann Lee]].",
+    no="[A1 Prosecutors] read two [T1=ACCUSE charges] against [R1 [P Ann Lee]].",
+)
+def dropped(c: Candidate) -> bool:
+    """The charge or suit that somebody drops is no charge made anew."""
+    return c.type == "ACCUSE" and _CHARGE.fullmatch(c.words) is not None and _UNDOES.search(c.before) is not None
+
+
 _MEETS = pattern_of(r"(?:met|meet|sp[eo]ke?|talk(?:ed)?|sat\sdown)(?:\s(?:up|to|with))?", re.IGNORECASE)
 _WE = pattern_of(r"(?:^|\b(?:and|but)\s)(?:[Ww]e|I)\s(?:(?:had|have|first|last)\s)?$")
 _QUOTED = pattern_of(r"[\"“”]")

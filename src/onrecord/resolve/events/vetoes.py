@@ -8,6 +8,7 @@ from onrecord.resolve.events.candidate import Candidate
 from onrecord.resolve.events.idioms import IDIOMS
 from onrecord.resolve.events.manual import EASES, MEASURES
 from onrecord.resolve.events.nothing_done import (
+    dropped,
     first_refusal,
     in_a_plight,
     only_faced,
@@ -484,6 +485,7 @@ NO_EVENT = Rules(
         gives(True, the_outlets_own),
         gives(True, wishing),
         gives(True, first_refusal),
+        gives(True, dropped),
         gives(True, only_faced),
         gives(True, in_a_plight),
         gives(True, what_is_stolen),

@@ -158,7 +158,7 @@ def known_description(d: Description) -> Reference | None:
     context = d.phrase.context
     known = context.referents.meant(
         d.phrase.place,
-        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m) and not is_another(d, m),
+        lambda m: can_be(m, d.head) and not context.is_place(m) and may_hold(d, m) and not is_another(d, m),
         least=SURE,
     )
     return None if known is None else Reference(known, d.phrase.place)
@@ -396,8 +396,11 @@ def the_other_of_two(d: Description) -> Reference | None:
 _NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor of Norland"
 
 
-def _may_hold(d: Description, member: Member) -> bool:
-    """Whether somebody with a name is told to be what the head names, where it is an office or "his" something."""
+def may_hold(d: Description, member: Member) -> bool:
+    """Whether somebody with a name is told to be what the head names, where it is an office or "his" something; a firm
+    is none of whom the report tells otherwise."""
+    if is_company(d.head) and member in d.phrase.context.cast.no_firms:
+        return False
     whose = d.words[0].lower() in POSSESSIVES
     if member.kind != "person" or not (whose or is_title(d.head) or _of_another_trade(member, d.head)):
         return True

@@ -10,7 +10,7 @@ from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import things
-from onrecord.resolve.speakers.again import is_another
+from onrecord.resolve.speakers.again import is_another, may_hold
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.resolve.speakers.description import described
@@ -70,7 +70,9 @@ def known_description(p: Phrase) -> Reference | None:
         return None
     d = described(Phrase(p.context, *whole))
     member = p.context.referents.meant(
-        whole, lambda m: can_be(m, d.head) and not p.context.is_place(m) and not is_another(d, m), least=SURE
+        whole,
+        lambda m: can_be(m, d.head) and not p.context.is_place(m) and may_hold(d, m) and not is_another(d, m),
+        least=SURE,
     )
     return None if member is None else Reference(member)
 

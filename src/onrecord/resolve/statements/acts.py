@@ -125,6 +125,24 @@ def vows(t: ActCase) -> bool:
     return t.plain and (_VOWS.match(t.answer) is not None or _VOWS.match(said) is not None)
 
 
+_REFUSES = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:I|we|he|she|they|it)(?:['’](?:m|re)|\s(?:am|are|was|were|is))?\s"
+    r"(?:(?:will|would)\s(?:not|never)|won['’]t|wouldn['’]t|not\sgoing\sto)(?:\sbe)?\s(?:ever\s|now\s)?"
+    r"(?:meet|reward|give(?!\s(?:up|in))|sit|come|debate|feed|sell|sign|negotiate|pay|talk|help|back|support|grant|recogni[sz]e|co-?operate"
+    r"|attend|participate|take\spart|hand|reopen|apologi[sz]e|run|join|bargain|budge|engage|obey|comply)(?:ing)?\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=commit said] [C1 she would not meet the strikers while they marched].",
+    no="[S1 [P Ann Lee]] [Q1=commit said] [C1 she would not rest while they marched].",
+)
+def refuses(t: ActCase) -> bool:
+    """What somebody who could will not do for others they refuse (codebook): "we will not negotiate"."""
+    return t.read_plainly("commit") and _REFUSES.match(t.answer) is not None
+
+
 _NOT_HESITATE = r"(?:(?:would|will|shall)\s(?:not|never)|wouldn['’]t|won['’]t)\shesitate\sto\s"
 _KINDLY = (
     r"(?:help|assist|support|offer|share|talk|meet|speak|thank|answer|apologi[sz]e|return|recommend|praise|rescue|evacuate)"
@@ -442,6 +460,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("warn", made_to_pay),
         gives("warn", ultimatum),
         gives("commit", vows),
+        gives("deny", refuses),
         gives("warn", unless),
         gives("warn", punished),
         gives("warn", harm_to_come),

@@ -31,3 +31,15 @@ def test_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
     # Their scores are quantised together, so that two that are nearly as likely may change places.
     assert sum(a == b for a, b in likeliest) >= 0.95 * len(likeliest)
     assert any(a > 60 for a, _ in likeliest), "none has its antecedent behind the first stretch"
+
+
+def test_parties_are_mentions() -> None:
+    """A description that takes part in an event is a mention with its article, as a pronoun is; no clause word is."""
+    words = (
+        "Rebels shelled the grain depot on Monday.\n\nThe surgeon Ann Lee treated the wounded. Police arrested the surgeon "
+        "on Tuesday, a neighbour said, adding that soldiers had beaten her."
+    )
+    reading = read_report(load(words))
+    seen = {words[m.start : m.end] for m in reading.mentions}
+    assert "the surgeon" in seen
+    assert not any(mention.startswith("that ") for mention in seen)

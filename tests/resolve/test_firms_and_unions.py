@@ -28,6 +28,13 @@ def speakers(marked: str) -> list[str]:
             "[P Ann Lee] of the [O Save Our School] group met [O Acme]. [S1 The group] [Q1 said] [C1 no].",
             "Save Our School",
         ),
+        # A bank whose analysts judge it is not the company; nor is an agency; who was told of in full before is.
+        (
+            "[O Norvik] fell. Analysts at [M1 [O Orrell Bank]] wept. [S1 [M2=1 The company]] [Q1 said] [C1 no].",
+            "Norvik",
+        ),
+        ("[O Norvik] met the [M1 [O Port Agency]]. [S1 [M2=1 The company]] [Q1 said] [C1 no].", "Norvik"),
+        ("Rebels met [M1 the harbour ministry]. [S1 [M2=1 The ministry]] [Q1 said] [C1 no].", "the harbour ministry"),
         ("[O Acme] met [O GMB]. [S1 The union] [Q1 said] [C1 no].", "GMB"),
         # Another trade than the only person's.
         ("Mayor [P Ann Lee] came. The street was shut. [S1 The chamber] [Q1 said] [C1 no].", "The chamber"),

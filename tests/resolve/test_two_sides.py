@@ -126,3 +126,24 @@ def test_town_and_surname() -> None:
     """Beside another surname a surname is a person's, be it a town's too."""
     r = record("[P Ann Braga] left. [P Bob Roe] wept. [A1 [L Braga] and [P Roe]] [T1=CONSULT met].")
     assert [r.actor(a).name for e in r.events for a in e.actors] == ["Ann Braga", "Bob Roe"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[T1=CONSULT.reported Talks] between [A1 [O Skyways]] and [A1 the cabin crew union] failed.\n\nIt rained."
+            "\n\n[S1 Both sides] [Q1 said] [C1 no].",
+            ["Skyways", "the cabin crew union"],
+        ),
+        # Who inquires into a firm is no side of a dispute with it.
+        (
+            "The [A1 [O Port Agency]] [T1=ACCUSE.reported.investigate inquired] into [R1 [O Skyways]].\n\nIt rained."
+            "\n\n[S1 Both sides] [Q1 said] [C1 no].",
+            [],
+        ),
+    ],
+)
+def test_nameless_sides(marked: str, expected: list[str]) -> None:
+    """A body without a name can be one of two sides."""
+    assert members(record(marked), "Both sides") == expected

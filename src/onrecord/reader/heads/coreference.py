@@ -31,10 +31,10 @@ _DESCRIPTION = pattern_of(
     re.IGNORECASE,
 )
 
-_KNOWN = r"(?:the|this|that|these|those|his|her|their|its)\s"
+_KNOWN = r"(?:the|this|these|his|her|their|its)\s"
 _DEFINITE = pattern_of(_KNOWN, re.IGNORECASE)
 _BEFORE = pattern_of(rf"\b(?P<article>{_KNOWN})$", re.IGNORECASE)
-_THAT = pattern_of(r"that\s(?=(?:the|an?|this|these|those|his|her|their|its|[A-Z]\w*)\s)")  # begins a clause
+_THAT = pattern_of(r"that\s")  # begins a clause
 _LONGEST_ARTICLE = 7  # code points with the space behind it
 
 

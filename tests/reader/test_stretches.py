@@ -36,8 +36,8 @@ def test_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_parties_are_mentions() -> None:
     """A description that takes part in an event is a mention with its article, as a pronoun is; no clause word is."""
     words = (
-        "Rebels shelled the grain depot on Monday.\n\nThe surgeon Ann Lee treated the wounded. Police arrested the surgeon "
-        "on Tuesday, a neighbour said, adding that soldiers had beaten her."
+        "Rebels shelled the grain depot on Monday.\n\nThe surgeon Ann Lee treated the wounded. Police arrested the "
+        "surgeon on Tuesday, a neighbour said, adding that soldiers had beaten her."
     )
     reading = read_report(load(words))
     seen = {words[m.start : m.end] for m in reading.mentions}

@@ -14,9 +14,12 @@ from onrecord.resolve.statements.acts_by_content import (
     bids,
     duty,
     forged_record,
+    holds_out_for,
     how_many,
     insults,
+    open_to,
     own_figures,
+    so_many_of_them,
 )
 from onrecord.resolve.statements.acts_by_verb import insists_it_is_so, judges_a_measure, pleads, pleads_guilty
 from onrecord.resolve.statements.acts_of_answers import (
@@ -477,10 +480,13 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("express", judges_a_measure),
         gives("demand", bids),
         gives("assert", how_many),
+        gives("assert", so_many_of_them),
         gives("assert", own_figures),
         gives("assert", duty),
         gives("express", insults),
         gives("commit", accepts),
+        gives("commit", open_to),
+        gives("demand", holds_out_for),
     ],
     at=lambda t: t.attribution.cue,
 )

@@ -31,6 +31,56 @@ def how_many(t: ActCase) -> bool:
     return told and _BY_WHOM.search(t.answer) is None
 
 
+_A_NUMBER = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:an?|the)\s(?:(?:increasing|growing|rising|falling|large|record|high|small|unusual|sharp)\s)*"
+    r"(?:number|rise|increase|series|spate|surge|wave)\s(?:of|in)\s"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=accuse pointed to] [C1 a growing number of fires on the moor].",
+    no="[S1 [P Ann Lee]] [Q1=accuse pointed to] [C1 a growing number of fires lit by drovers].",
+)
+def so_many_of_them(t: ActCase) -> bool:
+    """That there is a growing number of violations, by nobody that is told, charges nobody."""
+    told = t.attribution.act == "accuse" and _A_NUMBER.match(t.answer) is not None
+    return told and _BY_WHOM.search(t.answer) is None and "'s" not in t.answer and "’s" not in t.answer
+
+
+_OPEN_TO = pattern_of(
+    r"(?:(?:his|her|its|their|an?|some|full)\s)*(?:openness|readiness|willingness|preparedness)\s(?:to|for)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=express voiced] [C1 openness to talks on the toll].",
+    no="[S1 [P Ann Lee]] [Q1=express voiced] [C1 doubts about talks on the toll].",
+)
+def open_to(t: ActCase) -> bool:
+    """Who voices openness or readiness to do something offers it."""
+    if t.attribution.act not in ("express", "assert"):
+        return False
+    return _OPEN_TO.match(t.answer) is not None or _VOICED.search(t.text[slice(*t.attribution.cue)]) is not None
+
+
+_VOICED = pattern_of(r"\b(?:openness|readiness|willingness|preparedness)\sto$")
+_HOLDS_OUT = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:(?!(?:if|when|not|never)\b)[^\s,.;:\"“”]+\s){1,4}?(?:will|would|['’]ll|shall)\s(?:also\s|still\s|\w+ly\s)?"
+    r"(?:(?:require|insist\son|demand|hold\sout\sfor)\b|(?:seek|obtain|look\s(?:to\s(?:obtain|get|secure)|for)|press\sfor|ask\sfor)\s"
+    r"(?:(?:[\"“”'’\w,-]+\s){0,5}?)(?:guarantees?|assurances?|concessions?|commitments?|pledges?|safeguards?)\b)"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=commit said] [C1 the growers would require written promises].",
+    no="[S1 [P Ann Lee]] [Q1=commit said] [C1 the growers would draft written promises].",
+)
+def holds_out_for(t: ActCase) -> bool:
+    """That somebody will require, insist on or seek guarantees is a demand, and no promise."""
+    return t.read_plainly("commit", "assert") and _HOLDS_OUT.match(t.answer) is not None
+
+
 _SOLD = pattern_of(
     r"[\"“‘']?(?:that\s)?(?:(?:[Oo]ur|[Mm]y)\s(?:[a-z-]+\s){1,2}|[Ww]e\s|I\s)(?:(?:have|had|has|also|already)\s)?"
     r"(?:sold|bought|built|paid|earned|exported|imported|shipped|made|grew|produced?|employ(?:s|ed)?|spent|invested|raised|delivered)\s"

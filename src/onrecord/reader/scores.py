@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log
+from math import exp, log
 from typing import NamedTuple
 
 import numpy as np
@@ -37,4 +37,4 @@ class Scale(NamedTuple):
 
 def sigmoid(score: float) -> float:
     """A probability from a yes-or-no score."""
-    return float(1 / (1 + np.exp(-np.clip(score, -30, 30))))
+    return 1 / (1 + exp(-min(max(score, -30.0), 30.0)))

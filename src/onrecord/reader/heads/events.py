@@ -63,13 +63,22 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tupl
     taking_part = np.array([0.0] + [encoder.manifest.party_bias] * (border - 1), dtype=np.float32)
     parties = _paths([p[:, :border] + taking_part for p in parts], encoder.manifest.parties)
     others = _paths([p[:, border:] for p in parts], encoder.manifest.circumstances)
+    if not triggers:
+        return ()
+    types, statuses, modes = np.split(np.stack(kinds), [len(TYPES), len(TYPES) + len(STATUSES)], axis=1)
+    judged = zip(
+        log_softmax(log_softmax(types) + np.stack([t.types for t in triggers])),
+        np.exp(log_softmax(statuses)),
+        modes,
+        strict=True,
+    )
     found = []
-    for t, kind, *paths in zip(triggers, kinds, parties, others, strict=True):
+    for t, kind, *paths in zip(triggers, judged, parties, others, strict=True):
         places: dict[str, list[Range]] = {role: [] for role in (*PARTIES, *CIRCUMSTANCES)}
         for roles, path in zip((PARTIES, CIRCUMSTANCES), paths, strict=True):
             for label, begin, end in spans(path):
                 places[roles[label]].append(_place(pieces, (t.borders[begin], t.borders[end] - 1)))
-        found.append(_event(encoder.manifest, _place(pieces, (t.first, t.last)), t, places, kind))
+        found.append(_event(encoder.manifest, _place(pieces, (t.first, t.last)), t, places, *kind))
     return tuple(e for e in found if e.score >= encoder.manifest.least_event)
 
 
@@ -87,6 +96,8 @@ def _triggers(e: Encoded, words: Indexes) -> list[_Trigger]:
     """Runs of words that are likelier than `_LEAST` part of a trigger."""
     scores = log_softmax(e.scores["events"][words])
     likely = scores[:, 0] < np.log(1 - _LEAST)
+    if not likely.any():
+        return []
     paragraph = e.paragraph[1:-1][words]
     # A headline's last word and the next paragraph's first are two.
     parted = np.diff(paragraph, prepend=-1) != 0
@@ -104,13 +115,18 @@ def _triggers(e: Encoded, words: Indexes) -> list[_Trigger]:
     return found
 
 
-def _event(manifest: Manifest, place: Range, t: _Trigger, taking: dict[str, list[Range]], kind: Floats) -> ReadEvent:
-    types, statuses, modes = np.split(kind, [len(TYPES), len(TYPES) + len(STATUSES)])
-    likely = log_softmax(log_softmax(types) + t.types)
+def _event(
+    manifest: Manifest,
+    place: Range,
+    t: _Trigger,
+    taking: dict[str, list[Range]],
+    likely: Floats,
+    chances: Floats,
+    modes: Floats,
+) -> ReadEvent:
     best = int(likely.argmax())
     type_ = TYPES[best]
     of = _OF_TYPE[type_]
-    chances = np.exp(log_softmax(statuses))
     return ReadEvent(
         trigger=place,
         type=type_,

@@ -117,7 +117,9 @@ def marginals(scores: Sequence[Floats], transitions: Floats, start: Floats) -> l
     forward[0] /= np.maximum(forward[0].sum(1, keepdims=True), 1e-300)
     stretches = _stretches(lengths)
     for since, until, n in stretches:
-        for (before, now), score in zip(pairwise(forward[since - 1 : until, :n]), emitted[since:until, :n], strict=True):
+        for (before, now), score in zip(
+            pairwise(forward[since - 1 : until, :n]), emitted[since:until, :n], strict=True
+        ):
             ahead = (before @ step_chance) * score
             np.divide(ahead, np.maximum(np.add.reduce(ahead, 1, keepdims=True), 1e-300), out=now)
     back_chance = step_chance.T

@@ -109,6 +109,9 @@ _OF_AREAS = pattern_of(
 
 def office_of_areas(text: str, start: int, end: int) -> Range | None:
     """Where an office stands that is for several things at once: "Trade and Industry Secretary"."""
+    words = text[start:end]
+    if "&" not in words and "and" not in words.lower():
+        return None
     found = _OF_AREAS.search(text, start, end)
     return found.span() if found else None
 

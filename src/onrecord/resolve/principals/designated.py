@@ -206,8 +206,10 @@ _LONGEST_WHOSE = 120  # code points of a name and what tells of it
 def whose(d: Designation) -> Tie | None:
     """Whose name stands before "whose": "Qatar, whose prime minister", "the Front, whose fighters"."""
     start = d.place[0]
-    found = _WHOSE.search(d.context.text, max(0, start - _LONGEST_WHOSE), start)
-    if found is None or d.named:
+    begins = max(0, start - _LONGEST_WHOSE)
+    there = not d.named and d.context.text.find("whose", begins, start) >= 0
+    found = _WHOSE.search(d.context.text, begins, start) if there else None
+    if found is None:
         return None
     for name in d.context.cast.names_in(max(0, start - _LONGEST_WHOSE), start):
         member = d.context.cast.at(name.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.model import Time
@@ -93,10 +93,11 @@ def _meaning(
 
 def _chosen(text: str) -> list[_Candidate]:
     """The matches that stand: longer before shorter, earlier expressions before later ones."""
+    worth_trying = list(_worth_trying(text, _TRIED))
     every = [
         _Candidate(*m.span(), tried, m)
         for start, end in _paragraphs(text)
-        for tried in _worth_trying(text[start:end])
+        for tried in _worth_trying(text[start:end], worth_trying)
         for m in tried.pattern.finditer(text, start, end)
         if tried.expression.allowed(text, m)
     ]
@@ -119,11 +120,11 @@ def _paragraphs(text: str) -> Iterator[Range]:
     yield start, len(text)
 
 
-def _worth_trying(paragraph: str) -> Iterator[_Pattern]:
-    """Expressions of which the paragraph holds what they need."""
-    for tried in _TRIED:
+def _worth_trying(text: str, patterns: Iterable[_Pattern]) -> Iterator[_Pattern]:
+    """Those expressions of which a text holds what they need."""
+    for tried in patterns:
         for words in tried.expression.needs:
-            if words in paragraph:
+            if words in text:
                 if not off(tried.id):
                     yield tried
                 break

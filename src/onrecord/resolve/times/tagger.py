@@ -42,7 +42,9 @@ _TRIED = tuple(
     _Pattern(rank, identifier, e, pattern_of(rf"(?<![\w$€£¥-])(?:{e.pattern})(?!\w)"))
     for rank, (identifier, e) in enumerate(TIMES.items())
 )
-
+_BY_NEEDS: dict[tuple[str, ...], list[_Pattern]] = {}
+for _tried in _TRIED:
+    _BY_NEEDS.setdefault(_tried.expression.needs, []).append(_tried)
 
 _NEAR = 200  # code points over which "the following year" counts from a year
 
@@ -93,7 +95,7 @@ def _meaning(
 
 def _chosen(text: str) -> list[_Candidate]:
     """The matches that stand: longer before shorter, earlier expressions before later ones."""
-    worth_trying = list(_worth_trying(text, _TRIED))
+    worth_trying = [needs for needs in _BY_NEEDS if any(words in text for words in needs)]
     every = [
         _Candidate(*m.span(), tried, m)
         for start, end in _paragraphs(text)
@@ -120,11 +122,10 @@ def _paragraphs(text: str) -> Iterator[Range]:
     yield start, len(text)
 
 
-def _worth_trying(text: str, patterns: Iterable[_Pattern]) -> Iterator[_Pattern]:
-    """Those expressions of which a text holds what they need."""
-    for tried in patterns:
-        for words in tried.expression.needs:
-            if words in text:
-                if not off(tried.id):
-                    yield tried
+def _worth_trying(paragraph: str, of_text: Iterable[tuple[str, ...]]) -> Iterator[_Pattern]:
+    """Expressions of which the paragraph holds what they need, of those of which the text does."""
+    for needs in of_text:
+        for words in needs:
+            if words in paragraph:
+                yield from (tried for tried in _BY_NEEDS[needs] if not off(tried.id))
                 break

@@ -239,7 +239,7 @@ def round_about(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Inputs:
         "first": first,
         "last": last,
         "distance": pieces_apart(first, last, length),
-        "apart": paragraphs_apart(np.broadcast_to(encoded.paragraph, (len(first), length)), first),
+        "apart": paragraphs_apart(encoded.paragraph, first),
     }
 
 

@@ -17,7 +17,7 @@ from onrecord.model import Act
 from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Attribution
-from onrecord.reader.scores import log_softmax, sigmoid
+from onrecord.reader.scores import log_softmax, mean, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
 from onrecord.text.free_speech import going_on
@@ -182,7 +182,7 @@ def _cues(steps: Steps, encoded: Sequence[Encoded], words: Sequence[npt.NDArray[
             if label not in (_CUE, _NESTED_CUE):
                 continue
             first, last = window.place(w, begin, end)
-            score = float(chances[index][np.arange(begin, end), path[begin:end]].mean())
+            score = float(mean(chances[index][np.arange(begin, end), path[begin:end]]))
             if label == _CUE or score >= _LEAST_NESTED:
                 found.append(_Cue(index, first, last, label == _NESTED_CUE, score))
     return found

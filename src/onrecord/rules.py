@@ -110,7 +110,7 @@ class Rules(Generic[P, T]):
         self._at = at
         self._of = of
         self._rules = tuple((f"{name}.{_name(r)}", r) for r in rules)
-        self._asked: tuple[tuple[Callable[P, Any], Any], ...] = tuple(
+        self._asked: tuple[tuple[Callable[..., Any], Any], ...] = tuple(
             (r.__dict__.get("asks", r), r.__dict__.get("gives", _ITS_OWN)) for r in rules
         )
         if len({i for i, _ in self._rules}) < len(self._rules) or name in TABLES:

@@ -58,16 +58,19 @@ class PlainSaying(NamedTuple):
     """It tells of what they do not speak."""
 
 
-def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Range] = ()) -> list[PlainSaying]:
+def plain_sayings(
+    text: str, paragraphs: Sequence[Range], running: Sequence[Range] = (), marks: Sequence[Quotation] | None = None
+) -> list[PlainSaying]:
     """Quotations with words of saying beside them, charges with whom they are brought against, what media report,
     what who issues a press release tells in it, and refusals to speak.
 
     Args:
         paragraphs: where the report's paragraphs stand.
         running: those of them that are neither headlines nor the like.
+        marks: the paragraphs' quotations, where they are known already.
     """
     found = [
-        *_quotations(text, quotations(text, paragraphs)),
+        *_quotations(text, quotations(text, paragraphs) if marks is None else marks),
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
         *_according(text, paragraphs),

@@ -68,14 +68,14 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tupl
     if not triggers:
         return ()
     types, statuses, modes = np.split(np.stack(kinds), [len(TYPES), len(TYPES) + len(STATUSES)], axis=1)
-    judged = zip(
+    scored = zip(
         log_softmax(log_softmax(types) + log_softmax(np.stack([t.types for t in triggers]))),
         np.exp(log_softmax(statuses)),
         modes,
         strict=True,
     )
     found = []
-    for t, kind, *paths in zip(triggers, judged, parties, others, strict=True):
+    for t, kind, *paths in zip(triggers, scored, parties, others, strict=True):
         places: dict[str, list[Range]] = {role: [] for role in (*PARTIES, *CIRCUMSTANCES)}
         for roles, path in zip((PARTIES, CIRCUMSTANCES), paths, strict=True):
             for label, begin, end in spans(path):

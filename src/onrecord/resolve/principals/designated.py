@@ -626,6 +626,9 @@ _CAPITAL = pattern_of(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 def people_before_head(d: Designation) -> Tie | None:
     """The state whose name or people's name stands before what acts for a state: "Karvastani snipers"."""
     text = d.context.text
+    words = text[slice(*d.before)]
+    if words == words.lower():  # without capitals there is no name, as before most
+        return None
     if not (is_of_state(d.role) or is_site(_noun(d)) or _noun(d).lower() == "counterpart"):
         return None
     owned = _OWNED_IN_NAME.match(text, *d.before)

@@ -131,7 +131,7 @@ class Rules(Generic[P, T]):
         """What the first rule that has something to say gives, None when none has."""
         if _WATCH.get() is not None:
             return next(self.every(*args, **kwargs), None)
-        # Without a generator, and one case as such: rules are asked fifteen thousand times a report.
+        # Without a generator, and one case as such: rules are asked thousands of times a report.
         case = args[0] if len(args) == 1 and not kwargs else _MORE
         for function, gives in self._asked:
             value: T | None = function(*args, **kwargs) if case is _MORE else function(case)

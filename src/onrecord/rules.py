@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 from onrecord.text.ranges import Range
 
@@ -62,6 +62,7 @@ class Watch(NamedTuple):
 
 _WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
 _ITS_OWN = object()  # instead of a value that a rule gives when it says yes
+_MORE = object()  # instead of the case, where a table is given more than one thing or things by name
 TABLES: dict[str, Iterable[Rule]] = {}
 """Every table by its name, once its module is imported."""
 
@@ -109,7 +110,7 @@ class Rules(Generic[P, T]):
         self._at = at
         self._of = of
         self._rules = tuple((f"{name}.{_name(r)}", r) for r in rules)
-        self._asked: tuple[tuple[Callable[P, Any], Any], ...] = tuple(
+        self._asked: tuple[tuple[Callable[..., Any], Any], ...] = tuple(
             (r.__dict__.get("asks", r), r.__dict__.get("gives", _ITS_OWN)) for r in rules
         )
         if len({i for i, _ in self._rules}) < len(self._rules) or name in TABLES:
@@ -130,12 +131,16 @@ class Rules(Generic[P, T]):
         """What the first rule that has something to say gives, None when none has."""
         if _WATCH.get() is not None:
             return next(self.every(*args, **kwargs), None)
-        for function, gives in self._asked:  # without a generator: this is asked thousands of times a report
-            value: T | None = function(*args, **kwargs)
-            if gives is not _ITS_OWN:
-                value = gives if value else None
-            if value is not None:
+        # Without a generator, and one case as such: rules are asked thousands of times a report.
+        case = args[0] if len(args) == 1 and not kwargs else _MORE
+        for function, gives in self._asked:
+            value: T | None = function(*args, **kwargs) if case is _MORE else function(case)
+            if value is None:
+                continue
+            if gives is _ITS_OWN:
                 return value
+            if value:
+                return cast(T, gives)
         return None
 
     def every(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:

@@ -114,7 +114,7 @@ def test_spans() -> None:
 def test_distances() -> None:
     """Near pieces have buckets of their own, far ones share; the cue itself is in the middle."""
     buckets = pieces_apart(np.array([100]), np.array([101]), 512)[0]
-    apart = paragraphs_apart(np.array([[0, 0, 1, 1, 7]]), np.array([2]))[0]
+    apart = paragraphs_apart(np.array([0, 0, 1, 1, 7]), np.array([2]))[0]
 
     assert buckets[100] == buckets[101] == BUCKETS
     assert (buckets[99], buckets[102]) == (BUCKETS - 1, BUCKETS + 1)

@@ -21,6 +21,7 @@ _ROOMLESS = "[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
 _UNSEEN = pattern_of(
     rf"[\u00ad\u2060-\u2064\ufeff]|(?<=\w){_ROOMLESS}(?=\w)|{_ROOMLESS}(?=[A-Z])|(?<=[a-z]){_ROOMLESS}(?=['’])"
 )
+_ANY_UNSEEN = pattern_of("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ENTITY = pattern_of(r"&(?:[A-Za-z]{2,8}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 # What the bytes of UTF-8 are when read as Windows-1252: "â€œ" for “, "Ã©" for é.
 _CP1252 = {
@@ -32,6 +33,7 @@ _TWICE = pattern_of(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|[ð-ô]{_TAIL}{{3}}")
 _LOST = pattern_of("â€\ufffd?(?=[\\s.,;:!?)]|$)|â€\ufffd", re.MULTILINE)
 _LEAST = 2
 _CUT_WORD = pattern_of(r"(?<![\w-])([A-Za-z]*[a-z]{2})-[ \t]*\r?\n[ \t]*([a-z]{2,})(?!\w*-)")
+_CUT_LINE = pattern_of(r"-[ \t]*\r?\n")
 _KEPT_HYPHEN = frozenset(
     """
     all anti cease co cross eight ex far first five four full half high ill large left long low mid multi non nine
@@ -55,7 +57,7 @@ def mended(text: str) -> MendedText:
     if "&" in text:
         text, count = _ENTITY.subn(lambda m: html.unescape(m.group()), text)
         notes += [f"{count:,} character references were decoded"] if count else []
-    text, count = _UNSEEN.subn("", text)
+    text, count = _UNSEEN.subn("", text) if _ANY_UNSEEN.search(text) else (text, 0)  # most have none
     if count:
         notes.append(f"{count:,} marks that cannot be seen were taken out of words")
     if "-" in text:
@@ -96,4 +98,4 @@ def joined(text: str) -> str:
         hyphened = first.lower() in _KEPT_HYPHEN or f"{first}-{rest}" in text
         return f"{first}-{rest}" if hyphened else first + rest
 
-    return _CUT_WORD.sub(whole, text)
+    return _CUT_WORD.sub(whole, text) if _CUT_LINE.search(text) else text

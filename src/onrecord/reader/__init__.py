@@ -32,7 +32,8 @@ def read_report(report: Report, encoder: Encoder | None = None) -> Reading:
         return Reading()
     cut_up = windows(pieces, size=encoder.manifest.window)
     running = [(b.start, b.end) for b in report.blocks if b.kind == "paragraph"]
-    talk = attributions.Talk(turns(report.text, paragraphs), plain_sayings(report.text, paragraphs, running))
+    sayings = plain_sayings(report.text, paragraphs, running, pieces.quotations)
+    talk = attributions.Talk(turns(report.text, paragraphs), sayings)
     found = Stretches(encoder, pieces, report.text, talk)
     for at in range(0, len(cut_up), _TOGETHER):
         found.read(cut_up[at : at + _TOGETHER])

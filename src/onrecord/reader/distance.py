@@ -35,7 +35,7 @@ def pieces_apart(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], leng
 
 
 def paragraphs_apart(paragraph: npt.NDArray[np.int64], first: npt.NDArray[np.int64]) -> Ints:
-    """(cues, length) distance in paragraphs, from (cues, length) paragraph indexes of each cue's window."""
-    own = np.take_along_axis(paragraph, first[:, None], axis=1)
-    apart: Ints = (np.clip(paragraph - own, -APART, APART) + APART).astype(np.int32)
+    """(cues, length) distance in paragraphs, from (length,) paragraph indexes of the cues' window."""
+    own = paragraph[first][:, None]
+    apart: Ints = (np.minimum(np.maximum(paragraph - own, -APART), APART) + APART).astype(np.int32)
     return apart

@@ -116,8 +116,9 @@ class Encoder:
         alike in any company.
         """
         encoded: list[Encoded] = []
+        forms = form_of(pieces.shape, pieces.gap, pieces.quote)
         for window in windows:
-            ids, form, paragraph = _inputs(pieces, window)
+            ids, form, paragraph = _inputs(pieces, forms, window)
             hidden, scores = self._run_encoder(ids, form)
             encoded.append(Encoded(window, hidden, paragraph, self.by_head(scores[0, 1:-1])))
         return encoded
@@ -238,16 +239,16 @@ def round_about(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Inputs:
         "first": first,
         "last": last,
         "distance": pieces_apart(first, last, length),
-        "apart": paragraphs_apart(np.broadcast_to(encoded.paragraph, (len(first), length)), first),
+        "apart": paragraphs_apart(encoded.paragraph, first),
     }
 
 
-def _inputs(pieces: Pieces, window: Window) -> tuple[Ints, Ints, npt.NDArray[np.int64]]:
+def _inputs(pieces: Pieces, forms: Ints, window: Window) -> tuple[Ints, Ints, npt.NDArray[np.int64]]:
     """[CLS] pieces [SEP] of a window: (1, length) ids and forms, (length,) indexes of paragraphs."""
     inner, length = slice(window.start, window.end), window.end - window.start + 2
     ids, form, paragraph = np.empty(length, np.int32), np.empty(length, np.int32), np.empty(length, np.int64)
     ids[0], ids[1:-1], ids[-1] = CLS, pieces.ids[inner], SEP
-    form[1:-1] = form_of(pieces.shape[inner], pieces.gap[inner], pieces.quote[inner])
+    form[1:-1] = forms[inner]
     form[[0, -1]] = _EDGE
     paragraph[1:-1] = pieces.paragraph[inner]
     paragraph[[0, -1]] = paragraph[[1, -2]]

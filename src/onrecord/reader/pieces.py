@@ -136,7 +136,10 @@ def cut(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer: Tokenizer) 
     word_starts = places[begins, 0].tolist()
     word_ends = places[np.append(begins[1:], len(first)) - 1, 1].tolist() if len(begins) else []
     shapes = np.array([shape_of(text[s:e]) for s, e in zip(word_starts, word_ends, strict=True)], dtype=np.uint8)
-    gaps = [_gap(text, e, s) for e, s in zip([0, *word_ends], word_starts, strict=False)]
+    gaps = [
+        _SPACE if text[e:s] == " " and e else _gap(text, e, s)
+        for e, s in zip([0, *word_ends], word_starts, strict=False)
+    ]
     gap = np.zeros(len(first), dtype=np.uint8)
     gap[begins] = gaps
     states_array = np.frombuffer(bytes(states), dtype=np.uint8)

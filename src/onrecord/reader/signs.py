@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,14 +65,13 @@ DIGEST = _SIGNS.digest
 def signs(cue: str, content: str, *, sourced: bool) -> npt.NDArray[np.float32]:
     """(signs,) 1 where a sign is seen: in the cue, in the content's beginning, in all of it, and a source."""
     content = content[:_READ]
-    low, cue = content.lower(), cue.lower()
-    beginning = low[:_BEGINNING]
-    return np.array(
-        [
-            *(pattern.search(cue) is not None for pattern in _SIGNS.of_cue),
-            *(pattern.search(beginning) is not None for pattern in _SIGNS.of_cue),
-            *(pattern.search(content if cased else low) is not None for pattern, cased in _SIGNS.of_content),
-            sourced,
-        ],
-        dtype=np.float32,
-    )
+    low = content.lower()
+    of_content = [pattern.search(content if cased else low) is not None for pattern, cased in _SIGNS.of_content]
+    seen = (*_of_cue(cue.lower()), *_of_cue(low[:_BEGINNING]), *of_content, sourced)
+    return np.array(seen, dtype=np.float32)
+
+
+@lru_cache(maxsize=1024)
+def _of_cue(words: str) -> tuple[bool, ...]:
+    """Which signs of a cue are seen in words; most cues are one of a few."""
+    return tuple([pattern.search(words) is not None for pattern in _SIGNS.of_cue])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -71,19 +72,20 @@ def best_paths(scores: Sequence[Floats], transitions: Floats, start: Floats) -> 
     best = np.zeros((longest, tags, len(scores)), dtype=np.float32)
     for column, index in enumerate(order):
         best[: lengths[index], :, column] = scores[index]
-    # sequences longer than each step
-    alive = np.searchsorted(-lengths[order], -np.arange(longest), side="left").tolist()
     best[0] += start[:, None]
-    for step in range(1, longest):
-        n = alive[step]
-        best[step, :, :n] += np.maximum.reduce(best[step - 1, :, None, :n] + transitions[:, :, None], axis=0)
+    going, stretches = transitions[:, :, None], _stretches(lengths)
+    for since, until, n in stretches:
+        for before, now in pairwise(best[since - 1 : until, :, :n]):
+            now += np.maximum.reduce(before[:, None] + going, axis=0)
     paths: list[npt.NDArray[np.int8]] = [np.zeros(0, dtype=np.int8)] * len(scores)
     path = np.zeros((longest, len(scores)), dtype=np.int8)
     current = best[lengths[order] - 1, :, np.arange(len(scores))].argmax(1)
-    for step in range(longest - 1, 0, -1):  # where a path came from is asked of the best one alone
-        n = alive[step]
-        path[step, :n] = current[:n]
-        current[:n] = (best[step - 1, :, :n] + transitions[:, current[:n]]).argmax(0)
+    for since, until, n in reversed(stretches):  # where a path came from is asked of the best one alone
+        tag = current[:n]
+        for now, before in zip(path[since:until, :n][::-1], best[since - 1 : until - 1, :, :n][::-1], strict=True):
+            now[:] = tag
+            tag = (before + transitions.take(tag, 1)).argmax(0)
+        current[:n] = tag
     path[0] = current
     for column, index in enumerate(order):
         paths[index] = path[: lengths[index], column].copy()
@@ -109,19 +111,23 @@ def marginals(scores: Sequence[Floats], transitions: Floats, start: Floats) -> l
     for column, index in enumerate(order):
         s = scores[index].astype(np.float64)
         emitted[: lengths[index], column] = np.exp(s - s.max(1, keepdims=True))
-    alive = np.searchsorted(-lengths[order], -np.arange(longest), side="left").tolist()
     step_chance, start_chance = np.exp(transitions.astype(np.float64)), np.exp(start.astype(np.float64))
     forward, backward = np.zeros_like(emitted), np.ones_like(emitted)
     forward[0] = start_chance * emitted[0]
     forward[0] /= np.maximum(forward[0].sum(1, keepdims=True), 1e-300)
-    for step in range(1, longest):
-        n = alive[step]
-        ahead = (forward[step - 1, :n] @ step_chance) * emitted[step, :n]
-        forward[step, :n] = ahead / np.maximum(np.add.reduce(ahead, 1, keepdims=True), 1e-300)
-    for step in range(longest - 2, -1, -1):
-        n = alive[step + 1]
-        behind = (backward[step + 1, :n] * emitted[step + 1, :n]) @ step_chance.T
-        backward[step, :n] = behind / np.maximum(np.add.reduce(behind, 1, keepdims=True), 1e-300)
+    stretches = _stretches(lengths)
+    for since, until, n in stretches:
+        for (before, now), score in zip(
+            pairwise(forward[since - 1 : until, :n]), emitted[since:until, :n], strict=True
+        ):
+            ahead = (before @ step_chance) * score
+            np.divide(ahead, np.maximum(np.add.reduce(ahead, 1, keepdims=True), 1e-300), out=now)
+    back_chance = step_chance.T
+    for since, until, n in reversed(stretches):
+        later = zip(pairwise(backward[since - 1 : until, :n][::-1]), emitted[since:until, :n][::-1], strict=True)
+        for (after, now), score in later:
+            behind = (after * score) @ back_chance
+            np.divide(behind, np.maximum(np.add.reduce(behind, 1, keepdims=True), 1e-300), out=now)
     both = forward * backward
     both /= np.maximum(both.sum(2, keepdims=True), 1e-300)
     found: list[Floats] = [np.zeros((0, tags), dtype=np.float32)] * len(scores)
@@ -130,13 +136,19 @@ def marginals(scores: Sequence[Floats], transitions: Floats, start: Floats) -> l
     return found
 
 
+def _stretches(lengths: npt.NDArray[np.int64]) -> list[tuple[int, int, int]]:
+    """Steps behind the first through which the same sequences go on: the first, that behind the last, how many do."""
+    ends = sorted({1, *lengths.tolist()})
+    return [(since, until, int((lengths >= until).sum())) for since, until in pairwise(e for e in ends if e)]
+
+
 def spans(path: npt.NDArray[np.int8]) -> Iterator[tuple[int, int, int]]:
     """(label, first token, token after the last) of each span in a tag sequence."""
-    begins = np.flatnonzero(path % 2 == 1).tolist()
-    count = len(path)
-    for begin in begins:
-        inside = path[begin] + 1
+    tags = path.tolist()
+    count = len(tags)
+    for begin in np.flatnonzero(path & 1).tolist():
+        inside = tags[begin] + 1
         end = begin + 1
-        while end < count and path[end] == inside:
+        while end < count and tags[end] == inside:
             end += 1
-        yield int(path[begin]) // 2, begin, end
+        yield tags[begin] // 2, begin, end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.text.patterns import pattern_of
+from onrecord.text.patterns import matches, pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
@@ -21,7 +21,7 @@ def both_before(text: str, place: int, words: int = 0) -> tuple[Range, Range] | 
         words: how many may stand between "both" and the place.
     """
     start = sentence(text, place)[0]
-    for pair in _PAIR.finditer(text, start, place):
+    for pair in matches(_PAIR, text, [(start, place)], "both", "each"):
         between = text[pair.end() : place]
         if len(between.split()) <= words and "," not in between:
             return pair.span("one"), pair.span("other")

@@ -13,6 +13,7 @@ import os
 import re
 import sys
 from array import array
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -111,3 +112,16 @@ def pattern_of(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         re.error: it is none.
     """
     return _KEPT.pattern(expression, flags)
+
+
+def matches(
+    pattern: re.Pattern[str], text: str, paragraphs: Sequence[tuple[int, int]], *needs: str
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds in paragraphs, in order; a match's `pos` is where its paragraph begins.
+
+    Args:
+        needs: no match is without one of these; where none of them stands, nothing is looked for, which is far quicker.
+    """
+    for start, end in paragraphs:
+        if any(text.find(words, start, end) >= 0 for words in needs):
+            yield from pattern.finditer(text, start, end)

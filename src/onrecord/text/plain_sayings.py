@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.text.patterns import pattern_of
+from onrecord.text.patterns import matches, pattern_of
 from onrecord.text.quotations import Quotation, quotations
 from onrecord.text.ranges import Range
 from onrecord.text.refusals import refusals
@@ -58,16 +58,19 @@ class PlainSaying(NamedTuple):
     """It tells of what they do not speak."""
 
 
-def plain_sayings(text: str, paragraphs: Sequence[Range], running: Sequence[Range] = ()) -> list[PlainSaying]:
+def plain_sayings(
+    text: str, paragraphs: Sequence[Range], running: Sequence[Range] = (), marks: Sequence[Quotation] | None = None
+) -> list[PlainSaying]:
     """Quotations with words of saying beside them, charges with whom they are brought against, what media report,
     what who issues a press release tells in it, and refusals to speak.
 
     Args:
         paragraphs: where the report's paragraphs stand.
         running: those of them that are neither headlines nor the like.
+        marks: the paragraphs' quotations, where they are known already.
     """
     found = [
-        *_quotations(text, quotations(text, paragraphs)),
+        *_quotations(text, quotations(text, paragraphs) if marks is None else marks),
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
         *_according(text, paragraphs),
@@ -103,9 +106,8 @@ _CHARGE = pattern_of(
 
 def _charges(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Of what somebody accuses another: "accused Norland on Monday of shelling a port"."""
-    for start, end in paragraphs:
-        for charge in _CHARGE.finditer(text, start, end):
-            yield PlainSaying(charge.span("words"), None, charge.span("cue"))
+    for charge in matches(_CHARGE, text, paragraphs, "accuse"):
+        yield PlainSaying(charge.span("words"), None, charge.span("cue"))
 
 
 _REPORTED = pattern_of(
@@ -121,11 +123,10 @@ _SAYS = pattern_of(
 
 def _reported(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Sentences that end in who reports them: "…, the daily Correio reported."."""
-    for start, end in paragraphs:
-        for told in _REPORTED.finditer(text, start, end):
-            begins = max(sentence(text, told.start())[0], start)
-            if len(text[begins : told.start()].split()) >= _WORDS:
-                yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"), around=True)
+    for told in matches(_REPORTED, text, paragraphs, "report"):
+        begins = max(sentence(text, told.start())[0], told.pos)
+        if len(text[begins : told.start()].split()) >= _WORDS:
+            yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"), around=True)
 
 
 _PLEA = pattern_of(
@@ -136,10 +137,9 @@ _PLEA = pattern_of(
 
 def _pleas(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Pleas: "has pleaded not guilty to two charges"."""
-    for start, end in paragraphs:
-        for plea in _PLEA.finditer(text, start, end):
-            who = plea.span("who") if plea["who"] else None
-            yield PlainSaying(plea.span("words"), who, plea.span("cue"), around=True)
+    for plea in matches(_PLEA, text, paragraphs, "plead", "pled"):
+        who = plea.span("who") if plea["who"] else None
+        yield PlainSaying(plea.span("words"), who, plea.span("cue"), around=True)
 
 
 _ACCUSED = pattern_of(
@@ -150,9 +150,8 @@ _ACCUSED = pattern_of(
 
 def _accused(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Of what somebody is accused, nobody tells by whom: "Lee is accused of taking bribes"."""
-    for start, end in paragraphs:
-        for charge in _ACCUSED.finditer(text, start, end):
-            yield PlainSaying(charge.span("words"), None, charge.span("cue"), around=True)
+    for charge in matches(_ACCUSED, text, paragraphs, "accused"):
+        yield PlainSaying(charge.span("words"), None, charge.span("cue"), around=True)
 
 
 _DECIDED = pattern_of(
@@ -165,10 +164,9 @@ _DECIDED = pattern_of(
 
 def _decided(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Votes against something, heads that are shaken, objections that a court overrules."""
-    for start, end in paragraphs:
-        for told in _DECIDED.finditer(text, start, end):
-            cue, words = next(p for p in (("voted", "against"), ("shook", "head"), ("overruled", "whom")) if told[p[0]])
-            yield PlainSaying(told.span(words), told.span("who"), told.span(cue), around=True)
+    for told in matches(_DECIDED, text, paragraphs, "voted", "shook", "overruled"):
+        cue, words = next(p for p in (("voted", "against"), ("shook", "head"), ("overruled", "whom")) if told[p[0]])
+        yield PlainSaying(told.span(words), told.span("who"), told.span(cue), around=True)
 
 
 _PUTS = pattern_of(
@@ -186,10 +184,9 @@ _PUTS = pattern_of(
 
 def _counted(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Figures that somebody gives: "puts the toll at 90", "lists a further 20 people as missing"."""
-    for start, end in paragraphs:
-        for told in _PUTS.finditer(text, start, end):
-            cue, words = ("puts", "toll") if told["puts"] else ("lists", "missing")
-            yield PlainSaying(told.span(words), told.span("who") if told["who"] else None, told.span(cue), around=True)
+    for told in matches(_PUTS, text, paragraphs, "put", "list"):
+        cue, words = ("puts", "toll") if told["puts"] else ("lists", "missing")
+        yield PlainSaying(told.span(words), told.span("who") if told["who"] else None, told.span(cue), around=True)
 
 
 _ACCORDING = pattern_of(
@@ -201,10 +198,9 @@ _ACCORDING = pattern_of(
 
 def _according(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Sentences of which both ends tell who says them: "Oru said it was late, according to state radio."."""
-    for start, end in paragraphs:
-        for told in _ACCORDING.finditer(text, start, end):
-            if sentence(text, told.start("cue"))[0] == told.start() and len(told["words"].split()) >= _WORDS:
-                yield PlainSaying(told.span("words"), told.span("who"), told.span("cue"), around=True)
+    for told in matches(_ACCORDING, text, paragraphs, "according"):
+        if sentence(text, told.start("cue"))[0] == told.start() and len(told["words"].split()) >= _WORDS:
+            yield PlainSaying(told.span("words"), told.span("who"), told.span("cue"), around=True)
 
 
 _SO_SAYS = pattern_of(rf"[.!?][\"”’']?\s+So\s(?P<cue>says?|said)\s(?P<who>{_DEFINITE}|{_NAME})(?=[.,;])")
@@ -276,10 +272,9 @@ _VOICED = pattern_of(
 
 def _voiced(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Concern that somebody voices: "expressed concern about delays"."""
-    for start, end in paragraphs:
-        for told in _VOICED.finditer(text, start, end):
-            who = told.span("who") if told["who"] else None
-            yield PlainSaying(told.span("words"), who, told.span("cue"), around=True)
+    for told in matches(_VOICED, text, paragraphs, "voiced", "expressed"):
+        who = told.span("who") if told["who"] else None
+        yield PlainSaying(told.span("words"), who, told.span("cue"), around=True)
 
 
 _MARK = pattern_of('["“”:;]')

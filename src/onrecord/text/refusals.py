@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.text.patterns import pattern_of
+from onrecord.text.patterns import matches, pattern_of
 from onrecord.text.ranges import Range
 
 _NAME = (
@@ -38,6 +38,11 @@ _REFUSES = pattern_of(
     r"|(?P<nothing>(?:had|has|have)\snothing\sto\ssay)\s(?P<matter>(?:about|on)\s[^.,;:\n]+)"
     r")(?=[\s.,;:]|$)"
 )
+_NOT_SPOKEN = (
+    *("drawn", "question", "return", "answer", "repl", "respond", "reached", "request", "confirm", "comment"),
+    *("elaborate", "nothing"),
+)
+"""What no match of `_REFUSES` is without one of."""
 _NEITHER = pattern_of(
     rf"\b[Nn]either\s(?P<who>(?:{_NAME}|{_DEFINITE})\snor\s(?:{_NAME}|{_DEFINITE}))\s"
     r"(?P<cue>(?:has\s|have\s|had\s)?(?:immediately\s)?(?:returned|answered|responded\sto|replied\sto))\s"
@@ -99,20 +104,21 @@ def refusals(text: str, paragraphs: Sequence[Range]) -> Iterator[Refusal]:
         paragraphs: where the report's paragraphs stand.
     """
     for start, end in paragraphs:
+        paragraph = [(start, end)]
         of_which = [
             Refusal(m.span("matter"), m.span("who"), m.span("cue"), shared=True)
-            for m in _OF_WHICH.finditer(text, start, end)
+            for m in matches(_OF_WHICH, text, paragraph, "answer", "comment", "respond", "repl")
         ]
         yield from of_which
-        for found in _REFUSES.finditer(text, start, end):
+        for found in matches(_REFUSES, text, paragraph, *_NOT_SPOKEN):
             if any(r.words[0] <= found.start() < r.cue[1] for r in of_which):
                 continue
             if found["who"] is None and found["drawn"] is None:
                 continue  # "read it out and took no questions": of what was read out, nothing is withheld
             cue, words = next((c, w) for c, w in _PARTS if found[c])
             yield Refusal(found.span(words), _who(text, found), found.span(cue))
-        for found in _NEITHER.finditer(text, start, end):
+        for found in matches(_NEITHER, text, paragraph, "either"):
             yield Refusal(found.span("calls"), found.span("who"), found.span("cue"))
-        for fronted in (_FRONTED, _ASKED):
-            for found in fronted.finditer(text, start, end):
+        for fronted, needs in ((_FRONTED, "say"), (_ASKED, "sked")):
+            for found in matches(fronted, text, paragraph, needs):
                 yield Refusal(found.span("asked"), found.span("who"), found.span("cue"))

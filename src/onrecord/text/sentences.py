@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from onrecord.text.patterns import pattern_of
@@ -17,12 +18,28 @@ _LONGEST = 4000  # code points that a sentence may go on
 @lru_cache(maxsize=1024)
 def sentence(text: str, place: int, reach: int = 700) -> Range:
     """The sentence in which a place of the text stands; rules ask it of the same places again and again."""
-    begins = max(0, place - reach)
-    start = begins
-    for before in _SENTENCE_END.finditer(text, begins, place):
-        start = before.end()
-    following = _SENTENCE_END.search(text, place, place + _LONGEST)
-    return start, following.start() + 1 if following else min(len(text), place + _LONGEST)
+    starts, ends = _borders(text)
+    start = max(0, place - reach)
+    last = bisect_left(ends, place)
+    known = last > 0 and starts[last - 1] >= start
+    if known:
+        start = ends[last - 1]
+    if not known or (last < len(starts) and starts[last] < place):  # amid what stands between two sentences
+        for before in _SENTENCE_END.finditer(text, start, place):
+            start = before.end()
+    following = bisect_left(starts, place)
+    amid = following > 0 and ends[following - 1] > place
+    if not amid and following < len(starts) and ends[following] < place + _LONGEST:
+        return start, starts[following] + 1
+    end = _SENTENCE_END.search(text, place, place + _LONGEST)
+    return start, end.start() + 1 if end else min(len(text), place + _LONGEST)
+
+
+@lru_cache(maxsize=1)
+def _borders(text: str) -> tuple[list[int], list[int]]:
+    """Where what stands between two sentences of a report begins, and where it ends: looked for once."""
+    found = [border.span() for border in _SENTENCE_END.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
 
 
 def before_blanks(text: str, place: int) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.text.patterns import pattern_of
+from onrecord.text.patterns import matches, pattern_of
 from onrecord.text.ranges import Range
 
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|The|Judge|Justice|Senator|President|Minister|Secretary)\.?\s)?"
@@ -136,13 +136,15 @@ SPOKE_TO = pattern_of(
     rf"|{FULL_NAME}\s(?:met|interviewed|questioned|(?:spoke|talked|sat\sdown|caught\sup)\s(?:to|with))\s(?:him|her|them)\b"
 )
 """The line above an interview that tells who asks in it."""
+_SPOKE = ("spoke", "speaks", "talk", "sat", "interview", "answered", "received", "met", "questioned", "caught")
+"""What no match of it is without one of."""
 _YOU = pattern_of(r"\?|\b[Yy]our?\b")
 
 
 def _by_turns(text: str, lines: Sequence[Range]) -> list[int]:
     """The questions of an interview below the line that tells who asks in it, though not each has a question mark: what
     stands behind an answer and does not say "I". Most questions ask or say "you", most answers say "I"."""
-    head = next((i for i, (start, end) in enumerate(lines) if SPOKE_TO.search(text, start, end)), len(lines))
+    head = next((i for i, line in enumerate(lines) if any(matches(SPOKE_TO, text, [line], *_SPOKE))), len(lines))
     asked: list[int] = []
     for i in range(head + 1, len(lines)):
         line = text[slice(*lines[i])].strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ def _by_words() -> dict[str, str]:
     return {words: sector for sector, every in table.items() for words in every}
 
 
+@lru_cache(maxsize=1024)
 def sector(words: str) -> str | None:
     """The sector that a title, a name or a description tells: GOV, MIL, LEG, … None when it tells none.
 

@@ -17,7 +17,7 @@ from onrecord.model import Act
 from onrecord.reader.encoder import Encoded, Encoder, Floats
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Attribution
-from onrecord.reader.scores import log_softmax, sigmoid
+from onrecord.reader.scores import log_softmax, mean, sigmoid
 from onrecord.reader.signs import signs
 from onrecord.reader.tags import Steps, arrays, best_paths, marginals, spans
 from onrecord.text.free_speech import going_on
@@ -83,7 +83,9 @@ def decode(
             [[_from(e, place) for place in r.content] for r in inside],
             np.stack([_signs(text, pieces, r) for r in inside]),
         )
-        found.extend(_attribution(encoder, pieces, r, scores) for r, scores in zip(inside, judged, strict=True))
+        acts = len(encoder.manifest.acts)
+        chances, traits = np.exp(log_softmax(judged[:, :acts])), judged[:, acts:].tolist()
+        found.extend(_attribution(encoder, pieces, *one) for one in zip(inside, chances, traits, strict=True))
     found.sort(key=lambda a: a.cue)
     return tuple(found)
 
@@ -180,7 +182,7 @@ def _cues(steps: Steps, encoded: Sequence[Encoded], words: Sequence[npt.NDArray[
             if label not in (_CUE, _NESTED_CUE):
                 continue
             first, last = window.place(w, begin, end)
-            score = float(chances[index][np.arange(begin, end), path[begin:end]].mean())
+            score = float(mean(chances[index][np.arange(begin, end), path[begin:end]]))
             if label == _CUE or score >= _LEAST_NESTED:
                 found.append(_Cue(index, first, last, label == _NESTED_CUE, score))
     return found
@@ -215,11 +217,12 @@ def _place(pieces: Pieces, span: tuple[int, int]) -> Range:
     return int(pieces.start[span[0]]), int(pieces.end[span[1]])
 
 
-def _attribution(encoder: Encoder, pieces: Pieces, roles: _Roles, scores: Floats) -> Attribution:
+def _attribution(
+    encoder: Encoder, pieces: Pieces, roles: _Roles, chances: Floats, of_traits: Sequence[float]
+) -> Attribution:
     place = partial(_place, pieces)
     turn, acts = roles.turn, encoder.manifest.acts
-    chances = np.exp(log_softmax(scores[: len(acts)]))
-    traits = dict(zip(encoder.manifest.traits, scores[len(acts) :].tolist(), strict=True))
+    traits = dict(zip(encoder.manifest.traits, of_traits, strict=True))
     best = int(chances.argmax())
     return Attribution(
         cue=place((roles.cue.first, roles.cue.last)) if turn is None else turn.cue,

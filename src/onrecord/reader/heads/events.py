@@ -17,7 +17,7 @@ from onrecord.plover import KINDS, TYPES, EventType
 from onrecord.reader.encoder import Encoded, Encoder, Floats, Manifest
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import ReadEvent
-from onrecord.reader.scores import log_softmax
+from onrecord.reader.scores import log_softmax, log_softmax_each
 from onrecord.reader.tags import Steps, arrays, best_paths, spans
 from onrecord.text.ranges import Range
 
@@ -42,7 +42,7 @@ class _Trigger(NamedTuple):
     last: int
     words: Indexes  # first pieces of the words of its paragraph, into the window
     borders: Indexes  # where each of them begins and the last one ends, pieces into the report
-    types: Floats  # logarithms of chances
+    types: Floats  # scores
     score: float
 
 
@@ -51,25 +51,36 @@ def decode(encoder: Encoder, encoded: Sequence[Encoded], pieces: Pieces) -> tupl
     triggers: list[_Trigger] = []
     parts: list[Floats] = []
     kinds: list[Floats] = []
-    for e in encoded:
-        inside = _triggers(e, np.flatnonzero(pieces.first[e.window.start : e.window.end]))
+    words = [np.flatnonzero(pieces.first[e.window.start : e.window.end]) for e in encoded]
+    chances = log_softmax_each([e.scores["events"][w] for e, w in zip(encoded, words, strict=True)])
+    for e, w, scores in zip(encoded, words, chances, strict=True):
+        inside = _triggers(e, w, scores)
         if inside:
             at = e.window.start
             taking, judged = encoder.events(e, [(t.first - at, t.last - at) for t in inside])
             triggers += inside
-            parts += [scores[t.words] for t, scores in zip(inside, taking, strict=True)]
+            parts += [of[t.words] for t, of in zip(inside, taking, strict=True)]
             kinds += list(judged)
     border = 2 * len(PARTIES) + 1
     taking_part = np.array([0.0] + [encoder.manifest.party_bias] * (border - 1), dtype=np.float32)
     parties = _paths([p[:, :border] + taking_part for p in parts], encoder.manifest.parties)
     others = _paths([p[:, border:] for p in parts], encoder.manifest.circumstances)
+    if not triggers:
+        return ()
+    types, statuses, modes = np.split(np.stack(kinds), [len(TYPES), len(TYPES) + len(STATUSES)], axis=1)
+    scored = zip(
+        log_softmax(log_softmax(types) + log_softmax(np.stack([t.types for t in triggers]))),
+        np.exp(log_softmax(statuses)),
+        modes,
+        strict=True,
+    )
     found = []
-    for t, kind, *paths in zip(triggers, kinds, parties, others, strict=True):
+    for t, kind, *paths in zip(triggers, scored, parties, others, strict=True):
         places: dict[str, list[Range]] = {role: [] for role in (*PARTIES, *CIRCUMSTANCES)}
         for roles, path in zip((PARTIES, CIRCUMSTANCES), paths, strict=True):
             for label, begin, end in spans(path):
                 places[roles[label]].append(_place(pieces, (t.borders[begin], t.borders[end] - 1)))
-        found.append(_event(encoder.manifest, _place(pieces, (t.first, t.last)), t, places, kind))
+        found.append(_event(encoder.manifest, _place(pieces, (t.first, t.last)), t, places, *kind))
     return tuple(e for e in found if e.score >= encoder.manifest.least_event)
 
 
@@ -83,10 +94,15 @@ def _place(pieces: Pieces, span: tuple[int | np.intp, int | np.intp]) -> Range:
     return int(pieces.start[span[0]]), int(pieces.end[span[1]])
 
 
-def _triggers(e: Encoded, words: Indexes) -> list[_Trigger]:
-    """Runs of words that are likelier than `_LEAST` part of a trigger."""
-    scores = log_softmax(e.scores["events"][words])
+def _triggers(e: Encoded, words: Indexes, scores: Floats) -> list[_Trigger]:
+    """Runs of words that are likelier than `_LEAST` part of a trigger.
+
+    Args:
+        e: a window. words: the first pieces of its words. scores: what each of them is, logarithms of chances.
+    """
     likely = scores[:, 0] < np.log(1 - _LEAST)
+    if not likely.any():
+        return []
     paragraph = e.paragraph[1:-1][words]
     # A headline's last word and the next paragraph's first are two.
     parted = np.diff(paragraph, prepend=-1) != 0
@@ -99,18 +115,22 @@ def _triggers(e: Encoded, words: Indexes) -> list[_Trigger]:
         chance = float(1 - np.exp(scores[begin:end, 0]).min())
         own = paragraph == paragraph[begin]
         borders = np.append(words[own], following[own][-1]) + e.window.start
-        types = log_softmax(scores[begin:end, 1:].mean(0))
-        found.append(_Trigger(first, last, words[own], borders, types, chance))
+        found.append(_Trigger(first, last, words[own], borders, scores[begin:end, 1:].mean(0), chance))
     return found
 
 
-def _event(manifest: Manifest, place: Range, t: _Trigger, taking: dict[str, list[Range]], kind: Floats) -> ReadEvent:
-    types, statuses, modes = np.split(kind, [len(TYPES), len(TYPES) + len(STATUSES)])
-    likely = log_softmax(log_softmax(types) + t.types)
+def _event(
+    manifest: Manifest,
+    place: Range,
+    t: _Trigger,
+    taking: dict[str, list[Range]],
+    likely: Floats,
+    chances: Floats,
+    modes: Floats,
+) -> ReadEvent:
     best = int(likely.argmax())
     type_ = TYPES[best]
     of = _OF_TYPE[type_]
-    chances = np.exp(log_softmax(statuses))
     return ReadEvent(
         trigger=place,
         type=type_,

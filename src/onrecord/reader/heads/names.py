@@ -10,7 +10,7 @@ import numpy as np
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.pieces import Pieces
 from onrecord.reader.reading import Name, NameKind
-from onrecord.reader.scores import log_softmax
+from onrecord.reader.scores import log_softmax_each, mean
 from onrecord.reader.tags import begin_inside, best_tags, spans
 
 KINDS: tuple[NameKind, ...] = get_args(NameKind)
@@ -22,10 +22,10 @@ def decode(encoded: Iterable[Encoded], pieces: Pieces) -> tuple[Name, ...]:
     found: list[Name] = []
     windows = list(encoded)
     words = [np.flatnonzero(pieces.first[e.window.start : e.window.end]) for e in windows]
-    scores = [log_softmax(e.scores["names"][w]) for e, w in zip(windows, words, strict=True)]
+    scores = log_softmax_each([e.scores["names"][w] for e, w in zip(windows, words, strict=True)])
     for e, w, s, path in zip(windows, words, scores, best_tags(scores, _TRANSITIONS, _START), strict=True):
         for label, begin, end in spans(path):
             first, last = e.window.place(w, begin, end)
-            score = float(np.exp(s[np.arange(begin, end), path[begin:end]].mean()))
+            score = float(np.exp(mean(s[np.arange(begin, end), path[begin:end]])))
             found.append(Name(int(pieces.start[first]), int(pieces.end[last]), KINDS[label], round(score, 4)))
     return tuple(found)

@@ -98,17 +98,24 @@ GENDER: Rules[[Title], str] = Rules(
 """What a title tells of the person's gender."""
 
 _AREA = "|".join(sorted(AREAS))
+_HEADS_OF_AREAS = (
+    *("secretary", "minister", "commissioner", "chief", "director", "inspector", "officer", "spokesman", "spokeswoman"),
+    *("spokesperson", "editor", "adviser"),
+)
 _OF_AREAS = pattern_of(
     rf"\b(?<!\bof\s)(?<!\bfor\s)(?:(?:former|acting|interim|shadow|deputy|junior)\s)*(?:(?:{_AREA})(?:\s(?:{_AREA}))?,\s)*"
     rf"(?:(?:{_AREA}),?\s(?:and|&)\s(?:{_AREA})|police(?:, fire)?\s(?:and|&)\s(?:crime|fire))"
     r"\s(?:(?:affairs|care|(?-i:[A-Z])\w+)\s)??"
-    r"(?:secretary|minister|commissioner|chief|director|inspector|officer|spokes(?:man|woman|person)|editor|adviser)\b",
+    rf"(?:{'|'.join(_HEADS_OF_AREAS)})\b",
     re.IGNORECASE,
 )
 
 
 def office_of_areas(text: str, start: int, end: int) -> Range | None:
     """Where an office stands that is for several things at once: "Trade and Industry Secretary"."""
+    words = text[start:end].lower()
+    if not ("&" in words or "and" in words) or not any(head in words for head in _HEADS_OF_AREAS):
+        return None
     found = _OF_AREAS.search(text, start, end)
     return found.span() if found else None
 

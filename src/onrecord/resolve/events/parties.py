@@ -388,10 +388,13 @@ def those_including(s: BySide) -> BySide | None:
     """Where one of several is read for them all, all take part: "nine persons, including Ann Lee"."""
 
     def whole(place: Range) -> Range:
-        if ends_between(s.text, *sorted((place[1], s.event.trigger[0]))) > 0:
-            return place
         verb = s.event.trigger[1] if s.event.trigger[1] <= place[0] else 0
         begins = max(verb, place[0] - _LONGEST_BEFORE_ONE, 0)
+        near = s.text[begins : place[1]]
+        if "including" not in near and "among" not in near:
+            return place
+        if ends_between(s.text, *sorted((place[1], s.event.trigger[0]))) > 0:
+            return place
         told = _SEVERAL_WITH_ONE.match(s.text, *place)
         told = told or _INCLUDING.search(s.text, begins, place[0])
         apart = told is not None and ends_between(s.text, told.end("who"), place[0]) > 0

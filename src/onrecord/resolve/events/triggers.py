@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -23,8 +24,12 @@ _NOUN_BEHIND = pattern_of(r"\s+(?:of|by|from|against|between)\b")
 _OBJECT = pattern_of(r"\s+(?:the|an?|its|their|his|her|this|that|these|those|several|some|more than|at least|\d)\b")
 
 
+@lru_cache(maxsize=256)
 def is_noun(text: str, trigger: Range) -> bool:
-    """Whether a trigger is a noun: "the attack", "attacks by rebels", but not "of attacking the port"."""
+    """Whether a trigger is a noun: "the attack", "attacks by rebels", but not "of attacking the port".
+
+    Rules ask it of the same triggers again and again.
+    """
     start, end = trigger
     if text[start:end].endswith("ing") and _OBJECT.match(text, end):
         return False
@@ -44,8 +49,9 @@ _WHOLE = pattern_of(
 )
 
 
+@lru_cache(maxsize=256)
 def is_passive(text: str, trigger: Range) -> bool:
-    """Whether a trigger is a verb in the passive: "was shelled"."""
+    """Whether a trigger is a verb in the passive: "was shelled"; asked again and again, too."""
     start, end = trigger
     words = text[start:end].split(maxsplit=1)
     progressive = bool(words) and words[0].endswith("ing")

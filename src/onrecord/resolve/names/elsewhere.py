@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.reader.reading import Name, NameKind
@@ -12,6 +11,7 @@ from onrecord.resolve.names.covering import covered
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import BODIES, MEDIA
 from onrecord.text.patterns import pattern_of
+from onrecord.text.ranges import Range
 from onrecord.text.words import TITLES
 from onrecord.world import countries as world
 
@@ -152,8 +152,7 @@ def everywhere(text: str, names: Sequence[Name], kinds: Mapping[str, NameKind]) 
     if not sought:
         return found
     taken = covered(text, found)
-    for match in _any_of(sought).finditer(text):
-        start, end = match.span()
+    for start, end in _standing(text, sought):
         if any(taken[start:end]):
             continue
         kind = FOUND.first(Place(text, start, end, kinds))
@@ -164,6 +163,23 @@ def everywhere(text: str, names: Sequence[Name], kinds: Mapping[str, NameKind]) 
     return sorted(found, key=lambda n: n.start)
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda s: (-len(s), s))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+def _standing(text: str, names: Iterable[str]) -> Iterator[Range]:
+    """Where names stand that are no part of a longer word; of two that meet the first, where both begin the longer."""
+    found = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not (_goes_on(text[max(0, start - 1) : start]) or _goes_on(text[end : end + 1])):
+                found.append((start, -end))
+            start = text.find(name, start + 1)
+    last = 0
+    for start, minus_end in sorted(found):
+        if start >= last:
+            last = -minus_end
+            yield start, last
+
+
+def _goes_on(letter: str) -> bool:
+    """Whether a code point beside a word is part of it."""
+    return letter.isalnum() or letter in ("_", "-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.text.patterns import pattern_of
 
@@ -25,6 +26,7 @@ NOUN = pattern_of(r"coast guard|[\w-]+", re.IGNORECASE)
 """A word that may name a body by its sort: "ministry", "coast guard"."""
 
 
+@lru_cache(maxsize=1024)
 def is_common_body(word: str) -> bool:
     """Whether a word names a body by its sort: "ministry", "company"."""
     return _COMMON_BODY.fullmatch(word) is not None

@@ -206,8 +206,10 @@ _LONGEST_WHOSE = 120  # code points of a name and what tells of it
 def whose(d: Designation) -> Tie | None:
     """Whose name stands before "whose": "Qatar, whose prime minister", "the Front, whose fighters"."""
     start = d.place[0]
-    found = _WHOSE.search(d.context.text, max(0, start - _LONGEST_WHOSE), start)
-    if found is None or d.named:
+    begins = max(0, start - _LONGEST_WHOSE)
+    there = not d.named and d.context.text.find("whose", begins, start) >= 0
+    found = _WHOSE.search(d.context.text, begins, start) if there else None
+    if found is None:
         return None
     for name in d.context.cast.names_in(max(0, start - _LONGEST_WHOSE), start):
         member = d.context.cast.at(name.start)
@@ -624,6 +626,9 @@ _CAPITAL = pattern_of(r"\b(?:[A-Z][\w-]+|U\.S\.|U\.K\.)")
 def people_before_head(d: Designation) -> Tie | None:
     """The state whose name or people's name stands before what acts for a state: "Karvastani snipers"."""
     text = d.context.text
+    words = text[slice(*d.before)]
+    if words == words.lower():  # without capitals there is no name, as before most
+        return None
     if not (is_of_state(d.role) or is_site(_noun(d)) or _noun(d).lower() == "counterpart"):
         return None
     owned = _OWNED_IN_NAME.match(text, *d.before)

@@ -111,7 +111,8 @@ _LONGEST_COUNTED = 180  # code points
 def counted_before(context: Context, member: Member, start: int) -> Iterator[Designation]:
     """Who the second and further of several are that are counted before their names: "two union officials, Ana Duarte
     and Rui Vaz"."""
-    found = _COUNTED.search(context.text, max(0, start - _LONGEST_COUNTED), start)
+    joined = context.text[max(0, start - 4) : start].rstrip().endswith((",", "and"))
+    found = _COUNTED.search(context.text, max(0, start - _LONGEST_COUNTED), start) if joined else None
     head = None if found is None else head_in(context, found.span("who"))
     if found is not None and head is not None and is_role(context.text[slice(*head)]):
         yield Designation(context, member, found.span("who"), head)
@@ -319,6 +320,7 @@ def appearing(context: Context, member: Member, place: Range) -> Iterator[Design
 _OWNER_BEFORE = pattern_of(
     r"(?P<owner>(?:the|its|their|this)\s[\w\s-]{2,30}?|[A-Z][\w.&-]*(?:\s[\w.&-]+){0,4}?)(?:['’]s|s['’])\s$"
 )
+_OWN = pattern_of(r"(?:['’]s|s['’])\s$")
 _OF_BODY = pattern_of(r"\s+(?P<joint>of|from|with|at)\s+(?:the\s+)?(?=[A-Z])")
 _SPEAKS = pattern_of(r",?\s+(?:said|says|told|tells|added|wrote|explained|warned|argued|who)\b|,")
 
@@ -326,7 +328,8 @@ _SPEAKS = pattern_of(r",?\s+(?:said|says|told|tells|added|wrote|explained|warned
 def attached(context: Context, member: Member, place: Range) -> Iterator[Designation]:
     """The body right before or behind a person's name: "the Front's Ana Duarte", "Ana Duarte of the Port Union"."""
     text = context.text
-    before = _OWNER_BEFORE.search(text, max(0, place[0] - _REACH), place[0])
+    owned = _OWN.search(text, max(0, place[0] - 3), place[0])
+    before = _OWNER_BEFORE.search(text, max(0, place[0] - _REACH), place[0]) if owned else None
     if before is not None:
         start = _phrase_start(text, before.start("owner"), place[0])
         yield Designation(context, member, (start, place[0]), (place[0], place[0]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.resolve.cast import is_title
 from onrecord.text.patterns import pattern_of
 
@@ -31,6 +33,7 @@ _THINGS = frozenset(
 """Words that end as those for what somebody is do, and are none."""
 
 
+@lru_cache(maxsize=1024)
 def is_role(word: str) -> bool:
     """Whether a word tells what somebody is: "spokesman", "director", "MPs"."""
     word = word.rstrip(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.text.patterns import pattern_of
 from onrecord.world import sectors
@@ -58,6 +59,7 @@ _STATELY = pattern_of(
 _NOT_STATELY = pattern_of(rf"\b(?:{_any_of(_OTHERS)})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def is_of_state(words: str) -> bool:
     """Whether those whom the words describe act for their state: "snipers", "Foreign Ministry", but no "farmers"."""
     if _NOT_STATELY.search(words):
@@ -120,6 +122,7 @@ _OFFICE = pattern_of(
 )
 
 
+@lru_cache(maxsize=256)
 def is_office_of_state(words: str) -> bool:
     """Whether an office or body is the state's even where no state is named: "Prime Minister", "the army"."""
     words = words.strip().rstrip(".")

@@ -116,6 +116,8 @@ def introduced_with_it(d: Description) -> Reference | None:
         return None
     context, stop = d.phrase.context, d.phrase.start
     start = sentence(context.text, max(0, sentence(context.text, stop)[0] - 2))[0]
+    if context.text.find(d.head, start, stop) < 0:
+        return None
     named = re.compile(rf"\b{re.escape(d.head)}{_NAMED}")
     behind = [m.end() for m in named.finditer(context.text, start, stop)]
     member = context.cast.at(behind[-1]) if behind else None

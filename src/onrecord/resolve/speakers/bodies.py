@@ -52,8 +52,10 @@ class BodyPhrase(NamedTuple):
 )
 def of_that_word(b: BodyPhrase) -> Member | None:
     """The only body mentioned before whose name the head ends, or stands in where it is of a body: "the union"."""
+    worded = list(b.worded(re.findall(r"\w+", b.head)[:1]))
+    if not worded:
+        return None
     word = re.compile(rf"\b{re.escape(b.head)}\b", re.IGNORECASE)
-    worded = b.worded(re.findall(r"\w+", b.head)[:1])
     named = [m for _, m in worded if word.search(m.name) and not is_known_union(m.name)]
     called = [m for m in named if m.name.lower().endswith(b.head)]  # the board's panel is no board
     one = called[0] if len(called) == 1 else named[0] if len(named) == 1 and is_body(b.head) else None
@@ -246,6 +248,8 @@ def whose_man_spoke(b: BodyPhrase) -> Member | None:
         return None
     start = text.rfind("\n", 0, b.place[0]) + 1
     start = max(start, sentence(text, max(start, sentence(text, b.place[1])[0] - 2))[0])
+    if text.find(b.head, start, b.place[0]) < 0:
+        return None
     told = re.compile(
         rf"\b(?:officials?|sources?|aides?|advis[eo]rs?|insiders?|staff|employees?|clerks?|spokes\w+)"
         rf"\s(?:of|in|at|from|for)\s(?P<body>the\s(?:[a-z-]+\s){{1,2}}{re.escape(b.head)})\b"

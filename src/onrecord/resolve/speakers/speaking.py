@@ -158,10 +158,12 @@ def _own_body_before(p: Phrase) -> Reference | None:
 def person_goes_on(p: Phrase) -> Reference | None:
     """With "he" or "she" a sentence goes on from the person with whose office the one before opens and who is the only
     one there that fits: "The judge has freed him. She …"."""
+    if p.word not in ("he", "she") or p.outer:
+        return None
     text = p.context.text
     here, paragraph = sentence(text, p.start + 1)[0], text.rfind("\n", 0, p.start) + 1
     opens = text[here : here + len(p.word) + 1].lower() == f"{p.word} "  # "He found nothing, he told them"
-    if p.word not in ("he", "she") or p.outer or not opens or here - paragraph <= _MARK:
+    if not opens or here - paragraph <= _MARK:
         return None
     people = (m for m in p.context.members_in(sentence(text, max(paragraph, here - 2))[0], p.start) if m.human)
     if any(agrees(p.word, m) and given_names.gender(m.name) in (None, PERSONAL[p.word]) for m in people):

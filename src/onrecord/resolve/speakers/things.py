@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -33,6 +34,7 @@ _WHOEVER = pattern_of(
 )
 
 
+@lru_cache(maxsize=256)
 def head(phrase: str) -> str:
     """The head of a noun phrase, in lower case: "results" of "the results in two provinces"; "" where it has none."""
     phrase = _NUMBER_OF.sub("", phrase).split(" and ", 1)[0]
@@ -58,6 +60,7 @@ def first_word(phrase: str) -> str:
     return _BEFORE.sub("", _NUMBER_OF.sub("", phrase), count=1).split(" ", 1)[0]
 
 
+@lru_cache(maxsize=256)
 def sort(phrase: str) -> Sort | None:
     """Whether a phrase names a thing, or a place or vehicle; None where it may name somebody."""
     noun = head(phrase)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import and_
 
 from onrecord.model import StatementKind
 from onrecord.reader.reading import Attribution
@@ -22,13 +23,14 @@ def kind_of(text: str, said: Attribution, quotations: Sequence[Quotation]) -> St
     answers = text[slice(*said.cue)] in MARKS and not said.unreported
     if answers or opens_turn(text, said.content[0][0]):
         return "direct"
+    inside = [_quoted(place, quotations) for place in said.content]
+    if not any(map(any, inside)):
+        return "indirect"
     letters = quoted = 0
-    for place in said.content:
-        inside = _quoted(place, quotations)
-        for offset, character in enumerate(text[slice(*place)]):
-            if character.isalpha():
-                letters += 1
-                quoted += inside[offset]
+    for place, marks in zip(said.content, inside, strict=True):
+        of_words = list(map(str.isalpha, text[slice(*place)]))
+        letters += sum(of_words)
+        quoted += sum(map(and_, of_words, marks))
     if not quoted:
         return "indirect"
     return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model import Report
 from onrecord.reader.reading import Attribution
 from onrecord.resolve.entry_parts import TEXT
-from onrecord.text.patterns import pattern_of
+from onrecord.text.patterns import matches, pattern_of
 from onrecord.text.ranges import meets
 
 _NO_COMMENT = pattern_of(
@@ -32,8 +32,8 @@ def unread(report: Report, attributions: Sequence[Attribution]) -> Iterator[Attr
     for block in report.blocks:
         if block.kind not in TEXT:
             continue
-        for pattern in (_NO_COMMENT, _HAS_YET):
-            for told in pattern.finditer(report.text, block.start, block.end):
+        for pattern, needs in ((_NO_COMMENT, "here"), (_HAS_YET, "yet")):
+            for told in matches(pattern, report.text, [(block.start, block.end)], needs):
                 if not any(meets(told.span(), place) for place in taken):
                     yield Attribution(
                         cue=told.span("cue"),

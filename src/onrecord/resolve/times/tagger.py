@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.model import Time
@@ -42,7 +42,9 @@ _TRIED = tuple(
     _Pattern(rank, identifier, e, pattern_of(rf"(?<![\w$€£¥-])(?:{e.pattern})(?!\w)"))
     for rank, (identifier, e) in enumerate(TIMES.items())
 )
-
+_BY_NEEDS: dict[tuple[str, ...], list[_Pattern]] = {}
+for _tried in _TRIED:
+    _BY_NEEDS.setdefault(_tried.expression.needs, []).append(_tried)
 
 _NEAR = 200  # code points over which "the following year" counts from a year
 
@@ -93,10 +95,11 @@ def _meaning(
 
 def _chosen(text: str) -> list[_Candidate]:
     """The matches that stand: longer before shorter, earlier expressions before later ones."""
+    worth_trying = [needs for needs in _BY_NEEDS if any(words in text for words in needs)]
     every = [
         _Candidate(*m.span(), tried, m)
         for start, end in _paragraphs(text)
-        for tried in _worth_trying(text[start:end])
+        for tried in _worth_trying(text[start:end], worth_trying)
         for m in tried.pattern.finditer(text, start, end)
         if tried.expression.allowed(text, m)
     ]
@@ -119,11 +122,10 @@ def _paragraphs(text: str) -> Iterator[Range]:
     yield start, len(text)
 
 
-def _worth_trying(paragraph: str) -> Iterator[_Pattern]:
-    """Expressions of which the paragraph holds what they need."""
-    for tried in _TRIED:
-        for words in tried.expression.needs:
+def _worth_trying(paragraph: str, of_text: Iterable[tuple[str, ...]]) -> Iterator[_Pattern]:
+    """Expressions of which the paragraph holds what they need, of those of which the text does."""
+    for needs in of_text:
+        for words in needs:
             if words in paragraph:
-                if not off(tried.id):
-                    yield tried
+                yield from (tried for tried in _BY_NEEDS[needs] if not off(tried.id))
                 break

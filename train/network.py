@@ -41,7 +41,7 @@ class Size:
 
 MINILM = Size("minilm", 384, 12, 6, 1536, 1e-12)
 
-MPNET = Size("mpnet", 768, 12, 8, 3072, 1e-5, buckets=32, window=160, party_heads=(192, 192))
+MPNET = Size("mpnet", 768, 12, 8, 3072, 1e-5, buckets=32, window=160, party_heads=(192, 192, 192, 192))
 SIZES = {size.name: size for size in (MINILM, MPNET)}
 
 # Random numbers cost a third of a training step on a CPU: masks are cut from one pool instead.

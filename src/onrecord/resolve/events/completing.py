@@ -202,6 +202,22 @@ _TO_HOLD = pattern_of(
     re.IGNORECASE,
 )
 _BY_FORCE = frozenset({"ASSAULT", "COERCE"})
+_TO_LAUNCH = pattern_of(
+    r"\s+to\s+(?:resume|launch|carry\sout|conduct|order|mount|renew|continue|stage|step\sup|begin|start|unleash)\s+"
+    r"(?:(?:the|an?|its|new|fresh|more|further|its|his|their|[a-z]+)\s+){0,2}",
+    re.IGNORECASE,
+)
+_THREATENS = pattern_of(r"(?:ha[sd]\s|have\s)?(?:threaten|vow|pledg|promis|plan|prepar|decid)\w*", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=THREATEN threatened] to resume [T2=ASSAULT.threatened air raids].",
+    no="[A1 [L Norland]] [T1=THREATEN threatened] to answer [T2=ASSAULT.threatened air raids].",
+)
+def means_to_launch(t: TiedPair) -> Parties | None:
+    """Who threatens or vows to launch attacks would attack."""
+    means = t.behind and _THREATENS.fullmatch(t.others_words) is not None
+    return Parties(actors=t.other.actors) if means and _TO_LAUNCH.fullmatch(t.between) else None
 
 
 @rule(
@@ -377,6 +393,7 @@ TIES: Rules[[TiedPair], Parties] = Rules(
         after_an_inquiry,
         means_to,
         means_more,
+        means_to_launch,
         in_order_to,
         and_did,
         and_was,

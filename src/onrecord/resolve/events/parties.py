@@ -214,6 +214,27 @@ def across_an_aside(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
+_AND_SHOULD = pattern_of(
+    r"\b(?P<who>he|she|they|it|we)\s(?:ha[sd]|have|was|were|is|are|did|should|must|would|will|could)\b"
+    r"(?:(?!\b(?:he|she|they|it|we|who|which|that)\b)[^.;:\n])*?\band\s(?:also\s|now\s)?"
+    rf"(?:should|must|ought\sto|would|will|could|(?:has|have|had)\sto)\s{ADVERBS}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="Ann Lee said he had never worked and should [T1=CONCEDE.hypothetical resign].",
+    no="Ann Lee said he had never worked and others should [T1=CONCEDE.hypothetical resign].",
+)
+def and_should(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, the subject of the verb before "and should" does: "he erred and should go"."""
+    start, _ = s.event.trigger
+    if s.actors or is_noun(s.text, s.event.trigger) or is_passive(s.text, s.event.trigger):
+        return None
+    told = _AND_SHOULD.search(s.text, sentence(s.text, start)[0], start)
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
 _BEFORE_ATTRIBUTE = pattern_of(r"\b(?:for|of|with|among|the|an?|its|their|his|her|several|some|two|three|all)\s$")
 _ATTRIBUTE = pattern_of(r"\w+(?:ed|en)")
 
@@ -446,7 +467,7 @@ TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(
     "sides.no_actor",
-    [who_does, who_did, behind_the_clause, across_an_aside, on_orders, far_by, with_a_warrant],
+    [who_does, who_did, behind_the_clause, across_an_aside, and_should, on_orders, far_by, with_a_warrant],
     at=lambda s: s.event.trigger,
 )
 LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)

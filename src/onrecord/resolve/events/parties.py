@@ -214,6 +214,7 @@ def across_an_aside(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
+_DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 _AND_SHOULD = pattern_of(
     r"\b(?P<who>he|she|they|it|we)\s(?:ha[sd]|have|was|were|is|are|did|should|must|would|will|could)\b"
     r"(?:(?!\b(?:he|she|they|it|we|who|which|that)\b)[^.;:\n])*?\band\s(?:also\s|now\s)?"
@@ -232,6 +233,26 @@ def and_should(s: BySide) -> BySide | None:
     if s.actors or is_noun(s.text, s.event.trigger) or is_passive(s.text, s.event.trigger):
         return None
     told = _AND_SHOULD.search(s.text, sentence(s.text, start)[0], start)
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
+_DECIDES = pattern_of(
+    r"(?P<who>(?:(?:the|a|an|its|their)\s)?(?:[A-Z][\w.’'-]*\s){0,4}?[\w’'-]+)\s(?:(?:will|would|must|is|are|was|were)\s)?(?:now\s|to\s|later\s)?"
+    r"(?:decid|rul|consider|determin|vot)\w*\s(?:on\s)?(?:whether|if)\s(?:(?!\b(?:who|which|that)\b)[^.,;:\n])*?"
+    rf"\b(?:should|would|could|can|may|is\sto|will|must)\s(?:be|remain|stay|have\sbeen)\s{ADVERBS}$"
+)
+
+
+@rule(
+    yes="The jury will decide whether Ann Lee should be [T1=COERCE.hypothetical.arrest held].",
+    no="The jury will hear whether Ann Lee should be [T1=COERCE.hypothetical.arrest held].",
+)
+def decides_whether(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, who decides whether something is done to somebody would do it."""
+    start, _ = s.event.trigger
+    if s.actors or not is_passive(s.text, s.event.trigger) or s.event.type not in _DONE_TO_SOMEBODY:
+        return None
+    told = _DECIDES.search(s.text, sentence(s.text, start)[0], start)
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
@@ -283,7 +304,6 @@ def who_undergoes(s: BySide) -> BySide | None:
 
 
 _WHO_WAS = pattern_of(rf"\b(?P<who>who)\s+(?:(?:has|have|had)\s+)?(?:{BE})\s+(?:being\s+)?{ADVERBS}$")
-_DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 
 
 @rule(
@@ -467,7 +487,17 @@ TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(
     "sides.no_actor",
-    [who_does, who_did, behind_the_clause, across_an_aside, and_should, on_orders, far_by, with_a_warrant],
+    [
+        who_does,
+        who_did,
+        behind_the_clause,
+        across_an_aside,
+        and_should,
+        decides_whether,
+        on_orders,
+        far_by,
+        with_a_warrant,
+    ],
     at=lambda s: s.event.trigger,
 )
 LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)

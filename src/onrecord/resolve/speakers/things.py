@@ -18,7 +18,7 @@ from onrecord.world import nouns
 
 _CLAUSE = pattern_of(
     r"(?<=\w)\s(?:of|in|at|on|for|from|to|by|with|behind|near|across|between|against|over|outside|inside|under|about|after|before"
-    r"|along|around|aboard|amid|during|as|who|which|that)\s.*|,(?!\d).*",
+    r"|along|around|aboard|amid|during|as|who|which|that|(?:due|set|scheduled|expected|meant)\sto)\s.*|,(?!\d).*",
     re.DOTALL,
 )
 _PARTICIPLE = pattern_of(r"\w+ing|\w{2,}ed", re.IGNORECASE)

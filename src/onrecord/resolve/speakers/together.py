@@ -11,7 +11,7 @@ from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 
-_TWO = pattern_of(r"they|both|the (?:two|pair|two men|two women)")
+_TWO = pattern_of(r"they|both|neither(?: of them)?|the (?:two|pair|two men|two women)")
 _EACH_OTHER = pattern_of(r"each other|one another")
 _NEAR = 600  # code points over which "they" reaches back to two who spoke
 
@@ -58,7 +58,7 @@ def subjects(p: Phrase) -> Sequence[Member] | None:
 
 
 _WITH = pattern_of(
-    r"[^.;:\n]{0,60}?\b(?:met|(?:spoke|talked|dined|conferred)\s(?:(?:by|on|over)\s(?:the\s)?\w+\s)?with)\s"
+    r"[^.;:\n]{0,60}?\b(?:met|(?:spoke|talked|dined|conferred)\s(?:(?:by|on|over)\s(?:the\s)?\w+\s)?(?:with|to))\s"
     r"(?:the\s)?(?:[A-Z][\w.’'-]*\s|\w+(?:er|or|ist|ident)\s){0,4}"
 )
 

@@ -16,6 +16,7 @@ from onrecord.resolve.events.no_part import is_loss
 from onrecord.resolve.events.spoken import ASKED, BESIDE, SPOKEN, InQuestion, Parties, Spoken, with_parties
 from onrecord.resolve.events.triggers import ADVERBS, form, is_noun, is_passive
 from onrecord.rules import Rules, rule
+from onrecord.text.dates import FULL_WEEKDAY
 from onrecord.text.patterns import pattern_of
 
 _MOST = 12  # events of a sentence that are asked
@@ -194,7 +195,11 @@ _MEANS = pattern_of(
     r"|ready",
     re.IGNORECASE,
 )
-_RIGHT_TO = pattern_of(rf"\s+to\s+{ADVERBS}", re.IGNORECASE)
+_ON_A_DAY = (
+    rf"(?:\s+(?:(?:on|late|early)\s)?(?:{FULL_WEEKDAY}|yesterday|today|tonight)"
+    r"(?:\s(?:morning|afternoon|evening|night))?)?"
+)
+_RIGHT_TO = pattern_of(rf"{_ON_A_DAY}\s+to\s+{ADVERBS}", re.IGNORECASE)
 _LIGHT = r"(?:attend|begin|call|carry out|conduct|hold|impose|join|launch|make|set up|sign|stage|start|take part in)"
 _TO_AND_TO = pattern_of(rf"\s+to\s{_WITHIN}{{1,240}}?(?:,|,?\s+and|,?\s+or)\s+to\s+{ADVERBS}", re.IGNORECASE)
 _TO_HOLD = pattern_of(
@@ -203,8 +208,8 @@ _TO_HOLD = pattern_of(
 )
 _BY_FORCE = frozenset({"ASSAULT", "COERCE"})
 _TO_LAUNCH = pattern_of(
-    r"\s+to\s+(?:resume|launch|carry\sout|conduct|order|mount|renew|continue|stage|step\sup|begin|start|unleash)\s+"
-    r"(?:(?:the|an?|its|new|fresh|more|further|its|his|their|[a-z]+)\s+){0,2}",
+    rf"{_ON_A_DAY}\s+to\s+(?:resume|launch|carry\sout|conduct|order|mount|renew|continue|stage|step\sup|begin|start|unleash)\s+"
+    r"(?:[a-z]+\s+){0,2}",
     re.IGNORECASE,
 )
 _THREATENS = pattern_of(r"(?:ha[sd]\s|have\s)?(?:threaten|vow|pledg|promis|plan|prepar|decid)\w*", re.IGNORECASE)

@@ -241,6 +241,22 @@ def when_it_is(t: StatusCase) -> bool:
     return t.as_fact and _WHEN_IT_IS.search(t.before) is not None
 
 
+_CLOSE = pattern_of(
+    r"\s(?:(?:had|has|have)\sbeen|was|were|is|are|seemed|seems|looked|looks|remained|remains)\s(?:(?:very|so|now|still|again|tantalisingly)\s)?"
+    r"(?:close|near|nearly\sdone|within\s(?:reach|sight|grasp)|imminent|possible|likely|unlikely|(?:a\slong|some)\sway\soff|in\ssight)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 a [T1=AGREE.claimed deal] was close].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 a [T1=AGREE.claimed deal] was signed].",
+)
+def only_close(t: StatusCase) -> bool:
+    """What is only close, in sight or possible has not happened, nor is it denied: "a deal was close"."""
+    return t.is_noun and t.event.status != "planned" and _CLOSE.match(t.context.text, t.event.trigger[1]) is not None
+
+
 _VOTED = pattern_of(rf"(?<!not )\bvot(?:ed|ing)\s(?:[\w,]+\s){{0,7}}?to\s{ADVERBS}$")
 _STILL_TO_DO = frozenset({"AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST"})
 

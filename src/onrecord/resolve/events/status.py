@@ -313,6 +313,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("hypothetical", modality.possible),
         gives("hypothetical", modality.asked),
         gives("hypothetical", modality.conditional),
+        gives("hypothetical", modality.only_close),
         gives("hypothetical", modality.will_not),
         gives("planned", modality.ahead),
         gives("planned", modality.when_it_is),

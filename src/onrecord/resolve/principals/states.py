@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.names.peoples import is_demonym
 from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.go_betweens import is_between
 from onrecord.resolve.principals.roles import is_role
 from onrecord.text.acronyms import words_of
 from onrecord.text.dates import MONTH
@@ -446,15 +447,23 @@ class States:
     def _only(self) -> Member | None:
         """The state of which the report speaks from its start: the only one of whose government it speaks, else one of
         which it speaks twice as much as of any other; none where the first paragraph opens with another."""
-        only = next(iter(self.evident)) if len(self.evident) == 1 else self._most_told
+        evident = self.evident - self._between
+        only = next(iter(evident)) if len(evident) == 1 else self._most_told
         if self._of_lead not in (None, only):
             return None
         lead = self._lead
         return only if only and lead and any(m is only for _, m in self.spoken_of(0, lead.end)) else None
 
     @cached_property
+    def _between(self) -> frozenset[Member]:
+        """Those who go between others, of whom the report is not: "brokered by Norland"."""
+        text = self._cast.text
+        return frozenset(m for at, m in self.spoken_of(0, len(text)) if is_between(text, at))
+
+    @cached_property
     def _most_told(self) -> Member | None:
-        told = Counter(m for _, m in self.spoken_of(0, len(self._cast.text))).most_common(2)
+        every = (m for _, m in self.spoken_of(0, len(self._cast.text)) if m not in self._between)
+        told = Counter(every).most_common(2)
         if not told:
             return None
         (only, times), *others = told

@@ -146,6 +146,22 @@ def refuses(t: ActCase) -> bool:
     return t.read_plainly("commit") and _REFUSES.match(t.answer) is not None
 
 
+_NOBODY_WILL = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:no\s(?:one\b|[a-z-]+)|nobody|none(?:\sof\s(?:them|us|the\s[a-z-]+))?)\s(?:[a-z-]+\s){0,2}?(?:will|would|shall)\s"
+    r"(?:(?:be|lose|pay|have\sto|face|go|get|set|make|suffer|miss|starve)\b)(?!.*\b(?:until|unless)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny said] [C1 that no driver would be sacked].",
+    no="[S1 [P Ann Lee]] [Q1=deny said] [C1 that no driver had been sacked].",
+)
+def nobody_will(t: ActCase) -> bool:
+    """That nobody will be harmed, sacked or charged is an assurance."""
+    return t.read_plainly("deny", "assert") and _NOBODY_WILL.match(t.answer) is not None
+
+
 _NOT_HESITATE = r"(?:(?:would|will|shall)\s(?:not|never)|wouldn['’]t|won['’]t)\shesitate\sto\s"
 _KINDLY = (
     r"(?:help|assist|support|offer|share|talk|meet|speak|thank|answer|apologi[sz]e|return|recommend|praise|rescue|evacuate)"
@@ -464,6 +480,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("warn", ultimatum),
         gives("commit", vows),
         gives("deny", refuses),
+        gives("commit", nobody_will),
         gives("warn", unless),
         gives("warn", punished),
         gives("warn", harm_to_come),

@@ -183,6 +183,30 @@ def force_tells(s: Spoken) -> Parties | None:
     return Parties(actors=s.statement.speakers) if FORCE.search(told) else None
 
 
+_DECIDES_OFFERS = pattern_of(
+    r"\b(?:minister|mayor|governor|premier|chancellor|executive|council|ministry|government|company|management|employers?)\b",
+    re.IGNORECASE,
+)
+_OFFERED = pattern_of(
+    r"(?:(?:has|have|had|was|were)\s)?(?:been\s)?(?:offered|promised|pledged)(?:\sto)?", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 Mayor [P Ann Lee]] [Q1 said] [C1 that a boat had been [T1=AGREE.claimed offered] to [R1 the miners]].",
+    no="[S1 Surgeon [P Ann Lee]] [Q1 said] [C1 that a boat had been [T1=AGREE.claimed offered] to [R1 the miners]].",
+)
+def offer_of_theirs(s: Spoken) -> Parties | None:
+    """Who governs or runs a firm and tells of an offer to others, by nobody named, tells of their own."""
+    words = s.context.text[slice(*s.event.read.trigger)]
+    offers = s.event.type == "AGREE" and bool(s.event.recipients) and _OFFERED.fullmatch(words) is not None
+    if not offers or not is_passive(s.context.text, s.event.read.trigger):
+        return None
+    told = " ".join(s.context.text[slice(*place)] for place in s.statement.attribution.source)
+    told += " " + " ".join(w for m in s.statement.speakers for w in m.titles.values())
+    return Parties(actors=s.statement.speakers) if _DECIDES_OFFERS.search(told) else None
+
+
 SPOKEN: Rules[[Spoken], Parties] = Rules(
     "ties.spoken",
     [
@@ -194,6 +218,7 @@ SPOKEN: Rules[[Spoken], Parties] = Rules(
         admits_it_was_done,
         announces_it_was_done,
         force_tells,
+        offer_of_theirs,
     ],
     at=lambda s: s.event.read.trigger,
 )

@@ -205,6 +205,20 @@ def thought(t: StatusCase) -> bool:
     return _is_only_told(t) and t.around is not None and t.around.attribution.speech < 0.5
 
 
+_SO_LONG_AFTER = pattern_of(
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|(?:short|long)ly|soon)\s(?:before|after)\s(?:an?|the)\s(?:[a-z-]+\s){0,2}$"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 rebels fled hours after a [T1=ASSAULT.claimed raid] on the port].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 rebels fled and a [T1=ASSAULT.claimed raid] on the port failed].",
+)
+def told_by_the_clock(t: StatusCase) -> bool:
+    """What somebody dates another thing by is taken for known: "six hours after a truce"."""
+    return t.is_noun and t.event.status == "claimed" and _SO_LONG_AFTER.search(t.before) is not None
+
+
 _GRANTING = pattern_of(
     r"\b(?:"
     r"condemn|denounc|deplor|regret"
@@ -338,6 +352,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("reported", expressed),
         gives("reported", thought),
         gives("reported", granted),
+        gives("reported", told_by_the_clock),
         gives("claimed", in_own_words),
         gives("claimed", of_others_in_direct_words),
         gives("claimed", on_their_word),

@@ -39,11 +39,15 @@ def trimmed(text: str, name: Name) -> Name | None:
         start = _behind_titles(text, start, end)
         start = _behind_place(text, start, end)
         end = _before_letters(text, start, end)
+    if kind == "place" and (state := _STATE_BEHIND.search(text, start, end)) is not None:
+        end = state.start()
+    end = start + len(text[start:end].rstrip(",;: "))
     if not any(c.isalnum() for c in text[start:end]):
         return None
     return Name(start, end, kind, name.score)
 
 
+_STATE_BEHIND = pattern_of(r",\s(?:[A-Z][a-z]{1,4}\.|[A-Z]\.\s?[A-Z]\.|[A-Z]{2}),?$")  # "Birmingham, Ala."
 _HONORIFIC = pattern_of(r"(?:Rt\.?\s)?Hon|Smt|Rev|Prof|Comrade")
 _NAME_BEHIND = pattern_of(r"\.?\s+(?:[A-Z]\.\s*)*[A-Z]\w")  # "Hon. Ana Duarte", of which the title was read as a name
 

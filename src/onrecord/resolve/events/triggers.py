@@ -94,6 +94,15 @@ _VERB_BEHIND = pattern_of(
 )
 
 
+_SAYS_LITTLE = pattern_of(
+    r"(?:(?:ha[sd]|have|was|were)\s)?(?:been\s)?(?:offer(?:s|ed|ing)?|issu(?:es?|ed|ing)|ma(?:kes?|de|king)|impos(?:es?|ed|ing)|extend(?:s|ed|ing)?"
+    r"|deliver(?:s|ed|ing)?|g(?:ives?|ave|iven|iving))",
+    re.IGNORECASE,
+)
+_WHAT_IT_IS = pattern_of(
+    r"\s(?:(?:an?|the|its|his|her|their|new|fresh|public|formal|full|total|personal|economic|trade|arms)\s){0,3}"
+    r"(?:apolog(?:y|ies)|embargo(?:es)?|boycott|curfew|blockade|sanctions)\b"
+)
 _BEGUN = pattern_of(
     r"(?:(?:co|re|pre|de|mis|counter|over|under|cross)-(?P<rest>[a-z]{3,})"
     r"|(?:cease|walk|sit|stand|lock|hand|break|crack|hold|pull|stop)-(?P<how>fires?|outs?|ins?|offs?|overs?|downs?|ups?|backs?)\b)",
@@ -104,7 +113,7 @@ _LONGEST_WORD = 30
 
 def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
     """The events, one trigger where two are parts of one word ("cease-fire"), the whole word where its beginning was
-    read ("co-operate"), and the verb for "have" alone.
+    read ("co-operate"), the verb for "have" alone, and a verb that says little with its object ("offered an apology").
 
     Args:
         text: the report's.
@@ -116,6 +125,10 @@ def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
         whole = _BEGUN.match(text, start, end + _LONGEST_WORD)
         if whole is not None and end <= whole.start(whole.lastgroup or 0):
             end = whole.end()
+            event = msgspec.structs.replace(event, trigger=(start, end))
+        noun = _WHAT_IT_IS.match(text, end) if _SAYS_LITTLE.fullmatch(text, start, end) else None
+        if noun is not None and not any(end <= other.trigger[0] < noun.end() for other in events):
+            end = noun.end()
             event = msgspec.structs.replace(event, trigger=(start, end))
         verb = _VERB_BEHIND.match(text, end) if _AUXILIARY.fullmatch(text, start, end) else None
         if verb is not None:

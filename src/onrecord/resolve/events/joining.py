@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from onrecord.resolve.events.draft import EventDraft
 from onrecord.resolve.events.triggers import ADVERBS, BE
 from onrecord.rules import Rules, gives, rule
@@ -89,7 +91,7 @@ def one_phrase(p: Pair) -> EventDraft | None:
 
 
 _LIGHT = pattern_of(
-    r"(?:(?:open|launch|start|mount|sign|lodg|conduct|deliver|seek)(?:s|ed|ing|es)?|(?:stag|issu|impos|fil|lodg)(?:e|es|ed|ing)"
+    r"(?:(?:open|launch|start|mount|sign|lodg|conduct|deliver|seek|offer|extend)(?:s|ed|ing|es)?|(?:stag|issu|impos|fil|lodg)(?:e|es|ed|ing)"
     r"|begins?|began|begun|makes?|made|making|holds?|held|holding|brings?|brought|carr(?:y|ies|ied) out"
     r"|gives?|gave|giving|sought)",
     re.IGNORECASE,
@@ -104,8 +106,12 @@ _OBJECT = pattern_of(r"\s(?:an?|the|its|their|his|her|new|fresh|two|three)\s(?:(
 def verb_and_its_noun(p: Pair) -> EventDraft | None:
     """A verb that says little and the noun that is its object are one event: "opened an inquiry into the mine"."""
     light = _LIGHT.fullmatch(p.text, *p.first.read.trigger) is not None
-    same = set(p.second.actors) <= set(p.first.actors) and not p.first.recipients
-    return _completed(p.first, p.second) if light and same and _OBJECT.fullmatch(p.between) else None
+    at_one = not p.first.recipients or set(p.second.recipients) <= set(p.first.recipients)
+    same = at_one and set(p.second.actors) <= set(p.first.actors)
+    if not (light and same and _OBJECT.fullmatch(p.between)):
+        return None
+    both = msgspec.structs.replace(p.first.read, trigger=(p.first.read.trigger[0], p.second.read.trigger[1]))
+    return _completed(p.first, p.second)._replace(read=both)
 
 
 _TAKES = pattern_of(
@@ -239,8 +245,8 @@ PHRASES = Rules(
     "joining.phrases",
     [
         noun_is_done,
-        one_phrase,
         verb_and_its_noun,
+        one_phrase,
         takes_a_bribe,
         vote_and_how,
         march_and_what_is_shown,

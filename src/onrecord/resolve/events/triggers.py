@@ -111,6 +111,11 @@ _BEGUN = pattern_of(
 _LONGEST_WORD = 30
 
 
+def _begins(events: Sequence[ReadEvent], start: int, stop: int) -> bool:
+    """Whether a trigger begins between two places."""
+    return any(start <= event.trigger[0] < stop for event in events)
+
+
 def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
     """The events, one trigger where two are parts of one word ("cease-fire"), the whole word where its beginning was
     read ("co-operate"), the verb for "have" alone, and a verb that says little with its object ("offered an apology").
@@ -123,11 +128,11 @@ def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
     for event in events:
         start, end = event.trigger
         whole = _BEGUN.match(text, start, end + _LONGEST_WORD)
-        if whole is not None and end <= whole.start(whole.lastgroup or 0):
+        if whole is not None and end <= whole.start(whole.lastgroup or 0) and not _begins(events, end, whole.end()):
             end = whole.end()
             event = msgspec.structs.replace(event, trigger=(start, end))
         noun = _WHAT_IT_IS.match(text, end) if _SAYS_LITTLE.fullmatch(text, start, end) else None
-        if noun is not None and not any(end <= other.trigger[0] < noun.end() for other in events):
+        if noun is not None and not _begins(events, end, noun.end()):
             end = noun.end()
             event = msgspec.structs.replace(event, trigger=(start, end))
         verb = _VERB_BEHIND.match(text, end) if _AUXILIARY.fullmatch(text, start, end) else None

@@ -293,7 +293,7 @@ def done_to_it(b: Beside) -> int | None:
 
 _AT = pattern_of(
     r"\b(?:in|at|near|on|outside|inside|around|across|over|along|off|of|from|into|to)\s+"
-    r"(?:the\s+|\w+ern\s+|city of\s+|town of\s+){0,3}$"
+    r"(?:the\s+|\w+ern\s+|(?:\w+\s+)?(?:city|town|port|village|suburb|district|province|region|island|county)\s+of\s+){0,3}$"
 )
 
 

@@ -22,9 +22,13 @@ _FIRMS = frozenset(
 )
 """Several who are one firm, or the firm that is one of them."""
 _BODIES = frozenset(
-    "arm landlord owner parent partner predecessor publisher rival sponsor subsidiary successor".split()
+    """
+    arm backer competitor creditor customer insurer investor landlord lender owner parent partner predecessor publisher
+    rival shareholder sponsor subsidiary successor supplier
+    """.split()
 )
-_COMMA = pattern_of(r",\s(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?(?=[A-Z])")
+_COMMA = pattern_of(r",\s(?:the\s|(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?(?=[A-Z])")
+_NOUN = pattern_of(r"(?:\s(?:fund|group|firm|company|bank|union|charity|agency|institute|trust|newspaper|foundation))?")
 _ENDS = pattern_of(r"[.;:)\n]|,(?!\s(?:and|or|as well)\b|\s[A-Z])")
 
 
@@ -37,12 +41,18 @@ def set_off_behind(d: Description) -> Reference | None:
     context, end = d.phrase.context, d.core_place[1]
     comma = _COMMA.match(context.text, end) if _OWNED.match(context.text, d.phrase.start, end) else None
     name = next(iter(context.cast.names_in(comma.end(), comma.end() + _LONGEST_NAME)), None) if comma else None
-    if comma is None or name is None or name.start != comma.end() or not _ENDS.match(context.text, name.end):
+    if comma is None or name is None or name.start != comma.end() or not _sets_off(context.text, name.end):
         return None
     member = context.cast.at(name.start)
     if member is None or context.is_place(member) or not _can_be_called(d, member):
         return None
     return Reference(member, d.core_place)
+
+
+def _sets_off(text: str, end: int) -> bool:
+    """Whether a name, with a word behind it for what it is, ends what is set off: "the Corriel fund,"."""
+    noun = _NOUN.match(text, end)
+    return _ENDS.match(text, noun.end() if noun is not None else end) is not None
 
 
 _LONGEST_NAME = 80  # code points

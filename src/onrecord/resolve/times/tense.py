@@ -90,13 +90,19 @@ _ASKED_BEFORE = pattern_of(
 )
 
 
+_ASKED_IN = pattern_of(
+    r"\b(?:urg|call|ask|invit|demand|appeal|plan|promis|vow|pledg|agree|expect|aim)\w*\b"
+    r"[^,]*\bto\s(?!(?:the|an?|his|her|its|their)\b)[^,]*\bin\s(?:early\s|mid-|late\s)?$"
+)
+
+
 @rule(
     yes="The mayor urged both sides to meet before Thursday.",
     no="The mayor urged both sides, who met before Thursday.",
 )
 def asked_before(c: Clause) -> bool:
-    """Before what day somebody is asked to do something, or promises to, is to come."""
-    return _ASKED_BEFORE.search(c.before) is not None
+    """Before what day, or in which month, somebody is asked to do something, or promises to, is to come."""
+    return _ASKED_BEFORE.search(c.before) is not None or _ASKED_IN.search(c.before) is not None
 
 
 _ANSWERED_FOR = pattern_of(

@@ -118,7 +118,7 @@ class Referents:
         if antecedent is None or score <= SURE or self._of(antecedent, depth=0) is not None:
             return None
         before = self._mentions[antecedent]
-        return (before.start, before.end) if before.form == "nominal" else None
+        return (before.start, before.end) if before.form != "pronoun" else None
 
     def likely(self, place: Range) -> dict[Member, float]:
         """Members that the words at this place may mean, each with the score of its likeliest mention."""
@@ -175,9 +175,13 @@ class Referents:
         if mention.form == "pronoun":
             return None
         for name in self._cast.names_in(mention.start, mention.end):
-            if mention.end - name.end <= _BEHIND_NAME:
+            if mention.end - name.end <= _BEHIND_NAME and not _OF.search(self._cast.text, mention.start, name.start):
                 return self._cast.at(name.start)
         return None
+
+
+_OF = pattern_of(r"\s(?:in|at|from|near|with|on|by|against|over|under|behind|outside|inside)\s(?:the\s)?$")
+"""Before a name of which the words tell no more than where: "the authority in Oslo"."""
 
 
 def _speakers_around(

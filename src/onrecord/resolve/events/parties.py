@@ -36,6 +36,7 @@ from onrecord.text.pairs import both_before
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 from onrecord.text.sentences import ends_between, sentence
+from onrecord.text.words import PRONOUNS
 
 
 class BySide(NamedTuple):
@@ -356,6 +357,48 @@ def object_pronoun(s: BySide) -> BySide | None:
     return None if told is None or is_noun(s.text, s.event.trigger) else s._replace(recipients=[told.span("who")])
 
 
+_SOMEBODY = (
+    r"(?P<who>(?:the|its|his|her|their)\s(?:[a-z][\w-]*\s){0,2}?[a-z][\w-]*"
+    r"|(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)"
+)
+_ON_CONDITION = pattern_of(
+    rf"\sto\s[^.;:\n\"“”]{{3,90}}?\s(?:if|unless|until)\s{_SOMEBODY}\s(?:(?:does|do|did|will|would)(?:\snot|n['’]t)?\s|fail(?:s|ed)?\sto\s"
+    r"|(?:ha[sd]|have)\s(?:not\s)?)?(?!(?:was|were|is|are|be|been|had|has|have)\b)[a-z]+(?:s|ed|e|t|w)?\b"
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] [T1=THREATEN threatened] to strike if the employers cut the pay.",
+    no="[A1 [P Ann Lee]] [T1=THREATEN threatened] to strike if the rain was heavy.",
+)
+def on_condition(s: BySide) -> BySide | None:
+    """Where nobody is read as threatened, who is to do, or not to do, what the threat hangs on is."""
+    if s.recipients or s.event.type != "THREATEN" or is_noun(s.text, s.event.trigger):
+        return None
+    told = _ON_CONDITION.match(s.text, s.event.trigger[1])
+    if told is None or not (_is_named(s.text, told.span("who")) or _is_described(s.text, told.span("who"))):
+        return None
+    return s._replace(recipients=[told.span("who")])
+
+
+_INTO_THEIRS = pattern_of(
+    r"(?:\s(?!into\b)[a-z-]+){0,3}\sinto\s(?P<who>the\s(?:police|army|navy|military|council|government|ministry|company|club|bank|hospital))\s"
+    r"(?:operation|raid|shooting|response|handling|conduct|action|killings?|crackdown|accounts|finances|decision|deal)\b"
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] asked for an [T1=ACCUSE.hypothetical.investigate inquiry] into the police raid.",
+    no="[A1 [P Ann Lee]] asked for an [T1=ACCUSE.hypothetical.investigate inquiry] into the pirate raid.",
+)
+def whose_doing_it_is(s: BySide) -> BySide | None:
+    """Where nobody is read as acted upon, whose raid or accounts an inquiry goes into is."""
+    if s.recipients or s.event.type != "ACCUSE":
+        return None
+    told = _INTO_THEIRS.match(s.text, s.event.trigger[1])
+    return None if told is None else s._replace(recipients=[told.span("who")])
+
+
 _CLAUSE_BEGINS = pattern_of(
     r"\b(?:after|when|while|before|because|since|until|although|though|if|whether|that|as)\s[^.;:\n]*$"
 )
@@ -374,6 +417,25 @@ def before_the_clause(s: BySide) -> BySide | None:
     subject = before[-1]
     out = [a for a in before[:-1] if _CLAUSE_BEGINS.search(s.text, a[1], subject[0])]
     return s._replace(actors=[a for a in s.actors if a not in out]) if out else None
+
+
+@rule(
+    yes="[R1 Nine miners] left. [R1 Two guards] were [T1=ASSAULT hurt].",
+    no="[R1 Nine miners] left. On Monday they were [T1=ASSAULT hurt].",
+)
+def of_another_sentence(s: BySide) -> BySide | None:
+    """Of several on a side, who stands in another sentence than the event is out where somebody stands in its own,
+    and no pronoun: that may be the other."""
+    start, end = sentence(s.text, s.event.trigger[0])
+
+    def own(places: list[Range]) -> list[Range]:
+        inside = [p for p in places if start <= p[0] < end]
+        told = inside and all(s.text[slice(*p)].lower() not in PRONOUNS for p in inside)
+        return inside if told else list(places)
+
+    actors, recipients = own(s.actors), own(s.recipients)
+    fewer = len(actors) + len(recipients) < len(s.actors) + len(s.recipients)
+    return s._replace(actors=actors, recipients=recipients) if fewer else None
 
 
 AT_THE_VERB = Rules("sides.two_who_act", [behind_the_verb], at=lambda s: s.event.trigger)
@@ -484,7 +546,7 @@ def both_act(s: BySide) -> BySide | None:
 
 WHOLE = Rules("sides.whole", [those_including, both_act, them_who_were_caught], at=lambda s: s.event.trigger)
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
-SUBJECT = Rules("sides.subject", [before_the_clause, attribute], at=lambda s: s.event.trigger)
+SUBJECT = Rules("sides.subject", [of_another_sentence, before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(
     "sides.no_actor",
     [
@@ -501,7 +563,11 @@ NO_ACTOR = Rules(
     at=lambda s: s.event.trigger,
 )
 LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)
-NO_RECIPIENT = Rules("sides.no_recipient", [who_undergoes, who_was, whom, object_pronoun], at=lambda s: s.event.trigger)
+NO_RECIPIENT = Rules(
+    "sides.no_recipient",
+    [who_undergoes, who_was, whom, object_pronoun, on_condition, whose_doing_it_is],
+    at=lambda s: s.event.trigger,
+)
 
 
 def sorted_parties(text: str, event: ReadEvent) -> BySide:

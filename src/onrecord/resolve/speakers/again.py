@@ -179,6 +179,40 @@ def introduced_before(d: Description) -> Reference | None:
     return Reference(member, d.core_place) if member is not None and told else None
 
 
+_FIGHTERS = pattern_of(
+    r"(?:the\s)?(?P<sort>rebel|insurgent|guerrilla|separatist|militant|jihadist|mutineer)s"
+    r"|the\s(?P<of>rebel|insurgent|guerrilla|separatist|militant|jihadist)\s(?:group|movement|army|force|front|militia|organi[sz]ation)",
+    re.IGNORECASE,
+)
+_INTRODUCED_NEAR = 40  # code points of "the rebel group" before a name, or behind it
+
+
+@rule(
+    yes="[O Free Hills Army], a rebel group, met [O Acme].\n\nIt rained. [S1 The rebels] [Q1 said] [C1 no].",
+    no="[O Free Hills Army] met [O Acme].\n\nIt rained. [S1 The rebels] [Q1 said] [C1 no].",
+)
+def rebels_named(d: Description) -> Reference | None:
+    """ "The rebels" are the only body that the report tells to be one of rebels: "the rebel group X", "X, an insurgent
+    army"."""
+    told = _FIGHTERS.fullmatch(d.core.strip())
+    if told is None:
+        return None
+    word, text = (told["sort"] or told["of"]).lower(), d.phrase.context.text
+    before = re.compile(rf"\b{word}s?\s(?:[a-z-]+\s){{0,2}}$", re.IGNORECASE)
+    behind = re.compile(
+        rf",?\s(?:\([A-Z]+\),?\s)?(?:(?:an?|the)\s(?:[a-z-]+\s){{0,3}}?)?{word}s?\b(?!-)", re.IGNORECASE
+    )
+    found = {
+        m for m in d.phrase.context.cast.members if m.kind == "organisation" and not d.phrase.context.is_place(m)
+        for (start, end), form in m.mentions.items()
+        if form == "name" and (
+            before.search(text, max(0, start - _INTRODUCED_NEAR), start)
+            or behind.match(text, end, end + _INTRODUCED_NEAR)
+        )
+    }  # fmt: skip
+    return Reference(found.pop(), d.core_place) if len(found) == 1 else None
+
+
 _WORDS = pattern_of(r"[\w-]+")
 _NEAR_AN_INTRODUCTION = 80  # code points on either side of a name
 

@@ -27,7 +27,8 @@ from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
 from onrecord.text.words import SPEAKS_FOR
-from onrecord.world import sectors
+from onrecord.world import agencies, sectors
+from onrecord.world import countries as world
 
 _PAPERS = frozenset("statement note letter email e-mail release memo post message".split())
 _PAPER_REACH = 600  # code points
@@ -180,7 +181,7 @@ def introduced_before(d: Description) -> Reference | None:
 
 
 _FIGHTERS = pattern_of(
-    r"(?:the\s)?(?P<sort>rebel|insurgent|guerrilla|separatist|militant|jihadist|mutineer)s"
+    r"the\s(?P<sort>rebel|insurgent|guerrilla|separatist|militant|jihadist|mutineer)s"
     r"|the\s(?P<of>rebel|insurgent|guerrilla|separatist|militant|jihadist)\s(?:group|movement|army|force|front|militia|organi[sz]ation)",
     re.IGNORECASE,
 )
@@ -199,11 +200,10 @@ def rebels_named(d: Description) -> Reference | None:
         return None
     word, text = (told["sort"] or told["of"]).lower(), d.phrase.context.text
     before = re.compile(rf"\b{word}s?\s(?:[a-z-]+\s){{0,2}}$", re.IGNORECASE)
-    behind = re.compile(
-        rf",?\s(?:\([A-Z]+\),?\s)?(?:(?:an?|the)\s(?:[a-z-]+\s){{0,3}}?)?{word}s?\b(?!-)", re.IGNORECASE
-    )
+    set_off = r",\s(?:an?|the)\s(?:[a-z-]+\s){0,3}?"
+    behind = re.compile(rf"(?:\s\([A-Z]+\))?(?:{set_off}|\s){word}s?\b(?!-)", re.IGNORECASE)
     found = {
-        m for m in d.phrase.context.cast.members if m.kind == "organisation" and not d.phrase.context.is_place(m)
+        m for m in d.phrase.context.cast.members if _is_a_body_by_name(d, m)
         for (start, end), form in m.mentions.items()
         if form == "name" and (
             before.search(text, max(0, start - _INTRODUCED_NEAR), start)
@@ -211,6 +211,13 @@ def rebels_named(d: Description) -> Reference | None:
         )
     }  # fmt: skip
     return Reference(found.pop(), d.core_place) if len(found) == 1 else None
+
+
+def _is_a_body_by_name(d: Description, member: Member) -> bool:
+    """Whether it is no place, no medium and no people: "Kurdish" of "Kurdish rebels"."""
+    people = world.country_of_demonym(member.name) is not None or member.name.endswith(("ish", "ist", "ese"))
+    no_rebels = people or is_medium(member) or agencies.agency(member.name) is not None
+    return member.kind == "organisation" and not d.phrase.context.is_place(member) and not no_rebels
 
 
 _WORDS = pattern_of(r"[\w-]+")

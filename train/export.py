@@ -36,13 +36,13 @@ SHARES = {
     "fast": {},
     "full": {
         "tags": 0.5, "roles": 0.5, "names": 0.65, "links": 0.75, "statements": 1.0, "events": 0.85, "kinds": 0.85,
-        "parties": 0.65,
+        "parties": 0.7,
     },
 }  # fmt: skip
 """How much each head's scores count beside the fast reader's (`reader.committee`); chosen on development parts."""
 
 
-PARTY_BIAS = {"fast": 0.0, "full": 0.5}
+PARTY_BIAS = {"fast": 0.0, "full": 0.35}
 """What is added to the scores of taking part in an event; chosen on stories and development parts (README)."""
 LEAST_EVENT = {"fast": 0.0, "full": 0.28}
 """How likely an event must be to be read at all; chosen in the same manner. What is under 0.25 no record shows."""

@@ -21,14 +21,14 @@ from train.states import States
 
 log = logging.getLogger(__name__)
 
-_ROUNDS, _RATE, _DROPOUT, _LONGEST, _BATCH, _AVERAGE, _WARMUP = 6, 1e-3, 0.25, 160, 1600, 0.995, 0.06
+_ROUNDS, _RATE, _DROPOUT, _LONGEST, _BATCH, _AVERAGE, _WARMUP = 8, 1e-3, 0.25, 160, 1600, 0.995, 0.06
 Seen = Sequence[tuple[Example, Tensor]]
 
 
 def learn(
     reader: Reader, documents: Sequence[Document], sentences: Sequence[Document], seed: int, states: States
 ) -> Reader:
-    """The reader with the first half of its nets for parties learned anew, each by itself; the others stay as they are.
+    """The reader with its nets for parties learned anew, each by itself.
 
     Args:
         documents: whole reports; those without events are left out.
@@ -36,16 +36,12 @@ def learn(
     """
     seen = list(_seen(states, [*packed(sentences, PACKED, np.random.default_rng(seed)), *documents]))
     width = reader.encoder.size.width
-    sizes = reader.encoder.size.party_heads
-    alone = sizes[: max(1, len(sizes) // 2)]
-    nets = [_fit(Parties(width, [size]), seen, seed + i) for i, size in enumerate(alone)]
-    others = reader.parties.nets[len(alone) :]
-    reader.parties.nets = nn.ModuleList([*(net for found in nets for net in found.nets), *others])
+    nets = [_fit(Parties(width, [size]), seen, seed + i) for i, size in enumerate(reader.encoder.size.party_heads)]
+    reader.parties.nets = nn.ModuleList(net for found in nets for net in found.nets)
     with torch.no_grad():
         for name, mean in reader.parties.named_parameters():
-            if not name.startswith("nets."):  # transitions: one vote a net
-                of_others = [mean.clone()] * len(others)
-                mean.copy_(torch.stack([*(net.get_parameter(name) for net in nets), *of_others]).mean(0))
+            if not name.startswith("nets."):  # transitions
+                mean.copy_(torch.stack([net.get_parameter(name) for net in nets]).mean(0))
     return reader.eval()
 
 

@@ -247,6 +247,21 @@ def means_more(t: TiedPair) -> Parties | None:
     return Parties(actors=t.other.actors) if held or _TO_AND_TO.fullmatch(t.between) else None
 
 
+_AND_ANSWERED = pattern_of(r"\s(?:to\s)?[^.;:\n]{2,80}?\s(?:and|but)\s(?:has\s|had\s|have\s)?")
+_SAID_NO_OR_YES = pattern_of(r"(?:refus|declin|agree|accept|reject|balk|consent)\w*", re.IGNORECASE)
+
+
+@rule(
+    yes="[R1 [L Norland]] was [T1=REQUEST asked] to help and [T2=REJECT refused].",
+    no="[R1 [L Norland]] was [T1=REQUEST asked] to help and men [T2=REJECT refused].",
+)
+def asked_and_answered(t: TiedPair) -> Parties | None:
+    """Who was asked to do something "and refused" is who refuses."""
+    asked = t.behind and t.other.type == "REQUEST" and _SAID_NO_OR_YES.fullmatch(t.words) is not None
+    passive = asked and is_passive(t.text, t.other.read.trigger)
+    return Parties(actors=t.other.recipients) if passive and _AND_ANSWERED.fullmatch(t.between) else None
+
+
 _OBJECT_DOES = pattern_of(
     r"(?:ask|urg|tell|told|order|forc|allow|permit|help|persuad|invit|let|want|enabl|caus|got|get|press|beg|advis|direct|warn)",
     re.IGNORECASE,
@@ -399,6 +414,7 @@ TIES: Rules[[TiedPair], Parties] = Rules(
         means_to,
         means_more,
         means_to_launch,
+        asked_and_answered,
         in_order_to,
         and_did,
         and_was,

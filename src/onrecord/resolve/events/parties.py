@@ -257,6 +257,34 @@ def decides_whether(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
+_RIGHT_BEFORE = pattern_of(
+    r"(?:^|[.;:]\s|\n)(?P<who>(?:The\s|An?\s|Some\s|\d[\d,]*\s)?(?!(?:There|It|That|This|What|Who|And|But|If|When|While|As|Nobody|No)\b)"
+    rf"[A-Za-z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,2}})\s(?:(?:has|have|had)\s)?{ADVERBS}$"
+)
+_FINITE = pattern_of(
+    r"(?:[a-z]+ed|laid|shot|hit|struck|met|sent|took|held|cut|shut|left|beat|fought|sank|fired|broke|seized)(?:\s\w+)?\b"
+)
+
+
+@rule(
+    yes="It rained: mills have [T1=SANCTION laid off] [R1 nine miners].",
+    no="It rained: mills where men were [T1=SANCTION laid off] closed.",
+)
+def right_before(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, the word or name with which the clause begins, right before the verb, does."""
+    start, end = s.event.trigger
+    if (
+        s.actors
+        or is_noun(s.text, (start, end))
+        or is_passive(s.text, (start, end))
+        or not _FINITE.fullmatch(s.text, start, end)
+    ):
+        return None
+    told = _RIGHT_BEFORE.search(s.text, sentence(s.text, start)[0], start)
+    taken = told is not None and any(meets(told.span("who"), r) for r in s.recipients)
+    return None if told is None or taken else s._replace(actors=[told.span("who")])
+
+
 _BEFORE_ATTRIBUTE = pattern_of(r"\b(?:for|of|with|among|the|an?|its|their|his|her|several|some|two|three|all)\s$")
 _ATTRIBUTE = pattern_of(r"\w+(?:ed|en)")
 
@@ -396,6 +424,29 @@ def whose_doing_it_is(s: BySide) -> BySide | None:
     if s.recipients or s.event.type != "ACCUSE":
         return None
     told = _INTO_THEIRS.match(s.text, s.event.trigger[1])
+    return None if told is None else s._replace(recipients=[told.span("who")])
+
+
+_FACES = pattern_of(
+    rf"{_SOMEBODY}\s(?:(?:has|have|had|is|are|was|were|now|also|still|already)\s){{0,2}}fac(?:es?|ed|ing)\s"
+    r"(?:(?:(?:an?|the|new|fresh|several|multiple|further|more|two|three|four|five|six|\d+)\s|[a-z-]+\s)){0,3}$"
+)
+_FACED = pattern_of(
+    r"(?:charges?|complaints?|allegations?|accusations?|(?:law)?suits?|inquir(?:y|ies)|investigations?|criticism|trials?|sanctions?)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[P Ann Lee] had faced three [T1=ACCUSE complaints].",
+    no="[P Ann Lee] had filed three [T1=ACCUSE complaints].",
+)
+def who_faces_it(s: BySide) -> BySide | None:
+    """Where nobody is read as acted upon, who faces charges or complaints is."""
+    start, end = s.event.trigger
+    if s.recipients or _FACED.fullmatch(s.text, start, end) is None:
+        return None
+    told = _FACES.search(s.text, sentence(s.text, start)[0], start)
     return None if told is None else s._replace(recipients=[told.span("who")])
 
 
@@ -565,7 +616,7 @@ NO_ACTOR = Rules(
 LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules(
     "sides.no_recipient",
-    [who_undergoes, who_was, whom, object_pronoun, on_condition, whose_doing_it_is],
+    [who_undergoes, who_was, whom, object_pronoun, on_condition, whose_doing_it_is, who_faces_it],
     at=lambda s: s.event.trigger,
 )
 

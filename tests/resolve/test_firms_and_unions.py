@@ -28,6 +28,11 @@ def speakers(marked: str) -> list[str]:
             "[P Ann Lee] of the [O Save Our School] group met [O Acme]. [S1 The group] [Q1 said] [C1 no].",
             "Save Our School",
         ),
+        # Who is told of with where they are is not that place.
+        (
+            "Rebels met [M1 the harbour authority in [O Marlow]]. [S1 [M2=1 The authority]] [Q1 said] [C1 no].",
+            "the harbour authority in Marlow",
+        ),
         # A bank whose analysts judge it is not the company; nor is an agency; who was told of in full before is.
         (
             "[O Norvik] fell. Analysts at [M1 [O Orrell Bank]] wept. [S1 [M2=1 The company]] [Q1 said] [C1 no].",

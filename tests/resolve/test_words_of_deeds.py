@@ -155,3 +155,17 @@ def test_asked_they_would_not_say() -> None:
     assert text[slice(*found.words)] == "whether the port would close"
     assert found.who is not None
     assert text[slice(*found.who)] == "she"
+
+
+@pytest.mark.parametrize(
+    ("marked", "trigger"),
+    [
+        ("[A1 [P Ann Lee]] [T1=CONCEDE offered] a public apology to [R1 the miners].", "offered a public apology"),
+        ("[A1 [P Ann Lee]] [T1=CONCEDE offered] her seat to [R1 the miners].", "offered"),
+        ("[A1 The board] [T1=ACCUSE opened] an [T2=ACCUSE inquiry].", "opened an inquiry"),
+        ("A [T1=RETREAT cease]-fire began.", "cease-fire"),
+    ],
+)
+def test_whole_triggers(marked: str, trigger: str) -> None:
+    """What an event is called by is all of its words, where the reader found the beginning of them."""
+    assert [e.trigger.surface for e in record(marked).events] == [trigger]

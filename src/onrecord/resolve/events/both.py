@@ -238,6 +238,11 @@ def _stands_between(text: str, member: Member) -> bool:
     )
 
 
+_OVERSEES = pattern_of(
+    r"\b(?:Agency|Authority|Department|Inspectorate|Regulator|Commission|Office|Ombudsman|Watchdog|Court|Tribunal)\b",
+    re.IGNORECASE,
+)
+"""Who fines and bans others by office: no side of their quarrels."""
 _APART, _TOGETHER = 3, 2
 """What it weighs that two are set against each other, and that they do something together."""
 
@@ -246,7 +251,8 @@ def _pairs(text: str, events: Sequence[EventDraft], sides: Sides) -> Counter[fro
     """How much which two bodies are set against each other, or act together."""
     pairs: Counter[frozenset[Member]] = Counter()
     for event in events:
-        against = event.type in _AGAINST and event.mode != "investigate"  # who inquires is no side
+        oversees = event.type == "SANCTION" and any(_OVERSEES.search(m.name) for m in event.actors)
+        against = event.type in _AGAINST and event.mode != "investigate" and not oversees  # who inquires is no side
         met = product(event.actors, event.recipients) if against else ()
         together = combinations(event.actors, 2) if event.type in _BETWEEN and event.status == "reported" else ()
         for weight, every in ((_APART, met), (_TOGETHER, together)):

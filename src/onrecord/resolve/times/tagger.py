@@ -57,10 +57,11 @@ def times(text: str, published: dt.date | None) -> list[Time]:
     """
     found: list[Time] = []
     last_day: dt.date | None = None
+    last_past: dt.date | None = None
     last_date: str | None = None
     for candidate in _chosen(text):
         near = last_date if found and _is_near(text, found[-1].end, candidate.start) else None
-        meaning = _meaning(text, candidate, published, last_day, near)
+        meaning = _meaning(text, candidate, published, (last_day, last_past), near)
         if meaning is None:
             continue
         kind, value = meaning
@@ -69,6 +70,7 @@ def times(text: str, published: dt.date | None) -> list[Time]:
         found.append(Time(start=start, end=end, type=kind, value=value))
         if kind in ("DATE", "TIME") and value and _DAY.match(value):
             last_day = dt.date.fromisoformat(value[:10])
+            last_past = last_day if published is not None and last_day <= published else last_past
         if kind == "DATE" and value and value[0].isdigit():
             last_date = value
     return found
@@ -80,10 +82,20 @@ def _is_near(text: str, start: int, end: int) -> bool:
 
 
 def _meaning(
-    text: str, candidate: _Candidate, published: dt.date | None, last_day: dt.date | None, last_date: str | None
+    text: str,
+    candidate: _Candidate,
+    published: dt.date | None,
+    last: tuple[dt.date | None, dt.date | None],
+    last_date: str | None,
 ) -> Meaning:
-    """Type and value, None when it is no time after all; one before or after all calendars has no value."""
+    """Type and value, None when it is no time after all; one before or after all calendars has no value.
+
+    Args:
+        last: the last day of which the text told, and the last that was not to come.
+    """
     ahead = points_ahead(text, candidate.start, candidate.end)
+    to_come = published is not None and last[0] is not None and last[0] > published
+    last_day = last[1] if ahead is False and to_come else last[0]  # "it began at 8pm": on no day to come
     comes = _COMES.search(text, max(0, candidate.start - 8), candidate.start) is not None
     try:
         context = Context(published, last_day, last_date, ahead is True, ahead is False, comes)

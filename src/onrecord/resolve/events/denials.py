@@ -165,13 +165,10 @@ def denied_by_the_accused(
     denials = [
         d for d in context.drafts if d.attribution.act == "deny" and d.attribution.withheld < 0.5 and d.speakers
     ][:_MOST]
-    chains = Chains(principals)
-    events = [
-        e._replace(status="claimed") if DENIED_BY_NOBODY.first(Charge(context, e, denials)) else e for e in events
-    ]
     if not denials:
         return list(events)
     told = {id(d): [e for e in events if e.said_in is not None and context.drafts[e.said_in] is d] for d in denials}
+    chains = Chains(principals)
     found = [
         e._replace(status="denied") if any(ANSWERS.first(a) for a in _answers(context, e, denials, told, chains)) else e
         for e in events
@@ -181,33 +178,6 @@ def denied_by_the_accused(
         e._replace(status="denied") if any(ACCOUNTS.first(a) for a in _accounts(context, e, denied, chains)) else e
         for e in found
     ]
-
-
-class Charge(NamedTuple):
-    """An event that was read as denied, and all denials of the report."""
-
-    context: Context
-    event: EventDraft
-    denials: Sequence[StatementDraft]
-
-
-@rule(
-    yes="[S1 [P Ann Lee]] [Q1=accuse accused] [C1 [A1 [O Acme]] of [T1=COOPERATE.denied bribing] [R1 [P Bob Roe]]].",
-    no="[S1 [P Ann Lee]] [Q1=accuse accused] [C1 [A1 [O Acme]] of [T1=COOPERATE.denied bribing] [R1 [P Bob Roe]]]. It"
-    " rained.\n\n[S2 [O Acme]] [Q2=deny called] it [C2 a lie].",
-)
-def by_nobody(c: Charge) -> bool:
-    """What somebody is charged with in a report in which nobody denies anything is claimed."""
-    event = c.event
-    charge = event.status == "denied" and event.said_in is not None and bool(event.actors)
-    if not charge or c.context.drafts[event.said_in or 0].attribution.act != "accuse":
-        return False
-    return not c.denials
-
-
-DENIED_BY_NOBODY: Rules[[Charge], bool] = Rules(
-    "denials.by_nobody", [gives(True, by_nobody)], at=lambda c: c.event.read.trigger
-)
 
 
 class Account(NamedTuple):

@@ -112,12 +112,10 @@ class Referents:
     def repeats(self, place: Range) -> Range | None:
         """Where the description stands that the words at this place surely repeat, if it is not known whom it means."""
         index = self._at.get(place)
-        antecedent, score = (
-            next(iter(self._mentions[index].antecedents), (None, SURE)) if index is not None else (None, 0)
-        )
-        if antecedent is None or score <= SURE or self._of(antecedent, depth=0) is not None:
+        repeated = None if index is None else self._repeated(index)
+        if repeated is None or self._of(repeated, depth=0) is not None:
             return None
-        before = self._mentions[antecedent]
+        before = self._mentions[repeated]
         return (before.start, before.end) if before.form != "pronoun" else None
 
     def likely(self, place: Range) -> dict[Member, float]:
@@ -164,11 +162,16 @@ class Referents:
         mention = self._mentions[index]
         member = self._named(mention)
         if member is None and mention.form != "name" and depth < _LONGEST_CHAIN:
-            best = next(iter(mention.antecedents), None)
-            if best is not None and best[1] > SURE:
-                member = self._of(best[0], depth + 1)
+            repeated = self._repeated(index)
+            if repeated is not None:
+                member = self._of(repeated, depth + 1)
         self._known[index] = member
         return member
+
+    def _repeated(self, index: int) -> int | None:
+        """The mention before it that a mention surely repeats."""
+        best = next(iter(self._mentions[index].antecedents), None)
+        return best[0] if best is not None and best[1] > SURE else None
 
     def _named(self, mention: ReadMention) -> Member | None:
         """The member whose name ends the mention, as in "Russian President Vladimir Putin"."""

@@ -187,6 +187,8 @@ def until_then(b: Beside) -> bool:
     return _UNTIL.search(b.text, max(0, b.place[0] - _LONGEST_UNTIL), b.place[0]) is not None
 
 
+_ANOTHERS = (of_the_verb_before, of_the_main_clause, until_then)
+"""By what grammar a day is not the trigger's, though the reader has it for that."""
 APART = Rules(
     "apart",
     [
@@ -194,9 +196,7 @@ APART = Rules(
         gives(True, in_another_clause),
         gives(True, in_a_clause_before),
         gives(True, of_a_thing),
-        gives(True, of_the_verb_before),
-        gives(True, of_the_main_clause),
-        gives(True, until_then),
+        *(gives(True, of_another) for of_another in _ANOTHERS),
         gives(True, beyond_a_saying),
         gives(True, outside_the_words),
         gives(True, beyond_another_event),
@@ -212,8 +212,7 @@ APART = Rules(
 def day_as_read(b: Beside) -> int | None:
     """The day that the reader has for it comes first, unless grammar gives it to another verb."""
     read = any(meets(b.place, asked) for asked in b.event.times)
-    of_another = of_the_verb_before(b) or of_the_main_clause(b) or until_then(b)
-    return 0 if read and not of_another else None
+    return 0 if read and not any(of_another(b) for of_another in _ANOTHERS) else None
 
 
 @rule(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.resolve.events.draft import EventDraft
-from onrecord.resolve.events.triggers import ADVERBS, BE
+from onrecord.resolve.events.triggers import ADVERBS, BE, SAYS_LITTLE
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -91,9 +91,8 @@ def one_phrase(p: Pair) -> EventDraft | None:
 
 
 _LIGHT = pattern_of(
-    r"(?:(?:open|launch|start|mount|sign|lodg|conduct|deliver|seek|offer|extend)(?:s|ed|ing|es)?|(?:stag|issu|impos|fil|lodg)(?:e|es|ed|ing)"
-    r"|begins?|began|begun|makes?|made|making|holds?|held|holding|brings?|brought|carr(?:y|ies|ied) out"
-    r"|gives?|gave|giving|sought)",
+    rf"(?:{SAYS_LITTLE}|(?:open|launch|start|mount|sign|lodg|conduct|seek)(?:s|ed|ing|es)?|(?:stag|fil|lodg)(?:e|es|ed|ing)"
+    r"|begins?|began|begun|holds?|held|holding|brings?|brought|carr(?:y|ies|ied) out|sought)",
     re.IGNORECASE,
 )
 _OBJECT = pattern_of(r"\s(?:an?|the|its|their|his|her|new|fresh|two|three)\s(?:(?!of\b|in\b|on\b|to\b)[\w-]+\s){0,3}")

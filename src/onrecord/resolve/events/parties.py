@@ -257,34 +257,6 @@ def decides_whether(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
-_RIGHT_BEFORE = pattern_of(
-    r"(?:^|[.;:]\s|\n)(?P<who>(?:The\s|An?\s|Some\s|\d[\d,]*\s)?(?!(?:There|It|That|This|What|Who|And|But|If|When|While|As|Nobody|No)\b)"
-    rf"[A-Za-z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,2}})\s(?:(?:has|have|had)\s)?{ADVERBS}$"
-)
-_FINITE = pattern_of(
-    r"(?:[a-z]+ed|laid|shot|hit|struck|met|sent|took|held|cut|shut|left|beat|fought|sank|fired|broke|seized)(?:\s\w+)?\b"
-)
-
-
-@rule(
-    yes="It rained: mills have [T1=SANCTION laid off] [R1 nine miners].",
-    no="It rained: mills where men were [T1=SANCTION laid off] closed.",
-)
-def right_before(s: BySide) -> BySide | None:
-    """Where nobody is read as acting, the word or name with which the clause begins, right before the verb, does."""
-    start, end = s.event.trigger
-    if (
-        s.actors
-        or is_noun(s.text, (start, end))
-        or is_passive(s.text, (start, end))
-        or not _FINITE.fullmatch(s.text, start, end)
-    ):
-        return None
-    told = _RIGHT_BEFORE.search(s.text, sentence(s.text, start)[0], start)
-    taken = told is not None and any(meets(told.span("who"), r) for r in s.recipients)
-    return None if told is None or taken else s._replace(actors=[told.span("who")])
-
-
 _BEFORE_ATTRIBUTE = pattern_of(r"\b(?:for|of|with|among|the|an?|its|their|his|her|several|some|two|three|all)\s$")
 _ATTRIBUTE = pattern_of(r"\w+(?:ed|en)")
 
@@ -391,7 +363,7 @@ _SOMEBODY = (
 )
 _ON_CONDITION = pattern_of(
     rf"\sto\s[^.;:\n\"“”]{{3,90}}?\s(?:if|unless|until)\s{_SOMEBODY}\s(?:(?:does|do|did|will|would)(?:\snot|n['’]t)?\s|fail(?:s|ed)?\sto\s"
-    r"|(?:ha[sd]|have)\s(?:not\s)?)?(?!(?:was|were|is|are|be|been|had|has|have)\b)[a-z]+(?:s|ed|e|t|w)?\b"
+    r"|(?:ha[sd]|have)\s(?:not\s)?)?(?!(?:was|were|is|are|be|been|had|has|have)\b)[a-z]+\b"
 )
 
 
@@ -429,7 +401,7 @@ def whose_doing_it_is(s: BySide) -> BySide | None:
 
 _FACES = pattern_of(
     rf"{_SOMEBODY}\s(?:(?:has|have|had|is|are|was|were|now|also|still|already)\s){{0,2}}fac(?:es?|ed|ing)\s"
-    r"(?:(?:(?:an?|the|new|fresh|several|multiple|further|more|two|three|four|five|six|\d+)\s|[a-z-]+\s)){0,3}$"
+    r"(?:(?:[a-z-]+|\d+)\s){0,3}$"
 )
 _FACED = pattern_of(
     r"(?:charges?|complaints?|allegations?|accusations?|(?:law)?suits?|inquir(?:y|ies)|investigations?|criticism|trials?|sanctions?)",

@@ -50,6 +50,11 @@ class Spoken(NamedTuple):
         begins = max((s for s, e in self.statement.attribution.content if s <= start < e), default=start)
         return self.context.text[begins:start]
 
+    @property
+    def source(self) -> str:
+        """The words for who tells it."""
+        return " ".join(self.context.text[slice(*place)] for place in self.statement.attribution.source)
+
 
 _FIRST = pattern_of(
     rf"(?:(?:\w+\s+){{0,2}}(?:counts?|charges?|allegations?|accusations?)\s+)?(?:of\s+)?(?:having\s+)?{ADVERBS}",
@@ -178,9 +183,8 @@ def force_tells(s: Spoken) -> Parties | None:
     """Police, guards or rescuers who tell of arrests or rescues, by nobody named, tell of their own."""
     if s.event.type not in _TAKES or not _agentless(s):
         return None
-    told = " ".join(s.context.text[slice(*place)] for place in s.statement.attribution.source)
-    told += " " + " ".join(w for m in s.statement.speakers for w in (m.name, *m.titles.values()))
-    return Parties(actors=s.statement.speakers) if FORCE.search(told) else None
+    told = (s.source, *(w for m in s.statement.speakers for w in (m.name, *m.titles.values())))
+    return Parties(actors=s.statement.speakers) if FORCE.search(" ".join(told)) else None
 
 
 _DECIDES_OFFERS = pattern_of(
@@ -202,9 +206,8 @@ def offer_of_theirs(s: Spoken) -> Parties | None:
     offers = s.event.type == "AGREE" and bool(s.event.recipients) and _OFFERED.fullmatch(words) is not None
     if not offers or not is_passive(s.context.text, s.event.read.trigger):
         return None
-    told = " ".join(s.context.text[slice(*place)] for place in s.statement.attribution.source)
-    told += " " + " ".join(w for m in s.statement.speakers for w in m.titles.values())
-    return Parties(actors=s.statement.speakers) if _DECIDES_OFFERS.search(told) else None
+    told = (s.source, *(w for m in s.statement.speakers for w in m.titles.values()))
+    return Parties(actors=s.statement.speakers) if _DECIDES_OFFERS.search(" ".join(told)) else None
 
 
 SPOKEN: Rules[[Spoken], Parties] = Rules(

@@ -24,7 +24,10 @@ _NOUN_BEHIND = pattern_of(r"\s+(?:of|by|from|against|between)\b")
 _OBJECT = pattern_of(r"\s+(?:the|an?|its|their|his|her|this|that|these|those|several|some|more than|at least|\d)\b")
 
 
-@lru_cache(maxsize=256)
+_KEPT = 64  # triggers of which an answer is kept: rules ask one after the other of each, and texts are not to stay
+
+
+@lru_cache(maxsize=_KEPT)
 def is_noun(text: str, trigger: Range) -> bool:
     """Whether a trigger is a noun: "the attack", "attacks by rebels", but not "of attacking the port".
 
@@ -49,7 +52,7 @@ _WHOLE = pattern_of(
 )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_KEPT)
 def is_passive(text: str, trigger: Range) -> bool:
     """Whether a trigger is a verb in the passive: "was shelled"; asked again and again, too."""
     start, end = trigger
@@ -94,11 +97,11 @@ _VERB_BEHIND = pattern_of(
 )
 
 
-_SAYS_LITTLE = pattern_of(
-    r"(?:(?:ha[sd]|have|was|were)\s)?(?:been\s)?(?:offer(?:s|ed|ing)?|issu(?:es?|ed|ing)|ma(?:kes?|de|king)|impos(?:es?|ed|ing)|extend(?:s|ed|ing)?"
-    r"|deliver(?:s|ed|ing)?|g(?:ives?|ave|iven|iving))",
-    re.IGNORECASE,
+SAYS_LITTLE = (
+    r"(?:(?:offer|extend|deliver)(?:s|ed|ing)?|(?:issu|impos)(?:es?|ed|ing)|ma(?:kes?|de|king)|g(?:ives?|ave|iving))"
 )
+"""Verbs of which the object tells what is done: "offered an apology"."""
+_SAYS_LITTLE = pattern_of(rf"(?:(?:ha[sd]|have|was|were)\s)?(?:been\s)?(?:{SAYS_LITTLE}|given)", re.IGNORECASE)
 _WHAT_IT_IS = pattern_of(
     r"\s(?:(?:an?|the|its|his|her|their|new|fresh|public|formal|full|total|personal|economic|trade|arms)\s){0,3}"
     r"(?:apolog(?:y|ies)|embargo(?:es)?|boycott|curfew|blockade|sanctions)\b"

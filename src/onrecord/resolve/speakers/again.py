@@ -156,15 +156,18 @@ def agency_just_cited(d: Description) -> Reference | None:
 )
 def known_description(d: Description) -> Reference | None:
     """The likeliest member that a definite description means, where the reader is sure: "the surgeon"."""
-    if not is_definite(d):
-        return None
+    known = surely_meant(d) if is_definite(d) else None
+    return None if known is None else Reference(known, d.phrase.place)
+
+
+def surely_meant(d: Description) -> Member | None:
+    """The likeliest member of those that a description can be of, where the reader is sure that it means one."""
     context = d.phrase.context
-    known = context.referents.meant(
+    return context.referents.meant(
         d.phrase.place,
-        lambda m: can_be(m, d.head) and not context.is_place(m) and may_hold(d, m) and not is_another(d, m),
+        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m) and not is_another(d, m),
         least=SURE,
     )
-    return None if known is None else Reference(known, d.phrase.place)
 
 
 @rule(
@@ -439,7 +442,7 @@ def the_other_of_two(d: Description) -> Reference | None:
 _NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor of Norland"
 
 
-def may_hold(d: Description, member: Member) -> bool:
+def _may_hold(d: Description, member: Member) -> bool:
     """Whether somebody with a name is told to be what the head names, where it is an office or "his" something; a firm
     is none of whom the report tells otherwise."""
     if is_company(d.head) and member in d.phrase.context.cast.no_firms:

@@ -8,13 +8,12 @@ from onrecord.model import Form
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
-from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers import things
-from onrecord.resolve.speakers.again import is_another, may_hold
+from onrecord.resolve.speakers.again import surely_meant
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.resolve.speakers.description import described
-from onrecord.resolve.speakers.descriptions import can_be, is_body
+from onrecord.resolve.speakers.descriptions import is_body
 from onrecord.resolve.speakers.speaking import reference
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -68,12 +67,7 @@ def known_description(p: Phrase) -> Reference | None:
     whole = _with_article(p)
     if whole is None or p.context.cast.at(p.start) is not None:
         return None
-    d = described(Phrase(p.context, *whole))
-    member = p.context.referents.meant(
-        whole,
-        lambda m: can_be(m, d.head) and not p.context.is_place(m) and may_hold(d, m) and not is_another(d, m),
-        least=SURE,
-    )
+    member = surely_meant(described(Phrase(p.context, *whole)))
     return None if member is None else Reference(member)
 
 

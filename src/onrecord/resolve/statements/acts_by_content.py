@@ -47,10 +47,9 @@ def so_many_of_them(t: ActCase) -> bool:
     return told and _BY_WHOM.search(t.answer) is None and "'s" not in t.answer and "’s" not in t.answer
 
 
-_OPEN_TO = pattern_of(
-    r"(?:(?:his|her|its|their|an?|some|full)\s)*(?:openness|readiness|willingness|preparedness)\s(?:to|for)\b",
-    re.IGNORECASE,
-)
+_READINESS = r"(?:openness|readiness|willingness|preparedness)\s"
+_OPEN_TO = pattern_of(rf"(?:(?:his|her|its|their|an?|some|full)\s)*{_READINESS}(?:to|for)\b", re.IGNORECASE)
+_VOICED = pattern_of(rf"\b{_READINESS}to$")
 
 
 @rule(
@@ -64,7 +63,6 @@ def open_to(t: ActCase) -> bool:
     return _OPEN_TO.match(t.answer) is not None or _VOICED.search(t.text[slice(*t.attribution.cue)]) is not None
 
 
-_VOICED = pattern_of(r"\b(?:openness|readiness|willingness|preparedness)\sto$")
 _HOLDS_OUT = pattern_of(
     r"[\"“‘']?(?:that\s)?(?:(?!(?:if|when|not|never)\b)[^\s,.;:\"“”]+\s){1,4}?(?:will|would|['’]ll|shall)\s(?:also\s|still\s|\w+ly\s)?"
     r"(?:(?:require|insist\son|demand|hold\sout\sfor)\b|(?:seek|obtain|look\s(?:to\s(?:obtain|get|secure)|for)|press\sfor|ask\sfor)\s"

@@ -28,6 +28,7 @@ from onrecord.resolve.statements.acts_of_answers import (
     clears_themselves,
     from_elsewhere,
     harmless_account,
+    it_is_false,
     principle,
     the_charge_is_false,
 )
@@ -465,6 +466,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("assert", pleads_guilty),
         gives("deny", calls_the_charge),
         gives("deny", the_charge_is_false),
+        gives("deny", it_is_false),
         gives("deny", not_so),
         gives("deny", what_was_so),
         gives("deny", clears_themselves),

@@ -40,11 +40,17 @@ _MISDEEDS = (
     r"|fired\s(?:a|on|at)|used\s(?:force|violence)|done\sanything\s(?:wrong|improper|illegal|unlawful))\b"
 )
 _NOTHING_WRONG = r"nothing\s(?:wrong|improper|illegal|unlawful)\b"
-_IN_GOOD_FAITH = r"(?:acted|behaved|conducted\s(?:him|her|it|them)sel(?:f|ves))\s(?:\w+ly\s)?in\sgood\sfaith\b"
+_IN_GOOD_FAITH = (
+    r"(?:acted|behaved|conducted\s(?:him|her|it|them)sel(?:f|ves))\s(?:\w+ly\s)?(?:in\sgood\sfaith|by\sthe\sbook|lawfully|legally|properly"
+    r"|appropriately|correctly|professionally|honou?rably|(?:within|in\s(?:line|accordance|compliance|keeping)\swith)\s(?:the|its|his|her|their)"
+    r"\s(?:law|rules|powers|orders|rights))\b"
+)
 _CLEARS = pattern_of(
-    r"[\"“‘']?(?:that\s)?(?:I|we|he|she|they|it|(?:his|her|their|its|my|our)\s(?:\w+\s){1,2}?)"
+    r"[\"“‘']?(?:that\s)?(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur|[Tt]he)\s(?:\w+\s){1,2}?"
+    r"|(?:[Oo]fficers|[Pp]olice|[Tt]roops|[Ss]oldiers|[Ss]taff)\s)"
     r"(?:[^.;!?]*\band)?"
-    rf"(?:(?:\s?(?:has|have|had)|['’](?:ve|d|s))\s(?:never|not(?!\sbeen)|at\sno\stime)\s(?:\w+ly\s)?{_MISDEEDS}"
+    r"(?:(?:\s?(?:has|have|had)|['’](?:ve|d|s))\s(?:absolutely\s)?nothing\sto\shide\b"
+    rf"|(?:\s?(?:has|have|had)|['’](?:ve|d|s))\s(?:never|not(?!\sbeen)|at\sno\stime)\s(?:\w+ly\s)?{_MISDEEDS}"
     rf"|[^.;!?,]*?\b(?:always\s)?{_IN_GOOD_FAITH}"
     rf"|(?:\s?(?:has|have|had)|['’](?:ve|d))\sdone\s{_NOTHING_WRONG}|\s?did\s{_NOTHING_WRONG}"
     r"|(?:\s?(?:is|was|am|are|were)|['’]m)\s(?:entirely\s|completely\s|wholly\s)?innocent\b)"
@@ -56,13 +62,30 @@ _CLEARS = pattern_of(
     no="[S1 [P Ann Lee]] [Q1 said] [C1 she had never met the board].",
 )
 def clears_themselves(t: ActCase) -> bool:
-    """Who says that they never did a wrong, acted in good faith or are innocent denies a charge."""
+    """Who says that they did no wrong, acted in good faith, have nothing to hide or are innocent denies a charge."""
     if t.attribution.act not in ("assert", "express") or any(_SHARE.search(t.text, *s) for s in t.attribution.source):
         return False
     return t.told_plainly and _CLEARS.match(t.answer) is not None
 
 
 _SHARE = pattern_of(r"\d|\b(?:percent|per cent|majority|voters|most)\b")  # of people who are asked about others
+
+
+_IT_IS_FALSE = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:[Ii]t|[Tt]his|[Tt]hat|[Tt]hey|[Tt]hese|[Tt]hose|[Aa]ll\sof\s(?:it|this|that)"
+    r"|[Tt]he\s(?:report|story|video|document|letter|photo(?:graph)?|recording|footage|article)s?)"
+    r"(?:['’](?:s|re)|\s(?:is|was|were|are|had\sbeen|has\sbeen|have\sbeen))\s(?:(?:all|simply|just|entirely|wholly|\w+ly)\s)?"
+    rf"[\"“‘']?(?:{_FALSE}|an?\sfairy\stale|fakes?d?|forged|forger(?:y|ies)|doctored)\b"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 it was “cooked up” in an office].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 it was “cooked” in an office].",
+)
+def it_is_false(t: ActCase) -> bool:
+    """Who says that it, or the report, is false, invented or forged denies it."""
+    return t.read_plainly("assert", "express") and _IT_IS_FALSE.match(t.answer) is not None
 
 
 _QUESTIONED = pattern_of(

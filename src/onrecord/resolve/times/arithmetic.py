@@ -76,7 +76,7 @@ def nearest_year(month: int, day: int, context: Context) -> int | None:
             continue
         away = (date - context.published).days
         cost = abs(away) - (60 if context.ahead and away > 0 else 0) + (30 if not context.ahead and away > 30 else 0)
-        cost += 60 if context.past and away > 30 else 0
+        cost += 400 if context.past and away > 30 else 0  # what the words tell as done is not to come in months
         if best is None or cost < best[0]:
             best = (cost, year)
     return best[1] if best else None

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, Executable
 from stores import KINDS, target
 
+from onrecord.errors import StoreError
 from onrecord.store import actor_rows, questions, rows_in, store, tallies, transaction
 from onrecord.store.database import Database
 from onrecord.store.schema import places
@@ -41,6 +42,16 @@ def test_any_number_of_values(database: Database) -> None:
         assert sorted((r.id, r.name) for r in every) == [(i, f"Ö {i}") for i in range(1, 1201)]
         writing.on(rows_in._OUT[0], [1, 2])
         writing.on(rows_in._OUT[0], [])
+
+
+def test_what_the_driver_says_is_ours(database: Database) -> None:
+    """Rows go past SQLAlchemy; an error there is told as the others are, and nothing of the transaction is kept."""
+    with pytest.raises(StoreError, match="the database says") as told, database.writing() as connection:
+        Transaction(connection).insert(places, ("id", "key", "name", "folded"), [(1, "g1", "Ö", "o")] * 2)
+
+    assert told.value.source == database.name
+    with database.writing() as connection:
+        assert rows_of(connection, rows_in._PLACES, ["g1"]) == []
 
 
 def test_values_are_looked_up(tmp_path: Path) -> None:

@@ -142,9 +142,9 @@ class Database:
         try:
             yield
         except DBAPIError as error:
+            raise _translated(error.orig or error, self.name) from error
+        except self.engine.dialect.loaded_dbapi.Error as error:  # of the driver itself, which writing goes to
             raise _translated(error, self.name) from error
-        except sqlite3.Error as error:
-            raise _of_sqlite(error, self.name) from error
 
     def _check_file(self, create: bool) -> bool:
         """Whether the file can only be read; raises when it is not there and none is to be made."""
@@ -280,11 +280,11 @@ def _server(name: str, wait: float) -> Engine:
     return engine
 
 
-def _translated(error: DBAPIError, name: str) -> StoreError:
-    if isinstance(error.orig, sqlite3.Error):
-        return _of_sqlite(error.orig, name)
-    state = getattr(error.orig, "sqlstate", None) or ""
-    words = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+def _translated(error: BaseException, name: str) -> StoreError:
+    if isinstance(error, sqlite3.Error):
+        return _of_sqlite(error, name)
+    state = getattr(error, "sqlstate", None) or ""
+    words = next(iter(str(error).strip().splitlines()), type(error).__name__)
     if state.startswith("53"):
         return StoreFull(f"the server is out of space or memory: {words}", source=name)
     if state == "57014":

@@ -101,7 +101,21 @@ class Transaction:
         Args:
             instead: the column of which no two rows are alike: a row that has the value takes the others of the new.
         """
-        self.run(_insert(table, columns, instead, self.connection.dialect), rows)
+        if rows and instead is None and self.connection.dialect.name == "postgresql":
+            self._copy(table, columns, rows)
+        else:
+            self.run(_insert(table, columns, instead, self.connection.dialect), rows)
+
+    def _copy(self, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Write rows by PostgreSQL's COPY, which goes through them in one statement."""
+        quote = self.connection.dialect.identifier_preparer.quote
+        if not self.connection.in_transaction():
+            self.connection.begin()  # as SQLAlchemy does before the first statement
+        driver: Any = self.connection.connection.driver_connection
+        into = f"COPY {table.name} ({', '.join(map(quote, columns))}) FROM STDIN"
+        with driver.cursor() as cursor, cursor.copy(into) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def run(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Run a statement, as the database takes it, for each of the rows, if there are any."""

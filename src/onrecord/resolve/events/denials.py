@@ -17,7 +17,7 @@ from onrecord.resolve.speakers.things import head
 from onrecord.resolve.statements.draft import StatementDraft
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
-from onrecord.text.ranges import Range
+from onrecord.text.ranges import Range, holds
 
 _STEM = 5  # letters that two words of one stem share
 _WORD = pattern_of(r"[^\W\d_]{5,}")
@@ -165,10 +165,11 @@ def denied_by_the_accused(
     denials = [
         d for d in context.drafts if d.attribution.act == "deny" and d.attribution.withheld < 0.5 and d.speakers
     ][:_MOST]
+    chains = Chains(principals)
+    events = [e._replace(status="claimed") if CHARGES.first(Charge(context, e, denials, chains)) else e for e in events]
     if not denials:
         return list(events)
     told = {id(d): [e for e in events if e.said_in is not None and context.drafts[e.said_in] is d] for d in denials}
-    chains = Chains(principals)
     found = [
         e._replace(status="denied") if any(ANSWERS.first(a) for a in _answers(context, e, denials, told, chains)) else e
         for e in events
@@ -178,6 +179,47 @@ def denied_by_the_accused(
         e._replace(status="denied") if any(ACCOUNTS.first(a) for a in _accounts(context, e, denied, chains)) else e
         for e in found
     ]
+
+
+class Charge(NamedTuple):
+    """An event that was read as denied, and all denials of the report."""
+
+    context: Context
+    event: EventDraft
+    denials: Sequence[StatementDraft]
+    chains: Chains
+
+
+_DENYING = pattern_of(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|rebut\w*|disput(?:es|ing)|disputed\s(?:the|that|this|it|any|all)|contest(?:s|ed)|not\sguilty|innocen\w+|wrongdoing"
+    r"|untrue|false|lies?|lying|baseless|unfounded|groundless|fabricat\w+|invent(?:ed|ion)|nonsense|rubbish|absurd|smears?|hoax|slander)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny denied] [C1 having fired]. [S2 She] [Q2=accuse accused] [C2 [A2 [L Norland]] of"
+    " [T2=ASSAULT.denied shelling] the port].",
+    no="[S1 [L Norland]] [Q1=deny denied] [C1 having fired]. [S2 [P Ann Lee]] [Q2=accuse accused] [C2 [A2 [L Norland]]"
+    " of [T2=ASSAULT.denied shelling] the port].",
+)
+def by_nobody(c: Charge) -> bool:
+    """What somebody is charged with in a report in which nobody but who charges them denies anything is claimed."""
+    if not c.event.status == c.event.read.status == "denied" or c.event.said_in is None or not c.event.actors:
+        return False
+    charge = c.context.drafts[c.event.said_in]
+    if charge.attribution.act != "accuse" or not charge.speakers:
+        return False
+    if any(c.chains.meet(d.speakers, c.event.actors) for d in c.context.drafts):
+        return False  # they have their say
+    theirs = [d for d in c.denials if c.chains.meet(d.speakers, charge.speakers)]
+    if len(theirs) < len(c.denials):
+        return False
+    own = [place for d in theirs for place in (*d.attribution.content, d.attribution.cue)]
+    return all(any(holds(place, m.span()) for place in own) for m in _DENYING.finditer(c.context.text))
+
+
+CHARGES: Rules[[Charge], bool] = Rules("answers.charges", [gives(True, by_nobody)], at=lambda c: c.event.read.trigger)
 
 
 class Account(NamedTuple):
@@ -225,11 +267,18 @@ ACCOUNTS: Rules[[Account], bool] = Rules(
 def _accounts(context: Context, event: EventDraft, denied: Sequence[EventDraft], chains: Chains) -> Iterator[Account]:
     if event.status != "claimed" or event.said_in is None:
         return
-    if chains.meet(context.drafts[event.said_in].speakers, event.actors):
+    tellers = context.drafts[event.said_in].speakers
+    if chains.meet(tellers, event.actors):
         return
     for other in denied:
-        if other.type == event.type:
+        if other.type == event.type and not _denied_by(context, other, tellers, chains):
             yield Account(context, event, other, chains)
+
+
+def _denied_by(context: Context, event: EventDraft, some: Sequence[Member], chains: Chains) -> bool:
+    """Whether it is in words of these, or of their side, that an event is denied."""
+    said = None if event.said_in is None else context.drafts[event.said_in]
+    return said is not None and said.attribution.act == "deny" and chains.meet(said.speakers, some)
 
 
 class Chains:
@@ -278,8 +327,16 @@ def _answers(
     for denial in denials:
         if denial is claim or chains.meet(denial.speakers, telling) or set(denial.speakers) & set(tellers):
             continue
+        if _of_both_sides(event, denial, chains):
+            continue
         if chains.meet(denial.speakers, event.actors) or _named_after(context, denial, event.actors):
             yield Answer(context, event, claim, denial, told[id(denial)], chains)
+
+
+def _of_both_sides(event: EventDraft, denial: StatementDraft, chains: Chains) -> bool:
+    """Whether two sides fight, of whom only one denies a thing: that they fought is not denied by that."""
+    theirs = [chains.meet(denial.speakers, [actor]) for actor in event.actors]
+    return event.type == "ASSAULT" and any(theirs) and not all(theirs)
 
 
 _CHARGED = pattern_of(

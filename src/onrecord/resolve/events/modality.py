@@ -30,6 +30,8 @@ MAY = rf"(?:would|could|might|should|may)(?:n['’]t|\s+not)?\s+{ADVERBS}"
 _COUNTERFACTUAL = pattern_of(
     rf"\b(?:would|could|might|should)(?:n['’]t|\s+not)?\s+{ADVERBS}have\s+(?:been\s+)?{ADVERBS}$", re.IGNORECASE
 )
+_MIGHT = pattern_of(r"(?:might|may)\s")
+_MIGHT_BEFORE = pattern_of(rf"\b(?:might|may)\s{ADVERBS}(?:be\s{ADVERBS})?$")
 _POSSIBLE = pattern_of(rf"\b(?:could|might|may)(?:n['’]t|\s+not)?\s+{ADVERBS}(?:be\s+{ADVERBS})?$", re.IGNORECASE)
 
 
@@ -48,6 +50,8 @@ def counterfactual(t: StatusCase) -> bool:
 )
 def possible(t: StatusCase) -> bool:
     """What could, may or might happen is not told as having happened."""
+    if _MIGHT.match(t.context.text, *t.event.trigger) or _MIGHT_BEFORE.search(t.before):
+        return t.as_fact or t.event.status == "planned"
     return t.as_fact and _POSSIBLE.search(t.before) is not None
 
 
@@ -379,6 +383,36 @@ _UNDENIED = pattern_of(
 def undenied(t: StatusCase) -> bool:
     """What somebody does not deny is not denied."""
     return t.event.status in ("denied", "claimed") and _UNDENIED.search(t.before) is not None
+
+
+_UNTIL = pattern_of(
+    r"\b(?:not?|never|none|nothing|nobody|neither)\b[^.;:]*\s(?:until|till|after)\s(?:(?!that\b)[\w’'-]+\s){1,6}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes='[C1 "We fired no shot until [R1 our patrol] was [T1=ASSAULT.denied attacked],"] [S1 [P Lee]] [Q1=deny said].',
+    no='[C1 "We fired no shot and [R1 our patrol] was not [T1=ASSAULT.denied attacked],"] [S1 [P Lee]] [Q1=deny said].',
+)
+def until_then(t: StatusCase) -> bool:
+    """Of what did not happen until or after something else, only the first is denied."""
+    return t.around is not None and t.event.status == "denied" and _UNTIL.search(t.before) is not None
+
+
+_WILL_BE_HELD = pattern_of(
+    r"\s(?:hearing|trial|vote|meeting|session|ceremony|conference|inquest)s?\s(?:(?!(?:that|which|who)\b)[^.,;:\s]+\s){0,5}?"
+    r"(?:will|is\sto|are\sto|is\sdue|are\sdue|is\sset|are\sset|is\sexpected|is\sscheduled)\b"
+)
+
+
+@rule(
+    yes="A [T1=COERCE.reported.seize confiscation] hearing will be held in May.",
+    no="A [T1=COERCE.reported.seize confiscation] hearing was held in May.",
+)
+def before_its_hearing(t: StatusCase) -> bool:
+    """What a hearing that will be held is about is to come."""
+    return t.as_fact and t.is_noun and _WILL_BE_HELD.match(t.context.text, t.event.trigger[1]) is not None
 
 
 @rule(

@@ -38,7 +38,7 @@ def pleads_guilty(t: ActCase) -> bool:
 
 
 _INSISTS = pattern_of(
-    r"(?:(?:ha[sd]|have|also|later|always|repeatedly)\s)*"
+    r"(?:(?:ha[sd]|have|also|later|always|first|still|\w+ly)\s)*"
     r"(?:insist(?:s|ed|ing)?|advise[sd]?|advising|inform(?:s|ed)?|notif(?:y|ies|ied)|remind(?:s|ed)?|assure[sd]?)(?:\s(?!(?:up)?on\b)[^\n]{2,60})?"
 )
 _IS_SO = pattern_of(

@@ -7,12 +7,12 @@ from onrecord.text.patterns import pattern_of
 BODIES = frozenset(
     """
     academy administration agency alliance army assembly association authority
-    bank bench board brigade broadcaster bureau
-    cabinet campaign centre center chamber charity church club coalition college command commission committee community
-    company confederation conference congress consortium cooperative corporation council court
+    bank bench bloc board brigade broadcaster bureau
+    cabinet campaign caucus centre center chamber charity church club coalition college command commission committee
+    community company confederation conference congress consortium cooperative corporation council court
     department directorate division
     embassy executive
-    federation fire force forces foundation front fund
+    federation fire force forces forum foundation front fund
     government group guard
     headquarters hospital house
     inspectorate institute institution

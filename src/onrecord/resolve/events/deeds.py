@@ -21,6 +21,8 @@ _DEEDS = """
     strike walkout walk\\sout stoppage picket
     march demonstrat rall
     riot loot
+    theft thief thiev steal stole burglar robber
+    freez froze
     arrest detain detention custody jail imprison
     curfew
     ban bann outlaw

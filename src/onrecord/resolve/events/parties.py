@@ -399,6 +399,50 @@ def whose_doing_it_is(s: BySide) -> BySide | None:
     return None if told is None else s._replace(recipients=[told.span("who")])
 
 
+_NAMED_ONE = (
+    r"(?:(?:its|his|her|their|an?|the)\s(?:[A-Z][\w.-]*\s)?(?:[a-z][\w-]*\s){1,3}?)?"
+    r"(?P<who>[A-Z][\w&’-]*(?:\s[A-Z][\w&’-]*)*|the\s(?:government|council|union|company|ministry|board))(?=['’.,;]|\s|$)"
+)
+_OFFERED = (
+    r"(?:offers?|bids?|approach(?:es)?|proposals?|requests?|demands?|calls?|pleas?|appeals?|invitations?|ultimatums?|petitions?"
+    r"|applications?|claims?)"
+)
+_OFFER_OF = pattern_of(
+    rf"\s(?:an?|the|any|another|every|all)\s(?:(?!(?:and|but|that|which|to|for)\b)[^\s,;:]+\s){{0,5}}?{_OFFERED}\s"
+    rf"(?:(?:worth|of)\s[^\s,;:]+\s(?:(?:m|bn|million|billion)\s)?)?(?:from|by)\s{_NAMED_ONE}"
+)
+
+
+@rule(
+    yes="[A1 [O Acme]] [T1=REJECT rejected] a second bid from its rival Norvik.",
+    no="[A1 [O Acme]] [T1=REJECT rejected] a second bid for its rival Norvik.",
+)
+def whose_offer(s: BySide) -> BySide | None:
+    """Where nobody is read as turned down or heard, whose offer or request it is is: "rejected a bid from Acme"."""
+    answers = s.event.type in ("AGREE", "REJECT", "SUPPORT") and not is_passive(s.text, s.event.trigger)
+    if s.recipients or not answers or is_noun(s.text, s.event.trigger):
+        return None
+    told = _OFFER_OF.match(s.text, s.event.trigger[1])
+    return None if told is None else s._replace(recipients=[told.span("who")])
+
+
+_AT_THEIRS = pattern_of(
+    r"(?:\s(?!(?:after|before|when|while|and|but)\b)[\w,-]+){0,6}?\s(?:(?:in\sprotest|protesting)\s(?:at|against|over)|to\sprotest(?:\sagainst)?"
+    r"|over|against)\s(?P<who>(?:the\s(?:[a-z]+\s)?(?:government|council|company|firm|bank|ministry|university|club|regime|junta|authorities)"
+    r"|(?:the\s)?[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,3}))['’]s?\s"
+)
+
+
+@rule(
+    yes="[A1 Miners] [T1=PROTEST walked out] in protest at the government's pay freeze.",
+    no="[A1 Miners] [T1=PROTEST walked out] in protest at the winter's pay freeze.",
+)
+def whose_doing(s: BySide) -> BySide | None:
+    """Where nobody is read as whom a protest is against, whose doing it is about is: "over the government's cuts"."""
+    told = None if s.recipients or s.event.type != "PROTEST" else _AT_THEIRS.match(s.text, s.event.trigger[1])
+    return None if told is None else s._replace(recipients=[told.span("who")])
+
+
 _FACES = pattern_of(
     rf"{_SOMEBODY}\s(?:(?:has|have|had|is|are|was|were|now|also|still|already)\s){{0,2}}fac(?:es?|ed|ing)\s"
     r"(?:(?:[a-z-]+|\d+)\s){0,3}$"
@@ -588,7 +632,17 @@ NO_ACTOR = Rules(
 LED = Rules("sides.led", [who_led], at=lambda s: s.event.trigger)
 NO_RECIPIENT = Rules(
     "sides.no_recipient",
-    [who_undergoes, who_was, whom, object_pronoun, on_condition, whose_doing_it_is, who_faces_it],
+    [
+        whose_offer,
+        who_undergoes,
+        who_was,
+        whom,
+        object_pronoun,
+        on_condition,
+        whose_doing_it_is,
+        who_faces_it,
+        whose_doing,
+    ],
     at=lambda s: s.event.trigger,
 )
 

@@ -232,7 +232,7 @@ POINTING = Rules("retelling.pointing", [gives(True, pointing_back)], at=lambda r
 def grouped(context: Context, events: Sequence[EventDraft], places: Sequence[Place]) -> list[list[EventDraft]]:
     """The events, each with all that tell it again."""
     alike: dict[tuple[object, ...], list[Group]] = defaultdict(list)
-    newest: dict[EventType, Group] = {}
+    told: dict[EventType, list[Group]] = defaultdict(list)
     groups: list[Group] = []
     for t in events:
         # Two people's word for one event are two accounts of it.
@@ -244,15 +244,24 @@ def grouped(context: Context, events: Sequence[EventDraft], places: Sequence[Pla
                 g.add(t, facts)
                 break
         else:
-            last = newest.get(t.type)
+            last = _pointed_at(context, t, told.get(t.type, []))
             if last is not None and POINTING.first(RetellCase(context, t, facts, last, True)):
                 last.told.append(t)
                 continue
             g = Group(t, facts)
             groups.append(g)
             near.append(g)
-        newest[t.type] = g
+        told[t.type].append(g)
     return [g.told for g in groups]
+
+
+def _pointed_at(context: Context, t: EventDraft, told: Sequence[Group]) -> Group | None:
+    """Of what was told of a type, to which a noun points back: what words of its stem told, else the last."""
+    mine = _stem(context.text, t.read.trigger)
+    alike = (
+        g for g in told[: -_LOOKED_BACK - 1 : -1] if any(_stem(context.text, x.read.trigger) == mine for x in g.told)
+    )
+    return next(alike, told[-1] if told else None)
 
 
 def _facts(t: EventDraft, places: Sequence[Place]) -> dict[str, object]:

@@ -165,7 +165,13 @@ def surely_meant(d: Description) -> Member | None:
     context = d.phrase.context
     return context.referents.meant(
         d.phrase.place,
-        lambda m: can_be(m, d.head) and not context.is_place(m) and _may_hold(d, m) and not is_another(d, m),
+        lambda m: (
+            m not in d.phrase.apart
+            and can_be(m, d.head)
+            and not context.is_place(m)
+            and _may_hold(d, m)
+            and not is_another(d, m)
+        ),
         least=SURE,
     )
 

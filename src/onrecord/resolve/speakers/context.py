@@ -110,7 +110,7 @@ class Phrase(NamedTuple):
     outer: Sequence[Member] = ()
     """The speakers of the statement in which this one is told."""
     apart: Sequence[Member] = ()
-    """Whom a pronoun cannot mean: the subject of the verb of which it is the object."""
+    """Whom a pronoun or a description cannot mean: the subject of the verb of which it is the object."""
     told: bool = False
     """Whether they stand inside a statement, whose speakers may not be known yet."""
 

@@ -67,7 +67,7 @@ def known_description(p: Phrase) -> Reference | None:
     whole = _with_article(p)
     if whole is None or p.context.cast.at(p.start) is not None:
         return None
-    member = surely_meant(described(Phrase(p.context, *whole)))
+    member = surely_meant(described(Phrase(p.context, *whole, apart=p.apart)))
     return None if member is None else Reference(member)
 
 

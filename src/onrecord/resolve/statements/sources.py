@@ -140,11 +140,13 @@ def done_to_in_a_headline(u: SourceCase) -> tuple[Range, ...] | None:
     no="[S1 [P Ann Lee]] and [S1 [P Bob Roe]] [Q1 said] [C1 no].",
 )
 def nearest(u: SourceCase) -> tuple[Range, ...] | None:
-    """Of several words for a source that nothing joins, those nearest to the cue are it."""
+    """Of several words for a source that nothing joins, those nearest to the cue are it, if any in its sentence."""
     source, cue = u.attribution.source, u.attribution.cue
     gaps = (u.text[a[1] : b[0]] for a, b in pairwise(sorted(source)))
     if len(source) < 2 or all(_JOINS.fullmatch(gap) for gap in gaps):
         return None
+    own = [s for s in source if not ends_between(u.text, min(s[1], cue[1]), max(s[0], cue[0]))]
+    source = tuple(own) or source
     by = (s for s in source if u.text[cue[1] : s[0]].strip() == "by")
     return (next(by, min(source, key=lambda s: max(s[0] - cue[1], cue[0] - s[1]))),)
 

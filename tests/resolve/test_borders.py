@@ -218,6 +218,18 @@ def test_antecedents_and_what_is_told_once(marked: str, contents: list[list[str]
     assert [[c.surface for c in s.content] for s in record(marked).statements] == contents
 
 
+def test_denied_next() -> None:
+    """What is denied behind "and" is a statement of its own, and what stands before it no denial."""
+    said, denied = record(
+        "[S1 [P Ann Lee]] [Q1=deny said] [C1 it was late and denied that the port had been warned]."
+    ).statements
+
+    assert [(s.act, s.cue[0].surface, s.content[0].surface) for s in (said, denied)] == [
+        ("assert", "said", "it was late"),
+        ("deny", "denied", "that the port had been warned"),
+    ]
+
+
 def test_sentence_of_another() -> None:
     """Who is told to have said a sentence behind it has not said the sentence before, which another says."""
     first, second = record(

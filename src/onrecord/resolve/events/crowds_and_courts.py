@@ -154,3 +154,20 @@ def moved_aside(h: TypeCase) -> TypeAndMode | None:
     """Police who move protesters aside or clear them protest against nobody."""
     moves = h.event.type == "PROTEST" and h.begins(_MOVES_ASIDE)
     return ("COERCE", "restrict") if moves and _BY_POLICE.search(h.before) else None
+
+
+_JAILED = pattern_of(r"jailed", re.IGNORECASE)
+_FOR_YEARS = pattern_of(
+    r"[^.,;:\n]{0,30}?\sfor\s(?:life\b|(?:at\sleast|up\sto|nearly|almost|more\sthan)?\s?"
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)(?:\sand\sa\shalf)?[\s-](?:years?|months?)\b)"
+)
+
+
+@rule(
+    yes="[R1 [P Ann Lee]] was [T1=COERCE.reported.arrest jailed] for four and a half years.",
+    no="[R1 [P Ann Lee]] was [T1=COERCE.reported.arrest jailed] for a rhyme.",
+)
+def jailed_for_years(h: TypeCase) -> TypeAndMode | None:
+    """Who is jailed for so many years is sentenced to them."""
+    jailed = h.event.type == "COERCE" and _JAILED.fullmatch(h.text, *h.event.trigger) is not None
+    return ("SANCTION", "convict") if jailed and _FOR_YEARS.match(h.text, h.event.trigger[1]) else None

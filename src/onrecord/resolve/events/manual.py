@@ -7,6 +7,7 @@ import re
 from onrecord.resolve.events.crowds_and_courts import (
     court,
     documents_given,
+    jailed_for_years,
     lets_through,
     moved_aside,
     promises_to_fight,
@@ -548,6 +549,7 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
         shown_to_all,
         protesters_blockade,
         moved_aside,
+        jailed_for_years,
         rescuers,
         mediation,
         bid,

@@ -385,6 +385,54 @@ def recalled_for(c: Candidate) -> bool:
     return _CONSULTATIONS.fullmatch(c.words) is not None and _RECALLED.search(c.before) is not None
 
 
+_CALLED_THING = pattern_of(
+    r"\b(?:strike|walkout|stoppage|march|rally|protest|demonstration|vigil|boycott|referendum|election|meeting|session|summit|talks?)s?,?\s$"
+)
+
+
+@rule(
+    yes="The strike, [T1=REQUEST called] by [A1 unions], began.",
+    no="The firemen, [T1=REQUEST called] by [A1 unions], came.",
+)
+def what_was_called(c: Candidate) -> bool:
+    """That a strike or a meeting was called by somebody is no event beside it."""
+    by = c.words == "called" and c.behind.startswith(" by ")
+    return by and _CALLED_THING.search(c.before) is not None
+
+
+_BY_PHONE = pattern_of(
+    r"\b(?:spe?oken?|speaks?|speaking|talk(?:s|ed|ing)?|conferred|confer)\s(?:\w+\s){0,2}?(?:by|over\sthe|on\sthe)\s$"
+)
+_PHONE = pattern_of(r"(?:tele)?phone|video(?:\s?link)?", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 Envoys] are to [T1=CONSULT.planned talk] by [T2=CONSULT.claimed.phone telephone].",
+    no="[A1 Envoys] are to [T1=CONSULT.planned talk] after a [T2=CONSULT.claimed.phone phone call].",
+)
+def only_how(c: Candidate) -> bool:
+    """By what people talk is no event beside their talk: "are to speak by telephone"."""
+    told = _BY_PHONE.search(c.before) if _PHONE.fullmatch(c.words) else None
+    start = 0 if told is None else c.place[0] - len(c.before) + told.start()
+    return told is not None and any(start <= e.trigger[0] < c.place[0] for e in c.context.events)
+
+
+_GOES_ON = pattern_of(
+    r"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)\s(?:will\snot|won['’]t|would\snot)\s(?:stop\s(?:here|there|now)|rest|give\sup|be\s(?:silenced|intimidated))\b"
+)
+
+
+@rule(
+    yes='"We won\'t [T1=REJECT stop] here," said [P Ann Lee].',
+    no='"We won\'t [T1=REJECT stop] the strike," said [P Ann Lee].',
+)
+def goes_on(c: Candidate) -> bool:
+    """Who will not rest or stop here goes on, and does nothing by that."""
+    start = c.place[0] - len(c.before)
+    found = _GOES_ON.finditer(c.text, start, c.place[1] + len(c.behind))
+    return any(m.start() <= c.place[0] and c.place[1] <= m.end() for m in found)
+
+
 @rule(
     yes="[A1 [P Ann Lee]] was [T1=COERCE holding] her keys.",
     no="[A1 [P Ann Lee]] was [T1=COERCE holding] her brother.",
@@ -501,6 +549,9 @@ NO_EVENT = Rules(
         gives(True, idiom),
         gives(True, fleeing),
         gives(True, recalled_for),
+        gives(True, what_was_called),
+        gives(True, only_how),
+        gives(True, goes_on),
         gives(True, armed_with),
         gives(True, writing),
         gives(True, what_is_eased),

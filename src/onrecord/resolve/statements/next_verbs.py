@@ -17,7 +17,8 @@ PAST_CUE = pattern_of(r"(?:said|told\b.*|wrote|added|noted|stated|announced)")
 """Words of saying in the past, behind which tenses are shifted."""
 _NEXT_SAID = pattern_of(
     r",?\s(?:but|and)\s(?:also\s|later\s)?(?=(?:expressed|voiced)\s(?:\w+\s)?(?:alarm|concerns?|doubts?|dismay|regret|fears?|hopes?)\b"
-    r"|(?:called\s(?:for|on)|urged|warned|vowed|pledged|accused|condemned|declined\sto|refused\sto|demanded\sthat)\s)"
+    r"|(?:called\s(?:for|on)|urged|warned|vowed|pledged|accused|condemned|declined\sto|refused\sto|demanded\sthat"
+    r"|denied\s(?:that|any|having|all|being))\s)"
 )
 # What the content's own subject did may go on: "said Roe came and urged them", "said she was called and warned".
 _OTHER_DID = pattern_of(
@@ -27,7 +28,7 @@ _OTHER_DID = pattern_of(
 # To whom something was done goes on with what was done to them: who "urged us" in "men had been hurt and urged us"?
 _PASSIVE = pattern_of(r"\b(?:(?:ha[sd]|have)\sbeen|was|were|is|are)\s(?:\w+ly\s)?\w+\b")
 _ACTIVE_ALONE = pattern_of(
-    r"(?:demanded\sthat|called\s(?:for|on)|vowed|pledged|(?:urged|accused|condemned)\s(?!(?:to|of|by|for|as|over)\b))\b"
+    r"(?:demanded\sthat|denied\s(?:that|any)|called\s(?:for|on)|vowed|pledged|(?:urged|accused|condemned)\s(?!(?:to|of|by|for|as|over)\b))\b"
 )
 # Who sets a term speaks, whatever was done before: "said it had broken the rules and gave it until Friday".
 _NEXT_TERM = pattern_of(
@@ -51,6 +52,7 @@ _NEXT = tuple(
     for verb in (
         _Verb(r"demanded(?=\sthat\b)|urged|called\s(?:for|on)|gave", "demand"),
         _Verb(r"accused|condemned", "accuse"),
+        _Verb(r"denied", "deny"),
         _Verb(r"vowed|pledged", "commit"),
         _Verb(r"warned", "warn"),
     )
@@ -66,9 +68,12 @@ def parted_at_next_verbs(text: str, attributions: Sequence[Attribution]) -> list
             found.append(a)
             continue
         (start, end), (behind, verb) = a.content[0], cut
-        found.append(msgspec.structs.replace(a, content=((start, behind),)))
+        said_next = list(_said_next(text, a, verb, end))
+        # It was judged by all of its words: what is denied in the last of them is not what the first do.
+        act = "assert" if any(b.act == a.act == "deny" for b in said_next) else a.act
+        found.append(msgspec.structs.replace(a, content=((start, behind),), act=act))
         if not any(verb <= b.cue[0] < end for b in attributions):
-            found.extend(_said_next(text, a, verb, end))
+            found.extend(said_next)
     return found
 
 

@@ -23,9 +23,16 @@ from onrecord.text.transcripts import MARKS
     no="[S1 [P Lee]] [Q1=assert.withheld did not say] [C1 where [A1 rebels] [T1=ASSAULT.reported shelled] the port].",
 )
 def in_what_is_not_said(t: StatusCase) -> bool:
-    """What somebody does not say is not told as having happened, unless the reader is sure of it."""
-    withheld = t.around is not None and t.around.attribution.withheld >= 0.5
+    """What somebody does not say is not told as having happened, unless the reader is sure or it is how, where or why."""
+    withheld = t.around is not None and t.around.attribution.withheld >= 0.5 and not _only_how(t, t.around.attribution)
     return withheld and (t.as_fact or t.event.status == "denied") and not t.sure
+
+
+_HOW = pattern_of(r"(?:how|who|whom|whose|where|when|why|which|what)\b", re.IGNORECASE)
+
+
+def _only_how(t: StatusCase, said: Attribution) -> bool:
+    return any(_HOW.match(t.context.text, start) is not None for start, _ in said.content[:1])
 
 
 @rule(
@@ -111,6 +118,9 @@ _NOT_A_DENIAL = pattern_of(
 )
 _LONGEST_NOT = 20  # code points
 _CHARGE = pattern_of(r"\b(?:charge|accusation|allegation|involvement|responsibility|wrongdoing)s?$", re.IGNORECASE)
+_CHARGES = pattern_of(
+    r"\b(?:accus(?:es?|ed|ing)|alleg(?:es?|ed|ing)|blam(?:es?|ed|ing)|critici[sz](?:es?|ed|ing))\b", re.IGNORECASE
+)
 _OF_SOMETHING_ELSE = pattern_of(r"\s+(?:in|against|of|that|from|over|about|by)\b")
 
 
@@ -130,6 +140,8 @@ def rebutted(t: StatusCase) -> bool:
         return False
     if _NOT_A_DENIAL.search(text, max(0, found.start() - _LONGEST_NOT), found.start()):
         return False
+    if _CHARGES.search(text, end, found.start()):
+        return False  # another charge stands between, which is what is denied
     answer = t.context.saying(found.span())
     if answer is not None and set(t.context.drafts[answer].speakers) & set(t.around.speakers):
         return False
@@ -143,7 +155,7 @@ def _blames(t: StatusCase, claim: Attribution) -> bool:
     return claim.act == "accuse" or (bool(t.event.actors) and t.event.type not in _BY_SAYING_IT)
 
 
-_BY_SAYING_IT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
+_BY_SAYING_IT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
 @rule(

@@ -49,7 +49,10 @@ class ActCase(NamedTuple):
             return self.text[start : self.attribution.cue[1]].strip()
         if cue != ":" or not self.attribution.source:
             return None
-        end = before_blanks(self.text, max(0, self.text.rfind("\n", 0, self.attribution.source[0][0])))
+        above = self.text.rfind("\n", 0, self.attribution.source[0][0])
+        if self.text[above + 1 : self.attribution.source[0][0]].strip():
+            return None  # whose turn it is opens the line
+        end = before_blanks(self.text, max(0, above))
         return self.text[self.text.rfind("\n", 0, end) + 1 : end]
 
     @property

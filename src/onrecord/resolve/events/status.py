@@ -23,7 +23,7 @@ from onrecord.text.transcripts import MARKS
     no="[S1 [P Lee]] [Q1=assert.withheld did not say] [C1 where [A1 rebels] [T1=ASSAULT.reported shelled] the port].",
 )
 def in_what_is_not_said(t: StatusCase) -> bool:
-    """What somebody does not say is not told as having happened, unless the reader is sure or it is how, where or why."""
+    """What somebody does not say is not told as having happened, unless the reader is sure or it is how or where."""
     withheld = t.around is not None and t.around.attribution.withheld >= 0.5 and not _only_how(t, t.around.attribution)
     return withheld and (t.as_fact or t.event.status == "denied") and not t.sure
 

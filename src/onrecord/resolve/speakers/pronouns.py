@@ -254,9 +254,14 @@ def body_goes_on(p: Pronoun) -> Member | None:
     if p.outer or not _is_body_pronoun(p):
         return None
     text, above = p.context.text, before_blanks(p.context.text, p.place[0])
-    at, member = p.context.spoke_before(p.place[0])
-    near = above > 0 and text[above - 1] in '.!?”"' and at >= sentence(text, above - 1)[0]
-    return member if near and member is not None and p.can_be(member) else None
+    if above == 0 or text[above - 1] not in '.!?”"':
+        return None
+    # Who speaks in what the body tells is not it: "It says half say no. It says".
+    for told in (True, False):
+        at, member = p.context.spoke_before(p.place[0], told=told)
+        if at >= sentence(text, above - 1)[0] and member is not None and p.can_be(member):
+            return member
+    return None
 
 
 @rule(
@@ -340,17 +345,17 @@ def body_that_spoke_last(p: Pronoun) -> Member | None:
 
 @rule(
     yes="The [O Miners Union] met. [S1 It] [Q1 said] [C1 no].",
-    no="[P Ann Lee] came. [S1 It] [Q1 said] [C1 no].",
+    no="Rebels met the [O Miners Union]. [S1 It] [Q1 said] [C1 no].",
 )
 def body_named_last(p: Pronoun) -> Member | None:
-    """ "It" and "they" are the body or the group that was mentioned last, if near."""
+    """ "It" and "they" are the body or the group with which a sentence began last; "them" the one named last."""
     if not _is_body_pronoun(p) or _others_they(p):
         return None
-    start = p.place[0]
+    start, subject = p.place[0], p.word in ("it", "they")
     around = p.context.ledger.near(max(0, start - _NEAR + 1), start)
     # "They" who met are not the country that was named in passing.
-    able = (m for m in around if p.can_be(m) and not (p.word in PLURAL and m.kind == "country"))
-    fitting = ((_last_acting(p, m), m) for m in able if not p.context.is_place(m))
+    able = (m for m in around if p.can_be(m) and not (p.word in ("it", *PLURAL) and m.kind == "country"))
+    fitting = (((_opened_last if subject else _last_acting)(p, m), m) for m in able if not p.context.is_place(m))
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
 
@@ -376,6 +381,18 @@ def _last_acting(p: Pronoun, member: Member) -> int:
     while at >= 0 and _WITHIN.search(text, max(0, at - _LONGEST_WITHIN), at):
         at = member.last_before(at)
     return at
+
+
+_ARTICLE = pattern_of(r"\s*[\"“]?(?:(?:The|A|An|Its?|Their|Two|Three|Several|Some|Many|Most)\s(?:[\w-]+\s){0,2})?")
+
+
+def _opened_last(p: Pronoun, member: Member) -> int:
+    """Where the last sentence begins that begins with a member; -1 where none does."""
+    text = p.context.text
+    for at, _ in sorted(member.within(max(0, p.place[0] - _NEAR), p.place[0]), reverse=True):
+        if _ARTICLE.fullmatch(text, sentence(text, at[0])[0], at[0]):
+            return at[0]
+    return -1
 
 
 def _is_body_pronoun(p: Pronoun) -> bool:

@@ -303,7 +303,7 @@ def test_far_body() -> None:
     assert speakers(f"The [O Miners Union] met. {between}[S1 It] [Q1 said] [C1 no].") == [["Miners Union"]]
     assert speakers(f"The [O Miners Union] met. {between * 2}[S1 It] [Q1 said] [C1 no].") == [[]]
     assert speakers(
-        f"[S1 The [O Miners Union]] [Q1 said] [C1 yes]. {between * 2} [O Acme] left. [S2 It] [Q2 said] [C2 no]."
+        f"[S1 The [O Miners Union]] [Q1 said] [C1 yes]. {between * 2}[O Acme] left. [S2 It] [Q2 said] [C2 no]."
     ) == [["Miners Union"], ["Acme"]]
 
 

@@ -554,3 +554,48 @@ def whose_other(p: Party) -> bool:
     return whose is not None and any(
         p.place[1] < end and start <= whose.end() for start, end in others if start > p.place[0]
     )
+
+
+_HELD = pattern_of(
+    r"\b(?:arrest|detain|nab|held|hold|question|pick|round|seiz|catch|caught|remand|charg)\w*\s(?:up\s|in\scustody\s)?(?:(?:on|last)\s\w+\s)?$"
+)
+_OVER_IT = pattern_of(
+    r"\s(?:(?:on|last)\s\w+\s)?(?:in\sconnection\swith|in\srelation\sto|over|linked\sto|as\ssuspects\sin)\s(?:(?:the|an?|his|her|their)\s)?"
+    r"(?:[\w-]+\s){0,3}$"
+)
+
+
+@rule(
+    yes="Police arrested [A1 four men] in connection with the [T1=ASSAULT murder] of [R1 [P Ann Lee]].",
+    no="Police arrested [A1 four men] who were behind the [T1=ASSAULT murder] of [R1 [P Ann Lee]].",
+)
+def held_over_it(p: Party) -> bool:
+    """Who is arrested in connection with a deed is not told to have done it."""
+    if p.read != "actor" or p.behind or p.event.type not in ("ASSAULT", "COERCE"):
+        return False
+    begins = max(0, p.place[0] - _LONGEST_HELD)
+    over = _OVER_IT.fullmatch(p.text, p.place[1], p.event.trigger[0])
+    return over is not None and _HELD.search(p.text, begins, p.place[0]) is not None
+
+
+_LONGEST_HELD = 40  # code points of "have been questioning"
+_COURT = pattern_of(r"(?:[\w’'-]+\s){0,5}?(?:[Cc]ourts?|[Tt]ribunal|ICJ|ICC)(?:\sof\s[\w\s]{3,40})?")
+_BEFORE_COURT = pattern_of(r"[^.;:\n\"“”]{0,60}?\b(?:to|in|with|at|before)\s(?:the\s|an?\s)?$|\s(?:to\s)?(?:the\s)?$")
+_INSULTS = pattern_of(r"(?:curs|insult|critici[sz]|condemn|denounc|slam|blam|attack|mock)\w*")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] will [T1=ACCUSE.planned go] to [R1 the High Court].",
+    no="[A1 [P Ann Lee]] [T1=ACCUSE criticised] [R1 the High Court].",
+)
+def court_it_goes_to(p: Party) -> bool:
+    """Who is taken to court is accused, not the court."""
+    return p.behind and p.read == "recipient" and goes_to_court(p.text, p.event, p.place)
+
+
+def goes_to_court(text: str, event: ReadEvent, place: Range) -> bool:
+    """Whether words are for the court to which somebody goes or takes others."""
+    charge = event.type in ("ACCUSE", "THREATEN") and event.trigger[1] <= place[0]
+    if not charge or _INSULTS.match(text, event.trigger[0]) or not _COURT.fullmatch(text, *place):
+        return False
+    return _BEFORE_COURT.fullmatch(text, event.trigger[1], place[0]) is not None

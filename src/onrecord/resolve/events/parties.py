@@ -14,6 +14,7 @@ from onrecord.resolve.events.no_part import (
     WHOSE,
     asks_who,
     brokers_it,
+    goes_to_court,
     is_border,
     is_deed,
     is_loss,
@@ -297,7 +298,10 @@ def _is_described(text: str, place: Range) -> bool:
 def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
     asks = s.event.type == "REQUEST"
-    no_part = (is_border(s.text, p) or (asks and is_wanted(s.text, s.event.trigger, p)) for p in s.event.patients)
+    no_part = (
+        is_border(s.text, p) or goes_to_court(s.text, s.event, p) or (asks and is_wanted(s.text, s.event.trigger, p))
+        for p in s.event.patients
+    )
     open_ = [p for p, out in zip(s.event.patients, no_part, strict=True) if not out]
     named = [p for p in open_ if _is_named(s.text, p) or (_is_described(s.text, p) and not _is_own(s, p))]
     patients = [p for p in named[:1] if not any(meets(p, a) for a in s.actors)]

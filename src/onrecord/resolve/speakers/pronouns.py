@@ -390,7 +390,7 @@ def _opened_last(p: Pronoun, member: Member) -> int:
     """Where the last sentence begins that begins with a member; -1 where none does."""
     text = p.context.text
     for at, _ in sorted(member.within(max(0, p.place[0] - _NEAR), p.place[0]), reverse=True):
-        if _ARTICLE.fullmatch(text, sentence(text, at[0])[0], at[0]):
+        if _ARTICLE.fullmatch(text, sentence(text, at[1])[0], at[0]):
             return at[0]
     return -1
 

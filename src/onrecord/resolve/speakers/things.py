@@ -80,7 +80,7 @@ def sort(phrase: str) -> Sort | None:
 _THINGS = frozenset(
     """
     command figure finding inquiry form rope file valve visit flight shot bullet round burst onion placard transfer
-    letter pledge order
+    letter pledge order computer panga machete
     """.split()
 )
 _SITES = frozenset("airstrip jetty quay hut chapel wheelhouse shoal orchard hillside".split())

@@ -25,6 +25,56 @@ def to_the_table(h: TypeCase) -> TypeAndMode | None:
     return ("CONSULT", None) if returns else None
 
 
+_BOTH_TO = pattern_of(r"\b(?:both|the\stwo|all|the\swarring|the\srival)\s(?:sides|parties|delegations|teams)\sto\s$")
+_ONLY_RETURN = pattern_of(r"return(?=\s?[.,;”\"])")
+_TALKS = pattern_of(r"\b(?:talks|summit|negotiations?|negotiating|mediators?|peace conference)\b", re.IGNORECASE)
+
+
+@rule(
+    yes="The talks broke down. Lee urged [A1 both sides] to [T1=RETREAT.hypothetical return].",
+    no="The wells dried up. Lee urged [A1 both sides] to [T1=RETREAT.hypothetical return].",
+)
+def return_to_talks(h: TypeCase) -> TypeAndMode | None:
+    """Both sides who are to return, in a report of talks, are to talk again."""
+    returns = h.event.type in ("RETREAT", "CONCEDE") and h.begins(_ONLY_RETURN) and _BOTH_TO.search(h.before)
+    return ("CONSULT", None) if returns and _TALKS.search(h.text) else None
+
+
+_MONEY_RELEASED = pattern_of(
+    r"releas\w*\s(?:of\s)?(?:(?:an?|the|another|about|some|up\sto|more\sthan|an\sextra|an\sinitial)\s){0,2}?"
+    r"(?:(?:[A-Z]{0,3}[$€£¥]\s?)?\d[\d.,]*\s?(?:m|bn|million|billion|thousand)?\s?(?:[a-z]+\s){0,2}?(?:dollars|euros|pounds|pesos|rupees|shillings|naira|rand|francs|in)\b"
+    r"|[A-Z]{0,3}[$€£¥]\s?\d|(?:[a-z]+\s){0,2}?(?:funds|funding|money|cash|grants?|aid|supplies)\b)"
+)
+
+
+@rule(
+    yes="[A1 The mayor] ordered the [T1=RETREAT.hypothetical.release release] of 40 million pesos in relief money.",
+    no="[A1 The mayor] ordered the [T1=RETREAT.hypothetical.release release] of 40 million documents.",
+)
+def money_released(h: TypeCase) -> TypeAndMode | None:
+    """Who releases money or supplies helps, and lets nobody go."""
+    money = h.event.type in ("RETREAT", "CONCEDE") and h.begins(_MONEY_RELEASED)
+    return (("AGREE" if h.status == "planned" else "AID"), None) if money else None
+
+
+_WALKS_OUT = pattern_of(r"walk(?:s|ed|ing)?(?:\s|-)?outs?", re.IGNORECASE)
+_OF_WORK = pattern_of(
+    r"\b(?:unions?|workers?|pickets?|strikers?|strikes?|stoppages?|wages?|teachers?|nurses|doctors|staff|employees|drivers|pilots|students?|pupils|pay"
+    r"|salar(?:y|ies)|labou?r)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="The talks went on for two days. [A1 Norland]'s [T1=PROTEST.reported.strike walkout] surprised envoys.",
+    no="The talks on pay went on for two days. [A1 Miners] staged a [T1=PROTEST.reported.strike walkout] over wages.",
+)
+def walks_out_of_talks(h: TypeCase) -> TypeAndMode | None:
+    """Who walks out in a report of talks, and of no work, breaks them off."""
+    walks = h.event.type == "PROTEST" and _WALKS_OUT.fullmatch(h.words) is not None
+    return ("REJECT", None) if walks and _TALKS.search(h.text) and not _OF_WORK.search(h.text) else None
+
+
 _LISTS = pattern_of(
     r"(?:releas|publish)\w*\s(?:(?:an?|the|its|their|his|her|all|full|complete|partial)\s){1,3}(?:[\w’'-]+\s)?(?:lists?|names|identities|numbers)\b",
     re.IGNORECASE,

@@ -9,11 +9,14 @@ from onrecord.resolve.events.crowds_and_courts import (
     documents_given,
     jailed_for_years,
     lets_through,
+    money_released,
     moved_aside,
     promises_to_fight,
     protesters_blockade,
+    return_to_talks,
     shown_to_all,
     to_the_table,
+    walks_out_of_talks,
 )
 from onrecord.resolve.events.type_case import TypeAndMode, TypeCase
 from onrecord.rules import Rules, rule
@@ -539,6 +542,9 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
     "types",
     [
         to_the_table,
+        return_to_talks,
+        money_released,
+        walks_out_of_talks,
         documents_given,
         lets_through,
         promise,

@@ -23,7 +23,7 @@ _DEEDS = """
     riot loot
     theft thief thiev steal stole burglar robber
     freez froze
-    reject refus declin spurn
+    reject refus declin spurn block veto
     arrest detain detention custody jail imprison
     curfew
     ban bann outlaw

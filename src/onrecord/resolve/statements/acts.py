@@ -36,6 +36,7 @@ from onrecord.resolve.statements.acts_of_future import (
     for_others_to_decide,
     harm_to_come,
     made_to_pay,
+    no_confidence,
     punished,
     ultimatum,
     unless,
@@ -456,6 +457,21 @@ def admits(t: ActCase) -> bool:
     return t.attribution.act == "accuse" and _ADMITS.fullmatch(t.text, *t.attribution.cue) is not None
 
 
+_HAS_NOTHING = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:I|[Ww]e|[Tt]hey|[Hh]e|[Ss]he)(?:['’](?:ve|d|s)|\s(?:have|has|had))?\s(?:so\sfar\s|yet\s)?(?:received|got|gotten|seen|eaten)\s"
+    r"(?:nothing|no\s(?:\w+\s)?(?:help|aid|food|water|money|supplies|relief|news))\b"
+)
+
+
+@rule(
+    yes="[C1 “We have received nothing],” [S1 [P Ann Lee]] [Q1=accuse said].",
+    no="[C1 “We have received nothing but lies],” [S1 [P Ann Lee]] [Q1=accuse said].",
+)
+def has_nothing(t: ActCase) -> bool:
+    """Who has received nothing lacks it, and charges nobody by that."""
+    return t.read_plainly("accuse") and _HAS_NOTHING.match(t.answer) is not None and " but " not in t.answer
+
+
 ACTS: Rules[[ActCase], Act] = Rules(
     "acts",
     [
@@ -479,6 +495,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("deny", shakes_the_head),
         gives("warn", threatens),
         gives("warn", made_to_pay),
+        gives("warn", no_confidence),
         gives("warn", ultimatum),
         gives("commit", vows),
         gives("deny", refuses),
@@ -494,6 +511,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("accuse", does_wrong),
         gives("assert", nobody_known),
         gives("assert", blames_a_thing),
+        gives("assert", has_nothing),
         gives("assert", lies_there),
         gives("assert", admits),
         gives("express", judges_a_measure),

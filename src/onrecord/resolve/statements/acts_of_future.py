@@ -53,6 +53,22 @@ def made_to_pay(t: ActCase) -> bool:
     return told and _SELF.match(t.answer) is None and _MADE_TO_PAY.match(t.answer) is not None
 
 
+_NO_CONFIDENCE = pattern_of(
+    r"[^.;!?]*\b(?:will|would|shall|to|going\sto|plans?\sto|['’]ll)\s(?:\w+ly\s|now\s)?(?:table|bring|move|file|put\sforward|submit|propose|seek|call\sfor|lodge)"
+    r"\s(?:an?|the|its|their|another)\s(?:(?:motion|vote)\sof\sno[-\s]confidence|no[-\s]confidence\s(?:motion|vote))\b"
+    r"|[\"“‘']?(?:an?|the|its|their)\s(?:(?:motion|vote)\sof\sno[-\s]confidence|no[-\s]confidence\s(?:motion|vote))\b"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=commit said] [C1 her party would table a motion of no confidence].",
+    no="[S1 [P Ann Lee]] [Q1=commit said] [C1 her party would table a motion of thanks].",
+)
+def no_confidence(t: ActCase) -> bool:
+    """Who announces a motion of no confidence warns (codebook, settled cases)."""
+    return t.attribution.act in ("commit", "assert") and _NO_CONFIDENCE.match(t.answer) is not None
+
+
 _DECIDERS = pattern_of(
     r"[\"“‘']?(?:that\s)?(?:(?:it\s(?:will|would)\sbe\s(?:up\sto|for)\s)?(?:the|a|our)\s)?(?:\w+\s)?"
     r"(?P<who>courts?|judges?|jury|juries|voters?|electorate|people|public|history|time|markets?|parliament|law|experts|investigators"

@@ -53,3 +53,17 @@ def test_what_had_happened() -> None:
 
     assert said(told.format("")) == ["2024-05-13"]
     assert said(told.format("had ")) == [None]
+
+
+def test_before_a_day() -> None:
+    """The day until or before which something happened is not that of the words behind it."""
+    told = "Miners left {} the mine shut on Monday. [S1 [P Ann Lee]] [Q1 said] [C1 it was safe]."
+
+    assert said(told.format("as")) == ["2024-05-13"]
+    assert said(told.format("before")) == [None]
+
+
+def test_a_clock_ends_what_is_said() -> None:
+    """A time inside what is said is of that, also when its point ends the sentence."""
+    assert said("It rained on Monday. [S1 [P Ann Lee]] [Q1 said] [C1 the mine shut at 9 p.m].") == ["2024-05-13"]
+    assert said("[S1 [P Ann Lee]] [Q1 said] [C1 the mine shut yesterday at 9 p.m].") == [None]

@@ -50,8 +50,9 @@ class DayNear(NamedTuple):
         return max(0, self.place[0] - cue[1], cue[0] - self.place[1])
 
     def inside(self, content: Sequence[Range]) -> bool:
-        """Whether the day stands in what is said."""
-        return any(holds(place, self.place) for place in content)
+        """Whether the day stands in what is said, of which the point of "9 p.m." may end the sentence."""
+        start, end = self.place
+        return any(holds(place, (start, end - (self.text[end - 1] == "."))) for place in content)
 
 
 _BEHIND_THE_DAY = pattern_of(r"\s*(?:that\b|,)")
@@ -331,6 +332,7 @@ OF_THE_REPORT = Rules("saying_day.report", [of_the_report], at=lambda s: s.attri
 
 
 _HAD = pattern_of(r"\bhad\b")
+_BEFORE_SOMETHING = pattern_of(r"\b(?:before|until|since|by\sthe\stime)\s[^,.;:\n]*$")
 
 
 class InParagraph(NamedTuple):
@@ -347,6 +349,7 @@ class InParagraph(NamedTuple):
         said = self.attributions.hold(place)
         bound = _BOUND.search(self.text, max(0, place[0] - 16), place[0]) or _OWNER.match(self.text, place[1])
         start, end = sentence(self.text, place[0])
+        bound = bound or _BEFORE_SOMETHING.search(self.text, start, place[0])
         return not said and not bound and not self.attributions.within(start, end)
 
 

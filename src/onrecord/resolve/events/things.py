@@ -14,6 +14,7 @@ from onrecord.resolve.events.party import Side
 from onrecord.resolve.principals import Sides
 from onrecord.resolve.speakers import things
 from onrecord.rules import Rules, rule
+from onrecord.text.dates import FULL_WEEKDAY
 from onrecord.text.patterns import pattern_of
 from onrecord.text.words import UTTERANCES
 
@@ -27,7 +28,8 @@ def sort(member: Member) -> things.Sort | None:
 
 
 _CLAUSE = pattern_of(
-    r"(?:not\s)?to\s[a-z]+(?:\s|$)|(?:whether|what|how|why|of|on)\s"
+    rf"(?:{FULL_WEEKDAY}|[Yy]esterday|[Tt]oday)(?:['’]s)?$"
+    r"|(?:not\s)?to\s[a-z]+(?:\s|$)|(?:whether|what|how|why|of|on)\s"
     r"|that\s(?:(?:all|the|no|some|an?|his|her|their|its)\s|[a-z]+(?:ing|[^s]s)\b)"
     r"|(?:any|some|every|no)thing\b|\d+\s?[-–]\s?\d+\s(?:in\sfavou?r|against|for|to)\b"
     r"|(?:[A-Z]{0,2}[$€£¥]\s?|[A-Z][A-Za-z]{1,2}\s?)\d[\d.,]*\s?\w*(?:\s(?:a|per)\s\w+)?$"

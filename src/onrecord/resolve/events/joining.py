@@ -132,7 +132,10 @@ def takes_a_bribe(p: Pair) -> EventDraft | None:
 
 
 _VOTES = pattern_of(r"(?:vot(?:e|es|ed|ing)|cast)", re.IGNORECASE)
-_HOW = pattern_of(r"(?:in\s)?favou?r(?:\sof)?|against|for|to approve|approv\w+", re.IGNORECASE)
+_HOW = pattern_of(
+    r"(?:in\s)?favou?r(?:\sof)?|against|for|(?:to\s)?(?:approve|reject|pass|adopt|back|ratify|oust|remove|impeach|block)|approving|rejecting",
+    re.IGNORECASE,
+)
 _BY_SO_MANY = pattern_of(r"(?:\s[\w-]+){0,6}\s")
 
 
@@ -239,6 +242,29 @@ def use_of_arms(p: Pair) -> EventDraft | None:
     return _completed(p.first, p.second) if uses and _OF_WHAT.fullmatch(p.between) else None
 
 
+_GIVES = pattern_of(
+    r"(?:(?:would|will|to)\s)?(?:send|give|provide|deliver|offer|grant|contribute|donat|pledg|promis|sent|gave)\w*",
+    re.IGNORECASE,
+)
+_HELP = pattern_of(
+    r"(?:(?:emergency|humanitarian|financial|military|food)\s)?(?:aid|assistance|help|support|relief|donations?|loans?|grants?)"
+)
+_SO_MUCH_IN = pattern_of(
+    r"\s(?:[^\s,.;:]+\s){1,7}?(?:in|of|worth\sof|as)\s(?:[a-z-]+\s)?|\s(?:[$€£]?\d[\d.,]*\s?(?:m|bn|million|billion)?\s)?"
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] would [T1=AGREE.planned send] 40 million euros in [T2=AGREE.planned aid].",
+    no="[A1 [L Norland]] would [T1=AGREE.planned send] envoys and ask for [T2=AGREE.planned aid].",
+)
+def gives_so_much(p: Pair) -> EventDraft | None:
+    """Giving so much in aid and the aid are one: "would send 40 million euros in aid"."""
+    gives_aid = p.first.type in ("AGREE", "AID") and _GIVES.fullmatch(p.text, *p.first.read.trigger)
+    one = gives_aid and _HELP.fullmatch(p.text, *p.second.read.trigger) and _SO_MUCH_IN.fullmatch(p.between)
+    return _completed(p.first, p.second) if one else None
+
+
 HARMS = Rules("joining.harms", [harm_and_how], at=lambda p: p.second.read.trigger)
 PHRASES = Rules(
     "joining.phrases",
@@ -253,6 +279,7 @@ PHRASES = Rules(
         written_to_ask,
         back_to_talk,
         use_of_arms,
+        gives_so_much,
     ],
     at=lambda p: p.second.read.trigger,
 )

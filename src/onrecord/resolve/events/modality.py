@@ -229,6 +229,30 @@ def ahead(t: StatusCase) -> bool:
     return t.as_fact and _AHEAD.search(t.before) is not None
 
 
+_PROMISED = pattern_of(
+    r"\b(?:assur|promis|pledg|vow|guarante)\w*\s(?:(?:(?!that\b)[\w’'-]+\s){0,6}?)that\s(?!(?:no|nobody|none|nothing)\b)[^,.;:\n\"“”]*"
+    rf"\b(?:would|will)\s{ADVERBS}(?:be\s{ADVERBS})?$"
+)
+
+
+@rule(
+    yes="[P Ann Lee] assured miners that [R1 the thieves] would be [T1=COERCE.hypothetical.arrest caught].",
+    no="[P Ann Lee] assured miners that no [R1 thief] would be [T1=COERCE.hypothetical.arrest freed].",
+)
+def promised(t: StatusCase) -> bool:
+    """What somebody promises that will be done is planned."""
+    return t.event.status == "hypothetical" and _PROMISED.search(t.before) is not None
+
+
+@rule(
+    yes="[S1 [L Norland]] [Q1 said] [C1 [A1 it] would [T1=THREATEN.threatened respond] in kind].",
+    no="[S1 [L Norland]] [Q1 said] [C1 [A1 it] would [T1=ASSAULT.threatened strike] back].",
+)
+def threat_is_made(t: StatusCase) -> bool:
+    """A threat is made by saying it; threatened is what it threatens with (codebook, settled cases)."""
+    return t.event.type == "THREATEN" and t.event.status == "threatened"
+
+
 _WHEN_IT_IS = pattern_of(
     r"\b(?:faces?|will|could|may|might|(?:is|are) (?:due|expected)|expects?)\b[^.;:\n\"“”]*\b(?:when|until|once)\s"
     rf"(?:[\w’'-]+\s){{1,4}}?(?:is|are)\s{ADVERBS}$",

@@ -599,3 +599,20 @@ def goes_to_court(text: str, event: ReadEvent, place: Range) -> bool:
     if not charge or _INSULTS.match(text, event.trigger[0]) or not _COURT.fullmatch(text, *place):
         return False
     return _BEFORE_COURT.fullmatch(text, event.trigger[1], place[0]) is not None
+
+
+_SAYS_THAT = pattern_of(
+    r"\s*,?\s(?:(?:has|have|had|also|later)\s)?(?:said|says|saying|maintain(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|alleg(?:es|ed)|argu(?:es|ed)|complain(?:s|ed)"
+    r"|testified|added|told\s(?:[\w’'-]+\s){1,4}?)\s?(?:that\s)?[^.;:\n]*"
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] said that [R1 Bob Roe] had been [T1=ASSAULT tortured].",
+    no="[A1 [P Ann Lee]], who was said to be ill, [T1=ASSAULT tortured] [R1 Bob Roe].",
+)
+def who_says_it(p: Party) -> bool:
+    """Who says that somebody was hurt or held has not done it."""
+    if p.read != "actor" or p.behind or not p.passive:
+        return False
+    return _SAYS_THAT.fullmatch(p.text, p.place[1], p.event.trigger[0]) is not None

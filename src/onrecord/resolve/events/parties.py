@@ -405,14 +405,14 @@ def whose_doing_it_is(s: BySide) -> BySide | None:
 
 _NAMED_ONE = (
     r"(?:(?:its|his|her|their|an?|the)\s(?:[A-Z][\w.-]*\s)?(?:[a-z][\w-]*\s){1,3}?)?"
-    r"(?P<who>[A-Z][\w&’-]*(?:\s[A-Z][\w&’-]*)*|the\s(?:government|council|union|company|ministry|board))(?=['’.,;]|\s|$)"
+    r"(?P<who>(?:the\s)?[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)*['’]s\s(?:[a-z-]+\s)?[a-z]+s|[A-Z][\w&’-]*(?:\s[A-Z][\w&’-]*)*|the\s(?:government|council|union|company|ministry|board))(?=['’.,;]|\s|$)"
 )
 _OFFERED = (
     r"(?:offers?|bids?|approach(?:es)?|proposals?|requests?|demands?|calls?|pleas?|appeals?|invitations?|ultimatums?|petitions?"
     r"|applications?|claims?)"
 )
 _OFFER_OF = pattern_of(
-    rf"\s(?:an?|the|any|another|every|all)\s(?:(?!(?:and|but|that|which|to|for)\b)[^\s,;:]+\s){{0,5}}?{_OFFERED}\s"
+    rf"\s(?:(?:an?|the|any|another|every|all)\s(?:(?!(?:and|but|that|which|to|for)\b)[^\s,;:]+\s){{0,5}}?)?{_OFFERED}\s"
     rf"(?:(?:worth|of)\s[^\s,;:]+\s(?:(?:m|bn|million|billion)\s)?)?(?:from|by)\s{_NAMED_ONE}"
 )
 

@@ -40,6 +40,7 @@ from onrecord.resolve.events.no_part import (
     what_is_moved,
     what_is_wanted,
     where_it_is,
+    who_says_it,
     whose_other,
     written_to,
 )
@@ -470,6 +471,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("nobody", signed_by),
         gives("nobody", held_over_it),
         gives("nobody", court_it_goes_to),
+        gives("nobody", who_says_it),
         gives("nobody", of_an_own_verb),
         gives("as read", mutual),
         gives("as read", hosted),

@@ -341,6 +341,8 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("hypothetical", modality.conditional),
         gives("hypothetical", modality.only_close),
         gives("hypothetical", modality.will_not),
+        gives("reported", modality.threat_is_made),
+        gives("planned", modality.promised),
         gives("planned", modality.ahead),
         gives("planned", modality.when_it_is),
         gives("planned", modality.before_its_hearing),

@@ -10,7 +10,9 @@ from onrecord.text.ranges import Range
 
 # What it begins with stands first, so that the places in between are passed over quickly.
 _SENTENCE_END = pattern_of(r"[.!?\n](?:(?<=\n)|[\"”’')]*\s+(?=[A-Z\"“‘'(]))")
-ABBREVIATED = pattern_of(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|St|Jr|No|U\.S)\.\s+$")
+ABBREVIATED = pattern_of(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gov|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Rev|Insp|Supt|Cllr|St|Jr|No|U\.S)\.\s+$"
+)
 """A full stop that ends no sentence, with what is blank behind it."""
 _LONGEST = 4000  # code points that a sentence may go on
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from onrecord.reader.reading import Name
@@ -37,6 +38,9 @@ class Behind(NamedTuple):
     read: bool
     """Some of them were read as a name."""
 
+    headline: bool
+    """They stand in a headline whose words all have capitals, and none of them so below it."""
+
 
 @rule(yes="Professor [P Eastman] spoke.", no="Professor Eastman spoke to [P Ann Lee].")
 def read_already(b: Behind) -> bool:
@@ -59,6 +63,15 @@ def word_of_offices(b: Behind) -> bool:
     return b.first in _OF_OFFICES
 
 
+@rule(
+    yes="Minister Welcomes Signing of Deal\n\nThe signing of the deal was welcomed.",
+    no="Minister Vaz Welcomes Deal\n\nThe deal was welcomed by Rui Vaz.",
+)
+def of_a_headline(b: Behind) -> bool:
+    """Words of a headline in capitals that no line below has so are nobody's name: "Minister Welcomes Signing"."""
+    return b.headline
+
+
 @rule(yes="Professor Eastman spoke.", no="Professor eastman spoke.")
 def person(b: Behind) -> bool:
     """Other words with capitals behind a title are a person's name."""
@@ -71,11 +84,28 @@ IS_PERSON: Rules[[Behind], bool] = Rules(
         gives(False, read_already),
         gives(False, another_title),
         gives(False, word_of_offices),
+        gives(False, of_a_headline),
         gives(True, person),
     ],
     at=lambda b: b.place,
 )
 """Whether words behind a title are a person's name that was overlooked."""
+
+
+_SMALL = pattern_of(
+    r"(?<![\w’'-])(?!(?:with|from|over|into|amid|after|than|upon|and|for|the|but|via|per)\b)[a-z]{3,}\b"
+)
+
+
+def _headline(text: str) -> int:
+    """Where the first line of a text ends if all of its words but small ones have capitals and lines follow, else 0."""
+    ends = text.find("\n")
+    return 0 if ends < 0 or _SMALL.search(text, 0, ends) else ends
+
+
+def _stands_below(text: str, word: str) -> bool:
+    """Whether a word stands, as it is written, below the first line of a text."""
+    return re.search(rf"\b{re.escape(word)}\b", text[text.find("\n") :]) is not None
 
 
 def with_titled(text: str, names: list[Name]) -> list[Name]:
@@ -85,7 +115,9 @@ def with_titled(text: str, names: list[Name]) -> list[Name]:
     for match in _TITLED.finditer(text):
         start, end = match.span("name")
         end = without_possessive(text, start, end)
-        behind = Behind((start, end), match.group("name").split()[0].lower(), any(taken[start:end]))
+        words = match.group("name").split()
+        headline = start < _headline(text) and not any(_stands_below(text, word) for word in words)
+        behind = Behind((start, end), words[0].lower(), any(taken[start:end]), headline)
         if IS_PERSON.first(behind):
             found.append(Name(start, end, "person", 0.0))
     return sorted(found, key=lambda n: n.start)

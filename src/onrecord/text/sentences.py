@@ -8,11 +8,12 @@ from functools import lru_cache
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
+_TITLES = "Mr Mrs Ms Dr Prof Hon Gov Sen Rep Gen Col Lt Maj Capt Sgt Adm Cmdr Rev Insp Supt Cllr".split()
 # What it begins with stands first, so that the places in between are passed over quickly.
-_SENTENCE_END = pattern_of(r"[.!?\n](?:(?<=\n)|[\"”’')]*\s+(?=[A-Z\"“‘'(]))")
-ABBREVIATED = pattern_of(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Gov|Sen|Rep|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Cmdr|Rev|Insp|Supt|Cllr|St|Jr|No|U\.S)\.\s+$"
+_SENTENCE_END = pattern_of(
+    r"[.!?\n]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES) + r"(?:(?<=\n)|[\"”’')]*\s+(?=[A-Z\"“‘'(]))"
 )
+ABBREVIATED = pattern_of(rf"\b(?:{'|'.join(_TITLES)}|St|Jr|No|U\.S)\.\s+$")
 """A full stop that ends no sentence, with what is blank behind it."""
 _LONGEST = 4000  # code points that a sentence may go on
 

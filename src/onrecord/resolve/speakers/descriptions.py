@@ -73,7 +73,7 @@ _BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
     """
     bureau authority regulator watchdog board panel jury navy force service federation league front association
     organisation organization charity club bank fund institute university hospital church
-    newspaper station network broadcaster
+    newspaper station network broadcaster works
     academy brigade clinic coalition coastguard college confederation consortium constabulary consulate cooperative
     co-operative corporation directorate foundation gendarmerie inspectorate judiciary legislature military mission
     chamber county borough inquiry inquest
@@ -96,10 +96,14 @@ def is_company(head: str) -> bool:
 _PLURALS = frozenset("people police men women media".split())
 
 
+_ONE_IN_S = ("works", "headquarters", "barracks", "news")
+"""Ends of nouns that look like several and are one: "the gasworks"."""
+
+
 def is_plural(head: str) -> bool:
-    """Whether a description with this head is of several: "prosecutors", "police", but not "boss"."""
+    """Whether a description with this head is of several: "prosecutors", "police", but not "boss" or "the works"."""
     low = head.lower()
-    return (low.endswith("s") and not low.endswith("ss")) or low in _PLURALS
+    return (low.endswith("s") and not low.endswith(("ss", *_ONE_IN_S))) or low in _PLURALS
 
 
 def gender_of(head: str) -> str | None:

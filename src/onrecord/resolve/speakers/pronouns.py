@@ -383,14 +383,20 @@ def _last_acting(p: Pronoun, member: Member) -> int:
     return at
 
 
-_ARTICLE = pattern_of(r"\s*[\"“]?(?:(?:The|A|An|Its?|Their|Two|Three|Several|Some|Many|Most)\s(?:[\w-]+\s){0,2})?")
+_OPENING = pattern_of(
+    r"\s*[\"“]?(?:(?:But|And|Meanwhile|However|Yesterday|Later),?\s)?"
+    r"(?:(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ll]ast|[Ll]ate|[Ee]arly|[Ee]arlier)\s(?:(?!the\b)[\w’'-]+\s){0,2}[\w’'-]+,?\s)?"
+    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts?|[Tt]heir|[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost)\s(?:[\w-]+\s){0,2})?"
+)
+"""What may stand in a sentence before the noun or name that is its subject: "On Monday the small"."""
 
 
 def _opened_last(p: Pronoun, member: Member) -> int:
-    """Where the last sentence begins that begins with a member; -1 where none does."""
+    """Where a member is named last in the pronoun's own sentence, or at the beginning of another; -1 where nowhere."""
     text = p.context.text
+    here = sentence(text, p.place[1])[0]
     for at, _ in sorted(member.within(max(0, p.place[0] - _NEAR), p.place[0]), reverse=True):
-        if _ARTICLE.fullmatch(text, sentence(text, at[1])[0], at[0]):
+        if at[0] >= here or _OPENING.fullmatch(text, sentence(text, at[1])[0], at[0]):
             return at[0]
     return -1
 

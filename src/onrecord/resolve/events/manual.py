@@ -44,6 +44,22 @@ def announced_retreat(h: TypeCase) -> TypeAndMode | None:
     return ("CONCEDE", None) if h.status == "planned" and h.event.type == "RETREAT" else None
 
 
+_PUNISHES = pattern_of(
+    r"(?:promis|vow|pledg|swear|swore)\w*\s(?:(?!\bif\b)[^.;:\n\"“”]){0,80}?\b(?:(?:will|would|to|must|shall)\s(?:be\s)?(?:(?:severely|harshly)\s)?"
+    r"(?:punish(?:ed)?|brought?\sto\sjustice|hunted?\sdown|made\sto\spay|held\s(?:to\saccount|accountable|responsible)))\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 The general] [T1=AGREE promised] that the plotters would be punished.",
+    no="[A1 The general] [T1=AGREE promised] that the plotters would be freed.",
+)
+def vows_to_punish(h: TypeCase) -> TypeAndMode | None:
+    """Who promises that others will be punished threatens them."""
+    return ("THREATEN", None) if h.event.type == "AGREE" and h.begins(_PUNISHES) else None
+
+
 _RETALIATES = pattern_of(
     r"(?:promis|vow|pledg|threaten|swear|swore|warn|announc)\w*\s(?:of\s)?(?:(?:an?|its|their|his|her|the)\s)?(?:(?!to\b)[\w-]+\s){0,2}?"
     r"(?:retaliation|retaliatory\s\w+|reprisals?|revenge|counter-?measures"
@@ -550,6 +566,7 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
         promise,
         announced_retreat,
         retaliation,
+        vows_to_punish,
         promises_to_fight,
         court,
         shown_to_all,

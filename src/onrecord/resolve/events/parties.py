@@ -216,6 +216,26 @@ def across_an_aside(s: BySide) -> BySide | None:
     return None if told is None else s._replace(actors=[told.span("who")])
 
 
+_BOTH_OF_THEM = pattern_of(
+    r"(?:^|[\s,;])(?:with\s|as\s|while\s)?(?P<who>(?:(?:the|both|its|their|[A-Z][\w’'-]*)\s?)(?:[\w’'-]+\s){0,3}?and\s(?:the\s|its\s|their\s)?[\w’'-]+"
+    r"(?:\s[\w’'-]+){0,2}?|both\s(?:sides|parties|camps|governments|countries))\s(?:(?:are|were|have|had|also|now|again)\s)?$"
+)
+_EACH_THE_OTHER = pattern_of(r"(?:\s(?:at|on|with|against|to))?\s(?:each\sother|one\sanother)\b(?!['’])")
+
+
+@rule(
+    yes="Talks ended with the miners and the owners [T1=ACCUSE blaming] each other.",
+    no="Talks ended with the miners and the owners [T1=ACCUSE blaming] the mayor.",
+)
+def both_of_them(s: BySide) -> BySide | None:
+    """Where nobody is read as acting, the two before a verb that is done to "each other" do it."""
+    start, end = s.event.trigger
+    if s.actors or is_noun(s.text, s.event.trigger) or _EACH_THE_OTHER.match(s.text, end) is None:
+        return None
+    told = _BOTH_OF_THEM.search(s.text, sentence(s.text, start)[0], start)
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
 _DONE_TO_SOMEBODY = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 _AND_SHOULD = pattern_of(
     r"\b(?P<who>he|she|they|it|we)\s(?:ha[sd]|have|was|were|is|are|did|should|must|would|will|could)\b"
@@ -630,6 +650,7 @@ NO_ACTOR = Rules(
         on_orders,
         far_by,
         with_a_warrant,
+        both_of_them,
     ],
     at=lambda s: s.event.trigger,
 )
@@ -673,9 +694,6 @@ def sorted_parties(text: str, event: ReadEvent) -> BySide:
     return WHOLE.first(found) or found
 
 
-_EACH_OTHER = pattern_of(r"(?:\s(?:at|on|with|against|to))?\s(?:each other|one another)\b(?!['’])")
-
-
 @rule(
     yes="[A1 [L Norland]] and [A1 [O Acme]] [T1=ACCUSE blamed] each other.",
     no="[A1 [L Norland]] and [A1 [O Acme]] [T1=ACCUSE blamed] each other's envoys.",
@@ -683,7 +701,7 @@ _EACH_OTHER = pattern_of(r"(?:\s(?:at|on|with|against|to))?\s(?:each other|one a
 def to_each_other(text: str, event: EventDraft) -> list[Member] | None:
     """To whom those do something who do it to "each other" is all of them (codebook: "each accused the other")."""
     mutual = is_mutual(event.type, event.mode, text[slice(*event.read.trigger)])
-    both = not mutual and event.actors and not event.recipients and _EACH_OTHER.match(text, event.read.trigger[1])
+    both = not mutual and event.actors and not event.recipients and _EACH_THE_OTHER.match(text, event.read.trigger[1])
     return list(event.actors) if both else None
 
 

@@ -343,6 +343,36 @@ def body_that_spoke_last(p: Pronoun) -> Member | None:
     return member if near and member is not None and _is_body_pronoun(p) and p.can_be(member) else None
 
 
+_DONE_TO = pattern_of(
+    r"\b(?:arrested|detained|held|seized|captured|rounded\sup|dispersed|evicted|expelled|suspended|dismissed|fired\sat|shot|killed|wounded|beat|beaten"
+    r"|attacked|stopped|turned\sback|rescued|evacuated|deported|fined|charged)\s"
+    r"(?P<who>(?:at\sleast\s|about\s|more\sthan\s|the\s)?(?:(?!(?:and|but|who|after|when|as|for|in|on|at)\b)[\w’'.-]+\s){0,5}?[a-z]{2,}(?:s|men|people))\b"
+    r"[^.;:\n\"“”]{0,60}?\b(?:after|when|as|because|before|while)\s$"
+)
+
+
+@rule(
+    yes="Police arrested 12 [O Port University] students on Monday after [S1 they] [Q1 refused] [C1 to leave].",
+    no="Police met 12 [O Port University] students on Monday after [S1 they] [Q1 refused] [C1 to leave].",
+)
+def those_done_to(p: Pronoun) -> Member | None:
+    """ "They" behind "after" are those to whom the sentence says something was done: "shot two men after they"."""
+    if p.word != "they" or p.outer:
+        return None
+    text = p.context.text
+    told = _DONE_TO.search(text, sentence(text, p.place[1])[0], p.place[0])
+    if told is None:
+        return None
+    place = told.span("who")
+    known = next((m for m in p.context.ledger.near(place[0], place[0] + 1) if place in m.mentions), None)
+    if known is not None:
+        return known
+    member = Member(told["who"], "group")
+    p.context.ledger.enter(member)
+    p.context.ledger.mention(member, place, "nominal")
+    return member
+
+
 @rule(
     yes="The [O Miners Union] met. [S1 It] [Q1 said] [C1 no].",
     no="Rebels met the [O Miners Union]. [S1 It] [Q1 said] [C1 no].",
@@ -421,6 +451,7 @@ PRONOUN_RULES = Rules(
         meant,
         described_here,
         likeliest_person,
+        those_done_to,
         body_that_spoke_last,
         body_named_last,
     ],

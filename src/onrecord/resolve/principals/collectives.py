@@ -128,7 +128,8 @@ def two_states(c: Collective) -> Sequence[Member] | None:
     end = c.context.states.sentence(c.place[0])
     for start in (c.paragraph, c.before):
         acting = c.context.states.acting_in(start, end)
-        states = list(dict.fromkeys(m for at, m in acting if not is_between(c.context.text, at)))
+        between = c.context.states.between
+        states = list(dict.fromkeys(m for at, m in acting if m not in between and not is_between(c.context.text, at)))
         if states:
             return states if len(states) == 2 else None
     return None
@@ -151,7 +152,7 @@ def two_states_of_report(c: Collective) -> Sequence[Member] | None:
         return None
     end = c.context.states.sentence(c.place[0])
     spoken = ((at, m) for at, m in c.context.states.spoken_of(0, end) if m in c.context.states.evident)
-    first = {m: at for at, m in reversed([f for f in spoken if not is_between(c.context.text, f[0])])}
+    first = {m: at for at, m in reversed([f for f in spoken if f[1] not in c.context.states.between])}
     if _TURNS_TO.search(c.context.text, max(0, c.place[0] - _LONGEST_TURN), c.place[0]):
         first = {
             m: at for m, at in first.items() if all(m is not n for _, n in c.context.states.spoken_of(end, c.place[0]))
@@ -302,8 +303,9 @@ _REBELS = pattern_of(r"['’]?s?\s(?:rebels?|fighters?|militants?|insurgents?|gu
 )
 def state_and_rebels(c: Collective) -> Sequence[Member] | None:
     """Both sides are the only state of whose government the report speaks and the only rebels that it names."""
-    state = c.context.states.main
-    if not _REBEL_SIDES.fullmatch(c.noun) or state is None or c.context.states.evident - {state}:
+    states = c.context.states
+    state = states.main
+    if not _REBEL_SIDES.fullmatch(c.noun) or state is None or states.evident - {state} - states.between:
         return None
     rebels = set()
     for name in c.context.cast.names:

@@ -12,7 +12,8 @@ _BROKERED_BY = pattern_of(
 )
 _BROKERS = pattern_of(
     rf"(?:,?\s(?:and\s)?[A-Z][\w’'-]*)*,?\s(?:which\s)?(?:has|have|had|is|are|was|were|will|would)?\s?"
-    rf"(?:(?:been|also|offered to|agreed to|due to|tried to|trying to|jointly)\s)*{GO_BETWEEN}\w*\b"
+    r"(?:(?:been|also|offered to|agreed to|due to|tried to|trying to|jointly|chief|lead|top|main|special)\s)*"
+    rf"{GO_BETWEEN}\w*\b"
 )
 _LONGEST_BROKERING = 70  # code points
 _OWN_NAME = pattern_of(r"[\w’'-]+")

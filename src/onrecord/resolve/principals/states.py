@@ -426,9 +426,10 @@ class States:
 
     @property
     def main(self) -> Member | None:
-        """The state that the report is plainly about or comes from, else the only one of which it speaks from its
-        start."""
-        return self._about or self.home or self._only
+        """The state that the report is plainly about or comes from, unless it goes between others, else the only one of
+        which it speaks from its start."""
+        home = self.home if self.home not in self.between else None
+        return self._about or home or self._only
 
     @cached_property
     def _about(self) -> Member | None:
@@ -447,7 +448,7 @@ class States:
     def _only(self) -> Member | None:
         """The state of which the report speaks from its start: the only one of whose government it speaks, else one of
         which it speaks twice as much as of any other; none where the first paragraph opens with another."""
-        evident = self.evident - self._between
+        evident = self.evident - self.between
         only = next(iter(evident)) if len(evident) == 1 else self._most_told
         if self._of_lead not in (None, only):
             return None
@@ -455,14 +456,14 @@ class States:
         return only if only and lead and any(m is only for _, m in self.spoken_of(0, lead.end)) else None
 
     @cached_property
-    def _between(self) -> frozenset[Member]:
+    def between(self) -> frozenset[Member]:
         """Those who go between others, of whom the report is not: "brokered by Norland"."""
         text = self._cast.text
         return frozenset(m for at, m in self.spoken_of(0, len(text)) if is_between(text, at))
 
     @cached_property
     def _most_told(self) -> Member | None:
-        every = (m for _, m in self.spoken_of(0, len(self._cast.text)) if m not in self._between)
+        every = (m for _, m in self.spoken_of(0, len(self._cast.text)) if m not in self.between)
         told = Counter(every).most_common(2)
         if not told:
             return None

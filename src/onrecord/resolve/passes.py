@@ -159,7 +159,7 @@ def _figures(doc: Document, draft: Draft) -> list[Figure]:
 def _located_events(doc: Document, draft: Draft) -> list[EventDraft]:
     places = ((p.start, p.end) for p in draft.places)
     context = draft.context.holding("places", places).holding("figures", ((f.start, f.end) for f in draft.figures))
-    told = events.by_owners(draft.event_drafts, draft.sides)
+    told = events.by_owners(doc.text, draft.event_drafts, draft.sides)
     told = events.denied_by_the_accused(context, told, draft.sides.principals)
     told = events.for_their_body(context, told, draft.sides)
     told = events.done_to_the_other(context, told, draft.sides)

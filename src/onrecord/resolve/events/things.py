@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ def is_thing(member: Member) -> bool:
 class ThingCase(NamedTuple):
     """A thing, place or vehicle that is read as taking part in an event."""
 
+    text: str
     event: EventDraft
     side: Side
     thing: Member
@@ -67,8 +69,8 @@ def whose_it_is(t: ThingCase) -> Sequence[Member] | None:
 
 
 @rule(
-    yes="[A1 Rebels] [T1=REJECT rejected] [R1 the results].",
-    no="[A1 Rebels] [T1=REJECT rejected] [R1 the miners].",
+    yes="[A1 Rebels] [T1=AID sent] [R1 two lorries].",
+    no="[A1 Rebels] [T1=AID helped] [R1 two lorries].",
 )
 def nobody(t: ThingCase) -> Sequence[Member] | None:
     """A thing takes no part, but for what somebody wrote and acts by; a place none in what is not done to places."""
@@ -76,13 +78,20 @@ def nobody(t: ThingCase) -> Sequence[Member] | None:
         writing = things.head(t.thing.name).removesuffix("s") in _WRITINGS
         idle = t.sort == "thing" or (t.sort == "site" and t.event.type in _BY_PEOPLE)
         return [] if idle and not writing else None
-    return [] if t.sort == "thing" or t.event.type not in _TAKES_PLACES else None
+    sent = t.sort == "vehicle" and _SENDS.fullmatch(t.text, *t.event.read.trigger) is not None
+    return [] if t.sort == "thing" or sent or t.event.type not in _TAKES_PLACES else None
+
+
+_SENDS = pattern_of(
+    r"(?:(?:will|would|has|have|had|to)\s)?(?:send(?:s|ing)?|sent|dispatch(?:es|ed|ing)?|deploy(?:s|ed|ing)?|flew|flown|flies|flying|fly)",
+    re.IGNORECASE,
+)
 
 
 THINGS: Rules[[ThingCase], Sequence[Member]] = Rules("things", [whose_it_is, nobody], at=lambda t: t.event.read.trigger)
 
 
-def by_owners(events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
+def by_owners(text: str, events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
     """The events; in place of things that are read as taking part, who owns them."""
 
     def people(event: EventDraft, side: Side, read: Sequence[Member]) -> list[Member]:
@@ -91,7 +100,7 @@ def by_owners(events: Sequence[EventDraft], sides: Sides) -> list[EventDraft]:
             kind = sort(member)
             ties = sides.principals.get(member) or ()
             owner = ties[0].principal if ties and ties[0].told else None
-            instead = THINGS.first(ThingCase(event, side, member, kind, owner)) if kind else None
+            instead = THINGS.first(ThingCase(text, event, side, member, kind, owner)) if kind else None
             found += [member] if instead is None else instead
         return list(dict.fromkeys(found))
 

@@ -121,3 +121,11 @@ def test_other_words_for_one_office() -> None:
         "Kremlin",
         "Russia",
     ]
+
+
+def test_a_relative() -> None:
+    """A surname alone is not that of who was told of as somebody's relative, until they are called so."""
+    kin = "[P Max Orr] fell. His mother, [P Ann Orr], wept. Police fined [R1 [P Orr]]."
+
+    assert [a.name for a in record(kin).actors if len(a.mentions) > 1] == ["Max Orr"]
+    assert [a.name for a in record(kin.replace("His mother", "A baker")).actors if len(a.mentions) > 1] == ["Ann Orr"]

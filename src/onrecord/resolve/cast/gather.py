@@ -39,6 +39,12 @@ _OF_ITS_PEOPLE = pattern_of(
 _MR = pattern_of(r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Mx)\.?\s$")
 _LONGEST_MR = 6  # code points
 _LONGEST_OWNER = 40  # code points
+_KIN = pattern_of(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*['’]s?)\s(?:late\s|older\s|younger\s|elder\s|eldest\s|youngest\s|only\s|twin\s|estranged\s)?"
+    r"(?:mother|father|mum|dad|wife|husband|widow|widower|son|daughter|brother|sister|aunt|uncle|cousin|nephew|niece|grandmother|grandfather"
+    r"|grandson|granddaughter|partner|fianc[ée]e?|stepfather|stepmother|stepson|in-law)(?:-in-law)?,?\s$"
+)
+_LONGEST_KIN = 60  # code points of "her estranged husband, "
 _HONORIFIC = pattern_of(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's
 _CALLED_OTHERWISE = pattern_of(
     r"(?:Tank|Pier|Wing|Block|Gate|Unit|Building|Berth|Line|Shaft|Reactor|Terminal|Tower|Hall|Ward) (?:\d{1,3}|[A-Z])"
@@ -134,13 +140,21 @@ class Cast:
         # "Norvik" is the firm that was named, until a person of that name is; and once it was the firm, it stays so.
         if body is not None and (not matches or self._goes_before(body, matches, name)):
             return body
-        # Two people share a surname: the one who was called by it, who was named last before this place, else the first
-        # named after it.
+        # Two people share a surname: the one who was called by it, who is not told of as another's relative, who was
+        # named last before this place, else the first named after it.
         before = [m for m in matches if m.last_before(name.start) >= 0]
         if before:
             calling = self._calling(name)
-            return max(before, key=lambda m: ((m, calling) in self._called, m.last_before(name.start)))
+            return max(
+                before,
+                key=lambda m: ((m, calling) in self._called, not self._is_relative(m), m.last_before(name.start)),
+            )
         return min(matches, key=lambda m: m.first, default=None)
+
+    def _is_relative(self, member: Member) -> bool:
+        """Whether a person is first told of as somebody's relative: "his mother, Ann Lee"."""
+        start, _ = member.first
+        return _KIN.search(self.text, max(0, start - _LONGEST_KIN), start) is not None
 
     def _calling(self, name: Name) -> str:
         """A name with "Mr", "Ms" or the like before it: "Ms Tully" is not who was "Mrs Tully"."""

@@ -38,6 +38,7 @@ from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, meets
 from onrecord.text.sentences import ends_between, sentence
 from onrecord.text.words import PRONOUNS
+from onrecord.world import countries as world
 
 
 class BySide(NamedTuple):
@@ -450,6 +451,27 @@ def whose_offer(s: BySide) -> BySide | None:
     return None if told is None else s._replace(recipients=[told.span("who")])
 
 
+_DUTIES_ON = pattern_of(
+    r"(?:(?!\b(?:and|but|after|while)\b)[^.;:\n\"“”]){0,70}?\b(?:tariffs?|duties|levies|levy|quotas?|bans?|curbs|imports?|embargo)\b"
+    r"[^;:\n\"“”]{0,40}?\b(?:on|of)\s(?:all\s|some\s)?(?P<who>[A-Z][a-z]+)\s[a-z]"
+)
+
+
+@rule(
+    yes="[A1 Brussels] [T1=SANCTION imposed] duties of 21 percent on Indonesian steel.",
+    no="[A1 Brussels] [T1=SANCTION imposed] duties of 21 percent on October steel.",
+)
+def whose_goods(s: BySide) -> BySide | None:
+    """Where nobody but goods is acted upon, whose goods tariffs are laid on is: "duties on Indonesian steel"."""
+    told = _DUTIES_ON.match(s.text, s.event.trigger[0]) if s.event.type == "SANCTION" else None
+    if told is None or world.country_of_demonym(told["who"]) is None:
+        return None
+    who = told.span("who")
+    if any(not meets(r, who) or _is_described(s.text, r) for r in s.recipients):
+        return None
+    return s._replace(recipients=[who])
+
+
 _AT_THEIRS = pattern_of(
     r"(?:\s(?!(?:after|before|when|while|and|but)\b)[\w,-]+){0,6}?\s(?:(?:in\sprotest|protesting)\s(?:at|against|over)|to\sprotest(?:\sagainst)?"
     r"|over|against)\s(?P<who>(?:the\s(?:[a-z]+\s)?(?:government|council|company|firm|bank|ministry|university|club|regime|junta|authorities)"
@@ -659,6 +681,7 @@ NO_RECIPIENT = Rules(
     "sides.no_recipient",
     [
         whose_offer,
+        whose_goods,
         who_undergoes,
         who_was,
         whom,

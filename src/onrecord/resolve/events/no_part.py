@@ -133,7 +133,12 @@ _CLAUSE = pattern_of(
 )
 def a_clause(p: Party) -> bool:
     """A clause takes no part: "to come out", "he bribed a minister"."""
-    return _CLAUSE.fullmatch(p.text, *p.place) is not None
+    return is_clause(p.text, p.place)
+
+
+def is_clause(text: str, place: Range) -> bool:
+    """Whether words are a clause and name nobody."""
+    return _CLAUSE.fullmatch(text, *place) is not None
 
 
 _MOVED = pattern_of(

@@ -16,6 +16,7 @@ from onrecord.resolve.events.no_part import (
     brokers_it,
     goes_to_court,
     is_border,
+    is_clause,
     is_deed,
     is_loss,
     is_wanted,
@@ -320,7 +321,10 @@ def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
     asks = s.event.type == "REQUEST"
     no_part = (
-        is_border(s.text, p) or goes_to_court(s.text, s.event, p) or (asks and is_wanted(s.text, s.event.trigger, p))
+        is_border(s.text, p)
+        or is_clause(s.text, p)
+        or goes_to_court(s.text, s.event, p)
+        or (asks and is_wanted(s.text, s.event.trigger, p))
         for p in s.event.patients
     )
     open_ = [p for p, out in zip(s.event.patients, no_part, strict=True) if not out]

@@ -322,7 +322,7 @@ def who_undergoes(s: BySide) -> BySide | None:
     asks = s.event.type == "REQUEST"
     no_part = (
         is_border(s.text, p)
-        or is_clause(s.text, p)
+        or (is_clause(s.text, p) and not _is_named(s.text, p))
         or goes_to_court(s.text, s.event, p)
         or (asks and is_wanted(s.text, s.event.trigger, p))
         for p in s.event.patients

@@ -320,11 +320,10 @@ def _is_described(text: str, place: Range) -> bool:
 def who_undergoes(s: BySide) -> BySide | None:
     """Where nobody is read as acted upon, whoever undergoes what the words say is, when it is somebody by name."""
     asks = s.event.type == "REQUEST"
+    if any(is_clause(s.text, p) for p in s.event.patients):
+        return None  # "vowed to form a government"
     no_part = (
-        is_border(s.text, p)
-        or (is_clause(s.text, p) and not _is_named(s.text, p))
-        or goes_to_court(s.text, s.event, p)
-        or (asks and is_wanted(s.text, s.event.trigger, p))
+        is_border(s.text, p) or goes_to_court(s.text, s.event, p) or (asks and is_wanted(s.text, s.event.trigger, p))
         for p in s.event.patients
     )
     open_ = [p for p, out in zip(s.event.patients, no_part, strict=True) if not out]

@@ -19,6 +19,7 @@ from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 
 _LOOKED_BACK = 40  # events of a type, among which one told again is sought
+_TOLD_FIRST = 4  # tellings of each, of which the words are compared with a noun that points back
 
 
 class Group:
@@ -258,9 +259,8 @@ def grouped(context: Context, events: Sequence[EventDraft], places: Sequence[Pla
 def _pointed_at(context: Context, t: EventDraft, told: Sequence[Group]) -> Group | None:
     """Of what was told of a type, to which a noun points back: what words of its stem told, else the last."""
     mine = _stem(context.text, t.read.trigger)
-    alike = (
-        g for g in told[: -_LOOKED_BACK - 1 : -1] if any(_stem(context.text, x.read.trigger) == mine for x in g.told)
-    )
+    near = told[: -_LOOKED_BACK - 1 : -1]
+    alike = (g for g in near if any(_stem(context.text, x.read.trigger) == mine for x in g.told[:_TOLD_FIRST]))
     return next(alike, told[-1] if told else None)
 
 

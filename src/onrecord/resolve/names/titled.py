@@ -97,9 +97,12 @@ _SMALL = pattern_of(
 )
 
 
+_LONGEST_HEADLINE = 300  # code points
+
+
 def _headline(text: str) -> int:
     """Where the first line of a text ends if all of its words but small ones have capitals and lines follow, else 0."""
-    ends = text.find("\n")
+    ends = text.find("\n", 0, _LONGEST_HEADLINE)
     return 0 if ends < 0 or _SMALL.search(text, 0, ends) else ends
 
 

@@ -417,6 +417,10 @@ def only_how(c: Candidate) -> bool:
     return told is not None and any(start <= e.trigger[0] < c.place[0] for e in c.context.events)
 
 
+_STOPS = pattern_of(
+    r"(?:(?:will|would)\s)?(?:not\s)?(?:wo(?:n(?:['’]t)?)?\s?)?(?:stop|rest|give(?:\sup)?|be\s\w+|silenced|intimidated)?",
+    re.IGNORECASE,
+)
 _GOES_ON = pattern_of(
     r"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)\s(?:will\snot|won['’]t|would\snot)\s(?:stop\s(?:here|there|now)|rest|give\sup|be\s(?:silenced|intimidated))\b"
 )
@@ -428,6 +432,8 @@ _GOES_ON = pattern_of(
 )
 def goes_on(c: Candidate) -> bool:
     """Who will not rest or stop here goes on, and does nothing by that."""
+    if _STOPS.fullmatch(c.words) is None:
+        return False
     start = c.place[0] - len(c.before)
     found = _GOES_ON.finditer(c.text, start, c.place[1] + len(c.behind))
     return any(m.start() <= c.place[0] and c.place[1] <= m.end() for m in found)

@@ -20,7 +20,9 @@ from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate,
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
 from onrecord.resolve.statements.relays import RELAYS, gone_on, passing_on
 from onrecord.resolve.statements.sources import source_of
+from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
+from onrecord.text.sentences import sentence
 from onrecord.text.transcripts import MARKS
 
 
@@ -80,9 +82,18 @@ def _spoken(
         found = own or (speakers.resolve(sources[index], told_by, told=told) if sources[index] else [])
         spoken.append(found)
         behind = bool(a.source and a.content) and a.source[0][0] < a.content[0][0]
-        blames = behind and a.act in ("accuse", "demand")
+        before = sentence(speakers.cast.text, a.cue[0])[0], a.cue[0]
+        hits = behind and _HITS_OUT.search(speakers.cast.text, *before) is not None
+        blames = behind and (a.act in ("accuse", "demand") or hits)
         speakers.subject(a.content, spoken[-1], sources[index], of_another=blames)
     return spoken
+
+
+# "Lee hit back at Roe, saying she had lied" tells of Roe.
+_HITS_OUT = pattern_of(
+    r"\b(?:h[ia]t(?:s|ting)?\s(?:back|out)\sat|lash\w*\sout\sat|rounded\son|turned\son|critici[sz]\w+|attack\w+|accus\w+|blast\w+|slam\w+"
+    r"|rebuk\w+|mock\w+|condemn\w+|denounc\w+)\s[^.;:\n\"“”]{3,80},\s$"
+)
 
 
 def _past_media(

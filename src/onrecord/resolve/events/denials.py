@@ -213,7 +213,7 @@ def by_nobody(c: Charge) -> bool:
     if any(c.chains.meet(d.speakers, c.event.actors) for d in c.context.drafts):
         return False  # they have their say
     theirs = [d for d in c.denials if c.chains.meet(d.speakers, charge.speakers)]
-    if len(theirs) < len(c.denials):
+    if not theirs or len(theirs) < len(c.denials):
         return False
     own = [place for d in theirs for place in (*d.attribution.content, d.attribution.cue)]
     return all(any(holds(place, m.span()) for place in own) for m in _DENYING.finditer(c.context.text))

@@ -414,7 +414,8 @@ def only_how(c: Candidate) -> bool:
     """By what people talk is no event beside their talk: "are to speak by telephone"."""
     told = _BY_PHONE.search(c.before) if _PHONE.fullmatch(c.words) else None
     start = 0 if told is None else c.place[0] - len(c.before) + told.start()
-    return told is not None and any(start <= e.trigger[0] < c.place[0] for e in c.context.events)
+    talks = [e for e in c.context.events if start <= e.trigger[0] < c.place[0]]
+    return told is not None and any(e.status != c.event.status for e in talks)  # of one status, they are joined
 
 
 _STOPS = pattern_of(

@@ -100,15 +100,13 @@ _SMALL = pattern_of(
 _LONGEST_HEADLINE = 300  # code points
 
 
-def _headline(text: str) -> int:
-    """Where the first line of a text ends if all of its words but small ones have capitals and lines follow, else 0."""
-    ends = text.find("\n", 0, _LONGEST_HEADLINE)
-    return 0 if ends < 0 or _SMALL.search(text, 0, ends) else ends
-
-
-def _stands_below(text: str, word: str) -> bool:
-    """Whether a word stands, as it is written, below the first line of a text."""
-    return re.search(rf"\b{re.escape(word)}\b", text[text.find("\n") :]) is not None
+def _of_headline(text: str, start: int, words: list[str]) -> bool:
+    """Whether words stand in a line whose words have capitals, all but small ones, and no line below has one so."""
+    begins = text.rfind("\n", 0, start) + 1
+    ends = text.find("\n", start, begins + _LONGEST_HEADLINE)
+    if ends < 0 or _SMALL.search(text, begins, ends):
+        return False
+    return not any(re.search(rf"\b{re.escape(word)}\b", text[ends:]) for word in words)
 
 
 def with_titled(text: str, names: list[Name]) -> list[Name]:
@@ -119,7 +117,7 @@ def with_titled(text: str, names: list[Name]) -> list[Name]:
         start, end = match.span("name")
         end = without_possessive(text, start, end)
         words = match.group("name").split()
-        headline = start < _headline(text) and not any(_stands_below(text, word) for word in words)
+        headline = _of_headline(text, start, words)
         behind = Behind((start, end), words[0].lower(), any(taken[start:end]), headline)
         if IS_PERSON.first(behind):
             found.append(Name(start, end, "person", 0.0))

@@ -103,3 +103,6 @@ SERVANT = (
     r"(?:lawyer|attorney|solicitor|barrister|counsel|advocate|spokes(?:man|woman|person)|aide|agent|advis[eo]r|representative)\b"
 )
 """A pattern of who speaks or acts for one person: "his defence lawyer"."""
+
+KIN = frozenset("brother sister son daughter father mother wife husband widow uncle aunt cousin nephew niece".split())
+"""Nouns for relatives, one each."""

@@ -24,6 +24,7 @@ from onrecord.text.acronyms import words_of
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
+from onrecord.text.words import KIN
 from onrecord.world import countries as world
 
 _OWNER = pattern_of(r"(?:\b[Tt]he\s)?(?P<owner>(?:[A-Z]\.){2,3}|[A-Z]\w+(?:\s[A-Z]\w+){0,3})['’]s?\s$")
@@ -41,8 +42,8 @@ _LONGEST_MR = 6  # code points
 _LONGEST_OWNER = 40  # code points
 _KIN = pattern_of(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*['’]s?)\s(?:late\s|older\s|younger\s|elder\s|eldest\s|youngest\s|only\s|twin\s|estranged\s)?"
-    r"(?:mother|father|mum|dad|wife|husband|widow|widower|son|daughter|brother|sister|aunt|uncle|cousin|nephew|niece|grandmother|grandfather"
-    r"|grandson|granddaughter|partner|fianc[ée]e?|stepfather|stepmother|stepson|in-law)(?:-in-law)?,?\s$"
+    rf"(?:{'|'.join(sorted(KIN))}|mum|dad|widower|grandmother|grandfather|grandson|granddaughter|partner|fianc[ée]e?"
+    r"|stepfather|stepmother|stepson|in-law)(?:-in-law)?,?\s$"
 )
 _LONGEST_KIN = 60  # code points of "her estranged husband, "
 _HONORIFIC = pattern_of(r"\b(?:Mr|Mrs|Ms)\.? [A-Z]")  # where people have them, a surname alone is a firm's

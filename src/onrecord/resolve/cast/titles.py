@@ -9,7 +9,7 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.bodies import AREAS
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.text.words import FEMALE, MALE, TITLES
+from onrecord.text.words import FEMALE, KIN, MALE, TITLES
 
 _OFFICES = (
     "man", "woman", "person",
@@ -161,12 +161,7 @@ def title_before(text: str, place: int) -> Title | None:
 _NO_OFFICE = frozenset(
     "after over under other another whether however never ever later either further together before".split()
 )
-_KIN = frozenset(
-    """
-    brother sister son daughter father mother wife husband widow uncle aunt cousin nephew niece
-    friend ally supporter critic lawyer aide adviser member
-    """.split()
-)
+_SOMEBODYS = KIN.union("friend ally supporter critic lawyer aide adviser member".split())
 
 
 def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -176,7 +171,7 @@ def _own(words: list[re.Match[str]]) -> list[re.Match[str]]:
             return words[place + 1 :]
     for place in range(len(words) - 1, 0, -1):
         joins = words[place].group().lower() in ("of", "for")
-        if joins and (words[place - 1].group().lower() in _KIN or words[0].group().lower() in ("a", "an")):
+        if joins and (words[place - 1].group().lower() in _SOMEBODYS or words[0].group().lower() in ("a", "an")):
             return words[place + 1 :]
     return words
 

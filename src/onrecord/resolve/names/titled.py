@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from onrecord.reader.reading import Name
@@ -33,13 +32,25 @@ class Behind(NamedTuple):
 
     place: Range
     """Without a possessive ending."""
-    first: str
-    """The first of them, in lower case."""
+    words: list[str]
     read: bool
     """Some of them were read as a name."""
+    text: str
 
-    headline: bool
-    """They stand in a headline whose words all have capitals, and none of them so below it."""
+    @property
+    def first(self) -> str:
+        """The first of them, in lower case."""
+        return self.words[0].lower()
+
+    @property
+    def of_headline(self) -> bool:
+        """Whether they stand in a line whose words have capitals, all but small ones, and no line below has one so."""
+        start, _ = self.place
+        begins = self.text.rfind("\n", 0, start) + 1
+        ends = self.text.find("\n", start, begins + _LONGEST_HEADLINE)
+        if ends < 0 or _SMALL.search(self.text, begins, ends):
+            return False
+        return not any(_stands_below(self.text, ends, word) for word in self.words)
 
 
 @rule(yes="Professor [P Eastman] spoke.", no="Professor Eastman spoke to [P Ann Lee].")
@@ -69,7 +80,7 @@ def word_of_offices(b: Behind) -> bool:
 )
 def of_a_headline(b: Behind) -> bool:
     """Words of a headline in capitals that no line below has so are nobody's name: "Minister Welcomes Signing"."""
-    return b.headline
+    return b.of_headline
 
 
 @rule(yes="Professor Eastman spoke.", no="Professor eastman spoke.")
@@ -100,13 +111,15 @@ _SMALL = pattern_of(
 _LONGEST_HEADLINE = 300  # code points
 
 
-def _of_headline(text: str, start: int, words: list[str]) -> bool:
-    """Whether words stand in a line whose words have capitals, all but small ones, and no line below has one so."""
-    begins = text.rfind("\n", 0, start) + 1
-    ends = text.find("\n", start, begins + _LONGEST_HEADLINE)
-    if ends < 0 or _SMALL.search(text, begins, ends):
-        return False
-    return not any(re.search(rf"\b{re.escape(word)}\b", text[ends:]) for word in words)
+def _stands_below(text: str, place: int, word: str) -> bool:
+    """Whether a word stands whole behind a place. Nothing is copied: a page can be full of headlines."""
+    at = text.find(word, place)
+    while at >= 0:
+        around = text[at - 1] + text[at + len(word) : at + len(word) + 1]
+        if not any(c.isalnum() or c == "_" for c in around):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def with_titled(text: str, names: list[Name]) -> list[Name]:
@@ -116,9 +129,7 @@ def with_titled(text: str, names: list[Name]) -> list[Name]:
     for match in _TITLED.finditer(text):
         start, end = match.span("name")
         end = without_possessive(text, start, end)
-        words = match.group("name").split()
-        headline = _of_headline(text, start, words)
-        behind = Behind((start, end), words[0].lower(), any(taken[start:end]), headline)
+        behind = Behind((start, end), match.group("name").split(), any(taken[start:end]), text)
         if IS_PERSON.first(behind):
             found.append(Name(start, end, "person", 0.0))
     return sorted(found, key=lambda n: n.start)

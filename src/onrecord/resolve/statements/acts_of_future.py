@@ -53,10 +53,11 @@ def made_to_pay(t: ActCase) -> bool:
     return told and _SELF.match(t.answer) is None and _MADE_TO_PAY.match(t.answer) is not None
 
 
+_MOTION = r"(?:(?:motion|vote)\sof\sno[-\s]confidence|no[-\s]confidence\s(?:motion|vote))\b"
 _NO_CONFIDENCE = pattern_of(
     r"[^.;!?]*\b(?:will|would|shall|to|going\sto|plans?\sto|['’]ll)\s(?:\w+ly\s|now\s)?(?:table|bring|move|file|put\sforward|submit|propose|seek|call\sfor|lodge)"
-    r"\s(?:an?|the|its|their|another)\s(?:(?:motion|vote)\sof\sno[-\s]confidence|no[-\s]confidence\s(?:motion|vote))\b"
-    r"|[\"“‘']?(?:an?|the|its|their)\s(?:(?:motion|vote)\sof\sno[-\s]confidence|no[-\s]confidence\s(?:motion|vote))\b"
+    rf"\s(?:an?|the|its|their|another)\s{_MOTION}"
+    rf"|[\"“‘']?(?:an?|the|its|their)\s{_MOTION}"
 )
 
 

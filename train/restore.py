@@ -15,7 +15,7 @@ from onnx import numpy_helper
 from onrecord.reader.pieces import FORMS
 from train.export import graphs
 from train.graph import Array, quantise
-from train.network import MINILM, MPNET, POSITIONS, Reader, Size, buckets_apart
+from train.network import MINILM, MPNET, POSITIONS, VOCABULARY, Reader, Size, buckets_apart
 
 _SHIFTED = re.compile(r"(?:roles|parties\.nets\.\d)\.cue\.bias")  # the first half stands in the graph with one more
 
@@ -58,6 +58,8 @@ def restore(folder: Path) -> Reader:
             if mine.tobytes() in of:
                 name, kind = of[mine.tobytes()]
                 found.setdefault(name, {})[kind] = theirs[i.name]
+            elif len(mine.shape) == 2 and len(mine) == VOCABULARY:  # not as they are: some are left out, some coarse
+                found.setdefault("encoder.word.weight", {})["scale" if mine.shape[1] == 1 else "bytes"] = theirs[i.name]
             elif mine.shape == (len(FORMS), size.width):
                 _forms(state, theirs[i.name])
             elif mine.shape == (size.heads, 2 * POSITIONS - 1):

@@ -25,6 +25,9 @@ def restore(folder: Path) -> Reader:
 
     The graphs hold weights without their parameters' names. So the same graphs are made of a reader with known random
     weights: where one of its weights stands there, the sought one stands in the files.
+
+    Raises:
+        ValueError: a graph is not the one that is made here, or some of the encoder's weights stand nowhere.
     """
     size = MPNET if (folder / "words.onnx").exists() else MINILM
     nodes = onnx.load(str(folder / "encoder.onnx")).graph.node
@@ -44,6 +47,7 @@ def restore(folder: Path) -> Reader:
             of[value.tobytes()] = (name, kind)
     reader = Reader(size).eval()
     state = reader.state_dict()
+    restored: set[str] = set()
     for file, make in graphs(known).items():
         if not (folder / file).exists():
             continue
@@ -61,14 +65,18 @@ def restore(folder: Path) -> Reader:
             elif len(mine.shape) == 2 and len(mine) == VOCABULARY:  # not as they are: some are left out, some coarse
                 found.setdefault("encoder.word.weight", {})["scale" if mine.shape[1] == 1 else "bytes"] = theirs[i.name]
             elif mine.shape == (len(FORMS), size.width):
-                _forms(state, theirs[i.name])
+                restored |= _forms(state, theirs[i.name])
             elif mine.shape == (size.heads, 2 * POSITIONS - 1):
-                _distances(state, theirs[i.name])
+                restored |= _distances(state, theirs[i.name])
         for name, parts in found.items():
             w = _weight(parts)
             if _SHIFTED.fullmatch(name):
                 w[: len(w) // 2] -= 1
             state[name] = torch.from_numpy(w.reshape(state[name].shape).copy())
+        restored |= found.keys()
+    missing = [name for name in state if name.startswith("encoder.") and name not in restored]
+    if missing:  # all heads stand on it: a part of it left at random would spoil whatever is learned on
+        raise ValueError(f"{folder}: {', '.join(missing)} not found: the graphs are not the ones made here")
     manifest = msgspec.json.decode((folder / "manifest.json").read_bytes())
     empty = Reader(size)
     for part, names, transitions in (
@@ -112,15 +120,16 @@ def _weight(parts: dict[str, Array]) -> Array:
     return (q.astype(np.float32) * parts["scale"].reshape(-1, 1)).astype(np.float32)
 
 
-def _distances(state: dict[str, torch.Tensor], columns: Array) -> None:
+def _distances(state: dict[str, torch.Tensor], columns: Array) -> set[str]:
     """The embedding of distances out of the graph's columns, one for each distance (`export._relative`)."""
     table = state["encoder.relative.weight"]
     apart = buckets_apart(POSITIONS, len(table)).numpy()
     for bucket, column in zip(np.concatenate([apart[:0:-1, 0], apart[0]]), columns.T, strict=True):
         table[bucket] = torch.from_numpy(column.astype(np.float32))
+    return {"encoder.relative.weight"}
 
 
-def _forms(state: dict[str, torch.Tensor], table: Array) -> None:
+def _forms(state: dict[str, torch.Tensor], table: Array) -> set[str]:
     """Three small embeddings whose sums are the rows of `table`, as they add up without rest."""
     forms = np.array(FORMS)
     rest = table.astype(np.float64)
@@ -131,3 +140,4 @@ def _forms(state: dict[str, torch.Tensor], table: Array) -> None:
             rest[forms[:, column] == value] -= mean
     if np.abs(rest).max() > 1e-3:
         raise ValueError("the table of forms is not a sum of its three parts")
+    return {f"encoder.{name}.weight" for name in ("shape", "gap", "quote")}

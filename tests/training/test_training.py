@@ -195,6 +195,17 @@ def test_restored(size: Size, words_apart: bool, tmp_path: Path, monkeypatch: py
             torch.testing.assert_close(mine, its, atol=0.03, rtol=0.05, msg=lambda m, n=name: f"{n}: {m}")
 
 
+def test_an_encoder_restored_in_part_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights that are found nowhere would stay random, and everything learned on them would be spoilt."""
+    monkeypatch.setattr(restoring, "MPNET", SMALL)
+    monkeypatch.setattr(export, "_apart", lambda _: True)
+    export.write(reader(SMALL), tmp_path)
+    monkeypatch.setattr(restoring, "VOCABULARY", 1)  # as if the table of words could not be told
+
+    with pytest.raises(ValueError, match=r"encoder\.word\.weight not found"):
+        restoring.restore(tmp_path)
+
+
 def test_deepened(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a reader lacks of a deeper one's layers is laid on top as it was published; all else is its own."""
     published = reader(dataclasses.replace(SMALL, layers=3), seed=1).encoder.state_dict()

@@ -554,3 +554,13 @@ def test_a_constables_rank_is_no_part_of_the_name() -> None:
     names = {a.id: a.name for a in made.actors}
 
     assert [names[i] for i in made.statements[0].speakers] == ["Ann Lee"]
+
+
+def test_he_in_an_answer_is_another() -> None:
+    """Who answers in an interview says "I" of himself: "he" is whom he told of, and "you" of the question is he."""
+    marked = (
+        "[P Ann Lee] built the dam. She received us on Friday.\n\n[S1 You] [Q1 promised] [C1 a new gate][Q2 .]\n\n"
+        "[C2 I rang the warden. [S3 She] [Q3 told] me [C3 to wait]].\n\nWhat if it rains[Q4 ?]\n\n"
+        "[C4 I fear the worst].\n\nWill you resign[Q5 ?]\n\n[C5 I will not.]"
+    )
+    assert speakers(marked) == [["Ann Lee"], ["Ann Lee"], ["the warden"], ["Ann Lee"], ["Ann Lee"]]

@@ -145,3 +145,46 @@ def test_a_report_that_tells_of_a_talk_is_no_interview() -> None:
     """Paragraphs below such a line that neither ask nor answer are the report's own."""
     text = "Ann Lee built the dam. She spoke to Bob Roe on Friday.\n\nThe dam broke.\n\nIt rained.\n\nTen died."
     assert told(text + "\n\nNobody came.\n\nPolice searched.\n\nThe mayor left.") == []
+
+
+TOLD_BY_US = """Ann Lee built the dam. She received us in her office on Friday.
+
+The mayor says it is late. Is it?
+
+We were never late. I came at noon.
+
+You promised a new gate.
+
+And you will have it. I gave my word.
+
+What if it rains?
+
+I fear the worst.
+
+My men are ready.
+
+The dam was shut."""
+
+
+def test_an_interview_that_we_tell_of() -> None:
+    """The outlet tells of itself as "we"; the last answer goes on while it says "I"."""
+    assert [words for _, words, _ in told(TOLD_BY_US)] == [
+        ["We were never late. I came at noon."],
+        ["And you will have it. I gave my word."],
+        ["I fear the worst.", "My men are ready."],
+    ]
+
+
+def test_two_questions_that_we_asked() -> None:
+    """Two are enough where "you" are asked and both answers say "I"."""
+    text = (
+        "Ann Lee came on Friday. We asked her two things.\n\nWhy did you come?\n\nI had to.\n\nDo you like it?\n\nI do."
+    )
+    assert [words for _, words, _ in told(text)] == [["I had to."], ["I do."]]
+    assert not found(text.replace("We asked her", "They asked her"))
+
+
+def test_a_column_is_no_interview() -> None:
+    """Questions to the reader, which the writer answers, are nobody's whom somebody talked to."""
+    text = "Who pays for the port?\n\nHave you ever tried to park there?\n\nI have.\n\nWould you pay?\n\nI would not."
+    assert not found(text)

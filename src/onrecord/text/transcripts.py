@@ -107,24 +107,32 @@ _OUTLETS = pattern_of(
 )
 """Where "we" are the outlet."""
 _FEW = 3  # questions from which on a report is an interview
+_LEAST_ANSWERED = 2  # questions from which on it is one where it is introduced as one, and every answer says "I"
 
 
 def _answers(text: str, paragraphs: Sequence[Range]) -> list[Turn]:
     """The answers of an interview whose questions are lines of their own, where most of them say "I" unquoted."""
     lines = [m.span() for start, end in paragraphs for m in _LINE.finditer(text, start, end)]
-    asked = [i for i, (start, end) in enumerate(lines) if _QUESTION.fullmatch(text, start, end)]
-    asked = [i for i in asked if i + 1 < len(lines) and i + 1 not in asked]
-    asked = _by_turns(text, lines) or asked
-    if len(asked) < _FEW or 5 * len(asked) < len(lines) - asked[0]:
+    marked = [i for i, (start, end) in enumerate(lines) if _QUESTION.fullmatch(text, start, end)]
+    marked = [i for i in marked if i + 1 < len(lines) and i + 1 not in marked]
+    told = _by_turns(text, lines)
+    asked = told or marked
+    if not told and (len(asked) < _FEW or 5 * len(asked) < len(lines) - asked[0]):
         return []
     made = []
     for number, i in enumerate(asked):
-        # The last answer has one line: what follows may be the outlet's again.
-        last = asked[number + 1] if number + 1 < len(asked) else i + 2
+        last = asked[number + 1] if number + 1 < len(asked) else _ends(text, lines, i + 2)
         mark = max(text.rfind(m, *lines[i]) for m in MARKS)
         made.append(Turn(None, (mark, mark + 1), tuple(lines[i + 1 : last]), asks=False))
     own = sum(any(_says_i(text[slice(*place)]) for place in turn.words) for turn in made)
     return made if 2 * own > len(made) else []
+
+
+def _ends(text: str, lines: Sequence[Range], after: int) -> int:
+    """The line behind the last answer: what does not say "I" any more may be the outlet's again."""
+    while after < len(lines) and _says_i(text[slice(*lines[after])]):
+        after += 1
+    return after
 
 
 FULL_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}"
@@ -138,28 +146,40 @@ SPOKE_TO = pattern_of(
 """The line above an interview that tells who asks in it."""
 _SPOKE = ("spoke", "speaks", "talk", "sat", "interview", "answered", "received", "met", "questioned", "caught")
 """What no match of it is without one of."""
+SPOKE_TO_US = pattern_of(
+    rf"\b(?P<who>[Hh]e|[Ss]he|{FULL_NAME})\s(?:[^.?!\n]{{0,80}}\s)?"
+    r"(?:(?:spoke|speaks|talked|talks|sat\sdown)\s(?:to|with)\s(?:us|me)|(?:received|met|welcomed)\s(?:us|me)"
+    r"|(?:took|answered|agreed\sto\s(?:take|answer))\s(?:our|my)\s(?:\w+\s)?questions)\b"
+    r"|\b(?:We|I)\s(?:\w+ly\s)?(?:asked|met|interviewed|visited|reached|(?:spoke|talked|sat\sdown|caught\sup)\s(?:to|with))\s"
+    rf"(?P<whom>him|her|{FULL_NAME})\b"
+)
+"""The same where the outlet tells of itself as "we"."""
 _YOU = pattern_of(r"\?|\b[Yy]our?\b")
 
 
 def _by_turns(text: str, lines: Sequence[Range]) -> list[int]:
     """The questions of an interview below the line that tells who asks in it, though not each has a question mark: what
     stands behind an answer and does not say "I". Most questions ask or say "you", most answers say "I"."""
-    head = next((i for i, line in enumerate(lines) if any(matches(SPOKE_TO, text, [line], *_SPOKE))), len(lines))
+    head = next((i for i, line in enumerate(lines) if _introduces(text, line)), len(lines))
     asked: list[int] = []
     for i in range(head + 1, len(lines)):
         line = text[slice(*lines[i])].strip()
-        if line.startswith("("):
-            break  # a note of the outlet's
-        if not line.rstrip("\"”’'").endswith(MARKS):
-            return []
+        if line.startswith("(") or not line.rstrip("\"”’'").endswith(MARKS):
+            break  # a note of the outlet's, what stands beside the story
         answered = asked[-1] < i - 1 if asked else _YOU.search(line) is not None  # before it somebody is introduced
         if answered and (line.endswith("?") or not _says_i(line)):
             asked.append(i)
     told = [i + 1 for i in asked if i + 1 < len(lines)]
     to_them = sum(_YOU.search(text, *lines[i]) is not None for i in asked)
     answers = sum(_says_i(text[slice(*lines[i])]) for i in told)
-    enough = len(told) >= _FEW and 2 * to_them > len(asked) and 2 * answers > len(told)
+    enough = len(told) >= _FEW and 2 * to_them >= len(asked) and 2 * answers > len(told)
+    enough = enough or (len(told) >= _LEAST_ANSWERED and to_them == answers == len(told))
     return [i - 1 for i in told] if enough else []
+
+
+def _introduces(text: str, line: Range) -> bool:
+    """Whether a line tells who is asked below it."""
+    return any(matches(SPOKE_TO, text, [line], *_SPOKE)) or SPOKE_TO_US.search(text, *line) is not None
 
 
 _QUOTED = pattern_of(r"[“\"][^”\"\n]*[”\"]")

@@ -113,6 +113,8 @@ class Phrase(NamedTuple):
     """Whom a pronoun or a description cannot mean: the subject of the verb of which it is the object."""
     told: bool = False
     """Whether they stand inside a statement, whose speakers may not be known yet."""
+    quoted: bool = False
+    """Whether that statement is told word for word: of themselves its speakers say "I" there."""
 
     @property
     def place(self) -> Range:

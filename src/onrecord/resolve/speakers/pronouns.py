@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.links import LINKED
@@ -34,9 +34,13 @@ class Pronoun(NamedTuple):
     """Whom it cannot mean."""
     told: bool = False
     """Whether it stands inside a statement, whose speakers may not be known yet."""
+    quoted: bool = False
+    """Whether that statement is told word for word."""
 
     def can_be(self, member: Member) -> bool:
         """Whether it can be the member's by number, gender, being human, and where it stands."""
+        if self.quoted and self.gender is not None and member in self.outer:
+            return False  # of themselves they say "I"
         return member not in self.apart and agrees(self.word, member) and not self._is_of_a_servant(member)
 
     def _is_of_a_servant(self, member: Member) -> bool:
@@ -310,6 +314,49 @@ def described_here(p: Pronoun) -> Member | None:
     return _described(p, start, p.place[0])
 
 
+_TOLD_OF = pattern_of(r"\b(?:the|an?|my|our|his|her|their)\s(?P<words>[a-z-]+(?:\s[a-z-]+){0,2})", re.IGNORECASE)
+
+
+@rule(
+    yes="[C1 “The driver stopped. [S2 He] [Q2 asked for] [C2 money],”] [S1 [P Bob Roe]] [Q1 said].",
+    no="[C1 “The driver stopped,”] [S1 [P Bob Roe]] [Q1 said]. [S2 He] [Q2 asked for] [C2 money].",
+)
+def told_of(p: Pronoun) -> Member | None:
+    """ "He" in words that are quoted is the person without a name of whom they told last: "I rang the warden. He"."""
+    if p.word not in ("he", "she") or not p.quoted:
+        return None
+    text = p.context.text
+    before = sentence(text, max(0, sentence(text, p.place[1])[0] - 2))[0]
+    start = max(before, text.rfind("\n", 0, p.place[0]) + 1)
+    place = next(reversed(list(_persons(text, start, p.place[0]))), None)
+    if place is None or gender_of(text[slice(*place)].split()[-1]) not in (None, p.gender):
+        return None
+    if any(m.human and p.can_be(m) for m in p.context.ledger.near(place[1], p.place[0])):
+        return None
+    known = next((m for m in p.context.ledger.near(*place) if place in m.mentions and p.can_be(m)), None)
+    return known or _entered(p, place)
+
+
+def _persons(text: str, start: int, end: int) -> Iterator[Range]:
+    """Where a stretch of text tells of one person without a name: "the medical director"."""
+    for told in _TOLD_OF.finditer(text, start, end):
+        for head in _WORD.finditer(text, *told.span("words")):
+            if is_person(head[0].lower()) and not head[0].endswith("s"):
+                yield told.start(), head.end()
+                break
+
+
+_WORD = pattern_of(r"[\w-]+")
+
+
+def _entered(p: Pronoun, place: Range) -> Member:
+    """Somebody who is told of without a name, and whom a pronoun means."""
+    member = Member(p.context.text[slice(*place)], "group", human=True, gender=p.gender)
+    p.context.ledger.enter(member)
+    p.context.ledger.mention(member, place, "nominal")
+    return member
+
+
 def _described(p: Pronoun, start: int, last: int) -> Member | None:
     """The only person without a name who is told of from a place on, first by another one at the latest."""
     told = [m for m in _DESCRIBED.finditer(p.context.text, start, p.place[0]) if is_person(m["head"])]
@@ -317,10 +364,7 @@ def _described(p: Pronoun, start: int, last: int) -> Member | None:
         return None
     if gender_of(told[0]["head"]) not in (None, p.gender):
         return None
-    member = Member(told[0]["who"], "group", human=True, gender=p.gender)
-    p.context.ledger.enter(member)
-    p.context.ledger.mention(member, told[0].span("who"), "nominal")
-    return member
+    return _entered(p, told[0].span("who"))
 
 
 @rule(
@@ -450,6 +494,7 @@ PRONOUN_RULES = Rules(
         body_goes_on,
         meant,
         described_here,
+        told_of,
         likeliest_person,
         those_done_to,
         body_that_spoke_last,
@@ -467,9 +512,10 @@ def member_of_pronoun(
     apart: Sequence[Member] = (),
     *,
     told: bool = False,
+    quoted: bool = False,
 ) -> Member | None:
     """The member that a pronoun means, whose gender is then known."""
-    member = PRONOUN_RULES.first(Pronoun(context, word, place, outer, apart, told or bool(outer)))
+    member = PRONOUN_RULES.first(Pronoun(context, word, place, outer, apart, told or bool(outer), quoted))
     if member is not None and word == "both" and member.kind != "group":
         return None  # of two, and of no one
     if member is not None and (member.human or PERSONAL.get(word) is None):

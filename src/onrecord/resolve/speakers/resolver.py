@@ -58,18 +58,21 @@ class Speakers:
         self.referents = referents
         self._context = Context(cast, referents)
 
-    def resolve(self, source: Sequence[Range], outer: Sequence[Member] = (), *, told: bool = False) -> list[Member]:
+    def resolve(
+        self, source: Sequence[Range], outer: Sequence[Member] = (), *, told: bool = False, quoted: bool = False
+    ) -> list[Member]:
         """The members that the source names, none when the words do not settle it.
 
         Args:
             source: the ranges that name the speaker.
             outer: the speakers of the statement in which this one is told ("I" inside it is one of them).
             told: whether it is told in one, even where its speakers are not known yet.
+            quoted: whether that one is told word for word.
         """
         found: list[Member] = []
         told = told or bool(outer)
         for phrase in self._phrases(source, outer):
-            phrase = phrase._replace(told=told)
+            phrase = phrase._replace(told=told, quoted=quoted)
             together = both(phrase)
             found.extend(together)
             member = None if together else self._one(phrase)

@@ -42,7 +42,7 @@ def pronouns(p: Phrase) -> Reference | None:
     """Another pronoun means somebody mentioned before."""
     if p.word not in PRONOUNS or p.word in RELATIVE:
         return None
-    return _pronoun(p, member_of_pronoun(p.context, p.word, p.place, p.outer, p.apart, told=p.told))
+    return _pronoun(p, member_of_pronoun(p.context, p.word, p.place, p.outer, p.apart, told=p.told, quoted=p.quoted))
 
 
 def _pronoun(p: Phrase, member: Member | None) -> Reference | None:

@@ -49,13 +49,20 @@ from onrecord.text.patterns import pattern_of
 _OTHERS_SAY = pattern_of(
     r"\b(?:says?|said|claims?|claimed|(?:ha[sd]\s)?accuse[sd]?|insists?|maintains?|counts|describe[sd]|calls?|called|quoted"
     r"|alleges?|speaks\sof|has\sit)\b[^?]*\.$"
+    r"|\b(?:says?|said|claims?|claimed|(?:ha[sd]\s)?accuse[sd]?|insists?|alleges?)\b[^?]*\.\s(?:(?:Has|Have|Did|Do|Does|Was|Were|Is|Are)\b"
+    r"[^?.]{2,40}|(?:What|How)\b[^?.]{0,20}\b(?:say|respond|answer|reply)\b[^?.]{0,20})\?$"
     r"|\b(?:[Ww]as|[Ii]s)\s(?:that|it|this)\s(?:true|so|right)\?$|\b[Ii]sn['’]t\sit\strue\b[^?]*\?$"
 )
 _ASKED = pattern_of(r"[^\n\"“”]+|(?:Q|[A-Z]{2,}|Question|Interviewer):\s[^\n]+")
 _ASSENT = pattern_of(
     r"[\"“]?(?:yes|right|correct|true|of\scourse|now\sI|I\sdid|we\sdid|there\s(?:was|were)|(?:he|she|it|that|they)\s(?:is|are)\sright"
+    r"|(?:I|we)(?:['’](?:m|re)|\s(?:am|are))?\s(?:\w+\s)?(?:sorry|apologi[sz]e|regret|accept|take\s(?:full\s)?responsibility)"
     r"|[\w ]{0,20}\bis\s(?:correct|right|true))\b",
     re.IGNORECASE,
+)
+_NO = pattern_of(
+    r"(?:No\b|Never\b|Nonsense\b|(?:That|It|This)(?:['’]s|\sis|\swas)(?:\snot|n['’]t|\s(?:false|untrue|a\slie|nonsense))\b"
+    r"|(?:I|We)(?:['’]ve|\sha(?:ve|d)|\sdid|\sdo)(?:\s(?:not|never)|n['’]t)\b)"
 )
 
 
@@ -65,7 +72,7 @@ _ASSENT = pattern_of(
 )
 def put_to_them(t: ActCase) -> bool:
     """Who is told in an interview what others say, and does not agree, denies it: "The army says you shelled it."."""
-    put = t.put if t.plain else None
+    put = t.put if t.plain or _NO.match(t.answer) else None
     if put is None or not _ASKED.fullmatch(put) or not _OTHERS_SAY.search(put):
         return False
     return _ASSENT.match(t.answer) is None

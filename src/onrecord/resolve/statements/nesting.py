@@ -387,6 +387,7 @@ def question_put(c: Candidate) -> bool:
     return c.nobodys and _ASKED.fullmatch(c.cue) is not None and leads
 
 
+_WE = pattern_of(r"[Ww]e|I")
 _TO_RESPOND = pattern_of(r"(?:to|for)\s(?:an?\s)?(?:comments?|respond|response|repl(?:y|ies)|answers?|statement)\b")
 
 
@@ -395,7 +396,9 @@ _TO_RESPOND = pattern_of(r"(?:to|for)\s(?:an?\s)?(?:comments?|respond|response|r
     no="The firm [Q1 has been told] [C1 to respond to the claim].",
 )
 def asked_by_the_outlet(c: Candidate) -> bool:
-    """Who is asked to respond, by nobody who is told of, is asked by the outlet itself."""
+    """Who is asked to respond, by nobody who is told of, is asked by the outlet itself, and so is whom "we" asked."""
+    if c.outer is None and any(_WE.fullmatch(c.report.text, *place) for place in c.attribution.source):
+        return re.search(r"\basked$", c.cue) is not None
     asked = c.nobodys and re.search(r"\b(?:asked|approached|contacted)$", c.cue) is not None
     return asked and _TO_RESPOND.match(c.contents[0]) is not None
 

@@ -18,7 +18,7 @@ from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds
 from onrecord.text.sentences import sentence
-from onrecord.text.transcripts import SPOKE_TO
+from onrecord.text.transcripts import SPOKE_TO, SPOKE_TO_US
 
 _DAY = pattern_of(r"\d{4}-\d\d-\d\d")
 _HEAD = 1200  # code points at the top of a report that tell what it is
@@ -72,8 +72,8 @@ def live_page(d: ReportTimes) -> ReportDay | None:
 
 _MEETING = pattern_of(
     r"\b(?:spoke|talked|speaking|talking) (?:to|with|by|on)\b"
-    r"|\b(?:met|interviewed|visited|called|rang|received) (?:him|her|them|[A-Z]\w+)\b"
-    r"|\b(?:sat down|answered|answers|took questions)\b"
+    r"|\b(?:met|interviewed|visited|called|rang|received|asked|welcomed) (?:him|her|them|us|me|[A-Z]\w+)\b"
+    r"|\b(?:sat down|answered|answers|took (?:our |my )?questions)\b"
     r"|\binterview(?:ed)? (?:with|by|on)\b"
 )
 _QUESTION = pattern_of(r"^(?:[A-Z][A-Z .’'-]{0,30}: )?[A-Z][^\n.]{5,200}\?$", re.MULTILINE)
@@ -87,7 +87,7 @@ _QUESTIONS = 3  # that make an interview
 def interview(d: ReportTimes) -> ReportDay | None:
     """An interview in questions and answers was held on the day that its introduction tells."""
     questions = [m.start() for m in _QUESTION.finditer(d.text)]
-    introduced = SPOKE_TO.search(d.text, 0, _HEAD)
+    introduced = SPOKE_TO.search(d.text, 0, _HEAD) or (SPOKE_TO_US.search(d.text, 0, _HEAD) if questions else None)
     if introduced is not None:
         questions = [m for m in (d.text.find("\n", introduced.end()), *questions) if m > 0]
     if len(questions) < _QUESTIONS and introduced is None:

@@ -7,7 +7,7 @@ from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import sentence
-from onrecord.text.transcripts import FULL_NAME, MARKS, SPOKE_TO
+from onrecord.text.transcripts import FULL_NAME, MARKS, SPOKE_TO, SPOKE_TO_US
 
 _ASKED = pattern_of(r"\n[^\n]*\?[ ]*\n")
 _HEAD = 2000  # code points in which an interview is introduced
@@ -88,6 +88,9 @@ def interviewee(u: SourceCase) -> tuple[Range, ...] | None:
             return (person.span("name") if person else asked.span("who"),)
         told = _WHOLE_NAME.search(u.text, u.text.rfind("\n", 0, asked.start()) + 1, asked.start())
         return (told.span(),) if told else None
+    us = SPOKE_TO_US.search(u.text, 0, min(u.attribution.cue[0], _HEAD))
+    if us is not None:
+        return (us.span("who" if us["who"] else "whom"),)
     talks = _TALKS.search(u.text, 0, _first_question(u.text))
     return (talks.span("name" if talks["name"] else "other"),) if talks else None
 

@@ -36,7 +36,7 @@ def test_who_did_what_to_whom() -> None:
     )
     event = only(r)
 
-    assert told(r) == [("ASSAULT", ["Norland's army"], ["village"], "reported")]
+    assert told(r) == [("ASSAULT", ["Norland's army"], ["the village"], "reported")]
     assert (event.trigger.surface, event.cameo, event.score) == ("shelled", "194", -9.5)
     assert [r.report.text[m.start : m.end] for m in r.actor(event.recipients[0]).mentions] == ["village"]
 
@@ -215,7 +215,7 @@ def test_posture_of_an_assault() -> None:
         ("The [T1 attack] on [A1 [L Norland]] by [A1 [L Sudland]] failed.", (["Sudland"], ["Norland"])),
         ("[R1 [L Norland]]'s [T1 attack] against [A1 [L Sudland]] failed.", (["Norland"], ["Sudland"])),
         ("[A1 [L Norland]] [T1 came under fire] from [A1 [L Sudland]].", (["Sudland"], ["Norland"])),
-        ("The [A1 guard] whom [A1 the pilot] [T1 stabbed] lived.", (["the pilot"], ["guard"])),
+        ("The [A1 guard] whom [A1 the pilot] [T1 stabbed] lived.", (["the pilot"], ["the guard"])),
         ("[A1 [L Norland]] [T1 attacked] [R1 [L Sudland]] by night.", (["Norland"], ["Sudland"])),
     ],
 )

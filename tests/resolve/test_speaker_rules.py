@@ -564,3 +564,35 @@ def test_he_in_an_answer_is_another() -> None:
         "[C4 I fear the worst].\n\nWill you resign[Q5 ?]\n\n[C5 I will not.]"
     )
     assert speakers(marked) == [["Ann Lee"], ["Ann Lee"], ["the warden"], ["Ann Lee"], ["Ann Lee"]]
+
+
+def test_what_a_body_without_a_name_issues() -> None:
+    """A statement speaks for the body that issues it, which "the army" means too; "a union" is the one named."""
+    assert (
+        speakers("[S1 An army statement] [Q1 denied] [C1 it]. [S2 The army] [Q2 said] [C2 no].") == [["the army"]] * 2
+    )
+    assert speakers("The [O Miners Union] met. [S1 A union statement] [Q1 denied] [C1 it].") == [["Miners Union"]]
+
+
+def test_officials_at_a_body_that_is_set_off() -> None:
+    """Those at a body are no more that body where its name stands behind what it is, and are of it."""
+    r = record("[S1 Two clerks at the pit operator, [O Acme], who left,] [Q1 said] [C1 no].")
+    (clerks,) = (r.actor(i) for i in r.statements[0].speakers)
+    assert clerks.name == "Two clerks at the pit operator"
+    assert [r.actor(p.actor).name for p in clerks.of] == ["Acme"]
+
+
+def test_the_government_of_neither_of_two() -> None:
+    """A state that is named last beside another is not "the government"."""
+    joint = "[M1 [L Germany]] and [L France] left. [S1 [M2=1 The government]] [Q1 said] [C1 no]."
+    assert speakers(joint) == [["The government"]]
+    assert speakers(joint.replace(" and [L France]", "")) == [["Germany"]]
+
+
+def test_he_in_an_entry_of_a_live_page() -> None:
+    """ "He" behind a quotation is the man of the entry's own first sentence, not one of an entry before."""
+    text = (
+        "18.05 [S1 [P Bob Roe]] [Q1 said] [C1 no].\n\n17.51 The prime minister has arrived in Oss. "
+        "[C2 “Nobody will be left,”] [S2 he] [Q2 told] reporters."
+    )
+    assert speakers(text) == [["Bob Roe"], ["The prime minister"]]

@@ -406,9 +406,21 @@ def description_behind(d: Designation) -> Tie | None:
         if noun is None:
             return None
         place = (joint.end(), joint.end() + noun.end())
-        tie = by_description(d.context, place, d.member)
+        tie = _named_behind(d, place[1]) or by_description(d.context, place, d.member)
         return tie if tie is not None and _fits(d, tie.principal, d.role + " " + text[slice(*place)]) else None
     return None
+
+
+_COMMA = pattern_of(r",\s(?:the\s)?(?=[A-Z])")
+
+
+def _named_behind(d: Designation, end: int) -> Tie | None:
+    """The body whose name is set off behind its description: "officials at the pipeline operator, Transgas"."""
+    comma = _COMMA.match(d.context.text, end)
+    named = d.context.cast.at(comma.end()) if comma else None
+    if comma is None or named is None or named.kind != "organisation" or named is d.member:
+        return None
+    return Tie(named, max(named.beginning(comma.end())))
 
 
 @rule(

@@ -171,9 +171,28 @@ def surely_meant(d: Description) -> Member | None:
             and not context.is_place(m)
             and _may_hold(d, m)
             and not is_another(d, m)
+            and not _stands_with_others(d, m)
         ),
         least=SURE,
     )
+
+
+_OF_A_STATE = frozenset("government army military parliament police authorities".split())
+_JOINT = pattern_of(r",?\s(?:and|or)\s|,\s")
+_LONGEST_JOINT = 6  # code points
+
+
+def _stands_with_others(d: Description, state: Member) -> bool:
+    """Whether a state is named last beside another, so that "the government" is neither's: "France and Germany"."""
+    if state.kind != "country" or d.head.lower() not in _OF_A_STATE:
+        return False
+    context, last = d.phrase.context, state.named_before(d.phrase.start)
+    end = next((end for start, end in state.mentions if start == last), last)
+    joint = _JOINT.match(context.text, end)
+    behind = context.cast.at(joint.end()) if joint else None
+    above = (n for n in context.cast.names_in(max(0, last - _LONGEST_NAME), last) if last - n.end <= _LONGEST_JOINT)
+    before = next((context.cast.at(n.start) for n in above if _JOINT.fullmatch(context.text, n.end, last)), None)
+    return any(m is not None and m is not state and m.kind == "country" for m in (behind, before))
 
 
 @rule(
@@ -445,6 +464,7 @@ def the_other_of_two(d: Description) -> Reference | None:
     return Reference(others[0], d.phrase.place) if owner in people and len(others) == 1 else None
 
 
+_LONGEST_NAME = 60  # code points
 _NEAR_A_NAME = 60  # code points of an apposition: "Ann Lee, since May the mayor of Norland"
 
 

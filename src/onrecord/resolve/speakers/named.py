@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 from onrecord.resolve.cast import Member, is_title
+from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.speakers.context import Phrase, Reference
+from onrecord.resolve.speakers.descriptions import is_body
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -52,6 +54,19 @@ _BEHIND_PREPOSITION = pattern_of(
 def body_behind_preposition(n: NameInPhrase) -> bool:
     """A body or country near behind a preposition does not speak: those from it do."""
     return not n.person and _BEHIND_PREPOSITION.search(n.before) is not None
+
+
+_AT_A_BODY = pattern_of(r"\b(?:at|of|from|with|in|for)\s(?:the|its|an?)\s(?:[\w-]+\s){0,3}(?P<sort>[a-z-]+),\s$")
+
+
+@rule(
+    yes="[S1 Two clerks at the pit operator, [O Acme],] [Q1 said] [C1 no].",
+    no="[S1 The owner of the boat, [O Acme],] [Q1 said] [C1 no].",
+)
+def body_at_which_they_are(n: NameInPhrase) -> bool:
+    """A body set off behind its sort does not speak, where those are at it: "officials at the pit operator, Acme"."""
+    told = None if n.person else _AT_A_BODY.search(n.before)
+    return told is not None and (is_body(told["sort"]) or is_common_body(told["sort"]))
 
 
 _FOR_SOMEBODY = pattern_of(
@@ -234,6 +249,7 @@ NAMES: Rules[[NameInPhrase], bool] = Rules(
         gives(False, compound),
         gives(False, whose_they_are),
         gives(False, body_behind_preposition),
+        gives(False, body_at_which_they_are),
         gives(False, region_of_a_town),
         gives(False, person_behind_preposition),
         gives(False, person_behind_of),

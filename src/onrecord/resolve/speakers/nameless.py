@@ -7,6 +7,7 @@ import re
 from onrecord.model import ActorKind
 from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.names.peoples import is_demonym
+from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.again import (
@@ -27,7 +28,7 @@ from onrecord.resolve.speakers.again import (
     told_to_be,
     varied_body,
 )
-from onrecord.resolve.speakers.bodies import of_sort
+from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase, of_sort
 from onrecord.resolve.speakers.context import Phrase, Reference, words_of
 from onrecord.resolve.speakers.description import (
     ARTICLE,
@@ -141,6 +142,8 @@ def body_through(d: Description) -> Reference | None:
     bodies = [m for m in context.members_in(*place) if m.kind in ("organisation", "country")]
     # Whose the body is stands before it: "Norland's Port Council".
     body = next((m for m in bodies if m.kind == "organisation"), bodies[0] if bodies else None)
+    if not names and (issuer := _issuer(d)) is not None:
+        return Reference(issuer, d.phrase.place)
     if not names and (unnamed := _body_without_a_name(d.phrase)) and (known := NOMINAL.first(unnamed)):
         return Reference(context.note(known), d.phrase.place)
     return None if body is None else Reference(body, d.phrase.place)
@@ -162,6 +165,25 @@ def _body_without_a_name(phrase: Phrase) -> Description | None:
         return None
     found = described(Phrase(phrase.context, *told.span("words")))
     return found if is_body(found.head) else None
+
+
+_ISSUER = pattern_of(
+    r"(?:[Aa]n?|[Tt]he)\s(?P<body>(?:[a-z][\w-]*\s){0,2}(?P<sort>[a-z][\w-]*))\s(?:statement|communique|memo|briefing|website|notice)"
+)
+
+
+def _issuer(d: Description) -> Member | None:
+    """The body without a name that issues something: "the army" of "an army statement"."""
+    told = _ISSUER.fullmatch(d.core.strip())
+    if told is None or not is_common_body(told["sort"]):
+        return None
+    place = d.phrase.start + told.start("body"), d.phrase.start + told.end("body")
+    before = BODIES.first(BodyPhrase(d.phrase.context, place, told["sort"]))
+    if before is not None:
+        return before
+    ledger, name = d.phrase.context.ledger, f"{_THE}{told['body']}"
+    known = (m for called in (name, told["body"]) for m in ledger.called(called) if m.kind == "organisation")
+    return next(known, None) or ledger.enter(Member(name, "organisation"))
 
 
 _ISSUED = pattern_of(
@@ -371,14 +393,21 @@ def new(d: Description) -> Reference | None:
     """Else it is somebody who is new to the report."""
     if not d.words:
         return None
-    surface = d.phrase.context.text[slice(*d.core_place)]
+    text, (start, end) = d.phrase.context.text, d.core_place
+    surface = text[start:end]
     plural = is_plural(d.head)
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
     one = not plural and _CAPITAL.search(surface[1:]) is not None and (is_human(d) or _is_name(d))
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
     human = not plural and kind != "organisation" and (is_title(d.head) or is_human(d))
-    member = Member(_unquoted(" ".join(surface.split())), kind, human=human, gender=gender_of(d.head))
+    name = _unquoted(" ".join(surface.split()))
+    if not plural and text[max(0, start - len(_THE)) : start].lower() == _THE:
+        name = _THE + name  # of whom "the" is left out where it takes part in an event: "meet the [president]"
+    member = Member(name, kind, human=human, gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
+
+
+_THE = "the "
 
 
 def _unquoted(surface: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.bodies import is_common_body
 from onrecord.resolve.principals.roles import is_role
+from onrecord.resolve.speakers.antecedents import quoted_before
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
 from onrecord.resolve.speakers.description import described
 from onrecord.resolve.speakers.descriptions import SEVERAL, gender_of, is_body, is_person, is_plural
@@ -64,6 +65,7 @@ _DESCRIBED = pattern_of(
     r"(?:The|Its|Their)\s(?:(?!(?:the|an?|its|their|his|her|that)\b)[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
     r"(?=,\s(?:by|of|which|who)\b|\sby\s[A-Z]|\s(?:has|had|have|is|was|were|are|will|would)\b)"
 )
+_TIMED = pattern_of(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?:?\s")
 _WHOSE = len("whose ")
 
 
@@ -111,6 +113,8 @@ def _subject_before(p: Phrase, words: Sequence[str] = ("it", "they")) -> Referen
         start = sentence(text, max(0, before - 1))[0]
     else:
         start = sentence(text, max(paragraph, here - 2))[0]
+    timed = _TIMED.match(text, start, here)  # an entry of a live page
+    start = timed.end() if timed else start
     found = _DESCRIBED.match(text, start, p.start) if paragraph <= start < here else None
     if found is None or _DONE_BY.search(text, found.end(), here):
         return None
@@ -163,6 +167,7 @@ def person_goes_on(p: Phrase) -> Reference | None:
     text = p.context.text
     here, paragraph = sentence(text, p.start + 1)[0], text.rfind("\n", 0, p.start) + 1
     opens = text[here : here + len(p.word) + 1].lower() == f"{p.word} "  # "He found nothing, he told them"
+    opens = opens or quoted_before(text, p.start) == here
     if not opens or here - paragraph <= _MARK:
         return None
     people = (m for m in p.context.members_in(sentence(text, max(paragraph, here - 2))[0], p.start) if m.human)

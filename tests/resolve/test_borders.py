@@ -57,6 +57,13 @@ def test_a_word_behind_the_words_of_saying() -> None:
     assert [c.surface for c in statement.content] == ["and is vague", "and unworkable"]
 
 
+def test_what_it_is_not() -> None:
+    """ "…, not three as reported earlier" is of what is said."""
+    (statement,) = record("[S1 Police] now [Q1 say] [C1 two people died], not three as reported earlier.").statements
+
+    assert [c.surface for c in statement.content] == ["two people died, not three as reported earlier"]
+
+
 def test_nothing_left() -> None:
     """A statement of which only a caption would be the content is none."""
     assert record("FILE - [C1 The port in 2019].\n\nIt was late, [S1 [P Ann Lee]] [Q1 said].").statements == ()

@@ -84,6 +84,8 @@ def in_another_clause(b: Beside) -> bool:
 
 
 _OPEN_CLAUSE = pattern_of(r",\s(?:who|which|whose|where|whom)\b[^,]*$")
+_CLAUSE_WITHOUT_COMMA = pattern_of(r"\b(?:that|which|who)\s(?:was|were|is|are|had|has|have|will|would|could)\s[^,.;:]*$")
+_MAIN_VERB = pattern_of(r"\s(?:was|were|has|had|have|is|are)\s(?:\w+ly\s)?(?:been\s)?")
 
 
 @rule(
@@ -92,9 +94,12 @@ _OPEN_CLAUSE = pattern_of(r",\s(?:who|which|whose|where|whom)\b[^,]*$")
 )
 def in_a_clause_before(b: Beside) -> bool:
     """What stands in a relative clause that ends before the trigger is of something else."""
-    if b.behind or "," not in b.text[slice(*b.between)]:
+    if b.behind:
         return False
-    return _OPEN_CLAUSE.search(b.text, b.context.sentence(b.event.trigger)[0], b.place[0]) is not None
+    start = b.context.sentence(b.event.trigger)[0]
+    if _MAIN_VERB.fullmatch(b.text, *b.between):  # "the convoy that was to come on Sunday was stopped"
+        return _CLAUSE_WITHOUT_COMMA.search(b.text, start, b.place[0]) is not None
+    return "," in b.text[slice(*b.between)] and _OPEN_CLAUSE.search(b.text, start, b.place[0]) is not None
 
 
 _OF_A_THING = pattern_of(r"\b(?:an?|the|under|of|since the)\s+$", re.IGNORECASE)
@@ -187,7 +192,33 @@ def until_then(b: Beside) -> bool:
     return _UNTIL.search(b.text, max(0, b.place[0] - _LONGEST_UNTIL), b.place[0]) is not None
 
 
-_ANOTHERS = (of_the_verb_before, of_the_main_clause, until_then)
+_SINCE = pattern_of(r"\bsince\s(?:[\w’'-]+\s)+?(?:was|were|is|had|has|did|[a-z]{2,}ed|began|took|broke|fell|came|left)\b")
+
+
+@rule(
+    yes="It was the worst [T1=ASSAULT attack] since a truce was signed in March.",
+    no="It was the worst [T1=ASSAULT attack] since March.",
+)
+def since_something_else(b: Beside) -> bool:
+    """A day of what something is told to be the first since is of that: "the worst attack since a truce in March"."""
+    return b.behind and _SINCE.search(b.text, *b.between) is not None
+
+
+_GOES_ON = pattern_of(
+    r"\s(?:(?:is|was|are)\s(?:due|set|expected|scheduled)\sto\s|will\s|would\s)?(?:continue|resume|reconvene|go\son|goes\son)[sd]?\s(?:on\s)?"
+)
+
+
+@rule(
+    yes="[R1 [P Bob Roe]]'s [T1=ACCUSE trial] continues on Monday.",
+    no="[R1 [P Bob Roe]]'s [T1=ACCUSE trial] begins on Monday.",
+)
+def goes_on_then(b: Beside) -> bool:
+    """On what day a trial or an inquiry goes on is not when somebody was charged."""
+    return b.event.type == "ACCUSE" and b.behind and _GOES_ON.fullmatch(b.text, *b.between) is not None
+
+
+_ANOTHERS = (of_the_verb_before, of_the_main_clause, until_then, since_something_else, goes_on_then)
 """By what grammar a day is not the trigger's, though the reader has it for that."""
 APART = Rules(
     "apart",

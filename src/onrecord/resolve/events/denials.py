@@ -55,7 +55,8 @@ class Answer(NamedTuple):
 )
 def same_type(a: Answer) -> bool:
     """Who denies an event of the same type, done to nobody else, denies what they are said to have done."""
-    alike = [e for e in a.told_again if e.type == a.event.type and _is_theirs(a, e)]
+    told = [e for e in a.told_again if e.status != "hypothetical"]  # who rules out cuts denies no past ones
+    alike = [e for e in told if e.type == a.event.type and _is_theirs(a, e)]
     return bool(alike) and not any(_of_others(a, e) for e in alike)
 
 
@@ -213,7 +214,7 @@ def by_nobody(c: Charge) -> bool:
     if any(c.chains.meet(d.speakers, c.event.actors) for d in c.context.drafts):
         return False  # they have their say
     theirs = [d for d in c.denials if c.chains.meet(d.speakers, charge.speakers)]
-    if not theirs or len(theirs) < len(c.denials):
+    if len(theirs) < len(c.denials):
         return False
     own = [place for d in theirs for place in (*d.attribution.content, d.attribution.cue)]
     return all(any(holds(place, m.span()) for place in own) for m in _DENYING.finditer(c.context.text))

@@ -124,16 +124,19 @@ def _quoted_on(text: str, a: Attribution, others: Sequence[Attribution]) -> Attr
 
 
 _NEXT_MODAL = pattern_of(r"\s(?:and|but)\s(?:would|could|should|might|must|ought)\s[^,.;:\n\"“”]{4,160}(?=[,.;\n])")
+_CONTRAST = pattern_of(r",\s(?:and\s)?not\s(?!\w+ing\b)[^,.;:\n\"“”]{2,100}(?=[.;\n])")
 _IN_THE_PAST = pattern_of(r"\b(?:had|was|were|did|would|could|\w+ed)\b")
 
 
 def _with_next_modal(text: str, a: Attribution, others: Sequence[Attribution]) -> Attribution:
-    """The attribution with the second predicate of what somebody said: "said it had no ships and would buy some"."""
+    """The attribution with the second predicate of what somebody said, or what that is not: "said it had no ships and
+    would buy some", "said two died, not three"."""
     if not a.source or not a.content or a.withheld >= 0.5 or a.content[-1][0] < a.cue[1]:
         return a
     start, end = a.content[-1]
-    behind = _NEXT_MODAL.match(text, end) if PAST_CUE.fullmatch(text, *a.cue) else None
-    if behind is None or _IN_THE_PAST.search(text, start, end) is None or _QUOTE.search(text, start, end):
+    past = PAST_CUE.fullmatch(text, *a.cue) is not None and _IN_THE_PAST.search(text, start, end) is not None
+    behind = (_NEXT_MODAL.match(text, end) if past else None) or _CONTRAST.match(text, end)
+    if behind is None or _QUOTE.search(text, start, end):
         return a
     if any(meets((end, behind.end()), place) for b in others if b is not a for place in (b.cue, *b.source)):
         return a

@@ -84,7 +84,9 @@ def in_another_clause(b: Beside) -> bool:
 
 
 _OPEN_CLAUSE = pattern_of(r",\s(?:who|which|whose|where|whom)\b[^,]*$")
-_CLAUSE_WITHOUT_COMMA = pattern_of(r"\b(?:that|which|who)\s(?:was|were|is|are|had|has|have|will|would|could)\s[^,.;:]*$")
+_CLAUSE_WITHOUT_COMMA = pattern_of(
+    r"\b(?:that|which|who)\s(?:was|were|is|are|had|has|have|will|would|could)\s[^,.;:]*$"
+)
 _MAIN_VERB = pattern_of(r"\s(?:was|were|has|had|have|is|are)\s(?:\w+ly\s)?(?:been\s)?")
 
 
@@ -192,7 +194,9 @@ def until_then(b: Beside) -> bool:
     return _UNTIL.search(b.text, max(0, b.place[0] - _LONGEST_UNTIL), b.place[0]) is not None
 
 
-_SINCE = pattern_of(r"\bsince\s(?:[\w’'-]+\s)+?(?:was|were|is|had|has|did|[a-z]{2,}ed|began|took|broke|fell|came|left)\b")
+_SINCE = pattern_of(
+    r"\bsince\s(?:[\w’'-]+\s)+?(?:was|were|is|had|has|did|[a-z]{2,}ed|began|took|broke|fell|came|left)\b"
+)
 
 
 @rule(

@@ -33,6 +33,7 @@ from onrecord.resolve.speakers import Speakers
 from onrecord.resolve.speakers.context import words_of
 from onrecord.resolve.speakers.descriptions import head_of
 from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.resolve.statements.kinds import in_own_words
 from onrecord.rules import Rules, rule
 from onrecord.text.pairs import both_before
 from onrecord.text.patterns import pattern_of
@@ -746,14 +747,15 @@ def who_takes_part(
         saying: index of the statement that is itself the event.
     """
     outer = around.speakers if around is not None else []
+    quoted = around is not None and in_own_words(context.text, around.attribution)
     words = sorted_parties(context.text, event)
-    actors = speakers.parties([cut(context.text, a) for a in words.actors], outer)
+    actors = speakers.parties([cut(context.text, a) for a in words.actors], outer, quoted=quoted)
     if saying is not None:
         actors = _who_speaks(context.text, context.drafts[saying], words.actors) or actors
     mutual = is_mutual(event.type, event.mode, context.text[slice(*event.trigger)])
     # "Lee accused him": he is somebody else. "They met them" may be told of each other.
     apart = [] if mutual else actors
-    done_to = speakers.parties([cut(context.text, r) for r in words.recipients], outer, apart)
+    done_to = speakers.parties([cut(context.text, r) for r in words.recipients], outer, apart, quoted=quoted)
     recipients = [m for m in done_to if m not in actors]
     if mutual and len(actors) + len(recipients) > 1:
         return [*actors, *recipients], []

@@ -101,17 +101,23 @@ class Speakers:
         return [member]
 
     def parties(
-        self, places: Sequence[Range], outer: Sequence[Member] = (), apart: Sequence[Member] = ()
+        self,
+        places: Sequence[Range],
+        outer: Sequence[Member] = (),
+        apart: Sequence[Member] = (),
+        *,
+        quoted: bool = False,
     ) -> list[Member]:
         """The members that take part in an event, each mentioned where the words for it stand.
 
         Args:
             outer: the speakers of the statement in which the event is told.
             apart: whom a pronoun among the words cannot mean.
+            quoted: whether that statement is told word for word.
         """
         found: list[Member | None] = []
         for phrase in self._phrases(places, outer):
-            phrase = phrase._replace(apart=apart)
+            phrase = phrase._replace(apart=apart, quoted=quoted)
             found.extend(both(phrase) or [party(phrase)])
             if apart and found[-1] is not None and phrase.word in PRONOUNS:
                 self._context.referents.note(phrase.place, found[-1])  # it means the same where it is looked at again

@@ -15,6 +15,7 @@ from onrecord.resolve.statements.acts import settled
 from onrecord.resolve.statements.addressees import addressees, outlet_itself
 from onrecord.resolve.statements.addressees import gone_on as told_on
 from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.resolve.statements.kinds import in_own_words
 from onrecord.resolve.statements.media import is_media
 from onrecord.resolve.statements.nesting import IN_OWN_VOICE, STANDS, Candidate, Contents, Inside
 from onrecord.resolve.statements.relay_case import RelayCase, SpeakersAndRelays
@@ -79,14 +80,14 @@ def _spoken(
         told_by = spoken[inside] if inside is not None and inside < index else []
         told = inside is not None
         own = None if told else outlet_itself(speakers, sources[index], outlet)
-        quoted = inside is not None and _in_own_words(speakers.cast.text, attributions[inside])
+        quoted = inside is not None and in_own_words(speakers.cast.text, attributions[inside])
         found = own or (speakers.resolve(sources[index], told_by, told=told, quoted=quoted) if sources[index] else [])
         spoken.append(found)
         behind = bool(a.source and a.content) and a.source[0][0] < a.content[0][0]
         before = sentence(speakers.cast.text, a.cue[0])[0], a.cue[0]
         hits = behind and _HITS_OUT.search(speakers.cast.text, *before) is not None
         blames = behind and (a.act in ("accuse", "demand") or hits)
-        if not _in_own_words(speakers.cast.text, a):
+        if not in_own_words(speakers.cast.text, a):
             speakers.subject(a.content, spoken[-1], sources[index], of_another=blames)
     for index, a in enumerate(attributions):
         answer = _answer(speakers.cast.text, attributions, index) if not spoken[index] else None
@@ -104,12 +105,6 @@ def _answer(text: str, attributions: Sequence[Attribution], index: int) -> int |
     following = range(index + 1, min(index + 4, len(attributions)))
     marks = (i for i in following if text[slice(*attributions[i].cue)] in MARKS)
     return next((i for i in marks if "\n" not in text[start : attributions[i].cue[0]]), None)
-
-
-def _in_own_words(text: str, said: Attribution) -> bool:
-    """Whether a statement is told word for word: quoted, or an answer in an interview."""
-    answers = text[slice(*said.cue)] in MARKS and not said.unreported
-    return answers or all(text[start] in '"“' for start, _ in said.content)
 
 
 # "Lee hit back at Roe, saying she had lied" tells of Roe.

@@ -20,8 +20,7 @@ def kind_of(text: str, said: Attribution, quotations: Sequence[Quotation]) -> St
 
     The turns of a transcript and the answers of an interview need no marks.
     """
-    answers = text[slice(*said.cue)] in MARKS and not said.unreported
-    if answers or opens_turn(text, said.content[0][0]):
+    if _is_turn(text, said):
         return "direct"
     inside = [_quoted(place, quotations) for place in said.content]
     if not any(map(any, inside)):
@@ -34,6 +33,17 @@ def kind_of(text: str, said: Attribution, quotations: Sequence[Quotation]) -> St
     if not quoted:
         return "indirect"
     return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
+
+
+def _is_turn(text: str, said: Attribution) -> bool:
+    """Whether it is a turn of a transcript, or the answer of an interview."""
+    answers = text[slice(*said.cue)] in MARKS and not said.unreported
+    return answers or opens_turn(text, said.content[0][0])
+
+
+def in_own_words(text: str, said: Attribution) -> bool:
+    """Whether a statement is told word for word from where each piece of it begins, so that its speakers say "I"."""
+    return bool(said.content) and (_is_turn(text, said) or all(text[start] in '"“' for start, _ in said.content))
 
 
 def _quoted(place: Range, quotations: Sequence[Quotation]) -> bytearray:

@@ -87,7 +87,7 @@ def not_until(c: Clause) -> bool:
 _ASKED_BEFORE = pattern_of(
     r"\b(?:urg|call|ask|invit|press|order|demand|beg|appeal|tell|told|want|hop|plan|promis|vow|pledg|agree|offer|expect|aim|need)\w*\b"
     r"[^,]*\bto\s(?!(?:the|an?|his|her|its|their)\b)[^,]*\b(?:before|ahead\sof|by)\s(?:the\s)?$"
-    r"|\b(?:promis|vow|pledg)(?:ed|es|ing)\s(?:[\w’'-]+\s){1,4}(?:before|by)\s(?:the\s)?$"  # "promised two signings by May"
+    r"|\b(?:promis|vow|pledg)(?:ed|es|ing)\s(?:[\w’'-]+\s){1,4}(?:before|by)\s(?:the\s)?$"
 )
 
 

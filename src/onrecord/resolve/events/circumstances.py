@@ -222,7 +222,25 @@ def goes_on_then(b: Beside) -> bool:
     return b.event.type == "ACCUSE" and b.behind and _GOES_ON.fullmatch(b.text, *b.between) is not None
 
 
-_ANOTHERS = (of_the_verb_before, of_the_main_clause, until_then, since_something_else, goes_on_then)
+_RIGHT_BEHIND = pattern_of(r"\s(?:on\s|last\s|this\s)?")
+_WITH_WHAT = pattern_of(r"\s(?:with|over|for|of|in\sconnection\swith|about)\s[^.;:\n]*")
+
+
+@rule(
+    yes="[R1 [P Bob Roe]] was [T1=ACCUSE charged] Thursday with [T2=ASSAULT murder].",
+    no="[R1 [P Bob Roe]] was [T1=ACCUSE charged] with Thursday's [T2=ASSAULT murder].",
+)
+def of_the_charge(b: Beside) -> bool:
+    """A day right behind "charged" or "accused" and before "with" or "of" is not that of the deed."""
+    if b.behind or not _WITH_WHAT.fullmatch(b.text, *b.between):
+        return False
+    stretch = (b.place[0] - _LONGEST_CHARGE, b.place[0])
+    before = [e for e in b.context.events_in(stretch) if e.type in ("ACCUSE", "SANCTION")]
+    return any(_RIGHT_BEHIND.fullmatch(b.text, e.trigger[1], b.place[0]) for e in before)
+
+
+_LONGEST_CHARGE = 40  # code points of a trigger with the space behind it
+_ANOTHERS = (of_the_verb_before, of_the_main_clause, until_then, since_something_else, goes_on_then, of_the_charge)
 """By what grammar a day is not the trigger's, though the reader has it for that."""
 APART = Rules(
     "apart",

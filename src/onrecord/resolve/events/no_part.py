@@ -621,3 +621,37 @@ def who_says_it(p: Party) -> bool:
     if p.read != "actor" or p.behind or not p.passive:
         return False
     return _SAYS_THAT.fullmatch(p.text, p.place[1], p.event.trigger[0]) is not None
+
+
+_FORCE_ON = pattern_of(
+    r"[^.;:\n]*\b(?:us(?:es?|ed|ing)\s(?:[\w-]+\s){1,4}(?:on|against)|(?:fir|charg|lash)\w*\s(?:[\w-]+\s){0,4}(?:on|at|into|against)|dispers\w+|attack\w*|broke\sup"
+    r"|break\sup|clear\w*|beat|storm\w*|raid\w*|stopp\w+|remov\w+)\s(?:(?:the|an?)\s)?(?:[\w-]+\s){0,2}$"
+)
+
+
+@rule(
+    yes="[A1 Police] had used water cannon on the [T1=PROTEST pickets].",
+    no="[A1 Police] had joined the [T1=PROTEST pickets].",
+)
+def breaks_it_up(p: Party) -> bool:
+    """Who uses force on a protest is not one of those who protest."""
+    if p.event.type != "PROTEST" or p.read != "actor" or p.behind or p.passive:
+        return False
+    return _FORCE_ON.fullmatch(p.text, p.place[1], p.event.trigger[0]) is not None
+
+
+_TO_ANSWER_FOR = pattern_of(
+    r"\s(?:(?:should|must|will|would|had\sto|to|has|had|have)\s)?(?:explain|justif(?:y|ied|ies)|defend|apologi[sz]e\sfor|answer\sfor|account\sfor|condemn|investigate"
+    r"|review|regret|denounce)(?:s|ed|d)?\s(?:the|this|that|these|those|an?)\s(?:[\w-]+\s){0,2}$"
+)
+
+
+@rule(
+    yes="They asked that [A1 the minister] explain the [T1=ASSAULT use of force].",
+    no="They asked that [A1 the minister] explain his [T1=ASSAULT use of force].",
+)
+def answers_for_it(p: Party) -> bool:
+    """Who is to explain, defends or condemns a deed is not told to have done it."""
+    if p.read != "actor" or p.behind or not p.noun or p.event.type not in ("ASSAULT", "COERCE", "PROTEST", "SANCTION"):
+        return False
+    return _TO_ANSWER_FOR.fullmatch(p.text, p.place[1], p.event.trigger[0]) is not None

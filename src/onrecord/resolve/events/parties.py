@@ -368,6 +368,28 @@ def whom(s: BySide) -> BySide | None:
     return None
 
 
+_RELATIVES_OF = pattern_of(
+    r"(?:the\s|some\s|many\s|several\s|two\s)?(?:relatives|families|friends|parents|mothers|widows|survivors|colleagues|neighbou?rs|children)\sof\s"
+    r"(?P<who>.+)",
+    re.IGNORECASE,
+)
+_DONE_TO_THEM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
+
+@rule(
+    yes="[R1 Relatives of two miners] [T1=ASSAULT killed] in the raid were angry.",
+    no="[R1 Relatives of two miners] were [T1=ASSAULT killed] in the raid.",
+)
+def not_their_relatives(s: BySide) -> BySide | None:
+    """Right behind "relatives of two miners" those to whom it was done are the miners."""
+    if s.event.type not in _DONE_TO_THEM or len(s.recipients) != 1:
+        return None
+    start, end = s.recipients[0]
+    told = _RELATIVES_OF.fullmatch(s.text, start, end)
+    right_behind = s.text[end : s.event.trigger[0]] == " "
+    return s._replace(recipients=[told.span("who")]) if told and right_behind else None
+
+
 _OBJECT = pattern_of(
     r"\s(?P<who>him|them|us|(?:me|you|her)(?=\s(?:on|in|at|to|of|for|from|with|after|before|by|out|down|back|off)\b|[.,;:!?]|$))\b"
 )
@@ -689,6 +711,7 @@ NO_RECIPIENT = Rules(
         who_undergoes,
         who_was,
         whom,
+        not_their_relatives,
         object_pronoun,
         on_condition,
         whose_doing_it_is,

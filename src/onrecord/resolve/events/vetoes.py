@@ -112,9 +112,9 @@ _WARNS = pattern_of(r"warn(?:s|ed|ing)?", re.IGNORECASE)
 _VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
 _THAT_IT_IS = pattern_of(
     r"(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,6}?\s+(?:about|over)\b(?!\s\d)(?![^.;\n]*\b(?:would|will)\b)"
-    r"|(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,4}?\s+of\s(?:(?:the|an?|its|new|more|further|serious|severe|growing)\s)*"
-    r"(?:(?:food|job|water|power|fuel|staff|health|humanitarian|possible|long)\s)?(?:shortages?|loss(?:es)?|floods?|flooding|famine|hunger|risks?"
-    r"|dangers?|delays?|disruptions?|queues|crisis|catastrophe|disaster|collapse|storms?|outages?|cuts|disease|outbreaks?|recession)\b"
+    r"|(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,4}?\s+of\s(?![^.;\n]*\b(?:retaliat|consequence|respon[sd]|war\b|attack|strike|force|sanction"
+    r"|reprisal|revenge|action|measures|escalat|invasion|punish|prosecut|arrest|lawsuit|fine|tariff|blockade|shutdown|walkout|protest|dismiss|bloodshed|violence))"
+    r"|\s+(?:(?:the|its|his|her|their|them|him)\s)?[\w’'-]*\s?(?:only\s)?(?:on|in)\s(?:\d{1,2}\s)?[A-Z]\w+(?:\s\d+)?(?=[\"”’']*[.,;\n])"
     rf"|\s+(?:[\w’'.-]+,?\s+){{0,9}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
     r"(?:could|might|may|is|was|are|were|would be (?:dangerous|risky|unwise|difficult|hard|wrong))\b"
     # Who warns somebody of what would come of it may well threaten them: only where nobody is warned.

@@ -53,6 +53,22 @@ _INNER = pattern_of(
 )
 
 
+_DONE_BY = pattern_of(
+    r"(?:drafted|written|proposed|sponsored|tabled|submitted|backed|supported|signed|issued|published|prepared|compiled|led|chaired|headed"
+    r"|owned|run|funded|organi[sz]ed|brokered|drawn\sup|put\sforward)\sby\s"
+)
+
+
+@rule(
+    yes="[S1 The resolution, drafted by [L Norland] and [L Sudland],] [Q1 asks for] [C1 a truce].",
+    no="[S1 The resolution, [L Norland] and [L Sudland]] [Q1 asked for] [C1 a truce].",
+)
+def done_by_them(d: Division) -> bool:
+    """By whom something was drafted, led or signed tells more of it, and is nobody beside it."""
+    set_off = d.joints[0].strip() == "," and not any("," in joint for joint in d.joints[1:])
+    return set_off and _DONE_BY.match(d.words(d.parts[1])) is not None
+
+
 _COUNTED = pattern_of(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
 
 
@@ -222,6 +238,7 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
     [
         gives("apposed", counted_by_name),
         gives("one", commas_alone),
+        gives("one", done_by_them),
         gives("several", counted_people),
         gives("several", nor),
         gives("one", inner_phrase),

@@ -197,6 +197,15 @@ def nobody_in_a_headline(c: Candidate) -> bool:
 
 
 @rule(
+    yes="It was the fourth time in a month that [S1 [P Ann Lee]] [Q1 had said] [C1 so].",
+    no="[S1 [P Ann Lee]] [Q1 had said] [C1 she hoped so].",
+)
+def said_so(c: Candidate) -> bool:
+    """That somebody said so tells of words that stand elsewhere."""
+    return [words.strip(" .,") for words in c.contents] == ["so"]
+
+
+@rule(
     yes="The strait is [Q1 known as] [C1 the Needle].",
     no='The strait is [Q1 known as] [C1 "the Needle"].',
 )
@@ -597,6 +606,7 @@ STANDS = Rules(
     [
         gives(False, relative),
         gives(False, nobody_in_a_headline),
+        gives(False, said_so),
         gives(False, way_of_speaking),
         gives(False, only_cited),
         gives(False, cited_for_it_all),

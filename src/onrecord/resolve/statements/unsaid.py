@@ -24,7 +24,9 @@ _UNSPOKEN = pattern_of(
     r"|(?:can|could|would|will)\sneither\sconfirm\snor\sdeny\b[^.;!?]*"
     r"|neither\sconfirm(?:s|ed)\snor\sdenie[sd]\b[^.;!?]*"
     r"|(?:would\sbe|was|is)\s(?:wrong|inappropriate|improper|too\searly)\sto\s(?:comment|discuss|speculate)\b[^.;!?]*)[.!]?[\"”’',]*\s*"
-    r"|[\"“‘']?no\scomment[.!]?[\"”’',]*",
+    r"|[\"“‘']?no\scomment[.!]?[\"”’',]*"
+    r"|[\"“‘']?(?:I|we)(?:\shave|['’]ve(?:\sgot)?)\s(?:absolutely\s)?(?:nothing|no\scomment)\s(?:(?:more|further|else)\s)?(?:for\syou|to\s(?:say|add)|to\stell\syou)"
+    r"(?:\s(?:on|about)\s(?:that|this|it))?[.!]?[\"”’',]*",
     re.IGNORECASE,
 )
 
@@ -116,5 +118,19 @@ UNSAID: Rules[[ActCase], bool] = Rules(
 """Whether an attribution tells of what is not said."""
 
 
-SAID: Rules[[ActCase], bool] = Rules("acts.said", [gives(True, refuses_a_deed)], at=lambda t: t.attribution.cue)
+_RULES_OUT = pattern_of(r"(?:(?:has|have|had|also|again|later)\s)*rul(?:es|ed|ing)\sout", re.IGNORECASE)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=deny.withheld ruled out] [C1 going to court].",
+    no="[S1 [P Ann Lee]] [Q1=deny.withheld would not rule out] [C1 going to court].",
+)
+def rules_it_out(t: ActCase) -> bool:
+    """Who rules something out says that it will not be."""
+    return t.attribution.withheld >= 0.5 and _RULES_OUT.fullmatch(t.text, *t.attribution.cue) is not None
+
+
+SAID: Rules[[ActCase], bool] = Rules(
+    "acts.said", [gives(True, refuses_a_deed), gives(True, rules_it_out)], at=lambda t: t.attribution.cue
+)
 """Whether an attribution that was read as kept back is not."""

@@ -81,9 +81,8 @@ def test_titles_of_courtesy() -> None:
 
 def test_whose_word_a_denied_event_rests_on() -> None:
     """Who accuses somebody does not deny the deed: they tell it; who denies it is the one on whose word it is."""
-    accused = record(
-        "[S1 [P Nora Field]] [Q1=accuse said] [C1 [A2 rebels] [T2=ASSAULT.denied shelled] [R2 [L Kyiv]]]. A man denied it."
-    )
+    charge = "[S1 [P Nora Field]] [Q1=accuse said] [C1 [A2 rebels] [T2=ASSAULT.denied shelled] [R2 [L Kyiv]]]."
+    accused = record(f"{charge} A general denied it.")
     denied = record("[S1 [P Nora Field]] [Q1=deny denied] [C1 [A2 rebels] [T2=ASSAULT.denied shelled] [R2 [L Kyiv]]].")
 
     assert "told by Nora Field" in [p.words for p in event_facts(accused, accused.events[0])]

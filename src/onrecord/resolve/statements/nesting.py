@@ -202,7 +202,7 @@ def nobody_in_a_headline(c: Candidate) -> bool:
 )
 def said_so(c: Candidate) -> bool:
     """That somebody said so tells of words that stand elsewhere."""
-    return [words.strip(" .,") for words in c.contents] == ["so"]
+    return c.cue.startswith(("has ", "have ", "had ")) and [words.strip(" .,") for words in c.contents] == ["so"]
 
 
 @rule(

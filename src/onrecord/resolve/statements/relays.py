@@ -290,8 +290,8 @@ def goes_on(g: GoesOn) -> list[Member] | None:
 
 
 @rule(
-    yes="[C1 [S2 The mayor] [Q2 said] [C2 no]], [S1 [P Ann Lee]] [Q1 recalled]. [S3 He] [Q3 told] her [C3 yes].",
-    no="[C1 [S2 The mayor] [Q2 said] [C2 no]], [S1 [P Ann Lee]] [Q1 recalled]. [S3 He] [Q3 told] miners [C3 yes].",
+    yes="[C1 [S2 The mayor] [Q2 said] [C2 no]], [S1 [P Ann Lee]] [Q1 recalled]. [S3 He] [Q3 told] her [C3 so].",
+    no="[C1 [S2 The mayor] [Q2 said] [C2 no]], [S1 [P Ann Lee]] [Q1 recalled]. [S3 He] [Q3 told] miners [C3 so].",
 )
 def told_the_teller(g: GoesOn) -> list[Member] | None:
     """What is said to the one who has just told what another said is told by the same one."""

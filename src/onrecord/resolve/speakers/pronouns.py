@@ -10,7 +10,7 @@ from onrecord.reader.links import LINKED
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.antecedents import has_label, person_before, quoted_before
 from onrecord.resolve.speakers.context import Context
-from onrecord.resolve.speakers.descriptions import gender_of, is_medium, is_person
+from onrecord.resolve.speakers.descriptions import SEVERAL, gender_of, is_medium, is_person
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -190,7 +190,7 @@ def two_before(p: Pronoun) -> Member | None:
 def spoke_last(p: Pronoun) -> Member | None:
     """ "She" or "it" is who spoke last, when nobody else who fits is named since, in the same paragraph."""
     at, member = p.context.spoke_before(p.place[0], told=p.told)
-    if member is None or (p.gender is None and not _is_body_pronoun(p)):
+    if member is None or (p.gender is None and not _is_body_pronoun(p)) or _told_them(p, at):
         return None
     if "\n" in p.context.text[at : p.place[0]] or not p.can_be(member) or _named_otherwise(p, member):
         return None
@@ -202,6 +202,36 @@ def spoke_last(p: Pronoun) -> Member | None:
     stop = quoted_before(p.context.text, p.place[0])  # whom the words name is not who says them
     stop = p.place[0] if stop is None else max(stop, behind)
     return None if any(_named_between(m, behind - 1, stop) for m in others) else member
+
+
+_THEM = pattern_of(
+    r"\b(?:order|tell|told|ask|urg|warn|sentenc|fin|jail|bann|barr|allow|releas|free|forb|forc|remand|bail|evict|sack|dismiss|suspend)\w*\sthem\b"
+)
+
+
+_COUNTED = pattern_of(rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s{SEVERAL}", re.IGNORECASE)
+
+
+@rule(
+    yes="Two miners were freed. [S1 A court] [Q1 ordered] [C1 them to stay]. [S2 They] [Q2 plan] [C2 to appeal].",
+    no="Two miners were freed. [S1 A court] [Q1 asked] [C1 it to stay]. [S2 They] [Q2 plan] [C2 to appeal].",
+)
+def those_told(p: Pronoun) -> Member | None:
+    """ "They" behind "ordered them" are those counted last before: "Two men were freed. A court ordered them"."""
+    text = p.context.text
+    paragraph = text.rfind("\n", 0, p.place[0]) + 1
+    if not _told_them(p, paragraph):
+        return None
+    told = [m for m in _COUNTED.finditer(text, paragraph, p.place[0]) if is_person(m["head"])]
+    if not told:
+        return None
+    known = next((m for m in p.context.ledger.near(told[-1].start(), told[-1].start() + 1) if m.kind == "group"), None)
+    return known or _entered(p, told[-1].span())
+
+
+def _told_them(p: Pronoun, at: int) -> bool:
+    """Whether "they" are rather those whom who spoke told something: "A court ordered them out. They will appeal"."""
+    return p.word == "they" and _THEM.search(p.context.text, at, p.place[0]) is not None
 
 
 def _passed_by(p: Pronoun, member: Member, at: int) -> bool:
@@ -255,7 +285,7 @@ def _named_between(member: Member, start: int, end: int) -> bool:
 )
 def body_goes_on(p: Pronoun) -> Member | None:
     """With "it" or "they" a sentence begins of the body that speaks in the sentence right before."""
-    if p.outer or not _is_body_pronoun(p):
+    if p.outer or not _is_body_pronoun(p) or _told_them(p, sentence(p.context.text, max(0, p.place[0] - 2))[0]):
         return None
     text, above = p.context.text, before_blanks(p.context.text, p.place[0])
     if above == 0 or text[above - 1] not in '.!?”"':
@@ -383,7 +413,7 @@ def likeliest_person(p: Pronoun) -> Member | None:
 def body_that_spoke_last(p: Pronoun) -> Member | None:
     """ "It" and "they" are the body or the group that spoke last, if near."""
     at, member = p.context.spoke_before(p.place[0])
-    near = member is not None and p.place[0] - at < _NEAR and not _others_they(p)
+    near = member is not None and p.place[0] - at < _NEAR and not (_others_they(p) or _held(p) or _told_them(p, at))
     return member if near and member is not None and _is_body_pronoun(p) and p.can_be(member) else None
 
 
@@ -423,7 +453,7 @@ def those_done_to(p: Pronoun) -> Member | None:
 )
 def body_named_last(p: Pronoun) -> Member | None:
     """ "It" and "they" are the body or the group with which a sentence began last; "them" the one named last."""
-    if not _is_body_pronoun(p) or _others_they(p):
+    if not _is_body_pronoun(p) or _others_they(p) or _held(p):
         return None
     start, subject = p.place[0], p.word in ("it", "they")
     around = p.context.ledger.near(max(0, start - _NEAR + 1), start)
@@ -432,6 +462,17 @@ def body_named_last(p: Pronoun) -> Member | None:
     fitting = (((_opened_last if subject else _last_acting)(p, m), m) for m in able if not p.context.is_place(m))
     near = [(last, m) for last, m in fitting if last >= 0 and start - last < _NEAR]
     return max(near, key=lambda n: n[0])[1] if near else None
+
+
+_HELD = pattern_of(
+    r"\s(?:(?:had|have|has|were|are|would|will|could|might)\s)?(?:not\s)?(?:be(?:en)?\s)?(?:later\s|since\s)?(?:freed|released|arrested|detained|jailed|imprisoned"
+    r"|killed|shot|wounded|injured|hurt|rescued|kidnapped|abducted|tortured|deported|buried|evacuated)\b"
+)
+
+
+def _held(p: Pronoun) -> bool:
+    """Whether "they" were freed, held or hurt: people, and no body."""
+    return p.word == "they" and _HELD.match(p.context.text, p.place[1]) is not None
 
 
 def _others_they(p: Pronoun) -> bool:
@@ -489,6 +530,7 @@ PRONOUN_RULES = Rules(
         adds,
         two_before,
         described_in_sentence,
+        those_told,
         spoke_last,
         through_spokesman,
         body_goes_on,

@@ -92,8 +92,22 @@ def each_other(p: Phrase) -> Sequence[Member] | None:
     )
 
 
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 hinted] [C1 at a pact with [P Bob Roe]], [C2 a report] [S2 both] [Q2 have denied].",
+    no="[S1 [P Ann Lee]] [Q1 hinted] [C1 at a pact with [P Bob Roe]]. [C2 It] is a report [S2 both] [Q2 have denied].",
+)
+def both_in_sentence(p: Phrase) -> Sequence[Member] | None:
+    """ "Both" are the only two people of the sentence: who speaks in it, and whom they name."""
+    if p.word != "both":
+        return None
+    start = sentence(p.context.text, p.end)[0]
+    told = dict.fromkeys([*p.context.spoke_between(start, p.start), *p.context.members_in(start, p.start)])
+    people = [m for m in told if m.kind == "person"]
+    return people if len(people) == 2 else None
+
+
 TOGETHER: Rules[[Phrase], Sequence[Member]] = Rules(
-    "speakers.together", [each_other, who_spoke, subjects, who_met], at=lambda p: p.place
+    "speakers.together", [each_other, both_in_sentence, who_spoke, subjects, who_met], at=lambda p: p.place
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -22,12 +23,35 @@ def _by_words() -> dict[str, str]:
     return {words: sector for sector, every in table.items() for words in every}
 
 
+_TELLS_NOTHING = pattern_of(
+    r"\b(?:his|her|its|their|my|our)\s(?:\w+\s)?deputy\b"
+    r"|\bcriminal\s(?=complaint|case|charge|trial|proceeding|inquiry|investigation\b|record|code|negligence|liability)",
+    re.IGNORECASE,
+)
+"""Somebody's deputy is no sheriff's, a criminal complaint no criminal."""
+_OFFICIALS = pattern_of(
+    r"(?:(?P<of>[\w-]+)\s)?(?:officials?|executives?)\b(?:,?\s(?:(?:at|with)\s(?P<at>.+)))?", re.IGNORECASE
+)
+
+
+_OF_SPORT = frozenset("club football league match race tournament cricket rugby soccer tennis boxing cycling".split())
+
+
 @lru_cache(maxsize=1024)
 def sector(words: str) -> str | None:
     """The sector that a title, a name or a description tells: GOV, MIL, LEG, … None when it tells none.
 
-    The longest phrase that is known wins, among equals the last: "deputy defence minister" is MIL, not GOV.
+    The longest phrase that is known wins, among equals the last: "deputy defence minister" is MIL, not GOV. Officials
+    are of the sector of whose they are: "union officials", "officials at a bank".
     """
+    words = _TELLS_NOTHING.sub("", words)
+    officials = _OFFICIALS.search(words)
+    if officials is not None and officials["at"]:
+        return sector(officials["at"])
+    if officials is not None and officials["of"]:
+        theirs = sector(officials["of"])
+        if theirs is not None or officials["of"].lower() in _OF_SPORT:
+            return theirs
     parts = [w.lower() for w in _WORD.findall(words)]
     for size in range(min(4, len(parts)), 0, -1):
         for start in range(len(parts) - size, -1, -1):
@@ -39,6 +63,9 @@ def sector(words: str) -> str | None:
     return None
 
 
+_UN = pattern_of(r"(?:[Tt]he\s)?(?:U\.N\.|UN)(?=\s)")
+
+
 def sector_of_body(name: str) -> str | None:
     """The sector of an organisation: an agency's, a metonym's, or what its name says."""
     if agencies.agency(name):
@@ -48,6 +75,8 @@ def sector_of_body(name: str) -> str | None:
     stands = world.metonym(name)
     if stands is not None and stands.sector:
         return stands.sector
+    if _UN.match(name):
+        return "IGO"
     return "IGO" if unions.is_union_of_states(name) else sector(name)
 
 

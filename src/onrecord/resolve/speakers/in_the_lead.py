@@ -101,6 +101,7 @@ _SORTS = (
     r"|giant"
 )
 _FIRM = pattern_of(rf"(?:an?|one)\s(?:[\w-]+\s){{0,3}}?(?:{_SORTS})", re.IGNORECASE)
+_THE_SORT_OF = pattern_of(rf"the\s(?:[a-z-]+\s){{1,2}}(?:{_SORTS})")
 _OWNER = pattern_of(r"(?:[A-Z]?[\w-]+\s){1,2}(?:owner|operator|maker|boss|firm|company)")
 _THE_FIRM = pattern_of(rf"\b[Tt]he\s(?:{_SORTS})\b")
 _LEAST_NAMED = 2  # times that the report names whom its lead describes
@@ -112,15 +113,17 @@ _LEAST_NAMED = 2  # times that the report names whom its lead describes
 )
 def firm_of_the_story(d: Description) -> Reference | None:
     """A firm without a name in headline or lead is the only one that the report names more than once and calls "the
-    company"."""
+    company"; "the mining company" may stand anywhere in the lead."""
     context, start = d.phrase.context, d.phrase.start
-    text, above = context.text, above_the_story(context.text, start)
-    told = _FIRM.fullmatch(d.core.strip()) or (above and _OWNER.fullmatch(d.core.strip()))
+    text, above, core = context.text, above_the_story(context.text, start), d.core.strip()
+    definite = _THE_SORT_OF.fullmatch(core) is not None
+    told = definite or _FIRM.fullmatch(core) or (above and _OWNER.fullmatch(core))
     lead_ends = _lead_ends(text, start)
+    opens = text.rfind("\n", 0, start) + 1 if definite else start
     if (
         not told
         or lead_ends < 0
-        or not (above or _opens_the_story(text, start))
+        or not (above or _opens_the_story(text, opens))
         or not _THE_FIRM.search(text, lead_ends)
     ):
         return None

@@ -59,6 +59,25 @@ IDIOMS = (
         pattern_of(rf"\s(?:away|down|off)\s{_DETERMINER}\s\w"),
     ),
     (
+        pattern_of(r"thr(?:ow|ew)\w*", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:something|it|them|(?:an?|the|his|her|their)\s(?:[a-z-]+\s)?(?:bag|gun|handgun|knife|phone|weapon|key|jacket|coat|coin|switch|rope|line|party))\s"
+            r"(?:on|in|off|into|onto|away|out|over)\b(?!\s(?:the\s)?(?:police|officers?|crowd|man|woman))"
+        ),
+    ),
+    # Who "will pay for this" is threatened, and agrees to nothing.
+    (
+        pattern_of(r"(?:(?:will|would|must|shall|should)\s)?pay", re.IGNORECASE),
+        pattern_of(r"\s(?:dearly\s|the\sprice\s)?for\s(?:this|that|it|what|their\scrimes?)\b"),
+    ),
+    (  # in an election
+        pattern_of(r"challeng(?:es?|ed|ing)", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:[A-Z][\w’'.-]*\s){1,3}(?:in\s(?:the\s)?(?:[A-Z][a-z]+|next\s\w+|\d{4})(?:['’]s)?(?:\s(?:election|vote|primary|race))?\b|for\s(?:the\s)?(?:\w+\s)?"
+            r"(?:leadership|nomination|seat|presidency|mayoralty|post|job)\b)"
+        ),
+    ),
+    (
         pattern_of(r"thr(?:ow|ew)\w*\s(?:away|down|off)", re.IGNORECASE),
         pattern_of(rf"\s{_DETERMINER}\s\w"),
     ),

@@ -74,6 +74,7 @@ def plain_sayings(
         *_charges(text, paragraphs),
         *_reported(text, paragraphs),
         *_according(text, paragraphs),
+        *_that(text, paragraphs),
         *_pleas(text, paragraphs),
         *_accused(text, paragraphs),
         *_decided(text, paragraphs),
@@ -199,6 +200,20 @@ _ACCORDING = pattern_of(
 def _according(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     """Sentences of which both ends tell who says them: "Oru said it was late, according to state radio."."""
     for told in matches(_ACCORDING, text, paragraphs, "according"):
+        if sentence(text, told.start("cue"))[0] == told.start() and len(told["words"].split()) >= _WORDS:
+            yield PlainSaying(told.span("words"), told.span("who"), told.span("cue"), around=True)
+
+
+_SAID_THAT = pattern_of(
+    rf"(?P<who>(?:[Tt]he\s(?:[a-z-]+\s){{0,3}}[a-z-]+|(?:[Tt]he\s)?{_NAME}|He|She|It|They))\s(?:also\s|later\s)?"
+    r"(?P<cue>said|says|wrote|warned|insisted|argued|claimed|admitted|explained|stressed|announced)\s"
+    r"(?:(?:in|on|at|during|by|from|after)\s(?!that\b)[^.,;:\n\"“”]{2,60}?\s)?(?P<words>that\s[^\n;:]{8,600}?)(?=[.!?](?:\s|$)|[;\n]|$)"
+)
+
+
+def _that(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
+    """Sentences that open with who says that something is so: "Lee said in a letter that it was late"."""
+    for told in matches(_SAID_THAT, text, paragraphs, "that"):
         if sentence(text, told.start("cue"))[0] == told.start() and len(told["words"].split()) >= _WORDS:
             yield PlainSaying(told.span("words"), told.span("who"), told.span("cue"), around=True)
 

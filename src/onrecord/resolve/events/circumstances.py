@@ -239,8 +239,30 @@ def of_the_charge(b: Beside) -> bool:
     return any(_RIGHT_BEHIND.fullmatch(b.text, e.trigger[1], b.place[0]) for e in before)
 
 
+_OWNS = pattern_of(r"['’]s\s|(?<=s)['’]\s")
+_OWNS_IT = pattern_of(r"['’]s?\s(?:(?!(?:in|if|of|on|at|for|and|or|after|before|when|as|to|with|by)\b)[\w’'-]+\s){0,4}")
+
+
+@rule(
+    yes="[A1 The port] [T1=SANCTION banned] [R1 the miners] before Monday's races.",
+    no="[A1 The port] spoke of Monday's [T1=SANCTION ban].",
+)
+def of_what_it_owns(b: Beside) -> bool:
+    """A day that owns something else than the trigger is of that: "Monday's races"."""
+    owns = _OWNS.match(b.text, b.place[1]) is not None
+    return owns and _OWNS_IT.fullmatch(b.text, b.place[1], max(b.place[1], b.event.trigger[0])) is None
+
+
 _LONGEST_CHARGE = 40  # code points of a trigger with the space behind it
-_ANOTHERS = (of_the_verb_before, of_the_main_clause, until_then, since_something_else, goes_on_then, of_the_charge)
+_ANOTHERS = (
+    of_the_verb_before,
+    of_the_main_clause,
+    until_then,
+    since_something_else,
+    goes_on_then,
+    of_the_charge,
+    of_what_it_owns,
+)
 """By what grammar a day is not the trigger's, though the reader has it for that."""
 APART = Rules(
     "apart",

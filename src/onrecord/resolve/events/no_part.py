@@ -293,10 +293,13 @@ _WANTS = pattern_of(
     r"(?:ask|call|appeal|plead|beg|push|press|campaign|petition|plea|request|demand)\w*(?:\s\w+)?\sfor\s"
     r"(?:(?:an?|the|its|their|his|her|more)\s)?(?:(?!(?:with|by|from|of|to|on|in|at)\b)[a-z-]+\s){0,2}"
     r"(?:(?:removal|release|arrest|detention|dismissal|sacking|expulsion|extradition|deportation|prosecution|trial|return)\sof\s"
-    r"(?:(?:the|all|its|their|his|her)\s)?)?$",
+    r"(?:(?:the|all|its|their|his|her)\s)?)?$"
+    r"|demand\w*\s(?:(?:the|an?|his|her|their|its)\s)?(?:[a-z-]+\s){0,2}?(?:removal|release|arrest|detention|dismissal|sacking|expulsion|extradition|return|resignation)\sof\s"
+    r"(?:(?:the|all|its|their|his|her)\s)?(?:(?:[a-z-]+\s){0,3}[a-z-]+,\s)?$",
     re.IGNORECASE,
 )
 _TO_DO = pattern_of(r"[^.;:\n]{0,60}?\s(?:not\s)?to\s[\"“]?[a-z]|['’]s?\s")
+_OF_THEM = pattern_of(r"\sof\s(?:(?:the|all|its|their|his|her)\s)?(?:(?:[a-z-]+\s){0,3}[a-z-]+,\s)?$")
 _WHOSE = frozenset("his her its their".split())  # resignation
 _LONGEST_WANT = 60  # code points from "called for" to what is wanted
 
@@ -304,8 +307,10 @@ _LONGEST_WANT = 60  # code points from "called for" to what is wanted
 def is_wanted(text: str, trigger: Range, place: Range) -> bool:
     """Whether words name what somebody asks for: "called for cooler heads", but not "called for Norland to leave"."""
     near = trigger[1] <= place[0] < trigger[1] + _LONGEST_WANT
-    asked = near and _WANTS.fullmatch(text, trigger[0], place[0]) is not None
-    return asked and _TO_DO.match(text, place[1]) is None and text[slice(*place)].lower() not in _WHOSE
+    asked = _WANTS.fullmatch(text, trigger[0], place[0]) if near else None
+    if asked is None or text[slice(*place)].lower() in _WHOSE:
+        return False
+    return _OF_THEM.search(asked[0]) is not None or _TO_DO.match(text, place[1]) is None
 
 
 @rule(

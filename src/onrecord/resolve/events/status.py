@@ -250,7 +250,8 @@ def granted(t: StatusCase) -> bool:
     """What is condemned, welcomed or admitted did happen (codebook, settled cases)."""
     if t.around is None:
         return False
-    told = t.event.status == "claimed" or (t.event.status == "denied" and _is_told_by_the_doer(t))
+    said = t.event.status == "denied" and (t.around.attribution.act != "deny" or _is_told_by_the_doer(t))
+    told = t.event.status == "claimed" or said
     admitted = told and _ADMITTING.search(t.context.text, *t.around.attribution.cue) is not None
     return admitted or (_is_only_told(t) and _GRANTING.search(t.context.text, *t.around.attribution.cue) is not None)
 

@@ -440,6 +440,18 @@ def goes_on(c: Candidate) -> bool:
     return any(m.start() <= c.place[0] and c.place[1] <= m.end() for m in found)
 
 
+_SIGNS = pattern_of(r"\bsign(?:s|ed|ing)?\s$")
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] signed [T1=SANCTION off] the purchase.",
+    no="[A1 [P Ann Lee]] called [T1=SANCTION off] the purchase.",
+)
+def signed_off(c: Candidate) -> bool:
+    """Who signs something off takes nothing from anybody."""
+    return c.words.lower() == "off" and _SIGNS.search(c.before) is not None
+
+
 @rule(
     yes="[A1 [P Ann Lee]] was [T1=COERCE holding] her keys.",
     no="[A1 [P Ann Lee]] was [T1=COERCE holding] her brother.",
@@ -554,6 +566,7 @@ NO_EVENT = Rules(
         gives(True, cross_examining),
         gives(True, figure_of_speech),
         gives(True, idiom),
+        gives(True, signed_off),
         gives(True, fleeing),
         gives(True, recalled_for),
         gives(True, what_was_called),

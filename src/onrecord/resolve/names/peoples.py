@@ -25,7 +25,8 @@ def _is_verb(word: str) -> bool:
 @rule(yes="He crossed the [L Polish] border.", no="Rivals of the [L Polish] never slept.")
 def adjective(text: str, name: Name) -> bool:
     """A people's name before what belongs to it is an adjective: "the Polish president's office"."""
-    if world.country_of_demonym(text[name.start : name.end]) is None or text[name.end - 1] == "s":
+    word = text[name.start : name.end]
+    if world.country_of_demonym(word) is None or (word.endswith("s") and word != "Swiss"):
         return False
     following = _NEXT_WORD.match(text[name.end : name.end + 30])
     return following is not None and not _is_verb(following.group(1))
@@ -112,6 +113,18 @@ def _stands_small(text: str, word: str) -> bool:
     """Whether a text has a word in small letters; a book's names are asked again and again."""
     # Few words are there in small letters at all, and a pattern of their own costs more than looking.
     return word in text and re.search(rf"(?<![\w./@-]){word}(?![\w@/-]|\.\w)", text) is not None
+
+
+_ADJECTIVE = pattern_of(r"[A-Z][a-z]{2,}(?:ous|ful|less)")
+
+
+@rule(yes="[O Mutinous] soldiers left.", no="The [O Mutinous] left.")
+def adjective_opening(text: str, name: Name) -> bool:
+    """An adjective before a noun that begins a sentence is no name: "Mutinous soldiers"."""
+    if _ADJECTIVE.fullmatch(text, name.start, name.end) is None or not _opens(text, name.start):
+        return False
+    following = _NEXT_WORD.match(text[name.end : name.end + 30])
+    return following is not None and following.group(1).islower() and not _is_verb(following.group(1))
 
 
 _PEOPLE = frozenset(
@@ -228,9 +241,9 @@ def _stands_before_name(text: str, title: str) -> bool:
 
 @rule(yes="There was [P uproar] there.", no="There was [P Uproar] there.")
 def in_small_letters(text: str, name: Name) -> bool:
-    """A single word in small letters is no person's name: "uproar"."""
+    """A single word in small letters is no person's name, and none of a body for which it is a word: "uproar"."""
     word = text[name.start : name.end]
-    return name.kind == "person" and word.isalpha() and word.islower()
+    return word.isalpha() and word.islower() and (name.kind == "person" or word in BODIES)
 
 
 _OFFICE_BEHIND = pattern_of(
@@ -254,6 +267,7 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, office),
         gives(True, common_word),
         gives(True, people_opening),
+        gives(True, adjective_opening),
         gives(True, what_a_body_does),
         gives(True, storm),
         gives(True, title_alone),

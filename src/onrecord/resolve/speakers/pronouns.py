@@ -344,6 +344,74 @@ def described_here(p: Pronoun) -> Member | None:
     return _described(p, start, p.place[0])
 
 
+_DENIED_CLAIM = pattern_of(
+    r"\b(?:den|reject|dismiss|refut|disput|rebuff)\w*\s(?:(?:the|any|all|earlier|repeated)\s)?(?:accusations?|claims?|charges?|allegations?|suggestions?"
+    r"|reports?)\s(?:by|from)\s(?:[^.;:\n]|(?<=Mr)\.|(?<=Mrs)\.|(?<=Ms)\.|(?<=Dr)\.){2,80}?\sthat\s$"
+)
+_WHOSE = pattern_of(r"(?P<whose>Its|Their)\s")
+
+
+@rule(
+    yes="[O Orb] left. [S1 Its envoy] [Q1 denied] [C1 claims by [O Acme] that [A1 it] [T1=AID.denied armed] rebels].",
+    no="[O Orb] left. [S1 Its envoy] [Q1 denied] [C1 to [O Acme] that [A1 it] [T1=AID.denied armed] rebels].",
+)
+def denied_by(p: Pronoun) -> Member | None:
+    """ "It" of a claim that somebody denies is they, or whose they are, and not who claims it."""
+    text, start = p.context.text, sentence(p.context.text, p.place[0])[0]
+    if p.word != "it" or not _DENIED_CLAIM.search(text, start, p.place[0]):
+        return None
+    speakers = p.context.spoke_between(start, p.place[0])
+    body = next((m for m in speakers if p.can_be(m)), None)
+    whose = _WHOSE.match(text, start)
+    if body is not None or whose is None:
+        return body
+    return PRONOUN_RULES.first(Pronoun(p.context, whose["whose"].lower(), whose.span("whose"), ()))
+
+
+_ASKED_WHETHER = pattern_of(
+    r"\b(?:asked|asks|questioned|pressed|quizzed)\s(?P<who>[^.,;:\n\"“”]{2,60}?)\s(?:whether|if|why|how|when|where)\s$"
+)
+
+
+@rule(
+    yes="[S1 [P Bob Roe]] [Q1 asked] [P Max Orr] [C1 whether [A1 he] had [T1=CONSULT met] [R1 the miners]].",
+    no="[S1 [P Bob Roe]] [Q1 told] [P Max Orr] [C1 that [A1 he] had [T1=CONSULT met] [R1 the miners]].",
+)
+def whom_one_asks(p: Pronoun) -> Member | None:
+    """ "Asked the leader whether she had met them": of whom one asks, one asks that."""
+    if p.word not in ("he", "she"):
+        return None
+    asked = _ASKED_WHETHER.search(p.context.text, sentence(p.context.text, p.place[0])[0], p.place[0])
+    if asked is None:
+        return None
+    there = [*p.context.members_in(*asked.span("who")), *p.context.ledger.near(*asked.span("who"))]
+    return next((m for m in there if p.can_be(m) and not _named_otherwise(p, m)), None)
+
+
+_ASKED_HIM = pattern_of(
+    r"\b(?:ask|tell|told|order|urg|invit|instruct|want|press|warn)\w*\s(?P<whom>him|her)\s(?:not\s)?to\b"
+)
+
+
+@rule(
+    yes="[S1 [P Max Orr]] [Q1 saw] [C1 [P Bob Roe]] and [Q2 asked] him [C2 to go]. [A1 He] [T1=REJECT refused].",
+    no="[S1 [P Max Orr]] [Q1 saw] [C1 [P Bob Roe]] and [Q2 asked] her [C2 to go]. [A1 He] [T1=REJECT refused].",
+)
+def who_was_asked(p: Pronoun) -> Member | None:
+    """ "He" behind "asked him to leave" is the other whom that sentence names, not the one who asked."""
+    text, here = p.context.text, sentence(p.context.text, p.place[1])[0]
+    paragraph = text.rfind("\n", 0, p.place[0]) + 1
+    if p.word not in ("he", "she") or here != p.place[0] or here <= paragraph:
+        return None
+    start = sentence(text, max(paragraph, here - 2))[0]
+    asked = _ASKED_HIM.search(text, start, here)
+    if asked is None or PERSONAL.get(asked["whom"]) != p.gender:
+        return None
+    spoke = p.context.spoke_between(start, here)
+    named = [m for m in dict.fromkeys(p.context.members_in(start, here)) if m.kind == "person" and m not in spoke]
+    return named[0] if len(named) == 1 and p.can_be(named[0]) else None
+
+
 _TOLD_OF = pattern_of(r"\b(?:the|an?|my|our|his|her|their)\s(?P<words>[a-z-]+(?:\s[a-z-]+){0,2})", re.IGNORECASE)
 
 
@@ -358,13 +426,15 @@ def told_of(p: Pronoun) -> Member | None:
     text = p.context.text
     before = sentence(text, max(0, sentence(text, p.place[1])[0] - 2))[0]
     start = max(before, text.rfind("\n", 0, p.place[0]) + 1)
-    place = next(reversed(list(_persons(text, start, p.place[0]))), None)
-    if place is None or gender_of(text[slice(*place)].split()[-1]) not in (None, p.gender):
-        return None
-    if any(m.human and p.can_be(m) for m in p.context.ledger.near(place[1], p.place[0])):
-        return None
-    known = next((m for m in p.context.ledger.near(*place) if place in m.mentions and p.can_be(m)), None)
-    return known or _entered(p, place)
+    for place in reversed(list(_persons(text, start, p.place[0]))):
+        there = next((m for m in p.context.ledger.near(*place) if place in m.mentions), None)
+        fits = gender_of(text[slice(*place)].split()[-1]) in (None, p.gender)
+        if not fits or (there is not None and not p.can_be(there)):
+            continue
+        if any(m.human and p.can_be(m) for m in p.context.ledger.near(place[1], p.place[0])):
+            return None
+        return there or _entered(p, place)
+    return None
 
 
 def _persons(text: str, start: int, end: int) -> Iterator[Range]:
@@ -394,7 +464,11 @@ def _described(p: Pronoun, start: int, last: int) -> Member | None:
         return None
     if gender_of(told[0]["head"]) not in (None, p.gender):
         return None
-    return _entered(p, told[0].span("who"))
+    place = told[0].span("who")
+    there = next((m for m in p.context.ledger.near(*place) if place in m.mentions), None)
+    if there is not None:
+        return there if p.can_be(there) else None
+    return _entered(p, place)
 
 
 @rule(
@@ -523,6 +597,9 @@ def _is_body_pronoun(p: Pronoun) -> bool:
 PRONOUN_RULES = Rules(
     "speakers.pronouns",
     [
+        denied_by,
+        whom_one_asks,
+        who_was_asked,
         as_noted,
         first_person,
         in_writing,

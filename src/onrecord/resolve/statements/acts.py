@@ -21,7 +21,14 @@ from onrecord.resolve.statements.acts_by_content import (
     own_figures,
     so_many_of_them,
 )
-from onrecord.resolve.statements.acts_by_verb import insists_it_is_so, judges_a_measure, pleads, pleads_guilty
+from onrecord.resolve.statements.acts_by_verb import (
+    hits_back,
+    insists_it_is_so,
+    judges_a_measure,
+    pleads,
+    pleads_guilty,
+    reports_somebody,
+)
 from onrecord.resolve.statements.acts_of_answers import (
     DENIES,
     answers_no_charge,
@@ -486,6 +493,8 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("accuse", forged_record),
         gives("deny", put_to_them),
         gives("deny", pleads),
+        gives("deny", hits_back),
+        gives("accuse", reports_somebody),
         gives("assert", pleads_guilty),
         gives("deny", calls_the_charge),
         gives("deny", the_charge_is_false),

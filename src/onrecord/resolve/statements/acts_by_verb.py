@@ -44,7 +44,7 @@ _INSISTS = pattern_of(
 _IS_SO = pattern_of(
     r"[\"“‘']?(?:(?:[^\s,.;:]+\s){0,5}?that\s)?(?!(?:on|to|upon)\b)"
     r"(?:(?!(?:who|which|that|whom|whose|if|whether|should|must|ought|be)\b)[^\s,.;:]+\s){1,9}?"
-    r"(?:is|are|was|were|has|have|had|did|does|will|would|can|could|came|went|took|gave|made|knew|sent|got|kept|left|met|paid|told)\s"
+    r"(?:is|are|was|were|has|have|had|did|does|will|would|can|could|came|went|took|gave|made|knew|sent|got|kept|left|met|paid|told|[a-z]{3,}ed)\s"
     r"(?!to\b)"
 )
 _SHOULD = pattern_of(r"\b(?:should|must|ought|overdue|time\s(?:has\scome|to|for)|needs?\sto|(?:ha[sd]|have)\sto)\b")
@@ -58,6 +58,39 @@ def insists_it_is_so(t: ActCase) -> bool:
     """Who insists or advises that something is so demands nothing: "insisted that it was", not "that it be"."""
     told = t.attribution.act == "demand" and _INSISTS.fullmatch(t.text, *t.attribution.cue) is not None
     return told and _IS_SO.match(t.answer) is not None and _SHOULD.search(t.answer) is None
+
+
+_HITS_BACK = pattern_of(r"\b(?:h[ia]ts?\sback|shot\sback|struck\sback)\b[^.;:\n\"“”]{0,40},\s$")
+_CLAIMING = pattern_of(r"(?:claiming|saying|insisting|arguing|stating)")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] hit back, [Q1=assert claiming] [C1 that the chair was a gift].",
+    no="[S1 [P Ann Lee]] left, [Q1=assert claiming] [C1 that the chair was a gift].",
+)
+def hits_back(t: ActCase) -> bool:
+    """Who hits back at a charge, claiming that something is so, denies it."""
+    start, end = t.attribution.cue
+    told = t.attribution.act in ("assert", "express") and _CLAIMING.fullmatch(t.text, start, end) is not None
+    return told and _HITS_BACK.search(t.text, max(0, start - _LONGEST_HIT), start) is not None
+
+
+_LONGEST_HIT = 60  # code points from "hit back" to "claiming"
+_TO_THE_LAW = pattern_of(
+    r"(?!(?:the|a|an|his|her|its|their)\s(?:\w+\s)?(?:incident|theft|crime|matter|case|call|attack|loss|accident|find)\b)[^.,;:\n\"“”]{2,80}?\s"
+    r"to\s(?:the\s)?(?:\w+\s)?(?:auditors?|police|regulators?|prosecutors?|ombudsman|watchdog|authorities|commission|tribunal)"
+)
+_REPORTS = pattern_of(r"(?:ha[sd]\s|have\s)?report(?:s|ed)|refer(?:s|red)")
+
+
+@rule(
+    yes="[S1 [O Penny Watch]] [Q1=assert reported] [C1 the chief executive to auditors].",
+    no="[S1 [O Penny Watch]] [Q1=assert reported] [C1 the theft to the police].",
+)
+def reports_somebody(t: ActCase) -> bool:
+    """Who reports somebody to auditors or the police accuses them."""
+    told = t.attribution.act == "assert" and _REPORTS.fullmatch(t.text, *t.attribution.cue) is not None
+    return told and _TO_THE_LAW.fullmatch(t.answer) is not None
 
 
 _VERDICTS = pattern_of(

@@ -77,6 +77,9 @@ class SayingCase(NamedTuple):
             return ()
         start, end = found.span("who")
         owned = self._described_at(end) if _OWNS.search(found["who"]) else None  # "Norland's finance committee"
+        role = _ROLE_BEHIND.match(self.text, end)
+        if role is not None and is_role(role["role"]):  # "the Catholic bishop of Orrell, Ann Lee"
+            return ((start, role.end()),)
         return ((start, owned[1] if owned else end),)
 
     def _described_at(self, place: int) -> Range | None:
@@ -93,6 +96,9 @@ class SayingCase(NamedTuple):
 
 
 _OWNS = pattern_of(r"['’]s?$")
+_ROLE_BEHIND = pattern_of(
+    rf"\s(?P<role>[a-z-]+)(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+)?(?:,?\s{_NO_DAY}{_NAMED}(?:\s{_NAMED})*)?"
+)
 _WORD = pattern_of(r"[\w-]+")
 _ITS_NAME = pattern_of(rf"(?:\s{_NO_DAY}{_NAMED})+")
 

@@ -32,7 +32,7 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     kept = [_of_apology(text, _without_recipient(text, a)) for a in kept]
     kept = [_with_antecedent(text, a) for a in _told_once(text, [a for a in kept if a.content])]
     whole = _without_others(text, _each_its_own(kept))
-    longer = (_quoted_on(text, _with_next_modal(text, a, whole), whole) for a in whole)
+    longer = (_quoted_on(text, _closed(text, _with_next_modal(text, a, whole)), whole) for a in whole)
     return tuple(_begun_before(text, _gone_on(text, a, whole), whole) for a in longer)
 
 
@@ -141,6 +141,19 @@ def _with_next_modal(text: str, a: Attribution, others: Sequence[Attribution]) -
     if any(meets((end, behind.end()), place) for b in others if b is not a for place in (b.cue, *b.source)):
         return a
     return msgspec.structs.replace(a, content=(*a.content[:-1], (start, behind.end())))
+
+
+_CLOSING = pattern_of(r"[.,!?]?[\"”]")
+
+
+def _closed(text: str, a: Attribution) -> Attribution:
+    """The attribution with the mark that closes a quotation in it, of which it was read without its end."""
+    content = []
+    for start, end in a.content:
+        words = text[start:end]
+        closing = _CLOSING.match(text, end) if words.count('"') % 2 or words.count("“") > words.count("”") else None
+        content.append((start, closing.end() if closing else end))
+    return msgspec.structs.replace(a, content=tuple(content)) if content != list(a.content) else a
 
 
 _LEAST_BEFORE = 8  # code points of a clause before the words of saying

@@ -299,6 +299,10 @@ _WANTS = pattern_of(
     re.IGNORECASE,
 )
 _TO_DO = pattern_of(r"[^.;:\n]{0,60}?\s(?:not\s)?to\s[\"“]?[a-z]|['’]s?\s")
+_RELEASE = pattern_of(
+    r"(?:(?:the|his|her|their|its|an?)\s)?(?:(?:immediate|unconditional|swift|safe|full|early)\s(?:and\s\w+\s)?)?(?:removal|release|arrest|detention|dismissal|sacking|expulsion"
+    r"|extradition|deportation|prosecution|return|resignation)\s(?:of|for)\b"
+)
 _OF_THEM = pattern_of(r"\sof\s(?:(?:the|all|its|their|his|her)\s)?(?:(?:[a-z-]+\s){0,3}[a-z-]+,\s)?$")
 _WHOSE = frozenset("his her its their".split())  # resignation
 _LONGEST_WANT = 60  # code points from "called for" to what is wanted
@@ -306,6 +310,8 @@ _LONGEST_WANT = 60  # code points from "called for" to what is wanted
 
 def is_wanted(text: str, trigger: Range, place: Range) -> bool:
     """Whether words name what somebody asks for: "called for cooler heads", but not "called for Norland to leave"."""
+    if _RELEASE.match(text, *place):
+        return True
     near = trigger[1] <= place[0] < trigger[1] + _LONGEST_WANT
     asked = _WANTS.fullmatch(text, trigger[0], place[0]) if near else None
     if asked is None or text[slice(*place)].lower() in _WHOSE:

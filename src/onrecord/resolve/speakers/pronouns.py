@@ -348,7 +348,7 @@ _DENIED_CLAIM = pattern_of(
     r"\b(?:den|reject|dismiss|refut|disput|rebuff)\w*\s(?:(?:the|any|all|earlier|repeated)\s)?(?:accusations?|claims?|charges?|allegations?|suggestions?"
     r"|reports?)\s(?:by|from)\s(?:[^.;:\n]|(?<=Mr)\.|(?<=Mrs)\.|(?<=Ms)\.|(?<=Dr)\.){2,80}?\sthat\s$"
 )
-_WHOSE = pattern_of(r"(?P<whose>Its|Their)\s")
+_WHOSE = pattern_of(r"(?:Its|Their)\s")
 
 
 @rule(
@@ -358,14 +358,16 @@ _WHOSE = pattern_of(r"(?P<whose>Its|Their)\s")
 def denied_by(p: Pronoun) -> Member | None:
     """ "It" of a claim that somebody denies is they, or whose they are, and not who claims it."""
     text, start = p.context.text, sentence(p.context.text, p.place[0])[0]
-    if p.word != "it" or not _DENIED_CLAIM.search(text, start, p.place[0]):
+    claim = _DENIED_CLAIM.search(text, start, p.place[0]) if p.word == "it" else None
+    if claim is None:
         return None
-    speakers = p.context.spoke_between(start, p.place[0])
+    speakers = p.context.spoke_between(start, claim.start())
     body = next((m for m in speakers if p.can_be(m)), None)
-    whose = _WHOSE.match(text, start)
-    if body is not None or whose is None:
+    paragraph = text.rfind("\n", 0, start) + 1
+    if body is not None or start <= paragraph or not _WHOSE.match(text, start):
         return body
-    return PRONOUN_RULES.first(Pronoun(p.context, whose["whose"].lower(), whose.span("whose"), ()))
+    before = p.context.members_in(sentence(text, max(paragraph, start - 2))[0], start)
+    return next((m for m in before if m.kind != "person"), None)
 
 
 _ASKED_WHETHER = pattern_of(

@@ -134,6 +134,23 @@ def named_right_behind(p: Phrase) -> Reference | None:
     return Reference(member) if member is not None and member.kind == "person" else None
 
 
+_CALLS_ITSELF = pattern_of(
+    r",?\s(?:calling\s(?:itself|themselves)|(?:which|that|who)\s(?:calls?\s(?:itself|themselves)|(?:is|are)\sknown\sas)|known\sas|named|called)\s"
+    r"(?:the\s)?(?=[A-Z])"
+)
+
+
+@rule(
+    yes="[A1 The group], calling itself [O Nightjar], [T1=THREATEN threatened] [R1 the port].",
+    no="[A1 The group], calling out [O Nightjar], [T1=THREATEN threatened] [R1 the port].",
+)
+def by_its_own_name(p: Phrase) -> Reference | None:
+    """Who is told by what name they call themselves is of that name: "the group, calling itself Nightjar"."""
+    named = _CALLS_ITSELF.match(p.context.text, p.end) if p.context.cast.at(p.start) is None else None
+    member = p.context.cast.at(named.end()) if named else None
+    return Reference(member, p.place) if member is not None and not p.context.is_place(member) else None
+
+
 @rule(
     yes="[A1 Rebels] [T1 attacked].",
     no="[A1 Russian] [T1 attack] failed.",
@@ -149,6 +166,7 @@ PARTIES = Rules(
         nation,
         whose_it_is,
         named_right_behind,
+        by_its_own_name,
         mentioned_with_article,
         mentioned_longer,
         known_description,

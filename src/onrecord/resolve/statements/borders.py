@@ -27,7 +27,7 @@ def within_borders(report: Report, attributions: Sequence[Attribution]) -> tuple
     """
     text = report.text
     told = [*attributions, *unread(report, attributions)]
-    parted = [_without_speaker(text, _without_stamp(text, _within(report, a))) for a in told]
+    parted = [_without_speaker(text, _without_stamp(text, _without_that(text, _within(report, a)))) for a in told]
     kept = [_with_particle(text, _without_remnants(text, a)) for a in parted_at_next_verbs(text, parted)]
     kept = [_of_apology(text, _without_recipient(text, a)) for a in kept]
     kept = [_with_antecedent(text, a) for a in _told_once(text, [a for a in kept if a.content])]
@@ -268,6 +268,17 @@ def _is_theirs(part: Range, other: Attribution) -> bool:
 _SPEAKER_LAST = pattern_of(
     r",\s(?P<who>(?:the|an?|its|his|her|their)\s[^,\n]{3,60},\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}),?\s*$"
 )
+
+
+_THAT = pattern_of(
+    r"that\s(?!(?:same\s)?(?:man|woman|person|report|firm|company|group|body|official|country|government|day|year|night)\b)"
+)
+
+
+def _without_that(text: str, a: Attribution) -> Attribution:
+    """The attribution with who says it behind "that": "found that two of them confirmed it"."""
+    source = [((m.end(), e) if (m := _THAT.match(text, s, e)) and m.end() < e else (s, e)) for s, e in a.source]
+    return msgspec.structs.replace(a, source=tuple(source)) if source != list(a.source) else a
 
 
 def _without_speaker(text: str, a: Attribution) -> Attribution:

@@ -239,6 +239,23 @@ def of_the_charge(b: Beside) -> bool:
     return any(_RIGHT_BEHIND.fullmatch(b.text, e.trigger[1], b.place[0]) for e in before)
 
 
+_IN_A_CLAUSE = pattern_of(r"\b(?:who|which|whose)\s[^,;:]*$")
+_ENDS_IT = pattern_of(
+    r"[^.;:\n,]*,\s(?!(?:and|but|or|who|which|on|in|at|where|when)\b)[a-z]+(?:ed|d|t|me|nt|ll|ke|ve|w|id)\b[^,;:\n]*"
+)
+
+
+@rule(
+    yes="[P Bob Roe], who was twice [T1=ASSAULT shot at] on her way to court, died on Monday.",
+    no="[P Bob Roe], who was twice [T1=ASSAULT shot at] on her way to court on Monday, died.",
+)
+def after_the_clause(b: Beside) -> bool:
+    """A day behind the verb that follows a relative clause is that verb's: "who was shot at, died on Monday"."""
+    if not b.behind or _ENDS_IT.fullmatch(b.text, *b.between) is None:
+        return False
+    return _IN_A_CLAUSE.search(b.text, b.context.sentence(b.event.trigger)[0], b.event.trigger[0]) is not None
+
+
 _OWNS = pattern_of(r"['’]s\s|(?<=s)['’]\s")
 _OWNS_IT = pattern_of(r"['’]s?\s(?:(?!(?:in|if|of|on|at|for|and|or|after|before|when|as|to|with|by)\b)[\w’'-]+\s){0,4}")
 
@@ -262,6 +279,7 @@ _ANOTHERS = (
     goes_on_then,
     of_the_charge,
     of_what_it_owns,
+    after_the_clause,
 )
 """By what grammar a day is not the trigger's, though the reader has it for that."""
 APART = Rules(

@@ -70,6 +70,13 @@ IDIOMS = (
         pattern_of(r"(?:(?:will|would|must|shall|should)\s)?pay", re.IGNORECASE),
         pattern_of(r"\s(?:dearly\s|the\sprice\s)?for\s(?:this|that|it|what|their\scrimes?)\b"),
     ),
+    (
+        pattern_of(r"(?:an?\s)?halt", re.IGNORECASE),
+        pattern_of(
+            r"\sto\s(?:(?:the|all|any|its|their)\s)?(?:[A-Z][\w’'-]*\s){0,2}(?:(?!(?:fire|attack|fight|hostil)\w*)[a-z-]+\s)?(?:dam|projects?|construction|building|works?|mine|mining"
+            r"|plant|road|pipeline|drilling|logging|cuts|closures?|sales?|production|exports?|imports?)\b"
+        ),
+    ),
     (  # in an election
         pattern_of(r"challeng(?:es?|ed|ing)", re.IGNORECASE),
         pattern_of(

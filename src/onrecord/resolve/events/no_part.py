@@ -666,3 +666,40 @@ def answers_for_it(p: Party) -> bool:
     if p.read != "actor" or p.behind or not p.noun or p.event.type not in ("ASSAULT", "COERCE", "PROTEST", "SANCTION"):
         return False
     return _TO_ANSWER_FOR.fullmatch(p.text, p.place[1], p.event.trigger[0]) is not None
+
+
+_SENT = pattern_of(r"(?:ha[sd]\s|have\s)?(?:sent|sends?|sending|dispatch\w*)", re.IGNORECASE)
+_EXPERTS = pattern_of(
+    r"(?:an?\s)?(?:[\w-]+\s){0,3}(?:inspectors?|investigators?|observers?|experts?|monitors?|engineers?|doctors?|medics|rescuers|divers|firefighters|teams?"
+    r"|crews?)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 The board] has [T1=AID sent] [R1 four inspectors].",
+    no="[A1 The board] has [T1=AID sent] [R1 the villagers] four inspectors.",
+)
+def who_is_sent(p: Party) -> bool:
+    """Inspectors or rescuers whom somebody sends are not those whom it helps."""
+    return p.read == "recipient" and is_sent(p.text, p.event.trigger, p.place)
+
+
+def is_sent(text: str, trigger: Range, place: Range) -> bool:
+    """Whether words are for inspectors, rescuers and the like whom somebody sends."""
+    sent = trigger[1] + 1 == place[0] and _SENT.fullmatch(text, *trigger) is not None
+    return sent and _EXPERTS.fullmatch(text, *place) is not None
+
+
+_FOR_THOSE = pattern_of(r"\s(?:for|of|to|with)\s(?:those|people|men|women|the\s(?:men|women|people|dead))\s")
+
+
+@rule(
+    yes="[A1 Lawyers] for those [T1=COERCE detained] left.",
+    no="[A1 Police] for those reasons [T1=COERCE detained] [R1 a man].",
+)
+def for_those(p: Party) -> bool:
+    """Who speaks for those to whom something was done has not done it: "lawyers for those detained"."""
+    if p.read != "actor" or p.behind or p.event.type not in ("ASSAULT", "COERCE", "SANCTION"):
+        return False
+    return _FOR_THOSE.fullmatch(p.text, p.place[1], p.event.trigger[0]) is not None

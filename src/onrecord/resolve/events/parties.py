@@ -19,6 +19,7 @@ from onrecord.resolve.events.no_part import (
     is_clause,
     is_deed,
     is_loss,
+    is_sent,
     is_wanted,
     signs_it,
 )
@@ -324,7 +325,10 @@ def who_undergoes(s: BySide) -> BySide | None:
     if any(is_clause(s.text, p) for p in s.event.patients):
         return None  # "vowed to form a government"
     no_part = (
-        is_border(s.text, p) or goes_to_court(s.text, s.event, p) or (asks and is_wanted(s.text, s.event.trigger, p))
+        is_border(s.text, p)
+        or goes_to_court(s.text, s.event, p)
+        or is_sent(s.text, s.event.trigger, p)
+        or (asks and is_wanted(s.text, s.event.trigger, p))
         for p in s.event.patients
     )
     open_ = [p for p, out in zip(s.event.patients, no_part, strict=True) if not out]

@@ -506,6 +506,8 @@ def _new(context: Context, place: Range, kind: ActorKind = "organisation") -> Me
     if known is not None:
         context.cast.ledger.mention(known, place, "nominal")
         return known
-    member = context.cast.ledger.enter(Member(" ".join(context.text[slice(*place)].split()), kind))
+    name = " ".join(context.text[slice(*place)].split()).rstrip("'’")
+    called = (m for m in context.cast.ledger.called(name.lower()) if m.kind == kind == "group")
+    member = next(called, None) or context.cast.ledger.enter(Member(name, kind))
     context.cast.ledger.mention(member, place, "nominal")
     return member

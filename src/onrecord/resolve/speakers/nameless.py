@@ -400,7 +400,7 @@ def new(d: Description) -> Reference | None:
     one = not plural and _CAPITAL.search(surface[1:]) is not None and (is_human(d) or _is_name(d))
     kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
     human = not plural and kind != "organisation" and (is_title(d.head) or is_human(d))
-    name = _unquoted(" ".join(surface.split()))
+    name = _unquoted(" ".join(surface.split())).removesuffix("'").removesuffix("’")
     if not plural and text[max(0, start - len(_THE)) : start].lower() == _THE:
         name = _THE + name  # of whom "the" is left out where it takes part in an event: "meet the [president]"
     member = Member(name, kind, human=human, gender=gender_of(d.head))

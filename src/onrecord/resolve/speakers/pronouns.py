@@ -126,7 +126,9 @@ _ADDS_WITHIN = 700  # code points behind the one who spoke
 def as_noted(p: Pronoun) -> Member | None:
     """With "he" a statement begins of him whose words they are, or who has the lawyer that says them."""
     noted = p.context.referents.noted(p.place)
-    return None if noted in p.apart else noted
+    if noted is None or noted in p.apart or (p.gender is not None and noted.gender not in (None, p.gender)):
+        return None
+    return noted
 
 
 @rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Phrase
+from onrecord.resolve.speakers.descriptions import is_person
 from onrecord.resolve.speakers.nameless import nominal
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
@@ -21,9 +22,17 @@ def behind_name(p: Phrase) -> Member | None:
         n for n in p.context.cast.names_in(p.start - _NAME, p.start) if _GAP.fullmatch(p.context.text, n.end, p.start)
     ]
     member = p.context.cast.at(near[-1].start) if near else None
-    return None if member is None or (p.word == "which" and member.kind == "person") else member
+    if member is None or (p.word == "which" and member.kind == "person"):
+        return None
+    whose = _FROM_THERE.search(p.context.text, max(0, near[-1].start - _NAME), near[-1].start)
+    from_there = p.word in ("who", "whom") and whose is not None and is_person(whose["head"])
+    people = [n for n in p.context.cast.names_in(max(0, near[-1].start - _NAME), near[-1].start) if n.kind == "person"]
+    if from_there and member.kind != "person" and people and whose is not None and people[-1].end < whose.start():
+        return p.context.cast.at(people[-1].start)  # "Roe, 63, a farmer from Marlow, who"
+    return member
 
 
+_FROM_THERE = pattern_of(r",\san?\s(?:[a-z-]+\s){0,3}?(?P<head>[a-z-]+)\s(?:from|of|in|at|near)\s(?:the\s)?$")
 _GAP = pattern_of(r"[ ,()]*")
 
 

@@ -16,7 +16,7 @@ from onrecord.resolve.speakers.together import both
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story, sentence
-from onrecord.text.words import PERSONAL, PRONOUNS, SERVANT
+from onrecord.text.words import FEMALE, MALE, PERSONAL, PRONOUNS, SERVANT
 from onrecord.world import agencies, given_names, media
 from onrecord.world import countries as world
 
@@ -47,6 +47,9 @@ _SERVES_ONE = pattern_of(
     r"(?i:an?|one|another|the)\s(?:[a-z-]+\s){0,2}(?:aide|advis[eo]r|assistant|lawyer|attorney|solicitor|spokes\w+)"
     r"\s(?:to|of|for)\s(?P<who>the\s[a-z][\w -]*|[A-Z][\w.’' -]*)"
 )
+_KIN = pattern_of(r"(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*['’]s)\s(?:[a-z-]+\s){0,2}?(?P<head>[a-z]+),\s[A-Z]")
+_IN_HIS = pattern_of(r"\bin\s(?P<whose>his|her)\s(?:own\s)?(?:[a-z-]+\s)?[a-z]+\s$")
+"""Words behind who says something that tell of their own: "said in his memoirs"."""
 _SUBJECT = pattern_of(r"(?:that\s+)?(?P<who>he|she|it|they)\b", re.IGNORECASE)
 
 
@@ -138,6 +141,8 @@ class Speakers:
             source: the words for who says it.
             of_another: whether it blames somebody: "Roe hit back at Lee, saying she had lied" tells of Lee.
         """
+        if len(speakers) == 1 and source:
+            self._learn_gender(speakers[0], source[0], content)
         first = _SUBJECT.match(self.cast.text, *content[0]) if content and len(speakers) == 1 else None
         if first is None or (of_another and self._another_named(first, speakers[0])):
             return
@@ -147,6 +152,16 @@ class Speakers:
             self._context.ledger.gender(member, PERSONAL.get(word))
             self._context.ledger.mention(member, first.span("who"), "pronoun")
             self._context.referents.note(first.span("who"), member)
+
+    def _learn_gender(self, speaker: Member, source: Range, content: Sequence[Range]) -> None:
+        """Note what the words for a person tell of their gender: "her son, Bob Roe", "Roe said in his memoirs that"."""
+        kin = _KIN.match(self.cast.text, *source)
+        told = next((g for g, words in (("male", MALE), ("female", FEMALE)) if kin and kin["head"] in words), None)
+        if told is None and content and source[1] < content[0][0]:
+            own = _IN_HIS.search(self.cast.text, source[1], content[0][0])
+            told = PERSONAL.get(own["whose"]) if own else None
+        if speaker.kind == "person":
+            self._context.ledger.gender(speaker, told)
 
     def _another_named(self, pronoun: re.Match[str], speaker: Member) -> bool:
         """Whether the sentence names another person before a pronoun who may be meant by it."""

@@ -378,7 +378,8 @@ def sent_away(c: Candidate) -> bool:
 
 
 _ASKED = pattern_of(
-    r"(?:when |if |having been |(?:has|have|had) been )?(?:asked|questioned|pressed|quizzed)\b(?: later| again)?"
+    r"(?:when |if |having been |(?:was|were|(?:has|have|had) been) )?(?:later |also |then )?"
+    r"(?:asked|questioned|pressed|quizzed)\b(?: later| again)?"
     r"(?: about| on| over)?",
     re.IGNORECASE,
 )

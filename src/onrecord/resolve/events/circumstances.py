@@ -351,7 +351,7 @@ def day_of(context: Context, event: ReadEvent, said_in: int | None, times: Seque
     found = []
     for index in context.in_sentence(event.trigger, "times"):
         time = times[index]
-        if time.type in ("DATE", "TIME") and time.value is not None:
+        if time.type in ("DATE", "TIME") and time.value is not None and len(time.value) >= len("2021"):  # no decade
             away = DAY.first(Beside(context, event, event.type, said_in, (time.start, time.end)))
             if away == 0 or (away is not None and not time.value.endswith("_REF")):  # "hours after" tells no day
                 found.append((away, index))

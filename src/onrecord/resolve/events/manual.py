@@ -83,7 +83,7 @@ _CROWD_ARMS = (
     r"|batons)\b"
 )
 _ON_CROWDS = pattern_of(
-    r"(?:(?:fir|us|deploy|launch|lobb?|spray|unleash|hit|thr[eo]w|turn|train|aim)\w*\s"
+    r"(?:(?:fir|us|deploy|launch|lobb?|spray|unleash|hit|thr[eo]w|turn|train|aim|answer|respond|repl[iy]|dispers|drove|pushed)\w*\s"
     rf"(?:(?!(?:who|which|that|after|before|when|while|and|as)\b)[\w’'-]+\s){{0,5}}?)?{_CROWD_ARMS}",
     re.IGNORECASE,
 )

@@ -386,6 +386,30 @@ def described_in_full(d: Description) -> Reference | None:
 
 
 @rule(
+    yes="[S1 The mayor] [Q1 wept] [C1 over it].\n\nIt rained. Mayor [P Ann Lee] left.",
+    no="[S1 The mayor] [Q1 wept] [C1 over it].\n\nIt rained. Mayor [P Ann Lee] met Mayor [P Bob Roe].",
+)
+def titled_below(d: Description) -> Reference | None:
+    """ "The mayor" of whom a report tells before it names one is the only person who has that title in it, if soon."""
+    title = d.core.strip().lower().removeprefix(_THE)
+    start = d.phrase.start
+    definite = (
+        d.core.strip().lower().startswith(_THE) or d.phrase.context.text[max(0, start - 4) : start].lower() == _THE
+    )
+    if not definite or not is_title(d.head) or d.phrase.context.text.count("\n", start, start + _SOON) == 0:
+        return None
+    people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
+    titled = [m for m in people if any(t.lower().removeprefix(_THE) == title for t in m.titles.values())]
+    if len(titled) != 1:
+        return None
+    first = min((place[0] for place, form in titled[0].mentions.items() if form == "name"), default=-1)
+    return Reference(titled[0], d.phrase.place) if start < first <= start + _SOON else None
+
+
+_SOON = 1500  # code points to the name
+
+
+@rule(
     yes="[S1 Two miners] [Q1 said] [C1 no].",
     no="Prime Minister [P Rui Vaz] came. [S1 The prime minister] [Q1 said] [C1 no].",
 )
@@ -465,6 +489,7 @@ NOMINAL = Rules(
         same_words,
         own_adjective,
         described_in_full,
+        titled_below,
         new,
     ],
     at=lambda d: d.phrase.place,

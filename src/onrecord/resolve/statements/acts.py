@@ -22,6 +22,7 @@ from onrecord.resolve.statements.acts_by_content import (
     so_many_of_them,
 )
 from onrecord.resolve.statements.acts_by_verb import (
+    declares_victory,
     hits_back,
     insists_it_is_so,
     judges_a_measure,
@@ -506,6 +507,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("deny", from_elsewhere),
         gives("demand", questions),
         gives("assert", insists_it_is_so),
+        gives("assert", declares_victory),
         gives("express", opposes),
         gives("deny", votes_against),
         gives("deny", shakes_the_head),

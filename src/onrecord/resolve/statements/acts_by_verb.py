@@ -93,6 +93,20 @@ def reports_somebody(t: ActCase) -> bool:
     return told and _TO_THE_LAW.fullmatch(t.answer) is not None
 
 
+_DECLARES = pattern_of(r"(?:(?:ha[sd]|have|both|also|each|later)\s)*(?:declar|claim|proclaim)(?:e[sd]?|ed|s|ing)")
+_VICTORY = pattern_of(r"(?:an?\s|their\s|his\s|her\s|its\s)?(?:\w+\s)?(?:victory|win)\b")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=express declared] [C1 victory in the race].",
+    no="[S1 [P Ann Lee]] [Q1=express declared] [C1 her love of the race].",
+)
+def declares_victory(t: ActCase) -> bool:
+    """Who declares victory claims that it is so."""
+    told = t.attribution.act == "express" and _DECLARES.fullmatch(t.text, *t.attribution.cue) is not None
+    return told and _VICTORY.match(t.answer) is not None
+
+
 _VERDICTS = pattern_of(
     r"(?:(?:has|have|had|also|later)\s)*(?:call(?:s|ed|ing)?|label(?:s|led)?|describe[sd]?|describing|term(?:s|ed)|brand(?:s|ed))"
 )

@@ -356,7 +356,13 @@ def _without_remnants(text: str, a: Attribution) -> Attribution:
     if len(a.content) < 2:
         return a
     start = sentence(text, a.cue[0])[0]
-    kept = tuple(c for c in a.content if c[1] > start or _QUOTED.search(text, *c) or sentence(text, c[0])[0] >= c[0])
+    quoted = [c for c in a.content if _QUOTED.search(text, *c)]
+    # "Was he afraid? He laughs. “No.”": the question is the outlet's.
+    asked = [c for c in a.content if c not in quoted and quoted and "?" in text[c[1] - 1 : c[1] + 1]]
+    kept = tuple(
+        c for c in a.content
+        if c[1] > start or c in quoted or (sentence(text, c[0])[0] >= c[0] and c not in asked)
+    )  # fmt: skip
     return msgspec.structs.replace(a, content=kept) if any(e > start for _, e in kept) else a
 
 

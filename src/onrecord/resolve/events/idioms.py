@@ -77,6 +77,12 @@ IDIOMS = (
             r"|plant|road|pipeline|drilling|logging|cuts|closures?|sales?|production|exports?|imports?)\b"
         ),
     ),
+    (
+        pattern_of(r"flag(?:s|ged|ging)?", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:up\s)?(?:(?:the|a|an|this|that|its|such|possible|potential)\s)*(?:risks?|problems?|issues?|concerns?|flaws?|dangers?|errors?|faults?)\b"
+        ),
+    ),
     (  # in an election
         pattern_of(r"challeng(?:es?|ed|ing)", re.IGNORECASE),
         pattern_of(

@@ -78,12 +78,15 @@ def ampersand(b: Behind) -> bool:
 
 
 _UNFINISHED = frozenset(["of", "for", "the", "and", "&", "our"])
+_NO_NAME = frozenset(["red", "united", "national", "free", "royal", "central", "democratic", "new", "social"])
+"""Words that are no body's whole name: "Red" of "Red Cross"."""
 
 
 @rule(yes="The [O Bureau of] [O Mines] met.", no="The [O Bureau] [O Mines] met.")
 def unfinished(b: Behind) -> bool:
-    """A body's name that ends in a small word goes on."""
-    return not b.joint and b.kind == "organisation" and b.last in _UNFINISHED and b.right_kind != "person"
+    """A body's name that ends in a small word, or is a word that is none by itself, goes on: "Red" of "Red Cross"."""
+    ends = b.last in _UNFINISHED or b.left.lower() in _NO_NAME
+    return not b.joint and b.kind == "organisation" and ends and b.right_kind != "person"
 
 
 _FOR = frozenset(["for", "of", "on", "for the", "of the", "on the"])

@@ -54,7 +54,7 @@ _INNER = pattern_of(
 
 
 _DONE_BY = pattern_of(
-    r"(?:drafted|written|proposed|sponsored|tabled|submitted|backed|supported|signed|issued|published|prepared|compiled|led|chaired|headed"
+    r"(?:drafted|filed(?:\sin\s[\w\s]{3,40}?)?|brought|written|proposed|sponsored|tabled|submitted|backed|supported|signed|issued|published|prepared|compiled|led|chaired|headed"
     r"|owned|run|funded|organi[sz]ed|brokered|drawn\sup|put\sforward)\sby\s"
 )
 

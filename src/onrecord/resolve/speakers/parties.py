@@ -134,6 +134,29 @@ def named_right_behind(p: Phrase) -> Reference | None:
     return Reference(member) if member is not None and member.kind == "person" else None
 
 
+_WHO = pattern_of(r",?\s(?:who|whom|whose)\b")
+
+
+@rule(
+    yes="It pays the sons of [P Bob Roe], [R1 an unarmed miner] who was [T1=ASSAULT shot] by police.",
+    no="It pays the sons of [P Bob Roe] and [R1 an unarmed miner] who was [T1=ASSAULT shot] by police.",
+)
+def set_off_from_name(p: Phrase) -> Reference | None:
+    """Who is set off behind a name with a clause about them is of that name: "Roe, an unarmed miner who was shot"."""
+    text = p.context.text
+    if (
+        text[p.start - 2 : p.start] != ", "
+        or not p.word.startswith(("a ", "an ", "the "))
+        or not _WHO.match(text, p.end)
+    ):
+        return None
+    names = p.context.cast.names_in(max(0, p.start - _LONGEST_NAME), p.start)
+    name = names[-1] if names and names[-1].end == p.start - 2 and names[-1].kind == "person" else None
+    member = p.context.cast.at(name.start) if name else None
+    return Reference(member, p.place) if member is not None else None
+
+
+_LONGEST_NAME = 60  # code points
 _CALLS_ITSELF = pattern_of(
     r",?\s(?:calling\s(?:itself|themselves)|(?:which|that|who)\s(?:calls?\s(?:itself|themselves)|(?:is|are)\sknown\sas)|known\sas|named|called)\s"
     r"(?:the\s)?(?=[A-Z])"
@@ -167,6 +190,7 @@ PARTIES = Rules(
         whose_it_is,
         named_right_behind,
         by_its_own_name,
+        set_off_from_name,
         mentioned_with_article,
         mentioned_longer,
         known_description,

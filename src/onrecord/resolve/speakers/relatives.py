@@ -56,7 +56,7 @@ _LED = pattern_of(r"\s(?:led|headed|run|founded|owned|chaired|commanded) by\s[^,
 _PHRASE_BEFORE = pattern_of(
     r"\b(?P<who>"
     r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal|[Mm]any)\s+"
-    r"(?:[a-z\d-]+\s+){0,3}[a-z-]+"
+    r"(?:(?!(?:an?|the|one|two|some|several|many)\s)[a-z\d-]+\s+){0,3}[a-z-]+"
     r"),?\s*$"
 )
 _OF_SEVERAL = pattern_of(

@@ -106,14 +106,38 @@ def both_in_sentence(p: Phrase) -> Sequence[Member] | None:
     return people if len(people) == 2 else None
 
 
+_SUIT = pattern_of(r"(?:[Tt]he|[Aa]|[Tt]heir)\s(?:[\w-]+\s){0,2}(?:suit|lawsuit|complaint|petition|filing)\b")
+_FILED_BY = pattern_of(rf"{_SUIT.pattern},?\s(?:\w+\s)?(?:filed|brought|lodged|signed)\b[^.;\n]*?\bby\s")
+
+
+@rule(
+    yes="[S1 The suit, filed by [P Ann Lee] and [P Bob Roe],] [Q1 alleges] [C1 theft].",
+    no="[S1 The suit, filed against [P Ann Lee] and [P Bob Roe],] [Q1 alleges] [C1 theft].",
+)
+def who_filed_it(p: Phrase) -> Sequence[Member] | None:
+    """A suit speaks for all who filed it; "it", right behind, for those for whom the suit spoke."""
+    text = p.context.text
+    if p.word == "it":
+        before = _sentence_before(p)
+        opens = before is not None and before[1] == p.start and _SUIT.match(text, before[0]) is not None
+        spoke = p.context.spoke_between(before[0], before[0] + 1) if before is not None and opens else []
+        return spoke if len(spoke) > 1 else None
+    filed = _FILED_BY.match(text, p.start, p.end)
+    found = p.context.members_in(filed.end(), p.end) if filed else []
+    return list(dict.fromkeys(found)) if len(set(found)) > 1 else None
+
+
 TOGETHER: Rules[[Phrase], Sequence[Member]] = Rules(
-    "speakers.together", [each_other, both_in_sentence, who_spoke, subjects, who_met], at=lambda p: p.place
+    "speakers.together",
+    [each_other, both_in_sentence, who_filed_it, who_spoke, subjects, who_met],
+    at=lambda p: p.place,
 )
 
 
 def both(p: Phrase) -> Sequence[Member]:
     """Those whom a pronoun for several means together, mentioned where it stands; none where it is one actor."""
-    found = TOGETHER.first(p) if _TWO.fullmatch(p.word) or _EACH_OTHER.fullmatch(p.word) else None
+    several = _TWO.fullmatch(p.word) or _EACH_OTHER.fullmatch(p.word)
+    found = TOGETHER.first(p) if several or p.word == "it" or _SUIT.match(p.surface) else None
     for member in found or ():
         p.context.ledger.mention(member, p.place, "pronoun")
     return found or ()

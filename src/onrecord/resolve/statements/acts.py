@@ -37,6 +37,7 @@ from onrecord.resolve.statements.acts_of_answers import (
     from_elsewhere,
     harmless_account,
     it_is_false,
+    nobody_was,
     principle,
     the_charge_is_false,
 )
@@ -505,6 +506,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("deny", clears_themselves),
         gives("deny", harmless_account),
         gives("deny", from_elsewhere),
+        gives("deny", nobody_was),
         gives("demand", questions),
         gives("assert", insists_it_is_so),
         gives("assert", declares_victory),

@@ -115,6 +115,26 @@ def harmless_account(t: ActCase) -> bool:
 
 
 _LEAD_IN = 24  # code points before who speaks: "In an interview"
+_NOBODY_WAS = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:nobody|no\sone|no-one|none\sof\s(?:them|us)|no\s[a-z-]+)\s(?:(?:had|has|have)\s(?:ever\s)?(?:been\s)?|was\s|were\s|is\s)"
+    r"(?P<deed>[a-z]{3,}(?:ed|en|wn|ght|t|ck|ung)?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Bob Roe]] [Q1 said] [C1 vans were stopped]. [S2 [P Ann Lee]] [Q2=assert said] [C2 nobody was stopped].",
+    no="[S1 [P Bob Roe]] [Q1 said] [C1 vans were late]. [S2 [P Ann Lee]] [Q2=assert said] [C2 nobody was stopped].",
+)
+def nobody_was(t: ActCase) -> bool:
+    """Who says that nobody was stopped, right behind another who says that some were, denies it."""
+    if t.before is None or not t.read_plainly("assert", "express") or t.before.source == t.attribution.source:
+        return False
+    told = _NOBODY_WAS.match(t.answer)
+    said = " ".join(t.text[slice(*place)] for place in t.before.content)
+    return told is not None and re.search(rf"\b{re.escape(told['deed'])}\b", said) is not None
+
+
 _NO_CHARGE = pattern_of(
     r"[^.;!?]*?\b(?:nearly|almost)\s(?:did|was|were|had|has|have)(?:n['’]t|\snot)\b"
     r"|[\"“‘']?(?:that\s)?(?:nobody|no\sone|no-one|none\sof\sus)\s(?:yet\s|really\s)?(?:knows?|knew|can\s(?:say|tell)|could\s(?:say|tell)|is\ssure)\s"

@@ -596,3 +596,17 @@ def test_he_in_an_entry_of_a_live_page() -> None:
         "[C2 “Nobody will be left,”] [S2 he] [Q2 told] reporters."
     )
     assert speakers(text) == [["Bob Roe"], ["The prime minister"]]
+
+
+def test_they_with_whom_the_sentence_before_begins() -> None:
+    """ "Residents buried three. They vowed": no body that is named before."""
+    text = (
+        "The [O Miners Union] met. [S1 It] [Q1 said] [C1 no]. Residents buried three. [S2 They] [Q2 vowed] [C2 to dig]."
+    )
+    assert speakers(text)[-1] == ["Residents"]
+
+
+def test_what_he_said_before_he_is_named() -> None:
+    """With "Reading from what he said" a sentence begins of its subject, whoever is named in between."""
+    text = "[P Bob Roe] wept. Reading from what [S1 he] [Q1 said] [C1 was Roe's diary], prosecutor [P Max Orr] left."
+    assert speakers(text) == [["Max Orr"]]

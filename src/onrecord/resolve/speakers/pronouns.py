@@ -87,8 +87,11 @@ _DOES = (
 _OPENS_WITH_IT = pattern_of(
     rf"(?:[\"“])?(?:(?:[A-Z][a-z]+|\w+)\s(?:hours|days|weeks|months|minutes|years)\s(?:after|before)|(?i:{_WHEN}))\s"
     rf"(?P<done>(?:(?!\w+(?:ing|ed)\b)[a-z-]+\s){{1,3}}(?:{_DOES}|were|did|could|would)\s(?:[a-z-]+\s){{0,5}})?$"
+    r"|(?:Reading|Quoting|Citing|Holding|Pointing|Referring|Speaking|Describing|Recalling|Asked|Explaining|Writing)\s(?:[a-z-]+\s){0,3}?(?:what|that|how|why|whether)\s$"
 )
-_MAIN_CLAUSE = pattern_of(r"[^.!?\n\"“”]{4,160}?,\s(?:(?:[A-Z][\w.’'-]*|the|former|then|of|for)\s){0,6}$")
+_MAIN_CLAUSE = pattern_of(
+    r"[^.!?\n\"“”]{4,160}?,\s(?:(?:[A-Z][\w.’'-]*|the|former|then|of|for|prosecutor|lawyer|minister|president|judge|coach|mayor)\s){0,6}$"
+)
 _MAIN_CLAUSE_OF_DONE = pattern_of(r"[^.,!?\n\"“”]{0,80},\s(?:(?:[A-Z][\w.’'-]*|the|former|then|of|for)\s){0,6}$")
 
 
@@ -104,12 +107,13 @@ def named_behind(p: Pronoun) -> Member | None:
     if opens is None:
         return None
     end = sentence(text, p.place[1])[1]
-    name = next((n for n in p.context.cast.names_in(p.place[1], end) if n.kind == "person"), None)
     main = _MAIN_CLAUSE if opens["done"] is None else _MAIN_CLAUSE_OF_DONE
+    people = [n for n in p.context.cast.names_in(p.place[1], end) if n.kind == "person"]
+    name = next((n for n in people if not _POSSESSED.match(text, n.end)), None)
     if name is None or not main.fullmatch(text, p.place[1], name.start):
         return None
     member = p.context.cast.at(name.start)
-    return member if member is not None and p.can_be(member) and not _POSSESSED.match(text, name.end) else None
+    return member if member is not None and p.can_be(member) else None
 
 
 _POSSESSED = pattern_of(r"['’]s?\s")

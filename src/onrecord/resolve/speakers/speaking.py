@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolve.cast import Member
-from onrecord.resolve.principals.bodies import is_common_body
+from onrecord.resolve.principals.bodies import is_common_body, is_group
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.antecedents import quoted_before
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
@@ -65,6 +65,9 @@ _DESCRIBED = pattern_of(
     r"(?:The|Its|Their)\s(?:(?!(?:the|an?|its|their|his|her|that)\b)[a-z\d][\w-]*\s){0,3}(?P<head>[a-z][\w-]*)"
     r"(?=,\s(?:by|of|which|who)\b|\sby\s[A-Z]|\s(?:has|had|have|is|was|were|are|will|would)\b)"
 )
+_MANY = pattern_of(
+    r"(?:(?:Dozens|Hundreds|Thousands|Scores)\sof\s)?(?P<head>(?:[A-Z]|(?<=of\s)[a-z])[a-z]+s)(?=\s(?:has|had|have|are|were|will|would|[a-z]{3,}ed)\b)"
+)
 _TIMED = pattern_of(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?:?\s")
 _WHOSE = len("whose ")
 
@@ -115,14 +118,17 @@ def _subject_before(p: Phrase, words: Sequence[str] = ("it", "they")) -> Referen
         start = sentence(text, max(paragraph, here - 2))[0]
     timed = _TIMED.match(text, start, here)  # an entry of a live page
     start = timed.end() if timed else start
-    found = _DESCRIBED.match(text, start, p.start) if paragraph <= start < here else None
+    if not paragraph <= start < here:
+        return None
+    found = _DESCRIBED.match(text, start, p.start) or (_MANY.match(text, start, here) if p.word == "they" else None)
     if found is None or _DONE_BY.search(text, found.end(), here):
         return None
     head = found["head"]
     if p.word in PERSONAL:
         fits = _is_man(head, p.word)
     else:
-        fits = is_common_body(head) or is_body(head) if p.word == "it" else is_plural(head) and is_role(head)
+        several = is_plural(head) and (is_role(head) or is_group(head.lower()))
+        fits = is_common_body(head) or is_body(head) if p.word == "it" else several
     return _means(p, start, found.end()) if fits else None
 
 

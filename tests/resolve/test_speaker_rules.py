@@ -60,6 +60,8 @@ def test_joints(joint: str) -> None:
         ("[O Acme] and the [O Union]", ["Acme", "Union"]),
         ("The guard and [O Acme]", ["The guard", "Acme"]),
         ("Guards and 20 miners", ["Guards", "20 miners"]),
+        ("[O Acme] and [O Orb], which sponsor it,", ["Acme", "Orb"]),
+        ("The report, drafted by [O Acme] and [O Orb],", ["The report"]),
         ("Neither the miners nor [O Acme]", ["the miners", "Acme"]),
         ("Neither [O Acme] nor a lawyer", ["Acme", "a lawyer"]),
         ("[O Acme] and its lawyer", ["Acme", "its lawyer"]),
@@ -610,3 +612,9 @@ def test_what_he_said_before_he_is_named() -> None:
     """With "Reading from what he said" a sentence begins of its subject, whoever is named in between."""
     text = "[P Bob Roe] wept. Reading from what [S1 he] [Q1 said] [C1 was Roe's diary], prosecutor [P Max Orr] left."
     assert speakers(text) == [["Max Orr"]]
+
+
+def test_the_association_is_no_guild() -> None:
+    """A body of another name is not "the association" where one is named that is an association."""
+    text = "The [O Pit Association] met [M1 the [O Nurses Guild]]. [S1 [M2=1 The association]] [Q1 said] [C1 no]."
+    assert speakers(text) == [["Pit Association"]]

@@ -691,6 +691,23 @@ def is_sent(text: str, trigger: Range, place: Range) -> bool:
     return sent and _EXPERTS.fullmatch(text, *place) is not None
 
 
+_TO_END_IT = pattern_of(
+    r"[^.;:\n]*\b(?:call|appeal|ask|plead|press|push|campaign)\w*\sfor\s(?:an?\s|the\s)?(?:[a-z]+\s)?(?:halt|end|stop|pause|suspension)\s(?:to|of|in)\s"
+    r"(?:(?:the|all|any|these|those|such|further|its|their)\s)?(?:[\w-]+\s){0,2}$"
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] called for a halt to [T1=ASSAULT air strikes].",
+    no="[A1 [L Norland]] halted its [T1=ASSAULT air strikes].",
+)
+def calls_for_its_end(p: Party) -> bool:
+    """Who calls for a halt to something is not told to do it."""
+    if p.read != "actor" or p.behind or p.event.type not in ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"):
+        return False
+    return _TO_END_IT.fullmatch(p.text, p.place[1], p.event.trigger[0]) is not None
+
+
 _FOR_THOSE = pattern_of(r"\s(?:for|of|to|with)\s(?:those|people|men|women|the\s(?:men|women|people|dead))\s")
 
 

@@ -172,9 +172,20 @@ def surely_meant(d: Description) -> Member | None:
             and _may_hold(d, m)
             and not is_another(d, m)
             and not _stands_with_others(d, m)
+            and not _another_is_called_so(d, m)
         ),
         least=SURE,
     )
+
+
+def _another_is_called_so(d: Description, body: Member) -> bool:
+    """Whether the head stands in another body's name that the report has told before, and not in this one's: "the
+    association" is no guild where there is an association."""
+    head = d.head.lower()
+    if body.kind != "organisation" or not is_body(head) or head in body.name.lower():
+        return False
+    called = (m for m in d.phrase.context.ledger.worded([head]) if m.kind == "organisation" and m is not body)
+    return any("name" in m.mentions.values() and m.last_before(d.phrase.start) >= 0 for m in called)
 
 
 _OF_A_STATE = frozenset("government army military parliament police authorities".split())

@@ -283,9 +283,11 @@ def _divide(context: Context, place: Range) -> Division:
     office = office_of_areas(context.text, start, end) if joints else None
     whole += [office] if office is not None else []
     cuts = [joint for joint in joints if not any(meets(one, joint.span()) for one in whole)]
-    behind = cuts and cuts[-1].group().strip() == "," and not _RELATIVE.match(context.text[cuts[-1].end() : end])
-    if behind and any(c.group().strip() != "," for c in cuts):
-        cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition
+    set_off = bool(cuts) and cuts[-1].group().strip() == "," and any(c.group().strip() != "," for c in cuts)
+    relative = set_off and _RELATIVE.match(context.text[cuts[-1].end() : end]) is not None
+    if set_off:
+        last = cuts.pop()  # "Lee and his deputy, Bob Roe": behind "and" a comma sets off an apposition
+        end = last.start() if relative else end  # or a clause: "Norland and Sudland, which …"
     starts = [start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), end]
     return Division(context, place, [cut.group() for cut in cuts], list(zip(starts, ends, strict=True)))

@@ -76,7 +76,7 @@ _BODIES_WHOLE = frozenset({"coast guard", *_COMPANIES}).union(
     newspaper station network broadcaster works
     academy brigade clinic coalition coastguard college confederation consortium constabulary consulate cooperative
     co-operative corporation directorate foundation gendarmerie inspectorate judiciary legislature military mission
-    chamber county borough inquiry inquest
+    chamber county borough inquiry inquest guild lodge
     movement museum partnership presidency secretariat senate society syndicate treasury tribunal trust
     """.split()
 )

@@ -422,7 +422,7 @@ def new(d: Description) -> Reference | None:
     plural = is_plural(d.head)
     # "A reporter for Harbour Today" is one person; "a reporter" may be any of several.
     one = not plural and _CAPITAL.search(surface[1:]) is not None and (is_human(d) or _is_name(d))
-    kind: ActorKind = "organisation" if is_body(d.head) else "person" if one else "group"
+    kind: ActorKind = "organisation" if is_body(d.head) or d.head == "List" else "person" if one else "group"
     human = not plural and kind != "organisation" and (is_title(d.head) or is_human(d))
     name = _unquoted(" ".join(surface.split())).removesuffix("'").removesuffix("’")
     if not plural and text[max(0, start - len(_THE)) : start].lower() == _THE:

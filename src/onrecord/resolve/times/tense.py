@@ -91,6 +91,9 @@ _ASKED_BEFORE = pattern_of(
 )
 
 
+_ASKED_ON = pattern_of(
+    r"\b(?:urg|ask|invit|order|summon|call)\w*\b[^,]*\bto\s(?:return|come|meet|appear|report|attend|resume|gather|vote|march|testify)\b[^,]*\bon\s$"
+)
 _ASKED_IN = pattern_of(
     r"\b(?:urg|call|ask|invit|demand|appeal|plan|promis|vow|pledg|agree|expect|aim)\w*\b"
     r"[^,]*\bto\s(?!(?:the|an?|his|her|its|their)\b)[^,]*\bin\s(?:early\s|mid-|late\s)?$"
@@ -102,8 +105,8 @@ _ASKED_IN = pattern_of(
     no="The mayor urged both sides, who met before Thursday.",
 )
 def asked_before(c: Clause) -> bool:
-    """Before what day, or in which month, somebody is asked to do something, or promises to, is to come."""
-    return _ASKED_BEFORE.search(c.before) is not None or _ASKED_IN.search(c.before) is not None
+    """Before or on what day, or in which month, somebody is asked to do something, or promises to, is to come."""
+    return any(asked.search(c.before) for asked in (_ASKED_BEFORE, _ASKED_IN, _ASKED_ON))
 
 
 _ANSWERED_FOR = pattern_of(

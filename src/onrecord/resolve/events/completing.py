@@ -278,9 +278,13 @@ def in_order_to(t: TiedPair) -> Parties | None:
         return None
     if is_passive(t.text, t.other.read.trigger):
         return None
-    return Parties(actors=t.other.actors) if _TO.fullmatch(t.between) else None
+    to_a_noun = _TO_A_NOUN.search(t.between) is not None  # "called for a halt to air strikes"
+    return Parties(actors=t.other.actors) if _TO.fullmatch(t.between) and not to_a_noun else None
 
 
+_TO_A_NOUN = pattern_of(
+    r"\b(?:halt|end|stop|pause|return|response|reaction|answer|objection|opposition|limits?|threat)\sto\s$"
+)
 _AND = pattern_of(rf"{_WITHIN}{{0,120}}?\b(?:and|but|then)\s+(?:then\s+)?{ADVERBS}", re.IGNORECASE)
 _NEW_CLAUSE = pattern_of(
     r"\b(?:that|which|who|whom|whose|when|where|while|after|before|because|if|as|said)\b", re.IGNORECASE

@@ -13,7 +13,7 @@ _BROKERED_BY = pattern_of(
 _BROKERS = pattern_of(
     rf"(?:,?\s(?:and\s)?[A-Z][\w’'-]*)*,?\s(?:which\s)?(?:has|have|had|is|are|was|were|will|would)?\s?"
     r"(?:(?:been|also|offered to|agreed to|due to|tried to|trying to|jointly|chief|lead|top|main|special)\s)*"
-    rf"{GO_BETWEEN}\w*\b"
+    rf"(?:{GO_BETWEEN}\w*|sponsor\w*\s(?:the\s)?(?:[a-z]+\s)?(?:process|talks|negotiations))\b"
 )
 _LONGEST_BROKERING = 70  # code points
 _OWN_NAME = pattern_of(r"[\w’'-]+")

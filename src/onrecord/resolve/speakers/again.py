@@ -173,9 +173,13 @@ def surely_meant(d: Description) -> Member | None:
             and not is_another(d, m)
             and not _stands_with_others(d, m)
             and not _another_is_called_so(d, m)
+            and not (d.words[0].lower() in POSSESSIVES and _OF_BOTH.match(m.name))
         ),
         least=SURE,
     )
+
+
+_OF_BOTH = pattern_of(r"(?:each|both)\s", re.IGNORECASE)  # "his side" is one of them
 
 
 def _another_is_called_so(d: Description, body: Member) -> bool:

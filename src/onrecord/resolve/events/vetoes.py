@@ -112,7 +112,7 @@ _WARNS = pattern_of(r"warn(?:s|ed|ing)?", re.IGNORECASE)
 _VERB = r"will|would|shall|should|could|might|may|is|was|are|were|has|have|had"
 _THAT_IT_IS = pattern_of(
     r"(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,6}?\s+(?:about|over)\b(?!\s\d)(?![^.;\n]*\b(?:would|will)\b)"
-    r"|(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,4}?\s+of\s(?![^.;\n]*\b(?:retaliat|consequence|respon[sd]|war\b|attack|strike|force|sanction"
+    r"|(?:\s+(?!(?:of|that|it|would|will|against)\b)[\w’'-]+){0,4}?\s+of\s(?!(?:the\s)?[A-Z])(?![^.;\n]*\b(?:retaliat|consequence|respon[sd]|war\b|attack|strike|force|sanction"
     r"|reprisal|revenge|action|measures|escalat|invasion|punish|prosecut|arrest|lawsuit|fine|tariff|blockade|shutdown|walkout|protest|dismiss|bloodshed|violence))"
     r"|\s+(?:(?:the|its|his|her|their|them|him)\s)?[\w’'-]*\s?(?:only\s)?(?:on|in)\s(?:\d{1,2}\s)?[A-Z]\w+(?:\s\d+)?(?=[\"”’']*[.,;\n])"
     rf"|\s+(?:[\w’'.-]+,?\s+){{0,9}}?that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"

@@ -618,3 +618,10 @@ def test_the_association_is_no_guild() -> None:
     """A body of another name is not "the association" where one is named that is an association."""
     text = "The [O Pit Association] met [M1 the [O Nurses Guild]]. [S1 [M2=1 The association]] [Q1 said] [C1 no]."
     assert speakers(text) == [["Pit Association"]]
+
+
+def test_it_is_not_the_two_who_spoke_before() -> None:
+    """Words for one thing, a suit among them, are not the two people who spoke last."""
+    said = "[S1 [P Ann Lee] and [P Bob Roe]] [Q1 said] [C1 no]."
+    assert speakers(f"{said} The [O Miners Union] met. [S2 It] [Q2 said] [C2 yes].")[-1] == ["Miners Union"]
+    assert speakers(f"{said} [S2 The complaint] [Q2 alleges] [C2 theft].")[-1] == ["The complaint"]

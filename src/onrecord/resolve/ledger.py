@@ -163,6 +163,10 @@ class Ledger:
         low, high = bisect_left(self._places, (start, 0)), bisect_left(self._places, (stop, 0))
         return [self.members[number] for number in sorted({number for _, number in self._places[low:high]})]
 
+    def mentioned_by(self, place: Range) -> Member | None:
+        """The first of the members whom the words at a place name or refer to, None where they do for none."""
+        return next((m for m in self.near(place[0], place[0] + 1) if place in m.mentions), None)
+
     def in_order(self, members: Iterable[Member]) -> list[Member]:
         """Members in the order in which they came in."""
         return sorted(members, key=self._numbers.__getitem__)

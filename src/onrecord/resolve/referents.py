@@ -150,7 +150,7 @@ class Referents:
             if mention.form != "pronoun":
                 continue
             member, place = self._of(index, depth=0), (mention.start, mention.end)
-            if any(place in m.mentions for m in self._ledger.near(mention.start, mention.start + 1)):
+            if self._ledger.mentioned_by(place) is not None:
                 continue  # grammar has decided
             if member is not None and AGREES.first(
                 PronounReading(self._cast.text[slice(*place)].lower(), member, place)

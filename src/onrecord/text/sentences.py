@@ -38,6 +38,13 @@ def sentence(text: str, place: int, reach: int = 700) -> Range:
     return start, end.start() + 1 if end else min(len(text), place + _LONGEST)
 
 
+def sentence_before(text: str, place: Range) -> Range | None:
+    """From where the sentence before that of a place begins to where that begins, None where it opens a paragraph."""
+    paragraph = text.rfind("\n", 0, place[0]) + 1
+    begins = sentence(text, place[1])[0]
+    return None if begins <= paragraph else (sentence(text, max(paragraph, begins - 2))[0], begins)
+
+
 @lru_cache(maxsize=1)
 def _borders(text: str) -> tuple[list[int], list[int]]:
     """Where what stands between two sentences of a report begins, and where it ends: looked for once."""

@@ -68,6 +68,15 @@ FEMALE = frozenset(
     """.split()
 )
 
+
+def gender_of(head: str) -> str | None:
+    """The gender that the head of a description tells: "female" of "spokeswoman"."""
+    low = head.lower()
+    if low in MALE:
+        return "male"
+    return "female" if low in FEMALE else None
+
+
 _SAYING = """
     according accus acknowledg add admit advis agree alleg announc answer apologi appeal argu ask assail assert
     assur

@@ -239,6 +239,7 @@ def of_the_charge(b: Beside) -> bool:
     return any(_RIGHT_BEHIND.fullmatch(b.text, e.trigger[1], b.place[0]) for e in before)
 
 
+_LONGEST_CHARGE = 40  # code points of a trigger with the space behind it
 _IN_A_CLAUSE = pattern_of(r"\b(?:who|which|whose)\s[^,;:]*$")
 _ENDS_IT = pattern_of(
     r"[^.;:\n,]*,\s(?!(?:and|but|or|who|which|on|in|at|where|when)\b)[a-z]+(?:ed|d|t|me|nt|ll|ke|ve|w|id)\b[^,;:\n]*"
@@ -270,7 +271,6 @@ def of_what_it_owns(b: Beside) -> bool:
     return owns and _OWNS_IT.fullmatch(b.text, b.place[1], max(b.place[1], b.event.trigger[0])) is None
 
 
-_LONGEST_CHARGE = 40  # code points of a trigger with the space behind it
 _ANOTHERS = (
     of_the_verb_before,
     of_the_main_clause,

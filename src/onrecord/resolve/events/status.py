@@ -12,10 +12,10 @@ from onrecord.resolve.events.modality import MAY, is_nobodys, is_presupposed, is
 from onrecord.resolve.events.status_case import StatusCase
 from onrecord.resolve.events.triggers import ADVERBS, form
 from onrecord.resolve.statements.draft import StatementDraft
+from onrecord.resolve.statements.kinds import is_answer
 from onrecord.rules import Rules, gives, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import ends_between
-from onrecord.text.transcripts import MARKS
 
 
 @rule(
@@ -300,7 +300,7 @@ _OF_US = pattern_of(r"(?:one|two|some|many|most|all|both) of us\b")
 
 def _is_in_direct_words(t: StatusCase, said: Attribution) -> bool:
     """Whether it stands in an answer of an interview, or in quotation marks that open what is said."""
-    if t.context.text[slice(*said.cue)] in MARKS and not said.unreported:
+    if is_answer(t.context.text, said):
         return True
     trigger = t.event.trigger[0]
     words = next(t.context.text[start:trigger] for start, end in said.content if start <= trigger < end)

@@ -202,7 +202,7 @@ def _stands_with_others(d: Description, state: Member) -> bool:
     if state.kind != "country" or d.head.lower() not in _OF_A_STATE:
         return False
     context, last = d.phrase.context, state.named_before(d.phrase.start)
-    end = next((end for start, end in state.mentions if start == last), last)
+    end = next((end for _, end in state.beginning(last)), last)
     joint = _JOINT.match(context.text, end)
     behind = context.cast.at(joint.end()) if joint else None
     above = (n for n in context.cast.names_in(max(0, last - _LONGEST_NAME), last) if last - n.end <= _LONGEST_JOINT)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Phrase, words_of
-from onrecord.resolve.speakers.descriptions import gender_of, head_of, is_person
+from onrecord.resolve.speakers.descriptions import head_of, is_person
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
+from onrecord.text.words import gender_of
 
 LONGEST = 5  # words of a description that stands for somebody known
 

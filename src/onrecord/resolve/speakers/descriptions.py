@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.resolve.cast import Member
 from onrecord.resolve.principals.roles import is_role
-from onrecord.text.words import FEMALE, MALE, SPEAKS_FOR
+from onrecord.text.words import SPEAKS_FOR
 from onrecord.world import media, nouns, sectors
 from onrecord.world.unions import is_known_union
 
@@ -104,14 +104,6 @@ def is_plural(head: str) -> bool:
     """Whether a description with this head is of several: "prosecutors", "police", but not "boss" or "the works"."""
     low = head.lower()
     return (low.endswith("s") and not low.endswith(("ss", *_ONE_IN_S))) or low in _PLURALS
-
-
-def gender_of(head: str) -> str | None:
-    """The gender that the head of a description tells: "female" of "spokeswoman"."""
-    low = head.lower()
-    if low in MALE:
-        return "male"
-    return "female" if low in FEMALE else None
 
 
 SEVERAL = r"(?:[a-z-]+\s){0,2}?(?P<head>[a-z]*(?:[a-z]s|men))\b(?!['’-])"

@@ -41,7 +41,6 @@ from onrecord.resolve.speakers.description import (
 )
 from onrecord.resolve.speakers.descriptions import (
     SEVERAL,
-    gender_of,
     is_body,
     is_person,
     is_plural,
@@ -59,7 +58,7 @@ from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story
-from onrecord.text.words import SPEAKS_FOR, UTTERANCES
+from onrecord.text.words import SPEAKS_FOR, UTTERANCES, gender_of
 
 
 @rule(
@@ -393,10 +392,9 @@ def titled_below(d: Description) -> Reference | None:
     """ "The mayor" of whom a report tells before it names one is the only person who has that title in it, if soon."""
     title = d.core.strip().lower().removeprefix(_THE)
     start = d.phrase.start
-    definite = (
-        d.core.strip().lower().startswith(_THE) or d.phrase.context.text[max(0, start - 4) : start].lower() == _THE
-    )
-    if not definite or not is_title(d.head) or d.phrase.context.text.count("\n", start, start + _SOON) == 0:
+    text = d.phrase.context.text
+    definite = d.core.strip().lower().startswith(_THE) or _is_behind_the(text, start)
+    if not definite or not is_title(d.head) or "\n" not in text[start : start + _SOON]:
         return None
     people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
     titled = [m for m in people if any(t.lower().removeprefix(_THE) == title for t in m.titles.values())]
@@ -425,13 +423,17 @@ def new(d: Description) -> Reference | None:
     kind: ActorKind = "organisation" if is_body(d.head) or d.head == "List" else "person" if one else "group"
     human = not plural and kind != "organisation" and (is_title(d.head) or is_human(d))
     name = _unquoted(" ".join(surface.split())).removesuffix("'").removesuffix("’")
-    if not plural and text[max(0, start - len(_THE)) : start].lower() == _THE:
+    if not plural and _is_behind_the(text, start):
         name = _THE + name  # of whom "the" is left out where it takes part in an event: "meet the [president]"
     member = Member(name, kind, human=human, gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
 
 
 _THE = "the "
+
+
+def _is_behind_the(text: str, place: int) -> bool:
+    return text[max(0, place - len(_THE)) : place].lower() == _THE
 
 
 def _unquoted(surface: str) -> str:

@@ -54,8 +54,8 @@ def mentioned_with_article(p: Phrase) -> Reference | None:
     whole = _with_article(p, _ARTICLE)
     if whole is None:
         return None
-    near = p.context.ledger.near(whole[0], whole[0] + 1)
-    return next((Reference(m) for m in near if whole in m.mentions), None)
+    member = p.context.ledger.mentioned_by(whole)
+    return None if member is None else Reference(member)
 
 
 @rule(

@@ -10,12 +10,12 @@ from onrecord.reader.links import LINKED
 from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.antecedents import has_label, person_before, quoted_before
 from onrecord.resolve.speakers.context import Context
-from onrecord.resolve.speakers.descriptions import SEVERAL, gender_of, is_medium, is_person
+from onrecord.resolve.speakers.descriptions import SEVERAL, is_medium, is_person
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
-from onrecord.text.sentences import before_blanks, sentence
-from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL, SERVANT
+from onrecord.text.sentences import before_blanks, sentence, sentence_before
+from onrecord.text.words import FIRST, NEUTER, PERSONAL, PLURAL, SERVANT, gender_of
 from onrecord.world import given_names
 
 _NEAR = 600  # code points over which "it" and "they" reach back to a mention
@@ -369,11 +369,10 @@ def denied_by(p: Pronoun) -> Member | None:
         return None
     speakers = p.context.spoke_between(start, claim.start())
     body = next((m for m in speakers if p.can_be(m)), None)
-    paragraph = text.rfind("\n", 0, start) + 1
-    if body is not None or start <= paragraph or not _WHOSE.match(text, start):
+    before = sentence_before(text, p.place)
+    if body is not None or before is None or not _WHOSE.match(text, start):
         return body
-    before = p.context.members_in(sentence(text, max(paragraph, start - 2))[0], start)
-    return next((m for m in before if m.kind != "person"), None)
+    return next((m for m in p.context.members_in(*before) if m.kind != "person"), None)
 
 
 _ASKED_WHETHER = pattern_of(
@@ -407,16 +406,14 @@ _ASKED_HIM = pattern_of(
 )
 def who_was_asked(p: Pronoun) -> Member | None:
     """ "He" behind "asked him to leave" is the other whom that sentence names, not the one who asked."""
-    text, here = p.context.text, sentence(p.context.text, p.place[1])[0]
-    paragraph = text.rfind("\n", 0, p.place[0]) + 1
-    if p.word not in ("he", "she") or here != p.place[0] or here <= paragraph:
+    before = sentence_before(p.context.text, p.place) if p.word in ("he", "she") else None
+    if before is None or before[1] != p.place[0]:
         return None
-    start = sentence(text, max(paragraph, here - 2))[0]
-    asked = _ASKED_HIM.search(text, start, here)
+    asked = _ASKED_HIM.search(p.context.text, *before)
     if asked is None or PERSONAL.get(asked["whom"]) != p.gender:
         return None
-    spoke = p.context.spoke_between(start, here)
-    named = [m for m in dict.fromkeys(p.context.members_in(start, here)) if m.kind == "person" and m not in spoke]
+    spoke = p.context.spoke_between(*before)
+    named = [m for m in dict.fromkeys(p.context.members_in(*before)) if m.kind == "person" and m not in spoke]
     return named[0] if len(named) == 1 and p.can_be(named[0]) else None
 
 
@@ -435,7 +432,7 @@ def told_of(p: Pronoun) -> Member | None:
     before = sentence(text, max(0, sentence(text, p.place[1])[0] - 2))[0]
     start = max(before, text.rfind("\n", 0, p.place[0]) + 1)
     for place in reversed(list(_persons(text, start, p.place[0]))):
-        there = next((m for m in p.context.ledger.near(*place) if place in m.mentions), None)
+        there = p.context.ledger.mentioned_by(place)
         fits = gender_of(text[slice(*place)].split()[-1]) in (None, p.gender)
         if not fits or (there is not None and not p.can_be(there)):
             continue
@@ -473,7 +470,7 @@ def _described(p: Pronoun, start: int, last: int) -> Member | None:
     if gender_of(told[0]["head"]) not in (None, p.gender):
         return None
     place = told[0].span("who")
-    there = next((m for m in p.context.ledger.near(*place) if place in m.mentions), None)
+    there = p.context.ledger.mentioned_by(place)
     if there is not None:
         return there if p.can_be(there) else None
     return _entered(p, place)
@@ -520,7 +517,7 @@ def those_done_to(p: Pronoun) -> Member | None:
     if told is None:
         return None
     place = told.span("who")
-    known = next((m for m in p.context.ledger.near(place[0], place[0] + 1) if place in m.mentions), None)
+    known = p.context.ledger.mentioned_by(place)
     if known is not None:
         return known
     member = Member(told["who"], "group")

@@ -24,12 +24,21 @@ def behind_name(p: Phrase) -> Member | None:
     member = p.context.cast.at(near[-1].start) if near else None
     if member is None or (p.word == "which" and member.kind == "person"):
         return None
-    whose = _FROM_THERE.search(p.context.text, max(0, near[-1].start - _NAME), near[-1].start)
-    from_there = p.word in ("who", "whom") and whose is not None and is_person(whose["head"])
-    people = [n for n in p.context.cast.names_in(max(0, near[-1].start - _NAME), near[-1].start) if n.kind == "person"]
-    if from_there and member.kind != "person" and people and whose is not None and people[-1].end < whose.start():
-        return p.context.cast.at(people[-1].start)  # "Roe, 63, a farmer from Marlow, who"
-    return member
+    person = None if member.kind == "person" else _who_is_from_there(p, near[-1].start)
+    return person or member
+
+
+def _who_is_from_there(p: Phrase, name: int) -> Member | None:
+    """Who is told to be somebody from the place or body whose name begins at a place: "Roe, 63, a farmer from Marlow,
+    who"."""
+    if p.word not in ("who", "whom"):
+        return None
+    start = max(0, name - _NAME)
+    whose = _FROM_THERE.search(p.context.text, start, name)
+    if whose is None or not is_person(whose["head"]):
+        return None
+    people = [n for n in p.context.cast.names_in(start, name) if n.kind == "person"]
+    return p.context.cast.at(people[-1].start) if people and people[-1].end < whose.start() else None
 
 
 _FROM_THERE = pattern_of(r",\san?\s(?:[a-z-]+\s){0,3}?(?P<head>[a-z-]+)\s(?:from|of|in|at|near)\s(?:the\s)?$")

@@ -16,7 +16,7 @@ from onrecord.resolve.speakers.together import both
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
 from onrecord.text.sentences import above_the_story, sentence
-from onrecord.text.words import FEMALE, MALE, PERSONAL, PRONOUNS, SERVANT
+from onrecord.text.words import PERSONAL, PRONOUNS, SERVANT, gender_of
 from onrecord.world import agencies, given_names, media
 from onrecord.world import countries as world
 
@@ -156,7 +156,7 @@ class Speakers:
     def _learn_gender(self, speaker: Member, source: Range, content: Sequence[Range]) -> None:
         """Note what the words for a person tell of their gender: "her son, Bob Roe", "Roe said in his memoirs that"."""
         kin = _KIN.match(self.cast.text, *source)
-        told = next((g for g, words in (("male", MALE), ("female", FEMALE)) if kin and kin["head"] in words), None)
+        told = gender_of(kin["head"]) if kin else None
         if told is None and content and source[1] < content[0][0]:
             own = _IN_HIS.search(self.cast.text, source[1], content[0][0])
             told = PERSONAL.get(own["whose"]) if own else None

@@ -7,10 +7,10 @@ import re
 from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.speakers.context import Reference
 from onrecord.resolve.speakers.description import Description, is_human
-from onrecord.resolve.speakers.descriptions import gender_of, is_body, is_plural
+from onrecord.resolve.speakers.descriptions import is_body, is_plural
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
-from onrecord.text.words import UTTERANCES
+from onrecord.text.words import UTTERANCES, gender_of
 
 _OWNED = pattern_of(r"(?:the|its|his|her|their|our|[\w-]+['’]s?)\s", re.IGNORECASE)
 _FIRMS = frozenset(

@@ -11,7 +11,7 @@ from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers.antecedents import quoted_before
 from onrecord.resolve.speakers.context import NOBODY, Nobody, Phrase, Reference
 from onrecord.resolve.speakers.description import described
-from onrecord.resolve.speakers.descriptions import SEVERAL, gender_of, is_body, is_person, is_plural
+from onrecord.resolve.speakers.descriptions import SEVERAL, is_body, is_person, is_plural
 from onrecord.resolve.speakers.interviews import answers, asks, in_capitals, initials, label
 from onrecord.resolve.speakers.metonyms import government, seat
 from onrecord.resolve.speakers.named import named
@@ -22,7 +22,7 @@ from onrecord.rules import Rules, rule
 from onrecord.text.numbers import is_vote
 from onrecord.text.patterns import pattern_of
 from onrecord.text.sentences import before_blanks, sentence
-from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE, SPEAKS_FOR
+from onrecord.text.words import PERSONAL, PRONOUNS, RELATIVE, SPEAKS_FOR, gender_of
 from onrecord.world import given_names
 
 

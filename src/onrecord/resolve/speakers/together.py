@@ -8,8 +8,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.speakers.context import Phrase
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
-from onrecord.text.ranges import Range
-from onrecord.text.sentences import sentence
+from onrecord.text.sentences import sentence, sentence_before
 
 _TWO = pattern_of(r"they|both|neither(?: of them)?|the (?:two|pair|two men|two women)")
 _EACH_OTHER = pattern_of(r"each other|one another")
@@ -27,14 +26,6 @@ def who_spoke(p: Phrase) -> Sequence[Member] | None:
     return last if len(last) > 1 and p.start - at < _NEAR and all(m.human for m in last) else None
 
 
-def _sentence_before(p: Phrase) -> Range | None:
-    """From the begin of the sentence before to that of a phrase's own, None where its own begins a paragraph."""
-    text = p.context.text
-    paragraph = text.rfind("\n", 0, p.start) + 1
-    begin = sentence(text, p.end)[0]
-    return None if begin <= paragraph else (sentence(text, max(paragraph, begin - 2))[0], begin)
-
-
 _JOINED = pattern_of(r"(?:,[^,;.]{1,60},)?\s+and\s+(?:[\w.'’-]+\s+){0,4}")
 
 
@@ -44,7 +35,7 @@ _JOINED = pattern_of(r"(?:,[^,;.]{1,60},)?\s+and\s+(?:[\w.'’-]+\s+){0,4}")
 )
 def subjects(p: Phrase) -> Sequence[Member] | None:
     """ "They" are two people whom the sentence before begins with, joined by "and"."""
-    text, before = p.context.text, _sentence_before(p)
+    text, before = p.context.text, sentence_before(p.context.text, p.place)
     if before is None:
         return None
     start = before[0]
@@ -69,7 +60,7 @@ _WITH = pattern_of(
 )
 def who_met(p: Phrase) -> Sequence[Member] | None:
     """ "They" are two people of whom the sentence before tells that one spoke or met with the other."""
-    text, before = p.context.text, _sentence_before(p)
+    text, before = p.context.text, sentence_before(p.context.text, p.place)
     if before is None or text[before[1] : p.start].strip():
         return None
     people = [n for n in p.context.cast.names_in(*before) if n.kind == "person"]
@@ -118,7 +109,7 @@ def who_filed_it(p: Phrase) -> Sequence[Member] | None:
     """A suit speaks for all who filed it; "it", right behind, for those for whom the suit spoke."""
     text = p.context.text
     if p.word == "it":
-        before = _sentence_before(p)
+        before = sentence_before(p.context.text, p.place)
         opens = before is not None and before[1] == p.start and _SUIT.match(text, before[0]) is not None
         spoke = p.context.spoke_between(before[0], before[0] + 1) if before is not None and opens else []
         return spoke if len(spoke) > 1 else None
@@ -129,15 +120,19 @@ def who_filed_it(p: Phrase) -> Sequence[Member] | None:
 
 TOGETHER: Rules[[Phrase], Sequence[Member]] = Rules(
     "speakers.together",
-    [each_other, both_in_sentence, who_filed_it, who_spoke, subjects, who_met],
+    [each_other, both_in_sentence, who_spoke, subjects, who_met],
     at=lambda p: p.place,
 )
+"""Whom words for several mean."""
+SUITS: Rules[[Phrase], Sequence[Member]] = Rules("speakers.suits", [who_filed_it], at=lambda p: p.place)
+"""For whom a suit speaks, in words for one thing."""
 
 
 def both(p: Phrase) -> Sequence[Member]:
-    """Those whom a pronoun for several means together, mentioned where it stands; none where it is one actor."""
+    """Those whom a pronoun for several, or a suit, means together, mentioned where it stands; none where it is one
+    actor."""
     several = _TWO.fullmatch(p.word) or _EACH_OTHER.fullmatch(p.word)
-    found = TOGETHER.first(p) if several or p.word == "it" or _SUIT.match(p.surface) else None
-    for member in found or ():
-        p.context.ledger.mention(member, p.place, "pronoun")
-    return found or ()
+    found = (TOGETHER if several else SUITS).first(p) or ()
+    for member in found:
+        p.context.ledger.mention(member, p.place, "pronoun" if several or p.word == "it" else "nominal")
+    return found

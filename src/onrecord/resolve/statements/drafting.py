@@ -90,9 +90,9 @@ def _spoken(
         if not in_own_words(speakers.cast.text, a):
             speakers.subject(a.content, spoken[-1], sources[index], of_another=blames)
     for index, a in enumerate(attributions):
-        answer = _answer(speakers.cast.text, attributions, index) if not spoken[index] else None
-        if answer is not None and any(_YOU.fullmatch(speakers.cast.text, *place) for place in a.source):
-            spoken[index] = spoken[answer]
+        if not spoken[index] and any(_YOU.fullmatch(speakers.cast.text, *place) for place in a.source):
+            answer = _answer(speakers.cast.text, attributions, index)
+            spoken[index] = [] if answer is None else spoken[answer]
     return spoken
 
 

@@ -35,10 +35,14 @@ def kind_of(text: str, said: Attribution, quotations: Sequence[Quotation]) -> St
     return "direct" if quoted >= _DIRECT_SHARE * letters else "mixed"
 
 
+def is_answer(text: str, said: Attribution) -> bool:
+    """Whether it is the answer of an interview, whose cue is the mark that ends the question."""
+    return text[slice(*said.cue)] in MARKS and not said.unreported
+
+
 def _is_turn(text: str, said: Attribution) -> bool:
     """Whether it is a turn of a transcript, or the answer of an interview."""
-    answers = text[slice(*said.cue)] in MARKS and not said.unreported
-    return answers or opens_turn(text, said.content[0][0])
+    return is_answer(text, said) or opens_turn(text, said.content[0][0])
 
 
 def in_own_words(text: str, said: Attribution) -> bool:

@@ -20,7 +20,7 @@ _NAME = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sir|Dame|Lord)\.?\s)?"
     r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'.-]+|de|van|von|al|bin)){0,3}"
 )
-_WHO = rf"(?:he|she|they|{_NAME}|(?:the|a|one|another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+)"
+_WHO = rf"(?:he|she|they|(?:(?!and\b|but\b|as\b)[a-z-]+\s){{0,4}}{_NAME}|(?:the|a|one|another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+)"
 _BEHIND = pattern_of(
     rf"\s*(?:(?P<who>{_WHO})\s(?:also\s|then\s|later\s)?(?P<cue>{_SAID})\b"
     rf"|(?P<verb>{_SAID})\s(?P<subject>(?!he\b|she\b|they\b){_WHO})"
@@ -272,10 +272,11 @@ def _trailing(text: str, paragraphs: Sequence[Range]) -> Iterator[PlainSaying]:
     for start, end in paragraphs:
         for told in _TRAILS.finditer(text, start, end):
             begins = max(sentence(text, told.start())[0], start)
-            words = text[begins : told.start()]
+            ends = told.start() if text[told.start() + 1].isspace() else told.start() + 2  # a comma and a closing mark
+            words = text[begins:ends]
             whole = words.count('"') % 2 == 0 and words.count("“") == words.count("”") and ":" not in words
             if whole and len(words.split()) >= _WORDS and not _ADVERBIAL.match(words):
-                yield PlainSaying((begins, told.start()), told.span("who"), told.span("cue"))
+                yield PlainSaying((begins, ends), told.span("who"), told.span("cue"))
 
 
 _VOICED = pattern_of(
@@ -304,7 +305,10 @@ def _quotations(text: str, marks: Sequence[Quotation]) -> Iterator[PlainSaying]:
         behind = _BEHIND.match(text, mark.end)
         if behind is not None and "\n" not in text[mark.end : behind.end()]:
             who, cue = next(p for p in (("who", "cue"), ("subject", "verb"), ("teller", "all")) if behind[p[0]])
-            yield PlainSaying((mark.start, mark.end), behind.span(who), behind.span(cue))
+            # "The port “is not for sale,” Lee said": the clause begins before its marks
+            goes_on = words[1].islower() and not _MARK.search(text, sentence(text, mark.start)[0], mark.start)
+            begins = sentence(text, mark.start)[0] if goes_on else mark.start
+            yield PlainSaying((begins, mark.end), behind.span(who), behind.span(cue))
             continue
         beat = _beat(text, mark.start) if _SENTENCE_ENDS.search(words) else None
         if beat is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.reader.reading import Name
 from onrecord.resolve.names.elsewhere import everywhere
 from onrecord.resolve.names.kinds import kinds_of
-from onrecord.resolve.names.overlooked import with_overlooked
+from onrecord.resolve.names.overlooked import spelt_out, with_overlooked
 from onrecord.resolve.names.peoples import NO_NAME, own_adjectives
 from onrecord.resolve.names.pieces import together
 from onrecord.resolve.names.titled import with_titled
@@ -23,5 +23,6 @@ def whole(text: str, read: Sequence[Name]) -> list[Name]:
     that only people have ("Professor Eastman").
     """
     names = [n for n in (trimmed(text, n) for n in read) if n is not None and NO_NAME.first(text, n) is None]
-    names = with_titled(text, with_overlooked(text, together(text, without_owners(text, names))))
+    names = together(text, spelt_out(text, without_owners(text, names)))
+    names = with_titled(text, with_overlooked(text, names))
     return own_adjectives(text, everywhere(text, names, kinds_of(text, names)))

@@ -181,6 +181,32 @@ def _abbreviates(acronym: str, words: Sequence[str]) -> bool:
     return len(words) > 1 and acronym.isupper() and next(left) == acronym[0] and all(c in left for c in acronym[1:])
 
 
+_SPELT_OUT = pattern_of(
+    r"(?<![\w-])(?:[A-Z][\w’'-]+[ \u00a0](?:(?:of|for|and|on|in|the)[ \u00a0]){0,2}){1,8}[A-Z][\w’'-]+"
+    r"(?=[ \u00a0]\((?:the )?[\"“]?(?P<acronym>[A-Z]{2,8})[\"”]?\))"
+)
+
+
+def spelt_out(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, and whole those that an acronym in brackets abbreviates, of which a part was read or nothing: "Joint
+    Chiefs of Staff (JCS)" (the shortest words before it with its letters; Schwartz and Hearst 2003)."""
+    found = list(names)
+    for match in _SPELT_OUT.finditer(text):
+        words = list(_A_WORD.finditer(text, *match.span()))
+        begins = (w.start() for w in reversed(words) if w.group()[0].isupper())
+        fits = (at for at in begins if match["acronym"] in initials(words_of(text[at : match.end()])))
+        whole = next(fits, None)
+        if whole is None:
+            continue
+        within = [n for n in found if meets((n.start, n.end), (whole, match.end()))]
+        if all(whole <= n.start and n.end <= match.end() and n.end - n.start < match.end() - whole for n in within):
+            found = [*(n for n in found if n not in within), Name(whole, match.end(), "organisation", 0.0)]
+    return sorted(found, key=lambda n: n.start)
+
+
+_A_WORD = pattern_of(r"[^\s]+")
+
+
 def _acronym(text: str, name: Name, taken: bytearray) -> Name | None:
     """What stands in brackets behind a body's name and is its first letters: "(UPW)"."""
     match = _BRACKETED.match(text, name.end) if name.kind != "person" else None

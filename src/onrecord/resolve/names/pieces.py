@@ -253,12 +253,17 @@ def forces_in_two(b: Behind) -> bool:
     return not b.joint and b.right_kind is None and (begins or _IN_TWO.get(b.last) == b.first)
 
 
-_STREETS = frozenset("street road avenue square lane bridge highway boulevard stadium airport".split())
+_STREETS = frozenset(
+    """
+    airport avenue bay beach boulevard bridge canyon creek dam falls heights highway hills island islands lake lane
+    mountains peninsula reservoir ridge river road square stadium strait street valley
+    """.split()
+)
 
 
 @rule(yes="Lee of [O Quay] Street left.", no="Lee of [O Quay] Streets left.")
 def street(b: Behind) -> bool:
-    """A street, a bridge or an airport is a place by its whole name: "Quay Street"."""
+    """A street, a bridge, an airport or a river is a place by its whole name: "Quay Street", "Wee Creek"."""
     return not b.joint and b.right_kind is None and b.right.lower() in _STREETS and b.left[:1].isupper()
 
 

@@ -135,6 +135,8 @@ _SECOND_SURNAME = pattern_of(
 
 
 _LAST_WORD = pattern_of(r"\S+$")
+_REST_OF_COMPOUND = pattern_of(r"-[A-Z][\w-]+")
+_PREFIXES = frozenset("Afro Anglo Anti Euro Franco Inter Non Pan Post Pro Sino Trans".split())
 _ABBREVIATION = pattern_of(r"(?:[A-Z]\.){2,}")
 
 
@@ -149,6 +151,8 @@ def _word_end(text: str, name: Name) -> int:
     if end and (text[end - 1].isalnum() or text[end - 1] == "-"):
         rest = _WORD_REST.match(text, end)
         end = rest.end() if rest else end
+    if text[name.start : end] in _PREFIXES and (rest := _REST_OF_COMPOUND.match(text, end)) is not None:
+        return rest.end()  # "Inter" goes on as "Inter-American"
     joined = name.kind == "person" or text[name.start : end] in _PARTS_BEFORE
     second = _SECOND_SURNAME.match(text, end) if joined else None
     return second.end() if second else end

@@ -9,7 +9,7 @@ from onrecord.resolve.cast import Member, is_title
 from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
-from onrecord.resolve.speakers.context import Reference
+from onrecord.resolve.speakers.context import Reference, words_of
 from onrecord.resolve.speakers.description import (
     ARTICLE,
     DEFINITE,
@@ -17,6 +17,7 @@ from onrecord.resolve.speakers.description import (
     POSSESSIVES,
     Description,
     has_title,
+    is_behind_the,
     is_definite,
     is_human,
 )
@@ -85,9 +86,13 @@ def _is_past(person: Member) -> bool:
 
 def is_another(d: Description, person: Member) -> bool:
     """Whether a phrase tells that it is of another holder of a like title: "the ferry's captain" of a captain of the
-    coastguard, "the transport minister" of the prime minister."""
+    coastguard, "the transport minister" of the prime minister, "the minister, who asked not to be named" of any whom
+    the report names."""
     if person.kind != "person":
         return False
+    text, named = d.phrase.context.text, [place for place, form in person.mentions.items() if form == "name"]
+    if named and (_UNNAMED.search(d.phrase.surface) or _is_grown_up(d, named)):
+        return True
     owner = _OWNER.match(d.core)
     if owner is not None and not _is_told_with(d.phrase.context.text, person, [owner["whose"].lower()], d.phrase.start):
         return True
@@ -95,11 +100,23 @@ def is_another(d: Description, person: Member) -> bool:
     of_a_people = area is not None and area["area"][:1].isupper() and d.head.islower()  # "the Norlandic minister"
     if area is None or area["area"].lower() in _NO_AREA or of_a_people:
         return False
-    text = d.phrase.context.text
-    names = (start for (start, _), form in person.mentions.items() if form == "name" and start < d.phrase.start)
+    names = (start for start, _ in named if start < d.phrase.start)
     told = (text[max(0, start - _NEAR_A_NAME) : start].rpartition(".")[2] for start in names)
     own = {m["area"].lower() for words in (*person.titles.values(), *told) for m in _AREA.finditer(words)} - _NO_AREA
     return bool(own) and area["area"].lower() not in own
+
+
+_UNNAMED = pattern_of(
+    r"\banonym|\bnot\s(?:to\sbe|be)\s(?:named|identified|quoted)|\bnot\sauthori[sz]ed\sto\s(?:speak|discuss|comment|talk)"
+)
+_YOUNG = frozenset("boy girl child teen teenager toddler schoolboy schoolgirl youngster baby infant".split())
+_AGE = pattern_of(r",\s(?:who\sis\s|aged\s)?(?P<age>[2-9]\d)\b(?=,)")
+
+
+def _is_grown_up(d: Description, named: Sequence[Range]) -> bool:
+    """Whether "the boy" cannot be of those who are named so, as an age of twenty and more is told behind the name."""
+    text = d.phrase.context.text
+    return d.head.lower() in _YOUNG and any(_AGE.match(text, end) for _, end in named)
 
 
 _NAMED = (
@@ -183,9 +200,11 @@ _OF_BOTH = pattern_of(r"(?:each|both)\s", re.IGNORECASE)  # "his side" is one of
 
 
 def _another_is_called_so(d: Description, body: Member) -> bool:
-    """Whether the head stands in another body's name that the report has told before, and not in this one's: "the
-    association" is no guild where there is an association."""
+    """Whether the head stands in another's name or description that the report has told before, and not in this one's:
+    "the association" is no guild where there is an association, "the boy" no constable where there is "a boy"."""
     head = d.head.lower()
+    if body.kind == "group" and is_human(d) and head not in words_of(body.name.lower()):
+        return any(m is not body for m in _told_as_one(d))
     if body.kind != "organisation" or not is_body(head) or head in body.name.lower():
         return False
     called = (m for m in d.phrase.context.ledger.worded([head]) if m.kind == "organisation" and m is not body)
@@ -453,11 +472,34 @@ def described_again(d: Description) -> Reference | None:
     """ "The nurse" is the only one of whom the report spoke as "a nurse" and who is not named."""
     if len(d.words) != 2 or d.words[0].lower() != "the" or not is_role(d.head) or is_plural(d.head):
         return None
-    members = [m for m in d.phrase.context.cast.members if m.last_before(d.phrase.start) >= 0]
-    told = [m for m in members if (one := _ONE_OF_MANY.match(m.name)) is not None and one["head"] == d.head.lower()]
+    return _only_one(d, d.core_place)
+
+
+@rule(
+    yes="Rebels [T1 shot] [R1 a boy]. [P Ann Lee] left. Police [T2 held] the [R2 boy].",
+    no="Rebels [T1 shot] [R1 a boy]. [P Ann Lee] left. Police [T2 held] a [R2 boy].",
+)
+def told_of_before(d: Description) -> Reference | None:
+    """ "The boy" is the only one of whom the report told as "a small boy", where the reader takes nobody for him."""
+    text, start = d.phrase.context.text, d.phrase.start
+    definite = d.words[0].lower() == "the" if len(d.words) == 2 else len(d.words) == 1 and is_behind_the(text, start)
+    human = is_human(d) and not is_body(d.head) and not is_plural(d.head)
+    return _only_one(d, d.phrase.place) if definite and human else None
+
+
+def _told_as_one(d: Description) -> list[Member]:
+    """Whom the report has told of before as one of what the head is: "a senior nurse" for "the nurse"."""
+    alike = (m for m in d.phrase.context.cast.members if m.last_before(d.phrase.start) >= 0)
+    told = ((m, _ONE_OF_MANY.match(m.name)) for m in alike)
+    return [m for m, one in told if one is not None and one["head"] == d.head.lower()]
+
+
+def _only_one(d: Description, place: Range) -> Reference | None:
+    """The only one of whom the report has told as what the head is, where nobody named is one."""
+    told, members = _told_as_one(d), [m for m in d.phrase.context.cast.members if m.last_before(d.phrase.start) >= 0]
     others = [m for m in members if m not in told and m.name.lower().split()[-1:] == [d.head.lower()]]
     held = any(m.kind == "person" and has_title(m, d.head) for m in members)
-    return Reference(told[0], d.core_place) if len(told) == 1 and not others and not held else None
+    return Reference(told[0], place) if len(told) == 1 and not others and not held else None
 
 
 _OTHER = frozenset("rival challenger opponent counterpart".split())

@@ -69,6 +69,20 @@ def done_by_them(d: Division) -> bool:
     return set_off and _DONE_BY.match(d.words(d.parts[1])) is not None
 
 
+_SEEN_BY = pattern_of(
+    r"\b(?:seen|obtained|reviewed|viewed|read|examined|verified|analy[sz]ed|shared|published|reported)\s(?:exclusively\s)?(?:by|with)\s[^,]*$"
+)
+
+
+@rule(
+    yes="[S1 Documents seen by the [O Mail] and two other papers] [Q1 suggest] [C1 a fraud].",
+    no="[S1 Documents in court and two other papers] [Q1 suggest] [C1 a fraud].",
+)
+def seen_by_them(d: Division) -> bool:
+    """By whom documents were seen says nothing, however many they are: "emails seen by the Mail and the Post"."""
+    return _SEEN_BY.search(d.words(d.parts[0])) is not None
+
+
 _COUNTED = pattern_of(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|dozens|hundreds|many)\s")
 
 
@@ -239,6 +253,7 @@ CONJUNCTS: Rules[[Division], Verdict] = Rules(
         gives("apposed", counted_by_name),
         gives("one", commas_alone),
         gives("one", done_by_them),
+        gives("one", seen_by_them),
         gives("several", counted_people),
         gives("several", nor),
         gives("one", inner_phrase),

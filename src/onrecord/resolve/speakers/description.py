@@ -78,6 +78,14 @@ def is_definite(d: Description) -> bool:
     return DEFINITE.match(d.core) is not None and len(d.words) <= LONGEST
 
 
+_THE = "the "
+
+
+def is_behind_the(text: str, place: int) -> bool:
+    """Whether "the" stands before a place."""
+    return text[max(0, place - len(_THE)) : place].lower() == _THE
+
+
 def is_human(d: Description) -> bool:
     """Whether its head is of a person."""
     head = d.head.lower()

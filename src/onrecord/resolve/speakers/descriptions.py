@@ -144,8 +144,13 @@ def _same_sort(member: Member, head: str) -> bool:
     if head == "government":
         return member.kind == "country" or told == "GOV"
     if sort == "GOV":
-        return member.kind == "country" or told in (None, "GOV")
+        state = member.kind == "country" and head not in _OF_A_GOVERNMENT
+        return state or (member.kind != "country" and told in (None, "GOV"))
     return member.kind != "country" and (sort is None or told in (None, sort)) and not is_medium(member)
+
+
+_OF_A_GOVERNMENT = frozenset("ministry department office agency bureau embassy council".split())
+"""What is one body among a government's, and never stands for its state."""
 
 
 def is_medium(member: Member) -> bool:

@@ -42,11 +42,29 @@ def introduced_next(d: Description) -> Reference | None:
         return None
     before = text[lead_ends : names[0].start]
     quoted = before.lstrip()[:1] in ('"', "“") and before[-2:-1] in ('"', "”")
+    if _gives_judgement(d, before):
+        return _named_first(d, names[0])
     told = _AGED.match(text, names[0].end)
     if told is None and (quoted or _holder(d, before)):
         told = _TELLS.match(text, names[0].end)
     member = _who_tells(d, names[0], told, lead_ends)
     return Reference(member, d.phrase.place) if member is not None and can_be(member, d.head) else None
+
+
+_JUDGES = frozenset("judge magistrate coroner justice".split())
+
+
+def _gives_judgement(d: Description, before: str) -> bool:
+    """Whether "a judge" rules in the lead and the next paragraph opens with who it is: "Circuit Judge Ann Lee"."""
+    opening = _OPENS.fullmatch(before) if d.head.lower() in _JUDGES else None
+    return opening is not None and opening["called"].split()[-1:] == [d.head.title()]
+
+
+def _named_first(d: Description, name: Name) -> Reference | None:
+    """Whose name it is, where the lead has not named them."""
+    member = d.phrase.context.cast.at(name.start)
+    before = member is not None and any(p[0] < d.phrase.start and f == "name" for p, f in member.mentions.items())
+    return None if member is None or before else Reference(member, d.phrase.place)
 
 
 _OF_LEAD = pattern_of(r"[Tt]he\s[^,.;:\n\"“”]{3,90}?(?=,?\s(?:[a-z]+ed|said|told|has|had|was|is|who)\b)")

@@ -205,6 +205,22 @@ def whose_they_are(n: NameInPhrase) -> bool:
     return _THEIRS.match(n.before) is not None
 
 
+_MADE_UP_OF = pattern_of(
+    r"^(?:an?|the)\s(?:[\w-]+\s){0,2}(?:bench|panel|jury|delegation|committee|trio|pair|duo|quartet|crew|team)\s"
+    r"(?:(?:made\sup|consisting|composed)\s)?(?:of|comprising|including|with)\s",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 A bench of [P Ann Lee] and [P Bob Roe]] [Q1 said] [C1 no].",
+    no="[S1 The bench. [P Ann Lee] and [P Bob Roe]] [Q1 said] [C1 no].",
+)
+def one_of_its_members(n: NameInPhrase) -> bool:
+    """Of whom a bench, a panel or a delegation is made up does not speak: all of it does."""
+    return n.person and _MADE_UP_OF.match(n.before) is not None
+
+
 _SORT_BEHIND = pattern_of(
     r"\s(?:movement|group|faction|bloc|militia|party|organi[sz]ation|network|coalition|alliance|cartel)\s*,?"
 )
@@ -248,6 +264,7 @@ NAMES: Rules[[NameInPhrase], bool] = Rules(
         gives(False, possessor),
         gives(False, compound),
         gives(False, whose_they_are),
+        gives(False, one_of_its_members),
         gives(False, body_behind_preposition),
         gives(False, body_at_which_they_are),
         gives(False, region_of_a_town),

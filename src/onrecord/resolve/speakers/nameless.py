@@ -25,6 +25,7 @@ from onrecord.resolve.speakers.again import (
     spoke_as_that,
     the_other_of_two,
     title_repeated,
+    told_of_before,
     told_to_be,
     varied_body,
 )
@@ -36,6 +37,7 @@ from onrecord.resolve.speakers.description import (
     POSSESSIVES,
     Description,
     described,
+    is_behind_the,
     is_definite,
     is_human,
 )
@@ -393,7 +395,7 @@ def titled_below(d: Description) -> Reference | None:
     title = d.core.strip().lower().removeprefix(_THE)
     start = d.phrase.start
     text = d.phrase.context.text
-    definite = d.core.strip().lower().startswith(_THE) or _is_behind_the(text, start)
+    definite = d.core.strip().lower().startswith(_THE) or is_behind_the(text, start)
     if not definite or not is_title(d.head) or "\n" not in text[start : start + _SOON]:
         return None
     people = [m for m in d.phrase.context.cast.members if m.kind == "person"]
@@ -423,17 +425,13 @@ def new(d: Description) -> Reference | None:
     kind: ActorKind = "organisation" if is_body(d.head) or d.head == "List" else "person" if one else "group"
     human = not plural and kind != "organisation" and (is_title(d.head) or is_human(d))
     name = _unquoted(" ".join(surface.split())).removesuffix("'").removesuffix("’")
-    if not plural and _is_behind_the(text, start):
+    if not plural and is_behind_the(text, start):
         name = _THE + name  # of whom "the" is left out where it takes part in an event: "meet the [president]"
     member = Member(name, kind, human=human, gender=gender_of(d.head))
     return Reference(d.phrase.context.ledger.enter(member), d.core_place)
 
 
 _THE = "the "
-
-
-def _is_behind_the(text: str, place: int) -> bool:
-    return text[max(0, place - len(_THE)) : place].lower() == _THE
 
 
 def _unquoted(surface: str) -> str:
@@ -488,6 +486,7 @@ NOMINAL = Rules(
         varied_body,
         body_goes_on_as,
         only_police,
+        told_of_before,
         same_words,
         own_adjective,
         described_in_full,

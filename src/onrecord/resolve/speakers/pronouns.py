@@ -417,6 +417,9 @@ def who_was_asked(p: Pronoun) -> Member | None:
     return named[0] if len(named) == 1 and p.can_be(named[0]) else None
 
 
+_ONE_OF_THEM = pattern_of(
+    r"\b[Oo]ne\sof\s(?:them|us|the\s[a-z]+|my\s[a-z]+|our\s[a-z]+)(?=\s(?:is|was|had|has|who|[a-z]+ed)\b)"
+)
 _TOLD_OF = pattern_of(r"\b(?:the|an?|my|our|his|her|their)\s(?P<words>[a-z-]+(?:\s[a-z-]+){0,2})", re.IGNORECASE)
 
 
@@ -443,7 +446,8 @@ def told_of(p: Pronoun) -> Member | None:
 
 
 def _persons(text: str, start: int, end: int) -> Iterator[Range]:
-    """Where a stretch of text tells of one person without a name: "the medical director"."""
+    """Where a stretch of text tells of one person without a name: "the medical director", "one of them"."""
+    yield from (m.span() for m in _ONE_OF_THEM.finditer(text, start, end))
     for told in _TOLD_OF.finditer(text, start, end):
         for head in _WORD.finditer(text, *told.span("words")):
             if is_person(head[0].lower()) and not head[0].endswith("s"):

@@ -77,9 +77,14 @@ _WHOSE = len("whose ")
     no="[P Ann Lee] left. [S1 Her office] [Q1 said] [C1 no].",
 )
 def whose_own(p: Phrase) -> Reference | None:
-    """Who "whose" owner the words before name is called by that: "Lee, whose office said" is Lee's office."""
-    if not p.word.startswith("whose ") or len(p.word.split()) > _LONGEST_OWNED:
+    """Who "whose" owner the words before name is called by that: "Lee, whose office said" is Lee's office; "whose
+    director, Ann Lee, said" is Ann Lee."""
+    if not p.word.startswith("whose "):
         return None
+    told = next((n for n in p.context.cast.names_in(p.start, p.end) if n.kind == "person"), None)
+    named = p.context.cast.at(told.start) if told and p.context.text[p.start : told.start].endswith(", ") else None
+    if named is not None or len(p.word.split()) > _LONGEST_OWNED:
+        return None if named is None else Reference(named)
     owner = RELATIVES.first(p._replace(end=p.start + len("whose")))
     if owner is None or (owner.kind == "group" and not owner.human):
         return None

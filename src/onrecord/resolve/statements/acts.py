@@ -19,6 +19,7 @@ from onrecord.resolve.statements.acts_by_content import (
     insults,
     open_to,
     own_figures,
+    seen_by_a_reporter,
     so_many_of_them,
 )
 from onrecord.resolve.statements.acts_by_verb import (
@@ -131,6 +132,7 @@ _VOWS = pattern_of(
     _SUBJECT + r"(?:(?:would|will)\s(?:not|never)|wouldn['’]t|won['’]t)\s(?:ever\s)?"
     r"(?:(?:rest|relent|waver|yield|surrender|tire|give\s(?:up|in)|back\sdown|be\s(?:dragged|drawn\sinto|silenced|intimidated|deterred))\b"
     r")"
+    r"|[\"“‘']?(?:I['’]m|I\sam|we['’]re|we\sare|I['’]ll|I\swill|we['’]ll|we\swill)\snever\s[a-z]+\s[^.;!?]*\bagain\b"
     r"|[\"“‘']?(?:that\s)?(?:I|we|(?:our|its|his|her|their|my)\s(?:[a-z-]+\s){1,2}?|he\s|she\s|it\s|they\s)\s?"
     r"(?:(?:would|will)\s(?:not|never)|wouldn['’]t|won['’]t)\s[^.;!?]*\b(?:until|unless|before)\b"
 )
@@ -413,6 +415,54 @@ def not_as_they_should(t: ActCase) -> bool:
     return theirs and not any(found(told["who"]) for found in (_OWN.match, _NOT_THEM.search))
 
 
+_UNDONE = (
+    r"(?:\s(?:has|have|had)(?:\s(?:not|never)|n['’]t)\s(?:even\s|ever\s|once\s)?|\s(?:did|does|do)(?:\snot|n['’]t)\s(?:even\s|ever\s|once\s)?)"
+    r"(?:utter(?:ed)?|s(?:aid|ay)\sa\s(?:single\s)?word|lift(?:ed)?\sa\sfinger|c[oa]me\s(?:here|near|to)|visit(?:ed)?|apologi[sz]ed?|consult(?:ed)?"
+    r"|contact(?:ed)?\s(?:us|me|them|her|him)|listen(?:ed)?|bother(?:ed)?|(?:sat|sit)\sdown|keep\s(?:its|his|her|their)|kept\s(?:its|his|her|their)"
+    r"|honou?r(?:ed)?\s(?:its|his|her|their)|do(?:ne)?\s(?:a\sthing|anything|enough)|show(?:n)?\sup|call(?:ed)?\s(?:us|me|back))\b"
+)
+_LEAVES_UNDONE = pattern_of(
+    r"(?:^|\b(?:and|but|while)\s|[.;]\s)[\"“‘']?(?:that\s)?(?P<who>(?:[Tt]he|[Tt]his|[Tt]hat|(?!(?:We|I|Our|My|It|He|She|They|There|You)\b)[A-Z][\w’'-]+)(?:\s(?!(?:and|but|that)\b)[\w’'-]+){0,4}?)"
+    + _UNDONE
+)
+_NOBODY_CAME = pattern_of(
+    r"[\"“‘']?(?:nobody|no\sone|no-one)(?:\sfrom\s[^.,;]{2,40}?)?(?:\s(?:has|had|have)|['’]s)?\s(?:ever\s|even\s|once\s)?"
+    r"(?:c[oa]me|called|asked|told|warned|consulted|contacted|spoken|spoke|listened|helped|apologi[sz]ed|explained|visited|bothered|sat\sdown"
+    r"|offered|checked|answered|replied|cared|wrote|written)\b(?=[^.;]*\b(?:us|me|here)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[C1 “Three men died and the owner has not uttered a word],” [S1 [P Ann Lee]] [Q1=deny said].",
+    no="[C1 “Three men died and the owner has not lost a coin],” [S1 [P Ann Lee]] [Q1=deny said].",
+)
+def leaves_undone(t: ActCase) -> bool:
+    """Who says what others have not done for them, or that nobody came, charges them: "the minister has not uttered a
+    word"."""
+    if not t.read_plainly("deny"):
+        return False
+    told = _LEAVES_UNDONE.search(t.answer)
+    theirs = told is not None and not any(
+        told["who"].lower() in t.text[slice(*s)].lower() for s in t.attribution.source
+    )
+    return theirs or _NOBODY_CAME.match(t.answer) is not None
+
+
+_FORBIDS = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?!(?:I|[Ww]e|[Ii]t|[Tt]here|[Tt]his|[Tt]hat)\b)(?:[^\s.,;:\"“”]+\s){1,6}?(?:may|must|should|shall|ought)\s(?:not|never)\s(?!have\b)"
+)
+
+
+@rule(
+    yes="[C1 “The governor may not post guards there],” [S1 [P Ann Lee]] [Q1=deny wrote].",
+    no="[C1 “The governor did not post guards there],” [S1 [P Ann Lee]] [Q1=deny wrote].",
+)
+def forbids(t: ActCase) -> bool:
+    """What others may not or must not do is asked of them."""
+    return t.read_plainly("deny") and _FORBIDS.match(t.answer) is not None
+
+
 @rule(
     yes="[S1 [P Ann Lee]] [Q1=accuse said] [C1 that armed men had robbed a train].",
     no="[S1 [P Ann Lee]] [Q1=accuse said] [C1 that armed men of the Front had robbed a train].",
@@ -525,6 +575,8 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("warn", harm_to_come),
         gives("assert", for_others_to_decide),
         gives("accuse", not_as_they_should),
+        gives("accuse", leaves_undone),
+        gives("demand", forbids),
         gives("express", principle),
         gives("assert", answers_no_charge),
         gives("assert", untold),
@@ -539,6 +591,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("assert", how_many),
         gives("assert", so_many_of_them),
         gives("assert", own_figures),
+        gives("assert", seen_by_a_reporter),
         gives("assert", duty),
         gives("express", insults),
         gives("commit", accepts),

@@ -31,6 +31,20 @@ def how_many(t: ActCase) -> bool:
     return told and _BY_WHOM.search(t.answer) is None
 
 
+_WITNESS = pattern_of(
+    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ur|[Tt]wo|[Ss]everal)\s)?(?:[A-Z][\w.&’'-]*\s)+(?:witness(?:es)?|journalists?|reporters?|correspondents?|photographers?|team|crew)"
+)
+
+
+@rule(
+    yes="[C1 Police fired gas at the crowd], [S1 a Reuters witness] [Q1=accuse said].",
+    no="[C1 Police fired gas at the crowd], [S1 a union witness] [Q1=accuse said].",
+)
+def seen_by_a_reporter(t: ActCase) -> bool:
+    """What an outlet's own people saw charges nobody: "a Reuters witness said"."""
+    return t.read_plainly("accuse") and any(_WITNESS.fullmatch(t.text, *s) for s in t.attribution.source)
+
+
 _A_NUMBER = pattern_of(
     r"[\"“‘']?(?:that\s)?(?:an?|the)\s(?:(?:increasing|growing|rising|falling|large|record|high|small|unusual|sharp)\s)*"
     r"(?:number|rise|increase|series|spate|surge|wave)\s(?:of|in)\s"

@@ -139,7 +139,12 @@ _NO_CHARGE = pattern_of(
     r"[^.;!?]*?\b(?:nearly|almost)\s(?:did|was|were|had|has|have)(?:n['’]t|\snot)\b"
     r"|[\"“‘']?(?:that\s)?(?:nobody|no\sone|no-one|none\sof\sus)\s(?:yet\s|really\s)?(?:knows?|knew|can\s(?:say|tell)|could\s(?:say|tell)|is\ssure)\s"
     r"(?:for\scertain\s)?(?:who|what|why|where|how|when|which|whether|if)\b"
-    r"|[^.;!?]*[.!]\s(?:Nobody|No\sone|No-one)\s(?:yet\s|really\s)?(?:knows|can\ssay)\s(?:who|what|why|where|how|when|which|whether|if)\b",
+    r"|[^.;!?]*[.!]\s(?:Nobody|No\sone|No-one)\s(?:yet\s|really\s)?(?:knows|can\ssay)\s(?:who|what|why|where|how|when|which|whether|if)\b"
+    r"|[^.;,!?]{2,60}?\s(?:is|was|were|are|['’]s)\sno\s(?:accident|coincidence|surprise|secret|exaggeration|joke|small|ordinary|easy|mean)\b"
+    r"|[\"“‘']?(?:that\s)?(?:it|this|that|which|one\s[a-z]+|a\s[a-z’']+(?:\s[a-z]+)?)\s(?:does|did)(?:n['’]t|\snot)\s(?:prove|mean|show|tell|explain|settle|answer|follow"
+    r"|guarantee|change|say|make|help|matter)\b"
+    r"|[\"“‘']?I(?:['’]m|\sam)\snot\s(?:going\sto\s(?:lie|pretend|sugar-?coat|hide|beat)|pretending|naive|the\sonly)\b"
+    r"|[\"“‘']?I\s(?:won['’]t|will\snot)\s(?:lie|pretend|sugar-?coat|hide)\b",
     re.IGNORECASE,
 )
 
@@ -149,11 +154,13 @@ _NO_CHARGE = pattern_of(
     no="[C1 “She clearly did not make it],” [S1 [P Ann Lee]] [Q1=deny said].",
 )
 def answers_no_charge(t: ActCase) -> bool:
-    """What nearly did not happen, and what nobody knows, answers no charge."""
+    """What nearly did not happen, what nobody knows, what is no accident or proves nothing answers no charge."""
     return t.read_plainly("deny") and _NO_CHARGE.match(t.answer) is not None
 
 
 _PRINCIPLE = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:I|we)\s(?:(?:do|did)(?:n['’]t|\snot)\s(?:blame|envy|mind|regret|resent|begrudge|hold\s(?:it|anything)\sagainst)"
+    r"|never\s(?:thought|expected|imagined|dreamed|dreamt)|(?:can|could)(?:n['’]t|not|\snot)\s(?:believe|imagine|describe|forget|sleep))\b|"
     r"[\"“‘']?(?:that\s)?(?:nobody|no\sone|no-one|no\s(?:man|woman|club|player|person|party|country|company|minister|leader))"
     r"\s(?:is|was|['’]s|stands)\s(?:bigger|greater|larger|above|beyond|more\simportant)\b"
     r"|[\"“‘']?(?:that\s)?(?:I|we|they|he|she|(?:his|her|their|our)\s\w+)\s"
@@ -169,7 +176,8 @@ _PRINCIPLE = pattern_of(
     no="[C1 “We did not come here to steal],” [S1 [P Ann Lee]] [Q1=deny said].",
 )
 def principle(t: ActCase) -> bool:
-    """That nobody is above a thing, or what somebody did not come for, tells what they feel and answers no charge."""
+    """That nobody is above a thing, what somebody did not come for or never expected, or whom they do not blame, tells
+    what they feel and answers no charge."""
     return t.read_plainly("deny") and _PRINCIPLE.match(t.answer) is not None
 
 

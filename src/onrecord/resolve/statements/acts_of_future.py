@@ -16,9 +16,16 @@ _TO_COME = r"(?:will|would|could|may|might|is\sgoing\sto|was\sgoing\sto)\s(?:\w+
 _HARMS = (
     r"(?:cost\s(?![$£€¥\d]|(?:about|around|nearly|almost|over|up|more|less|at|an\sestimated|as|some|roughly|billions|millions|hundreds"
     r"|thousands|too|it|no|nothing|nobody|the\swork)\b)(?=\w)|hit|hurt|harm|damage|cripple|ruin|devastate|wreck|endanger|threaten|jeopardi[sz]e|paralyse|paralyze|bankrupt|decimate"
-    r"|undermine|worsen|lead\sto|result\sin|cause|mean\s(?:the\s(?:end|loss)|fewer|job|more\sdeaths))\b"
+    r"|undermine|worsen|lead\sto|result\sin|cause|mean\s(?:the\s(?:end|loss)|fewer|job|more\sdeaths)"
+    r"|be\s(?:\w+ly\s)?(?:flooded|drowned|lost|destroyed|wiped\sout|displaced|uprooted|stranded|ruined|crippled|killed|harmed"
+    r"|left\s(?:without|homeless|stranded|with\sn)|put\sat\srisk|forced\s(?:out|to\s(?:close|leave|shut))))\b"
 )
-_DOES_HARM = pattern_of(_OTHERS + _TO_COME + _HARMS)
+_HARMS_THEM = (
+    r"[\"“‘']?(?:that\s)?(?:it|this|that)\s"
+    + _TO_COME
+    + r"(?:cut|take|rob|strip|slash|double|halve|empty)\s(?:their|our|us|them)\b"
+)
+_DOES_HARM = pattern_of(rf"{_OTHERS}{_TO_COME}{_HARMS}|{_HARMS_THEM}")
 _MADE_TO_PAY = pattern_of(
     r"[^.;!?]*\b(?:(?:will|would|must|shall|to)\s(?:be\smade\sto\spay|pay\s(?:dearly|the\sprice|(?:an?\s(?:\w+\s)?)price"
     r"|for\s(?:this(?=[.,;!?\"”’']|$)|what\b|(?:his|her|its|their)\s(?:crimes|actions|sins|mistakes|folly|lies|greed)))"
@@ -33,7 +40,8 @@ _SAID_OR_PROMISED: tuple[Act, ...] = ("assert", "commit", "deny", "express")
     no="[S1 The [O Port Union]] [Q1=commit said] [C1 the branch would cost the work by noon].",
 )
 def harm_to_come(t: ActCase) -> bool:
-    """Who tells what harm something will do warns of it and promises nothing: "the strike would cost us millions"."""
+    """Who tells what harm something will do warns of it and promises nothing: "the strike would cost us millions",
+    "two villages will be flooded"."""
     told = t.read_plainly("commit") and _DOES_HARM.match(t.answer)
     return bool(told) and _HITS_A_MARK.search(t.answer) is None
 

@@ -44,7 +44,8 @@ def draft(
         said_in = None if inside is None else spoken[inside]
         turn = inside is not None and report.text[slice(*read[inside].cue)] in (":", *MARKS)
         # Who "was told" or "accused" stands before the words of saying and does not say it.
-        said = msgspec.structs.replace(done[index], source=a.source if sources[index] else ())
+        own = a.source or _in_its_sentence(report.text, a, sources[index])
+        said = msgspec.structs.replace(done[index], source=own if sources[index] else ())
         if passing[index] or not STANDS.first(Candidate(report, said, spoken[index], said_in, turn)):
             continue
         medium = is_media(speakers.cast, a.source)
@@ -54,6 +55,12 @@ def draft(
         drafts[index] = StatementDraft(said, who.speakers, who.relays, inside, to)
     relayed = dict(zip(drafts, gone_on(report.text, drafts), strict=True))
     return _dated(report, told_on(report.text, relayed), times)
+
+
+def _in_its_sentence(text: str, a: Attribution, source: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The words for who says it that the reader passed over, where they stand in the sentence of the cue."""
+    start, end = sentence(text, a.cue[0])
+    return source if a.cue[0] < a.cue[1] and all(start <= s and e <= end for s, e in source) else ()
 
 
 def _told_in(text: str, attributions: Sequence[Attribution], contents: Contents, index: int) -> int | None:

@@ -426,10 +426,14 @@ def blamed_for_it(c: Candidate) -> bool:
 _PICTURES = pattern_of(
     r"(?:(?!(?:of|by|from|for)\b)[\w.,’'-]+\s){0,4}?"
     r"(?:videos?|footage|photos?|photographs?|pictures?|images?|imagery|clips?|maps?|x-rays?)"
-    r"(?=$|,|\s(?:of|from|posted|taken|shared|released|published|obtained|seen|circulating|filmed|shot|recorded|made|on|in|by|which|that)\b)",
+    r"(?=$|,|\s(?:of|from|posted|taken|shared|released|published|obtained|seen|circulating|filmed|shot|recorded|made|on|in|by|which|that"
+    r"|played|reviewed|anal[sy]+[sz]ed|verified|broadcast|aired|provided|supplied|uploaded|sent|viewed|examined|appearing|purporting)\b)",
     re.IGNORECASE,
 )
-_SHOWS = pattern_of(r"\b(?:shows?|showed|shown|showing|depicts?|depicted|captures?|captured)\b", re.IGNORECASE)
+_SHOWS = pattern_of(
+    r"\b(?:shows?|showed|shown|showing|depicts?|depicted|captures?|captured|suggest(?:s|ed)?|indicates?|indicated|appear(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -460,6 +464,21 @@ def thing_shown(c: Candidate) -> bool:
     """Who holds up a thing says nothing by that: "produced a letter"."""
     people = bool(c.speakers) and all(m.human for m in c.speakers)
     return people and _HANDED.fullmatch(c.cue) is not None and _A_THING.match(c.contents[0]) is not None
+
+
+_BACKS_UP = pattern_of(
+    r"(?:(?:has|have|had|did|also)\s)*(?:offer|provide|give|gave|cite|produce|present)(?:s|d|ed|ing)?(?:\snot)?"
+)
+_NO_EVIDENCE = pattern_of(r"(?:no|any|little|without)\s(?:\w+\s)?(?:evidence|proof)\b")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 offered] [C1 no evidence for it].",
+    no="[S1 [P Ann Lee]] [Q1 offered] [C1 no money for it].",
+)
+def without_evidence(c: Candidate) -> bool:
+    """That somebody offers no evidence is the report's own remark."""
+    return _BACKS_UP.fullmatch(c.cue) is not None and _NO_EVIDENCE.match(c.contents[0]) is not None
 
 
 _REPLYING = pattern_of(r"(?:in )?(?:replying|responding|answering|reply|response|answer)(?:\sto)?", re.IGNORECASE)
@@ -628,6 +647,7 @@ STANDS = Rules(
         gives(False, label_of_a_section),
         gives(False, picture),
         gives(False, thing_shown),
+        gives(False, without_evidence),
         gives(False, to_be_said),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),

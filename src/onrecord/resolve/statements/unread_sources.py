@@ -37,6 +37,7 @@ def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
 
 
 _AND_IN_A_CLAUSE = pattern_of(r",\s(?P<who>which|who)\s[^,.;:\n]{2,60}\s(?:and|but)\s(?:also\s|now\s|still\s)?$")
+_DOING_IN_A_CLAUSE = pattern_of(r",\s(?P<who>which|who)\s[^,.;:\n\"“”]{2,60}\s$")
 
 
 @rule(
@@ -44,9 +45,39 @@ _AND_IN_A_CLAUSE = pattern_of(r",\s(?P<who>which|who)\s[^,.;:\n]{2,60}\s(?:and|b
     no="[L Norland], which arms rebels as it [Q1 says] [C1 it does not know them], left.",
 )
 def in_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
-    """A cue that "and" joins to the verb of a relative clause has its subject: "X, which arms Y but says"."""
-    cue = u.attribution.cue[0]
-    found = _AND_IN_A_CLAUSE.search(u.text, sentence(u.text, cue)[0], cue)
+    """A cue that "and" joins to the verb of a relative clause, or that goes on in it, has its subject: "X, which arms Y
+    but says", "X, who took office promising"."""
+    cue, source = u.attribution.cue[0], u.attribution.source
+    start = sentence(u.text, cue)[0]
+    found = _AND_IN_A_CLAUSE.search(u.text, start, cue)
+    if found is None and not source and u.text[slice(*u.attribution.cue)].endswith("ing"):
+        found = _DOING_IN_A_CLAUSE.search(u.text, start, cue)
+    return (found.span("who"),) if found else None
+
+
+_PASSIVE = pattern_of(
+    r"(?:(?:was|were|is|are|been|being|has been|have been|had been)\s(?:\w+ly\s)?)?"
+    r"(?:rated|described|called|labelled|branded|dubbed|condemned"
+    r"|criticised|criticized|praised|hailed|welcomed|rejected|dismissed|denied|disputed|announced|deemed|judged|ruled|declared|found)(?:\sas)?"
+)
+_BY = pattern_of(
+    r"[^.;:\n]{0,90}?\bby\s(?P<who>(?:the\s|an?\s|its\s|his\s|her\s|their\s)?(?:(?!(?:in|on|at|after|last|as|for|who|which|when|with|and)\b)[\w’'&-]+\s?){1,7}?)"
+    r"(?=\s(?:in|on|at|after|last|as|for|who|which|when|with|and)\b|[,.;])"
+)
+
+
+@rule(
+    yes="The mine [Q1=accuse was rated] [C1 “unsafe”] by the [O Pit Board] in 2024.",
+    no="The mine [Q1=accuse was rated] [C1 “unsafe”] in 2024.",
+)
+def passive_by(u: SourceCase) -> tuple[Range, ...] | None:
+    """By whom something was rated or condemned behind what they said of it says it: "was rated “inadequate” by the
+    commission"."""
+    start, end = u.attribution.cue
+    if u.attribution.source or _PASSIVE.fullmatch(u.text, start, end) is None:
+        return None
+    behind = max((e for _, e in u.attribution.content if e > end), default=end)
+    found = _BY.match(u.text, behind)
     return (found.span("who"),) if found else None
 
 

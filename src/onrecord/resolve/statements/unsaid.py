@@ -110,9 +110,29 @@ def keeps_silent(t: ActCase) -> bool:
     return withheld and bool(_REFUSES.fullmatch(t.text, *t.attribution.cue)) and bool(_KEEPS_SILENT.match(t.answer))
 
 
+_INTERVIEWED = pattern_of(
+    r"(?:to\s)?(?:be\s(?:interviewed|quoted|named|drawn)|(?:an?\s|any\s|all\s)?interviews?)\b.{0,40}", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 declined] [C1 to be interviewed].",
+    no="[S1 [P Ann Lee]] [Q1 declined] [C1 to be moved].",
+)
+def no_interview(t: ActCase) -> bool:
+    """Who declines to be interviewed does not speak."""
+    return _REFUSES.fullmatch(t.text, *t.attribution.cue) is not None and _INTERVIEWED.fullmatch(t.answer) is not None
+
+
 UNSAID: Rules[[ActCase], bool] = Rules(
     "acts.unsaid",
-    [gives(True, unspoken), gives(True, neither), gives(True, not_ruled_out), gives(True, keeps_silent)],
+    [
+        gives(True, unspoken),
+        gives(True, neither),
+        gives(True, not_ruled_out),
+        gives(True, keeps_silent),
+        gives(True, no_interview),
+    ],
     at=lambda t: t.attribution.cue,
 )
 """Whether an attribution tells of what is not said."""

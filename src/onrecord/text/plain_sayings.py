@@ -20,7 +20,10 @@ _NAME = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Sir|Dame|Lord)\.?\s)?"
     r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'.-]+|de|van|von|al|bin)){0,3}"
 )
-_WHO = rf"(?:he|she|they|(?:(?!and\b|but\b|as\b)[a-z-]+\s){{0,4}}{_NAME}|(?:the|a|one|another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+)"
+_WHO = (
+    rf"(?:he|she|they|(?:(?!and\b|but\b|as\b)[a-z-]+\s){{0,4}}{_NAME}"
+    r"|(?:the|a|one|another)\s(?:[a-z-]+\s){0,2}[a-z-]+)"
+)
 _BEHIND = pattern_of(
     rf"\s*(?:(?P<who>{_WHO})\s(?:also\s|then\s|later\s)?(?P<cue>{_SAID})\b"
     rf"|(?P<verb>{_SAID})\s(?P<subject>(?!he\b|she\b|they\b){_WHO})"

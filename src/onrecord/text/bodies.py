@@ -20,7 +20,7 @@ BODIES = frozenset(
     ministry mission movement museum
     navy network
     office ombudsman opposition organisation organization
-    parliament partnership party police presidency programme project prosecution
+    parliament partnership party patrol police presidency programme project prosecution
     registry regiment
     school secretariat senate service services society squad state studio
     taskforce team treasury tribunal trust

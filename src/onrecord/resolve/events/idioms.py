@@ -53,6 +53,37 @@ IDIOMS = (
             re.IGNORECASE,
         ),
     ),
+    (
+        pattern_of(r"(?:fil|submit|lodg|hand)\w*(?:\sin)?", re.IGNORECASE),
+        pattern_of(
+            rf"\s(?:{_DETERMINER}\s)?(?:[\w-]+\s){{0,2}}?(?:reports?|repl(?:y|ies)|responses?|affidavits?|returns|accounts|briefs?|stor(?:y|ies))\b"
+            r"(?!\s(?:against|accusing))"
+        ),
+    ),
+    (
+        pattern_of(r"drag(?:s|ged|ging)?", re.IGNORECASE),
+        pattern_of(
+            r"\s[^.;\n]{1,40}?\sinto\s(?:an?|the|this|that|its|their|another)\s(?:\w+\s)?(?:war|conflict|fight|row|dispute|politics|mess)\b"
+        ),
+    ),
+    (
+        pattern_of(r"review\w*|examin\w*|check\w*", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:its|his|her|their|our|my)\s(?:own\s)?(?:[\w-]+\s)?(?:archives?|records?|files|procedures?|options?|polic(?:y|ies)|notes|rules|position|security"
+            r"|diar(?:y|ies)|accounts|plans|offer)\b"
+        ),
+    ),
+    (
+        pattern_of(r"writ(?:e|es|ing|ten)|wrote", re.IGNORECASE),
+        pattern_of(r"\sto\s[^.;\n]{2,60}?\sto\s(?:express|thank|congratulate|tell|explain|inform|share|outline)\b"),
+    ),
+    (
+        pattern_of(r"fail(?:s|ed|ing)?(?:\sto)?", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:to\s)?(?:arrange|raise|find|reach|win|secure|qualify|materiali[sz]e|score|gain|save|notice|see|spot|understand|detect|convince|persuade|impress|break"
+            r"|make\s(?:it|the|up))\b"
+        ),
+    ),
     (pattern_of(PLEADS, re.IGNORECASE), pattern_of(r"\snot\sguilty\b")),
     (
         pattern_of(r"thr(?:ow|ew)\w*", re.IGNORECASE),

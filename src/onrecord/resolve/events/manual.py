@@ -366,6 +366,55 @@ def police_charge(h: TypeCase) -> TypeAndMode | None:
     return ("ASSAULT", "crowd-control") if charge and _CHARGERS.search(h.text, max(0, start - 40), start) else None
 
 
+_SUMMONS = pattern_of(
+    r"(?:summon(?:s|ed|ing)?|call(?:s|ed|ing)?\sin)\s(?:the\s|its\s|an?\s)?(?:[A-Z][\w-]*(?:['’]s)?\s){0,3}(?:top\s|senior\s|acting\s)?"
+    r"(?:ambassador|envoy|charg[eé]|consul|diplomat|high\scommissioner)"
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=CONSULT.reported.visit summoned] the [L Sudland] ambassador.",
+    no="[A1 [L Norland]] [T1=CONSULT.reported.visit welcomed] the [L Sudland] ambassador.",
+)
+def envoy_summoned(h: TypeCase) -> TypeAndMode | None:
+    """To summon an ambassador is to disapprove (PLOVER's manual)."""
+    return ("ACCUSE", "disapprove") if h.event.type in ("CONSULT", "REQUEST", "COERCE") and h.begins(_SUMMONS) else None
+
+
+_RESPONDS = pattern_of(
+    r"(?:respond|retaliate|reply|answer|react)\b(?!\s(?:to\s(?:the\s)?(?:question|letter|request|call|offer))\b)"
+)
+_THE_RIGHT = pattern_of(r"\breserv\w+\s(?:(?:the|its|their|our|his)\s)?(?:\w+\s)?right\sto\s$")
+
+
+@rule(
+    yes="[A1 [L Norland]] reserves the right to [T1=ASSAULT.threatened respond].",
+    no="[A1 [L Norland]] reserves the room to [T1=ASSAULT.threatened respond].",
+)
+def right_to_respond(h: TypeCase) -> TypeAndMode | None:
+    """Who reserves the right to respond threatens, and with nothing that is told (codebook, settled cases)."""
+    return ("THREATEN", None) if h.begins(_RESPONDS) and _THE_RIGHT.search(h.before) else None
+
+
+_LAUNCHED = pattern_of(r"(?:launch|fir|test)\w*", re.IGNORECASE)
+_MISSILES = pattern_of(r"\b(?:missiles?|rockets?|projectiles?)\b", re.IGNORECASE)
+_INTO_THE_SEA = pattern_of(
+    r"\b(?:splash(?:ed|ing)?\sdown|into\s(?:the\s)?(?:sea|ocean|[A-Z][a-z]+\s(?:Sea|Strait|Ocean|Gulf))|(?:fell|landed)\s(?:in|into|outside)\b[^.;]{0,60}\b"
+    r"(?:sea|waters|zone|ocean))\b"
+)
+
+
+@rule(
+    yes="Two missiles were [T1=ASSAULT.claimed.aerial launched] at dawn and fell into the sea.",
+    no="Two missiles were [T1=ASSAULT.claimed.aerial launched] at dawn and fell on the port.",
+)
+def into_the_sea(h: TypeCase) -> TypeAndMode | None:
+    """Missiles that are fired into the sea are tested or shown, and hit nobody."""
+    told = h.event.type == "ASSAULT" and _LAUNCHED.fullmatch(h.words) is not None
+    sea = told and _MISSILES.search(h.text, *h.sentence) is not None
+    return ("MOBILIZE", "weapons") if sea and _INTO_THE_SEA.search(h.text, *h.sentence) else None
+
+
 _SHUTS = pattern_of(r"(?:closures?|padlock\w*)\b", re.IGNORECASE)
 
 
@@ -578,6 +627,9 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
         bid,
         lawsuit,
         police_charge,
+        envoy_summoned,
+        right_to_respond,
+        into_the_sea,
         food_thrown,
         on_crowds,
         thrown,

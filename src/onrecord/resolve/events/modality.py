@@ -250,7 +250,11 @@ def promised(t: StatusCase) -> bool:
 )
 def threat_is_made(t: StatusCase) -> bool:
     """A threat is made by saying it; threatened is what it threatens with (codebook, settled cases)."""
-    return t.event.type == "THREATEN" and t.event.status == "threatened"
+    threat = t.event.type == "THREATEN" or _THE_RIGHT.search(t.before) is not None
+    return threat and t.event.status == "threatened"
+
+
+_THE_RIGHT = pattern_of(r"\breserv\w+\s(?:(?:the|its|their|our|his)\s)?(?:\w+\s)?right\sto\s$")
 
 
 _WHEN_IT_IS = pattern_of(
@@ -309,6 +313,49 @@ _ACCUSED_OF = pattern_of(rf"\b(?:accused|suspected)\sof\s{ADVERBS}(?:having\s)?$
 def accused_of(t: StatusCase) -> bool:
     """What somebody is accused of is claimed."""
     return t.event.status == "reported" and t.around is None and _ACCUSED_OF.search(t.before) is not None
+
+
+_ALLEGEDLY = pattern_of(
+    r"\b(?:allegedly|reportedly|purportedly|supposedly)\s(?:been\s|being\s|\w+ly\s)?$", re.IGNORECASE
+)
+
+
+@rule(
+    yes="Police held a man who allegedly [T1=ASSAULT.reported threw] a bottle at [R1 a guard].",
+    no="Police held a man who angrily [T1=ASSAULT.reported threw] a bottle at [R1 a guard].",
+)
+def allegedly(t: StatusCase) -> bool:
+    """What is told "allegedly" or "reportedly" is claimed (codebook)."""
+    return t.event.status == "reported" and _ALLEGEDLY.search(t.before) is not None
+
+
+_FEARED = pattern_of(
+    r"\b(?:fear(?:s|ed|ing)?|afraid|dread(?:s|ed|ing)?)\s(?:that\s)?(?:(?!(?:and|but|after|because)\b)[\w’'-]+\s){1,4}?(?:was|were|is|are)\s(?:about|going)\sto\s(?:be\s)?$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 she feared that she was about to be [T1=ASSAULT.denied bitten]].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 she feared that she was to be [T1=ASSAULT.claimed bitten]].",
+)
+def feared(t: StatusCase) -> bool:
+    """What somebody feared was about to be done is not told as having happened."""
+    return t.event.status in ("reported", "claimed", "denied") and _FEARED.search(t.before) is not None
+
+
+_TO_BRING_ABOUT = pattern_of(
+    r"\bthreaten(?:s|ed|ing)?\s(?:also\s)?to\s(?:seek|launch|call\sfor|open|file|bring|demand|push\sfor|order|start|begin)\s(?:an?\s|the\s)?(?:[\w-]+\s)?$"
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] threatened to seek an [T1=ACCUSE.hypothetical investigation].",
+    no="[A1 [P Ann Lee]] promised to seek an [T1=ACCUSE.hypothetical investigation].",
+)
+def to_be_brought_about(t: StatusCase) -> bool:
+    """What somebody threatens to seek, launch or file is threatened."""
+    return t.event.status in ("hypothetical", "planned") and _TO_BRING_ABOUT.search(t.before) is not None
 
 
 _ASIDE = pattern_of(rf",\s(?:who|which)\s(?:(?:has|have|had)\s)?{ADVERBS}$")

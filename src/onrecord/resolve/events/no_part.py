@@ -83,7 +83,7 @@ _NOTHING = pattern_of(r"\s(?:(?:that|which)\s)?(?:(?:the|an?|its|their|his|her)\
 
 
 @rule(
-    yes="[A1 [P Ann Lee]] accused rebels of theft, a [T1=ACCUSE charge] [A1 [P Bob Roe]] called absurd.",
+    yes="[A1 [P Ann Lee]] spoke of theft by rebels, a [T1=ACCUSE charge] [A1 [P Bob Roe]] called absurd.",
     no="[A1 [P Ann Lee]] accused rebels of theft, a [T1=ACCUSE charge] [A1 [P Bob Roe]] had made.",
 )
 def tells_of_the_noun(p: Party) -> bool:
@@ -143,6 +143,7 @@ def is_clause(text: str, place: Range) -> bool:
 
 _MOVED = pattern_of(
     r"(?:[\w,.-]+\s){0,6}?(?:troops|sappers?|soldiers|forces|personnel|servicemen|reservists|conscripts|paratroopers|marines|sailors|gunmen"
+    r"|(?:state|armed|riot|police|border)\s(?:troopers|officers|guards|police)"
     r"|tanks|units|battalions|brigades|warships|ships|vessels|aircraft|warplanes|jets|missiles|artillery|armou?r|vehicles)"
     r"(?:\s(?:from|of|and)\s.*)?"
 )
@@ -433,6 +434,63 @@ def a_region(p: Party) -> bool:
     """To or from which sector or region somebody moves, nobody is to whom it is done."""
     moves = p.event.type in ("MOBILIZE", "RETREAT") and p.read == "recipient" and p.behind
     return moves and _REGION.fullmatch(p.text, *p.place) is not None and _MOVES_TO.fullmatch(p.between) is not None
+
+
+_SOME = pattern_of(r"an?\s[a-z]")
+_COMMA = ", "
+
+
+@rule(
+    yes="[A1 The [O Front]], [A1 a rebel group], [T1=COERCE seized] [R1 two miners].",
+    no="[A1 The [O Front]] and [A1 a rebel group] [T1=COERCE seized] [R1 two miners].",
+)
+def told_what_they_are(p: Party) -> bool:
+    """Words behind a comma that tell what the party right before is are no party more: "the Front, a rebel group"."""
+    start = p.place[0]
+    if p.text[max(0, start - len(_COMMA)) : start] != _COMMA or _SOME.match(p.text, start) is None:
+        return False
+    listed = _LISTED.match(p.text, p.place[1]) is not None
+    return not listed and any(end == start - len(_COMMA) for _, end in (*p.event.actors, *p.event.recipients))
+
+
+_LISTED = pattern_of(r"(?:,\s(?:an?\s[^,]{2,40}\s)?|\s)(?:and|or)\s")
+_THROUGH = pattern_of(r"\b(?:through|via)\s(?:(?:the|its|his|her|their|an?)\s)?$")
+_THROUGH_INSIDE = pattern_of(r"^(?:an?\s)?(?:[a-z]+\s)?(?:protest|complaint|note|objection)\s(?:through|via)\s")
+_WATERS = pattern_of(r"(?:the\s)?(?:[\w-]+\s)*(?:[Ss]ea|[Ss]trait|[Oo]cean|[Gg]ulf|waters|airspace)(?:\soff\s.*)?")
+_INTO = pattern_of(r"\b(?:into|in|towards?|over|off|across)\s(?:the\s)?$")
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=ACCUSE lodged a protest] through [R1 its embassy in [L Sudland]].",
+    no="[A1 [L Norland]] [T1=ACCUSE lodged a protest] against [R1 its embassy in [L Sudland]].",
+)
+def way_it_goes(p: Party) -> bool:
+    """Through whom a protest is lodged, or into which sea missiles are fired, is not whom it is done to."""
+    if not p.behind or p.read != "recipient":
+        return False
+    waters = _WATERS.fullmatch(p.text, *p.place) is not None and _INTO.search(p.between) is not None
+    inside = _THROUGH_INSIDE.search(p.text, *p.place) is not None and p.event.type == "ACCUSE"
+    return waters or inside or _THROUGH.search(p.between) is not None
+
+
+_PAPERS = pattern_of(
+    r"(?:(?:the|its|his|her|their|all|these|those|any|more)\s)?(?:(?!of\b)[\w’'-]+\s){0,3}?(?:papers?|documents?|records?|files?|footage|reports?|letters?|e-?mails?|minutes"
+    r"|transcripts?|recordings?|texts?)",
+    re.IGNORECASE,
+)
+_RELEASES = pattern_of(
+    r"(?:releas|publish|disclos|unseal|declassif|hand|leak|withh|conceal|destroy|shred)\w*(?:\sover)?", re.IGNORECASE
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] must [T1=RETREAT.hypothetical release] [R1 the May papers].",
+    no="[A1 [P Ann Lee]] must [T1=RETREAT.hypothetical release] [R1 the May strikers].",
+)
+def what_is_published(p: Party) -> bool:
+    """Papers that are released or destroyed are nobody."""
+    told = p.behind and p.read == "recipient" and _RELEASES.fullmatch(p.trigger) is not None
+    return told and _PAPERS.fullmatch(p.text, *p.place) is not None
 
 
 _MEDIATES = pattern_of(r"(?:broker|mediat|facilitat|negotiat)\w*", re.IGNORECASE)

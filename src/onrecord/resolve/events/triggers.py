@@ -114,9 +114,37 @@ _BEGUN = pattern_of(
 _LONGEST_WORD = 30
 
 
+_COMPOUND = pattern_of(r"\b(?:test|pre|self|mass|double|force|re|counter|co)-$")
+_PARTICLE_BEHIND = pattern_of(r"-(?:ups?|outs?|ins?|offs?|downs?|overs?|backs?)\b")
+_WILL_NOT = frozenset(["won", "wo"])
+_WILL_NOT_BEFORE = pattern_of(r"\bwon?['’]$")
+_CUT_WILL_NOT = pattern_of(r"n?['’]t\s(?:ever\s|even\s)?[a-z]+\b")
+
+
+def _whole(text: str, trigger: Range) -> Range:
+    """A trigger with the rest of its word: "test-fired" for "fired", "hook-up" for "hook-", "won't lift" for "won"."""
+    start, end = trigger
+    start += text[start : start + 1] == "-"
+    begun = _COMPOUND.search(text, max(0, start - 8), start) if text[start - 1 : start] == "-" else None
+    if text[start : start + 2] == "t ":
+        begun = _WILL_NOT_BEFORE.search(text, max(0, start - 8), start)
+    start = begun.start() if begun is not None else start
+    if text[end - 1] == "-":
+        end -= 1
+    rest = _PARTICLE_BEHIND.match(text, end)
+    if rest is None and text[start:end].lower() in _WILL_NOT:
+        rest = _CUT_WILL_NOT.match(text, end)
+    return start, rest.end() if rest is not None else end
+
+
 def _begins(events: Sequence[ReadEvent], start: int, stop: int) -> bool:
     """Whether a trigger begins between two places."""
     return any(start <= event.trigger[0] < stop for event in events)
+
+
+def _meets_last(found: Sequence[ReadEvent], start: int) -> bool:
+    """Whether a place lies inside the last trigger."""
+    return bool(found) and found[-1].trigger[1] > start
 
 
 def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
@@ -129,6 +157,12 @@ def one_a_word(text: str, events: Sequence[ReadEvent]) -> tuple[ReadEvent, ...]:
     """
     found: list[ReadEvent] = []
     for event in events:
+        start, end = _whole(text, event.trigger)
+        twice = _begins(events, event.trigger[1], end)
+        if twice and text[slice(*event.trigger)].lower() in _WILL_NOT:
+            continue  # "won" of "won't lift", of which "lift" was read too
+        if (start, end) != event.trigger and not (twice or _meets_last(found, start)):
+            event = msgspec.structs.replace(event, trigger=(start, end))
         start, end = event.trigger
         whole = _BEGUN.match(text, start, end + _LONGEST_WORD)
         if whole is not None and end <= whole.start(whole.lastgroup or 0) and not _begins(events, end, whole.end()):

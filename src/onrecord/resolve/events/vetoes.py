@@ -508,6 +508,37 @@ def apposed(c: Candidate) -> bool:
     return _APPOSED.search(c.before) is not None and _SINCE.match(c.behind) is not None
 
 
+_THE_CHARGE = pattern_of(r"(?:charges?|accusations?|allegations?|claims?)", re.IGNORECASE)
+_SET_OFF = pattern_of(r"\b(?:accus|blam|alleg)\w*\b.*[,–—-]\s(?:an?\s)?$", re.IGNORECASE)
+_ANSWERED = pattern_of(
+    r"\s(?:that\s|which\s)?[^.,;:\n]{1,40}?\s(?:(?:has|have|had)\s)?(?:\w+ly\s)?(?:rejected|rejects|denied|denies|den(?:y|ying)|dismiss(?:ed|es)|disput(?:ed|es)"
+    r"|called|described|calls)\b"
+)
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]] of theft, a [T2=ACCUSE charge] that it denied.",
+    no="[A1 [L Norland]] [T1=ACCUSE accused] [R1 [L Sudland]] of theft, and its [T2=ACCUSE charge] was denied.",
+)
+def charge_set_off(c: Candidate) -> bool:
+    """The charge that is answered behind a comma is the one just told: "accused it of theft, a charge it denied"."""
+    charge = c.type == "ACCUSE" and _THE_CHARGE.fullmatch(c.words) is not None
+    return charge and _SET_OFF.search(c.before) is not None and _ANSWERED.match(c.behind) is not None
+
+
+_VOTING = pattern_of(r"\bvot(?:e[sd]?|ing)\b(?:(?!\b(?:and|but|after)\b)[^.,;\n]){0,50}\sto\s$", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 The council] [T1=REJECT voted] by nine to four to [T2=REJECT oppose] the plan.",
+    no="[A1 The council] [T1=REJECT voted] by nine to four and went on to [T2=REJECT oppose] the plan.",
+)
+def how_they_voted(c: Candidate) -> bool:
+    """What somebody votes to refuse or to back is one thing with the vote: "voted to oppose plans"."""
+    stance = c.type in ("REJECT", "SUPPORT") and c.words.lower() in ("oppose", "reject", "approve", "back", "support")
+    return stance and _VOTING.search(c.before) is not None
+
+
 _THANKS = pattern_of(r"thank(?:s|ed|ing)?|thanks to", re.IGNORECASE)
 
 
@@ -578,6 +609,8 @@ NO_EVENT = Rules(
         gives(True, the_dead),
         gives(True, thanking),
         gives(True, apposed),
+        gives(True, charge_set_off),
+        gives(True, how_they_voted),
     ],
     at=lambda c: c.place,
 )

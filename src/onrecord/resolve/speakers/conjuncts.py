@@ -212,6 +212,8 @@ _APPOSITION = pattern_of(r"(?:(?:a|an|the|who|of|in|for)\b|(?:both\s+)?(?:[A-Z][
 )
 def apposition_to_person(d: Division) -> bool:
     """What begins as an apposition or an office does, behind a part that names a person, tells of that person."""
+    if len(d.parts) == 2 and d.joints[0].strip() == "and" and _NAMED.match(d.words(d.parts[1])):
+        return False  # "Lee and the Highway Patrol"
     return any(
         _tells_of(d, part) and any(m.kind == "person" for m in d.context.members_in(*before))
         for before, part in pairwise(d.parts)

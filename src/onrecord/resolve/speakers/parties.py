@@ -95,13 +95,23 @@ def mentioned_longer(p: Phrase) -> Reference | None:
     return next((Reference(m) for m in longer if m.kind == "group"), None)
 
 
+_BEFORE_ITS_NAME = pattern_of(r"(?:the\s)?(?:[A-Z][\w-]+\s)?(?:(?!(?:of|to|from|for|with|by|at|in|on)\b)[a-z][\w-]*\s){1,3}", re.IGNORECASE)
+
+
+def _ends_in_its_name(p: Phrase) -> bool:
+    """Whether a body is named behind what it is: "the Chinese company Harbour Resources"."""
+    last = next((n for n in p.context.cast.names_in(p.start, p.end) if n.end == p.end), None)
+    named = last is not None and last.kind == "organisation" and " " in p.surface[last.start - p.start :]
+    return named and last is not None and _BEFORE_ITS_NAME.fullmatch(p.context.text, p.start, last.start) is not None
+
+
 @rule(
     yes="The [O Miners Union] [T1 rejected] [R1 a second offer from [O Acme]].",
     no="The [O Miners Union] [T1 met] [R1 a second man from [O Acme]].",
 )
 def whose_it_is(p: Phrase) -> Reference | None:
     """What somebody has, offers or rules is no party to an event; they are: "an offer from Acme", "Norland's guns"."""
-    if things.sort(p.surface) != "thing":
+    if things.sort(p.surface) != "thing" or _ends_in_its_name(p):
         return None
     country = p.context.cast.nation(things.first_word(p.surface))
     if country is not None:

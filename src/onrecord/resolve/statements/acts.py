@@ -450,17 +450,27 @@ def leaves_undone(t: ActCase) -> bool:
 
 
 _FORBIDS = pattern_of(
-    r"[\"“‘']?(?:that\s)?(?!(?:I|[Ww]e|[Ii]t|[Tt]here|[Tt]his|[Tt]hat)\b)(?:[^\s.,;:\"“”]+\s){1,6}?(?:may|must|should|shall|ought)\s(?:not|never)\s(?!have\b)"
+    r"[\"“‘']?(?:that\s)?(?!(?:I|[Ww]e|[Ii]t|[Tt]here|[Tt]his|[Tt]hat)\b)(?:[^\s.,;:\"“”]+\s){1,6}?(?:(?P<may>may)|must|should|shall|ought)\s(?:not|never)\s(?!have\b)",
+    re.IGNORECASE,
 )
+_COURT = pattern_of(r"\b(?:judges?|justices?|magistrate|court|tribunal|panel|bench|ruling|order)\b", re.IGNORECASE)
 
 
 @rule(
-    yes="[C1 “The governor may not post guards there],” [S1 [P Ann Lee]] [Q1=deny wrote].",
+    yes="[C1 “The governor may not post guards there],” [S1 Judge [P Ann Lee]] [Q1=deny wrote].",
     no="[C1 “The governor did not post guards there],” [S1 [P Ann Lee]] [Q1=deny wrote].",
 )
 def forbids(t: ActCase) -> bool:
-    """What others may not or must not do is asked of them."""
-    return t.read_plainly("deny") and _FORBIDS.match(t.answer) is not None
+    """What others must not do is asked of them, and what they may not do by a judge."""
+    told = _FORBIDS.match(t.answer) if t.read_plainly("deny") else None
+    return told is not None and (told["may"] is None or any(_is_a_court(t.text, s) for s in t.attribution.source))
+
+
+def _is_a_court(text: str, source: tuple[int, int]) -> bool:
+    """Whether words are for a court or a judge, by themselves or where the name stands behind that title."""
+    words = text[slice(*source)]
+    titled = rf"\b(?:Judge|Justice|Magistrate)\s(?:[A-Z][\w.’'-]*\s){{0,3}}{re.escape(words.split()[-1])}\b"
+    return _COURT.search(words) is not None or re.search(titled, text) is not None
 
 
 @rule(

@@ -11,7 +11,7 @@ from onrecord.text.patterns import pattern_of
 
 _US = r"(?:I|we|our\b[^.;]*|my\b[^.;]*)\b"
 _OTHERS = rf"[\"“‘']?(?:that\s)?(?!{_US}|(?:it|he|she|they|you)\b)"
-_OTHERS += r"(?:(?!(?:if|when|who|which|not|never)\b)[^\s,.;:\"“”]+\s){1,8}?"
+_OTHERS += r"(?:(?!(?:if|when|who|which|not|never|nobody|no|none)\b)[^\s,.;:\"“”]+\s){1,8}?"
 _TO_COME = r"(?:will|would|could|may|might|is\sgoing\sto|was\sgoing\sto)\s(?:\w+ly\s|only\s|also\s)?"
 _HARMS = (
     r"(?:cost\s(?![$£€¥\d]|(?:about|around|nearly|almost|over|up|more|less|at|an\sestimated|as|some|roughly|billions|millions|hundreds"

@@ -36,8 +36,12 @@ _FROM = pattern_of(
 _GESTURES = (
     r"turned|nodded|shrugged|sighed|smiled|laughed|grinned|paused|leaned|pointed|shook|glanced|rose|stood|gestured|waved"
     r"|frowned|winced|stared|wept|spread|raised|threw up|held up"
+    r"|turns|nods|shrugs|sighs|smiles|laughs|grins|pauses|leans|points|shakes|glances|rises|stands|gestures|waves|frowns|winces"
 )
-_WHO_FIRST = rf"[A-Z][a-z]+\s{_NAME}|{_NAME}|He|She|They|(?:The|A|One|Another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+"
+_WHO_FIRST = (
+    rf"[A-Z][a-z]+\s{_NAME}|{_NAME}|(?:Then\s|And\s|But\s|At\sthis\s)?(?:[Hh]e|[Ss]he|[Tt]hey)|(?:The|A|One"
+    rf"|Another)\s(?:[a-z-]+\s){{0,2}}[a-z-]+"
+)
 _BEFORE = pattern_of(rf"(?P<who>{_WHO_FIRST})\s(?P<cue>{_GESTURES})\b[^.!?:;\"“”]*[.:]\s+$")
 _SENTENCE_ENDS = pattern_of(r"[.?!…][\"”’')\]]+$")
 _BEAT = 200

@@ -31,7 +31,7 @@ TITLES = frozenset(
     cllr cllrs alderman ald supt insp det pc wpc pcso dci dcs ofc tpr
     pte pastor mullah monsignor msgr shri smt mp mps mep msp congressman
     congresswoman assemblyman assemblywoman ombudsman moderator presenter
-    hon honourable honorable rt engr alhaji hajia dato datuk mallam comrade
+    hon honourable honorable rt engr alhaji hajia hajiya dato datuk mallam malam comrade barrister barr dsp asp csp
     """.split()
 )
 """Words before a person's name that are no part of the name, in lower case and without full stops."""

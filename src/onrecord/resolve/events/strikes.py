@@ -16,6 +16,7 @@ from onrecord.resolve.principals import Sides
 from onrecord.resolve.speakers.bodies import is_site
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
+from onrecord.text.sentences import sentence
 from onrecord.world.labour import is_trade_union
 
 _STOPPAGE = pattern_of(
@@ -90,7 +91,10 @@ _OF_ANOTHER = pattern_of(
 def of_the_other(w: AtWork) -> Sequence[Member] | None:
     """What union or employer ask, offer, refuse or threaten, and no third is told of, is meant for the other."""
     third = _OF_ANOTHER.match(w.text, w.event.read.trigger[1])
-    return None if third else [w.other]
+    return None if third or _TAKEOVER.search(w.text, *sentence(w.text, w.event.read.trigger[0])) else [w.other]
+
+
+_TAKEOVER = pattern_of(r"\b(?:takeovers?|buy-?outs?|bid|bidder|shares?|shareholders?|acqui\w+|mergers?|stake)\b")
 
 
 AT_WORK: Rules[[AtWork], Sequence[Member]] = Rules("strikes.other", [of_the_other], at=lambda w: w.event.read.trigger)

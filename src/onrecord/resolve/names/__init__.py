@@ -23,6 +23,18 @@ def whole(text: str, read: Sequence[Name]) -> list[Name]:
     that only people have ("Professor Eastman").
     """
     names = [n for n in (trimmed(text, n) for n in read) if n is not None and NO_NAME.first(text, n) is None]
+    names = _outermost(names)
     names = together(text, spelt_out(text, without_owners(text, names)))
     names = with_titled(text, with_overlooked(text, names))
     return own_adjectives(text, everywhere(text, names, kinds_of(text, names)))
+
+
+def _outermost(names: Sequence[Name]) -> list[Name]:
+    """The names without those that lie inside a longer one, as trimming may make them: "People" of "People's Front"."""
+    near = [names[max(0, i - 1) : i + 2] for i in range(len(names))]
+    return [n for n, beside in zip(names, near, strict=True) if not any(_lies_in(n, m) for m in beside)]
+
+
+def _lies_in(name: Name, other: Name) -> bool:
+    longer = other.end - other.start > name.end - name.start
+    return longer and other.start <= name.start and name.end <= other.end

@@ -259,6 +259,33 @@ def area_of_an_office(text: str, name: Name) -> bool:
     return text[name.start : name.end].lower() in AREAS and _OFFICE_BEHIND.match(text, name.end) is not None
 
 
+_INDEX = pattern_of(r"(?:FTSE|S&P|DAX|Nasdaq|Fortune|Nikkei|CAC|Euro Stoxx)(?:[\s-]?\d{2,4})?")
+
+
+@rule(yes="The [O FTSE 250] group said so.", no="The [O FTSE] fell.")
+def share_index(text: str, name: Name) -> bool:
+    """Of a firm told to be in a share index the index is no name: "the FTSE 250 group"."""
+    index = _INDEX.fullmatch(text, name.start, name.end) is not None
+    return index and _A_FIRM_IN_IT.match(text, name.end) is not None
+
+
+_A_FIRM_IN_IT = pattern_of(
+    r"(?:[\s-]?\d{2,4})?(?:-listed)?\s(?:group|company|firm|business|bank|retailer|[a-z]+er|[a-z]+or|giant"
+    r"|constituent)\b"
+)
+
+
+_MANY_BODIES = frozenset(f"{word}s" for word in BODIES if not word.endswith(("s", "y", "ch")))
+_OPENS = pattern_of(r"(?:^|[.!?][\"”’')]*\s|[\n;]\s*)$")
+
+
+@rule(yes="[O Federations] left.", no="They left [O Federations].")
+def many_bodies(text: str, name: Name) -> bool:
+    """Several of a kind of body with which a sentence begins are no name: "Federations from Ghana and Kenya"."""
+    many = text[name.start : name.end].lower() in _MANY_BODIES
+    return many and _OPENS.search(text, max(0, name.start - 6), name.start) is not None
+
+
 NO_NAME: Rules[[str, Name], bool] = Rules(
     "names.none",
     [
@@ -274,6 +301,8 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, what_somebody_is),
         gives(True, what_a_firm_is),
         gives(True, area_of_an_office),
+        gives(True, share_index),
+        gives(True, many_bodies),
         gives(True, in_small_letters),
     ],
     at=lambda text, name: (name.start, name.end),

@@ -256,7 +256,7 @@ def forces_in_two(b: Behind) -> bool:
 _STREETS = frozenset(
     """
     airport avenue bay beach boulevard bridge canyon creek dam falls heights highway hills island islands lake lane
-    mountains peninsula reservoir ridge river road square stadium strait street valley
+    mountains peninsula reservoir ridge river road square stadium station strait street valley
     """.split()
 )
 
@@ -434,6 +434,8 @@ _REST_OF_BODY = pattern_of(
     r"(?:[A-Z][\w-]*['’]? (?:and )?){1,4}?(?:Agency|Alliance|Association|Authority|Board|Commission|Committee|Council"
     r"|Executive|Federation|Guild|Inspectorate|Service|Society|Union)\b"
 )
+_OF_THE_YOUNG = pattern_of(r"(?:[A-Z][\w-]+\s){0,2}(?:School|College|Hospital|University)\b")
+"""The rest of a school's name behind whose it is: "Secondary School" behind "Girls'"."""
 """The rest of a body's name that begins with several areas: "Allied Workers' Union"."""
 _NICKNAMED = pattern_of(r"[A-Z][\w-]*[\"”'’] [A-Z][\w-]*(?:['’-][A-Z]\w+)*")
 _SORTS = (
@@ -474,7 +476,8 @@ def _longer(text: str, name: Name, following: Name | None, persons: frozenset[st
         end = following.end
     else:
         joins = gap["between"].strip(" ,") in ("", "and")  # or goes on with no sign: "Valley" "Immigrant Alliance"
-        words = nicknamed or (_REST_OF_BODY.match(text, at) if joins else None) or _CAPITALS.match(text, at)
+        young = _OF_THE_YOUNG.match(text, at) if gap["between"] in ("' ", "’ ") else None
+        words = nicknamed or young or (_REST_OF_BODY.match(text, at) if joins else None) or _CAPITALS.match(text, at)
         overlaps = words is not None and following is not None and following.start < words.end()
         if words is None or (overlaps and nicknamed is None) or in_headline(text, at):
             return None

@@ -93,6 +93,9 @@ def is_another(d: Description, person: Member) -> bool:
     text, named = d.phrase.context.text, [place for place, form in person.mentions.items() if form == "name"]
     if named and (_UNNAMED.search(d.phrase.surface) or _is_grown_up(d, named)):
         return True
+    general = _A_GENERAL.search(d.core)
+    if general is not None and not any(general.group().lower() in t.lower() for t in person.titles.values()):
+        return True  # "the Attorney General" is no "Gen Lee"
     owner = _OWNER.match(d.core)
     if owner is not None and not _is_told_with(d.phrase.context.text, person, [owner["whose"].lower()], d.phrase.start):
         return True
@@ -108,6 +111,10 @@ def is_another(d: Description, person: Member) -> bool:
 
 _UNNAMED = pattern_of(
     r"\banonym|\bnot\s(?:to\sbe|be)\s(?:named|identified|quoted)|\bnot\sauthori[sz]ed\sto\s(?:speak|discuss|comment|talk)"
+)
+_A_GENERAL = pattern_of(
+    r"\b(?:attorney|solicitor|secretary|director|inspector|surgeon|governor|comptroller)[\s-]general\b",
+    re.IGNORECASE,
 )
 _YOUNG = frozenset("boy girl child teen teenager toddler schoolboy schoolgirl youngster baby infant".split())
 _AGE = pattern_of(r",\s(?:who\sis\s|aged\s)?(?P<age>[2-9]\d)\b(?=,)")
@@ -194,6 +201,53 @@ def surely_meant(d: Description) -> Member | None:
         ),
         least=SURE,
     )
+
+
+_CHARGED = pattern_of(
+    r"\baccus\w+\s(?P<who>[^,.;:\n]{2,60}?)\sof\b[^.;:\n]*[,–—-]\s(?:an?\s)?(?:charges?|claims?|accusations?|allegations?)\s(?:that\s|which\s)?$"
+)
+
+
+@rule(
+    yes="[P Bob Roe] left [O Orb]. [P Ann Lee] accused [O Acme] of theft, a claim [S1 the firm] [Q1 denied] [C1 too].",
+    no="[P Bob Roe] left [O Orb]. [P Ann Lee] accused [O Acme] of theft, as [S1 the firm] [Q1 denied] [C1 her].",
+)
+def answers_the_charge(d: Description) -> Reference | None:
+    """Who rejects "a claim" behind a charge is who is charged: "accused Acme of theft, a claim the firm rejected"."""
+    context, start = d.phrase.context, d.phrase.start
+    charged = _CHARGED.search(context.text, sentence(context.text, start)[0], start) if is_definite(d) else None
+    members = [] if charged is None else context.members_in(*charged.span("who"))
+    fitting = [m for m in members if can_be(m, d.head)]
+    return Reference(fitting[-1], d.core_place) if fitting else None
+
+
+@rule(
+    yes="[O Acme] met [O Orb].\n\n[O Acme] has sacked [P Ann Lee]. A court [T1=SANCTION fined] [R1 the company].",
+    no="[O Acme] met [O Orb].\n\n[O Acme] has left [O Orb]. A court [T1=SANCTION fined] [R1 the company].",
+)
+def firm_of_the_paragraph(d: Description) -> Reference | None:
+    """ "The company" is the only firm that its paragraph names before it, and with which that begins."""
+    context, start = d.phrase.context, d.phrase.start
+    if not is_company(d.head) or " ".join(d.words).lower() not in (d.head, f"the {d.head}"):
+        return None
+    if sentence(context.text, start + 1)[0] == start:
+        return None  # a subject: who spoke, or is named most
+    opens = context.text.rfind("\n", 0, start) + 1
+    named = [
+        n for n in context.cast.names_in(opens, start)
+        if n.kind == "organisation" and not _UNIT_BEHIND.match(context.text, n.end)
+    ]  # fmt: skip
+    firms = {context.cast.at(n.start) for n in named}
+    first = context.cast.at(named[0].start) if named else None
+    subject = first is not None and len(context.text[opens : named[0].start].split()) <= 1
+    able = [m for m in firms if m is not None and can_be(m, "company") and not context.is_place(m)]
+    only = subject and able == [first] and first not in context.cast.no_firms
+    return Reference(first, d.core_place) if first is not None and only else None
+
+
+_UNIT_BEHIND = pattern_of(
+    r"\s(?:subsidiary|plant|site|terminal|factory|arm|unit|office|mill|port|depot|branch|facility|works|headquarters)\b"
+)
 
 
 _OF_BOTH = pattern_of(r"(?:each|both)\s", re.IGNORECASE)  # "his side" is one of them

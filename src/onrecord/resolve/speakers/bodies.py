@@ -59,9 +59,22 @@ def of_that_word(b: BodyPhrase) -> Member | None:
     named = [m for _, m in worded if word.search(m.name) and not is_known_union(m.name)]
     called = [m for m in named if m.name.lower().endswith(b.head)]  # the board's panel is no board
     one = called[0] if len(called) == 1 else named[0] if len(named) == 1 and is_body(b.head) else None
+    if one is not None and _in_passing(b, one):
+        return None
     if one is not None and b.head in _STATES_OWN and (_another_state_since(b, one) or _fights_the_state(b, one)):
         return None
     return one
+
+
+_AT_IT = pattern_of(r"\b(?:of|at|from)\s(?:the\s)?$")
+_LONGEST_AT_IT = 10  # code points
+
+
+def _in_passing(b: BodyPhrase, body: Member) -> bool:
+    """Whether a body is only told of as somebody's ("Lee of Norvik Bank"), where "the bank" stood before that."""
+    text, named = b.context.text, [place[0] for place, form in body.mentions.items() if form == "name"]
+    passing = all(_AT_IT.search(text, max(0, start - _LONGEST_AT_IT), start) for start in named)
+    return bool(named) and passing and 0 <= text.find(f"the {b.head.lower()} ") < min(named)
 
 
 _REBELS = pattern_of(r"\b(?:rebel|insurgen|guerrilla|separatist|militia|warlord)", re.IGNORECASE)

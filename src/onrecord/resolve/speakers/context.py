@@ -128,5 +128,5 @@ class Phrase(NamedTuple):
 
     @property
     def word(self) -> str:
-        """The words in lower case and without the punctuation round them; "US" is a country, no pronoun."""
-        return self.surface if self.surface == "US" else self.surface.lower().strip(" ,.")
+        """The words in lower case and without the punctuation round them; "US" is a country and "WHO" a body."""
+        return self.surface if self.surface in ("US", "WHO") else self.surface.lower().strip(" ,.")

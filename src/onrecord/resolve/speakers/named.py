@@ -205,6 +205,22 @@ def whose_they_are(n: NameInPhrase) -> bool:
     return _THEIRS.match(n.before) is not None
 
 
+_PEOPLE_OF = pattern_of(
+    r"^(?:[\w’'-]+\s){0,4}?(?:pupils|students|schoolgirls|schoolboys|residents|villagers|workers|employees|inmates|patients|parents|teachers|survivors)"
+    r"\s(?:of|from|at|in)\s",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[S1 Ten pupils of a school in [P Marlow],] [Q1 said] [C1 no].",
+    no="[S1 Ten pupils and [P Ann Lee]] [Q1 said] [C1 no].",
+)
+def where_they_are(n: NameInPhrase) -> bool:
+    """Of which school or town many are does not speak, whatever the name was read as: "pupils of a school, Tungar"."""
+    return _PEOPLE_OF.match(n.before) is not None and " and " not in n.before[-6:]
+
+
 _MADE_UP_OF = pattern_of(
     r"^(?:an?|the)\s(?:[\w-]+\s){0,2}(?:bench|panel|jury|delegation|committee|trio|pair|duo|quartet|crew|team)\s"
     r"(?:(?:made\sup|consisting|composed)\s)?(?:of|comprising|including|with)\s",
@@ -265,6 +281,7 @@ NAMES: Rules[[NameInPhrase], bool] = Rules(
         gives(False, compound),
         gives(False, whose_they_are),
         gives(False, one_of_its_members),
+        gives(False, where_they_are),
         gives(False, body_behind_preposition),
         gives(False, body_at_which_they_are),
         gives(False, region_of_a_town),

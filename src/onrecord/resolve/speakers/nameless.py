@@ -12,9 +12,11 @@ from onrecord.resolve.principals.roles import is_role
 from onrecord.resolve.speakers import metonyms
 from onrecord.resolve.speakers.again import (
     agency_just_cited,
+    answers_the_charge,
     body_before,
     body_goes_on_as,
     described_again,
+    firm_of_the_paragraph,
     introduced_before,
     introduced_with_it,
     known_description,
@@ -480,6 +482,8 @@ NOMINAL = Rules(
         told_to_be,
         described_again,
         agency_just_cited,
+        answers_the_charge,
+        firm_of_the_paragraph,
         known_description,
         body_before,
         spoke_as_that,

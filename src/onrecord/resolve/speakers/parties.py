@@ -95,7 +95,10 @@ def mentioned_longer(p: Phrase) -> Reference | None:
     return next((Reference(m) for m in longer if m.kind == "group"), None)
 
 
-_BEFORE_ITS_NAME = pattern_of(r"(?:the\s)?(?:[A-Z][\w-]+\s)?(?:(?!(?:of|to|from|for|with|by|at|in|on)\b)[a-z][\w-]*\s){1,3}", re.IGNORECASE)
+_BEFORE_ITS_NAME = pattern_of(
+    r"(?:the\s)?(?:[A-Z][\w-]+\s)?(?:(?!(?:of|to|from|for|with|by|at|in|on)\b)[a-z][\w-]*\s){1,3}",
+    re.IGNORECASE,
+)
 
 
 def _ends_in_its_name(p: Phrase) -> bool:

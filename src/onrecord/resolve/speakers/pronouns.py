@@ -169,6 +169,26 @@ def in_writing(p: Pronoun) -> Member | None:
     return member if written and _GOES_ON.match(text, p.place[1]) else None
 
 
+_A_WRITING = pattern_of(
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?|[A-Z][\w-]+['’]s)\s(?:(?!(?:of|by|on)\b)[\w-]+\s){0,3}?(?:report|study|review|paper|letter|survey|memo|ruling|judge?ment|analysis|article)\b"
+)
+
+
+@rule(
+    yes="[P Ann Lee] spoke. [S1 Her report] [Q1 found] [C1 the pit unsafe]. [S2 It] [Q2 criticised] [C2 the owners].",
+    no="[P Ann Lee] spoke. [S1 Her brother] [Q1 found] [C1 the pit unsafe]. [S2 It] [Q2 criticised] [C2 the owners].",
+)
+def same_writing(p: Pronoun) -> Member | None:
+    """ "It" is the report with which the sentence before begins, and so whoever that speaks for."""
+    before = sentence_before(p.context.text, p.place) if p.word == "it" and not p.outer else None
+    if before is None or _A_WRITING.match(p.context.text, before[0]) is None:
+        return None
+    if sentence(p.context.text, p.place[1])[0] != p.place[0]:
+        return None
+    spoke = p.context.spoke_between(*before)
+    return spoke[0] if len(set(spoke)) == 1 else None
+
+
 _OPENS_A_SENTENCE = pattern_of(r"(?:the (?:two|three|four|rival|warring)|both) \w", re.IGNORECASE)
 
 
@@ -373,6 +393,33 @@ def denied_by(p: Pronoun) -> Member | None:
     if body is not None or before is None or not _WHOSE.match(text, start):
         return body
     return next((m for m in p.context.members_in(*before) if m.kind != "person"), None)
+
+
+_WHAT = pattern_of(r"\bwhat\s$")
+
+
+@rule(
+    yes="[O Acme] met. Rebels burned a mill in what [S1 they] [Q1 called] [C1 an answer].",
+    no="[O Acme] met. Rebels burned a mill before [S1 they] [Q1 called] [C1 for an answer].",
+)
+def what_they_call_it(p: Pronoun) -> Member | None:
+    """ "They" of "in what they called" are those with whom the sentence begins."""
+    text, start = p.context.text, sentence(p.context.text, p.place[1])[0]
+    if p.word not in ("they", "it") or p.quoted or not _WHAT.search(text, max(0, p.place[0] - 5), p.place[0]):
+        return None
+    first = _FIRST_ONES.match(text, start, p.place[0])
+    if first is None:
+        return None
+    known = p.context.ledger.mentioned_by(first.span("who")) or p.context.cast.at(first.start("who"))
+    if known is not None:
+        return known if known.kind != "person" else None
+    return _entered(p, first.span("who")) if p.word == "they" and not first["who"].startswith(("The ", "A ")) else None
+
+
+_FIRST_ONES = pattern_of(
+    r"(?P<who>(?:The\s|A\s)?[A-Z]?[\w’'-]+(?:\s[a-z][\w-]*)?)\s(?:has\s|have\s|had\s)?[a-z]{3,}(?:ed|ew|ut|aid"
+    r"|old|ook)\b"
+)
 
 
 _ASKED_WHETHER = pattern_of(
@@ -607,11 +654,13 @@ PRONOUN_RULES = Rules(
     "speakers.pronouns",
     [
         denied_by,
+        what_they_call_it,
         whom_one_asks,
         who_was_asked,
         as_noted,
         first_person,
         in_writing,
+        same_writing,
         named_behind,
         adds,
         two_before,

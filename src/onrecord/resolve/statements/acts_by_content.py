@@ -45,6 +45,70 @@ def seen_by_a_reporter(t: ActCase) -> bool:
     return t.read_plainly("accuse") and any(_WITNESS.fullmatch(t.text, *s) for s in t.attribution.source)
 
 
+_ACCEPTS = pattern_of(r"(?:(?:has|have|had|also|fully)\s)*accept(?:s|ed)?")
+_CRITICISM = pattern_of(
+    r"(?:(?:the|all|its|their|that|this|any|full|these)\s)*(?:\w+\s)?(?:criticisms?|findings?|verdict|ruling|conclusions?|recommendations?|responsibility|blame|report|judge?ment)\b"
+)
+
+
+@rule(
+    yes="[S1 The [O Port Police]] [Q1=deny accepted] [C1 the criticism].",
+    no="[S1 The [O Port Police]] [Q1=deny accepted] [C1 the offer].",
+)
+def accepts_criticism(t: ActCase) -> bool:
+    """Who accepts a criticism or a finding denies nothing and promises nothing."""
+    accepts = t.attribution.act in ("deny", "commit") and _ACCEPTS.fullmatch(t.text, *t.attribution.cue) is not None
+    return accepts and _CRITICISM.match(t.answer) is not None
+
+
+_OWNS_UP = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:we|I)\s(?:let\s(?:her|him|them|you|people|everyone|everybody|the\s\w+)\sdown|failed\b|got\s(?:it|this|that)\swrong|made\s(?:a|some|many)\s(?:\w+\s)?mistakes?"
+    r"|(?:apologi[sz]e|regret)\b|(?:am|are)\s(?:\w+\s)?sorry)|[^.;!?]{0,60}?\bthere\s(?:are|is)\sno\sexcuses?\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[C1 “We let her down. There are no excuses],” [S1 [P Ann Lee]] [Q1=deny said].",
+    no="[C1 “We set her down. There are no witnesses],” [S1 [P Ann Lee]] [Q1=deny said].",
+)
+def owns_up(t: ActCase) -> bool:
+    """Who says that they failed somebody, or that there is no excuse, regrets it."""
+    return t.read_plainly("deny", "assert") and _OWNS_UP.match(t.answer) is not None
+
+
+_MAKES_READING = pattern_of(
+    r"[^.;]{2,60}?\s(?:made|makes|make)\s(?:for\s)?[\"“‘']?(?:\w+\s){1,3}(?:reading|viewing|listening)\b"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=accuse said] [C1 the report made grim reading].",
+    no="[S1 [P Ann Lee]] [Q1=accuse said] [C1 the owner made grim threats].",
+)
+def makes_reading(t: ActCase) -> bool:
+    """How a report reads is a judgement."""
+    return t.read_plainly("accuse", "assert") and _MAKES_READING.match(t.answer) is not None
+
+
+_FOR_A_CAUSE = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:the|an?|its|his|her|their)\s(?:(?!by\b)[^\s.,;:\"“”]+\s){1,5}?(?:was|were|had\sbeen|has\sbeen|have\sbeen)\s(?:(?!by\b)[^\s.;\"“”]+\s){1,6}?"
+    r"(?:because\sof|due\sto|owing\sto|for\s(?:safety|security|technical)\sreasons)\b"
+)
+_THREATS = pattern_of(
+    r"[^.;]{2,60}?\s(?:has|have|had)\s(?:since\s|also\s)?(?:received|had|got|been\ssent|faced)\s(?:\w+\s)?(?:death\s)?threats\b(?!\sfrom\b)"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=accuse said] [C1 the vote was put off to May because of floods].",
+    no="[S1 [P Ann Lee]] [Q1=accuse said] [C1 the vote was put off to May by the owners].",
+)
+def by_nobody(t: ActCase) -> bool:
+    """What was put off because of something, and threats that came from nobody told, are laid at nobody's door."""
+    return t.read_plainly("accuse") and bool(_FOR_A_CAUSE.match(t.answer) or _THREATS.match(t.answer))
+
+
 _A_NUMBER = pattern_of(
     r"[\"“‘']?(?:that\s)?(?:an?|the)\s(?:(?:increasing|growing|rising|falling|large|record|high|small|unusual|sharp)\s)*"
     r"(?:number|rise|increase|series|spate|surge|wave)\s(?:of|in)\s"

@@ -159,8 +159,9 @@ def answers_no_charge(t: ActCase) -> bool:
 
 
 _PRINCIPLE = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:he|she|they)\s(?:was|were|had)\snot\s(?:interested|surprised|angry|bitter|convinced|happy|satisfied)\b|"
     r"[\"“‘']?(?:that\s)?(?:I|we)\s(?:(?:do|did)(?:n['’]t|\snot)\s(?:blame|envy|mind|regret|resent|begrudge|hold\s(?:it|anything)\sagainst)"
-    r"|never\s(?:thought|expected|imagined|dreamed|dreamt)|(?:can|could)(?:n['’]t|not|\snot)\s(?:believe|imagine|describe|forget|sleep))\b|"
+    r"|never\s(?:thought|expected|imagined|dreamed|dreamt)|(?:am|was|are|were)\snot\s(?:interested|surprised|angry|bitter|convinced|happy|satisfied)|(?:can|could)(?:n['’]t|not|\snot)\s(?:believe|imagine|describe|forget|sleep))\b|"
     r"[\"“‘']?(?:that\s)?(?:nobody|no\sone|no-one|no\s(?:man|woman|club|player|person|party|country|company|minister|leader))"
     r"\s(?:is|was|['’]s|stands)\s(?:bigger|greater|larger|above|beyond|more\simportant)\b"
     r"|[\"“‘']?(?:that\s)?(?:I|we|they|he|she|(?:his|her|their|our)\s\w+)\s"

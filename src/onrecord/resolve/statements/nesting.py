@@ -481,6 +481,39 @@ def without_evidence(c: Candidate) -> bool:
     return _BACKS_UP.fullmatch(c.cue) is not None and _NO_EVIDENCE.match(c.contents[0]) is not None
 
 
+_TRIES = pattern_of(
+    r"(?:(?:has|have|had|also)\s)*(?:sought|tried|attempted|moved|rushed|hastened|seeks|tries)(?:\sto)?"
+)
+_TO_CALM = pattern_of(r"(?:to\s)?(?:calm|soothe|placate|persuade|convince|win|woo|allay|ease|defuse)\b")
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1=commit sought] [C1 to calm the crowd].",
+    no="[S1 [P Ann Lee]] [Q1=commit vowed] [C1 to calm the crowd].",
+)
+def tries_to_calm(c: Candidate) -> bool:
+    """Who seeks to calm others says nothing by that: their words follow."""
+    return _TRIES.fullmatch(c.cue) is not None and _TO_CALM.match(c.contents[0]) is not None
+
+
+_REPORTED = pattern_of(r"(?:was|were|been|is|are)\s(?:first\s)?reported")
+_CASES = pattern_of(
+    r"(?:(?:the|an?|no|some|any|other|new|more|most|first|further|similar|several|many|\d+)\s)*(?:\w+\s)?(?:cases?|infections?|incidents?|casualties|injuries|deaths?|damage|outages?"
+    r"|accidents?|fires?|attacks?|clashes)(?:\s(?:of|in)\s[\w\s-]{2,40})?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[C1 The first cases] [Q1 were reported] in May.",
+    no="[C1 That the pit was shut] [Q1 was reported] in May.",
+)
+def cases_reported(c: Candidate) -> bool:
+    """Cases or injuries that "were reported", by nobody told, tell that there were some."""
+    told = not c.attribution.source and _REPORTED.fullmatch(c.cue) is not None
+    return told and all(_CASES.fullmatch(words.strip()) for words in c.contents)
+
+
 _REPLYING = pattern_of(r"(?:in )?(?:replying|responding|answering|reply|response|answer)(?:\sto)?", re.IGNORECASE)
 
 
@@ -648,6 +681,8 @@ STANDS = Rules(
         gives(False, picture),
         gives(False, thing_shown),
         gives(False, without_evidence),
+        gives(False, tries_to_calm),
+        gives(False, cases_reported),
         gives(False, to_be_said),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),

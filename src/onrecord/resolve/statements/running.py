@@ -83,17 +83,17 @@ def with_reporting_words(run: Run) -> int | None:
     no="[S1 [P Ann Lee]] [Q1=assert.thought hoped] [C1 it was late].\n\n“We had waited for four hours.”",
 )
 def goes_on(run: Run) -> int | None:
-    """One without reporting words is of who spoke last in the paragraph before, aloud and in nobody else's words."""
-    before = run.blocks[0] - 1
+    """One without reporting words is of who spoke last before it in its paragraph or the one above, aloud and in nobody
+    else's words."""
+    before, start = run.blocks[0] - 1, run.parts[0][0]
     if before < 0 or run.report.blocks[before].kind not in _TALK:
         return None
-    block = run.report.blocks[before]
-    spoken = [
-        i
-        for i, a in run.near()
-        if block.start <= a.cue[0] < block.end and a.source and not a.nested and a.speech >= 0.5 and a.withheld < 0.5
-    ]
-    return spoken[-1] if spoken else None
+    aloud = [(i, a) for i, a in run.near() if a.source and not a.nested and a.speech >= 0.5 and a.withheld < 0.5]
+    for block in (run.report.blocks[run.blocks[0]], run.report.blocks[before]):
+        spoken = [i for i, a in aloud if block.start <= a.cue[0] < min(block.end, start)]
+        if spoken:
+            return spoken[-1]
+    return None
 
 
 @rule(

@@ -21,6 +21,13 @@ _HAS_YET = pattern_of(
 )
 
 
+_EFFORTS = pattern_of(
+    r"\b(?P<cue>(?:[Aa]ll\s)?[Ee]fforts\s(?:made\s)?(?:by\s[^.,;:\n]{2,30}?\s)?to\s(?:get|obtain|reach|contact|speak\s(?:to|with)|elicit|seek))\s"
+    r"(?:(?P<said>(?:an?\s|the\s|any\s)?(?:comments?|reactions?|responses?|interview))\sfrom\s)?(?P<who>[^.,;:\n\"“”]{2,60}?)\s"
+    r"(?P<failed>(?:were|was|proved|have\sproved|failed|yielded)\s?(?:futile|abortive|unsuccessful|fruitless|in\svain|no\sresults?)?)\b"
+)
+
+
 def unread(report: Report, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
     """What the running text tells in so many words not to have been said.
 
@@ -32,13 +39,13 @@ def unread(report: Report, attributions: Sequence[Attribution]) -> Iterator[Attr
     for block in report.blocks:
         if block.kind not in TEXT:
             continue
-        for pattern, needs in ((_NO_COMMENT, "here"), (_HAS_YET, "yet")):
+        for pattern, needs in ((_NO_COMMENT, "here"), (_HAS_YET, "yet"), (_EFFORTS, "fforts")):
             for told in matches(pattern, report.text, [(block.start, block.end)], needs):
                 if not any(meets(told.span(), place) for place in taken):
                     yield Attribution(
                         cue=told.span("cue"),
                         source=(told.span("who"),),
-                        content=(told.span("said"),),
+                        content=(told.span("said") if told["said"] else told.span("failed"),),
                         nested=False,
                         score=1.0,
                         speech=1.0,

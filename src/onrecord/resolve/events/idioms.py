@@ -84,6 +84,7 @@ IDIOMS = (
             r"|make\s(?:it|the|up))\b"
         ),
     ),
+    (pattern_of(r"stop(?:s|ped|ping)?", re.IGNORECASE), pattern_of(r"\sshort\sof\b")),
     (pattern_of(PLEADS, re.IGNORECASE), pattern_of(r"\snot\sguilty\b")),
     (
         pattern_of(r"thr(?:ow|ew)\w*", re.IGNORECASE),

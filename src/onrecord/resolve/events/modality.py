@@ -329,6 +329,20 @@ def allegedly(t: StatusCase) -> bool:
     return t.event.status == "reported" and _ALLEGEDLY.search(t.before) is not None
 
 
+_SHORT_OF = pattern_of(
+    r"\b(?:st(?:op|ops|opped|opping)\sshort|refrain(?:s|ed|ing)?|fell\sshort|held\soff|shied\saway)\s(?:of|from|on)\s(?:\w+ly\s)?$"
+)
+
+
+@rule(
+    yes="[A1 [P Ann Lee]] stopped short of [T1=THREATEN.reported threatening] [R1 [O Acme]].",
+    no="[A1 [P Ann Lee]] spoke at length of [T1=THREATEN.reported threatening] [R1 [O Acme]].",
+)
+def short_of_it(t: StatusCase) -> bool:
+    """What somebody stops short of they do not do."""
+    return t.as_fact and _SHORT_OF.search(t.before) is not None
+
+
 _FEARED = pattern_of(
     r"\b(?:fear(?:s|ed|ing)?|afraid|dread(?:s|ed|ing)?)\s(?:that\s)?(?:(?!(?:and|but|after|because)\b)[\w’'-]+\s){1,4}?(?:was|were|is|are)\s(?:about|going)\sto\s(?:be\s)?$",
     re.IGNORECASE,
@@ -413,7 +427,8 @@ _ENDS = pattern_of(r"(?:end|stop|halt|ceas|suspend|refrain)\w*\b", re.IGNORECASE
 
 
 _UNDONE = pattern_of(
-    r"\b(?:withdr[ae]w|pull(?!ing)|retract|rescind|br[eo]k|breach|violat|flout|renege\w* on|reject|refus|spurn|ignor"
+    r"\b(?:withdr[ae]w|pull(?!ing)|retract|rescind|br[eo]k|breach|violat|flout|renege\w* on|reject|refus"
+    r"|spurn|ignor"
     r"|accept|honou?r|cancel|call\w* off|end|resum|suspend|postpon|delay|obstruct|hinder|block|disrupt|sabotag|undermin"
     r"|derail|condemn|welcom|provok)\w*(?:\s(?:off|out of))?\s(?:an?|the|its|their|his|her|this|that|any)\s"
     r"(?:(?!(?:of|and|or|to)\b)[\w%’'-]+(?:\.\d+)?\s){0,4}$",
@@ -425,9 +440,15 @@ _MADE = frozenset({"ACCUSE", "AGREE", "AID", "CONSULT", "PROTEST", "REQUEST", "R
 def is_presupposed(text: str, trigger: Range, type_: EventType) -> bool:
     """Whether a trigger is the noun for what another verb says is undone or answered: "withdrew an earlier offer"."""
     start = trigger[0]
+    if type_ == "PROTEST" and _BROKEN.search(text, max(0, start - _LONGEST_UNDONE), start):
+        return True  # who "breaks the strike" denies none
     return type_ in _MADE and _UNDONE.search(text, max(0, start - _LONGEST_UNDONE), start) is not None
 
 
+_BROKEN = pattern_of(
+    r"\b(?:break|broke|breaking|end|ending|avert|averting|stop|stopping)\s(?:an?|the|its|their|this|that)\s"
+    r"(?:[\w-]+\s)?$"
+)
 _LONGEST_UNDONE = 70  # code points
 
 

@@ -473,6 +473,53 @@ def way_it_goes(p: Party) -> bool:
     return waters or inside or _THROUGH.search(p.between) is not None
 
 
+_WATCHES = pattern_of(
+    r"\s(?:who\s)?(?:(?:was|were|is|are|had\sbeen|been)\s)?(?:cover|film|photograph|report\son|watch|monitor|observ|document|record)(?:ing|ed)\s"
+    r"(?:(?:the|an?|another|their|its)\s)?(?:[\w-]+\s){0,2}"
+)
+
+
+@rule(
+    yes="Police held [A1 three reporters] who were covering a [T1=PROTEST protest].",
+    no="Police held [A1 three reporters] who were leading a [T1=PROTEST protest].",
+)
+def only_watches(p: Party) -> bool:
+    """Who covers, films or watches something takes no part in it."""
+    return not p.behind and p.read == "actor" and _WATCHES.fullmatch(p.between) is not None
+
+
+_ONE_WHO_WOULD = pattern_of(r"\s(?:of\s)?(?:that\s)?(?:the\s)?")
+_WOULD = pattern_of(r"\s(?:would|will|could|might|may)\s(?!(?:be|face|feel|pay|suffer|lose|regret|answer|have)\b)")
+_ANY = pattern_of(r"(?:those|any\w*|who\w+|all|everyone)\b", re.IGNORECASE)
+_WARNS = pattern_of(r"(?:warn|threaten|vow)\w*", re.IGNORECASE)
+
+
+@rule(
+    yes="[A1 [P Bob Roe]] [T1=THREATEN warned] that [R1 [L Norland]] would seek damages.",
+    no="[A1 [P Bob Roe]] [T1=THREATEN warned] [R1 [L Norland]] that he would seek damages.",
+)
+def who_would_do_it(p: Party) -> bool:
+    """Who would do what somebody warns of is not whom they warn: "warned that Rome would seek damages"."""
+    threat = p.event.type == "THREATEN" and p.read == "recipient" and p.behind and _WARNS.fullmatch(p.trigger)
+    that = bool(threat) and "that" in p.between and _ONE_WHO_WOULD.fullmatch(p.between) is not None
+    return that and _WOULD.match(p.text, p.place[1]) is not None and _ANY.match(p.text, p.place[0]) is None
+
+
+_DAYS_AFTER = pattern_of(
+    r"\s(?:came|comes|followed|follows|was\sannounced)\s(?:just\s|only\s|less\sthan\s)?(?:an?\s|the\s|two\s|three\s|\w+\s)?(?:hours?|days?|weeks?|months?|years?)?\s?"
+    r"(?:after|before|as|when)\s(?:the\s)?"
+)
+
+
+@rule(
+    yes="The [T1=REJECT rejection] came a day after [A1 miners] voted to walk out.",
+    no="The [T1=REJECT rejection] by [A1 miners] came a day after they voted.",
+)
+def of_the_day_it_came(p: Party) -> bool:
+    """Who did something before or after the event came takes no part in it: "the rejection came a day after miners"."""
+    return p.behind and _DAYS_AFTER.fullmatch(p.between) is not None
+
+
 _PAPERS = pattern_of(
     r"(?:(?:the|its|his|her|their|all|these|those|any|more)\s)?(?:(?!of\b)[\w’'-]+\s){0,3}?(?:papers?|documents?|records?|files?|footage|reports?|letters?|e-?mails?|minutes"
     r"|transcripts?|recordings?|texts?)",

@@ -32,8 +32,10 @@ from onrecord.resolve.events.no_part import (
     nobody,
     of_a_later_sentence,
     of_an_own_verb,
+    of_the_day_it_came,
     of_the_next_verb,
     of_the_verb_before,
+    only_watches,
     part_of_them,
     pronoun_of_another,
     signed_by,
@@ -49,6 +51,7 @@ from onrecord.resolve.events.no_part import (
     where_it_is,
     who_is_sent,
     who_says_it,
+    who_would_do_it,
     whose_other,
     written_to,
 )
@@ -270,6 +273,22 @@ def passive_subject(p: Party) -> bool:
     return subject and _BY_SOMEBODY.match(p.text[end : end + 80]) is not None
 
 
+_WITH_MORE = pattern_of(
+    r"^(?:\s[a-z]+ing\s(?:(?!(?:and|but|who|which|that)\b)[\w’'-]+\s){1,4}|\s)(?:(?:has|have|had)\s)?(?:been|being|is|are|was|were)\s(?:\w+ly\s)?$"
+)
+_DONE_TO_THEM = frozenset({"ASSAULT", "COERCE"})
+
+
+@rule(
+    yes="A man died when [A1 troops] chasing a gang were [T1=ASSAULT ambushed].",
+    no="A man died when [A1 troops] chasing a gang had [T1=ASSAULT ambushed] it.",
+)
+def undergoes_it(p: Party) -> bool:
+    """Who was ambushed or arrested, by nobody named, did not do it, also where more is told of them in between."""
+    subject = p.read == "actor" and p.passive and not p.behind and p.event.type in _DONE_TO_THEM
+    return subject and _WITH_MORE.fullmatch(p.between) is not None
+
+
 _WHOM = pattern_of(r"^,?\s*whom\s+[^,.;:\n]{2,50}?\s+$")
 
 
@@ -471,6 +490,9 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("nobody", told_what_they_are),
         gives("nobody", way_it_goes),
         gives("nobody", what_is_published),
+        gives("nobody", only_watches),
+        gives("nobody", who_would_do_it),
+        gives("nobody", of_the_day_it_came),
         gives("nobody", what_is_brokered),
         gives("nobody", what_is_wanted),
         gives("nobody", part_of_them),
@@ -502,6 +524,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("recipient", noun_of),
         gives("recipient", given_to),
         gives("recipient", passive_subject),
+        gives("recipient", undergoes_it),
         gives("recipient", whom),
         gives("recipient", blamed_for_it),
         gives("actor", behind_whom),

@@ -353,6 +353,7 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("claimed", modality.accused_of),
         gives("claimed", modality.allegedly),
         gives("hypothetical", modality.feared),
+        gives("hypothetical", modality.short_of_it),
         gives("threatened", modality.to_be_brought_about),
         gives("reported", modality.told_aside),
         gives("claimed", modality.undenied),

@@ -116,6 +116,7 @@ _LONGEST_WORD = 30
 
 _COMPOUND = pattern_of(r"\b(?:test|pre|self|mass|double|force|re|counter|co)-$")
 _PARTICLE_BEHIND = pattern_of(r"-(?:ups?|outs?|ins?|offs?|downs?|overs?|backs?)\b")
+_ARTICLE_BEHIND = pattern_of(r"\s(?:the|an?|his|her|its|their|our)$")
 _WILL_NOT = frozenset(["won", "wo"])
 _WILL_NOT_BEFORE = pattern_of(r"\bwon?['’]$")
 _CUT_WILL_NOT = pattern_of(r"n?['’]t\s(?:ever\s|even\s)?[a-z]+\b")
@@ -131,6 +132,8 @@ def _whole(text: str, trigger: Range) -> Range:
     start = begun.start() if begun is not None else start
     if text[end - 1] == "-":
         end -= 1
+    article = _ARTICLE_BEHIND.search(text, start, end)
+    end = article.start() if article is not None else end
     rest = _PARTICLE_BEHIND.match(text, end)
     if rest is None and text[start:end].lower() in _WILL_NOT:
         rest = _CUT_WILL_NOT.match(text, end)

@@ -22,7 +22,7 @@ from onrecord.text.patterns import pattern_of
 
 _PARTICLES = frozenset(
     """
-    a an the this that such so very as at by for from in into of on onto to with
+    a an the this that such no so very as at by for from in into of on onto to with
     off out up down over back away through around apart along aside again not
     and or but
     """.split()

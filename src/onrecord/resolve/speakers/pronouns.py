@@ -422,6 +422,45 @@ _FIRST_ONES = pattern_of(
 )
 
 
+_CAUGHT_AND = pattern_of(
+    r"\b(?:arrest|detain|charg|releas|rescu|evacuat|deport|suspend|sack|dismiss|fin|held|hold|captur|seiz)\w*\s"
+    r"(?P<who>(?:(?:about|some|at\sleast|more\sthan|the)\s)?(?:[\w-]+\s){0,2}?[a-z]{2,}(?:s|men|people))\s(?:[^.,;:\n]{0,40}?\s)?and\s$"
+)
+
+
+@rule(
+    yes="Police arrested 12 miners and [R1 they] were [T1=ACCUSE charged].",
+    no="Police met 12 miners and [R1 they] were [T1=ACCUSE charged].",
+)
+def those_caught(p: Pronoun) -> Member | None:
+    """ "They" of "arrested 37 suspects and they will be charged" are these."""
+    start = sentence(p.context.text, p.place[1])[0]
+    caught = _CAUGHT_AND.search(p.context.text, start, p.place[0]) if p.word == "they" else None
+    if caught is None:
+        return None
+    return p.context.ledger.mentioned_by(caught.span("who")) or _entered(p, caught.span("who"))
+
+
+_SUBJECT_OF_ALL = pattern_of(
+    r"[\"“‘']?(?P<who>(?:Our|The|His|Her|Its|Their|My)\s(?:[a-z-]+\s)?(?P<head>[a-z]+s)|(?P<alone>Police|Officers|Troops|Soldiers|Guards|Staff))\s"
+    r"(?!(?:and|or|who|of)\b)[^.;:!?\n]{3,90}?\b(?:after|when|as|because|before)\s[^.,;:!?\n]{3,60}\s$"
+)
+
+
+@rule(
+    yes="[S1 [P Ann Lee]] [Q1 said] [C1 “Our guards fired after [A1 thugs] had [T1=ASSAULT pelted] [R1 them]”].",
+    no="[S1 [P Ann Lee]] [Q1 said] [C1 “Our guards fired. Later [A1 thugs] had [T1=ASSAULT pelted] [R1 them]”].",
+)
+def them_of_the_clause(p: Pronoun) -> Member | None:
+    """ "Them" in a clause with "after" or "when" are those with whom the sentence begins, where nobody else fits."""
+    start = sentence(p.context.text, p.place[1])[0]
+    start = max(start, *(p.context.text.rfind(mark, start, p.place[0]) for mark in '“"'))
+    told = _SUBJECT_OF_ALL.fullmatch(p.context.text, start, p.place[0]) if p.word == "them" else None
+    if told is None or not (told["alone"] or is_person(told["head"])):
+        return None
+    return p.context.ledger.mentioned_by(told.span("who")) or _entered(p, told.span("who"))
+
+
 _ASKED_WHETHER = pattern_of(
     r"\b(?:asked|asks|questioned|pressed|quizzed)\s(?P<who>[^.,;:\n\"“”]{2,60}?)\s(?:whether|if|why|how|when|where)\s$"
 )
@@ -669,11 +708,13 @@ PRONOUN_RULES = Rules(
         spoke_last,
         through_spokesman,
         body_goes_on,
+        those_caught,
         meant,
         described_here,
         told_of,
         likeliest_person,
         those_done_to,
+        them_of_the_clause,
         body_that_spoke_last,
         body_named_last,
     ],

@@ -408,6 +408,38 @@ def harmed_when(t: TiedPair) -> Parties | None:
 
 _TO_SOMEBODY = frozenset({"AGREE", "THREATEN", "REJECT", "CONCEDE"})
 
+_SUIT = pattern_of(r"(?:.*\b)?(?:law)?suits?|(?:.*\b)?complaints?|sued?|suing", re.IGNORECASE)
+_THE_SUIT = pattern_of(
+    r"[^\n]{0,160}?[.]\s(?:The|Their|Its|His|Her)\s(?:\w+\s)?(?:suit|lawsuit|complaint|petition|filing|action)\s(?:also\s)?$"
+)
+
+
+@rule(
+    yes="[A1 Ten miners] [T1=ACCUSE filed suit] on Friday. The complaint [T2=ACCUSE accuses] [R2 [O Acme]] of theft.",
+    no="[A1 Ten miners] [T1=ACCUSE filed suit] on Friday. The mayor [T2=ACCUSE accuses] [R2 [O Acme]] of theft.",
+)
+def whom_it_accuses(t: TiedPair) -> Parties | None:
+    """Whom a complaint accuses the suit is against: "filed suit Thursday. The complaint accuses Acme"."""
+    suit = t.event.type == t.other.type == "ACCUSE" and not t.behind and _SUIT.fullmatch(t.words) is not None
+    return Parties(recipients=t.other.recipients) if suit and _THE_SUIT.fullmatch(t.between) else None
+
+
+_APOLOGY = pattern_of(r"apolog\w*", re.IGNORECASE)
+_FROM_WHOM = pattern_of(rf"{_WITHIN}{{0,90}}?")
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=REQUEST demanded] an [T2=CONCEDE.hypothetical apology] from [A2 [L Sudland]].",
+    no="[A1 [L Norland]] [T1=REQUEST demanded] a [T2=CONCEDE.hypothetical pullback] from [A2 [L Sudland]].",
+)
+def apology_to_who_asks(t: TiedPair) -> Parties | None:
+    """Who is asked to apologise would do so to whoever asks, where nobody else is named."""
+    asked = t.behind and t.other.type == "REQUEST" and _APOLOGY.fullmatch(t.words) is not None
+    if not asked or t.event.status != "hypothetical" or _FROM_WHOM.fullmatch(t.between) is None:
+        return None
+    return Parties(recipients=t.other.actors) if t.event.actors and not t.event.recipients else None
+
+
 TIES: Rules[[TiedPair], Parties] = Rules(
     "ties",
     [
@@ -427,6 +459,8 @@ TIES: Rules[[TiedPair], Parties] = Rules(
         answers_it,
         to_whom_it_means,
         harmed_when,
+        apology_to_who_asks,
+        whom_it_accuses,
     ],
     at=lambda t: t.event.read.trigger,
 )
@@ -478,10 +512,13 @@ def _not_by_the_accuser(context: Context, events: Sequence[EventDraft], at: int)
 
 
 def _near(context: Context, events: Sequence[EventDraft], at: int) -> Iterator[EventDraft]:
-    """Events of the sentence: those before it, the nearest first, then the one behind."""
+    """Events of the sentence: those before it, the nearest first, then the one behind, also in what a suit says."""
     start, end = context.sentence(events[at].read.trigger)
+    behind = events[at].read.trigger[1]
     for other in reversed(events[max(0, at - _MOST) : at]):
         if other.read.trigger[0] < start:
             break
         yield other
-    yield from (other for other in events[at + 1 : at + 2] if other.read.trigger[0] < end)
+    for other in events[at + 1 : at + 2]:
+        if other.read.trigger[0] < end or _THE_SUIT.fullmatch(context.text, behind, other.read.trigger[0]):
+            yield other

@@ -65,7 +65,8 @@ def freed_by_who_holds(t: ToldElsewhere) -> Parties | None:
     text, (start, end) = t.context.text, event.read.trigger
     if not event.recipients and (not _THEIR.search(text, max(0, start - 10), start) or _OF.match(text, end)):
         return None
-    held = [o for o in t.others("COERCE") if o.mode in _HELD and o.actors]
+    held = [o for o in t.others("COERCE") if o.mode in _HELD and o.actors and o.recipients]
+    held = [o for o in held if o.mode != "seize"] or held  # people, not their ship
     same = [o for o in held if set(o.recipients) & set(event.recipients)] if event.recipients else held
     holders = {side(m, t.sides) for o in same for m in o.actors}
     if len(holders) != 1:

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 import re
 
+from onrecord.resolve.events.by_what_is_done import (
+    armed_entry,
+    contract_cancelled,
+    ignores_orders,
+    invites,
+    kept_away,
+    offer_withdrawn,
+    people_handed_over,
+    promises_release,
+    remanded,
+    ship_boarded,
+    ships_sent,
+    would_attend,
+)
 from onrecord.resolve.events.crowds_and_courts import (
     court,
     documents_given,
@@ -367,7 +381,7 @@ def police_charge(h: TypeCase) -> TypeAndMode | None:
 
 
 _SUMMONS = pattern_of(
-    r"(?:summon(?:s|ed|ing)?|call(?:s|ed|ing)?\sin)\s(?:the\s|its\s|an?\s)?(?:[A-Z][\w-]*(?:['’]s)?\s){0,3}(?:top\s|senior\s|acting\s)?"
+    r"(?:summon(?:s|ed|ing)?|(?:had\s)?call(?:s|ed|ing)?\sin)\s(?:of\s)?(?:the\s|its\s|an?\s)?(?:(?!(?:and|to|for|after)\b)[\w-]+(?:['’]s?)?\s){0,4}?"
     r"(?:ambassador|envoy|charg[eé]|consul|diplomat|high\scommissioner)"
 )
 
@@ -612,6 +626,18 @@ TYPES: Rules[[TypeCase], TypeAndMode] = Rules(
         walks_out_of_talks,
         documents_given,
         lets_through,
+        offer_withdrawn,
+        would_attend,
+        ship_boarded,
+        remanded,
+        kept_away,
+        promises_release,
+        people_handed_over,
+        ships_sent,
+        invites,
+        ignores_orders,
+        contract_cancelled,
+        armed_entry,
         promise,
         announced_retreat,
         retaliation,

@@ -87,7 +87,10 @@ _NOTHING = pattern_of(r"\s(?:(?:that|which)\s)?(?:(?:the|an?|its|their|his|her)\
     no="[A1 [P Ann Lee]] accused rebels of theft, a [T1=ACCUSE charge] [A1 [P Bob Roe]] had made.",
 )
 def tells_of_the_noun(p: Party) -> bool:
-    """Who calls a charge absurd, or denies it, takes no part in it: "a charge Roe called absurd"."""
+    """Who calls a charge absurd, or denies it, takes no part in it: "a charge Roe called absurd", "dismissed the
+    summoning of its envoy"."""
+    if p.noun and not p.behind and p.trigger.lower() == "summoning":
+        return _TELLS_OF_IT.match(p.between) is not None
     near = p.behind and _NOTHING.fullmatch(p.between) is not None
     return near and _TELLS_OF_IT.match(p.text, p.place[1]) is not None
 

@@ -672,6 +672,57 @@ def them_who_were_caught(s: BySide) -> BySide | None:
     return None if caught is None or others else s._replace(recipients=[caught.span("who")])
 
 
+_FOR_OTHERS = pattern_of(
+    r"[^.;:\n]{0,120}?\bon\sbehalf\sof\s(?P<who>(?:(?:the|its|some|about|more\sthan|at\sleast)\s)?(?:[\w,’'-]+\s){0,4}?[\w’'-]+)(?=[.,;]|\s(?:in|at|on|against|over|and|who|whose|after)\b)"
+)
+_LAWYERS = pattern_of(
+    r"\b(?:law\sfirms?|lawyers?|attorneys?|solicitors?|counsel|barristers?|advocates?)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="[A1 Two law firms] [T1=ACCUSE filed suit] on behalf of 64 miners.",
+    no="[A1 Two mining firms] [T1=ACCUSE filed suit] on behalf of 64 miners.",
+)
+def for_whom_they_sue(s: BySide) -> BySide | None:
+    """Whom lawyers sue for sues: "filed suit on behalf of 64 residents"."""
+    if s.event.type != "ACCUSE" or len(s.actors) != 1 or _LAWYERS.search(s.text, *s.actors[0]) is None:
+        return None
+    told = _FOR_OTHERS.match(s.text, s.event.trigger[1])
+    return None if told is None else s._replace(actors=[told.span("who")])
+
+
+_OFF_A_SHIP = pattern_of(
+    r"(?:taken|removed)\soff\s(?:an?|the|its|their)\s(?:[\w-]+\s){0,2}(?:ship|vessel|boat|trawler|tanker"
+    r"|ferry|yacht)s?\b"
+)
+_WHO_WERE_ON_IT = pattern_of(
+    r"(?P<who>(?:(?:[Tt]he|[Aa]ll|[Ss]ome)\s)?(?:\d+\s|[a-z]+\s){0,2}?(?:persons|people|crew|sailors|men|women|passengers|fishermen|seamen|migrants))\s(?:(?:were|was|had\sbeen)\s)?$"
+)
+_ABOARD = pattern_of(r"(?:went|gone)\saboard|board(?:ed|ing)(?=[.,;]|\s(?:at|on|by|in|with|from)\b)")
+_THE_SHIP = pattern_of(r"\b(?P<ship>the\s(?:ship|vessel|boat|trawler|tanker|ferry|yacht))\b")
+
+
+@rule(
+    yes="The 21 people [T1=COERCE.claimed.arrest taken off] [R1 a ship] left.",
+    no="The 21 people [T1=COERCE.claimed.arrest taken from] [R1 a ship] left.",
+)
+def on_the_ship(s: BySide) -> BySide | None:
+    """Whom somebody takes off a ship it is done to, and the ship of the sentence where somebody goes aboard."""
+    start, end = s.event.trigger
+    opens = sentence(s.text, start)[0]
+    if _OFF_A_SHIP.match(s.text, start):
+        told = _WHO_WERE_ON_IT.search(s.text, opens, start)
+        if told is None:
+            return None
+        others = [a for a in s.actors if not meets(a, told.span("who"))]
+        return s._replace(actors=others, recipients=[told.span("who")])
+    aboard = not s.recipients and _ABOARD.fullmatch(s.text, start, end)
+    ships = list(_THE_SHIP.finditer(s.text, opens, start)) if aboard else []
+    return s._replace(recipients=[ships[-1].span("ship")]) if ships else None
+
+
 _VERBS_BETWEEN = 2  # words from "both" to what they do: "both deny beating"
 
 
@@ -687,7 +738,11 @@ def both_act(s: BySide) -> BySide | None:
     return s._replace(actors=list(two))
 
 
-WHOLE = Rules("sides.whole", [those_including, both_act, them_who_were_caught], at=lambda s: s.event.trigger)
+WHOLE = Rules(
+    "sides.whole",
+    [those_including, both_act, them_who_were_caught, for_whom_they_sue, on_the_ship],
+    at=lambda s: s.event.trigger,
+)
 TOGETHER = Rules("sides.together", [between], at=lambda s: s.event.trigger)
 SUBJECT = Rules("sides.subject", [of_another_sentence, before_the_clause, attribute], at=lambda s: s.event.trigger)
 NO_ACTOR = Rules(

@@ -214,6 +214,7 @@ _DONE_TO_SOMEBODY = pattern_of(
     r"|expuls|deport|extradit|ous|bann|dismiss|sack|removal|suspension"
     r"|releas|free"
     r"|condemn|denunc|criti|endors|recogni"
+    r"|summoning|question(?:ing)?|interrogat"
     r")\w*\b",
     re.IGNORECASE,
 )
@@ -326,6 +327,15 @@ _FROM_NEAR = pattern_of(r"[^.;:\n,]{0,40}?\bfrom\s+")
 def receiver(p: Party) -> bool:
     """The subject of a verb of receiving, with "from", is acted upon."""
     return _receives(p) and _is_subject_with_from(p)
+
+
+@rule(
+    yes="She told the [A1 [P Orr]] [T1=ACCUSE trial] so.",
+    no="She told [A1 [P Orr]] of the [T1=ACCUSE trial].",
+)
+def on_trial(p: Party) -> bool:
+    """Whose name stands right before "trial" is tried."""
+    return p.event.type == "ACCUSE" and p.trigger.lower() == "trial" and not p.behind and p.between == " "
 
 
 @rule(
@@ -530,6 +540,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("actor", behind_whom),
         gives("recipient", receiver),
         gives("recipient", sufferer),
+        gives("recipient", on_trial),
         gives("recipient", draws),
         gives("recipient", done_by),
         gives("recipient", dies),

@@ -286,6 +286,22 @@ def many_bodies(text: str, name: Name) -> bool:
     return many and _OPENS.search(text, max(0, name.start - 6), name.start) is not None
 
 
+_REGION = pattern_of(
+    r"(?:Gulf|Baltic|Balkan|Caucasus|Himalayan|Andean|Caribbean|Pacific|Nordic|Scandinavian|Sahel(?:ian)?|Mediterranean|Adriatic|Alpine|Levantine"
+    r"|(?:(?:Central|West|East|North|South|Southeast|Eastern|Western)\s)?(?:African|Asian|American|European)|Indian\sOcean|Black\sSea)"
+)
+_A_STATE = pattern_of(
+    r"\s(?:[a-z-]+\s)?(?:state|country|nation|republic|kingdom|monarchy|emirate|sultanate|island)s?\b"
+)
+
+
+@rule(yes="The [O Gulf] state denied it.", no="The [O Gulf] Council denied it.")
+def region_of_a_state(text: str, name: Name) -> bool:
+    """The region in which a state lies is no name where the state is told of by it: "the Gulf state"."""
+    region = _REGION.fullmatch(text, name.start, name.end) is not None
+    return region and _A_STATE.match(text, name.end) is not None
+
+
 NO_NAME: Rules[[str, Name], bool] = Rules(
     "names.none",
     [
@@ -303,6 +319,7 @@ NO_NAME: Rules[[str, Name], bool] = Rules(
         gives(True, area_of_an_office),
         gives(True, share_index),
         gives(True, many_bodies),
+        gives(True, region_of_a_state),
         gives(True, in_small_letters),
     ],
     at=lambda text, name: (name.start, name.end),

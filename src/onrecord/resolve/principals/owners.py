@@ -15,7 +15,7 @@ from onrecord.resolve.principals.states import STAMP
 from onrecord.resolve.principals.tie import Context, Tie
 from onrecord.resolve.referents import SURE
 from onrecord.resolve.speakers.bodies import is_site, of_sort
-from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company
+from onrecord.resolve.speakers.descriptions import can_be, head_of, is_company, state_told_of
 from onrecord.text.acronyms import words_of
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range, holds, meets
@@ -350,6 +350,14 @@ def own(context: Context, place: Range, apart: Member) -> Tie:
     return Tie(member or _new(context, place), place)
 
 
+def _state(context: Context, head: str, words: Sequence[str], place: Range) -> Member | None:
+    """The state that is meant by its government alone, or by what it is: "the authorities", "the Gulf state"."""
+    alone = [w.lower() for w in words if w.lower() not in _ARTICLES] == [head]
+    if head in _GOVERNMENTS and alone and (around := context.states.around(place[0])) is not None:
+        return around
+    return state_told_of(context.cast, words, place[0])
+
+
 def _described(context: Context, place: Range, apart: Member) -> Member | None:
     words = [w.rstrip(".") for w in words_of(context.text[slice(*place)])]
     head = head_of(words).lower()
@@ -362,10 +370,9 @@ def _described(context: Context, place: Range, apart: Member) -> Member | None:
             and any(p[1] == place[1] and (holds(p, place) or holds(place, p)) for p in member.mentions)
         ):
             return member
-    if head in _GOVERNMENTS and [w.lower() for w in words if w.lower() not in _ARTICLES] == [head]:
-        state = context.states.around(place[0])
-        if state is not None and state is not apart:
-            return state
+    state = _state(context, head, words, place)
+    if state is not None and state is not apart:
+        return state
     if is_group(head):
         return _group(context, words, place, apart)
     if not is_common_body(head):

@@ -21,7 +21,7 @@ from onrecord.resolve.speakers.description import (
     is_definite,
     is_human,
 )
-from onrecord.resolve.speakers.descriptions import can_be, is_body, is_company, is_medium, is_plural
+from onrecord.resolve.speakers.descriptions import can_be, is_body, is_company, is_medium, is_plural, state_told_of
 from onrecord.resolve.speakers.pronouns import member_of_pronoun
 from onrecord.rules import rule
 from onrecord.text.patterns import pattern_of
@@ -248,6 +248,16 @@ def firm_of_the_paragraph(d: Description) -> Reference | None:
 _UNIT_BEHIND = pattern_of(
     r"\s(?:subsidiary|plant|site|terminal|factory|arm|unit|office|mill|port|depot|branch|facility|works|headquarters)\b"
 )
+
+
+@rule(
+    yes="[L Norland] accused [L Sudland]. [S1 The Gulf state] [Q1 denied] [C1 it].",
+    no="[L Norland] accused [L Sudland]. [S1 The neighbouring state] [Q1 denied] [C1 it].",
+)
+def state_named_last(d: Description) -> Reference | None:
+    """ "The Gulf state" or "the island nation" is the state named last before it."""
+    state = state_told_of(d.phrase.context.cast, d.words, d.phrase.start)
+    return None if state is None else Reference(state, d.core_place)
 
 
 _OF_BOTH = pattern_of(r"(?:each|both)\s", re.IGNORECASE)  # "his side" is one of them

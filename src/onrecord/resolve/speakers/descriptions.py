@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.resolve.cast import Member
+from onrecord.resolve.cast import Cast, Member
 from onrecord.resolve.principals.roles import is_role
 from onrecord.text.words import SPEAKS_FOR
 from onrecord.world import media, nouns, sectors
@@ -156,3 +156,23 @@ _OF_A_GOVERNMENT = frozenset("ministry department office agency bureau embassy c
 def is_medium(member: Member) -> bool:
     """Whether a body's name is a medium's: "the Argus"."""
     return bool(media.WORD.search(member.name) or media.NAME.search(member.name))
+
+
+_STATES = frozenset("state country nation republic kingdom monarchy emirate sultanate".split())
+_OTHER_STATES = frozenset(
+    """
+    another entire first foreign home host member most native neighboring neighbouring only other own rest same second
+    third three two whole
+    """.split()
+)
+
+
+def state_told_of(cast: Cast, words: Sequence[str], start: int) -> Member | None:
+    """The state named last before a place, where the words tell of one by what it is: "the Gulf state"."""
+    lower = [w.lower() for w in words]
+    if len(lower) not in (3, 4) or lower[0] != "the" or lower[-1] not in _STATES or _OTHER_STATES & set(lower):
+        return None
+    states = (m for m in cast.members if m.kind == "country" or cast.is_place(m))
+    named = [(m.named_before(start), m) for m in states]
+    last = max((n for n in named if n[0] >= 0), key=lambda n: n[0], default=None)
+    return None if last is None else last[1]

@@ -422,6 +422,27 @@ _FIRST_ONES = pattern_of(
 )
 
 
+_ENDS_IN_MANY = pattern_of(
+    r"\b(?:with|from|by|to|against|for)\s(?P<who>(?:the\s)?(?:[a-z-]+\s)?(?P<head>[a-z]+s))[.!?]\s+$"
+)
+_DOES_TO_IT = pattern_of(r"\s(?:(?:have|had|also|later|then)\s)?[a-z]+\s(?:it|him|her)\b")
+
+
+@rule(
+    yes="[O Acme] has met with inspectors. [A1 They] [T1=SANCTION fined] [R1 it] in May.",
+    no="[O Acme] has met with inspectors. [A1 They] [T1=SANCTION fined] [R1 miners] in May.",
+)
+def many_named_last(p: Pronoun) -> Member | None:
+    """ "They" who do something to "it" are the many with whom the sentence before ends: "… with regulators. They fined
+    it"."""
+    if p.word != "they" or _DOES_TO_IT.match(p.context.text, p.place[1]) is None:
+        return None
+    told = _ENDS_IN_MANY.search(p.context.text, max(0, p.place[0] - 60), p.place[0])
+    if told is None or not (is_person(told["head"]) or is_person(told["head"].removesuffix("s"))):
+        return None
+    return p.context.ledger.mentioned_by(told.span("who")) or _entered(p, told.span("who"))
+
+
 _CAUGHT_AND = pattern_of(
     r"\b(?:arrest|detain|charg|releas|rescu|evacuat|deport|suspend|sack|dismiss|fin|held|hold|captur|seiz)\w*\s"
     r"(?P<who>(?:(?:about|some|at\sleast|more\sthan|the)\s)?(?:[\w-]+\s){0,2}?[a-z]{2,}(?:s|men|people))\s(?:[^.,;:\n]{0,40}?\s)?and\s$"
@@ -709,6 +730,7 @@ PRONOUN_RULES = Rules(
         through_spokesman,
         body_goes_on,
         those_caught,
+        many_named_last,
         meant,
         described_here,
         told_of,

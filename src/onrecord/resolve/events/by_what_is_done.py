@@ -84,7 +84,8 @@ def kept_away(h: TypeCase) -> TypeAndMode | None:
 
 _PROMISES = pattern_of(
     r"(?:promis|pledg|agree|undert[ao]+k|vow)\w*\s(?:(?:that|to)\s)(?:(?!(?:if|when|not|never)\b)[^.;,\n]){0,60}?"
-    r"\b(?:let\s(?:[\w’'-]+\s){0,4}?(?:go|through|in|out|pass)|be\s(?:let\s(?:go|through|in)|released|freed|reinstated|returned)|release|free|reinstate|give\sback|hand\sback)\b"
+    r"\b(?:let\s(?:[\w’'-]+\s){0,4}?(?:go|through|in|out|pass)|be\s(?:let\s(?:go|through|in)|released|freed|reinstated|returned)|(?:release|free)\s(?!(?:[\w’'-]+\s){0,4}?(?:footage|videos?|documents?|papers?|reports?|records?|files?|data|names|details|results?|funds?|money|transcripts?|findings)\b)"
+    r"|reinstate|give\sback|hand\sback)\b"
 )
 
 
@@ -177,6 +178,24 @@ def contract_cancelled(h: TypeCase) -> TypeAndMode | None:
         _CANCELLED.search(h.before) is not None and h.words.lower().startswith(("annul", "revok", "cancel", "terminat"))
     )
     return ("SANCTION", "discontinue") if undone else None
+
+
+_LODGED = pattern_of(r"\b(?:lodg|fil|deliver|mad|submit)\w*\s(?:an?|its|their|the)\s(?:[a-z]+\s){0,2}protests?\b")
+_DISMISSED = pattern_of(
+    r"\b(?:dismiss|reject|rebuff|brush|answer|respond|receiv|acknowledg)\w*\s(?:aside\s|to\s)?(?:the|this|that"
+    r"|its|their|[A-Z][\w-]+['’]s)\s(?:[a-z]+\s)?$"
+)
+
+
+@rule(
+    yes="[L Norland] lodged a protest with [L Sudland]. An envoy dismissed the [T1=PROTEST.reported.demo protest].",
+    no="[L Norland] banned a protest in [L Sudland]. An envoy dismissed the [T1=PROTEST.reported.demo protest].",
+)
+def protest_of_a_state(h: TypeCase) -> TypeAndMode | None:
+    """The protest that a state lodged with another is no march."""
+    protest = h.event.type == "PROTEST" and h.words.lower() in ("protest", "protests")
+    lodged = protest and _DISMISSED.search(h.before) is not None and _LODGED.search(h.text) is not None
+    return ("ACCUSE", "disapprove") if lodged else None
 
 
 _SETS_FOOT = pattern_of(r"set\sfoot\s(?:across|over|on|in|inside)\b")

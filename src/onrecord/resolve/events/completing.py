@@ -283,7 +283,7 @@ def in_order_to(t: TiedPair) -> Parties | None:
 
 
 _TO_A_NOUN = pattern_of(
-    r"\b(?:halt|end|stop|pause|return|response|reaction|answer|objection|opposition|limits?|threat)\sto\s$"
+    r"\b(?:halt|end|stop|pause|return|response|reaction|answer|objection|opposition|limits?|threat|attempts?|efforts?|bid)\sto\s$"
 )
 _AND = pattern_of(rf"{_WITHIN}{{0,120}}?\b(?:and|but|then)\s+(?:then\s+)?{ADVERBS}", re.IGNORECASE)
 _NEW_CLAUSE = pattern_of(

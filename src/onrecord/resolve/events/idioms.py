@@ -84,6 +84,12 @@ IDIOMS = (
             r"|make\s(?:it|the|up))\b"
         ),
     ),
+    (
+        pattern_of(r"exploit\w*", re.IGNORECASE),
+        pattern_of(
+            r"\s(?:an?|the|this|that|its|their|his|her|people['’]s|public)\s(?:[\w-]+\s){0,3}?(?:matters?|issues?|traged(?:y|ies)|cris[ie]s|fears?|deaths?|grief|divisions|anger|situation|loopholes?)\b"
+        ),
+    ),
     (pattern_of(r"stop(?:s|ped|ping)?", re.IGNORECASE), pattern_of(r"\sshort\sof\b")),
     (pattern_of(PLEADS, re.IGNORECASE), pattern_of(r"\snot\sguilty\b")),
     (

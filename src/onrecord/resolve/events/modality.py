@@ -343,6 +343,32 @@ def short_of_it(t: StatusCase) -> bool:
     return t.as_fact and _SHORT_OF.search(t.before) is not None
 
 
+_YET = pattern_of(r"\s(?:as\s)?yet\b")
+
+
+@rule(
+    yes="[C1 “The shooting has not been [T1=ACCUSE.claimed investigated] yet],” [S1 [P Ann Lee]] [Q1 said].",
+    no="[C1 “The shooting has now been [T1=ACCUSE.claimed investigated]],” [S1 [P Ann Lee]] [Q1 said].",
+)
+def not_yet(t: StatusCase) -> bool:
+    """What has not been done yet has not happened, whoever says so."""
+    return (
+        t.as_fact and _NOT.search(t.before) is not None and _YET.match(t.context.text, t.event.trigger[1]) is not None
+    )
+
+
+_OWES = pattern_of(r"\bow(?:e|es|ed)\s[^.;:\n]{1,50}?\s(?:an?|the)\s(?:[a-z]+\s)?$")
+
+
+@rule(
+    yes="[A1 [P Bob Roe]] owes the town an [T1=CONCEDE.reported apology].",
+    no="[A1 [P Bob Roe]] gave the town an [T1=CONCEDE.reported apology].",
+)
+def owed(t: StatusCase) -> bool:
+    """What somebody owes they have not given."""
+    return t.as_fact and _OWES.search(t.before) is not None
+
+
 _FEARED = pattern_of(
     r"\b(?:fear(?:s|ed|ing)?|afraid|dread(?:s|ed|ing)?)\s(?:that\s)?(?:(?!(?:and|but|after|because)\b)[\w’'-]+\s){1,4}?(?:was|were|is|are)\s(?:about|going)\sto\s(?:be\s)?$",
     re.IGNORECASE,

@@ -459,7 +459,10 @@ def told_what_they_are(p: Party) -> bool:
 _LISTED = pattern_of(r"(?:,\s(?:an?\s[^,]{2,40}\s)?|\s)(?:and|or)\s")
 _THROUGH = pattern_of(r"\b(?:through|via)\s(?:(?:the|its|his|her|their|an?)\s)?$")
 _THROUGH_INSIDE = pattern_of(r"^(?:an?\s)?(?:[a-z]+\s)?(?:protest|complaint|note|objection)\s(?:through|via)\s")
-_WATERS = pattern_of(r"(?:the\s)?(?:[\w-]+\s)*(?:[Ss]ea|[Ss]trait|[Oo]cean|[Gg]ulf|waters|airspace)(?:\soff\s.*)?")
+_WATERS = pattern_of(
+    r"(?:the\s)?(?:[\w-]+\s)*(?:[Ss]ea|[Ss]trait|[Oo]cean|[Gg]ulf|waters|airspace)(?:\s(?:off|near|around"
+    r"|of)\s.*)?"
+)
 _INTO = pattern_of(r"\b(?:into|in|towards?|over|off|across)\s(?:the\s)?$")
 
 
@@ -471,7 +474,8 @@ def way_it_goes(p: Party) -> bool:
     """Through whom a protest is lodged, or into which sea missiles are fired, is not whom it is done to."""
     if not p.behind or p.read != "recipient":
         return False
-    waters = _WATERS.fullmatch(p.text, *p.place) is not None and _INTO.search(p.between) is not None
+    enters = _INTO.search(p.between) is not None or p.trigger.lower() in ("entered", "enter", "entering")
+    waters = enters and _WATERS.fullmatch(p.text, *p.place) is not None
     inside = _THROUGH_INSIDE.search(p.text, *p.place) is not None and p.event.type == "ACCUSE"
     return waters or inside or _THROUGH.search(p.between) is not None
 
@@ -521,6 +525,20 @@ _DAYS_AFTER = pattern_of(
 def of_the_day_it_came(p: Party) -> bool:
     """Who did something before or after the event came takes no part in it: "the rejection came a day after miners"."""
     return p.behind and _DAYS_AFTER.fullmatch(p.between) is not None
+
+
+_RECALLED = pattern_of(r"(?:has\s|have\s|had\s)?(?:recall|withdr[ae]w|pull)\w*(?:\s(?:out|back))?", re.IGNORECASE)
+_OWN_ENVOY = pattern_of(r"(?:its|their|his|her)\s(?:[a-z]+\s)?(?:ambassadors?|envoys?|diplomats?|staff|consuls?)\b.*")
+
+
+@rule(
+    yes="[A1 [L Norland]] [T1=SANCTION recalled] [R1 its ambassador].",
+    no="[A1 [L Norland]] [T1=SANCTION expelled] [R1 its ambassador].",
+)
+def own_envoy(p: Party) -> bool:
+    """The envoy whom a state recalls is not whom that is aimed at."""
+    recalls = p.read == "recipient" and p.behind and _RECALLED.fullmatch(p.trigger) is not None
+    return recalls and _OWN_ENVOY.fullmatch(p.text, *p.place) is not None
 
 
 _PAPERS = pattern_of(

@@ -36,6 +36,7 @@ from onrecord.resolve.events.no_part import (
     of_the_next_verb,
     of_the_verb_before,
     only_watches,
+    own_envoy,
     part_of_them,
     pronoun_of_another,
     signed_by,
@@ -329,6 +330,20 @@ def receiver(p: Party) -> bool:
     return _receives(p) and _is_subject_with_from(p)
 
 
+_OWED = pattern_of(r"\s(?:an?|the)\s(?:[a-z]+\s)?")
+_OWES = pattern_of(r"\bow(?:e|es|ed)\s(?:(?:the|an?)\s)?$")
+
+
+@rule(
+    yes="Roe owes [A1 the miners] an [T1=CONCEDE apology].",
+    no="Roe knows [A1 the miners] an [T1=CONCEDE apology] did no good.",
+)
+def to_whom_it_is_owed(p: Party) -> bool:
+    """To whom somebody owes an apology it would be made."""
+    owed = not p.behind and _OWED.fullmatch(p.between) is not None
+    return owed and _OWES.search(p.text, max(0, p.place[0] - 12), p.place[0]) is not None
+
+
 @rule(
     yes="She told the [A1 [P Orr]] [T1=ACCUSE trial] so.",
     no="She told [A1 [P Orr]] of the [T1=ACCUSE trial].",
@@ -503,6 +518,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("nobody", only_watches),
         gives("nobody", who_would_do_it),
         gives("nobody", of_the_day_it_came),
+        gives("nobody", own_envoy),
         gives("nobody", what_is_brokered),
         gives("nobody", what_is_wanted),
         gives("nobody", part_of_them),
@@ -541,6 +557,7 @@ SIDES: Rules[[Party], Verdict] = Rules(
         gives("recipient", receiver),
         gives("recipient", sufferer),
         gives("recipient", on_trial),
+        gives("recipient", to_whom_it_is_owed),
         gives("recipient", draws),
         gives("recipient", done_by),
         gives("recipient", dies),

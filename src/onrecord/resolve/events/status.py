@@ -354,6 +354,8 @@ STATUS: Rules[[StatusCase], Status] = Rules(
         gives("claimed", modality.allegedly),
         gives("hypothetical", modality.feared),
         gives("hypothetical", modality.short_of_it),
+        gives("hypothetical", modality.owed),
+        gives("hypothetical", modality.not_yet),
         gives("threatened", modality.to_be_brought_about),
         gives("reported", modality.told_aside),
         gives("claimed", modality.undenied),

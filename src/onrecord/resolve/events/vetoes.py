@@ -120,7 +120,8 @@ _THAT_IT_IS = pattern_of(
     # Who warns somebody of what would come of it may well threaten them: only where nobody is warned.
     rf"|\s+that\s+(?:(?!(?:{_VERB})\b)[\w,’'-]+\s+){{1,8}}[\"“‘]?"
     r"(?:would|will) (?:be (?:disastrous|catastrophic|too|an?|the)|cost|mean|lead|cause|leave|lose"
-    r"|run out|starve|die|worsen)\b"
+    r"|run out|starve|die|worsen|push|plunge|drive|force|damage|undermine|[\"“]?fall)\b"
+    rf"|\s+(?:(?:the|its|his|her|their|[\w-]+['’]s)\s)(?:(?!(?:{_VERB}|that)\b)[\w,’'-]+\s+){{1,7}}(?:would|could|might|may)\s[\"“‘]?(?:fall|push|plunge|cost|hit|hurt|harm|drive)\b"
 )
 _ENDS = pattern_of(r"[\"”’']?,|[\"”’']")
 _WOULD_BE = pattern_of(

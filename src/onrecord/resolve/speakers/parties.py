@@ -14,7 +14,7 @@ from onrecord.resolve.speakers.bodies import BODIES, BodyPhrase
 from onrecord.resolve.speakers.context import Phrase, Reference
 from onrecord.resolve.speakers.description import described
 from onrecord.resolve.speakers.descriptions import is_body
-from onrecord.resolve.speakers.speaking import reference
+from onrecord.resolve.speakers.speaking import reference, whose_own
 from onrecord.rules import Rules, rule
 from onrecord.text.patterns import pattern_of
 from onrecord.text.ranges import Range
@@ -31,6 +31,20 @@ def nation(p: Phrase) -> Reference | None:
     """A nation's adjective names the nation."""
     country = p.context.cast.nation(_TROOP.sub("", p.surface))
     return None if country is None else Reference(country)
+
+
+_WHOSE = "whose "
+
+
+@rule(
+    yes="[P Ann Lee], whose [R1 brother] was [T1=ASSAULT shot] in May, left.",
+    no="[P Ann Lee] left. Her [R1 brother] was [T1=ASSAULT shot] in May.",
+)
+def whose_relative(p: Phrase) -> Reference | None:
+    """Words behind "whose" are of whom the clause tells: "Lee, whose son was shot"."""
+    start = p.start - len(_WHOSE)
+    behind = start >= 0 and p.context.text[start : p.start].lower() == _WHOSE
+    return whose_own(Phrase(p.context, start, p.end, p.outer)) if behind else None
 
 
 _THE = "the|this|that|his|her|its|their"
@@ -200,6 +214,7 @@ PARTIES = Rules(
     "speakers.parties",
     [
         nation,
+        whose_relative,
         whose_it_is,
         named_right_behind,
         by_its_own_name,

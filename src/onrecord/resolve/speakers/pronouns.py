@@ -170,7 +170,7 @@ def in_writing(p: Pronoun) -> Member | None:
 
 
 _A_WRITING = pattern_of(
-    r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?|[A-Z][\w-]+['’]s)\s(?:(?!(?:of|by|on)\b)[\w-]+\s){0,3}?(?:report|study|review|paper|letter|survey|memo|ruling|judge?ment|analysis|article)\b"
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?|[A-Z][\w-]+['’]s)\s(?:(?!(?:of|by|on)\b)[\w-]+\s){0,3}?(?:report|study|review|paper|letter|survey|memo|document|dossier|ruling|judge?ment|analysis|article)\b"
 )
 
 
@@ -186,7 +186,15 @@ def same_writing(p: Pronoun) -> Member | None:
     if sentence(p.context.text, p.place[1])[0] != p.place[0]:
         return None
     spoke = p.context.spoke_between(*before)
-    return spoke[0] if len(set(spoke)) == 1 else None
+    if len(set(spoke)) == 1:
+        return spoke[0]
+    by = _WRITTEN_BY.search(p.context.text, *before)
+    return None if by is None else p.context.cast.at(by.end())
+
+
+_WRITTEN_BY = pattern_of(
+    r"\b(?:written|drafted|signed|authored|compiled)\sby\s(?:(?:[a-z]+|Prof\.?|Dr\.?|Dame|Sir)\s){0,3}(?=[A-Z])"
+)
 
 
 _OPENS_A_SENTENCE = pattern_of(r"(?:the (?:two|three|four|rival|warring)|both) \w", re.IGNORECASE)
@@ -422,6 +430,34 @@ _FIRST_ONES = pattern_of(
 )
 
 
+_THERE_ARE = pattern_of(
+    r"\bThere\s(?:are|were)\s(?P<who>(?:[a-z]+\s){0,2}?[a-z]+(?:s|people|men|women))\swho\b[^\n]{3,160}$"
+)
+_COUNTED_CROWD = pattern_of(
+    r"\b(?P<who>(?:(?:about|some|around|more\sthan|at\sleast|nearly|several)\s)?(?:[\d,]+|hundreds\sof|thousands\sof|dozens\sof)\s(?:people|protesters|demonstrators|supporters|students"
+    r"|residents|workers))\b[^.\n]{3,160}$",
+    re.IGNORECASE,
+)
+_DISPERSES = pattern_of(r"\b(?:dispers(?:e|ed|ing)|break\sup|broke\sup|push(?:ed|ing)?\sback|dr[io]ve\sback)\s$")
+
+
+@rule(
+    yes="About 40 people threw stones at police, who used gas to [T1=ASSAULT.reported disperse] [R1 them].",
+    no="About 40 miners threw stones at police, who used gas to [T1=ASSAULT.reported disperse] [R1 them].",
+)
+def those_told_of_there(p: Pronoun) -> Member | None:
+    """ "They" of "there are members who …, and they", and "them" whom police disperse, are those told of before."""
+    text, start = p.context.text, sentence(p.context.text, p.place[1])[0]
+    told = None
+    if p.word == "they" and p.quoted:
+        told = _THERE_ARE.search(text, max(0, p.place[0] - 200), p.place[0])
+    elif p.word == "them" and _DISPERSES.search(text, max(0, p.place[0] - 14), p.place[0]):
+        told = _COUNTED_CROWD.search(text, start, p.place[0])
+    if told is None:
+        return None
+    return p.context.ledger.mentioned_by(told.span("who")) or _entered(p, told.span("who"))
+
+
 _ENDS_IN_MANY = pattern_of(
     r"\b(?:with|from|by|to|against|for)\s(?P<who>(?:the\s)?(?:[a-z-]+\s)?(?P<head>[a-z]+s))[.!?]\s+$"
 )
@@ -615,6 +651,13 @@ _DONE_TO = pattern_of(
 )
 
 
+_WERE_DONE_TO = pattern_of(
+    r"(?P<who>(?:[Aa]t\sleast\s|[Aa]bout\s|[Mm]ore\sthan\s|The\s)?(?:(?!(?:and|but|who|after|when|as|for|in|on|at|was|were)\b)[\w’'.-]+\s){0,3}?[a-z]{2,}(?:s|men|people))\s"
+    r"(?:was|were|have\sbeen|had\sbeen)\s(?:arrested|detained|held|dispersed|evicted|expelled|suspended|dismissed|killed|wounded|beaten|attacked|stopped|turned\sback|fined|charged|injured)\b"
+    r"[^.;:\n\"“”]{0,60}?\b(?:after|when|as|because|before|while)\s$"
+)
+
+
 @rule(
     yes="Police arrested 12 [O Port University] students on Monday after [S1 they] [Q1 refused] [C1 to leave].",
     no="Police met 12 [O Port University] students on Monday after [S1 they] [Q1 refused] [C1 to leave].",
@@ -624,7 +667,8 @@ def those_done_to(p: Pronoun) -> Member | None:
     if p.word != "they" or p.outer:
         return None
     text = p.context.text
-    told = _DONE_TO.search(text, sentence(text, p.place[1])[0], p.place[0])
+    start = sentence(text, p.place[1])[0]
+    told = _DONE_TO.search(text, start, p.place[0]) or _WERE_DONE_TO.fullmatch(text, start, p.place[0])
     if told is None:
         return None
     place = told.span("who")
@@ -729,6 +773,7 @@ PRONOUN_RULES = Rules(
         spoke_last,
         through_spokesman,
         body_goes_on,
+        those_told_of_there,
         those_caught,
         many_named_last,
         meant,

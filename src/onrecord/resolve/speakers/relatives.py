@@ -38,10 +38,12 @@ def _who_is_from_there(p: Phrase, name: int) -> Member | None:
     if whose is None or not is_person(whose["head"]):
         return None
     people = [n for n in p.context.cast.names_in(start, name) if n.kind == "person"]
-    return p.context.cast.at(people[-1].start) if people and people[-1].end < whose.start() else None
+    return p.context.cast.at(people[-1].start) if people and people[-1].end <= whose.start() else None
 
 
-_FROM_THERE = pattern_of(r",\san?\s(?:[a-z-]+\s){0,3}?(?P<head>[a-z-]+)\s(?:from|of|in|at|near)\s(?:the\s)?$")
+_FROM_THERE = pattern_of(
+    r",\s(?:an?|the)\s(?:[a-z-]+\s){0,3}?(?P<head>[a-z-]+)\s(?:from|of|in|at|near)\s(?:(?:the|an?)\s)?(?:[a-z-]+\s){0,2}$"
+)
 _GAP = pattern_of(r"[ ,()]*")
 
 

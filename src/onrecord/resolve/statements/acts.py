@@ -25,6 +25,7 @@ from onrecord.resolve.statements.acts_by_content import (
     owns_up,
     seen_by_a_reporter,
     so_many_of_them,
+    wants_it,
 )
 from onrecord.resolve.statements.acts_by_verb import (
     declares_victory,
@@ -602,6 +603,7 @@ ACTS: Rules[[ActCase], Act] = Rules(
         gives("assert", admits),
         gives("express", judges_a_measure),
         gives("demand", bids),
+        gives("demand", wants_it),
         gives("assert", how_many),
         gives("assert", so_many_of_them),
         gives("assert", own_figures),

@@ -16,6 +16,7 @@ _HOW_MANY = pattern_of(
     rf"[\"“‘']?(?:that\s)?{_NUMBER}(?:(?!(?:and|who|which|by)\b)[\w’'-]+\s){{0,3}}?"
     r"(?:took\spart|attended|gathered|turned\sout|marched|joined|had\s(?:taken\spart|gathered|attended|joined|marched)"
     r"|(?:was|were|had\sbeen|have\sbeen|has\sbeen)\s(?:arrested|detained|held|freed|released|hurt|injured|treated|charged|taken|evacuated|questioned"
+    r"|killed|wounded|displaced|abducted|kidnapped"
     r"|cautioned|affected|cancelled|cleared))\b"
 )
 _BY_WHOM = pattern_of(r"\b(?:by|when|after|because|as|while|instead|without|despite|unlawfully|wrongly)\b")
@@ -105,8 +106,32 @@ _THREATS = pattern_of(
     no="[S1 [P Ann Lee]] [Q1=accuse said] [C1 the vote was put off to May by the owners].",
 )
 def by_nobody(t: ActCase) -> bool:
-    """What was put off because of something, and threats that came from nobody told, are laid at nobody's door."""
-    return t.read_plainly("accuse") and bool(_FOR_A_CAUSE.match(t.answer) or _THREATS.match(t.answer))
+    """What was put off because of something, whom a shell killed, and threats from nobody told are laid at nobody's
+    door."""
+    found = (pattern.match(t.answer) for pattern in (_FOR_A_CAUSE, _THREATS, _SHELLS))
+    return t.read_plainly("accuse") and any(found)
+
+
+_SHELLS = pattern_of(
+    r"[\"“‘']?(?:that\s)?(?:(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Hh]eavy|[Aa]t\sleast\s\w+)\s)?(?:[a-z-]+\s){0,2}?"
+    r"(?:[Ss]hellfire|[Gg]unfire|[Ss]helling|[Ss]hells?|[Ee]xplosions?|[Bb]lasts?|[Bb]ombs?|[Rr]ockets?|[Mm]issiles?|[Dd]rones?|[Mm]ortars?)\s"
+    r"(?:has\s|have\s|had\s)?(?:killed|hit|struck|wounded|injured|destroyed|damaged|landed|exploded|tore)\b"
+)
+
+
+_WANTS = pattern_of(
+    r"[\"“‘'](?:We|I)\s(?:just\s|only\s|simply\s)?want\s(?!to\s(?:be|see|say|thank|help|believe|make|do|go|live|come|win|play|work)\b)"
+    r"(?:the|an?|to\sknow|our|my|his|her|their|it|them|him|you|answers?|justice|peace|proof|names?|action|change|money|compensation|those|every|all)\b"
+)
+
+
+@rule(
+    yes="[C1 “We want the video],” [S1 [P Ann Lee]] [Q1 said].",
+    no="[C1 “We want to see the video],” [S1 [P Ann Lee]] [Q1 said].",
+)
+def wants_it(t: ActCase) -> bool:
+    """Who says that they want something of others demands it: "We want the video"."""
+    return t.read_plainly("assert", "express") and _WANTS.match(t.answer) is not None
 
 
 _A_NUMBER = pattern_of(

@@ -143,6 +143,9 @@ _NO_CHARGE = pattern_of(
     r"|[^.;,!?]{2,60}?\s(?:is|was|were|are|['’]s)\sno\s(?:accident|coincidence|surprise|secret|exaggeration|joke|small|ordinary|easy|mean)\b"
     r"|[\"“‘']?(?:that\s)?(?:it|this|that|which|one\s[a-z]+|a\s[a-z’']+(?:\s[a-z]+)?)\s(?:does|did)(?:n['’]t|\snot)\s(?:prove|mean|show|tell|explain|settle|answer|follow"
     r"|guarantee|change|say|make|help|matter)\b"
+    r"|[\"“‘']?(?:that\s)?no\s(?:other\s|further\s|serious\s)?(?:injuries|casualties|deaths|damage|fatalities|victims|losses)\b[^.;]{0,50}?\s(?:was|were|have\sbeen|had\sbeen)\s"
+    r"(?:immediately\s)?(?:reported|recorded|known)\b"
+    r"|[^.;,!?]{2,60}?\s[\"“‘']?(?:is|was|are|were)\s[\"“‘']?(?:only|just)\sthe\s(?:beginning|start|first\sstep)\b"
     r"|[\"“‘']?I(?:['’]m|\sam)\snot\s(?:going\sto\s(?:lie|pretend|sugar-?coat|hide|beat)|pretending|naive|the\sonly)\b"
     r"|[\"“‘']?I\s(?:won['’]t|will\snot)\s(?:lie|pretend|sugar-?coat|hide)\b",
     re.IGNORECASE,
@@ -162,7 +165,7 @@ _PRINCIPLE = pattern_of(
     r"[\"“‘']?(?:that\s)?(?:he|she|they)\s(?:was|were|had)\snot\s(?:interested|surprised|angry|bitter|convinced|happy|satisfied)\b|"
     r"[\"“‘']?(?:that\s)?(?:I|we)\s(?:(?:do|did)(?:n['’]t|\snot)\s(?:blame|envy|mind|regret|resent|begrudge|hold\s(?:it|anything)\sagainst)"
     r"|never\s(?:thought|expected|imagined|dreamed|dreamt)|(?:am|was|are|were)\snot\s(?:interested|surprised|angry|bitter|convinced|happy|satisfied)|(?:can|could)(?:n['’]t|not|\snot)\s(?:believe|imagine|describe|forget|sleep))\b|"
-    r"[\"“‘']?(?:that\s)?(?:nobody|no\sone|no-one|no\s(?:man|woman|club|player|person|party|country|company|minister|leader))"
+    r"[\"“‘']?(?:that\s)?(?:In\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2},?\s)?(?:nobody|no\sone|no-one|no\s(?:man|woman|club|player|person|party|country|company|minister|leader))"
     r"\s(?:is|was|['’]s|stands)\s(?:bigger|greater|larger|above|beyond|more\simportant)\b"
     r"|[\"“‘']?(?:that\s)?(?:I|we|they|he|she|(?:his|her|their|our)\s\w+)\s"
     r"(?:(?:did|do)(?:\snot|n['’]t)|ha(?:ve|d)(?:\snot|n['’]t))\s(?:come|travel|go|fight|march|vote|train|work|struggle)(?:led|d)?\b"

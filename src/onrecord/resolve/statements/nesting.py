@@ -496,6 +496,31 @@ def tries_to_calm(c: Candidate) -> bool:
     return _TRIES.fullmatch(c.cue) is not None and _TO_CALM.match(c.contents[0]) is not None
 
 
+_NOUNS_OF_SAYING = pattern_of(
+    r"(?:reports?|claims?|rumou?rs?|speculation|suggestions?|allegations?|accusations?|charges?)(?:\s(?:that|of"
+    r"|about))?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    yes="They dismissed [Q1 claims] [C1 that it was late].",
+    no="They heard [Q1 claims] [C1 that it was late].",
+)
+def claim_of_nobody(c: Candidate) -> bool:
+    """A claim that somebody denies, and that is nobody's, is part of the denial."""
+    start = c.attribution.cue[0]
+    nobodys = not c.speakers and not c.attribution.source and _NOUNS_OF_SAYING.fullmatch(c.cue) is not None
+    return nobodys and _DISOWNS.search(c.report.text, max(0, start - _LONGEST_DISOWNING), start) is not None
+
+
+_DISOWNS = pattern_of(
+    r"\b(?:dismiss|reject|den(?:y|ie)|disput|refut|rebuff|brush|laugh|play)\w*\s(?:(?:aside|off|down|as)\s)?(?:"
+    r"(?:the|all|any|these|such|media|press|social)\s){0,2}$"
+)
+_LONGEST_DISOWNING = 40  # code points
+
+
 _REPORTED = pattern_of(r"(?:was|were|been|is|are)\s(?:first\s)?reported")
 _CASES = pattern_of(
     r"(?:(?:the|an?|no|some|any|other|new|more|most|first|further|similar|several|many|\d+)\s)*(?:\w+\s)?(?:cases?|infections?|incidents?|casualties|injuries|deaths?|damage|outages?"
@@ -683,6 +708,7 @@ STANDS = Rules(
         gives(False, without_evidence),
         gives(False, tries_to_calm),
         gives(False, cases_reported),
+        gives(False, claim_of_nobody),
         gives(False, to_be_said),
         gives(True, told_by_itself),
         gives(True, in_anothers_mouth),

@@ -25,6 +25,7 @@ from onrecord.text.sentences import ends_between
 
 _CLAIMED = 0.5  # of a quotation's letters that a statement's content must hold for the quotation to be its
 _WORDS = 4  # from which on a quotation that nothing claims is something said, and no title or nickname
+_FEWEST = 2  # words of one that resumes another: "“We came,” she said. “No more.”"
 _TALK = ("paragraph", "quote")  # kinds of blocks in which people talk
 
 
@@ -197,14 +198,16 @@ _WHOLE_SENTENCE = pattern_of(r"[\"“‘']+[A-Z].*[.!?][\"”’']+", re.DOTALL)
 def _is_resumed(report: Report, index: int, last: Sequence[Quotation]) -> bool:
     """Whether a paragraph ends with a whole quoted sentence, behind a quotation and one short clause without any."""
     one, other = last
-    return _ends(report, index, other) and _RESUMES.fullmatch(report.text, one.end, other.start) is not None
+    return (
+        _ends(report, index, other, least=_FEWEST) and _RESUMES.fullmatch(report.text, one.end, other.start) is not None
+    )
 
 
-def _ends(report: Report, index: int, quotation: Quotation) -> bool:
+def _ends(report: Report, index: int, quotation: Quotation, least: int = _WORDS) -> bool:
     """Whether a quotation is a whole sentence that ends its paragraph."""
     words = report.text[quotation.start : quotation.end]
     ends = not any(c.isalnum() for c in report.text[quotation.end : report.blocks[index].end])
-    return ends and _WHOLE_SENTENCE.fullmatch(words) is not None and len(words.split()) >= _WORDS
+    return ends and _WHOLE_SENTENCE.fullmatch(words) is not None and len(words.split()) >= least
 
 
 def _takes_on(report: Report, index: int, quotations: Sequence[Quotation]) -> bool:

@@ -36,7 +36,11 @@ def past_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
     return (found.span("who"),) if found else None
 
 
-_AND_IN_A_CLAUSE = pattern_of(r",\s(?P<who>which|who)\s[^,.;:\n]{2,60}\s(?:and|but)\s(?:also\s|now\s|still\s)?$")
+_AND_IN_A_CLAUSE = pattern_of(
+    r",\s(?P<who>which|who)\s[^,.;:\n]{2,60}\s(?:and|but)\s(?:also\s|now\s|still\s|later\s|then\s|since\s)?"
+    r"(?:has\s|had\s|have\s)?$"
+)
+_TO_DO_IN_A_CLAUSE = pattern_of(r"\b(?P<who>[a-z]+s)\swho\s[^,.;:\n\"“”]{2,60}\sto\s$")
 _DOING_IN_A_CLAUSE = pattern_of(r",\s(?P<who>which|who)\s[^,.;:\n\"“”]{2,60}\s$")
 
 
@@ -52,6 +56,8 @@ def in_a_clause(u: SourceCase) -> tuple[Range, ...] | None:
     found = _AND_IN_A_CLAUSE.search(u.text, start, cue)
     if found is None and not source and u.text[slice(*u.attribution.cue)].endswith("ing"):
         found = _DOING_IN_A_CLAUSE.search(u.text, start, cue)
+    if found is None and not source:
+        found = _TO_DO_IN_A_CLAUSE.search(u.text, start, cue)
     return (found.span("who"),) if found else None
 
 
